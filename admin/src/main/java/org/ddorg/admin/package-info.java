@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.ddorg.sandbox.aws;
+
+/** An error of an AWS service, answered to the caller in the service's own protocol. */
+public final class AwsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    public AwsException(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,27 @@
+package org.ddorg.sandbox.aws;
+
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.sandbox.http.Request;
+
+/**
+ * A signed call to a service of AWS.
+ *
+ * @param caller who calls
+ * @param action the operation, {@code CreateRole} say; empty for services that speak REST
+ * @param parameters of the query protocol, with their dotted names ({@code Tags.member.1.Key}); empty for others
+ * @param http the request itself, for services that speak JSON or REST
+ */
+public record AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http) {
+
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** @throws AwsException {@code ValidationError} when the parameter is missing */
+    public String required(String name) {
+        return parameter(name)
+                .orElseThrow(() -> new AwsException(
+                        400, "ValidationError", "The request must contain the parameter " + name + "."));
+    }
+}

@@ -1,0 +1,101 @@
+package org.ddorg.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Serves an {@link Endpoint} over HTTP on a loopback port until it is closed. */
+public final class Listener implements AutoCloseable {
+
+    static {
+        // Without it the JDK's server waits 40 ms for an acknowledgement on every kept-alive connection.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Hundreds of accounts come up at once; beyond 200 idle connections the server would close them.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private Listener(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts to serve on 127.0.0.1.
+     *
+     * @param port the port, or 0 for any free one
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static Listener start(int port, Endpoint endpoint) {
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+            HttpServer server = HttpServer.create(address, 1000);
+            ExecutorService threads = Executors.newCachedThreadPool(Listener::daemon);
+            server.setExecutor(threads);
+            server.createContext("/", exchange -> serve(exchange, endpoint));
+            server.start();
+            return new Listener(server, threads);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
+        }
+    }
+
+    /** {@code http://127.0.0.1:<port>}, without a slash at the end. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sandbox-http");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void serve(HttpExchange exchange, Endpoint endpoint) throws IOException {
+        try (exchange) {
+            Response response = endpoint.handle(read(exchange));
+            if (!response.isReset()) {
+                write(exchange, response);
+            }
+        }
+    }
+
+    private static Request read(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> field :
+                exchange.getRequestHeaders().entrySet()) {
+            headers.put(
+                    field.getKey().toLowerCase(Locale.ROOT), field.getValue().get(0));
+        }
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        return new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
+    }
+
+    private static void write(HttpExchange exchange, Response response) throws IOException {
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        boolean bodiless =
+                exchange.getRequestMethod().equals("HEAD") || response.status() == 204 || response.body().length == 0;
+        exchange.sendResponseHeaders(response.status(), bodiless ? -1 : response.body().length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(response.body());
+        }
+    }
+}
