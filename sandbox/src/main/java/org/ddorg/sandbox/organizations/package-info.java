@@ -1,0 +1,5 @@
+/** AWS Organizations: the living organization, and its API. */
+@NullMarked
+package org.ddorg.sandbox.organizations;
+
+import org.jspecify.annotations.NullMarked;
