@@ -1,0 +1,32 @@
+package org.ddorg.sandbox.organizations;
+
+import java.time.Instant;
+
+/**
+ * An account of the organization as it is now.
+ *
+ * @param status {@code ACTIVE}, {@code SUSPENDED} or {@code PENDING_CLOSURE}
+ * @param joinedMethod {@code CREATED} or {@code INVITED}
+ * @param parentId the root or unit that the account is directly in
+ */
+public record Account(
+        String id,
+        String name,
+        String email,
+        String status,
+        String joinedMethod,
+        Instant joinedTimestamp,
+        String parentId) {
+
+    public boolean isActive() {
+        return status.equals("ACTIVE");
+    }
+
+    Account in(String newParentId) {
+        return new Account(id, name, email, status, joinedMethod, joinedTimestamp, newParentId);
+    }
+
+    Account as(String newStatus) {
+        return new Account(id, name, email, newStatus, joinedMethod, joinedTimestamp, parentId);
+    }
+}

@@ -1,0 +1,62 @@
+package org.ddorg.sandbox.organizations;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ddorg.sandbox.aws.AwsException;
+
+/** Requests to create accounts: answered as in progress, and done when they are asked about. */
+final class CreateAccountRequests {
+
+    private final Organization organization;
+    private final OrganizationJson json;
+    private final Map<String, ObjectNode> requests = new ConcurrentHashMap<>();
+
+    CreateAccountRequests(Organization organization, OrganizationJson json) {
+        this.organization = organization;
+        this.json = json;
+    }
+
+    ObjectNode create(Input input) {
+        String name = input.text("AccountName");
+        String email = input.text("Email");
+        String id = "car-" + UUID.randomUUID().toString().replace("-", "");
+        ObjectNode begun = status(id, name).put("State", "IN_PROGRESS");
+        requests.put(id, outcome(status(id, name), name, email));
+        return answer(begun);
+    }
+
+    private ObjectNode outcome(ObjectNode status, String name, String email) {
+        try {
+            Account account = organization.create(name, email);
+            return status.put("State", "SUCCEEDED")
+                    .put("AccountId", account.id())
+                    .put("CompletedTimestamp", OrganizationJson.seconds(account.joinedTimestamp()));
+        } catch (AwsException e) {
+            return status.put("State", "FAILED").put("FailureReason", "EMAIL_ALREADY_EXISTS");
+        }
+    }
+
+    ObjectNode describe(String requestId) {
+        ObjectNode status = requests.get(requestId);
+        if (status == null) {
+            throw OrganizationsService.error(
+                    "CreateAccountStatusNotFoundException", "We can't find the request " + requestId);
+        }
+        return answer(status);
+    }
+
+    private ObjectNode status(String id, String name) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("Id", id)
+                .put("AccountName", name)
+                .put("RequestedTimestamp", json.now());
+    }
+
+    private static ObjectNode answer(ObjectNode status) {
+        return JsonNodeFactory.instance.objectNode().set("CreateAccountStatus", status);
+    }
+}

@@ -1,0 +1,246 @@
+package org.ddorg.sandbox.organizations;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ddorg.sandbox.aws.AwsException;
+
+/**
+ * The living organization: what accounts and units there are, and how accounts join, move, leave and close.
+ * Safe for use by many threads; every method that changes something throws an {@link AwsException} with the code
+ * that the Organizations API answers.
+ */
+public final class Organization {
+
+    private final String id;
+    private final String managementAccountId;
+    private final String rootId;
+    private final Clock clock;
+    private final Map<String, OrganizationalUnit> units = new LinkedHashMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final List<OrganizationListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger made = new AtomicInteger();
+
+    public Organization(OrganizationSeed seed) {
+        this(seed, Clock.systemUTC());
+    }
+
+    Organization(OrganizationSeed seed, Clock clock) {
+        this.id = seed.organizationId();
+        this.managementAccountId = seed.managementAccountId();
+        this.rootId = seed.rootId();
+        this.clock = clock;
+        seed.units().forEach(unit -> units.put(unit.id(), unitOf(unit)));
+        seed.accounts().forEach(member -> accounts.put(member.id(), accountOf(member)));
+        checkParents();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String managementAccountId() {
+        return managementAccountId;
+    }
+
+    public String rootId() {
+        return rootId;
+    }
+
+    public void listen(OrganizationListener listener) {
+        listeners.add(listener);
+    }
+
+    public synchronized List<Account> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    public synchronized Optional<Account> account(String accountId) {
+        return Optional.ofNullable(accounts.get(accountId));
+    }
+
+    public synchronized List<OrganizationalUnit> units() {
+        return List.copyOf(units.values());
+    }
+
+    public synchronized Optional<OrganizationalUnit> unit(String unitId) {
+        return Optional.ofNullable(units.get(unitId));
+    }
+
+    /** Whether there is such a root or unit. */
+    public synchronized boolean hasParent(String parentId) {
+        return parentId.equals(rootId) || units.containsKey(parentId);
+    }
+
+    /** Accounts directly in the given root or unit. */
+    public synchronized List<Account> accountsIn(String parentId) {
+        requireParent(parentId);
+        return accounts.values().stream()
+                .filter(account -> account.parentId().equals(parentId))
+                .toList();
+    }
+
+    /** Units directly in the given root or unit. */
+    public synchronized List<OrganizationalUnit> unitsIn(String parentId) {
+        requireParent(parentId);
+        return units.values().stream()
+                .filter(unit -> unit.parentId().equals(parentId))
+                .toList();
+    }
+
+    /** The given parent and everything above it, the root last. */
+    public synchronized List<String> lineage(String parentId) {
+        List<String> lineage = new ArrayList<>();
+        for (String at = parentId; !at.equals(rootId); at = units.get(at).parentId()) {
+            lineage.add(at);
+        }
+        lineage.add(rootId);
+        return lineage;
+    }
+
+    /** The parent of an account or a unit; empty for the root and for what is not here. */
+    public synchronized Optional<String> parentOf(String childId) {
+        return account(childId).map(Account::parentId).or(() -> unit(childId).map(OrganizationalUnit::parentId));
+    }
+
+    /** A new account joins, at the root, as one made by {@code CreateAccount} does. */
+    public Account create(String name, String email) {
+        Account account = add(name, email);
+        listeners.forEach(listener -> listener.joined(account));
+        return account;
+    }
+
+    /** Moves an account from one root or unit to another. */
+    public void move(String accountId, String sourceParentId, String destinationParentId) {
+        Account moved = put(accountId, sourceParentId, destinationParentId);
+        listeners.forEach(listener -> listener.moved(moved, sourceParentId));
+    }
+
+    /** Removes an account, which lives on outside the organization. */
+    public void remove(String accountId) {
+        Account gone = takeOut(accountId);
+        listeners.forEach(listener -> listener.left(gone));
+    }
+
+    /** Closes an account: it stays, suspended. */
+    public synchronized void close(String accountId) {
+        Account account = requireMember(accountId, "CloseAccount");
+        if (!account.isActive()) {
+            throw error("AccountAlreadyClosedException", "The account has already been closed.");
+        }
+        accounts.put(accountId, account.as("SUSPENDED"));
+    }
+
+    public synchronized OrganizationalUnit createUnit(String parentId, String name) {
+        requireParent(parentId);
+        if (unitsIn(parentId).stream().anyMatch(unit -> unit.name().equals(name))) {
+            throw error("DuplicateOrganizationalUnitException", "An OU with the same name already exists.");
+        }
+        String unitId = "ou-" + rootId.substring(2) + "-%08d".formatted(made.incrementAndGet());
+        OrganizationalUnit unit = new OrganizationalUnit(unitId, name, parentId);
+        units.put(unitId, unit);
+        return unit;
+    }
+
+    private synchronized Account add(String name, String email) {
+        if (accounts.values().stream().anyMatch(account -> account.email().equalsIgnoreCase(email))) {
+            throw error("FinalizingOrganizationException", "EMAIL_ALREADY_EXISTS: " + email);
+        }
+        Account account = new Account(freeAccountId(), name, email, "ACTIVE", "CREATED", clock.instant(), rootId);
+        accounts.put(account.id(), account);
+        return account;
+    }
+
+    private String freeAccountId() {
+        String candidate;
+        do {
+            candidate = "%012d".formatted(700_000_000_000L + made.incrementAndGet());
+        } while (accounts.containsKey(candidate));
+        return candidate;
+    }
+
+    private synchronized Account put(String accountId, String source, String destination) {
+        Account account = require(accountId);
+        if (!hasParent(destination)) {
+            throw error("DestinationParentNotFoundException", "The destination " + destination + " does not exist.");
+        }
+        if (!account.parentId().equals(source)) {
+            throw error("SourceParentNotFoundException", "The account is not in " + source + ".");
+        }
+        if (source.equals(destination)) {
+            throw error("DuplicateAccountException", "The account is in " + destination + " already.");
+        }
+        Account moved = account.in(destination);
+        accounts.put(accountId, moved);
+        return moved;
+    }
+
+    private synchronized Account takeOut(String accountId) {
+        Account account = requireMember(accountId, "RemoveAccountFromOrganization");
+        accounts.remove(accountId);
+        return account;
+    }
+
+    private Account requireMember(String accountId, String operation) {
+        if (accountId.equals(managementAccountId)) {
+            throw error(
+                    operation.equals("CloseAccount")
+                            ? "ConstraintViolationException"
+                            : "MasterCannotLeaveOrganizationException",
+                    "You can't use " + operation + " on the management account.");
+        }
+        return require(accountId);
+    }
+
+    private Account require(String accountId) {
+        return account(accountId)
+                .orElseThrow(() ->
+                        error("AccountNotFoundException", "You specified an account that doesn't exist: " + accountId));
+    }
+
+    /** @throws AwsException {@code ParentNotFoundException} */
+    private void requireParent(String parentId) {
+        if (!hasParent(parentId)) {
+            throw error("ParentNotFoundException", "You specified parent that doesn't exist: " + parentId);
+        }
+    }
+
+    private void checkParents() {
+        units.values().forEach(unit -> checkParent("unit " + unit.id(), unit.parentId()));
+        accounts.values().forEach(account -> checkParent("account " + account.id(), account.parentId()));
+        if (!accounts.containsKey(managementAccountId)) {
+            throw new IllegalArgumentException(
+                    "the management account " + managementAccountId + " is not among the accounts");
+        }
+    }
+
+    private void checkParent(String child, String parentId) {
+        if (!hasParent(parentId)) {
+            throw new IllegalArgumentException(child + " is in " + parentId + ", which does not exist");
+        }
+    }
+
+    private static OrganizationalUnit unitOf(OrganizationSeed.Unit unit) {
+        return new OrganizationalUnit(unit.id(), unit.name(), unit.parentId());
+    }
+
+    private static Account accountOf(OrganizationSeed.Member member) {
+        return new Account(
+                member.id(),
+                member.name(),
+                member.email(),
+                member.status(),
+                member.joinedMethod(),
+                member.joinedTimestamp(),
+                member.parentId());
+    }
+
+    private static AwsException error(String code, String message) {
+        return new AwsException(400, code, message);
+    }
+}
