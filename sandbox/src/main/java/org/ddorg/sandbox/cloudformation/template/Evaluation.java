@@ -1,0 +1,231 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Evaluates a template's functions for one stack. */
+public final class Evaluation {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Template template;
+    private final Parameters parameters;
+    private final PseudoParameters pseudo;
+    private final ResourceValues resources;
+    private final Conditions conditions;
+
+    public Evaluation(Parameters parameters, PseudoParameters pseudo, ResourceValues resources) {
+        this.template = parameters.template();
+        this.parameters = parameters;
+        this.pseudo = pseudo;
+        this.resources = resources;
+        this.conditions = new Conditions(this, template.conditions());
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when a rule's assertion is false */
+    public void checkRules() {
+        template.rules().forEach(rule -> rule.check(this));
+    }
+
+    /** Whether the resource's condition, if it has one, holds. */
+    public boolean isWanted(ResourceDefinition resource) {
+        return resource.condition().map(conditions::holds).orElse(true);
+    }
+
+    /** The resource's properties with every function evaluated; what is {@code AWS::NoValue} is left out. */
+    public ObjectNode properties(ResourceDefinition resource) {
+        JsonNode properties = resolve(resource.properties());
+        if (properties instanceof ObjectNode object) {
+            return object;
+        }
+        throw ValidationError.format("Properties of " + resource.logicalId() + " must be an object");
+    }
+
+    /** The outputs whose conditions hold. */
+    public Map<String, Output> outputs() {
+        Map<String, Output> outputs = new java.util.LinkedHashMap<>();
+        for (OutputDefinition output : template.outputs()) {
+            if (output.condition().map(conditions::holds).orElse(true)) {
+                outputs.put(output.name(), output(output));
+            }
+        }
+        return outputs;
+    }
+
+    private Output output(OutputDefinition output) {
+        return new Output(
+                text("Output " + output.name(), resolve(output.value())),
+                output.description(),
+                output.exportName().map(name -> text("Export", resolve(name))));
+    }
+
+    boolean isTrue(JsonNode condition) {
+        return conditions.isTrue(condition);
+    }
+
+    JsonNode resolve(JsonNode node) {
+        Optional<Map.Entry<String, JsonNode>> call = Functions.call(node);
+        if (call.isPresent()) {
+            return call(call.get().getKey(), call.get().getValue());
+        }
+        if (node.isObject()) {
+            return object(node);
+        }
+        return node.isArray() ? array(node) : literal(node);
+    }
+
+    private static JsonNode literal(JsonNode node) {
+        if (node.isTextual() && node.textValue().contains("{{resolve:")) {
+            throw ValidationError.of("Dynamic references are not supported by the sandbox: " + node.textValue());
+        }
+        return node;
+    }
+
+    private ObjectNode object(JsonNode node) {
+        ObjectNode object = NODES.objectNode();
+        node.properties().forEach(member -> {
+            JsonNode value = resolve(member.getValue());
+            if (!value.isMissingNode()) {
+                object.set(member.getKey(), value);
+            }
+        });
+        return object;
+    }
+
+    private ArrayNode array(JsonNode node) {
+        ArrayNode array = NODES.arrayNode();
+        for (JsonNode item : node) {
+            JsonNode value = resolve(item);
+            if (!value.isMissingNode()) {
+                array.add(value);
+            }
+        }
+        return array;
+    }
+
+    private JsonNode call(String function, JsonNode argument) {
+        return switch (function) {
+            case "Ref" -> reference(argument.textValue());
+            case "Fn::GetAtt" -> attribute(argument);
+            case "Fn::Sub" -> NODES.textNode(substitute(Substitution.of(argument)));
+            case "Fn::If" -> choose(argument);
+            case "Fn::Join" -> join(Functions.arguments(function, argument, 2, 2));
+            case "Fn::Select" -> select(Functions.arguments(function, argument, 2, 2));
+            case "Fn::Split" -> split(Functions.arguments(function, argument, 2, 2));
+            case "Fn::FindInMap" -> find(Functions.arguments(function, argument, 3, 3));
+            case "Fn::Base64" -> base64(text(function, resolve(argument)));
+            default -> throw ValidationError.of("Template error: " + function + " cannot be used as a value");
+        };
+    }
+
+    private JsonNode reference(String name) {
+        if (name.equals(PseudoParameters.NO_VALUE)) {
+            return MissingNode.getInstance();
+        }
+        return pseudo.value(name)
+                .<JsonNode>map(NODES::textNode)
+                .or(() -> parameters.value(name))
+                .or(() -> resources.reference(name))
+                .orElseThrow(() -> ValidationError.format(
+                        "Unresolved resource dependencies [" + name + "] in the Resources block of the template"));
+    }
+
+    private JsonNode attribute(JsonNode argument) {
+        if (argument.isTextual()) {
+            String dotted = argument.textValue();
+            int dot = dotted.indexOf('.');
+            return attribute(dotted.substring(0, dot), dotted.substring(dot + 1));
+        }
+        return attribute(argument.get(0).textValue(), argument.get(1).textValue());
+    }
+
+    private JsonNode attribute(String logicalId, String attribute) {
+        return resources
+                .attribute(logicalId, attribute)
+                .orElseThrow(() -> ValidationError.of("Template error: resource " + logicalId
+                        + " does not support attribute type " + attribute + " in Fn::GetAtt"));
+    }
+
+    private String substitute(Substitution substitution) {
+        return substitution.replace(name -> text("Fn::Sub", variable(substitution, name)));
+    }
+
+    private JsonNode variable(Substitution substitution, String name) {
+        JsonNode own = substitution.own().get(name);
+        if (own != null) {
+            return resolve(own);
+        }
+        int dot = name.indexOf('.');
+        return dot < 0 ? reference(name) : attribute(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    private JsonNode choose(JsonNode argument) {
+        Functions.arguments(Functions.IF, argument, 3, 3);
+        return resolve(conditions.holds(argument.get(0).textValue()) ? argument.get(1) : argument.get(2));
+    }
+
+    private JsonNode join(JsonNode arguments) {
+        JsonNode items = resolve(arguments.get(1));
+        if (!items.isArray()) {
+            throw ValidationError.of("Template error: every Fn::Join object requires two parameters, (1) a string "
+                    + "delimiter and (2) a list of strings to be joined");
+        }
+        StringBuilder joined = new StringBuilder();
+        String separator = "";
+        for (JsonNode item : items) {
+            joined.append(separator).append(text("Fn::Join", item));
+            separator = arguments.get(0).asText();
+        }
+        return NODES.textNode(joined.toString());
+    }
+
+    private JsonNode select(JsonNode arguments) {
+        int index = resolve(arguments.get(0)).asInt(-1);
+        JsonNode items = resolve(arguments.get(1));
+        if (!items.isArray() || index < 0 || index >= items.size()) {
+            throw ValidationError.of("Template error: Fn::Select cannot select nonexistent value at index " + index);
+        }
+        return items.get(index);
+    }
+
+    private JsonNode split(JsonNode arguments) {
+        ArrayNode parts = NODES.arrayNode();
+        String text = text("Fn::Split", resolve(arguments.get(1)));
+        for (String part : text.split(Pattern.quote(arguments.get(0).asText()), -1)) {
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    private JsonNode find(JsonNode arguments) {
+        String map = text("Fn::FindInMap", resolve(arguments.get(0)));
+        String first = text("Fn::FindInMap", resolve(arguments.get(1)));
+        String second = text("Fn::FindInMap", resolve(arguments.get(2)));
+        JsonNode found = template.mappings().path(map).path(first).path(second);
+        if (found.isMissingNode()) {
+            throw ValidationError.of("Template error: Unable to get mapping for " + map + "::" + first + "::" + second);
+        }
+        return found;
+    }
+
+    private static JsonNode base64(String text) {
+        return NODES.textNode(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A scalar as text. */
+    static String text(String where, JsonNode value) {
+        if (!value.isValueNode()) {
+            throw ValidationError.of(
+                    "Template error: " + where + " needs a string where it has " + value.getNodeType());
+        }
+        return value.asText();
+    }
+}

@@ -1,0 +1,39 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
+
+/** An output as a template declares it. */
+public record OutputDefinition(String name, JsonNode definition) {
+
+    private static final Set<String> ATTRIBUTES = Set.of("Value", "Description", "Condition", "Export");
+
+    public OutputDefinition {
+        for (String attribute : (Iterable<String>) definition::fieldNames) {
+            if (!ATTRIBUTES.contains(attribute)) {
+                throw ValidationError.of("Invalid template output property '" + attribute + "'");
+            }
+        }
+        if (definition.path("Value").isMissingNode()) {
+            throw ValidationError.format("Output " + name + " is malformed. The Value field is required");
+        }
+    }
+
+    JsonNode value() {
+        return definition.get("Value");
+    }
+
+    Optional<String> condition() {
+        return Optional.ofNullable(definition.path("Condition").textValue());
+    }
+
+    Optional<String> description() {
+        return Optional.ofNullable(definition.path("Description").textValue());
+    }
+
+    Optional<JsonNode> exportName() {
+        JsonNode export = definition.path("Export").path("Name");
+        return export.isMissingNode() ? Optional.empty() : Optional.of(export);
+    }
+}

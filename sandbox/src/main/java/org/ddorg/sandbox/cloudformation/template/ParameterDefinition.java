@@ -1,0 +1,149 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A parameter as a template declares it.
+ *
+ * @param definition the declaration, with its constraints
+ */
+public record ParameterDefinition(String name, JsonNode definition) {
+
+    private static final Set<String> TYPES =
+            Set.of("String", "Number", "CommaDelimitedList", "List<Number>", "List<String>");
+
+    private static final Set<String> PROPERTIES = Set.of(
+            "Type",
+            "Default",
+            "Description",
+            "NoEcho",
+            "AllowedValues",
+            "AllowedPattern",
+            "ConstraintDescription",
+            "MinLength",
+            "MaxLength",
+            "MinValue",
+            "MaxValue");
+
+    public ParameterDefinition {
+        for (String property : (Iterable<String>) definition::fieldNames) {
+            if (!PROPERTIES.contains(property)) {
+                throw ValidationError.of("Invalid template parameter property '" + property + "'");
+            }
+        }
+        String type = definition.path("Type").asText();
+        if (!TYPES.contains(type)) {
+            throw ValidationError.format("Unrecognized parameter type: " + type);
+        }
+    }
+
+    public String type() {
+        return definition.get("Type").asText();
+    }
+
+    public boolean isNoEcho() {
+        return definition.path("NoEcho").asBoolean();
+    }
+
+    public Optional<String> defaultValue() {
+        JsonNode value = definition.path("Default");
+        return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+    }
+
+    public Optional<String> description() {
+        return Optional.ofNullable(definition.path("Description").textValue());
+    }
+
+    boolean isList() {
+        return !type().equals("String") && !type().equals("Number");
+    }
+
+    /** The value that {@code Ref} gives. */
+    JsonNode value(String text) {
+        if (!isList()) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        items(text).forEach(list::add);
+        return list;
+    }
+
+    private List<String> items(String text) {
+        if (!isList()) {
+            return List.of(text);
+        }
+        List<String> items = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            items.add(item.strip());
+        }
+        return items;
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the value breaks a constraint */
+    void check(String text) {
+        items(text).forEach(this::checkItem);
+        if (!isList()) {
+            checkLength(text);
+        }
+    }
+
+    private void checkItem(String item) {
+        if (type().contains("Number")) {
+            checkNumber(item);
+        }
+        require(isAllowed(item), "must be one of AllowedValues");
+        String pattern = definition.path("AllowedPattern").asText(".*");
+        require(Pattern.compile(pattern, Pattern.DOTALL).matcher(item).matches(), "must match pattern " + pattern);
+    }
+
+    private boolean isAllowed(String item) {
+        JsonNode allowed = definition.path("AllowedValues");
+        if (allowed.isMissingNode()) {
+            return true;
+        }
+        for (JsonNode value : allowed) {
+            if (value.asText().equals(item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void checkLength(String text) {
+        int least = definition.path("MinLength").asInt(0);
+        int most = definition.path("MaxLength").asInt(Integer.MAX_VALUE);
+        require(text.length() >= least, "must contain at least " + least + " characters");
+        require(text.length() <= most, "must contain at most " + most + " characters");
+    }
+
+    private void checkNumber(String text) {
+        require(text.matches("[-+]?\\d+(\\.\\d+)?"), "must be a number");
+        double number = Double.parseDouble(text);
+        double least = definition.path("MinValue").asDouble(Double.NEGATIVE_INFINITY);
+        double most = definition.path("MaxValue").asDouble(Double.POSITIVE_INFINITY);
+        require(
+                number >= least,
+                "must be a number not less than " + definition.path("MinValue").asText());
+        require(
+                number <= most,
+                "must be a number not greater than "
+                        + definition.path("MaxValue").asText());
+    }
+
+    private void require(boolean isMet, String rule) {
+        if (!isMet) {
+            String description = definition.path("ConstraintDescription").asText("");
+            throw ValidationError.of(
+                    description.isEmpty()
+                            ? "Parameter '" + name + "' " + rule
+                            : "Parameter '" + name + "' failed to satisfy constraint: " + description);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a part of a template refers to.
+ *
+ * @param names the parameters, resources and pseudo parameters by name
+ * @param attributes {@code resource.attribute}, as {@code Fn::GetAtt} and {@code Fn::Sub} ask for
+ * @param conditions the conditions that {@code Fn::If} and {@code Condition} name
+ */
+record References(Set<String> names, Set<String> attributes, Set<String> conditions) {
+
+    static References in(JsonNode node) {
+        References found = new References(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        found.collect(node);
+        return found;
+    }
+
+    /** Everything named, resources behind attributes included. */
+    Set<String> all() {
+        Set<String> all = new LinkedHashSet<>(names);
+        attributes.forEach(attribute -> all.add(attribute.substring(0, attribute.indexOf('.'))));
+        return all;
+    }
+
+    private void collect(JsonNode node) {
+        Functions.call(node).ifPresent(this::collectCall);
+        if (isConditionReference(node)) {
+            conditions.add(node.get(Functions.CONDITION).textValue());
+        }
+        node.forEach(this::collect);
+    }
+
+    private static boolean isConditionReference(JsonNode node) {
+        return node.isObject()
+                && node.size() == 1
+                && node.path(Functions.CONDITION).isTextual();
+    }
+
+    private void collectCall(Map.Entry<String, JsonNode> call) {
+        JsonNode argument = call.getValue();
+        switch (call.getKey()) {
+            case Functions.REF -> names.add(text(argument));
+            case Functions.GET_ATT -> collectAttribute(argument);
+            case Functions.SUB -> Substitution.of(argument).free().forEach(this::collectVariable);
+            case Functions.IF ->
+                conditions.add(
+                        text(Functions.arguments(Functions.IF, argument, 3, 3).get(0)));
+            default -> {}
+        }
+    }
+
+    private void collectVariable(String variable) {
+        (variable.indexOf('.') > 0 ? attributes : names).add(variable);
+    }
+
+    private void collectAttribute(JsonNode argument) {
+        if (argument.isTextual() && argument.textValue().indexOf('.') > 0) {
+            attributes.add(argument.textValue());
+            return;
+        }
+        Functions.arguments(Functions.GET_ATT, argument, 2, 2);
+        attributes.add(text(argument.get(0)) + "." + text(argument.get(1)));
+    }
+
+    private static String text(JsonNode node) {
+        if (!node.isTextual()) {
+            throw ValidationError.format("a reference must be a string, but is " + node);
+        }
+        return node.textValue();
+    }
+}

@@ -1,0 +1,86 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A resource as a template declares it. */
+public record ResourceDefinition(String logicalId, JsonNode definition) {
+
+    private static final Set<String> ATTRIBUTES =
+            Set.of("Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
+
+    private static final Set<String> POLICIES = Set.of("Delete", "Retain", "RetainExceptOnCreate");
+
+    public ResourceDefinition {
+        if (!logicalId.matches("[A-Za-z0-9]{1,255}")) {
+            throw ValidationError.format("Resource name " + logicalId + " is non alphanumeric.");
+        }
+        for (String attribute : (Iterable<String>) definition::fieldNames) {
+            if (!ATTRIBUTES.contains(attribute)) {
+                throw ValidationError.of("Invalid template resource property '" + attribute + "'");
+            }
+        }
+        if (!definition.path("Type").isTextual()) {
+            throw ValidationError.format(
+                    "[/Resources/" + logicalId + "] Every Resources object must contain a Type " + "member.");
+        }
+        checkPolicy(definition, "DeletionPolicy");
+        checkPolicy(definition, "UpdateReplacePolicy");
+    }
+
+    private static void checkPolicy(JsonNode definition, String name) {
+        String policy = definition.path(name).asText("Delete");
+        if (!POLICIES.contains(policy)) {
+            throw ValidationError.format("Unrecognized " + name + " " + policy);
+        }
+    }
+
+    public String type() {
+        return definition.get("Type").textValue();
+    }
+
+    public JsonNode properties() {
+        JsonNode properties = definition.path("Properties");
+        return properties.isMissingNode() ? JsonNodeFactory.instance.objectNode() : properties;
+    }
+
+    /** Whether the resource stays when it leaves the stack. */
+    public boolean isRetained() {
+        return definition.path("DeletionPolicy").asText().startsWith("Retain");
+    }
+
+    /** Whether a resource stays that was replaced. */
+    public boolean isRetainedOnReplacement() {
+        return definition.path("UpdateReplacePolicy").asText().startsWith("Retain");
+    }
+
+    Optional<String> condition() {
+        return Optional.ofNullable(definition.path("Condition").textValue());
+    }
+
+    List<String> dependsOn() {
+        JsonNode names = definition.path("DependsOn");
+        List<String> list = new ArrayList<>();
+        if (names.isTextual()) {
+            list.add(names.textValue());
+        }
+        names.forEach(name -> list.add(name.asText()));
+        return list;
+    }
+
+    References references() {
+        return References.in(properties());
+    }
+
+    /** The names this resource depends on, explicitly or by reference; parameters among them. */
+    Set<String> dependencies() {
+        Set<String> dependencies = new LinkedHashSet<>(dependsOn());
+        dependencies.addAll(references().all());
+        return dependencies;
+    }
+}

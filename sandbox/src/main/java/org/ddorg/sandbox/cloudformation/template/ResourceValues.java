@@ -1,0 +1,25 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** What {@code Ref} and {@code Fn::GetAtt} give for the resources of a stack. */
+public interface ResourceValues {
+
+    /** No resource has a value yet: for rules and conditions. */
+    ResourceValues NONE = new ResourceValues() {
+        @Override
+        public Optional<JsonNode> reference(String logicalId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<JsonNode> attribute(String logicalId, String attribute) {
+            return Optional.empty();
+        }
+    };
+
+    Optional<JsonNode> reference(String logicalId);
+
+    Optional<JsonNode> attribute(String logicalId, String attribute);
+}

@@ -1,0 +1,47 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A template, read and checked. Immutable: one serves any number of stacks.
+ *
+ * @param body the text it was read from
+ * @param order the logical ids such that every resource comes after what it depends on
+ */
+public record Template(
+        String body,
+        Optional<String> description,
+        Map<String, ParameterDefinition> parameters,
+        JsonNode mappings,
+        Map<String, JsonNode> conditions,
+        List<Rule> rules,
+        Map<String, ResourceDefinition> resources,
+        List<OutputDefinition> outputs,
+        List<String> order) {
+
+    /** The largest body that CloudFormation takes, in bytes. */
+    public static final int LARGEST_BODY = 51_200;
+
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} naming what is wrong with the template */
+    public static Template parse(String body) {
+        return TemplateParser.parse(body);
+    }
+
+    /** The capabilities that whoever deploys it has to acknowledge. */
+    public List<String> capabilities() {
+        List<ResourceDefinition> iam = resources.values().stream()
+                .filter(resource -> resource.type().startsWith("AWS::IAM::"))
+                .toList();
+        if (iam.isEmpty()) {
+            return List.of();
+        }
+        return iam.stream().anyMatch(Template::isNamed) ? List.of("CAPABILITY_NAMED_IAM") : List.of("CAPABILITY_IAM");
+    }
+
+    private static boolean isNamed(ResourceDefinition resource) {
+        return resource.properties().has("RoleName") || resource.properties().has("ManagedPolicyName");
+    }
+}

@@ -1,0 +1,137 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON and YAML, with CloudFormation's short tags, into one form: JSON with the functions' full names. */
+final class TemplateReader {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final YAMLFactory YAML = new YAMLFactory();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Numbers whose text survives being read as a number; account ids with leading zeros do not. */
+    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,17}|-?(0|[1-9]\\d*)\\.\\d*[1-9]");
+
+    private static final Set<String> UNPREFIXED = Set.of("Ref", "Condition");
+
+    private final JsonParser parser;
+
+    private TemplateReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the text is not well-formed */
+    static JsonNode read(String text) {
+        boolean isJson = text.stripLeading().startsWith("{");
+        try (JsonParser parser = isJson ? JSON.createParser(text) : YAML.createParser(text)) {
+            TemplateReader reader = new TemplateReader(parser);
+            JsonNode root = reader.value(parser.nextToken(), "");
+            reader.expectEnd();
+            return root;
+        } catch (JsonProcessingException e) {
+            throw ValidationError.format((isJson ? "JSON" : "YAML") + " not well-formed. " + where(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String where(JsonProcessingException e) {
+        return "(line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr() + ")";
+    }
+
+    private void expectEnd() throws IOException {
+        if (parser.nextToken() != null) {
+            throw ValidationError.format("there is more than one document");
+        }
+    }
+
+    private JsonNode value(@Nullable JsonToken token, String path) throws IOException {
+        refuseAlias();
+        String tag = tag();
+        JsonNode value = untagged(token, path);
+        return tag == null ? value : function(tag, value);
+    }
+
+    private @Nullable String tag() throws IOException {
+        Object tag = parser.getTypeId();
+        boolean isStandard = tag == null || tag.toString().startsWith("tag:yaml.org");
+        return isStandard ? null : tag.toString();
+    }
+
+    private void refuseAlias() throws IOException {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw ValidationError.of("Template error: YAML aliases are not allowed in CloudFormation templates");
+        }
+    }
+
+    private JsonNode untagged(@Nullable JsonToken token, String path) throws IOException {
+        if (token == null || token == JsonToken.VALUE_NULL) {
+            throw ValidationError.format("[" + path + "] 'null' values are not allowed in templates");
+        }
+        return switch (token) {
+            case START_OBJECT -> object(path);
+            case START_ARRAY -> array(path);
+            case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
+            default -> NODES.textNode(parser.getText());
+        };
+    }
+
+    private static JsonNode number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return NODES.textNode(text);
+        }
+        return text.contains(".") ? NODES.numberNode(new BigDecimal(text)) : NODES.numberNode(Long.parseLong(text));
+    }
+
+    private ObjectNode object(String path) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (object.has(name)) {
+                throw ValidationError.format("duplicate key '" + name + "' in [" + path + "]");
+            }
+            object.set(name, value(parser.nextToken(), path + "/" + name));
+        }
+        return object;
+    }
+
+    private ArrayNode array(String path) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            array.add(value(token, path + "/" + array.size()));
+        }
+        return array;
+    }
+
+    private static JsonNode function(String tag, JsonNode argument) {
+        String name = UNPREFIXED.contains(tag) ? tag : "Fn::" + tag;
+        boolean isDotted = name.equals(Functions.GET_ATT) && argument.isTextual();
+        return NODES.objectNode().set(name, isDotted ? attribute(argument.textValue()) : argument);
+    }
+
+    private static ArrayNode attribute(String dotted) {
+        int dot = dotted.indexOf('.');
+        if (dot < 1) {
+            throw ValidationError.of("Template error: every Fn::GetAtt object requires two non-empty parameters, "
+                    + "the resource name and the resource attribute");
+        }
+        return NODES.arrayNode().add(dotted.substring(0, dot)).add(dotted.substring(dot + 1));
+    }
+}
