@@ -1,0 +1,99 @@
+package org.ddorg.sandbox.datadog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ddorg.sandbox.http.Response;
+
+/** The operations on {@code /accounts}. */
+final class AccountCalls {
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Registrations registrations;
+    private final ExternalIds externalIds;
+    private final Clock clock;
+
+    AccountCalls(Registrations registrations, ExternalIds externalIds, Clock clock) {
+        this.registrations = registrations;
+        this.externalIds = externalIds;
+        this.clock = clock;
+    }
+
+    Response create(Route.Call call) {
+        ObjectNode sent = AccountAttributes.sent(call.http().text());
+        AccountRules.checkNew(sent);
+        String accountId = sent.path("aws_account_id").asText();
+        Registration created = registrations.create(accountId, () -> attributes(sent));
+        ObjectNode answered = created.attributes();
+        if (answered.path("account_tags").isEmpty()) {
+            answered.putNull("account_tags");
+        }
+        return Json.data(created.id(), "account", answered);
+    }
+
+    private ObjectNode attributes(ObjectNode sent) {
+        ObjectNode account = AccountAttributes.created(sent, clock.instant());
+        ObjectNode auth = (ObjectNode) account.path("auth_config");
+        if (auth.has("role_name")) {
+            auth.put("external_id", offered(auth).map(externalIds::redeem).orElseGet(ExternalIds::generate));
+        }
+        return account;
+    }
+
+    Response list(Route.Call call) {
+        Optional<String> accountId = Optional.ofNullable(call.http().query().get("aws_account_id"));
+        List<Registration> found = accountId.map(registrations::of).orElseGet(registrations::all);
+        ObjectNode body = Json.object();
+        ArrayNode data = body.putArray("data");
+        found.forEach(account -> data.add(Json.resource(account.id(), "account", account.attributes())));
+        return Json.response(200, body);
+    }
+
+    Response get(Route.Call call) {
+        return answer(registrations.get(uuid(call)));
+    }
+
+    Response update(Route.Call call) {
+        String id = uuid(call);
+        ObjectNode sent = AccountAttributes.sent(call.http().text());
+        return answer(registrations.update(id, current -> change(current, sent)));
+    }
+
+    private ObjectNode change(ObjectNode current, ObjectNode sent) {
+        AccountRules.checkChange(current, sent);
+        ObjectNode changed = AccountAttributes.merged(current, sent, clock.instant());
+        String before = current.at("/auth_config/external_id").asText();
+        offered(sent.path("auth_config"))
+                .filter(offered -> !offered.equals(before))
+                .ifPresent(externalIds::redeem);
+        return changed;
+    }
+
+    Response delete(Route.Call call) {
+        registrations.delete(uuid(call));
+        return Response.empty(204);
+    }
+
+    /** @throws DatadogException 400 when the path's id is not a UUID */
+    static String uuid(Route.Call call) {
+        if (!UUID.matcher(call.id()).matches()) {
+            throw DatadogException.of(
+                    400,
+                    "Invalid Parameter",
+                    "invalid parameter \"aws_account_config_id\" in \"path\"; expected type \"uuid\"");
+        }
+        return call.id();
+    }
+
+    private static Optional<String> offered(JsonNode auth) {
+        return Optional.of(auth.path("external_id").asText()).filter(id -> !id.isEmpty());
+    }
+
+    private static Response answer(Registration account) {
+        return Json.data(account.id(), "account", account.attributes());
+    }
+}

@@ -1,0 +1,86 @@
+package org.ddorg.sandbox.datadog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One Datadog organization: its settings and the AWS accounts registered with it. Safe for many threads. */
+public final class Datadog {
+    final DatadogOptions options;
+    final Registrations registrations = new Registrations();
+    final PermissionLists permissions = new PermissionLists();
+    final ExternalIds externalIds;
+    private volatile Set<ApplicationKeyPermission> granted = EnumSet.allOf(ApplicationKeyPermission.class);
+
+    public Datadog(DatadogOptions options) {
+        this.options = options;
+        this.externalIds = new ExternalIds(options.clock());
+    }
+
+    /** All registered accounts, in the order they were registered. */
+    public List<Registration> registrations() {
+        return registrations.all();
+    }
+
+    /** The registration of an AWS account; as fast among thousands as among few. */
+    public Optional<Registration> registrationOf(String accountId) {
+        return registrations.of(accountId).stream().findFirst();
+    }
+
+    /** The registration with this {@code aws_account_config_id}. */
+    public Optional<Registration> registration(String id) {
+        return registrations.find(id);
+    }
+
+    /**
+     * Registers an account as somebody would by hand before ddorg came: for this role, with a new external id, and
+     * with Datadog's defaults for all other settings.
+     *
+     * @throws IllegalStateException when the account is registered already
+     */
+    public Registration seed(String accountId, String roleName) {
+        ObjectNode attributes = Json.object().put("aws_account_id", accountId).put("aws_partition", "aws");
+        attributes.putObject("auth_config").put("role_name", roleName);
+        return seed(attributes);
+    }
+
+    /**
+     * Registers an account with these attributes over Datadog's defaults; an external id among them is taken as it is.
+     *
+     * @throws IllegalStateException when the account is registered already
+     */
+    public Registration seed(ObjectNode attributes) {
+        ObjectNode account =
+                AccountAttributes.created(attributes, options.clock().instant());
+        ObjectNode auth = (ObjectNode) account.path("auth_config");
+        if (auth.has("role_name") && !auth.has("external_id")) {
+            auth.put("external_id", ExternalIds.generate());
+        }
+        try {
+            return registrations.create(account.path("aws_account_id").asText(), () -> account);
+        } catch (DatadogException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** The actions that Datadog asks for at this moment. */
+    public List<String> permissions(PermissionKind kind) {
+        return permissions.get(kind);
+    }
+
+    /** Makes Datadog ask for other actions from now on. */
+    public void setPermissions(PermissionKind kind, List<String> actions) {
+        permissions.set(kind, actions);
+    }
+
+    /** Leaves the application key exactly these permissions; without a call it has all. */
+    public void grant(Set<ApplicationKeyPermission> permitted) {
+        granted = Set.copyOf(permitted);
+    }
+
+    boolean grants(ApplicationKeyPermission permission) {
+        return granted.contains(permission);
+    }
+}

@@ -1,0 +1,74 @@
+package org.ddorg.sandbox.datadog;
+
+import java.util.List;
+import java.util.Optional;
+import org.ddorg.sandbox.http.Endpoint;
+import org.ddorg.sandbox.http.Request;
+import org.ddorg.sandbox.http.Response;
+
+/** Datadog's HTTP API: rate limit, keys and permissions, then the operation. */
+public final class DatadogApi implements Endpoint {
+    private final Datadog datadog;
+    private final List<Route> routes;
+    private final Optional<RateLimitWindow> window;
+
+    public DatadogApi(Datadog datadog) {
+        this.datadog = datadog;
+        this.routes = Routes.of(datadog);
+        this.window = datadog.options.rateLimit().map(limit -> new RateLimitWindow(limit, datadog.options.clock()));
+    }
+
+    @Override
+    public Response handle(Request request) {
+        return window.map(counted -> limited(counted.take(), request)).orElseGet(() -> answer(request));
+    }
+
+    private Response limited(RateLimitWindow.Place place, Request request) {
+        return place.mark(place.granted() ? answer(request) : write(place.refusal()));
+    }
+
+    private Response answer(Request request) {
+        try {
+            Route.Call call = find(request);
+            authorize(call);
+            return call.route().handler().answer(call);
+        } catch (DatadogException e) {
+            return write(e);
+        }
+    }
+
+    private Response write(DatadogException error) {
+        return error.response(datadog.options.errorStyle());
+    }
+
+    private Route.Call find(Request request) {
+        List<Route.Call> calls =
+                routes.stream().flatMap(route -> route.match(request).stream()).toList();
+        if (calls.isEmpty()) {
+            throw DatadogException.plain(404, "Not Found");
+        }
+        return calls.stream()
+                .filter(Route.Call::hasMethod)
+                .findFirst()
+                .orElseThrow(() -> DatadogException.plain(405, "Method Not Allowed"));
+    }
+
+    private void authorize(Route.Call call) {
+        Access access = call.route().access();
+        if (access.needsApiKey()) {
+            requireKey(call.http(), "DD-API-KEY", datadog.options.apiKey());
+        }
+        if (access.needsApplicationKey()) {
+            requireKey(call.http(), "DD-APPLICATION-KEY", datadog.options.applicationKey());
+        }
+        access.permission().filter(permission -> !datadog.grants(permission)).ifPresent(missing -> {
+            throw DatadogException.plain(403, "Forbidden", "Failed permission authorization checks");
+        });
+    }
+
+    private static void requireKey(Request request, String header, String key) {
+        if (!request.header(header).equals(Optional.of(key))) {
+            throw DatadogException.plain(403, "Forbidden");
+        }
+    }
+}

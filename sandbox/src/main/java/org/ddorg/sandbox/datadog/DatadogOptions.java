@@ -1,0 +1,45 @@
+package org.ddorg.sandbox.datadog;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * How the sandbox's Datadog behaves.
+ *
+ * @param apiKey the one valid API key
+ * @param applicationKey the one valid application key
+ * @param rateLimit how many requests are answered in which time; empty for no limit
+ * @param errorStyle how errors are written
+ * @param clock tells when registrations are made, external ids expire and rate limit windows end
+ */
+public record DatadogOptions(
+        String apiKey, String applicationKey, Optional<RateLimit> rateLimit, ErrorStyle errorStyle, Clock clock) {
+
+    /** Well-known sandbox keys, no rate limit, errors as objects, the system's clock. */
+    public static DatadogOptions defaults() {
+        return new DatadogOptions(
+                "sandbox-api-key", "sandbox-application-key", Optional.empty(), ErrorStyle.OBJECTS, Clock.systemUTC());
+    }
+
+    public DatadogOptions withKeys(String api, String application) {
+        return new DatadogOptions(api, application, rateLimit, errorStyle, clock);
+    }
+
+    public DatadogOptions withRateLimit(RateLimit limit) {
+        return new DatadogOptions(apiKey, applicationKey, Optional.of(limit), errorStyle, clock);
+    }
+
+    public DatadogOptions withErrorStyle(ErrorStyle style) {
+        return new DatadogOptions(apiKey, applicationKey, rateLimit, style, clock);
+    }
+
+    public DatadogOptions withClock(Clock time) {
+        return new DatadogOptions(apiKey, applicationKey, rateLimit, errorStyle, time);
+    }
+
+    /** Names the keys' presence only. */
+    @Override
+    public String toString() {
+        return "DatadogOptions[keys=(hidden), rateLimit=" + rateLimit + ", errorStyle=" + errorStyle + "]";
+    }
+}

@@ -1,0 +1,79 @@
+package org.ddorg.sandbox.datadog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.ddorg.sandbox.http.Response;
+
+/** The operations on {@code /event_bridge}: partner event sources that Datadog offers to an account. */
+final class EventBridgeCalls {
+    private static final String TYPE = "event_bridge";
+
+    private final List<Source> sources = new CopyOnWriteArrayList<>();
+
+    private record Source(String accountId, String region, String name) {}
+
+    Response list(Route.Call call) {
+        Map<String, ArrayNode> hubs = new TreeMap<>();
+        for (Source source : sources) {
+            hubs.computeIfAbsent(source.accountId(), account -> Json.object().arrayNode())
+                    .addObject()
+                    .put("name", source.name())
+                    .put("region", source.region());
+        }
+        ObjectNode attributes = Json.object().put("is_installed", !sources.isEmpty());
+        ArrayNode accounts = attributes.putArray("accounts");
+        hubs.forEach((account, hub) -> accounts.add(account(account, hub)));
+        return Json.data("get_event_bridge", TYPE, attributes);
+    }
+
+    private static ObjectNode account(String accountId, ArrayNode hubs) {
+        ObjectNode account = Json.object().put("account_id", accountId);
+        account.set("event_hubs", hubs);
+        account.putArray("tags");
+        return account;
+    }
+
+    Response create(Route.Call call) {
+        JsonNode sent = attributes(call);
+        String name = text(sent, "event_generator_name") + "-" + suffix();
+        Source source = new Source(text(sent, "account_id"), text(sent, "region"), name);
+        sources.add(source);
+        ObjectNode attributes = Json.object()
+                .put("event_source_name", source.name())
+                .put("has_bus", sent.path("create_event_bus").asBoolean(true))
+                .put("region", source.region())
+                .put("status", "created");
+        return Json.data("create_event_bridge", TYPE, attributes);
+    }
+
+    Response delete(Route.Call call) {
+        JsonNode sent = attributes(call);
+        Source source = new Source(text(sent, "account_id"), text(sent, "region"), text(sent, "event_generator_name"));
+        if (!sources.remove(source)) {
+            throw DatadogException.of(404, "Not Found", "event source not found");
+        }
+        return Json.data("delete_event_bridge", TYPE, Json.object().put("status", "empty"));
+    }
+
+    private static JsonNode attributes(Route.Call call) {
+        return Json.parse(call.http().text()).at("/data/attributes");
+    }
+
+    private static String text(JsonNode sent, String name) {
+        String value = sent.path(name).asText();
+        if (value.isBlank()) {
+            throw DatadogException.invalidValue(name, name + " is required");
+        }
+        return value;
+    }
+
+    private static String suffix() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+}

@@ -1,0 +1,45 @@
+package org.ddorg.sandbox.datadog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Issues external ids and knows which of them may still be used for a new registration. */
+final class ExternalIds {
+    static final Duration VALIDITY = Duration.ofHours(48);
+
+    private final Map<String, Instant> issued = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    ExternalIds(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A new id of 32 hexadecimal digits that no registration has to ask for. */
+    static String generate() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** A new id that may be offered within {@link #VALIDITY}. */
+    String issue() {
+        String id = generate();
+        issued.put(id, clock.instant());
+        return id;
+    }
+
+    /**
+     * Uses up an id that was issued.
+     *
+     * @throws DatadogException 400 when it was not issued, has expired or was used
+     */
+    String redeem(String offered) {
+        Instant since = issued.remove(offered);
+        if (since == null || since.plus(VALIDITY).isBefore(clock.instant())) {
+            throw DatadogException.of(400, "Bad Request", "invalid External ID");
+        }
+        return offered;
+    }
+}

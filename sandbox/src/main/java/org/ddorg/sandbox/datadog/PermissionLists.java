@@ -1,0 +1,72 @@
+package org.ddorg.sandbox.datadog;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ddorg.sandbox.http.Response;
+
+/** The lists of IAM actions that Datadog publishes, and the calls that answer them. */
+final class PermissionLists {
+    /** IAM's limit for a managed policy; a chunk is one statement that fits. */
+    private static final int MANAGED_POLICY_CHARACTERS = 6_144;
+
+    private static final int CHARACTERS_AROUND_ACTIONS =
+            "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':[],'Resource':'*'}]}".length();
+
+    private final Map<PermissionKind, List<String>> lists = new ConcurrentHashMap<>();
+
+    PermissionLists() {
+        lists.put(PermissionKind.STANDARD, TextList.read("permissions-standard.txt"));
+        lists.put(PermissionKind.RESOURCE_COLLECTION, TextList.read("permissions-resource-collection.txt"));
+    }
+
+    List<String> get(PermissionKind kind) {
+        return lists.getOrDefault(kind, List.of());
+    }
+
+    void set(PermissionKind kind, List<String> actions) {
+        lists.put(kind, List.copyOf(actions));
+    }
+
+    Response standard(Route.Call call) {
+        return answer(call, get(PermissionKind.STANDARD));
+    }
+
+    Response resourceCollection(Route.Call call) {
+        return answer(call, get(PermissionKind.RESOURCE_COLLECTION));
+    }
+
+    Response both(Route.Call call) {
+        TreeSet<String> actions = new TreeSet<>(get(PermissionKind.STANDARD));
+        actions.addAll(get(PermissionKind.RESOURCE_COLLECTION));
+        return answer(call, List.copyOf(actions));
+    }
+
+    private static Response answer(Route.Call call, List<String> actions) {
+        boolean chunked = "true".equals(call.http().query().get("chunked"));
+        ObjectNode attributes = Json.object();
+        attributes.set("permissions", chunked ? chunks(actions) : Json.strings(actions));
+        return Json.data("permissions", "permissions", attributes);
+    }
+
+    private static ArrayNode chunks(List<String> actions) {
+        ArrayNode chunks = Json.object().arrayNode();
+        List<String> chunk = new ArrayList<>();
+        int size = CHARACTERS_AROUND_ACTIONS;
+        for (String action : actions) {
+            int added = action.length() + "'',".length();
+            if (size + added > MANAGED_POLICY_CHARACTERS) {
+                chunks.add(Json.strings(chunk));
+                chunk.clear();
+                size = CHARACTERS_AROUND_ACTIONS;
+            }
+            chunk.add(action);
+            size += added;
+        }
+        return chunk.isEmpty() ? chunks : chunks.add(Json.strings(chunk));
+    }
+}

@@ -1,0 +1,56 @@
+package org.ddorg.sandbox.datadog;
+
+import java.time.Clock;
+import org.ddorg.sandbox.http.Response;
+
+/** Counts the requests of the current period against a limit. */
+final class RateLimitWindow {
+    private final RateLimit limit;
+    private final Clock clock;
+    private long period = Long.MIN_VALUE;
+    private int used;
+
+    RateLimitWindow(RateLimit limit, Clock clock) {
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /** Takes one request's place in the current period. */
+    synchronized Place take() {
+        long now = clock.instant().getEpochSecond();
+        long current = Math.floorDiv(now, limit.periodSeconds());
+        if (current != period) {
+            period = current;
+            used = 0;
+        }
+        boolean granted = used < limit.requests();
+        used += granted ? 1 : 0;
+        long reset = limit.periodSeconds() - Math.floorMod(now, (long) limit.periodSeconds());
+        return new Place(limit, granted, limit.requests() - used, reset);
+    }
+
+    /**
+     * What a request got from the limit.
+     *
+     * @param granted whether the request is answered
+     * @param remaining how many more are answered in this period
+     * @param resetSeconds when the next period begins
+     */
+    record Place(RateLimit limit, boolean granted, int remaining, long resetSeconds) {
+
+        DatadogException refusal() {
+            return DatadogException.plain(
+                    429,
+                    "Rate limit of " + limit.requests() + " requests in " + limit.periodSeconds()
+                            + " seconds reached. Please try again later.");
+        }
+
+        Response mark(Response response) {
+            return response.withHeader("X-RateLimit-Limit", Integer.toString(limit.requests()))
+                    .withHeader("X-RateLimit-Period", Integer.toString(limit.periodSeconds()))
+                    .withHeader("X-RateLimit-Remaining", Integer.toString(remaining))
+                    .withHeader("X-RateLimit-Reset", Long.toString(resetSeconds))
+                    .withHeader("X-RateLimit-Name", "aws_integration");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.ddorg.sandbox.datadog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The registered accounts, in the order they were registered; found by id and by account without a search. */
+final class Registrations {
+    private final Map<String, Registration> byId = new LinkedHashMap<>();
+    private final Map<String, String> idByAccount = new HashMap<>();
+
+    synchronized List<Registration> all() {
+        return List.copyOf(byId.values());
+    }
+
+    synchronized List<Registration> of(String accountId) {
+        String id = idByAccount.get(accountId);
+        return id == null ? List.of() : List.of(get(id));
+    }
+
+    synchronized Optional<Registration> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** @throws DatadogException 404 when there is none */
+    synchronized Registration get(String id) {
+        return find(id).orElseThrow(Registrations::notFound);
+    }
+
+    /**
+     * Registers an account.
+     *
+     * @param attributes asked only when the account is not registered yet
+     * @throws DatadogException 409 when it is
+     */
+    synchronized Registration create(String accountId, Supplier<ObjectNode> attributes) {
+        if (idByAccount.containsKey(accountId)) {
+            throw DatadogException.of(409, "Account already exists", "AWS account with provided id already exists");
+        }
+        Registration created = new Registration(UUID.randomUUID().toString(), attributes.get());
+        byId.put(created.id(), created);
+        idByAccount.put(accountId, created.id());
+        return created;
+    }
+
+    /** @throws DatadogException 404 when there is none */
+    synchronized Registration update(String id, UnaryOperator<ObjectNode> change) {
+        Registration changed = new Registration(id, change.apply(get(id).attributes()));
+        byId.put(id, changed);
+        return changed;
+    }
+
+    /** @throws DatadogException 404 when there is none, also after the first delete */
+    synchronized void delete(String id) {
+        Registration gone = get(id);
+        byId.remove(id);
+        idByAccount.remove(gone.accountId());
+    }
+
+    private static DatadogException notFound() {
+        return DatadogException.of(404, "Account not found", "AWS account with provided id is not integrated");
+    }
+}

@@ -1,0 +1,43 @@
+package org.ddorg.sandbox.datadog;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ddorg.sandbox.http.Request;
+import org.ddorg.sandbox.http.Response;
+
+/** One operation of the API: {@code GET /api/v2/integration/aws/accounts/{id}}, say. */
+record Route(String method, String template, Pattern path, Access access, Handler handler) {
+
+    static Route of(String method, String template, Access access, Handler handler) {
+        Pattern path = Pattern.compile(template.replace("{id}", "(?<id>[^/]+)"));
+        return new Route(method, template, path, access, handler);
+    }
+
+    /** The call that a request to this route's path makes, whatever its method. */
+    Optional<Call> match(Request request) {
+        Matcher matcher = path.matcher(request.path());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Call(this, request, matcher.groupCount() == 0 ? "" : matcher.group("id")));
+    }
+
+    /** The operation's name for faults and records: method and path template. */
+    String action() {
+        return method + " " + template;
+    }
+
+    /** A request to a known path; {@code id} is the path's variable part, empty where it has none. */
+    record Call(Route route, Request http, String id) {
+        boolean hasMethod() {
+            return route.method().equals(http.method());
+        }
+    }
+
+    /** Answers a call. */
+    interface Handler {
+        /** @throws DatadogException for every error */
+        Response answer(Call call);
+    }
+}
