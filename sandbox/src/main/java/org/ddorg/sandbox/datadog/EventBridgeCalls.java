@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /event_bridge}: partner event sources that Datadog offers to an account. */
@@ -16,7 +17,14 @@ final class EventBridgeCalls {
 
     private final List<Source> sources = new CopyOnWriteArrayList<>();
 
-    private record Source(String accountId, String region, String name) {}
+    /** A source; its name is the generator's name and a suffix that Datadog chose. */
+    private record Source(String accountId, String region, String name) {
+        boolean isOf(Source other, String generator) {
+            return accountId.equals(other.accountId)
+                    && region.equals(other.region)
+                    && name.matches(Pattern.quote(generator) + "-[0-9a-f]{8}");
+        }
+    }
 
     Response list(Route.Call call) {
         Map<String, ArrayNode> hubs = new TreeMap<>();
@@ -39,17 +47,24 @@ final class EventBridgeCalls {
         return account;
     }
 
-    Response create(Route.Call call) {
+    synchronized Response create(Route.Call call) {
         JsonNode sent = attributes(call);
-        String name = text(sent, "event_generator_name") + "-" + suffix();
-        Source source = new Source(text(sent, "account_id"), text(sent, "region"), name);
+        String generator = text(sent, "event_generator_name");
+        Source source = new Source(text(sent, "account_id"), text(sent, "region"), generator + "-" + suffix());
+        if (sources.stream().anyMatch(known -> known.isOf(source, generator))) {
+            throw DatadogException.of(409, "Conflict", "event source already exists");
+        }
         sources.add(source);
-        ObjectNode attributes = Json.object()
+        boolean bus = sent.path("create_event_bus").asBoolean(true);
+        return Json.data("create_event_bridge", TYPE, created(source, bus));
+    }
+
+    private static ObjectNode created(Source source, boolean bus) {
+        return Json.object()
                 .put("event_source_name", source.name())
-                .put("has_bus", sent.path("create_event_bus").asBoolean(true))
+                .put("has_bus", bus)
                 .put("region", source.region())
                 .put("status", "created");
-        return Json.data("create_event_bridge", TYPE, attributes);
     }
 
     Response delete(Route.Call call) {
