@@ -1,0 +1,36 @@
+package org.ddorg.lambda.problem;
+
+import java.util.Locale;
+
+/** What can go wrong, as an admin looks it up: each code has a paragraph in {@code docs/errors.md}. */
+public enum ErrorCode {
+    MALFORMED_EVENT,
+    INVALID_PROPERTY,
+    UNKNOWN_PROPERTY,
+    MISSING_KEYS,
+    SECRET_UNREADABLE,
+    ALREADY_EXISTS,
+    AMBIGUOUS_REGISTRATION,
+    ACCESS_KEY_REGISTRATION,
+    FOREIGN_POLICY,
+    DATADOG_FORBIDDEN,
+    DATADOG_RATE_LIMITED,
+    DATADOG_REJECTED,
+    DATADOG_UNAVAILABLE,
+    DATADOG_UNEXPECTED,
+    IAM_ACCESS_DENIED,
+    IAM_LIMIT,
+    IAM_FAILED,
+    OUT_OF_TIME,
+    INTERNAL;
+
+    /** The code as it stands in a reason: {@code DDORG-INVALID-PROPERTY}. */
+    public String label() {
+        return "DDORG-" + name().replace('_', '-');
+    }
+
+    /** Where the code is explained: {@code docs/errors.md#ddorg-invalid-property}. */
+    public String page() {
+        return "docs/errors.md#" + label().toLowerCase(Locale.ROOT);
+    }
+}

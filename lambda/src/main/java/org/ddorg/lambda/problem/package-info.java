@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.lambda.problem;
+
+import org.jspecify.annotations.NullMarked;

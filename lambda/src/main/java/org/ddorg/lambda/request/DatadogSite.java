@@ -1,0 +1,80 @@
+package org.ddorg.lambda.request;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+
+/**
+ * A Datadog site, with the AWS accounts from which Datadog assumes roles.
+ *
+ * <p>The accounts are those of Datadog's own CloudFormation template and of its manual set-up guide.
+ */
+public enum DatadogSite {
+    US1("datadoghq.com", "464622532012"),
+    US3("us3.datadoghq.com", "464622532012"),
+    US5("us5.datadoghq.com", "464622532012"),
+    EU1("datadoghq.eu", "464622532012"),
+    AP1("ap1.datadoghq.com", "417141415827"),
+    AP2("ap2.datadoghq.com", "412381753143"),
+    UK1("uk1.datadoghq.com", "117348461845"),
+    GOV("ddog-gov.com", "392588925713", "065115117704"),
+    GOV2("us2.ddog-gov.com", "382742775718", "486737091498");
+
+    private final String domain;
+    private final Map<String, String> accounts;
+
+    DatadogSite(String domain, String commercial) {
+        this.domain = domain;
+        this.accounts = Map.of("aws", commercial);
+    }
+
+    DatadogSite(String domain, String commercial, String govCloud) {
+        this.domain = domain;
+        this.accounts = Map.of("aws", commercial, "aws-us-gov", govCloud);
+    }
+
+    /** @throws Problem {@code INVALID_PROPERTY} for a site that is not Datadog's */
+    public static DatadogSite of(String domain) {
+        return Arrays.stream(values())
+                .filter(site -> site.domain.equals(domain))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ErrorCode.INVALID_PROPERTY,
+                        "DatadogSite \"" + Shown.of(domain) + "\" is not a site of Datadog's.",
+                        "Use one of " + all() + "."));
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    /**
+     * Who may assume the integration role: the root of Datadog's account for this site.
+     *
+     * @param partition {@code aws} or {@code aws-us-gov}
+     * @throws Problem {@code INVALID_PROPERTY} where Datadog offers no role delegation from this site
+     */
+    public String principal(String partition) {
+        String account = accounts.get(partition);
+        if (account == null) {
+            throw new Problem(
+                    ErrorCode.INVALID_PROPERTY,
+                    "DatadogSite \"" + domain + "\" cannot assume roles in the partition \"" + Shown.of(partition)
+                            + "\".",
+                    remedy(partition));
+        }
+        return "arn:" + partition + ":iam::" + account + ":root";
+    }
+
+    private static String remedy(String partition) {
+        return partition.equals("aws-us-gov")
+                ? "Accounts of GovCloud are monitored from ddog-gov.com or us2.ddog-gov.com."
+                : "Datadog monitors accounts of this partition with access keys only, which ddorg does not handle.";
+    }
+
+    private static String all() {
+        return Arrays.stream(values()).map(DatadogSite::domain).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,82 @@
+package org.ddorg.lambda.request;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ddorg.lambda.problem.Problem;
+
+/**
+ * What CloudFormation calls the resource: {@code ddorg/<site>/<account>/<role>/<made>}.
+ *
+ * <p>It is derived from the identity of the resource and from what the resource made, so that a Delete knows what
+ * to take back even where the role, which is the ledger, is gone. The same Create gives the same id.
+ *
+ * @param made what this resource made itself; what it found is left in place on Delete
+ */
+public record PhysicalId(DatadogSite site, AccountId account, RoleName role, Set<Part> made) {
+
+    /** What a Create that left nothing behind answers: a Delete of it has nothing to do. */
+    public static final String NOTHING = "ddorg/nothing";
+
+    private static final Pattern FORM =
+            Pattern.compile("ddorg/([a-z0-9.-]+)/([0-9]{12})/([\\w+=,.@-]{1,64})/([a-z+]+)");
+
+    /** The two things that a Create makes, or finds and adopts. */
+    public enum Part {
+        ROLE,
+        REGISTRATION
+    }
+
+    /** The id, where it is one of ours. */
+    public static Optional<PhysicalId> parse(String id) {
+        Matcher form = FORM.matcher(id);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new PhysicalId(
+                    DatadogSite.of(form.group(1)),
+                    new AccountId(form.group(2)),
+                    new RoleName(form.group(3)),
+                    parts(form.group(4))));
+        } catch (Problem notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether CloudFormation made the id up, as it does when a Create was never answered:
+     * {@code <stack>-<logical id>-<random>}.
+     */
+    public static boolean isMadeUp(String id, StackId stack, String logicalId) {
+        return id.startsWith(stack.stackName() + "-")
+                && id.contains("-" + logicalId + "-")
+                && id.matches(".*-[A-Z0-9]{8,16}");
+    }
+
+    public boolean isFor(Wanted wanted, AccountId account) {
+        return site == wanted.site() && role.equals(wanted.role()) && this.account.equals(account);
+    }
+
+    @Override
+    public String toString() {
+        String parts = made.isEmpty()
+                ? "nothing"
+                : EnumSet.copyOf(made).stream()
+                        .map(part -> part == Part.ROLE ? "role" : "registration")
+                        .collect(Collectors.joining("+"));
+        return "ddorg/" + site.domain() + "/" + account + "/" + role + "/" + parts;
+    }
+
+    private static Set<Part> parts(String text) {
+        return switch (text) {
+            case "role+registration" -> EnumSet.allOf(Part.class);
+            case "role" -> EnumSet.of(Part.ROLE);
+            case "registration" -> EnumSet.of(Part.REGISTRATION);
+            default -> EnumSet.noneOf(Part.class);
+        };
+    }
+}

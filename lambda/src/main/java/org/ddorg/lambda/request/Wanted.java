@@ -1,0 +1,131 @@
+package org.ddorg.lambda.request;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+
+/**
+ * What the properties of a custom resource ask for.
+ *
+ * @param settings the attributes of Datadog's account object that are mentioned, see {@link Settings}
+ * @param adopts whether a role or a registration that exists already may be taken over
+ */
+public record Wanted(DatadogSite site, RoleName role, Keys keys, Map<String, Object> settings, boolean adopts) {
+    private static final Set<String> KNOWN = Set.of(
+            "ServiceToken",
+            "ServiceTimeout",
+            "DatadogSite",
+            "DatadogApiKey",
+            "DatadogAppKey",
+            "DatadogSecretArn",
+            "IAMRoleName",
+            "DisableMetricCollection",
+            "DisableResourceCollection",
+            "CloudSecurityPostureManagement",
+            "AutomuteEnabled",
+            "CollectCloudWatchAlarms",
+            "CollectCustomMetrics",
+            "NamespaceFiltersInclude",
+            "NamespaceFiltersExclude",
+            "MetricTagFilters",
+            "LogForwarderArns",
+            "LogSources",
+            "LogTagFilters",
+            "XRayServices",
+            "Regions",
+            "AccountTags",
+            "ExistingIntegration");
+
+    /** @throws Problem {@code INVALID_PROPERTY}, {@code UNKNOWN_PROPERTY} or {@code MISSING_KEYS} */
+    public static Wanted of(Map<String, Object> properties) {
+        refuseUnknown(properties);
+        PropertyReader reader = new PropertyReader(properties);
+        Keys keys = keys(reader);
+        if (keys instanceof Keys.None) {
+            throw missingKeys();
+        }
+        return new Wanted(
+                site(reader), new RoleName(reader.required("IAMRoleName")), keys, Settings.of(reader), adopts(reader));
+    }
+
+    /**
+     * As much of the properties as a Delete or an old state needs: its settings are not checked again.
+     *
+     * @throws Problem {@code INVALID_PROPERTY} when not even site and role can be read
+     */
+    public static Wanted leniently(Map<String, Object> properties) {
+        PropertyReader reader = new PropertyReader(properties);
+        RoleName role = new RoleName(reader.required("IAMRoleName"));
+        return new Wanted(site(reader), role, keys(reader), settingsIfReadable(reader), true);
+    }
+
+    /** What a Delete by one of our ids is about; of the properties it needs the keys alone. */
+    static Wanted named(PhysicalId id, Map<String, Object> properties) {
+        return new Wanted(id.site(), id.role(), keys(new PropertyReader(properties)), Map.of(), true);
+    }
+
+    /** What the properties ask for; nothing where a Create would have refused them, and so made nothing. */
+    static Optional<Wanted> ifReadable(Map<String, Object> properties) {
+        try {
+            return Optional.of(leniently(properties));
+        } catch (Problem refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> settingsIfReadable(PropertyReader reader) {
+        try {
+            return Settings.of(reader);
+        } catch (Problem p) {
+            return Map.of();
+        }
+    }
+
+    private static DatadogSite site(PropertyReader reader) {
+        return reader.text("DatadogSite").map(DatadogSite::of).orElse(DatadogSite.US1);
+    }
+
+    private static Keys keys(PropertyReader reader) {
+        if (reader.text("DatadogSecretArn").isPresent()) {
+            return new Keys.InSecret(reader.required("DatadogSecretArn"));
+        }
+        return reader.text("DatadogApiKey")
+                .<Keys>flatMap(api ->
+                        reader.text("DatadogAppKey").map(app -> new Keys.Given(new Secret(api), new Secret(app))))
+                .orElseGet(Keys.None::new);
+    }
+
+    private static boolean adopts(PropertyReader reader) {
+        String choice = reader.text("ExistingIntegration").orElse("adopt");
+        return switch (choice) {
+            case "adopt" -> true;
+            case "fail" -> false;
+            default ->
+                throw PropertyReader.invalid(
+                        "ExistingIntegration", PropertyReader.quoted(choice), "Use adopt or fail.");
+        };
+    }
+
+    private static void refuseUnknown(Map<String, Object> properties) {
+        Set<String> unknown = new TreeSet<>(properties.keySet());
+        unknown.removeAll(KNOWN);
+        if (!unknown.isEmpty()) {
+            String names = String.join(", ", unknown.stream().map(Shown::of).toList());
+            throw new Problem(
+                    ErrorCode.UNKNOWN_PROPERTY,
+                    "Custom::DatadogAwsAccount has no property " + names + ".",
+                    "Use " + String.join(", ", List.copyOf(new TreeSet<>(KNOWN))) + ".");
+        }
+    }
+
+    private static Problem missingKeys() {
+        return new Problem(
+                ErrorCode.MISSING_KEYS,
+                "DatadogApiKey and DatadogAppKey are needed, and at least one of them is missing.",
+                "Set both, or DatadogSecretArn.");
+    }
+}

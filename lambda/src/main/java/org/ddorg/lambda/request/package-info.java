@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.lambda.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.ddorg.lambda.run;
+
+import java.time.Duration;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+
+/** Until when work may go on, on the clock that never goes backwards. */
+public final class Deadline {
+    private final long end;
+
+    private Deadline(long end) {
+        this.end = end;
+    }
+
+    public static Deadline in(Duration duration) {
+        return new Deadline(System.nanoTime() + duration.toNanos());
+    }
+
+    /** What is left; zero or negative when it is over. */
+    public Duration left() {
+        return Duration.ofNanos(end - System.nanoTime());
+    }
+
+    /** @throws Problem {@code OUT_OF_TIME} when it is over, saying what was about to be done */
+    public void check(String doing) {
+        if (left().isNegative()) {
+            throw outOfTime(doing);
+        }
+    }
+
+    /**
+     * Waits before the next try.
+     *
+     * @throws Problem {@code OUT_OF_TIME} at once when the wait would not end in time
+     */
+    public void pause(Duration wait, String doing) {
+        if (left().compareTo(wait) <= 0) {
+            throw outOfTime(doing);
+        }
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw outOfTime(doing);
+        }
+    }
+
+    /** The problem of a request that did not end in time. */
+    public static Problem outOfTime(String doing) {
+        return new Problem(
+                ErrorCode.OUT_OF_TIME,
+                "The function's time ran out at: " + doing + ".",
+                "Try again; if it happens again, raise the function's time limit.");
+    }
+}

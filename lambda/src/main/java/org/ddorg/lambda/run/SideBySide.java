@@ -1,0 +1,64 @@
+package org.ddorg.lambda.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that go at the same time: a cold function waits for the longest of them instead of for their sum. */
+public final class SideBySide {
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(SideBySide::daemon);
+
+    private SideBySide() {}
+
+    public static <T> CompletableFuture<T> start(Supplier<T> call) {
+        return CompletableFuture.supplyAsync(call, THREADS);
+    }
+
+    /** The call's result, or what it threw. */
+    public static <T> T join(CompletableFuture<T> call) {
+        try {
+            return call.join();
+        } catch (CompletionException e) {
+            throw rethrown(e);
+        }
+    }
+
+    /** Runs all of them to their end, then throws what the first one that failed threw. */
+    public static void all(List<Runnable> calls) {
+        if (calls.size() == 1) {
+            calls.get(0).run();
+            return;
+        }
+        List<CompletableFuture<@Nullable Void>> running = new ArrayList<>();
+        for (Runnable call : calls) {
+            running.add(CompletableFuture.runAsync(call, THREADS));
+        }
+        running.forEach(SideBySide::awaitQuietly);
+        running.forEach(SideBySide::join);
+    }
+
+    private static void awaitQuietly(CompletableFuture<?> call) {
+        call.handle((result, failure) -> true).join();
+    }
+
+    private static RuntimeException rethrown(CompletionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "ddorg-call");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
