@@ -1,0 +1,228 @@
+package org.ddorg.lambda.plan;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ddorg.lambda.plan.Ledger.Found;
+import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.Observed.Role;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.ExternalId;
+import org.ddorg.lambda.request.PhysicalId;
+import org.ddorg.lambda.request.PhysicalId.Part;
+import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.Settings;
+import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.request.Wanted;
+
+/**
+ * The plan of a Create or an Update: the role first, which nobody can use yet and which is the ledger; beside the
+ * registration the permissions; then the trust, with the external id that Datadog answered; what is no longer
+ * needed last.
+ */
+final class Converge {
+    /** Stages, in order. What stands in one stage needs nothing of the same stage. */
+    private static final int CLAIM = 0;
+
+    private static final int REGISTER = 1;
+    private static final int TRUST = 2;
+    private static final int PATCH = 3;
+    private static final int RELEASE = 4;
+    private static final int REMOVE = 5;
+    private static final int TAKE_OVER = 6;
+
+    private final Request request;
+    private final Wanted wanted;
+    private final Observed observed;
+    private final Ledger ledger;
+    private final Map<String, Object> settings;
+    private final Plan.Stages stages = new Plan.Stages();
+
+    Converge(Request request, Observed observed) {
+        this.request = request;
+        this.wanted = request.wanted();
+        this.observed = observed;
+        Registrations.check(observed.registrations(), request.stack().account());
+        refuseExisting();
+        this.ledger = ledger();
+        this.settings = settings();
+    }
+
+    Plan plan() {
+        claim();
+        register();
+        trust();
+        new Permissions(request, observed, ledger, collectsResources()).into(stages, REGISTER, TRUST, RELEASE, REMOVE);
+        patch();
+        return new Plan(physicalId(), stages.used());
+    }
+
+    /** The role, tagged; an owner that is another stack gives way only when all else is done. */
+    private void claim() {
+        String name = wanted.role().value();
+        if (observed.role().isEmpty()) {
+            stages.add(CLAIM, new Step.CreateRole(name, Names.description(), Trust.nobody(), ledger.tags()));
+        } else if (!observed.ledger().equals(Optional.of(ledger))) {
+            boolean takesOver = observed.ledger().isPresent() && !isOwn(observed.ledger());
+            stages.add(takesOver ? TAKE_OVER : CLAIM, new Step.TagRole(name, ledger.tags()));
+        }
+    }
+
+    private void register() {
+        if (observed.registration().isPresent()) {
+            return;
+        }
+        Map<String, Object> account = new LinkedHashMap<>();
+        account.put("aws_account_id", request.stack().account().value());
+        account.put("aws_partition", request.stack().partition());
+        account.put("auth_config", Map.of("role_name", wanted.role().value()));
+        stages.add(REGISTER, new Step.Register(Tree.overlay(account, Tree.overlay(Settings.defaults(), settings))));
+    }
+
+    private void trust() {
+        Map<String, Object> base = ledger.made(Found.ROLE)
+                ? Map.of()
+                : observed.role().map(Role::trust).orElse(Map.of());
+        String partition = request.stack().partition();
+        Optional<Map<String, Object>> target = observed.registration()
+                .flatMap(Registration::externalId)
+                .map(id -> Trust.with(base, Trust.datadog(wanted.site(), partition, new ExternalId(id))));
+        if (target.isEmpty() || !target.equals(observed.role().map(Role::trust))) {
+            stages.add(TRUST, new Step.TrustDatadog(wanted.role().value(), base, wanted.site(), partition));
+        }
+    }
+
+    private void patch() {
+        observed.registration().ifPresent(registration -> {
+            Map<String, Object> target = new LinkedHashMap<>(settings);
+            target.computeIfPresent("account_tags", (name, tags) -> mergedTags(registration, (List<?>) tags));
+            target.put("auth_config", Map.of("role_name", wanted.role().value()));
+            Map<String, Object> missing = Tree.difference(target, comparable(registration));
+            if (!missing.isEmpty()) {
+                stages.add(PATCH, new Step.PatchRegistration(registration.id(), missing));
+            }
+        });
+    }
+
+    /** Datadog answers an empty tag list as null now and then. */
+    private static Map<String, Object> comparable(Registration registration) {
+        Map<String, Object> attributes = new LinkedHashMap<>(registration.attributes());
+        attributes.putIfAbsent("account_tags", List.of());
+        return attributes;
+    }
+
+    /** Tags that were set elsewhere stay; those that this resource asked for before, and no longer does, go. */
+    private List<Object> mergedTags(Registration registration, List<?> tags) {
+        Object present = registration.attributes().get("account_tags");
+        Set<Object> merged = new LinkedHashSet<>(present instanceof List<?> list ? list : List.of());
+        request.old()
+                .flatMap(old -> Tree.at(old.settings(), "account_tags"))
+                .ifPresent(old -> merged.removeAll((List<?>) old));
+        merged.addAll(tags);
+        return new ArrayList<>(merged);
+    }
+
+    private boolean collectsResources() {
+        return resource("extended_collection", true) || resource("cloud_security_posture_management_collection", false);
+    }
+
+    private boolean resource(String name, boolean byDefault) {
+        return Tree.at(settings, "resources_config", name)
+                .or(() -> observed.registration()
+                        .flatMap(registration -> Tree.at(registration.attributes(), "resources_config", name)))
+                .map(Boolean.TRUE::equals)
+                .orElse(byDefault);
+    }
+
+    /** What is mentioned, and for what was mentioned before and no longer is, what a new account would have. */
+    private Map<String, Object> settings() {
+        Map<String, Object> before = request.old().map(Wanted::settings).orElse(Map.of());
+        return Tree.overlay(Tree.dropped(Settings.resets(), before, wanted.settings()), wanted.settings());
+    }
+
+    private void refuseExisting() {
+        if (wanted.adopts() || isOwn(observed.ledger()) || isOwn(observed.previous())) {
+            return;
+        }
+        observed.role().ifPresent(role -> {
+            throw exists("The role " + role.arn());
+        });
+        observed.registration().ifPresent(registration -> {
+            throw exists(
+                    "Datadog's registration of the account " + request.stack().account());
+        });
+    }
+
+    private static Problem exists(String what) {
+        return new Problem(
+                ErrorCode.ALREADY_EXISTS,
+                what + " exists already, and ExistingIntegration is \"fail\".",
+                "Set ExistingIntegration to adopt to take it over without losing anything, or remove it first.");
+    }
+
+    private Ledger ledger() {
+        String owner = request.stack().arn();
+        String site = wanted.site().domain();
+        Optional<Ledger> written = observed.ledger();
+        if (written.isPresent() && written.get().site().equals(site)) {
+            return written.get().ownedBy(owner, site);
+        }
+        Set<Found> found = EnumSet.noneOf(Found.class);
+        written.map(Ledger::found)
+                .or(() -> observed.role().map(this::foundOnRole))
+                .ifPresent(found::addAll);
+        found.remove(Found.REGISTRATION);
+        if (foundRegistration()) {
+            found.add(Found.REGISTRATION);
+        }
+        return new Ledger(owner, site, found, previousRole(found));
+    }
+
+    private Set<Found> foundOnRole(Role role) {
+        boolean audited = role.attached().contains(Names.securityAudit(request.stack()));
+        return audited ? EnumSet.of(Found.ROLE, Found.SECURITY_AUDIT) : EnumSet.of(Found.ROLE);
+    }
+
+    /** Whether the registration is there and neither this resource nor the role it leaves behind made it. */
+    private boolean foundRegistration() {
+        boolean madeBefore = request.physicalId()
+                .flatMap(PhysicalId::parse)
+                .filter(id -> id.isFor(wanted, request.stack().account()))
+                .map(id -> id.made().contains(Part.REGISTRATION))
+                .orElse(false);
+        boolean inherited = observed.previous()
+                .filter(previous -> isOwn(observed.previous()))
+                .map(previous -> previous.made(Found.REGISTRATION))
+                .orElse(false);
+        return observed.registration().isPresent() && !madeBefore && !inherited;
+    }
+
+    private Optional<String> previousRole(Set<Found> found) {
+        if (!found.contains(Found.REGISTRATION)) {
+            return Optional.empty();
+        }
+        return observed.previous()
+                .flatMap(Ledger::previousRole)
+                .or(() -> observed.registration().flatMap(Registration::roleName))
+                .filter(role -> !role.equals(wanted.role().value()));
+    }
+
+    private boolean isOwn(Optional<Ledger> ledger) {
+        return ledger.filter(l -> l.owner().equals(request.stack().arn())).isPresent();
+    }
+
+    private String physicalId() {
+        PhysicalId derived = new PhysicalId(wanted.site(), request.stack().account(), wanted.role(), ledger.parts());
+        return request.physicalId()
+                .filter(id -> PhysicalId.parse(id)
+                        .map(present -> present.isFor(wanted, request.stack().account()))
+                        .orElse(true))
+                .orElseGet(derived::toString);
+    }
+}

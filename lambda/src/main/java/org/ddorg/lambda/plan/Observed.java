@@ -1,0 +1,73 @@
+package org.ddorg.lambda.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ddorg.lambda.request.Tree;
+
+/**
+ * What is really there, in IAM and in Datadog, when a plan is made.
+ *
+ * @param role the role of the request's name
+ * @param policies the managed policies under ddorg's path for this role, attached or not
+ * @param registrations what Datadog has for this account: none or one, more is ambiguous
+ * @param previous the ledger of the role that an Update leaves behind, when the role name changes
+ * @param standard the actions that Datadog asks for in any case
+ * @param resourceCollection the actions that resource collection needs on top
+ */
+public record Observed(
+        Optional<Role> role,
+        List<Policy> policies,
+        List<Registration> registrations,
+        Optional<Ledger> previous,
+        List<String> standard,
+        List<String> resourceCollection) {
+
+    /**
+     * A role.
+     *
+     * @param inline our inline policy's document, where there is one
+     * @param attached ARNs of the attached managed policies
+     */
+    public record Role(
+            String arn,
+            Map<String, Object> trust,
+            Map<String, String> tags,
+            Optional<Map<String, Object>> inline,
+            Set<String> inlineNames,
+            Set<String> attached) {
+
+        public Optional<Ledger> ledger() {
+            return Ledger.of(tags);
+        }
+    }
+
+    /**
+     * A managed policy of ours.
+     *
+     * @param number its place in the name, from 1
+     */
+    public record Policy(String arn, int number, Map<String, Object> document) {}
+
+    /** An account as it is registered with Datadog. */
+    public record Registration(String id, Map<String, Object> attributes) {
+
+        /** The role that Datadog assumes; absent where it uses access keys. */
+        public Optional<String> roleName() {
+            return Tree.at(attributes, "auth_config", "role_name").map(String::valueOf);
+        }
+
+        public Optional<String> externalId() {
+            return Tree.at(attributes, "auth_config", "external_id").map(String::valueOf);
+        }
+    }
+
+    public Optional<Registration> registration() {
+        return registrations.stream().findFirst();
+    }
+
+    public Optional<Ledger> ledger() {
+        return role.flatMap(Role::ledger);
+    }
+}

@@ -1,0 +1,146 @@
+package org.ddorg.lambda.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ddorg.lambda.plan.Ledger.Found;
+import org.ddorg.lambda.plan.Observed.Policy;
+import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.Observed.Role;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.PhysicalId;
+import org.ddorg.lambda.request.PhysicalId.Part;
+import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.RoleName;
+
+/**
+ * The plan of a Delete: what this resource made goes, what it found stays as it was. The registration goes first
+ * and the role last, since the role is the ledger by which a Delete that crashed is taken up again.
+ */
+final class TakeBack {
+    private static final int REGISTRATION = 0;
+    private static final int RELEASE = 1;
+    private static final int REMOVE = 2;
+    private static final int LEDGER = 3;
+
+    private final Request request;
+    private final RoleName name;
+    private final Observed observed;
+    private final Optional<PhysicalId> id;
+    private final Plan.Stages stages = new Plan.Stages();
+
+    TakeBack(Request request, Observed observed) {
+        this.request = request;
+        this.name = request.wanted().role();
+        this.observed = observed;
+        this.id = request.physicalId().flatMap(PhysicalId::parse);
+    }
+
+    Plan plan() {
+        if (observed.role().isEmpty()) {
+            withoutRole();
+        } else {
+            observed.ledger()
+                    .filter(ledger -> ledger.owner().equals(request.stack().arn()))
+                    .ifPresent(this::own);
+        }
+        return new Plan(request.physicalId().orElse(PhysicalId.NOTHING), stages.used());
+    }
+
+    /** The ledger is gone, by hand or by a Delete that crashed: the physical id says what was made. */
+    private void withoutRole() {
+        registrationByPhysicalId();
+        observed.policies().forEach(policy -> stages.add(REMOVE, new Step.DeletePolicy(policy.arn())));
+    }
+
+    private void own(Ledger ledger) {
+        if (!ledger.site().equals(request.wanted().site().domain())) {
+            // The role serves another site by now, as after a change of site; only the old registration goes.
+            registrationByPhysicalId();
+            return;
+        }
+        Role role = observed.role().orElseThrow();
+        if (ledger.made(Found.ROLE)) {
+            refuseForeign(role);
+        }
+        registration(ledger);
+        permissions(role, ledger);
+        ledgerItself(role, ledger);
+    }
+
+    private void registrationByPhysicalId() {
+        if (id.filter(i -> i.made().contains(Part.REGISTRATION)).isPresent()) {
+            registered().ifPresent(r -> stages.add(REGISTRATION, new Step.DeleteRegistration(r.id())));
+        }
+    }
+
+    private void registration(Ledger ledger) {
+        Optional<Registration> registered = registered();
+        if (ledger.made(Found.REGISTRATION)) {
+            registered.ifPresent(r -> stages.add(REGISTRATION, new Step.DeleteRegistration(r.id())));
+        } else {
+            registered
+                    .flatMap(r -> ledger.previousRole().map(role -> giveBack(r, role)))
+                    .ifPresent(step -> stages.add(REGISTRATION, step));
+        }
+    }
+
+    private static Step giveBack(Registration registration, String role) {
+        return new Step.PatchRegistration(registration.id(), Map.of("auth_config", Map.of("role_name", role)));
+    }
+
+    /** The registration that uses this role; one that names another role by now belongs to its new owner. */
+    private Optional<Registration> registered() {
+        List<Registration> ours = observed.registrations().stream()
+                .filter(registration -> registration.roleName().equals(Optional.of(name.value())))
+                .toList();
+        Registrations.check(ours, request.stack().account());
+        return ours.stream().findFirst();
+    }
+
+    private void permissions(Role role, Ledger ledger) {
+        String audit = Names.securityAudit(request.stack());
+        role.attached().stream()
+                .filter(arn -> isOurs(arn) || (arn.equals(audit) && ledger.made(Found.SECURITY_AUDIT)))
+                .forEach(arn -> stages.add(RELEASE, new Step.Detach(name.value(), arn)));
+        if (role.inline().isPresent()) {
+            stages.add(RELEASE, new Step.DeleteInline(name.value(), Names.INLINE_POLICY));
+        }
+        for (Policy policy : observed.policies()) {
+            stages.add(REMOVE, new Step.DeletePolicy(policy.arn()));
+        }
+    }
+
+    private void ledgerItself(Role role, Ledger ledger) {
+        if (ledger.made(Found.ROLE)) {
+            stages.add(LEDGER, new Step.DeleteRole(name.value()));
+            return;
+        }
+        Map<String, Object> others = Trust.without(role.trust());
+        if (!others.equals(role.trust())) {
+            stages.add(RELEASE, new Step.SetTrust(name.value(), others));
+        }
+        stages.add(LEDGER, new Step.UntagRole(name.value(), Ledger.KEYS));
+    }
+
+    private void refuseForeign(Role role) {
+        Set<String> foreign = new TreeSet<>(role.attached());
+        foreign.removeIf(arn -> isOurs(arn) || arn.equals(Names.securityAudit(request.stack())));
+        foreign.addAll(role.inlineNames());
+        foreign.remove(Names.INLINE_POLICY);
+        if (!foreign.isEmpty()) {
+            throw new Problem(
+                    ErrorCode.FOREIGN_POLICY,
+                    "The role " + role.arn() + " carries policies that ddorg did not put there: "
+                            + String.join(", ", foreign) + ".",
+                    "Detach or delete them, then delete again; nothing has been changed.");
+        }
+    }
+
+    private boolean isOurs(String policyArn) {
+        return Names.isOurs(policyArn, request.stack(), name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.lambda.plan;
+
+import org.jspecify.annotations.NullMarked;
