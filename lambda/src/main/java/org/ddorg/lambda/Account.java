@@ -1,0 +1,161 @@
+package org.ddorg.lambda;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ddorg.lambda.answer.Answer;
+import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.aws.SecretStore;
+import org.ddorg.lambda.datadog.Datadog;
+import org.ddorg.lambda.datadog.DatadogCalls;
+import org.ddorg.lambda.plan.Ledger;
+import org.ddorg.lambda.plan.Observed;
+import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.Plan;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Overtaken;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.Keys;
+import org.ddorg.lambda.request.PhysicalId;
+import org.ddorg.lambda.request.PhysicalId.Part;
+import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.RequestType;
+import org.ddorg.lambda.request.RoleName;
+import org.ddorg.lambda.run.Deadline;
+import org.ddorg.lambda.run.Log;
+import org.ddorg.lambda.run.SideBySide;
+
+/**
+ * One AWS account under Datadog: observe what is there, plan what is missing, do it, and do that again where
+ * somebody else was faster.
+ */
+final class Account {
+    /** How often a plan is made anew when another delivery of the same request gets in between. */
+    private static final int ROUNDS = 4;
+
+    private final Request request;
+    private final Iam iam;
+    private final Supplier<Datadog> datadog;
+    private final Log log;
+
+    private Account(Request request, Iam iam, Supplier<Datadog> datadog, Log log) {
+        this.request = request;
+        this.iam = iam;
+        this.datadog = datadog;
+        this.log = log;
+    }
+
+    static Account of(Request request, Environment environment, Deadline deadline, Log log) {
+        Iam iam = new Iam(Iam.client(environment.aws(), request.stack().partition()), deadline);
+        return new Account(request, iam, () -> datadog(request, environment, deadline), log);
+    }
+
+    /** @throws Problem when it cannot be done; what was done by then stays, and the ledger knows of it */
+    Answer settle() {
+        for (int round = 1; ; round++) {
+            Observed observed = observe();
+            Plan plan = Plan.of(request, observed);
+            Execution execution = new Execution(request, iam, datadog, log, observed.registration());
+            try {
+                execution.apply(plan);
+                return answer(plan, observed, execution.registration());
+            } catch (Overtaken e) {
+                log.info("overtaken", e.problem().code().label());
+                if (round == ROUNDS) {
+                    throw e.problem();
+                }
+            }
+        }
+    }
+
+    private Observed observe() {
+        RoleName name = request.wanted().role();
+        boolean delete = request.type() == RequestType.DELETE;
+        CompletableFuture<List<Registration>> registrations = SideBySide.start(
+                () -> datadog.get().registrations(request.stack().account()));
+        CompletableFuture<List<String>> standard = permissions(delete, Datadog::standardPermissions);
+        CompletableFuture<List<String>> resources = permissions(delete, Datadog::resourceCollectionPermissions);
+        CompletableFuture<List<Observed.Policy>> policies = SideBySide.start(() -> iam.policies(name));
+        CompletableFuture<Optional<Ledger>> previous = SideBySide.start(this::previousLedger);
+        Optional<Observed.Role> role = iam.role(name);
+        return new Observed(
+                role,
+                SideBySide.join(policies),
+                needsDatadog(role) ? SideBySide.join(registrations) : List.of(),
+                SideBySide.join(previous),
+                SideBySide.join(standard),
+                SideBySide.join(resources));
+    }
+
+    /**
+     * A Delete that has nothing to take back in Datadog must not fail because Datadog cannot be asked: the role is
+     * made first and deleted last, so where neither role nor id speak of a registration, there is none of ours.
+     */
+    private boolean needsDatadog(Optional<Observed.Role> role) {
+        if (request.type() != RequestType.DELETE) {
+            return true;
+        }
+        boolean owned = role.flatMap(Observed.Role::ledger)
+                .filter(ledger -> ledger.owner().equals(request.stack().arn()))
+                .isPresent();
+        boolean madeBefore = request.physicalId()
+                .flatMap(PhysicalId::parse)
+                .filter(id -> id.made().contains(Part.REGISTRATION))
+                .isPresent();
+        return owned || (role.isEmpty() && madeBefore);
+    }
+
+    private CompletableFuture<List<String>> permissions(boolean delete, Function<Datadog, List<String>> list) {
+        return delete
+                ? CompletableFuture.completedFuture(List.of())
+                : SideBySide.start(() -> list.apply(datadog.get()));
+    }
+
+    /** The ledger of the role that an Update leaves behind when it changes the role's name. */
+    private Optional<Ledger> previousLedger() {
+        return request.old()
+                .map(old -> old.role())
+                .filter(role -> !role.equals(request.wanted().role()))
+                .flatMap(role -> Ledger.of(iam.roleTags(role)));
+    }
+
+    private Answer answer(Plan plan, Observed observed, Optional<Registration> registration) {
+        Map<String, String> data = new LinkedHashMap<>();
+        if (request.type() != RequestType.DELETE) {
+            data.put("RoleArn", observed.role().map(Observed.Role::arn).orElseGet(this::roleArn));
+            registration.ifPresent(r -> data.put("AccountConfigId", r.id()));
+            registration.flatMap(Registration::externalId).ifPresent(id -> data.put("ExternalId", id));
+        }
+        return Answer.success(plan.physicalId(), data);
+    }
+
+    private String roleArn() {
+        return "arn:" + request.stack().partition() + ":iam::" + request.stack().account() + ":role/"
+                + request.wanted().role();
+    }
+
+    private static Datadog datadog(Request request, Environment environment, Deadline deadline) {
+        Keys.Given keys = keys(request, environment);
+        return new Datadog(new DatadogCalls(
+                environment.http(), environment.datadog(request.wanted().site()), keys, deadline));
+    }
+
+    private static Keys.Given keys(Request request, Environment environment) {
+        Keys keys = request.wanted().keys();
+        if (keys instanceof Keys.InSecret secret) {
+            return new SecretStore(environment.aws()).keys(secret);
+        }
+        if (keys instanceof Keys.Given given) {
+            return given;
+        }
+        throw new Problem(
+                ErrorCode.MISSING_KEYS,
+                "The registration of the account " + request.stack().account()
+                        + " cannot be taken back without Datadog's keys.",
+                "Set DatadogApiKey and DatadogAppKey, or DatadogSecretArn.");
+    }
+}

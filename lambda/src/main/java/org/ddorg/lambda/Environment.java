@@ -1,0 +1,48 @@
+package org.ddorg.lambda;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import org.ddorg.lambda.answer.Loopback;
+import org.ddorg.lambda.aws.AwsAccess;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.DatadogSite;
+
+/** What surrounds the function: its environment variables and its one HTTP client. */
+record Environment(Map<String, String> variables, HttpClient http) {
+    /** One client for all: AWS, Datadog and the answer share its threads and its TLS. */
+    private static final HttpClient SHARED = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    static Environment of(Map<String, String> variables) {
+        return new Environment(variables, SHARED);
+    }
+
+    AwsAccess aws() {
+        return new AwsAccess(variables, http);
+    }
+
+    /**
+     * Where Datadog's keys go: to the site's own host. {@code DDORG_DATADOG_URL} leads elsewhere only on this very
+     * machine, to a sandbox.
+     */
+    URI datadog(DatadogSite site) {
+        String elsewhere = variables.getOrDefault("DDORG_DATADOG_URL", "");
+        if (elsewhere.isBlank()) {
+            return URI.create("https://api." + site.domain());
+        }
+        URI url = URI.create(elsewhere);
+        if (!Loopback.is(url)) {
+            throw new Problem(
+                    ErrorCode.INVALID_PROPERTY,
+                    "DDORG_DATADOG_URL leads to \"" + url.getHost() + "\", which is not this machine.",
+                    "Datadog's keys go to Datadog's own hosts only: remove the variable.");
+        }
+        return url;
+    }
+}

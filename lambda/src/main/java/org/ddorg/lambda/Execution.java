@@ -1,0 +1,103 @@
+package org.ddorg.lambda;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.datadog.Datadog;
+import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.Plan;
+import org.ddorg.lambda.plan.Step;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.ExternalId;
+import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.run.Log;
+import org.ddorg.lambda.run.SideBySide;
+
+/** Does a plan's steps, stage by stage, and remembers what Datadog answered to the registration. */
+final class Execution {
+    private final Request request;
+    private final Iam iam;
+    private final Supplier<Datadog> datadog;
+    private final Log log;
+    private volatile Optional<Registration> registration;
+
+    Execution(Request request, Iam iam, Supplier<Datadog> datadog, Log log, Optional<Registration> registration) {
+        this.request = request;
+        this.iam = iam;
+        this.datadog = datadog;
+        this.log = log;
+        this.registration = registration;
+    }
+
+    void apply(Plan plan) {
+        for (List<Step> stage : plan.stages()) {
+            SideBySide.all(stage.stream().map(this::timed).toList());
+        }
+    }
+
+    /** The registration as it was observed, or as Datadog answered it when it was made. */
+    Optional<Registration> registration() {
+        return registration;
+    }
+
+    private Runnable timed(Step step) {
+        return () -> log.timed(step.label(), () -> apply(step));
+    }
+
+    private void apply(Step step) {
+        if (step instanceof Step.CreateRole s) {
+            iam.createRole(s);
+        } else if (step instanceof Step.TagRole s) {
+            iam.tagRole(s);
+        } else if (step instanceof Step.UntagRole s) {
+            iam.untagRole(s);
+        } else if (step instanceof Step.DeleteRole s) {
+            iam.deleteRole(s);
+        } else if (step instanceof Step.TrustDatadog s) {
+            iam.setTrust(s.name(), s.trust(externalId()));
+        } else if (step instanceof Step.SetTrust s) {
+            iam.setTrust(s.name(), s.trust());
+        } else if (step instanceof Step.Register s) {
+            registration = Optional.of(datadog.get().register(s.attributes()));
+        } else if (step instanceof Step.PatchRegistration s) {
+            datadog.get().patch(s.id(), request.stack().account(), s.attributes());
+        } else if (step instanceof Step.DeleteRegistration s) {
+            datadog.get().delete(s.id());
+        } else {
+            applyToPolicies(step);
+        }
+    }
+
+    private void applyToPolicies(Step step) {
+        if (step instanceof Step.PutInline s) {
+            iam.putInline(s);
+        } else if (step instanceof Step.DeleteInline s) {
+            iam.deleteInline(s);
+        } else if (step instanceof Step.CreatePolicy s) {
+            iam.createPolicy(s);
+        } else if (step instanceof Step.UpdatePolicy s) {
+            iam.updatePolicy(s);
+        } else if (step instanceof Step.DeletePolicy s) {
+            iam.deletePolicy(s);
+        } else if (step instanceof Step.Attach s) {
+            iam.attach(s);
+        } else if (step instanceof Step.Detach s) {
+            iam.detach(s);
+        } else {
+            throw new IllegalStateException("no way to do " + step.label());
+        }
+    }
+
+    private ExternalId externalId() {
+        return registration
+                .flatMap(Registration::externalId)
+                .map(ExternalId::new)
+                .orElseThrow(() -> new Problem(
+                        ErrorCode.DATADOG_UNEXPECTED,
+                        "Datadog gave no external id for the account "
+                                + request.stack().account() + ".",
+                        "Try again."));
+    }
+}

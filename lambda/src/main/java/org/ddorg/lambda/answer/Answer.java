@@ -1,0 +1,37 @@
+package org.ddorg.lambda.answer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What CloudFormation is told.
+ *
+ * @param failure why it failed; absent when it succeeded
+ * @param physicalId what the resource is called from now on
+ * @param data what {@code Fn::GetAtt} gives
+ */
+public record Answer(Optional<String> failure, String physicalId, Map<String, String> data) {
+
+    public static Answer success(String physicalId, Map<String, String> data) {
+        return new Answer(Optional.empty(), physicalId, data);
+    }
+
+    public static Answer failed(String physicalId, String reason) {
+        return new Answer(Optional.of(reason), physicalId, Map.of());
+    }
+
+    /** The body for CloudFormation. NoEcho, since the data holds the external id. */
+    Map<String, Object> body(Recipient recipient, String reason) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("Status", failure.isPresent() ? "FAILED" : "SUCCESS");
+        body.put("Reason", reason);
+        body.put("PhysicalResourceId", physicalId);
+        body.put("StackId", recipient.stackId());
+        body.put("RequestId", recipient.requestId());
+        body.put("LogicalResourceId", recipient.logicalId());
+        body.put("NoEcho", true);
+        body.put("Data", data);
+        return body;
+    }
+}

@@ -1,0 +1,44 @@
+package org.ddorg.lambda.answer;
+
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where the answer goes, and the three ids it must repeat, as they came.
+ *
+ * @param url signed for one PUT: whoever has it can answer, so it is never shown
+ */
+public record Recipient(URI url, String stackId, String requestId, String logicalId) {
+
+    /** The recipient, where the event names a URL that can be answered at all. */
+    public static Optional<Recipient> of(CloudFormationCustomResourceEvent event) {
+        return url(Objects.toString(event.getResponseUrl(), ""))
+                .map(url -> new Recipient(
+                        url,
+                        Objects.toString(event.getStackId(), "unknown"),
+                        Objects.toString(event.getRequestId(), "unknown"),
+                        Objects.toString(event.getLogicalResourceId(), "unknown")));
+    }
+
+    private static Optional<URI> url(String text) {
+        try {
+            URI url = new URI(text);
+            return Optional.of(url).filter(u -> u.getHost() != null && isSafe(u));
+        } catch (URISyntaxException notAUrl) {
+            return Optional.empty();
+        }
+    }
+
+    /** Answers go over TLS, but to a sandbox on this machine. */
+    private static boolean isSafe(URI url) {
+        return "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && Loopback.is(url));
+    }
+
+    @Override
+    public String toString() {
+        return "Recipient[" + url.getHost() + ", " + requestId + "]";
+    }
+}

@@ -1,0 +1,104 @@
+package org.ddorg.lambda.answer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ddorg.lambda.request.Json;
+import org.ddorg.lambda.run.Log;
+
+/**
+ * Answers CloudFormation: once, whoever asks it to. Later answers to the same request are dropped, so that the
+ * guard of the deadline and the work itself may both try.
+ */
+public final class Responder {
+    /** CloudFormation refuses longer answers. */
+    private static final int LARGEST_BODY = 4096;
+
+    private static final Duration PUT = Duration.ofSeconds(5);
+    private static final int TRIES = 6;
+
+    private final HttpClient http;
+    private final Recipient recipient;
+    private final Log log;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    public Responder(HttpClient http, Recipient recipient, Log log) {
+        this.http = http;
+        this.recipient = recipient;
+        this.log = log;
+    }
+
+    /** Sends the answer, unless one was sent before. Never throws for what the network does. */
+    public void answer(Answer answer) {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        answer.failure()
+                .ifPresentOrElse(
+                        reason -> log.failed("answer", reason),
+                        () -> log.info("answer", "SUCCESS " + answer.physicalId()));
+        HttpRequest request = HttpRequest.newBuilder(recipient.url())
+                .timeout(PUT)
+                // The URL is signed for an empty content type.
+                .header("Content-Type", "")
+                .PUT(BodyPublishers.ofByteArray(body(answer)))
+                .build();
+        send(request);
+    }
+
+    private void send(HttpRequest request) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            String outcome = put(request);
+            log.info("put", outcome);
+            if (!outcome.startsWith("again") || !paused(attempt)) {
+                return;
+            }
+        }
+    }
+
+    /** How one PUT ended: a 4xx and a redirect are final, a 5xx and a broken connection are not. */
+    private String put(HttpRequest request) {
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            return (status >= 500 ? "again: " : "final: ") + status;
+        } catch (IOException e) {
+            return "again: " + e.getClass().getSimpleName();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "final: interrupted";
+        }
+    }
+
+    private static boolean paused(int attempt) {
+        try {
+            Thread.sleep(100L << attempt);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** At most 4,096 bytes of JSON: the reason is cut, at a whole character, until it fits. */
+    private byte[] body(Answer answer) {
+        String reason = answer.failure().orElse("");
+        byte[] body = bytes(answer, reason);
+        while (body.length > LARGEST_BODY && !reason.isEmpty()) {
+            int excess = body.length - LARGEST_BODY;
+            int keep = Math.max(0, reason.codePointCount(0, reason.length()) - Math.max(1, excess / 6));
+            reason = reason.substring(0, reason.offsetByCodePoints(0, keep));
+            body = bytes(answer, reason);
+        }
+        return body;
+    }
+
+    private byte[] bytes(Answer answer, String reason) {
+        return Json.write(answer.body(recipient, reason)).getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.lambda.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.ddorg.lambda.aws;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * How the function reaches AWS. Region, credentials and endpoint are given outright: the SDK's search for them
+ * would read files and system properties on a cold start.
+ */
+public final class AwsAccess {
+    private static final Duration CALL = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 6;
+
+    private final Map<String, String> environment;
+    private final HttpClient http;
+
+    public AwsAccess(Map<String, String> environment, HttpClient http) {
+        this.environment = environment;
+        this.http = http;
+    }
+
+    /** The client of a service in a region, or at {@code AWS_ENDPOINT_URL} where that is set. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, Region region) {
+        endpoint().ifPresent(builder::endpointOverride);
+        return builder.httpClient(new JdkHttpClient(http, CALL))
+                .region(region)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials()))
+                .overrideConfiguration(patience())
+                .build();
+    }
+
+    Region region() {
+        return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
+    }
+
+    private Optional<URI> endpoint() {
+        return Optional.ofNullable(environment.get("AWS_ENDPOINT_URL"))
+                .filter(url -> !url.isBlank())
+                .map(URI::create);
+    }
+
+    /** Throttling and 5xx are tried again by the SDK, with its backoff. */
+    private static ClientOverrideConfiguration patience() {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build())
+                .build();
+    }
+
+    private AwsCredentials credentials() {
+        String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
+        String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
+        String token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
+        return token.isEmpty()
+                ? AwsBasicCredentials.create(id, secret)
+                : AwsSessionCredentials.create(id, secret, token);
+    }
+}

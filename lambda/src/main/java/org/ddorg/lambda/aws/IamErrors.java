@@ -1,0 +1,127 @@
+package org.ddorg.lambda.aws;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Overtaken;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.run.Deadline;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
+import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.iam.model.LimitExceededException;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/** What IAM's errors mean to ddorg: gone, there already, not yet visible, or a problem for the admin. */
+final class IamErrors {
+    /** IAM is eventually consistent: what was just made may not be found for some seconds. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+
+    private static final int TRIES = 7;
+    private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
+
+    private final Deadline deadline;
+
+    IamErrors(Deadline deadline) {
+        this.deadline = deadline;
+    }
+
+    /** Reads something that may not be there. */
+    <T> Optional<T> find(String action, Supplier<T> call) {
+        try {
+            return Optional.of(translated(action, call));
+        } catch (NoSuchEntityException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes something away that may be gone already. */
+    void remove(String action, Supplier<?> call) {
+        find(action, call);
+    }
+
+    /** Writes onto something that was perhaps made a moment ago and is not visible everywhere yet. */
+    void write(String action, Supplier<?> call) {
+        Duration wait = FIRST_WAIT;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                translated(action, call);
+                return;
+            } catch (IamException e) {
+                if (attempt == TRIES) {
+                    throw failed(action, e);
+                }
+                deadline.pause(wait, "iam:" + action);
+                wait = wait.multipliedBy(2);
+            }
+        }
+    }
+
+    /** Lets through only the errors that a later try may not meet; all others become problems. */
+    private <T> T translated(String action, Supplier<T> call) {
+        deadline.check("iam:" + action);
+        try {
+            return call.get();
+        } catch (EntityAlreadyExistsException e) {
+            throw new Overtaken(failed(action, e));
+        } catch (LimitExceededException e) {
+            throw limit(action, e);
+        } catch (IamException e) {
+            if (e instanceof NoSuchEntityException || isNotYetVisible(e)) {
+                throw e;
+            }
+            throw DENIED.contains(code(e)) ? denied(action, e) : failed(action, e);
+        } catch (SdkClientException e) {
+            throw new Problem(
+                    ErrorCode.IAM_FAILED,
+                    "iam:" + action + " got no answer (" + e.getClass().getSimpleName() + ").",
+                    "Try again; check that the function can reach IAM.",
+                    e);
+        }
+    }
+
+    private static boolean isNotYetVisible(IamException e) {
+        return code(e).equals("MalformedPolicyDocument") && message(e).contains("nvalid principal");
+    }
+
+    private static Problem denied(String action, IamException e) {
+        boolean byOrganization = message(e).contains("service control policy");
+        return new Problem(
+                ErrorCode.IAM_ACCESS_DENIED,
+                "iam:" + action + " was denied" + (byOrganization ? " by a policy of the organization" : "") + ": "
+                        + message(e) + ".",
+                byOrganization
+                        ? "Exempt the function's role from that service control policy."
+                        : "Allow the function's role that action; check boundaries and organization policies.");
+    }
+
+    private static Problem limit(String action, IamException e) {
+        return new Problem(
+                ErrorCode.IAM_LIMIT,
+                "iam:" + action + " met a quota of IAM: " + message(e) + ".",
+                "Raise that quota in Service Quotas for this account, or make room.");
+    }
+
+    private static Problem failed(String action, IamException e) {
+        return new Problem(
+                ErrorCode.IAM_FAILED,
+                "iam:" + action + " failed: " + code(e) + ": " + message(e) + ".",
+                "Mend what the message names, then try again.",
+                e);
+    }
+
+    private static String code(IamException e) {
+        return e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
+    }
+
+    private static String message(IamException e) {
+        String message = e.awsErrorDetails() == null
+                ? String.valueOf(e.getMessage())
+                : String.valueOf(e.awsErrorDetails().errorMessage());
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+}

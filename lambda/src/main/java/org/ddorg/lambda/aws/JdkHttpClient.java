@@ -1,0 +1,104 @@
+package org.ddorg.lambda.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * The AWS SDK's calls over the JDK's own HTTP client, which Datadog's calls and the answer to CloudFormation use
+ * too: a cold function loads one HTTP stack, not two. (The SDK's URLConnection client cannot PATCH, as Datadog's
+ * updates need.)
+ */
+public final class JdkHttpClient implements SdkHttpClient {
+    /** Fields that the JDK's client writes itself and refuses to be given. */
+    private static final Set<String> OWN = Set.of("host", "content-length", "connection", "expect", "upgrade");
+
+    private final HttpClient http;
+    private final Duration timeout;
+
+    /** @param timeout how long one call may take, from request to the whole answer's headers */
+    public JdkHttpClient(HttpClient http, Duration timeout) {
+        this.http = http;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                return answer(send(translated(request)));
+            }
+
+            @Override
+            public void abort() {
+                // The SDK aborts a call by interrupting its thread, which the JDK's client heeds.
+            }
+        };
+    }
+
+    @Override
+    public String clientName() {
+        return "JdkHttp";
+    }
+
+    @Override
+    public void close() {
+        // The JDK's client is shared by all, and lives as long as the function.
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(
+                    "interrupted while calling " + request.uri().getHost());
+        }
+    }
+
+    private HttpRequest translated(HttpExecuteRequest request) throws IOException {
+        SdkHttpRequest from = request.httpRequest();
+        HttpRequest.Builder to = HttpRequest.newBuilder(from.getUri()).timeout(timeout);
+        from.forEachHeader((name, values) -> {
+            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> to.header(name, value));
+            }
+        });
+        return to.method(from.method().name(), body(request)).build();
+    }
+
+    private static BodyPublisher body(HttpExecuteRequest request) throws IOException {
+        if (request.contentStreamProvider().isEmpty()) {
+            return BodyPublishers.noBody();
+        }
+        try (InputStream content = request.contentStreamProvider().get().newStream()) {
+            return BodyPublishers.ofByteArray(content.readAllBytes());
+        }
+    }
+
+    private static HttpExecuteResponse answer(HttpResponse<InputStream> from) {
+        SdkHttpResponse.Builder to = SdkHttpResponse.builder().statusCode(from.statusCode());
+        from.headers().map().forEach(to::putHeader);
+        return HttpExecuteResponse.builder()
+                .response(to.build())
+                .responseBody(AbortableInputStream.create(from.body()))
+                .build();
+    }
+}

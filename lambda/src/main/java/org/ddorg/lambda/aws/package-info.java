@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.lambda.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.ddorg.lambda.datadog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.AccountId;
+import org.ddorg.lambda.request.Tree;
+import org.jspecify.annotations.Nullable;
+
+/** Datadog's AWS integration API, version 2, as far as ddorg uses it. */
+public final class Datadog {
+    private static final String PREFIX = "/api/v2/integration/aws";
+    private static final String READ = "aws_configuration_read";
+    private static final String EDIT = "aws_configuration_edit";
+    private static final String MANAGE = "aws_configurations_manage";
+
+    private final DatadogCalls calls;
+
+    public Datadog(DatadogCalls calls) {
+        this.calls = calls;
+    }
+
+    /** What is registered for the account: nothing, or one, or an ambiguity. */
+    public List<Registration> registrations(AccountId account) {
+        Map<String, Object> answer = calls.call("GET", PREFIX + "/accounts?aws_account_id=" + account, null, READ);
+        List<Registration> registrations = new ArrayList<>();
+        for (Object data : list(answer.get("data"), "the accounts")) {
+            registration(data)
+                    .filter(r -> account.value().equals(r.attributes().get("aws_account_id")))
+                    .ifPresent(registrations::add);
+        }
+        return registrations;
+    }
+
+    /** Registers the account; the external id is in the answer. */
+    public Registration register(Map<String, Object> attributes) {
+        Map<String, Object> answer = calls.call("POST", PREFIX + "/accounts", body(attributes), MANAGE);
+        return registration(answer.get("data"))
+                .filter(registration -> registration.externalId().isPresent())
+                .orElseThrow(() -> unexpected("POST " + PREFIX + "/accounts answered no external id"));
+    }
+
+    /** Changes what is given and leaves the rest; lists are replaced. */
+    public void patch(String id, AccountId account, Map<String, Object> attributes) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("aws_account_id", account.value());
+        whole.putAll(attributes);
+        calls.call("PATCH", PREFIX + "/accounts/" + id, body(whole), EDIT);
+    }
+
+    /** Takes the registration away; one that is gone already is no error. */
+    public void delete(String id) {
+        calls.call("DELETE", PREFIX + "/accounts/" + id, null, MANAGE);
+    }
+
+    /** The actions that Datadog needs for metrics, logs and traces. */
+    public List<String> standardPermissions() {
+        return permissions("standard");
+    }
+
+    /** The actions that resource collection needs on top. */
+    public List<String> resourceCollectionPermissions() {
+        return permissions("resource_collection");
+    }
+
+    private List<String> permissions(String kind) {
+        String path = PREFIX + "/iam_permissions/" + kind;
+        Map<String, Object> answer = calls.callWithoutKeys(path);
+        Object permissions =
+                Tree.at(answer, "data", "attributes", "permissions").orElse(null);
+        List<String> actions =
+                list(permissions, path).stream().map(String::valueOf).toList();
+        if (actions.isEmpty()) {
+            // An empty list would take every permission away.
+            throw unexpected("GET " + path + " answered an empty list");
+        }
+        return actions;
+    }
+
+    private static Map<String, Object> body(Map<String, Object> attributes) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("type", "account");
+        data.put("attributes", attributes);
+        return Map.of("data", data);
+    }
+
+    private static Optional<Registration> registration(@Nullable Object data) {
+        if (!Tree.isObject(data) || Tree.object(data).get("id") == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> account = Tree.object(data);
+        return Optional.of(new Registration(account.get("id").toString(), Tree.child(account, "attributes")));
+    }
+
+    private static List<?> list(@Nullable Object value, String what) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw unexpected("Datadog's answer has no list where " + what + " should be");
+    }
+
+    private static Problem unexpected(String what) {
+        return new Problem(
+                ErrorCode.DATADOG_UNEXPECTED,
+                what + ".",
+                "Try again; if it stays so, Datadog's API has changed: look for a newer ddorg.");
+    }
+}

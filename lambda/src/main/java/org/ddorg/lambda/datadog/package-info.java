@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.lambda.datadog;
+
+import org.jspecify.annotations.NullMarked;
