@@ -1,0 +1,269 @@
+package org.ddorg.lambda.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ddorg.lambda.Requests.create;
+import static org.ddorg.lambda.Requests.delete;
+import static org.ddorg.lambda.Requests.properties;
+import static org.ddorg.lambda.Requests.update;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.ddorg.lambda.Requests;
+import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.Json;
+import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.Tree;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final String ROLE = "DatadogIntegrationRole";
+    private static final String SECURITY_AUDIT = "arn:aws:iam::aws:policy/SecurityAudit";
+    private static final String MADE = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration";
+
+    @Test
+    void createMakesRolePermissionsAndRegistration() {
+        World world = new World();
+        assertThat(world.settle(create())).isEqualTo(MADE);
+        assertThat(Json.write(world.role(ROLE).orElseThrow().trust()))
+                .contains("arn:aws:iam::464622532012:root", "\"sts:ExternalId\":\"issued-1\"");
+        assertThat(world.role(ROLE).orElseThrow().attached())
+                .contains(SECURITY_AUDIT)
+                .containsAll(world.policies().keySet());
+        assertThat(world.allowed(ROLE)).hasSize(652);
+    }
+
+    @Test
+    void theRoleComesFirstAndNobodyCanUseItYet() {
+        Plan plan = new World().plan(create());
+        assertThat(plan.stages().get(0)).singleElement().isInstanceOfSatisfying(Step.CreateRole.class, step -> {
+            assertThat(Json.write(step.trust())).contains("\"Deny\"").doesNotContain("Allow");
+            assertThat(step.tags()).containsKey("ddorg:owner");
+        });
+    }
+
+    @Test
+    void planningAgainAfterSuccessYieldsNothing() {
+        World world = new World();
+        world.settle(create());
+        assertThat(world.plan(create()).isEmpty()).isTrue();
+        assertThat(world.plan(update(MADE, properties(), properties())).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void deleteTakesBackEverythingThatWasMade() {
+        World world = new World();
+        world.settle(delete(world.settle(create())));
+        assertThat(world.role(ROLE)).isEmpty();
+        assertThat(world.policies()).isEmpty();
+        assertThat(world.registrations()).isEmpty();
+    }
+
+    @Test
+    void deleteAgainYieldsNothing() {
+        World world = new World();
+        world.settle(delete(world.settle(create())));
+        assertThat(world.plan(delete(MADE)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void adoptingKeepsWhatTheRequestDoesNotMention() {
+        World world = new World().withRegistration(ROLE);
+        String id = world.settle(create("AccountTags", List.of("team:a"), "CollectCustomMetrics", "true"));
+        Registration adopted = world.registrations().get(0);
+        assertThat(id).endsWith("/role");
+        assertThat(adopted.externalId()).contains("theirs");
+        assertThat(adopted.attributes().get("account_tags")).isEqualTo(List.of("by:hand", "team:a"));
+        assertThat(Tree.at(adopted.attributes(), "resources_config", "extended_collection"))
+                .contains(false);
+        assertThat(Tree.at(adopted.attributes(), "metrics_config", "collect_custom_metrics"))
+                .contains(true);
+    }
+
+    @Test
+    void anAccountWhoseResourceCollectionIsOffGetsNoPermissionsForIt() {
+        World world = new World().withRegistration(ROLE);
+        world.settle(create());
+        assertThat(world.policies()).isEmpty();
+        assertThat(world.role(ROLE).orElseThrow().attached()).isEmpty();
+    }
+
+    @Test
+    void whatWasAdoptedIsLeftAsItWas() {
+        World world = new World().withRole(ROLE, SECURITY_AUDIT).withRegistration(ROLE);
+        World before = world.copy();
+        world.settle(delete(world.settle(create("DisableResourceCollection", "false"))));
+        assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
+        assertThat(world.registrations()).hasSize(1);
+        assertThat(world.policies()).isEmpty();
+    }
+
+    @Test
+    void aRegistrationOfAnotherRoleIsAdoptedAndGivenBack() {
+        World world = new World().withRole("TheirRole").withRegistration("TheirRole");
+        String id = world.settle(create());
+        assertThat(world.registrations().get(0).roleName()).contains(ROLE);
+        world.settle(delete(id));
+        assertThat(world.registrations().get(0).roleName()).contains("TheirRole");
+        assertThat(world.role("TheirRole")).isPresent();
+    }
+
+    @Test
+    void existingThingsAreRefusedOnRequestBeforeAnythingIsTouched() {
+        for (World world : List.of(new World().withRole(ROLE), new World().withRegistration(ROLE))) {
+            assertThatThrownBy(() -> world.plan(create("ExistingIntegration", "fail")))
+                    .isInstanceOfSatisfying(
+                            Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
+        }
+    }
+
+    @Test
+    void ownThingsAreNotRefusedWhenExistingOnesAre() {
+        World world = new World();
+        Request request = create("ExistingIntegration", "fail");
+        world.settle(request);
+        assertThat(world.plan(request).isEmpty()).isTrue();
+    }
+
+    @Test
+    void foreignPoliciesOnOurRoleStopTheDeletionByName() {
+        World world = new World();
+        String id = world.settle(create());
+        world.attach(ROLE, "arn:aws:iam::aws:policy/ReadOnlyAccess");
+        assertThatThrownBy(() -> world.plan(delete(id)))
+                .hasMessageContaining("arn:aws:iam::aws:policy/ReadOnlyAccess")
+                .hasMessageContaining("nothing has been changed");
+    }
+
+    @Test
+    void aNewRoleNameMovesTheRegistrationAndTheOldDeleteLeavesIt() {
+        World world = new World();
+        String old = world.settle(create());
+        String renamed = world.settle(update(old, properties("IAMRoleName", "Other"), properties()));
+        assertThat(renamed).isEqualTo("ddorg/datadoghq.com/111111111111/Other/role+registration");
+        world.settle(delete(old));
+        assertThat(world.role(ROLE)).isEmpty();
+        assertThat(world.registrations())
+                .singleElement()
+                .satisfies(r -> assertThat(r.roleName()).contains("Other"));
+        world.settle(delete(renamed, "IAMRoleName", "Other"));
+        assertThat(world.registrations()).isEmpty();
+        assertThat(world.role("Other")).isEmpty();
+    }
+
+    @Test
+    void anotherStacksRoleChangesHandsOnlyWhenAllElseIsDone() {
+        World world = new World();
+        String first = world.settle(create());
+        Request second = ofStack("arn:aws:cloudformation:us-east-1:111111111111:stack/Second/1");
+        Plan plan = world.plan(second);
+        assertThat(plan.stages())
+                .singleElement()
+                .satisfies(stage -> assertThat(stage).singleElement().isInstanceOf(Step.TagRole.class));
+        world.settle(second);
+        world.settle(delete(first));
+        assertThat(world.role(ROLE)).isPresent();
+        assertThat(world.registrations()).hasSize(1);
+    }
+
+    @Test
+    void updateConvergesInPlace() {
+        World world = new World();
+        String id = world.settle(create());
+        Map<String, Object> on = properties("CloudSecurityPostureManagement", "true");
+        assertThat(world.settle(update(id, on, properties()))).isEqualTo(id);
+        assertThat(Tree.at(
+                        world.registrations().get(0).attributes(),
+                        "resources_config",
+                        "cloud_security_posture_management_collection"))
+                .contains(true);
+    }
+
+    @Test
+    void aRollbackUpdateRestoresTheOldState() {
+        World world = new World();
+        String id = world.settle(create("AccountTags", List.of("a:1")));
+        World before = world.copy();
+        Map<String, Object> old = properties("AccountTags", List.of("a:1"));
+        Map<String, Object> changed = properties(
+                "AccountTags", List.of("b:2"), "DisableResourceCollection", "true", "Regions", List.of("us-east-1"));
+        world.settle(update(id, changed, old));
+        assertThat(world.policies()).isEmpty();
+        world.settle(update(id, old, changed));
+        assertThat(world.registrations()).isEqualTo(before.registrations());
+        assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));
+        assertThat(world.role(ROLE).orElseThrow().attached())
+                .containsExactlyInAnyOrderElementsOf(
+                        before.role(ROLE).orElseThrow().attached());
+    }
+
+    @Test
+    void anUpdateOfThePermissionsNeverOpensAGap() {
+        World world = new World();
+        String id = world.settle(create());
+        Set<String> before = world.allowed(ROLE);
+        world.withPermissions(
+                List.of("ec2:Describe*", "rds:Describe*"),
+                IntStream.range(100, 900)
+                        .mapToObj(i -> "service" + i % 9 + ":DescribeSomething" + i)
+                        .toList());
+        World done = world.copy();
+        done.settle(update(id, properties(), properties()));
+        Set<String> shared = new HashSet<>(before);
+        shared.retainAll(done.allowed(ROLE));
+        assertThat(shared).hasSizeGreaterThan(500);
+        for (List<Step> stage :
+                world.plan(update(id, properties(), properties())).stages()) {
+            for (Step step : stage) {
+                world.apply(step);
+                assertThat(world.allowed(ROLE)).as(step.label()).containsAll(shared);
+            }
+        }
+    }
+
+    @Test
+    void aStandardListTooLongForAnInlinePolicyBecomesManagedWithoutAGap() {
+        World world = new World();
+        String id = world.settle(create());
+        List<String> many =
+                IntStream.range(0, 700).mapToObj(i -> "service:Describe" + i).toList();
+        world.withPermissions(many, List.of("a:GetB"));
+        world.settle(update(id, properties(), properties()));
+        assertThat(world.role(ROLE).orElseThrow().inline()).isEmpty();
+        assertThat(world.allowed(ROLE)).hasSize(701).containsAll(many);
+    }
+
+    @Test
+    void ambiguousAndForeignRegistrationsAreRefused() {
+        World keys = new World();
+        keys.apply(new Step.Register(Map.of("auth_config", Map.of("access_key_id", "AKIA"))));
+        Observed observed = keys.observe(create());
+        Registration byKeys = new Registration("k", Map.of("auth_config", Map.of("access_key_id", "AKIA")));
+        assertThatThrownBy(() -> Plan.of(create(), with(observed, List.of(byKeys))))
+                .hasMessageContaining("registered with Datadog by access keys");
+        Registration one = new Registration("one", Map.of("auth_config", Map.of("role_name", "R", "external_id", "e")));
+        assertThatThrownBy(() -> Plan.of(create(), with(observed, List.of(one, one))))
+                .hasMessageContaining("2 registrations");
+        Registration bare = new Registration("bare", Map.of("auth_config", Map.of("role_name", "R")));
+        assertThatThrownBy(() -> Plan.of(create(), with(observed, List.of(bare))))
+                .hasMessageContaining("no external id");
+    }
+
+    private static Observed with(Observed observed, List<Registration> registrations) {
+        return new Observed(
+                Optional.empty(), List.of(), registrations, Optional.empty(), observed.standard(), List.of());
+    }
+
+    private static Request ofStack(String arn) {
+        var event = Requests.event("Create", properties());
+        event.setStackId(arn);
+        return Request.of(event).orElseThrow();
+    }
+}

@@ -1,0 +1,180 @@
+package org.ddorg.lambda.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ddorg.lambda.Requests.event;
+import static org.ddorg.lambda.Requests.properties;
+
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import java.util.List;
+import java.util.Map;
+import org.ddorg.lambda.Requests;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    IAMRoleName                    | has spaces                      | not a name IAM accepts
+                    IAMRoleName                    | path/Role                       | not a name IAM accepts
+                    DatadogSite                    | datadog.example                 | Use one of datadoghq.com
+                    DatadogSite                    | DATADOGHQ.COM                   | not a site of Datadog's
+                    DisableMetricCollection        | yes                             | Use true or false
+                    CloudSecurityPostureManagement | TRUE                            | Use true or false
+                    Regions                        | us-east                         | Name regions such as us-east-1
+                    Regions                        | all,us-east-1                   | Write all alone
+                    AccountTags                    | untagged                        | A tag is key:value
+                    MetricTagFilters               | AWS/EC2                         | A filter is namespace=tag
+                    LogForwarderArns               | my-forwarder                    | Give the forwarder's ARN
+                    LogSources                     | s3 logs                         | Name log sources
+                    ExistingIntegration            | delete                          | Use adopt or fail
+                    """)
+    void valuesThatCannotBeAreRefusedByNameWithTheFix(String name, String value, String fix) {
+        assertThatThrownBy(() -> Requests.create(name, value))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.INVALID_PROPERTY))
+                .hasMessageContaining(name)
+                .hasMessageContaining(fix)
+                .hasMessageContaining(value.split(",")[0].trim());
+    }
+
+    @Test
+    void postureManagementWithoutResourceCollectionIsRefused() {
+        assertThatThrownBy(() ->
+                        Requests.create("CloudSecurityPostureManagement", "true", "DisableResourceCollection", "true"))
+                .hasMessageContaining("CloudSecurityPostureManagement is true while DisableResourceCollection is true")
+                .hasMessageContaining("set DisableResourceCollection to false");
+    }
+
+    @Test
+    void namespacesBothIncludedAndExcludedAreRefused() {
+        assertThatThrownBy(() -> Requests.create(
+                        "NamespaceFiltersInclude", List.of("AWS/EC2"), "NamespaceFiltersExclude", List.of("AWS/SQS")))
+                .hasMessageContaining("AWS/EC2")
+                .hasMessageContaining("AWS/SQS")
+                .hasMessageContaining("Datadog takes one of the two");
+    }
+
+    @Test
+    void unknownPropertiesAreRefusedByName() {
+        assertThatThrownBy(() -> Requests.create("RoleNmae", "x", "SecretAccessKey", "y"))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.UNKNOWN_PROPERTY))
+                .hasMessageContaining("RoleNmae, SecretAccessKey")
+                .hasMessageContaining("IAMRoleName");
+    }
+
+    @Test
+    void accountsInChinaAreRefused() {
+        CloudFormationCustomResourceEvent event = event("Create", properties());
+        event.setStackId("arn:aws-cn:cloudformation:cn-north-1:111111111111:stack/a/b");
+        assertThatThrownBy(() -> Request.of(event))
+                .hasMessageContaining("aws-cn")
+                .hasMessageContaining("access keys only");
+    }
+
+    @Test
+    void commercialSitesDoNotMonitorGovCloud() {
+        CloudFormationCustomResourceEvent event = event("Create", properties("DatadogSite", "datadoghq.eu"));
+        event.setStackId("arn:aws-us-gov:cloudformation:us-gov-west-1:111111111111:stack/a/b");
+        assertThatThrownBy(() -> Request.of(event))
+                .hasMessageContaining("datadoghq.eu")
+                .hasMessageContaining("ddog-gov.com");
+    }
+
+    @Test
+    void missingKeysAreRefusedWithoutShowingTheOther() {
+        assertThatThrownBy(() -> Requests.create("DatadogAppKey", " "))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.MISSING_KEYS))
+                .message()
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void blankValuesAndEntriesCountAsAbsent() {
+        Request request = Requests.create(
+                "DisableMetricCollection", "", "Regions", List.of(""), "AccountTags", List.of(" ", "team:a"));
+        assertThat(request.wanted().settings()).isEqualTo(Map.of("account_tags", List.of("team:a")));
+    }
+
+    @Test
+    void everySettingOfTheAccountObjectCanBeSet() {
+        Request request = Requests.create(
+                "AccountTags", List.of("team:a"),
+                "Regions", List.of("us-east-1", "eu-west-1"),
+                "DisableMetricCollection", "false",
+                "AutomuteEnabled", "false",
+                "CollectCloudWatchAlarms", "true",
+                "CollectCustomMetrics", "true",
+                "NamespaceFiltersInclude", List.of("AWS/EC2"),
+                "MetricTagFilters", List.of("AWS/EC2=env:production", "AWS/EC2=team:a"),
+                "LogForwarderArns", List.of("arn:aws:lambda:us-east-1:111111111111:function:forwarder"),
+                "LogSources", List.of("s3", "elbv2"),
+                "LogTagFilters", List.of("s3=env:production"),
+                "XRayServices", List.of("all"),
+                "DisableResourceCollection", "false",
+                "CloudSecurityPostureManagement", "true");
+        assertThat(Json.write(request.wanted().settings())).isEqualTo("""
+                        {"account_tags":["team:a"],"aws_regions":{"include_only":["us-east-1","eu-west-1"]},\
+                        "metrics_config":{"enabled":true,"automute_enabled":false,"collect_cloudwatch_alarms":true,\
+                        "collect_custom_metrics":true,"namespace_filters":{"include_only":["AWS/EC2"]},\
+                        "tag_filters":[{"namespace":"AWS/EC2","tags":["env:production","team:a"]}]},\
+                        "logs_config":{"lambda_forwarder":{"lambdas":\
+                        ["arn:aws:lambda:us-east-1:111111111111:function:forwarder"],"sources":["s3","elbv2"],\
+                        "log_source_config":{"tag_filters":[{"source":"s3","tags":["env:production"]}]}}},\
+                        "traces_config":{"xray_services":{"include_all":true}},\
+                        "resources_config":{"extended_collection":true,\
+                        "cloud_security_posture_management_collection":true}}""");
+    }
+
+    @Test
+    void deleteOfSomethingNeverMadeReadsNoProperty() {
+        CloudFormationCustomResourceEvent event = event("Delete", Map.of("IAMRoleName", List.of("nonsense")));
+        event.setPhysicalResourceId("2026/11/21/[$LATEST]0123456789abcdef");
+        assertThat(Request.of(event)).isEmpty();
+        event.setPhysicalResourceId(PhysicalId.NOTHING);
+        assertThat(Request.of(event)).isEmpty();
+    }
+
+    @Test
+    void deleteOfAnotherAccountsResourceIsNotOurs() {
+        CloudFormationCustomResourceEvent event = event("Delete", properties());
+        event.setPhysicalResourceId("ddorg/datadoghq.com/222222222222/DatadogIntegrationRole/role+registration");
+        assertThat(Request.of(event)).isEmpty();
+    }
+
+    @Test
+    void deleteByAMadeUpIdGoesByTheProperties() {
+        CloudFormationCustomResourceEvent event = event("Delete", properties());
+        event.setPhysicalResourceId("StackSet-ddorg-Account-1ABCDEFGHIJKL");
+        assertThat(Request.of(event))
+                .hasValueSatisfying(
+                        request -> assertThat(request.wanted().role().value()).isEqualTo("DatadogIntegrationRole"));
+    }
+
+    @Test
+    void unknownRequestTypesAreRefused() {
+        assertThatThrownBy(() -> Request.of(event("Replace", properties())))
+                .hasMessageContaining("RequestType is \"Replace\"");
+    }
+
+    @Test
+    void physicalIdsReadBackWhatTheySay() {
+        for (String id : List.of(
+                "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration",
+                "ddorg/us2.ddog-gov.com/111111111111/a+b=c,d.e@f-g_h/registration",
+                "ddorg/uk1.datadoghq.com/111111111111/R/role",
+                "ddorg/datadoghq.eu/111111111111/R/nothing")) {
+            assertThat(PhysicalId.parse(id)).map(PhysicalId::toString).hasValue(id);
+        }
+        assertThat(PhysicalId.parse("ddorg/datadog.example/111111111111/R/role"))
+                .isEmpty();
+    }
+
+    @Test
+    void requestsDoNotShowTheirKeys() {
+        assertThat(Requests.create().toString()).doesNotContain("canary");
+    }
+}
