@@ -1,3 +1,4 @@
+/** The CDK app: what it deploys, and the templates it writes. */
 @NullMarked
 package org.ddorg.cdk;
 

@@ -1,0 +1,74 @@
+package org.ddorg.admin.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What a deployment brings along.
+ *
+ * @param codeBucketTemplate the template of the stack with the bucket for the function's code
+ * @param organizationTemplate the template of the stack with the StackSet
+ * @param functionJar the function's code
+ */
+public record Bundle(String codeBucketTemplate, String organizationTemplate, byte[] functionJar) {
+
+    private static final String JAR = "ddorg-lambda.jar";
+
+    /**
+     * What was built together with this program, unless other files are given.
+     *
+     * @param templates a folder with {@code code-bucket.yaml} and {@code organization.yaml}
+     * @param jar the function's jar
+     * @throws UncheckedIOException when one cannot be read
+     */
+    public static Bundle of(Optional<Path> templates, Optional<Path> jar) {
+        return new Bundle(
+                text(templates, "code-bucket.yaml"),
+                text(templates, "organization.yaml"),
+                jar.map(Bundle::file).orElseGet(() -> resource(JAR)));
+    }
+
+    /** The key under which the code is stored: other code gets another key, and the same code the same. */
+    public String codeKey() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(functionJar);
+            return "ddorg-lambda-" + HexFormat.of().formatHex(hash) + ".jar";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String text(Optional<Path> folder, String name) {
+        byte[] bytes = folder.map(templates -> file(templates.resolve(name))).orElseGet(() -> resource(name));
+        return new String(bytes, UTF_8);
+    }
+
+    private static byte[] file(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream stream = Bundle.class.getResourceAsStream("/org/ddorg/admin/bundle/" + name)) {
+            if (stream == null) {
+                throw new UncheckedIOException(new IOException(
+                        name + " is not part of this ddorg.jar: build it with mvn -DskipTests package"));
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

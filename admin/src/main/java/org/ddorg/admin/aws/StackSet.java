@@ -1,0 +1,77 @@
+package org.ddorg.admin.aws;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ddorg.admin.aws.StackSetState.Instance;
+import org.ddorg.admin.aws.StackSetState.Operation;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceComprehensiveStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
+
+/** ddorg's StackSet, as its operations and stack instances can be watched. */
+public final class StackSet {
+
+    /** The name that the template gives it. */
+    public static final String NAME = "ddorg";
+
+    private final CloudFormationClient cloudFormation;
+    private final Polling polling;
+
+    StackSet(CloudFormationClient cloudFormation, Polling polling) {
+        this.cloudFormation = cloudFormation;
+        this.polling = polling;
+    }
+
+    /** How it is now; empty when there is no such StackSet. */
+    public Optional<StackSetState> state() {
+        try {
+            return Optional.of(new StackSetState(operations(), instances()));
+        } catch (StackSetNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Waits until no operation is going on, as after an account joined, moved or left.
+     *
+     * @param watcher sees the StackSet again and again
+     */
+    public void awaitRest(Consumer<StackSetState> watcher) {
+        polling.until(
+                () -> {
+                    Optional<StackSetState> state = state();
+                    state.ifPresent(watcher);
+                    return state.map(StackSetState::isAtRest).orElse(true);
+                },
+                () -> "an operation of StackSet " + NAME);
+    }
+
+    /** Operations follow each other, so the newest page holds all that can still be going on. */
+    private List<Operation> operations() {
+        return cloudFormation.listStackSetOperations(r -> r.stackSetName(NAME)).summaries().stream()
+                .map(o -> new Operation(o.operationId(), o.actionAsString(), o.statusAsString()))
+                .toList();
+    }
+
+    private Map<String, Instance> instances() {
+        Map<String, Instance> instances = new LinkedHashMap<>();
+        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(NAME)).summaries().stream()
+                .map(StackSet::instance)
+                .forEach(instance -> instances.put(instance.account(), instance));
+        return instances;
+    }
+
+    private static Instance instance(StackInstanceSummary summary) {
+        return new Instance(
+                summary.account(),
+                summary.statusAsString(),
+                Optional.ofNullable(summary.stackInstanceStatus())
+                        .map(StackInstanceComprehensiveStatus::detailedStatusAsString)
+                        .orElse(""),
+                Optional.ofNullable(summary.statusReason()).orElse(""));
+    }
+}

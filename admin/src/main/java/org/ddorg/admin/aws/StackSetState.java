@@ -1,0 +1,54 @@
+package org.ddorg.admin.aws;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a StackSet says about itself at a moment.
+ *
+ * @param operations its operations, the newest first
+ * @param instances its stack instances by account
+ */
+public record StackSetState(List<Operation> operations, Map<String, Instance> instances) {
+
+    /**
+     * @param action {@code CREATE}, {@code UPDATE}, {@code DELETE}
+     * @param status {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code STOPPED}, {@code QUEUED}
+     */
+    public record Operation(String id, String action, String status) {
+
+        public boolean isGoingOn() {
+            return List.of("RUNNING", "QUEUED", "STOPPING").contains(status);
+        }
+    }
+
+    /**
+     * @param status {@code CURRENT}, {@code OUTDATED} or {@code INOPERABLE}
+     * @param detailedStatus {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, …
+     * @param reason why it is so, or empty
+     */
+    public record Instance(String account, String status, String detailedStatus, String reason) {
+
+        public boolean isSettled() {
+            return !detailedStatus.equals("PENDING") && !detailedStatus.equals("RUNNING");
+        }
+
+        public boolean hasSucceeded() {
+            return status.equals("CURRENT") && isSettled();
+        }
+    }
+
+    public boolean isAtRest() {
+        return operations.stream().noneMatch(Operation::isGoingOn);
+    }
+
+    public long settled() {
+        return instances.values().stream().filter(Instance::isSettled).count();
+    }
+
+    public long failed() {
+        return instances.values().stream()
+                .filter(instance -> instance.isSettled() && !instance.hasSucceeded())
+                .count();
+    }
+}

@@ -1,0 +1,99 @@
+package org.ddorg.admin.organization;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the documents of a JSON file, usually one, with their places. */
+final class JsonFile {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final String name;
+    private final JsonParser parser;
+
+    private JsonFile(String name, JsonParser parser) {
+        this.name = name;
+        this.parser = parser;
+    }
+
+    /**
+     * The objects that stand in the file one after another.
+     *
+     * @throws BadInput when it cannot be read, is not JSON, is empty, or holds anything but objects
+     */
+    static List<Json.Obj> read(Path file) {
+        String name = file.toString();
+        try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
+            return new JsonFile(name, parser).documents();
+        } catch (JsonProcessingException e) {
+            throw new BadInput(place(name, e.getLocation()), "not valid JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new BadInput(Place.whole(name), "cannot be read: " + reason(e));
+        }
+    }
+
+    private List<Json.Obj> documents() throws IOException {
+        List<Json.Obj> documents = new ArrayList<>();
+        while (parser.nextToken() != null) {
+            documents.add(Json.Obj.from(value()));
+        }
+        if (documents.isEmpty()) {
+            throw new BadInput(Place.whole(name), "the file is empty: did the aws command that wrote it fail?");
+        }
+        return documents;
+    }
+
+    private Json value() throws IOException {
+        Place place = place(name, parser.currentTokenLocation());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(place);
+            case START_ARRAY -> list(place);
+            case VALUE_STRING -> new Json.Text(place, parser.getText());
+            default -> new Json.Bare(place, parser.getText());
+        };
+    }
+
+    private Json object(Place place) throws IOException {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            parser.nextToken();
+            fields.put(field, value());
+        }
+        return new Json.Obj(place, fields);
+    }
+
+    private Json list(Place place) throws IOException {
+        List<Json> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value());
+        }
+        return new Json.Arr(place, items);
+    }
+
+    private static Place place(String name, JsonLocation location) {
+        return location == null ? Place.whole(name) : new Place(name, location.getLineNr(), location.getColumnNr());
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    }
+}

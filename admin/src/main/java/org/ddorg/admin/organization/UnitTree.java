@@ -1,0 +1,99 @@
+package org.ddorg.admin.organization;
+
+import static org.ddorg.admin.organization.Answer.UNITS;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+
+/** The organizational units below a root. */
+final class UnitTree {
+
+    private static final Pattern UNIT_ID = Pattern.compile("ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
+
+    private final String rootId;
+    private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+
+    private UnitTree(String rootId) {
+        this.rootId = rootId;
+    }
+
+    /** @throws BadInput when a unit's parent is unknown, or units lie in each other */
+    static UnitTree of(String rootId, List<Answer> answers) {
+        UnitTree tree = new UnitTree(rootId);
+        answers.stream().filter(answer -> answer.holds(UNITS)).forEach(tree::add);
+        tree.units.values().forEach(unit -> tree.requireKnown(unit.parentId(), tree.places.get(unit.id())));
+        tree.units.values().forEach(tree::requireUnderRoot);
+        return tree;
+    }
+
+    List<Unit> parentsFirst() {
+        List<Unit> sorted = new ArrayList<>();
+        addChildren(rootId, sorted);
+        return sorted;
+    }
+
+    void requireKnown(String parent, Place place) {
+        if (!parent.equals(rootId) && !units.containsKey(parent)) {
+            throw new BadInput(
+                    place,
+                    "the parent " + parent + " is unknown: it is neither the root " + rootId
+                            + " nor in an answer of list-organizational-units-for-parent");
+        }
+    }
+
+    private void add(Answer answer) {
+        for (Json.Obj object : answer.body().objects(UNITS)) {
+            add(unit(object, parentOf(answer)), object.place());
+        }
+    }
+
+    private static String parentOf(Answer answer) {
+        return answer.parentId()
+                .orElseThrow(() -> new BadInput(
+                        answer.body().place(),
+                        "these units' parent is not known: put its id into the file's name or key, as in"
+                                + " ous-r-ab12.json"));
+    }
+
+    private static Unit unit(Json.Obj object, String parent) {
+        Json.Text id = object.text("Id");
+        if (!UNIT_ID.matcher(id.value()).matches()) {
+            throw new BadInput(id.place(), "\"" + id.value() + "\" is not the id of an organizational unit");
+        }
+        return new Unit(id.value(), object.text("Name").value(), parent);
+    }
+
+    private void add(Unit unit, Place place) {
+        Unit earlier = units.putIfAbsent(unit.id(), unit);
+        if (earlier != null && !earlier.parentId().equals(unit.parentId())) {
+            throw new BadInput(
+                    place,
+                    "the unit " + unit.id() + " is in two parents, " + earlier.parentId() + " and " + unit.parentId());
+        }
+        places.putIfAbsent(unit.id(), place);
+    }
+
+    private void requireUnderRoot(Unit unit) {
+        List<String> path = new ArrayList<>();
+        for (Unit above = unit; above != null; above = units.get(above.parentId())) {
+            if (path.contains(above.id())) {
+                throw new BadInput(places.get(unit.id()), "the unit " + unit.id() + " lies in itself: " + path);
+            }
+            path.add(above.id());
+        }
+    }
+
+    private void addChildren(String parent, List<Unit> sorted) {
+        for (Unit unit : units.values()) {
+            if (unit.parentId().equals(parent)) {
+                sorted.add(unit);
+                addChildren(unit.id(), sorted);
+            }
+        }
+    }
+}

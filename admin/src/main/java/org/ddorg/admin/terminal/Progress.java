@@ -1,0 +1,85 @@
+package org.ddorg.admin.terminal;
+
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far something is: a bar on a terminal, which is gone when it is done, and lines now and then elsewhere. */
+public sealed interface Progress extends AutoCloseable permits Progress.Bar, Progress.Lines {
+
+    /** Says that {@code done} things are done. */
+    void at(int done, String remark);
+
+    @Override
+    void close();
+
+    static Progress of(Terminal terminal, String task, int total) {
+        return terminal.live() ? Bar.of(terminal, task, total) : new Lines(terminal, task, total);
+    }
+
+    /** A bar that is drawn over. */
+    record Bar(ProgressBar bar) implements Progress {
+
+        static Bar of(Terminal terminal, String task, int total) {
+            ProgressBarBuilder builder = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(total)
+                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                    .setUpdateIntervalMillis(100)
+                    .setMaxRenderedLength(terminal.width() - 1)
+                    .clearDisplayOnFinish()
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal.width() - 1));
+            return new Bar(builder.build());
+        }
+
+        @Override
+        public void at(int done, String remark) {
+            bar.stepTo(done);
+            bar.setExtraMessage(remark.isEmpty() ? "" : " " + remark);
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    /** A line whenever something has changed, but not more than one in a few seconds. */
+    final class Lines implements Progress {
+
+        private static final Duration PAUSE = Duration.ofSeconds(3);
+
+        private final Terminal terminal;
+        private final String task;
+        private final int total;
+        private long last = System.nanoTime();
+        private int shown;
+
+        Lines(Terminal terminal, String task, int total) {
+            this.terminal = terminal;
+            this.task = task;
+            this.total = total;
+        }
+
+        @Override
+        public void at(int done, String remark) {
+            boolean due = System.nanoTime() - last >= PAUSE.toNanos();
+            if (due && done != shown) {
+                last = System.nanoTime();
+                shown = done;
+                terminal.note(Tone.QUIET, "  %s: %d of %d%s".formatted(task, done, total, suffix(remark)));
+            }
+        }
+
+        @Override
+        public void close() {
+            // Every line is whole when it is printed.
+        }
+
+        private static String suffix(String remark) {
+            return remark.isEmpty() ? "" : ", " + remark;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.ddorg.admin.terminal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Rows under titles, made to fit the width there is: columns shrink first, then the least important are left out. */
+public record Table(List<Column> columns, List<List<Cell>> rows) {
+
+    private static final int GAP = 2;
+
+    public Table {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** The lines to print, titles first, none longer than {@code width} as far as the columns' least widths allow. */
+    public List<String> render(int width, boolean colours) {
+        int[] widths = widths(width);
+        List<String> lines = new ArrayList<>();
+        lines.add(line(
+                columns.stream().map(c -> new Cell(c.title(), Tone.STRONG)).toList(), widths, colours));
+        rows.forEach(row -> lines.add(line(row, widths, colours)));
+        return lines;
+    }
+
+    /** How wide each column is; 0 for one that is left out. */
+    private int[] widths(int available) {
+        int[] widths = IntStream.range(0, columns.size()).map(this::natural).toArray();
+        shrink(widths, available);
+        while (total(widths) > available) {
+            int dropped = dispensable(widths);
+            if (dropped < 0) {
+                break;
+            }
+            widths[dropped] = 0;
+        }
+        return widths;
+    }
+
+    private int natural(int column) {
+        int content = rows.stream()
+                .mapToInt(row -> Text.width(row.get(column).text()))
+                .max()
+                .orElse(0);
+        return Math.max(content, Text.width(columns.get(column).title()));
+    }
+
+    /** Takes from the column that can spare most, until all fits or none can spare anything. */
+    private void shrink(int[] widths, int available) {
+        for (int excess = total(widths) - available; excess > 0; excess--) {
+            int widest = widest(widths);
+            if (spare(widths, widest) <= 0) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    private int widest(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .boxed()
+                .max(Comparator.comparingInt(column -> spare(widths, column)))
+                .orElseThrow();
+    }
+
+    private int spare(int[] widths, int column) {
+        return widths[column] - columns.get(column).least();
+    }
+
+    private int dispensable(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .filter(column -> widths[column] > 0 && columns.get(column).rank() > 0)
+                .boxed()
+                .max(Comparator.comparingInt(column -> columns.get(column).rank()))
+                .orElse(-1);
+    }
+
+    private static int total(int[] widths) {
+        long shown = IntStream.of(widths).filter(width -> width > 0).count();
+        return IntStream.of(widths).sum() + GAP * (int) (shown - 1);
+    }
+
+    private static String line(List<Cell> cells, int[] widths, boolean colours) {
+        return IntStream.range(0, widths.length)
+                .filter(column -> widths[column] > 0)
+                .mapToObj(column -> cell(cells.get(column), widths[column], colours))
+                .collect(Collectors.joining(" ".repeat(GAP)))
+                .stripTrailing();
+    }
+
+    private static String cell(Cell cell, int width, boolean colours) {
+        String fitted = Text.fit(cell.text(), width);
+        String text = fitted.stripTrailing();
+        return cell.tone().paint(text, colours) + " ".repeat(fitted.length() - text.length());
+    }
+}

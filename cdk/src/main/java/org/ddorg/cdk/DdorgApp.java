@@ -1,0 +1,20 @@
+package org.ddorg.cdk;
+
+import java.nio.file.Path;
+import org.ddorg.cdk.templates.Synthesis;
+import software.amazon.awscdk.App;
+
+/** The CDK app for {@code cdk deploy}: the code bucket, then the organization, whose accounts get the member stack. */
+public final class DdorgApp {
+
+    private DdorgApp() {}
+
+    /** @param arguments the function's jar */
+    public static void main(String[] arguments) {
+        App app = Synthesis.app();
+        CodeBucketStack codeBucket = new CodeBucketStack(app, "ddorg-code");
+        OrganizationStack organization = new OrganizationStack(app, "ddorg", Templates.member(), Path.of(arguments[0]));
+        organization.addDependency(codeBucket);
+        app.synth();
+    }
+}

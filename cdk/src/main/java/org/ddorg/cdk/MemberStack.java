@@ -1,0 +1,42 @@
+package org.ddorg.cdk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ddorg.cdk.constructs.AccountIntegration;
+import org.ddorg.cdk.constructs.CodeLocation;
+import org.ddorg.cdk.parameters.DeclaredParameters;
+import org.ddorg.cdk.parameters.MemberParameters;
+import org.ddorg.cdk.parameters.ParameterGroup;
+import org.ddorg.cdk.parameters.SettingRules;
+import software.amazon.awscdk.LegacyStackSynthesizer;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** What every account of the organization gets: its integration with Datadog, set by parameters. */
+public final class MemberStack extends Stack {
+
+    public MemberStack(Construct scope, String id) {
+        super(
+                scope,
+                id,
+                StackProps.builder()
+                        .description("ddorg: registers this account with Datadog and keeps the IAM role for it")
+                        .synthesizer(new LegacyStackSynthesizer())
+                        .analyticsReporting(false)
+                        .build());
+        DeclaredParameters parameters = new DeclaredParameters(this, MemberParameters.ALL);
+        SettingRules.add(this, parameters);
+        CodeLocation code = new CodeLocation(parameters.text("CodeBucket"), parameters.text("CodeKey"));
+        AccountIntegration account = new AccountIntegration(this, "Default", code, settings(parameters));
+        Outputs.add(this, "RoleArn", "ARN of the IAM role that Datadog assumes.", account.roleArn());
+        Outputs.add(this, "AccountConfigId", "Datadog's id of the account's configuration.", account.accountConfigId());
+    }
+
+    private static Map<String, String> settings(DeclaredParameters parameters) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        ParameterGroup.flatten(MemberParameters.SETTINGS)
+                .forEach(setting -> settings.put(setting.name(), parameters.reference(setting.name())));
+        return settings;
+    }
+}

@@ -1,0 +1,105 @@
+package org.ddorg.cdk.constructs;
+
+import static java.util.Collections.singletonMap;
+
+import java.util.List;
+import software.amazon.awscdk.CfnDeletionPolicy;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CfnBucketPolicy;
+import software.constructs.Construct;
+
+/**
+ * The bucket that every account of the organization fetches the function's jar from: private, TLS only, versioned,
+ * encrypted with S3's own key (a customer key would need decryption rights in every account), kept on deletion.
+ */
+public final class CodeBucket extends Construct {
+
+    private final CfnBucket bucket;
+
+    /** @param organizationId whose accounts may read, {@code o-…} */
+    public CodeBucket(Construct scope, String id, String name, String organizationId) {
+        super(scope, id);
+        bucket = bucket(name);
+        bucket.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
+        bucket.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        CfnBucketPolicy policy = CfnBucketPolicy.Builder.create(this, "BucketPolicy")
+                .bucket(bucket.getRef())
+                .policyDocument(access(organizationId))
+                .build();
+        policy.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
+        policy.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+    }
+
+    /** The bucket's name. */
+    public String name() {
+        return bucket.getRef();
+    }
+
+    private CfnBucket bucket(String name) {
+        return CfnBucket.Builder.create(this, "Bucket")
+                .bucketName(name)
+                .publicAccessBlockConfiguration(CfnBucket.PublicAccessBlockConfigurationProperty.builder()
+                        .blockPublicAcls(true)
+                        .blockPublicPolicy(true)
+                        .ignorePublicAcls(true)
+                        .restrictPublicBuckets(true)
+                        .build())
+                .ownershipControls(CfnBucket.OwnershipControlsProperty.builder()
+                        .rules(List.of(CfnBucket.OwnershipControlsRuleProperty.builder()
+                                .objectOwnership("BucketOwnerEnforced")
+                                .build()))
+                        .build())
+                .versioningConfiguration(CfnBucket.VersioningConfigurationProperty.builder()
+                        .status("Enabled")
+                        .build())
+                .bucketEncryption(encryption())
+                .build();
+    }
+
+    private static CfnBucket.BucketEncryptionProperty encryption() {
+        return CfnBucket.BucketEncryptionProperty.builder()
+                .serverSideEncryptionConfiguration(List.of(CfnBucket.ServerSideEncryptionRuleProperty.builder()
+                        .serverSideEncryptionByDefault(CfnBucket.ServerSideEncryptionByDefaultProperty.builder()
+                                .sseAlgorithm("AES256")
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    private PolicyDocument access(String organizationId) {
+        PolicyDocument access = new PolicyDocument();
+        access.addStatements(denyWithoutTls(), allowOrganization(organizationId));
+        return access;
+    }
+
+    private PolicyStatement denyWithoutTls() {
+        return PolicyStatement.Builder.create()
+                .sid("DenyWithoutTls")
+                .effect(Effect.DENY)
+                .principals(List.of(new AnyPrincipal()))
+                .actions(List.of("s3:*"))
+                .resources(List.of(bucket.getAttrArn(), objects()))
+                .conditions(singletonMap("Bool", singletonMap("aws:SecureTransport", "false")))
+                .build();
+    }
+
+    private PolicyStatement allowOrganization(String organizationId) {
+        return PolicyStatement.Builder.create()
+                .sid("AllowOrganizationToReadCode")
+                .effect(Effect.ALLOW)
+                .principals(List.of(new AnyPrincipal()))
+                .actions(List.of("s3:GetObject"))
+                .resources(List.of(objects()))
+                .conditions(singletonMap("StringEquals", singletonMap("aws:PrincipalOrgID", organizationId)))
+                .build();
+    }
+
+    private String objects() {
+        return Fn.sub("${" + bucket.getLogicalId() + ".Arn}/*");
+    }
+}

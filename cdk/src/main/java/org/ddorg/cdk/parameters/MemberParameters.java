@@ -1,0 +1,185 @@
+package org.ddorg.cdk.parameters;
+
+import static org.ddorg.cdk.parameters.Parameter.choice;
+import static org.ddorg.cdk.parameters.Parameter.secret;
+import static org.ddorg.cdk.parameters.Parameter.settings;
+import static org.ddorg.cdk.parameters.Parameter.text;
+import static org.ddorg.cdk.parameters.Parameter.toggle;
+
+import java.util.List;
+
+/**
+ * The parameters of the member template, the one table that both templates and docs/parameters.md are made from.
+ * Each setting is also a property of the same name of the custom resource.
+ */
+public final class MemberParameters {
+
+    /** Datadog's sites, the default first. */
+    public static final List<String> SITES = List.of(
+            "datadoghq.com",
+            "us3.datadoghq.com",
+            "us5.datadoghq.com",
+            "datadoghq.eu",
+            "ap1.datadoghq.com",
+            "ap2.datadoghq.com",
+            "uk1.datadoghq.com",
+            "ddog-gov.com",
+            "us2.ddog-gov.com");
+
+    private static final String KEY = "^\\S*$";
+
+    private static final ParameterGroup DATADOG = ParameterGroup.of(
+            "Datadog",
+            choice(
+                    "DatadogSite",
+                    "Datadog site",
+                    "The site of your Datadog organization: the host in the browser's address, without app. in front.",
+                    SITES),
+            secret(
+                            "DatadogApiKey",
+                            "API key",
+                            "API key of your Datadog organization (Organization Settings, API Keys).")
+                    .withDefault("")
+                    .matching(KEY, "must have no spaces or line breaks: copy the API key anew from Datadog")
+                    .like("(32 characters)"),
+            secret(
+                            "DatadogAppKey",
+                            "Application key",
+                            "Application key (Organization Settings, Application Keys) whose owner or scopes may"
+                                    + " manage AWS integrations: aws_configurations_manage, aws_configuration_edit and"
+                                    + " aws_configuration_read.")
+                    .withDefault("")
+                    .matching(KEY, "must have no spaces or line breaks: copy the application key anew from Datadog")
+                    .like("(40 characters)"));
+
+    private static final ParameterGroup ROLE = ParameterGroup.of(
+            "Role",
+            text(
+                            "IAMRoleName",
+                            "IAM role name",
+                            "Name of the IAM role that Datadog assumes, the same in every account. A new name makes a"
+                                    + " new role and then removes the old one.")
+                    .withDefault("DatadogIntegrationRole")
+                    .matching(
+                            "^[\\w+=,.@-]{1,64}$",
+                            "must be 1 to 64 letters, digits or characters of _+=,.@- (a name, not a path or an ARN)")
+                    .like("DatadogIntegrationRole"),
+            choice(
+                    "ExistingIntegration",
+                    "If Datadog knows the account already",
+                    "What to do with an account that Datadog has already: adopt it, keep its settings, change only what"
+                            + " is given here and never delete it (adopt), or stop and change nothing (fail).",
+                    List.of("adopt", "fail")));
+
+    private static final ParameterGroup METRICS = ParameterGroup.of(
+            "Metrics",
+            toggle("DisableMetricCollection", "Metrics off", "true stops collecting CloudWatch metrics, false starts."),
+            toggle(
+                    "CollectCloudWatchAlarms",
+                    "CloudWatch alarms",
+                    "true sends CloudWatch alarms to Datadog as events, false does not."),
+            toggle(
+                    "CollectCustomMetrics",
+                    "Custom metrics",
+                    "true collects the account's own CloudWatch metrics (billed as custom metrics), false does not."),
+            toggle(
+                    "AutomuteEnabled",
+                    "Automute",
+                    "true mutes monitors of EC2 instances that are shut down on purpose, false does not."),
+            namespaces("NamespaceFiltersInclude", "Only these namespaces", "Collect from these namespaces only."),
+            namespaces(
+                    "NamespaceFiltersExclude",
+                    "All but these namespaces",
+                    "Collect from all namespaces but these. Not together with NamespaceFiltersInclude."),
+            settings(
+                            "MetricTagFilters",
+                            "Metric tag filters",
+                            "Collect only from resources with these tags: entries namespace=tag, one namespace may"
+                                    + " repeat.")
+                    .matching("^$|^[^=\\s][^=]*=\\S.*$", "must be entries namespace=tag: AWS/EC2=env:production")
+                    .like("AWS/EC2=env:production,AWS/RDS=env:production"));
+
+    private static final ParameterGroup RESOURCES = ParameterGroup.of(
+            "Resources and security",
+            toggle(
+                    "DisableResourceCollection",
+                    "Resource collection off",
+                    "true stops collecting resource configurations and takes the permissions for it away, false"
+                            + " starts."),
+            toggle(
+                    "CloudSecurityPostureManagement",
+                    "Cloud security",
+                    "true turns on Cloud Security Posture Management, which needs resource collection; false turns it"
+                            + " off."));
+
+    private static final ParameterGroup LOGS_AND_TRACES = ParameterGroup.of(
+            "Logs and traces",
+            settings(
+                            "LogForwarderArns",
+                            "Log forwarders",
+                            "ARNs of Datadog forwarder functions, in the account itself: give them per account or OU, as"
+                                    + " parameter overrides of the StackSet.")
+                    .matching(
+                            "^$|^arn:(aws|aws-us-gov):lambda:[a-z0-9-]+:\\d{12}:function:[\\w-]+(:[\\w$-]+)?$",
+                            "must be Lambda function ARNs: arn:aws:lambda:us-east-1:111111111111:function:forwarder")
+                    .like("arn:aws:lambda:us-east-1:111111111111:function:datadog-forwarder"),
+            settings(
+                            "LogSources",
+                            "Log sources",
+                            "Services whose logs the forwarders are to collect, by Datadog's ids.")
+                    .matching("^$|^[\\w.-]+$", "must be ids of log sources, separated by commas: s3,elb,lambda")
+                    .like("s3,elb,lambda"),
+            settings(
+                            "LogTagFilters",
+                            "Log tag filters",
+                            "Forward only logs of resources with these tags: entries source=tag, one source may repeat.")
+                    .matching("^$|^[^=\\s]+=\\S.*$", "must be entries source=tag: s3=env:production")
+                    .like("s3=env:production"),
+            settings(
+                            "XRayServices",
+                            "X-Ray services",
+                            "Services to collect AWS X-Ray traces from, or the one word all.")
+                    .matching("^$|^[\\w./:-]+$", "must be names of services, separated by commas, or all: AWS/AppSync")
+                    .like("all"));
+
+    private static final ParameterGroup SCOPE = ParameterGroup.of(
+            "Regions and tags",
+            settings("Regions", "Regions", "AWS regions to collect from, or the one word all.")
+                    .matching(
+                            "^$|^all$|^[a-z]{2,4}(-[a-z]+)+-\\d{1,2}$",
+                            "must be names of regions, separated by commas, or all: us-east-1,eu-central-1")
+                    .like("us-east-1,eu-central-1"),
+            settings("AccountTags", "Account tags", "Tags key:value for everything that comes from the account.")
+                    .matching("^$|^[^:\\s][^:]*:\\S.*$", "must be entries key:value: env:production,team:payments")
+                    .like("env:production,team:payments"));
+
+    private static final ParameterGroup CODE = ParameterGroup.of(
+            "Code",
+            text(
+                            "CodeBucket",
+                            "Code bucket",
+                            "Bucket that holds the function's jar, in this region and readable for this account.")
+                    .matching("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "must be the name of an S3 bucket, without s3://")
+                    .like("ddorg-code-111111111111-us-east-1"),
+            text("CodeKey", "Code key", "Key of the function's jar in the bucket: its name holds its content's hash.")
+                    .matching("^\\S+\\.jar$", "must be the key of the jar: ddorg-lambda-<sha256>.jar")
+                    .like("ddorg-lambda-<sha256>.jar"));
+
+    /** What an account is to look like: each is a property of the custom resource. */
+    public static final List<ParameterGroup> SETTINGS =
+            List.of(DATADOG, ROLE, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE);
+
+    /** All parameters of the member template. */
+    public static final List<ParameterGroup> ALL =
+            List.of(DATADOG, ROLE, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE, CODE);
+
+    private MemberParameters() {}
+
+    private static Parameter namespaces(String name, String label, String description) {
+        return settings(name, label, description)
+                .matching(
+                        "^$|^[\\w.][\\w./:# -]*$",
+                        "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS")
+                .like("AWS/EC2,AWS/RDS");
+    }
+}

@@ -1,0 +1,94 @@
+package org.ddorg.cdk.parameters;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One template parameter: what CloudFormation checks about it and what a person reads about it.
+ *
+ * @param initial the default, or null if the parameter must be given
+ * @param allowed the values to choose from; empty if any value will do
+ * @param pattern what the value, or each entry of a list, must match; null if anything goes
+ * @param constraint what CloudFormation answers to a value that does not match: the rule and how to write it
+ */
+public record Parameter(
+        String name,
+        Kind kind,
+        String label,
+        String description,
+        String example,
+        @Nullable String initial,
+        List<String> allowed,
+        @Nullable String pattern,
+        @Nullable String constraint) {
+
+    /** How CloudFormation takes the value. */
+    public enum Kind {
+        TEXT("String"),
+        /** A text that CloudFormation never shows again. */
+        SECRET("String"),
+        LIST("CommaDelimitedList"),
+        /** A whole number from 1 to 100. */
+        PERCENTAGE("Number");
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        /** The parameter's {@code Type} in a template. */
+        public String type() {
+            return type;
+        }
+    }
+
+    private static final String UNSET = " Empty: unchanged, or Datadog's default for a new account.";
+
+    static Parameter text(String name, String label, String description) {
+        return plain(name, Kind.TEXT, label, description);
+    }
+
+    static Parameter secret(String name, String label, String description) {
+        return plain(name, Kind.SECRET, label, description);
+    }
+
+    static Parameter percentage(String name, String label, String description) {
+        return plain(name, Kind.PERCENTAGE, label, description);
+    }
+
+    /** A list of the account's settings; left empty, it leaves the setting alone. */
+    static Parameter settings(String name, String label, String description) {
+        return list(name, label, description + UNSET).withDefault("");
+    }
+
+    static Parameter list(String name, String label, String description) {
+        return plain(name, Kind.LIST, label, description);
+    }
+
+    static Parameter choice(String name, String label, String description, List<String> allowed) {
+        return new Parameter(name, Kind.TEXT, label, description, allowed.get(0), allowed.get(0), allowed, null, null);
+    }
+
+    /** A switch with three positions: on, off, and empty, which leaves the setting alone. */
+    static Parameter toggle(String name, String label, String description) {
+        return choice(name, label, description + UNSET, List.of("", "true", "false"))
+                .like("true");
+    }
+
+    Parameter withDefault(String value) {
+        return new Parameter(name, kind, label, description, example, value, allowed, pattern, constraint);
+    }
+
+    Parameter matching(String regex, String rule) {
+        return new Parameter(name, kind, label, description, example, initial, allowed, regex, rule);
+    }
+
+    Parameter like(String value) {
+        return new Parameter(name, kind, label, description, value, initial, allowed, pattern, constraint);
+    }
+
+    private static Parameter plain(String name, Kind kind, String label, String description) {
+        return new Parameter(name, kind, label, description, "", null, List.of(), null, null);
+    }
+}

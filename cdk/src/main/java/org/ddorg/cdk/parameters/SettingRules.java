@@ -1,0 +1,73 @@
+package org.ddorg.cdk.parameters;
+
+import java.util.List;
+import software.amazon.awscdk.CfnRule;
+import software.amazon.awscdk.CfnRuleAssertion;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.ICfnConditionExpression;
+import software.amazon.awscdk.ICfnRuleConditionExpression;
+import software.amazon.awscdk.Stack;
+
+/** What the settings must be together: CloudFormation refuses a combination that cannot work before it makes anything. */
+public final class SettingRules {
+
+    private SettingRules() {}
+
+    /** Adds the rules to a template that has the settings of {@link MemberParameters} as parameters. */
+    public static void add(Stack stack, DeclaredParameters parameters) {
+        keysAreGiven(stack, parameters);
+        cloudSecurityHasResources(stack, parameters);
+        namespacesAreFilteredOneWay(stack, parameters);
+    }
+
+    private static void keysAreGiven(Stack stack, DeclaredParameters parameters) {
+        rule(
+                stack,
+                "KeysAreGiven",
+                Fn.conditionAnd(
+                        not(equal(parameters, "DatadogApiKey", "")), not(equal(parameters, "DatadogAppKey", ""))),
+                "Give both DatadogApiKey and DatadogAppKey: they are made in Datadog under Organization Settings, API Keys"
+                        + " and Application Keys.");
+    }
+
+    private static void cloudSecurityHasResources(Stack stack, DeclaredParameters parameters) {
+        rule(
+                stack,
+                "CloudSecurityHasResources",
+                not(Fn.conditionAnd(
+                        equal(parameters, "CloudSecurityPostureManagement", "true"),
+                        equal(parameters, "DisableResourceCollection", "true"))),
+                "CloudSecurityPostureManagement needs resource collection: set DisableResourceCollection to false, or"
+                        + " CloudSecurityPostureManagement to false.");
+    }
+
+    private static void namespacesAreFilteredOneWay(Stack stack, DeclaredParameters parameters) {
+        rule(
+                stack,
+                "NamespacesAreFilteredOneWay",
+                Fn.conditionOr(
+                        empty(parameters, "NamespaceFiltersInclude"), empty(parameters, "NamespaceFiltersExclude")),
+                "Give NamespaceFiltersInclude or NamespaceFiltersExclude, not both.");
+    }
+
+    private static void rule(Stack stack, String name, ICfnConditionExpression holds, String message) {
+        CfnRule.Builder.create(stack, name)
+                .assertions(List.of(CfnRuleAssertion.builder()
+                        .assertValue(holds)
+                        .assertDescription(message)
+                        .build()))
+                .build();
+    }
+
+    private static ICfnRuleConditionExpression equal(DeclaredParameters parameters, String name, String value) {
+        return Fn.conditionEquals(parameters.reference(name), value);
+    }
+
+    private static ICfnRuleConditionExpression empty(DeclaredParameters parameters, String list) {
+        return Fn.conditionEachMemberEquals(parameters.list(list), "");
+    }
+
+    private static ICfnRuleConditionExpression not(ICfnConditionExpression condition) {
+        return Fn.conditionNot(condition);
+    }
+}

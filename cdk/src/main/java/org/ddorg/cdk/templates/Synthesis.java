@@ -1,0 +1,68 @@
+package org.ddorg.cdk.templates;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Stack;
+
+/** CDK apps whose templates hold what is written in them and nothing else, the same on every machine and run. */
+public final class Synthesis {
+
+    private Synthesis() {}
+
+    /** An app for the CDK command line, which says where its output goes. */
+    public static App app() {
+        return new App(props(false).build());
+    }
+
+    /**
+     * The template of a stack, synthesized in an app of its own.
+     *
+     * @param validated whether the CDK checks every property against CloudFormation's schemas, which takes some ten
+     *     seconds and fails the synthesis where something is wrong
+     */
+    public static JsonNode template(boolean validated, Function<App, Stack> stack) {
+        try {
+            Path output = Files.createTempDirectory("ddorg-cdk");
+            try {
+                App app = new App(props(validated).outdir(output.toString()).build());
+                String name = stack.apply(app).getArtifactId();
+                return new ObjectMapper()
+                        .valueToTree(app.synth().getStackArtifact(name).getTemplate());
+            } finally {
+                delete(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the synthesized template", e);
+        }
+    }
+
+    private static AppProps.Builder props(boolean validated) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("aws:cdk:enable-path-metadata", false);
+        context.put("aws:cdk:enable-asset-metadata", false);
+        context.put("aws:cdk:version-reporting", false);
+        context.put("@aws-cdk/core:validateAgainstDefaultRules", validated);
+        return AppProps.builder()
+                .analyticsReporting(false)
+                .treeMetadata(false)
+                .autoSynth(false)
+                .postCliContext(context);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

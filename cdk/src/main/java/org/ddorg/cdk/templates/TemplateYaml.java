@@ -1,0 +1,74 @@
+package org.ddorg.cdk.templates;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.util.List;
+import java.util.Set;
+
+/** Templates as YAML that people read: sections in the usual order, block style, no folded lines. */
+public final class TemplateYaml {
+
+    private static final List<String> SECTIONS = List.of(
+            "AWSTemplateFormatVersion",
+            "Description",
+            "Metadata",
+            "Parameters",
+            "Rules",
+            "Conditions",
+            "Resources",
+            "Outputs");
+
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .stringQuotingChecker(new DatesToo())
+            .build());
+
+    private TemplateYaml() {}
+
+    /**
+     * The template's text, ending with a line break.
+     *
+     * @throws IllegalArgumentException if the template has a section that this class has no place for
+     */
+    public static String of(JsonNode template) {
+        try {
+            return YAML.writeValueAsString(ordered(template));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a template that can be written as YAML", e);
+        }
+    }
+
+    private static ObjectNode ordered(JsonNode template) {
+        ObjectNode ordered = YAML.createObjectNode().put("AWSTemplateFormatVersion", "2010-09-09");
+        SECTIONS.stream().filter(template::has).forEach(section -> ordered.set(section, template.get(section)));
+        template.fieldNames().forEachRemaining(section -> {
+            if (!ordered.has(section)) {
+                throw new IllegalArgumentException("No place in a template for the section " + section);
+            }
+        });
+        return ordered;
+    }
+
+    /** YAML 1.1 reads 2012-10-17 as a date, while a policy's version is a text. */
+    private static final class DatesToo extends StringQuotingChecker.Default {
+
+        private static final long serialVersionUID = 1L;
+
+        private static final Set<String> FORMAT_VERSIONS = Set.of("2010-09-09", "2012-10-17");
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return FORMAT_VERSIONS.contains(value) || super.needToQuoteValue(value);
+        }
+    }
+}
