@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.http.Response;
@@ -86,7 +87,7 @@ final class AccountCalls {
                     "Invalid Parameter",
                     "invalid parameter \"aws_account_config_id\" in \"path\"; expected type \"uuid\"");
         }
-        return call.id();
+        return call.id().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> offered(JsonNode auth) {

@@ -2,6 +2,7 @@ package org.ddorg.sandbox.datadog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
@@ -16,6 +17,24 @@ public final class DatadogApi implements Endpoint {
         this.datadog = datadog;
         this.routes = Routes.of(datadog);
         this.window = datadog.options.rateLimit().map(limit -> new RateLimitWindow(limit, datadog.options.clock()));
+    }
+
+    /**
+     * The operation a request asks for, {@code PATCH /api/v2/integration/aws/accounts/{id}} say; for a request that no
+     * operation answers, its method and path.
+     */
+    public String action(Request request) {
+        return calls(request)
+                .filter(Route.Call::hasMethod)
+                .map(call -> call.route().action())
+                .findFirst()
+                .orElse(request.method() + " " + request.path());
+    }
+
+    /** What Datadog answers beyond a rate limit: the 429, its body and its five headers. */
+    public static Response tooManyRequests(RateLimit limit, int resetSeconds) {
+        RateLimitWindow.Place place = new RateLimitWindow.Place(limit, false, 0, resetSeconds);
+        return place.mark(place.refusal().response(ErrorStyle.OBJECTS));
     }
 
     @Override
@@ -42,8 +61,7 @@ public final class DatadogApi implements Endpoint {
     }
 
     private Route.Call find(Request request) {
-        List<Route.Call> calls =
-                routes.stream().flatMap(route -> route.match(request).stream()).toList();
+        List<Route.Call> calls = calls(request).toList();
         if (calls.isEmpty()) {
             throw DatadogException.plain(404, "Not Found");
         }
@@ -51,6 +69,10 @@ public final class DatadogApi implements Endpoint {
                 .filter(Route.Call::hasMethod)
                 .findFirst()
                 .orElseThrow(() -> DatadogException.plain(405, "Method Not Allowed"));
+    }
+
+    private Stream<Route.Call> calls(Request request) {
+        return routes.stream().flatMap(route -> route.match(request).stream());
     }
 
     private void authorize(Route.Call call) {

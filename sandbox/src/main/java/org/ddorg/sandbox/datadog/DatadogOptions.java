@@ -15,10 +15,10 @@ import java.util.Optional;
 public record DatadogOptions(
         String apiKey, String applicationKey, Optional<RateLimit> rateLimit, ErrorStyle errorStyle, Clock clock) {
 
-    /** Well-known sandbox keys, no rate limit, errors as objects, the system's clock. */
+    /** Keys of zeros in the length of real ones, no rate limit, errors as objects, the system's clock. */
     public static DatadogOptions defaults() {
         return new DatadogOptions(
-                "sandbox-api-key", "sandbox-application-key", Optional.empty(), ErrorStyle.OBJECTS, Clock.systemUTC());
+                "0".repeat(32), "0".repeat(40), Optional.empty(), ErrorStyle.OBJECTS, Clock.systemUTC());
     }
 
     public DatadogOptions withKeys(String api, String application) {

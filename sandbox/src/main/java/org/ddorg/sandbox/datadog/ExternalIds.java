@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Issues external ids and knows which of them may still be used for a new registration. */
 final class ExternalIds {
-    static final Duration VALIDITY = Duration.ofHours(48);
+    static final Duration VALIDITY = Duration.ofDays(2);
 
     private final Map<String, Instant> issued = new ConcurrentHashMap<>();
     private final Clock clock;

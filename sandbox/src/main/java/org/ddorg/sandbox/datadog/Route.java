@@ -37,7 +37,11 @@ record Route(String method, String template, Pattern path, Access access, Handle
 
     /** Answers a call. */
     interface Handler {
-        /** @throws DatadogException for every error */
+        /**
+         * What Datadog answers when all is well.
+         *
+         * @throws DatadogException for every error
+         */
         Response answer(Call call);
     }
 }

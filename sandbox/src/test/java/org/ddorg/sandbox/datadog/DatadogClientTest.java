@@ -192,8 +192,8 @@ class DatadogClientTest {
 
     @Test
     void wrongKeyIsForbidden() {
-        AwsIntegrationApi stranger = new AwsIntegrationApi(DatadogClient.of(
-                listener.url(), DatadogOptions.defaults().withKeys("another-key", "sandbox-application-key")));
+        AwsIntegrationApi stranger = new AwsIntegrationApi(
+                DatadogClient.of(listener.url(), DatadogOptions.defaults().withKeys("another-key", "another-key")));
 
         ApiException forbidden = failure(stranger::listAWSAccounts);
 

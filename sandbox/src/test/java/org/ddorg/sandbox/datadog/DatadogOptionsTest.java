@@ -2,11 +2,15 @@ package org.ddorg.sandbox.datadog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.ddorg.sandbox.http.Listener;
+import org.ddorg.sandbox.http.Request;
+import org.ddorg.sandbox.http.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +67,7 @@ class DatadogOptionsTest {
         String timely = issued(wire);
         String late = issued(wire);
 
-        clock.forward(Duration.ofHours(48));
+        clock.forward(Duration.ofDays(2));
         assertThat(register(wire, ACCOUNT, timely).statusCode()).isEqualTo(200);
         clock.forward(Duration.ofSeconds(1));
         assertThat(register(wire, "222222222222", late).body()).contains("invalid External ID");
@@ -122,6 +126,27 @@ class DatadogOptionsTest {
 
         assertThat(created).isEqualTo(1);
         assertThat(datadog.registrations()).hasSize(1);
+    }
+
+    @Test
+    void requestsAreNamedByMethodAndPathTemplate() {
+        DatadogApi api = new DatadogApi(datadog);
+
+        assertThat(api.action(request("PATCH", Wire.ACCOUNTS + "/5"))).isEqualTo("PATCH " + Wire.ACCOUNTS + "/{id}");
+        assertThat(api.action(request("POST", Wire.ACCOUNTS))).isEqualTo("POST " + Wire.ACCOUNTS);
+        assertThat(api.action(request("PUT", "/elsewhere"))).isEqualTo("PUT /elsewhere");
+    }
+
+    @Test
+    void refusalMadeByAFaultLooksLikeTheRealOne() {
+        Response refusal = DatadogApi.tooManyRequests(new RateLimit(100, 10), 4);
+
+        assertThat(refusal.status()).isEqualTo(429);
+        assertThat(refusal.headers()).containsEntry("X-RateLimit-Reset", "4").containsEntry("X-RateLimit-Limit", "100");
+    }
+
+    private static Request request(String method, String path) {
+        return new Request(method, URI.create(path), Map.of(), new byte[0]);
     }
 
     private static String issued(Wire wire) {

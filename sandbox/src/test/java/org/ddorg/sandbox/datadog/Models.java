@@ -49,7 +49,7 @@ final class Models {
         try {
             return model.getClass().getField(name).get(model);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("no field " + name + " in " + name(model), e);
+            throw new LinkageError("no field " + name + " in " + name(model), e);
         }
     }
 
@@ -57,7 +57,7 @@ final class Models {
         try {
             return getter.invoke(model);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(getter.toString(), e);
+            throw new LinkageError(getter.toString(), e);
         }
     }
 

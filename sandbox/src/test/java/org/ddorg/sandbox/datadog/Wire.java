@@ -14,6 +14,8 @@ final class Wire {
     static final String AWS = "/api/v2/integration/aws";
     static final String ACCOUNTS = AWS + "/accounts";
 
+    private static final DatadogOptions KEYS = DatadogOptions.defaults();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
 
@@ -23,8 +25,8 @@ final class Wire {
 
     HttpResponse<String> send(String method, String path, String body) {
         return send(request(method, path, body)
-                .header("DD-API-KEY", "sandbox-api-key")
-                .header("DD-APPLICATION-KEY", "sandbox-application-key")
+                .header("DD-API-KEY", KEYS.apiKey())
+                .header("DD-APPLICATION-KEY", KEYS.applicationKey())
                 .build());
     }
 
