@@ -1,17 +1,10 @@
 package org.ddorg.cdk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.ddorg.cdk.constructs.CodeLocation;
-import software.amazon.awscdk.FileAssetLocation;
-import software.amazon.awscdk.FileAssetPackaging;
-import software.amazon.awscdk.FileAssetSource;
-import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
 
 /** The function's jar as the CDK command line publishes it: under its content's hash, which changes only with it. */
 final class CodeAsset {
@@ -24,26 +17,15 @@ final class CodeAsset {
     /**
      * Has the jar uploaded before the stack is deployed.
      *
-     * @return where it will lie: {@code ddorg-lambda-<sha256>.jar}
-     * @throws UncheckedIOException if the jar cannot be read
+     * @return where it will lie: {@code ddorg-lambda-<hash>.jar}, with the CDK's own hash of the content
+     * @throws IllegalArgumentException if there is no such jar
      */
-    static CodeLocation publish(Stack stack, Path jar) {
-        FileAssetLocation location = stack.getSynthesizer()
-                .addFileAsset(FileAssetSource.builder()
-                        .fileName(jar.toAbsolutePath().toString())
-                        .packaging(FileAssetPackaging.FILE)
-                        .sourceHash(sha256(jar))
-                        .build());
-        return new CodeLocation(location.getBucketName(), location.getObjectKey());
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + ": build it first, mvn -pl lambda package", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    static CodeLocation publish(Construct scope, Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalArgumentException(
+                    "There is no jar at " + jar + ": build it with mvn -pl cdk,lambda -am package -DskipTests");
         }
+        Asset asset = Asset.Builder.create(scope, "Code").path(jar.toString()).build();
+        return new CodeLocation(asset.getS3BucketName(), asset.getS3ObjectKey());
     }
 }

@@ -14,7 +14,7 @@ public final class DdorgApp {
         App app = Synthesis.app();
         CodeBucketStack codeBucket = new CodeBucketStack(app, "ddorg-code");
         OrganizationStack organization = new OrganizationStack(app, "ddorg", Templates.member(), Path.of(arguments[0]));
-        organization.addDependency(codeBucket);
+        organization.addStackDependency(codeBucket);
         app.synth();
     }
 }

@@ -1,18 +1,36 @@
 package org.ddorg.cdk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.ddorg.cdk.parameters.OrganizationParameters;
+import org.ddorg.cdk.parameters.ParameterTable;
 import org.ddorg.cdk.templates.Synthesis;
 import org.ddorg.cdk.templates.TemplateYaml;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
-/** The templates of {@code templates/}, by file name, as they are to be written. */
+/** The files that are written from the app: the templates, and the page about their parameters. */
 public final class Templates {
 
     /** What stands at the top of each. */
+    private static final String PARAMETERS = """
+            # Parameters
+
+            All of them are parameters of `templates/organization.yaml`. Those from *Datadog* on are also parameters of
+            `templates/member.yaml`, the stack of one account, where `CodeBucket` is required; the StackSet passes them
+            on. `templates/code-bucket.yaml` has one, `OrganizationId` (`o-exampleorg1`): whose accounts may read the
+            code.
+
+            Lists are written with commas and without quotes. A setting that is left empty is not touched on an account
+            that Datadog has already; on a new one Datadog's default holds: all regions, metrics and automute on,
+            CloudWatch alarms and custom metrics off, resource collection on, cloud security off, no X-Ray.
+
+            This page is made from the same table as the templates
+            (`cdk/src/main/java/org/ddorg/cdk/parameters/MemberParameters.java`) and by the same command.
+
+            """;
+
     private static final String HEADER = """
             # Made by the CDK app in cdk/. To change it, change the app and write all templates anew:
             #   mvn -q -pl cdk -am package -DskipTests
@@ -26,7 +44,20 @@ public final class Templates {
         return synthesize(false, app -> new MemberStack(app, "ddorg-member"));
     }
 
-    /** All templates; validated ones have had every property checked by the CDK. */
+    /** All files by their path in the repository. */
+    static Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        all(false).forEach((name, text) -> files.put("templates/" + name, text));
+        files.put("docs/parameters.md", parameters());
+        return files;
+    }
+
+    /** The page about the parameters. */
+    static String parameters() {
+        return PARAMETERS + ParameterTable.markdown(OrganizationParameters.ALL);
+    }
+
+    /** All templates by file name; validated ones have had every property checked by the CDK. */
     static Map<String, String> all(boolean validated) {
         String member = synthesize(validated, app -> new MemberStack(app, "ddorg-member"));
         Map<String, String> templates = new LinkedHashMap<>();
@@ -39,7 +70,6 @@ public final class Templates {
     }
 
     private static String synthesize(boolean validated, Function<App, Stack> stack) {
-        JsonNode template = Synthesis.template(validated, stack);
-        return TemplateYaml.of(template);
+        return TemplateYaml.of(Synthesis.template(validated, stack));
     }
 }

@@ -5,15 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes {@code templates/} anew. Run it in the repository's root, or give it the directory to write to. */
+/** Writes {@code templates/} and {@code docs/parameters.md} anew. */
 public final class WriteTemplates {
 
     private WriteTemplates() {}
 
+    /**
+     * @param arguments the repository's root; the working directory if there is none
+     * @throws IOException if a file cannot be written
+     */
     public static void main(String[] arguments) throws IOException {
-        Path directory = Files.createDirectories(Path.of(arguments.length > 0 ? arguments[0] : "templates"));
-        for (Map.Entry<String, String> template : Templates.all(false).entrySet()) {
-            Files.writeString(directory.resolve(template.getKey()), template.getValue());
+        Path root = Path.of(arguments.length > 0 ? arguments[0] : "");
+        for (Map.Entry<String, String> file : Templates.files().entrySet()) {
+            Path path = root.resolve(file.getKey());
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.writeString(path, file.getValue());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +16,8 @@ import software.amazon.awscdk.Stack;
 
 /** CDK apps whose templates hold what is written in them and nothing else, the same on every machine and run. */
 public final class Synthesis {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Synthesis() {}
 
@@ -33,16 +36,19 @@ public final class Synthesis {
         try {
             Path output = Files.createTempDirectory("ddorg-cdk");
             try {
-                App app = new App(props(validated).outdir(output.toString()).build());
-                String name = stack.apply(app).getArtifactId();
-                return new ObjectMapper()
-                        .valueToTree(app.synth().getStackArtifact(name).getTemplate());
+                return template(
+                        new App(props(validated).outdir(output.toString()).build()), stack);
             } finally {
                 delete(output);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the synthesized template", e);
         }
+    }
+
+    private static JsonNode template(App app, Function<App, Stack> stack) {
+        String name = stack.apply(app).getArtifactId();
+        return JSON.valueToTree(app.synth().getStackArtifact(name).getTemplate());
     }
 
     private static AppProps.Builder props(boolean validated) {
@@ -60,7 +66,7 @@ public final class Synthesis {
 
     private static void delete(Path directory) throws IOException {
         try (var paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }

@@ -1,0 +1,54 @@
+package org.ddorg.cdk.parameters;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ddorg.cdk.parameters.Parameter.Kind;
+
+/** The parameters as a page of Markdown: one table under each of the console's headings. */
+public final class ParameterTable {
+
+    private static final String HEAD = """
+            | Parameter | Default | What it does | Example |
+            | --- | --- | --- | --- |
+            """;
+
+    private ParameterTable() {}
+
+    /** The tables, in order, ending with a line break. */
+    public static String markdown(List<ParameterGroup> groups) {
+        return groups.stream().map(ParameterTable::section).collect(Collectors.joining("\n"));
+    }
+
+    private static String section(ParameterGroup group) {
+        return group.parameters().stream()
+                .map(ParameterTable::row)
+                .collect(Collectors.joining("", "## " + group.heading() + "\n\n" + HEAD, ""));
+    }
+
+    private static String row(Parameter parameter) {
+        return "| `%s` | %s | %s | %s |\n"
+                .formatted(parameter.name(), initial(parameter), meaning(parameter), code(parameter.example()));
+    }
+
+    /** Secrets have an empty default, so that a rule can say where to get them; they are required all the same. */
+    private static String initial(Parameter parameter) {
+        String initial = parameter.initial();
+        if (initial == null || parameter.kind() == Kind.SECRET) {
+            return "required";
+        }
+        return initial.isEmpty() ? "" : code(initial);
+    }
+
+    private static String meaning(Parameter parameter) {
+        List<String> choices =
+                parameter.allowed().stream().filter(value -> !value.isEmpty()).toList();
+        return choices.size() <= 2
+                ? parameter.description()
+                : parameter.description() + " One of "
+                        + choices.stream().map(ParameterTable::code).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static String code(String value) {
+        return value.startsWith("(") ? value : "`" + value + "`";
+    }
+}
