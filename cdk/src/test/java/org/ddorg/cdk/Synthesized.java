@@ -1,0 +1,34 @@
+package org.ddorg.cdk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.util.Map;
+import java.util.Objects;
+
+/** The templates, synthesized and validated once for all tests: that takes ten seconds. */
+final class Synthesized {
+
+    static final Map<String, String> TEXTS = Templates.all(true);
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private Synthesized() {}
+
+    static JsonNode template(String name) {
+        return parse(text(name));
+    }
+
+    static String text(String name) {
+        return Objects.requireNonNull(TEXTS.get(name), name);
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not YAML: " + text, e);
+        }
+    }
+}

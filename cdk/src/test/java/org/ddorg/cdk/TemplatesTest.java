@@ -1,0 +1,184 @@
+package org.ddorg.cdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.ddorg.cdk.parameters.MemberParameters;
+import org.ddorg.cdk.templates.Synthesis;
+import org.ddorg.cdk.templates.TemplateYaml;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplatesTest {
+
+    /** What CloudFormation takes in a call, and a StackSet without a URL. */
+    private static final int MOST_BYTES = 51_200;
+
+    private static final Path ROOT = Path.of("..");
+
+    private static final String HOW_TO_WRITE_ANEW =
+            "%s is not what the CDK app makes. If the app is right, run in the repository's root:%n"
+                    + "  mvn -q -pl cdk -am package -DskipTests%n"
+                    + "  java -cp cdk/target/ddorg-cdk.jar org.ddorg.cdk.WriteTemplates";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code-bucket.yaml", "member.yaml", "organization.yaml"})
+    void checkedInTemplatesAreTheSynthesizedOnes(String name) throws IOException {
+        assertThat(Files.readString(ROOT.resolve("templates").resolve(name)))
+                .as(HOW_TO_WRITE_ANEW, "templates/" + name)
+                .isEqualTo(Synthesized.text(name));
+    }
+
+    @Test
+    void checkedInParameterPageIsMadeFromTheSameTable() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("docs/parameters.md")))
+                .as(HOW_TO_WRITE_ANEW, "docs/parameters.md")
+                .isEqualTo(Templates.parameters());
+    }
+
+    @Test
+    void parameterPageHasARowForEveryParameter() {
+        List<String> rows = Templates.parameters()
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(3, line.indexOf('`', 3)))
+                .toList();
+
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(names("organization.yaml"));
+        assertThat(rows).containsAll(names("member.yaml"));
+    }
+
+    @Test
+    void anotherSynthesisGivesTheSameBytes() {
+        assertThat(Templates.all(false)).isEqualTo(Synthesized.TEXTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code-bucket.yaml", "member.yaml", "organization.yaml"})
+    void templatesFitIntoOneCall(String name) {
+        assertThat(Synthesized.text(name).getBytes(UTF_8)).hasSizeLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void stackSetHoldsTheMemberTemplate() {
+        assertThat(Synthesized.parse(stackSet().path("TemplateBody").asText()))
+                .isEqualTo(Synthesized.template("member.yaml"));
+    }
+
+    @Test
+    void stackSetPassesEveryMemberParameter() {
+        List<String> passed = stream(stackSet().path("Parameters"))
+                .map(parameter -> parameter.path("ParameterKey").asText())
+                .toList();
+
+        assertThat(passed).containsExactlyElementsOf(names("member.yaml"));
+    }
+
+    @Test
+    void stackSetJoinsListsAgainAndPassesTextsAsTheyAre() {
+        JsonNode types = Synthesized.template("organization.yaml").path("Parameters");
+        stream(stackSet().path("Parameters"))
+                .filter(parameter -> !parameter.path("ParameterKey").asText().startsWith("Code"))
+                .forEach(parameter -> assertThat(parameter.path("ParameterValue"))
+                        .isEqualTo(
+                                passedOn(types, parameter.path("ParameterKey").asText())));
+    }
+
+    @Test
+    void oneBadAccountHoldsUpNoOther() {
+        JsonNode operations = stackSet().path("OperationPreferences");
+
+        assertThat(operations.path("FailureTolerancePercentage").asInt()).isEqualTo(100);
+        assertThat(operations.path("ConcurrencyMode").asText()).isEqualTo("SOFT_FAILURE_TOLERANCE");
+        assertThat(operations.path("RegionConcurrencyType").asText()).isEqualTo("SEQUENTIAL");
+    }
+
+    @Test
+    void accountsGetTheStackWhenTheyJoinAndLoseItWhenTheyLeave() {
+        assertThat(stackSet().path("AutoDeployment"))
+                .isEqualTo(Synthesized.parse("{Enabled: true, RetainStacksOnAccountRemoval: false}"));
+        assertThat(stackSet().path("PermissionModel").asText()).isEqualTo("SERVICE_MANAGED");
+        assertThat(stackSet().path("StackInstancesGroup").path(0).path("Regions"))
+                .isEqualTo(Synthesized.parse("[{Ref: 'AWS::Region'}]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"member.yaml", "organization.yaml"})
+    void everySiteOfDatadogIsOffered(String name) {
+        JsonNode offered = Synthesized.template(name).at("/Parameters/DatadogSite/AllowedValues");
+
+        assertThat(stream(offered).map(JsonNode::asText)).hasSize(9).containsExactlyElementsOf(MemberParameters.SITES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"member.yaml", "organization.yaml"})
+    void keysAreNeverShown(String name) {
+        JsonNode parameters = Synthesized.template(name).path("Parameters");
+
+        assertThat(parameters.at("/DatadogApiKey/NoEcho").asBoolean()).isTrue();
+        assertThat(parameters.at("/DatadogAppKey/NoEcho").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"member.yaml", "organization.yaml"})
+    void consoleShowsEveryParameterOnceWithALabel(String name) {
+        JsonNode console = Synthesized.template(name).path("Metadata").path("AWS::CloudFormation::Interface");
+        Stream<String> grouped = stream(console.path("ParameterGroups"))
+                .flatMap(group -> stream(group.path("Parameters")))
+                .map(JsonNode::asText);
+
+        assertThat(grouped).containsExactlyElementsOf(names(name));
+        assertThat(fields(console.path("ParameterLabels"))).containsExactlyElementsOf(names(name));
+    }
+
+    @Test
+    void publishedJarChangesItsKeyAndNothingOfTheMember(@TempDir Path directory) throws IOException {
+        Path jar = Files.writeString(directory.resolve("function.jar"), "code");
+        JsonNode template =
+                Synthesis.template(false, app -> new OrganizationStack(app, "ddorg", Templates.member(), jar));
+        JsonNode published = Synthesized.parse(TemplateYaml.of(template));
+
+        assertThat(fields(published.path("Parameters"))).doesNotContain("CodeBucket", "CodeKey");
+        assertThat(published.at("/Resources/StackSet/Properties/TemplateBody"))
+                .isEqualTo(stackSet().path("TemplateBody"));
+        assertThat(argument(published, "CodeKey")).matches("ddorg-lambda-[0-9a-f]{64}\\.jar");
+    }
+
+    private static JsonNode stackSet() {
+        return Synthesized.template("organization.yaml").at("/Resources/StackSet/Properties");
+    }
+
+    private static String argument(JsonNode template, String name) {
+        return stream(template.at("/Resources/StackSet/Properties/Parameters"))
+                .filter(parameter -> parameter.path("ParameterKey").asText().equals(name))
+                .map(parameter -> parameter.path("ParameterValue").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode passedOn(JsonNode types, String name) {
+        boolean list = types.path(name).path("Type").asText().equals("CommaDelimitedList");
+        return Synthesized.parse(list ? "{'Fn::Join': [',', {Ref: %s}]}".formatted(name) : "{Ref: %s}".formatted(name));
+    }
+
+    private static List<String> names(String template) {
+        return fields(Synthesized.template(template).path("Parameters"));
+    }
+
+    private static List<String> fields(JsonNode object) {
+        return object.properties().stream().map(java.util.Map.Entry::getKey).toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.cdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.cdk.parameters;
+
+import org.jspecify.annotations.NullMarked;
