@@ -40,7 +40,7 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener start(int port, Endpoint endpoint) {
         try {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             HttpServer server = HttpServer.create(address, 1000);
             ExecutorService threads = Executors.newCachedThreadPool(Listener::daemon);
             server.setExecutor(threads);
