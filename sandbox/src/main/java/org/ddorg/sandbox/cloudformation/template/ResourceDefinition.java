@@ -78,7 +78,7 @@ public record ResourceDefinition(String logicalId, JsonNode definition) {
     }
 
     /** The names this resource depends on, explicitly or by reference; parameters among them. */
-    Set<String> dependencies() {
+    public Set<String> dependencies() {
         Set<String> dependencies = new LinkedHashSet<>(dependsOn());
         dependencies.addAll(references().all());
         return dependencies;

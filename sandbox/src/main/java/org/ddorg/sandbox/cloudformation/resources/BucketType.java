@@ -1,0 +1,29 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import java.util.Locale;
+
+/** {@code AWS::S3::Bucket}: a bucket in S3; its settings stay in the stack. */
+record BucketType(Schema schema, AwsApi aws) implements ResourceType {
+
+    @Override
+    public Provisioned create(ResourceRequest request) {
+        String name = request.text("BucketName").orElseGet(() -> PhysicalIds.generateLowerCase(request, 63));
+        if (!name.equals(name.toLowerCase(Locale.ROOT))) {
+            throw Failures.invalid("Bucket name should not contain uppercase characters: " + name);
+        }
+        new RestCall(aws, request.stack().principal(), "S3").run("PUT", "/" + name, "");
+        return new Described(schema, request, name).provisioned(name);
+    }
+
+    @Override
+    public Provisioned update(ResourceRequest request) {
+        return schema.replaces(request.oldProperties(), request.properties())
+                ? create(request)
+                : new Described(schema, request, request.physicalId()).provisioned(request.physicalId());
+    }
+
+    @Override
+    public void delete(ResourceRequest request) {
+        new RestCall(aws, request.stack().principal(), "S3").runIfThere("DELETE", "/" + request.physicalId());
+    }
+}

@@ -1,0 +1,54 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * The event that a custom resource's function gets.
+ *
+ * @param requestType {@code Create}, {@code Update} or {@code Delete}
+ */
+record CustomResourceEvent(String requestType, String requestId, ResourceRequest request) {
+
+    static CustomResourceEvent of(String requestType, ResourceRequest request) {
+        return new CustomResourceEvent(requestType, UUID.randomUUID().toString(), request);
+    }
+
+    byte[] json(String responseUrl) {
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("RequestType", requestType)
+                .put("ServiceToken", request.required("ServiceToken"))
+                .put("ResponseURL", responseUrl)
+                .put("StackId", request.stack().stackId())
+                .put("RequestId", requestId)
+                .put("LogicalResourceId", request.logicalId());
+        if (!requestType.equals("Create")) {
+            event.put("PhysicalResourceId", request.physicalId());
+        }
+        event.put("ResourceType", request.type()).set("ResourceProperties", strings(request.properties()));
+        if (requestType.equals("Update")) {
+            event.set("OldResourceProperties", strings(request.oldProperties()));
+        }
+        return event.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** CloudFormation sends every scalar as a string. */
+    private static JsonNode strings(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(member -> object.set(member.getKey(), strings(member.getValue())));
+            return object;
+        }
+        if (node.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> array.add(strings(item)));
+            return array;
+        }
+        return JsonNodeFactory.instance.textNode(node.asText());
+    }
+}

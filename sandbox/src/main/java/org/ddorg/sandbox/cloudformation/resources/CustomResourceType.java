@@ -1,0 +1,105 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ddorg.sandbox.lambda.FunctionConfiguration;
+import org.ddorg.sandbox.lambda.Functions;
+
+/** {@code Custom::*} and {@code AWS::CloudFormation::CustomResource}: a function that is told and answers. */
+record CustomResourceType(Functions functions, ResponseUrls urls) implements ResourceType {
+
+    private static final int LONGEST_TIMEOUT = 3600;
+
+    @Override
+    public Provisioned create(ResourceRequest request) {
+        CustomResourceEvent event = CustomResourceEvent.of("Create", request);
+        CustomResourceAnswer answer = askForCreate(event);
+        if (!answer.isSuccess()) {
+            throw answer.failure(event, answer.hasPhysicalId() ? answer.physicalId() : generated(request));
+        }
+        return new Provisioned(answer.physicalId(), answer.data());
+    }
+
+    /** Without an answer something may be there all the same: the rollback's Delete gets an id that was made up. */
+    private CustomResourceAnswer askForCreate(CustomResourceEvent event) {
+        try {
+            return ask(event);
+        } catch (ResourceFailure e) {
+            throw new ResourceFailure(String.valueOf(e.getMessage()), generated(event.request()));
+        }
+    }
+
+    private static String generated(ResourceRequest request) {
+        return PhysicalIds.generate(request, 1024);
+    }
+
+    @Override
+    public Provisioned update(ResourceRequest request) {
+        CustomResourceEvent event = CustomResourceEvent.of("Update", request);
+        CustomResourceAnswer answer = ask(event);
+        if (!answer.isSuccess()) {
+            throw answer.failure(event, request.physicalId());
+        }
+        return new Provisioned(answer.physicalId(), answer.data());
+    }
+
+    @Override
+    public void delete(ResourceRequest request) {
+        CustomResourceEvent event = CustomResourceEvent.of("Delete", request);
+        CustomResourceAnswer answer = ask(event);
+        if (!answer.isSuccess()) {
+            throw answer.failure(event, request.physicalId());
+        }
+    }
+
+    private CustomResourceAnswer ask(CustomResourceEvent event) {
+        ResourceRequest request = event.request();
+        FunctionConfiguration function = function(request);
+        ResponseUrls.Issued url = urls.issue(request.stack().region(), event.requestId());
+        try {
+            functions.invokeAsync(function, event.json(url.url()));
+            byte[] answer = url.answer().get(timeout(request).toSeconds(), TimeUnit.SECONDS);
+            return CustomResourceAnswer.read(answer, event);
+        } catch (TimeoutException e) {
+            throw noAnswer(event);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an answer cannot fail, only come", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResourceFailure("the sandbox is closing");
+        } finally {
+            urls.withdraw(event.requestId());
+        }
+    }
+
+    private FunctionConfiguration function(ResourceRequest request) {
+        String token = request.required("ServiceToken");
+        if (!token.contains(":lambda:")) {
+            throw new ResourceFailure("Invalid service token: the sandbox invokes functions only, not " + token);
+        }
+        return functions
+                .find(token)
+                .orElseThrow(() -> new ResourceFailure("Function not found: " + token + " (Service: AWSLambda; Status "
+                        + "Code: 404; Error Code: ResourceNotFoundException)"));
+    }
+
+    /** From ServiceTimeout: 1 to 3600 seconds, an hour when there is none. */
+    private static Duration timeout(ResourceRequest request) {
+        String text = request.text("ServiceTimeout").orElse("" + LONGEST_TIMEOUT);
+        int seconds = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (seconds < 1 || seconds > LONGEST_TIMEOUT) {
+            throw new ResourceFailure(
+                    "ServiceTimeout must be an integer between 1 and " + LONGEST_TIMEOUT + ", but is " + text);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static ResourceFailure noAnswer(CustomResourceEvent event) {
+        return new ResourceFailure("CloudFormation did not receive a response from your Custom Resource. Please check "
+                + "your logs for requestId [" + event.requestId() + "]. If you are using the Python cfn-response "
+                + "module, you may need to update your Lambda function code so that CloudFormation can attach the "
+                + "updated version.");
+    }
+}

@@ -1,0 +1,56 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a physical id and attributes out of a {@link Schema}, for one resource. */
+record Described(Schema schema, ResourceRequest request, String name) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z]+)}");
+
+    /** A resource with the name it was given, or a generated one. */
+    static Described fresh(Schema schema, ResourceRequest request) {
+        String name = schema.nameProperty()
+                .flatMap(request::text)
+                .orElseGet(() -> PhysicalIds.generate(request, schema.longestName()));
+        return new Described(schema, request, name);
+    }
+
+    Provisioned provisioned() {
+        return provisioned(fill(schema.reference(), ""));
+    }
+
+    Provisioned provisioned(String physicalId) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        schema.attributes().forEach((attribute, pattern) -> attributes.put(attribute, fill(pattern, physicalId)));
+        return Provisioned.of(physicalId, attributes);
+    }
+
+    private String fill(String pattern, String physicalId) {
+        return VARIABLE.matcher(pattern)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), physicalId)));
+    }
+
+    private String value(String variable, String physicalId) {
+        StackContext stack = request.stack();
+        return switch (variable) {
+            case "Partition" -> stack.partition();
+            case "Region" -> stack.region();
+            case "AccountId" -> stack.accountId();
+            case "Name" -> name;
+            case "Id" -> physicalId;
+            case "Uuid" -> UUID.randomUUID().toString();
+            case "LastOfId" -> physicalId.substring(physicalId.lastIndexOf(':') + 1);
+            default -> property(variable);
+        };
+    }
+
+    private String property(String name) {
+        JsonNode value = request.properties().path(name);
+        return value.asText("");
+    }
+}

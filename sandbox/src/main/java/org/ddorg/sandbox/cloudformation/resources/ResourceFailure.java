@@ -1,0 +1,25 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A resource could not be created, updated or deleted; the message goes into its status reason. */
+public final class ResourceFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String physicalId;
+
+    public ResourceFailure(String message) {
+        this(message, null);
+    }
+
+    /** @param physicalId what is there in spite of the failure and has to be deleted in the rollback */
+    public ResourceFailure(String message, @Nullable String physicalId) {
+        super(message, null, false, false);
+        this.physicalId = physicalId;
+    }
+
+    public Optional<String> physicalId() {
+        return Optional.ofNullable(physicalId);
+    }
+}

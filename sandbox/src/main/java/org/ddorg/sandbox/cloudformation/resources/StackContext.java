@@ -1,0 +1,22 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import java.util.Map;
+import org.ddorg.sandbox.aws.Caller;
+
+/**
+ * The stack that a resource belongs to.
+ *
+ * @param principal on whose behalf resources are made: who called, or the role that deploys
+ * @param tags of the stack, which its resources get too
+ */
+public record StackContext(
+        String stackId, String stackName, String partition, Caller principal, Map<String, String> tags) {
+
+    public String accountId() {
+        return principal.accountId();
+    }
+
+    public String region() {
+        return principal.region();
+    }
+}

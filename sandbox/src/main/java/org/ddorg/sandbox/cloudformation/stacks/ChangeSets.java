@@ -1,0 +1,114 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
+
+/** The change sets of all stacks. */
+public final class ChangeSets {
+
+    private final Stacks stacks;
+    private final Map<String, ChangeSet> byId = new LinkedHashMap<>();
+
+    public ChangeSets(Stacks stacks) {
+        this.stacks = stacks;
+    }
+
+    /** Proposes to create a stack, which is under review from now on. */
+    public synchronized ChangeSet propose(
+            String stackName, String name, Definition definition, Optional<String> description) {
+        Stack stack = existing(definition.principal(), stackName)
+                .filter(found -> found.status() == StackStatus.REVIEW_IN_PROGRESS)
+                .orElseGet(() -> stacks.review(stackName, definition));
+        return add(stack, name, "CREATE", definition, description);
+    }
+
+    private Optional<Stack> existing(Caller caller, String name) {
+        return stacks.in(caller.accountId(), caller.region()).stream()
+                .filter(stack -> stack.name().equals(name) && stack.status() != StackStatus.DELETE_COMPLETE)
+                .findFirst();
+    }
+
+    /** Proposes to update a stack. */
+    public synchronized ChangeSet propose(
+            Stack stack, String name, Definition definition, Optional<String> description) {
+        if (!stack.status().isUpdatable()) {
+            throw ValidationError.of(
+                    "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be updated.");
+        }
+        Stacks.checkUpdate(stack, definition);
+        return add(stack, name, "UPDATE", definition, description);
+    }
+
+    private ChangeSet add(Stack stack, String name, String type, Definition definition, Optional<String> description) {
+        if (of(stack).stream().anyMatch(other -> other.name().equals(name))) {
+            throw new AwsException(400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
+        }
+        List<Change> changes = Change.of(stack, definition);
+        boolean isEmpty = changes.isEmpty() && stack.definition().isSameAs(definition);
+        ChangeSet changeSet = new ChangeSet(
+                stack.id().replaceFirst(":stack/.*", ":changeSet/" + name + "/" + UUID.randomUUID()),
+                name,
+                type,
+                stack,
+                definition,
+                description,
+                changes,
+                isEmpty ? "FAILED" : "CREATE_COMPLETE",
+                isEmpty ? Optional.of(noChanges()) : Optional.empty(),
+                isEmpty ? "UNAVAILABLE" : "AVAILABLE",
+                Instant.now());
+        byId.put(changeSet.id(), changeSet);
+        return changeSet;
+    }
+
+    private static String noChanges() {
+        return "The submitted information didn't contain changes. Submit different information to create a change "
+                + "set.";
+    }
+
+    public synchronized List<ChangeSet> of(Stack stack) {
+        return byId.values().stream()
+                .filter(changeSet -> changeSet.stack() == stack)
+                .toList();
+    }
+
+    /** @param stackName needed only where the change set is named, not given by id */
+    public synchronized ChangeSet require(Caller caller, String nameOrId, Optional<String> stackName) {
+        ChangeSet byItsId = byId.get(nameOrId);
+        if (byItsId != null) {
+            return byItsId;
+        }
+        return stackName.map(name -> of(stacks.require(caller, name))).orElseGet(ArrayList::new).stream()
+                .filter(changeSet -> changeSet.name().equals(nameOrId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AwsException(404, "ChangeSetNotFound", "ChangeSet [" + nameOrId + "] does not exist"));
+    }
+
+    public synchronized StackOperation execute(ChangeSet changeSet, OnFailure onFailure) {
+        if (!changeSet.executionStatus().equals("AVAILABLE")) {
+            throw new AwsException(
+                    400,
+                    "InvalidChangeSetStatus",
+                    "ChangeSet [" + changeSet.id() + "] cannot be executed in its current status of ["
+                            + changeSet.status() + "]");
+        }
+        StackOperation operation = changeSet.type().equals("CREATE")
+                ? stacks.createReviewed(changeSet.stack(), changeSet.definition(), onFailure)
+                : stacks.update(changeSet.stack(), changeSet.definition());
+        byId.put(changeSet.id(), changeSet.executed());
+        return operation;
+    }
+
+    public synchronized void delete(ChangeSet changeSet) {
+        byId.remove(changeSet.id());
+    }
+}

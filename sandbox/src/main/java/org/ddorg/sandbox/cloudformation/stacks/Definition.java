@@ -1,0 +1,61 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+import java.util.List;
+import java.util.Map;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
+import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
+
+/**
+ * What a stack is to be.
+ *
+ * @param capabilities that the caller acknowledged
+ * @param principal on whose behalf its resources are made
+ */
+public record Definition(Parameters parameters, Map<String, String> tags, List<String> capabilities, Caller principal) {
+
+    public Template template() {
+        return parameters.template();
+    }
+
+    /** The same, made on somebody else's behalf. */
+    Definition by(Caller other) {
+        return new Definition(parameters, tags, capabilities, other);
+    }
+
+    /** @throws AwsException for unknown types of resources and capabilities that were not acknowledged */
+    void check() {
+        checkTypes(template());
+        List<String> needed = template().capabilities();
+        boolean hasNamed = capabilities.contains("CAPABILITY_NAMED_IAM");
+        if (!hasNamed && !capabilities.containsAll(needed)) {
+            throw new AwsException(400, "InsufficientCapabilitiesException", "Requires capabilities : " + needed);
+        }
+    }
+
+    /** @throws AwsException {@code ValidationError} naming the types that are not known */
+    public static void checkTypes(Template template) {
+        List<String> unknown = template.resources().values().stream()
+                .map(ResourceDefinition::type)
+                .filter(type -> !ResourceTypes.isKnown(type))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw ValidationError.of("Template format error: Unrecognized resource types: " + unknown);
+        }
+    }
+
+    /** Whether a stack of the one definition differs in nothing from a stack of the other. */
+    boolean isSameAs(Definition other) {
+        return template().resources().equals(other.template().resources())
+                && template().outputs().equals(other.template().outputs())
+                && template().conditions().equals(other.template().conditions())
+                && template().mappings().equals(other.template().mappings())
+                && parameters.texts().equals(other.parameters().texts())
+                && tags.equals(other.tags());
+    }
+}

@@ -1,0 +1,84 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
+import org.ddorg.sandbox.cloudformation.template.Template;
+
+/**
+ * Deletes a stack's resources, those that depend on others first.
+ *
+ * @param retained logical ids of resources to leave as they are
+ */
+record Deletion(Provisioning provisioning, List<String> retained) {
+
+    void run() {
+        Stack stack = provisioning.stack();
+        List<String> failed = deleteAll(reversed(stack));
+        if (failed.isEmpty()) {
+            stack.enter(StackStatus.DELETE_COMPLETE);
+        } else {
+            stack.enter(
+                    StackStatus.DELETE_FAILED,
+                    Optional.of("The following resource(s) failed to delete: " + failed + ". "));
+        }
+    }
+
+    private static List<StackResource> reversed(Stack stack) {
+        List<StackResource> existing = new ArrayList<>();
+        for (String logicalId : stack.definition().template().order()) {
+            stack.resource(logicalId).ifPresent(existing::add);
+        }
+        Collections.reverse(existing);
+        return existing;
+    }
+
+    /** Deletes what exists of these, and gives the names of those that could not be deleted. */
+    List<String> deleteAll(List<StackResource> resources) {
+        List<String> failed = new ArrayList<>();
+        Template template = provisioning.stack().definition().template();
+        for (StackResource resource : resources) {
+            if (resource.exists() && !isNeeded(resource, failed, template)) {
+                delete(resource, failed, template);
+            }
+        }
+        return failed;
+    }
+
+    /** What a resource depends on that could not be deleted, has to stay with it. */
+    private static boolean isNeeded(StackResource resource, List<String> failed, Template template) {
+        return failed.stream()
+                .map(name -> required(template, name).dependencies())
+                .anyMatch((Set<String> needs) -> needs.contains(resource.logicalId()));
+    }
+
+    private void delete(StackResource resource, List<String> failed, Template template) {
+        if (isRetained(resource, template)) {
+            provisioning.stack().record(resource.now("DELETE_SKIPPED"));
+            return;
+        }
+        try {
+            provisioning.delete(resource);
+        } catch (ResourceFailure e) {
+            failed.add(resource.logicalId());
+        }
+    }
+
+    private boolean isRetained(StackResource resource, Template template) {
+        boolean isCreating = provisioning.stack().status() == StackStatus.ROLLBACK_IN_PROGRESS;
+        return retained.contains(resource.logicalId())
+                || (!isCreating && required(template, resource.logicalId()).isRetained());
+    }
+
+    static ResourceDefinition required(Template template, String logicalId) {
+        ResourceDefinition definition = template.resources().get(logicalId);
+        if (definition == null) {
+            throw new IllegalStateException("the template has no resource " + logicalId);
+        }
+        return definition;
+    }
+}

@@ -1,0 +1,202 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.ddorg.sandbox.cloudformation.resources.StackContext;
+import org.ddorg.sandbox.cloudformation.template.Output;
+import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.jspecify.annotations.Nullable;
+
+/** A stack in one account and region. Safe for use by many threads; one operation runs at a time. */
+public final class Stack {
+
+    private static final String TYPE = "AWS::CloudFormation::Stack";
+
+    private final String id;
+    private final String name;
+    private final String partition;
+    private final Instant created = Instant.now();
+    private final AtomicInteger eventNumber = new AtomicInteger();
+    private final List<StackEvent> events = new ArrayList<>();
+    private final Map<String, StackResource> resources = new LinkedHashMap<>();
+    private final Map<String, Output> outputs = new LinkedHashMap<>();
+    private Definition definition;
+    private StackStatus status;
+    private Optional<String> reason = Optional.empty();
+    private @Nullable Instant updated;
+    private @Nullable Instant deleted;
+
+    Stack(String partition, String name, Definition definition, StackStatus status) {
+        this.partition = partition;
+        this.name = name;
+        this.definition = definition;
+        this.status = status;
+        this.id = "arn:" + partition + ":cloudformation:"
+                + definition.principal().region() + ":"
+                + definition.principal().accountId() + ":stack/" + name + "/" + UUID.randomUUID();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    public synchronized Optional<Instant> updated() {
+        return Optional.ofNullable(updated);
+    }
+
+    public synchronized Optional<Instant> deleted() {
+        return Optional.ofNullable(deleted);
+    }
+
+    public synchronized Definition definition() {
+        return definition;
+    }
+
+    synchronized void define(Definition newDefinition) {
+        definition = newDefinition;
+    }
+
+    public synchronized StackStatus status() {
+        return status;
+    }
+
+    /** Why the stack has its status, where there is something to say. */
+    public synchronized Optional<String> reason() {
+        return reason;
+    }
+
+    /** The reason of the first resource that failed in the last operation, with the resource. */
+    public synchronized Optional<StackEvent> firstFailure() {
+        int begin = lastBeginning();
+        return events.subList(begin, events.size()).stream()
+                .filter(event ->
+                        event.status().endsWith("_FAILED") && !event.type().equals(TYPE))
+                .findFirst();
+    }
+
+    private int lastBeginning() {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            StackEvent event = events.get(i);
+            if (event.type().equals(TYPE) && event.reason().equals(Optional.of("User Initiated"))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** What happened, the oldest first. */
+    public synchronized List<StackEvent> events() {
+        return List.copyOf(events);
+    }
+
+    public synchronized List<StackResource> resources() {
+        return List.copyOf(resources.values());
+    }
+
+    public synchronized Optional<StackResource> resource(String logicalId) {
+        return Optional.ofNullable(resources.get(logicalId));
+    }
+
+    public synchronized Map<String, Output> outputs() {
+        return new LinkedHashMap<>(outputs);
+    }
+
+    synchronized void setOutputs(Map<String, Output> newOutputs) {
+        outputs.clear();
+        outputs.putAll(newOutputs);
+    }
+
+    StackContext context() {
+        Definition now = definition();
+        return new StackContext(id, name, partition, now.principal(), now.tags());
+    }
+
+    PseudoParameters pseudoParameters() {
+        StackContext context = context();
+        return new PseudoParameters(context.accountId(), context.region(), partition, id, name);
+    }
+
+    /**
+     * Begins an operation, unless another one is under way.
+     *
+     * @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the stack's status does not allow it
+     */
+    synchronized void begin(Predicate<StackStatus> allowed, StackStatus next, String participle) {
+        if (!allowed.test(status)) {
+            throw ValidationError.of("Stack:" + id + " is in " + status + " state and can not be " + participle + ".");
+        }
+        enter(next, Optional.of("User Initiated"));
+    }
+
+    /** Waits until no operation is under way. */
+    public synchronized void awaitIdle() throws InterruptedException {
+        while (status.isInProgress() && status != StackStatus.REVIEW_IN_PROGRESS) {
+            wait();
+        }
+    }
+
+    synchronized void enter(StackStatus newStatus) {
+        enter(newStatus, Optional.empty());
+    }
+
+    synchronized void enter(StackStatus newStatus, Optional<String> newReason) {
+        status = newStatus;
+        notifyAll();
+        reason = newReason;
+        Instant now = Instant.now();
+        if (newStatus == StackStatus.UPDATE_IN_PROGRESS) {
+            updated = now;
+        }
+        if (newStatus == StackStatus.DELETE_COMPLETE) {
+            deleted = now;
+        }
+        events.add(new StackEvent(eventId(name), name, id, TYPE, newStatus.name(), newReason, now));
+    }
+
+    /** Records a resource's new state, and that it happened. */
+    synchronized void record(StackResource resource) {
+        resources.put(resource.logicalId(), resource);
+        recordEvent(resource);
+    }
+
+    /** Records that something happened to a resource which is no longer, or not again, the one of that name. */
+    synchronized void recordEvent(StackResource resource) {
+        events.add(new StackEvent(
+                eventId(resource.logicalId()),
+                resource.logicalId(),
+                resource.physicalId(),
+                resource.type(),
+                resource.status(),
+                resource.reason(),
+                resource.timestamp()));
+    }
+
+    synchronized void forget(Collection<String> logicalIds) {
+        resources.keySet().removeAll(logicalIds);
+    }
+
+    synchronized void restore(StackResource resource) {
+        resources.put(resource.logicalId(), resource);
+    }
+
+    private String eventId(String logicalId) {
+        return logicalId + "-" + eventNumber.incrementAndGet() + "-" + id.substring(id.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,36 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+/** The statuses of stacks, by the names that CloudFormation gives them. */
+public enum StackStatus {
+    REVIEW_IN_PROGRESS,
+    CREATE_IN_PROGRESS,
+    CREATE_FAILED,
+    CREATE_COMPLETE,
+    ROLLBACK_IN_PROGRESS,
+    ROLLBACK_FAILED,
+    ROLLBACK_COMPLETE,
+    UPDATE_IN_PROGRESS,
+    UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
+    UPDATE_COMPLETE,
+    UPDATE_FAILED,
+    UPDATE_ROLLBACK_IN_PROGRESS,
+    UPDATE_ROLLBACK_FAILED,
+    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS,
+    UPDATE_ROLLBACK_COMPLETE,
+    DELETE_IN_PROGRESS,
+    DELETE_FAILED,
+    DELETE_COMPLETE;
+
+    boolean isInProgress() {
+        return name().endsWith("_IN_PROGRESS");
+    }
+
+    boolean isUpdatable() {
+        return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == UPDATE_ROLLBACK_COMPLETE;
+    }
+
+    /** Whether the last operation did what was asked. */
+    public boolean isSuccess() {
+        return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == DELETE_COMPLETE;
+    }
+}

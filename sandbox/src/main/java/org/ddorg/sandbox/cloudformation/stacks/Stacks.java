@@ -1,0 +1,168 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.template.Evaluation;
+import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
+import org.ddorg.sandbox.cloudformation.template.ResourceValues;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
+
+/** The stacks of all accounts and regions. */
+public final class Stacks {
+
+    private final ResourceTypes types;
+    private final String partition;
+    private final Map<String, List<Stack>> byPlace = new ConcurrentHashMap<>();
+    private final Map<String, Stack> byId = new ConcurrentHashMap<>();
+
+    public Stacks(ResourceTypes types, String partition) {
+        this.types = types;
+        this.partition = partition;
+    }
+
+    /** All stacks of an account and region, deleted ones too, the oldest first. */
+    public List<Stack> in(String accountId, String region) {
+        List<Stack> stacks = byPlace.get(accountId + ":" + region);
+        if (stacks == null) {
+            return List.of();
+        }
+        synchronized (stacks) {
+            return new ArrayList<>(stacks);
+        }
+    }
+
+    public Optional<Stack> find(String stackId) {
+        return Optional.ofNullable(byId.get(stackId));
+    }
+
+    /**
+     * The stack of that id, or of that name among those not deleted.
+     *
+     * @throws AwsException {@code ValidationError} when there is none in the caller's account and region
+     */
+    public Stack require(Caller caller, String nameOrId) {
+        return in(caller.accountId(), caller.region()).stream()
+                .filter(stack -> stack.id().equals(nameOrId) || isNamed(stack, nameOrId))
+                .findFirst()
+                .orElseThrow(() -> ValidationError.of("Stack with id " + nameOrId + " does not exist"));
+    }
+
+    private static boolean isNamed(Stack stack, String name) {
+        return stack.name().equals(name) && stack.status() != StackStatus.DELETE_COMPLETE;
+    }
+
+    /** @throws AwsException when the definition is refused or there is such a stack already */
+    public StackOperation create(String name, Definition definition, OnFailure onFailure) {
+        Stack stack = add(name, definition, StackStatus.CREATE_IN_PROGRESS);
+        stack.enter(StackStatus.CREATE_IN_PROGRESS, Optional.of("User Initiated"));
+        return creation(stack, onFailure);
+    }
+
+    private StackOperation creation(Stack stack, OnFailure onFailure) {
+        return new StackOperation(stack, () -> new Creation(provisioning(stack), onFailure).run());
+    }
+
+    /** A stack that a change set is to create. */
+    Stack review(String name, Definition definition) {
+        Stack stack = add(name, definition, StackStatus.REVIEW_IN_PROGRESS);
+        stack.enter(StackStatus.REVIEW_IN_PROGRESS, Optional.of("User Initiated"));
+        return stack;
+    }
+
+    /** Creates a stack that is under review. */
+    StackOperation createReviewed(Stack stack, Definition definition, OnFailure onFailure) {
+        stack.begin(status -> status == StackStatus.REVIEW_IN_PROGRESS, StackStatus.CREATE_IN_PROGRESS, "created");
+        stack.define(definition);
+        return creation(stack, onFailure);
+    }
+
+    private Stack add(String name, Definition definition, StackStatus status) {
+        if (!name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
+            throw ValidationError.of("1 validation error detected: Value '" + name + "' at 'stackName' failed to "
+                    + "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
+        }
+        definition.check();
+        Stack stack = new Stack(partition, name, definition, status);
+        checkRules(stack, definition);
+        Caller place = definition.principal();
+        List<Stack> stacks =
+                byPlace.computeIfAbsent(place.accountId() + ":" + place.region(), key -> new ArrayList<>());
+        synchronized (stacks) {
+            if (stacks.stream().anyMatch(other -> isNamed(other, name))) {
+                throw new AwsException(400, "AlreadyExistsException", "Stack [" + name + "] already exists");
+            }
+            stacks.add(stack);
+        }
+        byId.put(stack.id(), stack);
+        return stack;
+    }
+
+    private static void checkRules(Stack stack, Definition definition) {
+        new Evaluation(definition.parameters(), stack.pseudoParameters(), ResourceValues.NONE).checkRules();
+    }
+
+    /** @throws AwsException when the definition is refused, brings nothing new, or the stack's status forbids it */
+    public StackOperation update(Stack stack, Definition definition) {
+        checkUpdate(stack, definition);
+        if (stack.definition().isSameAs(definition)) {
+            throw ValidationError.of("No updates are to be performed.");
+        }
+        stack.begin(StackStatus::isUpdatable, StackStatus.UPDATE_IN_PROGRESS, "updated");
+        Definition before = stack.definition().by(definition.principal());
+        return new StackOperation(stack, () -> new Update(provisioning(stack), before, definition).run());
+    }
+
+    static void checkUpdate(Stack stack, Definition definition) {
+        definition.check();
+        checkRules(stack, definition);
+        List<String> changed = stack.resources().stream()
+                .filter(resource -> hasOtherType(resource, definition))
+                .map(StackResource::logicalId)
+                .toList();
+        if (!changed.isEmpty()) {
+            throw ValidationError.of("Update of resource type is not permitted. The new template modifies resource "
+                    + "type of the following resources: " + changed);
+        }
+    }
+
+    private static boolean hasOtherType(StackResource resource, Definition definition) {
+        ResourceDefinition wanted = definition.template().resources().get(resource.logicalId());
+        return resource.exists() && wanted != null && !wanted.type().equals(resource.type());
+    }
+
+    /** @param retained logical ids of resources to leave as they are; only for a stack whose deletion failed */
+    public StackOperation delete(Stack stack, List<String> retained, Caller principal) {
+        if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
+            throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
+                    + "specified on stacks in DELETE_FAILED state");
+        }
+        return new StackOperation(stack, () -> deleteWhenIdle(stack, retained, principal));
+    }
+
+    /** A stack may be deleted while it is being created or updated; it then waits for that to end. */
+    private void deleteWhenIdle(Stack stack, List<String> retained, Caller principal) {
+        try {
+            synchronized (stack) {
+                stack.awaitIdle();
+                if (stack.status() == StackStatus.DELETE_COMPLETE) {
+                    return;
+                }
+                stack.enter(StackStatus.DELETE_IN_PROGRESS, Optional.of("User Initiated"));
+            }
+            stack.define(stack.definition().by(principal));
+            new Deletion(provisioning(stack), retained).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Provisioning provisioning(Stack stack) {
+        return new Provisioning(stack, types);
+    }
+}

@@ -1,0 +1,37 @@
+package org.ddorg.sandbox.lambda;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A function as it is deployed.
+ *
+ * @param handler {@code package.Class::method}
+ * @param environment the variables of the function's own configuration
+ * @param timeout after which an invocation is abandoned
+ * @param memorySize in MiB
+ * @param logGroup the name of the log group its lines go to
+ */
+public record FunctionConfiguration(
+        String arn,
+        String runtime,
+        String handler,
+        String roleArn,
+        FunctionCode code,
+        Map<String, String> environment,
+        Duration timeout,
+        int memorySize,
+        String logGroup) {
+
+    public String name() {
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    public String region() {
+        return arn.split(":", 5)[3];
+    }
+
+    public String accountId() {
+        return arn.split(":", 6)[4];
+    }
+}

@@ -1,0 +1,199 @@
+package org.ddorg.sandbox.lambda;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The functions of all accounts. They run in this process, every invocation in a new instance of the handler class,
+ * as after a cold start: with thousands of accounts no instance is kept waiting for a second event.
+ */
+public final class Functions implements AutoCloseable {
+
+    private final Map<String, FunctionConfiguration> functions = new ConcurrentHashMap<>();
+    private final Map<String, AsyncSettings> settings = new ConcurrentHashMap<>();
+    private final Jars jars = new Jars();
+    private final LogGroups logs = new LogGroups();
+    private final ExecutorService threads = Executors.newCachedThreadPool(Functions::daemon);
+    private final ExecutionCredentials credentials;
+    private final Map<String, String> surroundings;
+    private final List<Duration> retryWaits;
+
+    /**
+     * @param surroundings variables that every function finds in its environment, {@code AWS_ENDPOINT_URL} for one
+     * @param retryWaits how long to wait before the first and the second retry of a failed event; Lambda itself waits
+     *     one and two minutes
+     */
+    public Functions(ExecutionCredentials credentials, Map<String, String> surroundings, List<Duration> retryWaits) {
+        this.credentials = credentials;
+        this.surroundings = new LinkedHashMap<>(surroundings);
+        this.retryWaits = List.copyOf(retryWaits);
+    }
+
+    public LogGroups logs() {
+        return logs;
+    }
+
+    public Optional<FunctionConfiguration> find(String arn) {
+        return Optional.ofNullable(functions.get(arn));
+    }
+
+    public List<FunctionConfiguration> all() {
+        return List.copyOf(functions.values());
+    }
+
+    /** Creates or replaces a function. */
+    public void put(FunctionConfiguration function) {
+        functions.put(function.arn(), function);
+    }
+
+    public void remove(String arn) {
+        functions.remove(arn);
+        settings.remove(arn);
+    }
+
+    public void configure(String arn, AsyncSettings async) {
+        settings.put(arn, async);
+    }
+
+    /** The jar of that version, if it was loaded before. */
+    public Optional<FunctionCode.Jar> jar(String version) {
+        return jars.find(version);
+    }
+
+    /** @param version a name for the content, such as an object's ETag, that saves hashing it again */
+    public FunctionCode.Jar load(String version, byte[] jar) {
+        return jars.load(version, jar);
+    }
+
+    /**
+     * Takes an event for a function and answers at once. The invocation is retried when it fails; when no retry is
+     * left, the record of it goes to the function's on-failure destination, if there is one.
+     */
+    public void invokeAsync(FunctionConfiguration function, byte[] payload) {
+        String requestId = UUID.randomUUID().toString();
+        threads.execute(() -> attempt(function, payload, requestId, 0));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        jars.close();
+    }
+
+    private void attempt(FunctionConfiguration function, byte[] payload, String requestId, int retries) {
+        try {
+            invoke(function, payload, requestId);
+        } catch (FunctionError e) {
+            logs.append(function, "ERROR RequestId: " + requestId + " " + e.getMessage());
+            afterFailure(function, payload, requestId, retries, e);
+        }
+    }
+
+    private void afterFailure(
+            FunctionConfiguration function, byte[] payload, String requestId, int retries, FunctionError error) {
+        AsyncSettings async = settings.getOrDefault(function.arn(), AsyncSettings.DEFAULT);
+        if (retries < async.maximumRetries()) {
+            Executor later = CompletableFuture.delayedExecutor(
+                    retryWaits.get(retries).toMillis(), TimeUnit.MILLISECONDS, threads);
+            later.execute(() -> attempt(function, payload, requestId, retries + 1));
+            return;
+        }
+        async.onFailure()
+                .flatMap(this::find)
+                .ifPresent(destination ->
+                        invokeAsync(destination, failureRecord(function, payload, requestId, retries + 1, error)));
+    }
+
+    private void invoke(FunctionConfiguration function, byte[] payload, String requestId) throws FunctionError {
+        if (!(function.code() instanceof FunctionCode.Jar jar)) {
+            throw new FunctionError("the sandbox has no runtime " + function.runtime() + " for inline code");
+        }
+        long deadline = System.nanoTime() + function.timeout().toNanos();
+        InvocationContext context =
+                new InvocationContext(function, requestId, deadline, line -> logs.append(function, line));
+        HandlerCall call = new HandlerCall(jar, function.handler(), environment(function, context));
+        await(function, threads.submit(() -> {
+            call.run(payload, context);
+            return null;
+        }));
+    }
+
+    private static void await(FunctionConfiguration function, Future<?> invocation) throws FunctionError {
+        try {
+            invocation.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            invocation.cancel(true);
+            throw new FunctionError("Task timed out after %.2f seconds"
+                    .formatted(function.timeout().toMillis() / 1e3));
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new FunctionError(String.valueOf(cause.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FunctionError("the sandbox is closing", e);
+        }
+    }
+
+    /** What Lambda puts into the environment of its functions, and what the function's configuration adds. */
+    private Map<String, String> environment(FunctionConfiguration function, InvocationContext context) {
+        Map<String, String> environment = new LinkedHashMap<>(surroundings);
+        environment.put("AWS_REGION", function.region());
+        environment.put("AWS_DEFAULT_REGION", function.region());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memorySize());
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", context.logStream());
+        environment.put("_HANDLER", function.handler());
+        environment.putAll(credentials.forRole(function.roleArn(), function.name()));
+        environment.putAll(function.environment());
+        return environment;
+    }
+
+    private static byte[] failureRecord(
+            FunctionConfiguration function, byte[] payload, String requestId, int attempts, FunctionError error) {
+        ObjectNode record = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", "1.0")
+                .put("timestamp", Instant.now().toString());
+        record.putObject("requestContext")
+                .put("requestId", requestId)
+                .put("functionArn", function.arn() + ":$LATEST")
+                .put("condition", "RetriesExhausted")
+                .put("approximateInvokeCount", attempts);
+        record.putRawValue("requestPayload", new RawValue(text(payload)));
+        record.putObject("responseContext")
+                .put("statusCode", 200)
+                .put("executedVersion", "$LATEST")
+                .put("functionError", "Unhandled");
+        record.putObject("responsePayload").put("errorMessage", error.getMessage());
+        return record.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] payload) {
+        return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sandbox-function");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

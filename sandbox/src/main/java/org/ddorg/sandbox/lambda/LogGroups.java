@@ -1,0 +1,59 @@
+package org.ddorg.sandbox.lambda;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The log groups of all accounts, in memory; of each the last thousand lines. */
+public final class LogGroups {
+
+    private static final int LINES_KEPT = 1000;
+
+    private final Map<String, Deque<String>> groups = new ConcurrentHashMap<>();
+
+    /** Creates a group; false when it is there already. */
+    public boolean create(String accountId, String region, String name) {
+        return groups.putIfAbsent(key(accountId, region, name), new ArrayDeque<>()) == null;
+    }
+
+    /** Deletes a group; false when there was none. */
+    public boolean delete(String accountId, String region, String name) {
+        return groups.remove(key(accountId, region, name)) != null;
+    }
+
+    public boolean exists(String accountId, String region, String name) {
+        return groups.containsKey(key(accountId, region, name));
+    }
+
+    /** The last thousand lines of a group, the oldest first; empty when there is no such group. */
+    public List<String> lines(String accountId, String region, String name) {
+        Deque<String> lines = groups.get(key(accountId, region, name));
+        if (lines == null) {
+            return List.of();
+        }
+        synchronized (lines) {
+            return new ArrayList<>(lines);
+        }
+    }
+
+    /** Adds a line, where there is such a group. */
+    void append(FunctionConfiguration function, String line) {
+        Deque<String> lines = groups.get(key(function.accountId(), function.region(), function.logGroup()));
+        if (lines == null) {
+            return;
+        }
+        synchronized (lines) {
+            lines.add(line.stripTrailing());
+            if (lines.size() > LINES_KEPT) {
+                lines.remove();
+            }
+        }
+    }
+
+    private static String key(String accountId, String region, String name) {
+        return accountId + ":" + region + ":" + name;
+    }
+}
