@@ -13,6 +13,11 @@ public final class AwsException extends RuntimeException {
         this.code = code;
     }
 
+    /** The answer to an operation that the sandbox's service does not know. */
+    public static AwsException unknownAction(String service, String action) {
+        return new AwsException(400, "InvalidAction", "The sandbox's " + service + " does not know " + action + ".");
+    }
+
     public int status() {
         return status;
     }

@@ -8,11 +8,12 @@ import org.ddorg.sandbox.http.Request;
  * A signed call to a service of AWS.
  *
  * @param caller who calls
- * @param action the operation, {@code CreateRole} say; empty for services that speak REST
+ * @param action the operation, {@code CreateRole} say
  * @param parameters of the query protocol, with their dotted names ({@code Tags.member.1.Key}); empty for others
  * @param http the request itself, for services that speak JSON or REST
+ * @param requestId what AWS names this call by in its answer
  */
-public record AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http) {
+public record AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http, String requestId) {
 
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));

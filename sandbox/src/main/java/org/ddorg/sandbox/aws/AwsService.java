@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.aws;
 
+import java.util.List;
+import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
 /** One service of AWS, as the sandbox plays it. Called from many threads at once. */
@@ -10,4 +12,18 @@ public interface AwsService {
 
     /** @throws AwsException for every error that the real service answers */
     Response handle(AwsRequest request);
+
+    /** The operation that a request asks for; services that speak REST find it in method and path. */
+    default String action(Request http) {
+        return Protocol.action(http);
+    }
+
+    /**
+     * What a caller's policies must allow before the call is handled.
+     *
+     * @throws AwsException when the request is so wrong that it names no resource
+     */
+    default List<Access> access(AwsRequest request) {
+        return List.of(Access.to(signingName() + ":" + request.action(), "*"));
+    }
 }

@@ -1,0 +1,158 @@
+package org.ddorg.sandbox;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.sandbox.aws.Credentials;
+import org.ddorg.sandbox.aws.FrontDoor;
+import org.ddorg.sandbox.datadog.Datadog;
+import org.ddorg.sandbox.datadog.DatadogApi;
+import org.ddorg.sandbox.faults.Call;
+import org.ddorg.sandbox.faults.Calls;
+import org.ddorg.sandbox.faults.Faults;
+import org.ddorg.sandbox.faults.FaultsApi;
+import org.ddorg.sandbox.http.Endpoint;
+import org.ddorg.sandbox.http.Listener;
+import org.ddorg.sandbox.http.Response;
+import org.ddorg.sandbox.iam.Iam;
+import org.ddorg.sandbox.iam.IamService;
+import org.ddorg.sandbox.iam.Requesters;
+import org.ddorg.sandbox.iam.RolePermissions;
+import org.ddorg.sandbox.organizations.Account;
+import org.ddorg.sandbox.organizations.Organization;
+import org.ddorg.sandbox.organizations.OrganizationListener;
+import org.ddorg.sandbox.organizations.OrganizationsService;
+
+/** An organization in a process: all of AWS that ddorg uses at one URL, and Datadog at another, on loopback. */
+public final class Sandbox implements AutoCloseable {
+    /** The role with which the management account administers the accounts it made. */
+    public static final String ACCESS_ROLE = "OrganizationAccountAccessRole";
+
+    private final SandboxOptions options;
+    private final Faults faults = new Faults();
+    private final Organization organization;
+    private final Iam iam;
+    private final Credentials credentials;
+    private final Datadog datadog;
+    private final OrganizationsService organizations;
+    private final Listener awsListener;
+    private final Listener datadogListener;
+
+    private Sandbox(SandboxOptions options) {
+        this.options = options;
+        this.organization = new Organization(options.organization());
+        this.iam = new Iam(options.partition());
+        this.credentials = new Credentials(options.partition());
+        this.datadog = new Datadog(options.datadog());
+        this.organizations = new OrganizationsService(organization, options.partition());
+        addAccessRoles();
+        this.awsListener = Listener.start(options.awsPort(), frontDoor());
+        this.datadogListener = Listener.start(options.datadogPort(), datadogEndpoint());
+    }
+
+    /** Starts to serve; {@link #close} stops. */
+    public static Sandbox start(SandboxOptions options) {
+        return new Sandbox(options);
+    }
+
+    private FrontDoor frontDoor() {
+        Requesters requesters = new Requesters(iam, this::organizationOf);
+        return new FrontDoor(credentials, new RolePermissions(iam, requesters), faults)
+                .serve(new IamService(iam))
+                .serve(organizations)
+                .open("/_sandbox/faults", new FaultsApi(faults));
+    }
+
+    private Endpoint datadogEndpoint() {
+        DatadogApi api = new DatadogApi(datadog);
+        return request -> faults.around(
+                Call.of("datadog", request.method() + " " + request.path()),
+                failure -> Response.of(failure.status(), "application/json", failure.message()),
+                () -> api.handle(request));
+    }
+
+    /** The one endpoint of all AWS services. */
+    public URI awsUrl() {
+        return awsListener.url();
+    }
+
+    /** Stands for {@code https://api.<site>}. */
+    public URI datadogUrl() {
+        return datadogListener.url();
+    }
+
+    /** The variables that point SDKs and the {@code aws} command at this sandbox, as the management account's root. */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_ENDPOINT_URL", awsUrl().toString());
+        variables.put("AWS_REGION", options.region());
+        variables.put("AWS_DEFAULT_REGION", options.region());
+        variables.put("AWS_ACCESS_KEY_ID", organization.managementAccountId());
+        variables.put("AWS_SECRET_ACCESS_KEY", "sandbox");
+        variables.put("DD_SITE", "datadoghq.com");
+        variables.put("DD_API_KEY", options.datadog().apiKey());
+        variables.put("DD_APP_KEY", options.datadog().applicationKey());
+        variables.put("DDORG_DATADOG_URL", datadogUrl().toString());
+        return variables;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** All calls that reached AWS and Datadog. */
+    public Calls calls() {
+        return faults.calls();
+    }
+
+    public Organization organization() {
+        return organization;
+    }
+
+    public Iam iam() {
+        return iam;
+    }
+
+    /** Whose the access keys are, and new ones for sessions of roles. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Datadog datadog() {
+        return datadog;
+    }
+
+    @Override
+    public void close() {
+        awsListener.close();
+        datadogListener.close();
+    }
+
+    private Optional<String> organizationOf(String accountId) {
+        return organization.account(accountId).map(account -> organization.id());
+    }
+
+    private void addAccessRoles() {
+        organization.accounts().forEach(this::addAccessRole);
+        organization.listen(new OrganizationListener() {
+            @Override
+            public void joined(Account account) {
+                addAccessRole(account);
+            }
+
+            @Override
+            public void moved(Account account, String fromParentId) {}
+
+            @Override
+            public void left(Account account) {}
+        });
+    }
+
+    private void addAccessRole(Account account) {
+        boolean made = account.joinedMethod().equals("CREATED");
+        if (made && !account.id().equals(organization.managementAccountId())) {
+            iam.addAdministrator(account.id(), ACCESS_ROLE, organization.managementAccountId());
+        }
+    }
+}

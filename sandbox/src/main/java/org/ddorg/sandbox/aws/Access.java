@@ -1,0 +1,36 @@
+package org.ddorg.sandbox.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One thing that a caller wants to do, as policies decide on it.
+ *
+ * @param action with its service's prefix: {@code iam:CreateRole}
+ * @param resource the ARN it is done to, or {@code *} for actions that know no resource
+ * @param context the condition keys that the request has, without regard to case, each with its values
+ */
+public record Access(String action, String resource, Map<String, List<String>> context) {
+
+    public Access {
+        Map<String, List<String>> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        keys.putAll(context);
+        context = keys;
+    }
+
+    public static Access to(String action, String resource) {
+        return new Access(action, resource, Map.of());
+    }
+
+    public Access with(String key, String value) {
+        return with(key, List.of(value));
+    }
+
+    public Access with(String key, List<String> values) {
+        Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(context);
+        more.put(key, values);
+        return new Access(action, resource, more);
+    }
+}

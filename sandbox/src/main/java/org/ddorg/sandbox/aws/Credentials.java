@@ -1,0 +1,72 @@
+package org.ddorg.sandbox.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/**
+ * Whose an access key is. Twelve digits are the root of that account; all others were issued here, for sessions of
+ * roles. Keys are for the sandbox only: signatures made with them are not verified.
+ */
+public final class Credentials {
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+    private final String partition;
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final AtomicLong issued = new AtomicLong();
+
+    public Credentials(String partition) {
+        this.partition = partition;
+    }
+
+    /**
+     * Keys of a session of a role.
+     *
+     * @param principalArn {@code arn:aws:sts::<account>:assumed-role/<role>/<session>}
+     * @param expiration when they end; the sandbox tells it, and lets them live on
+     */
+    public record Session(
+            String accountId,
+            String principalArn,
+            String accessKeyId,
+            String secretAccessKey,
+            String sessionToken,
+            Instant expiration) {
+
+        /** Never names the keys. */
+        @Override
+        public String toString() {
+            return "Session[" + principalArn + "]";
+        }
+    }
+
+    /** Issues keys for a session of a role, whether or not the role exists or may be assumed. */
+    public Session issue(String accountId, String roleName, String sessionName, Duration duration) {
+        long number = issued.incrementAndGet();
+        String arn = "arn:%s:sts::%s:assumed-role/%s/%s".formatted(partition, accountId, roleName, sessionName);
+        Instant expiration = Instant.now().plus(duration).truncatedTo(ChronoUnit.SECONDS);
+        String key = "ASIA%016d".formatted(number);
+        Session session = new Session(accountId, arn, key, "sandbox-secret-" + number, "sandbox-token", expiration);
+        sessions.put(key, session);
+        return session;
+    }
+
+    /** Forgets a session's keys, which are refused from now on. */
+    public void revoke(Session session) {
+        sessions.remove(session.accessKeyId());
+    }
+
+    Optional<Caller> caller(String accessKeyId, String region) {
+        if (ACCOUNT.matcher(accessKeyId).matches()) {
+            String root = "arn:%s:iam::%s:root".formatted(partition, accessKeyId);
+            return Optional.of(new Caller(accessKeyId, root, region));
+        }
+        return Optional.ofNullable(sessions.get(accessKeyId))
+                .map(session -> new Caller(session.accountId(), session.principalArn(), region));
+    }
+}

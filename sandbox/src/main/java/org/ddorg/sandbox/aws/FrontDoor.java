@@ -1,0 +1,130 @@
+package org.ddorg.sandbox.aws;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ddorg.sandbox.faults.Call;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Faults;
+import org.ddorg.sandbox.http.Endpoint;
+import org.ddorg.sandbox.http.Request;
+import org.ddorg.sandbox.http.Response;
+
+/**
+ * The one endpoint of all services of AWS: finds out who calls and which service is meant, lets faults take effect,
+ * checks the caller's permissions and hands the request on. Every error is answered in the caller's own protocol.
+ */
+public final class FrontDoor implements Endpoint {
+    private final Credentials credentials;
+    private final Permissions permissions;
+    private final Faults faults;
+    private final Map<String, AwsService> services = new ConcurrentHashMap<>();
+    private final Map<String, Endpoint> openPaths = new ConcurrentSkipListMap<>();
+    private final AtomicLong requests = new AtomicLong();
+
+    public FrontDoor(Credentials credentials, Permissions permissions, Faults faults) {
+        this.credentials = credentials;
+        this.permissions = permissions;
+        this.faults = faults;
+    }
+
+    /** Serves a service under its signing name. */
+    public FrontDoor serve(AwsService service) {
+        services.put(service.signingName(), service);
+        return this;
+    }
+
+    /**
+     * Hands unsigned requests whose path starts with the prefix to an endpoint. Faults reach them under the prefix
+     * without slashes as the service and the HTTP method as the action.
+     */
+    public FrontDoor open(String prefix, Endpoint endpoint) {
+        openPaths.put(prefix, endpoint);
+        return this;
+    }
+
+    @Override
+    public Response handle(Request http) {
+        String requestId = "00000000-0000-4000-8000-%012x".formatted(requests.incrementAndGet());
+        return openPath(http)
+                .map(open -> answerOpen(open, http, requestId))
+                .orElseGet(() -> answerSigned(http, requestId))
+                .withHeader("x-amzn-RequestId", requestId);
+    }
+
+    private Optional<Map.Entry<String, Endpoint>> openPath(Request http) {
+        return openPaths.entrySet().stream()
+                .filter(path -> http.path().startsWith(path.getKey()))
+                .findFirst();
+    }
+
+    private Response answerOpen(Map.Entry<String, Endpoint> open, Request http, String requestId) {
+        Call call = Call.of(open.getKey().replace("/", ""), http.method());
+        return faults.around(
+                call,
+                failure -> render(failure, http, requestId),
+                () -> open.getValue().handle(http));
+    }
+
+    private Response answerSigned(Request http, String requestId) {
+        try {
+            Signature signature = Signature.of(http);
+            AwsService service = service(signature.service());
+            Caller caller = caller(signature);
+            AwsRequest request =
+                    new AwsRequest(caller, service.action(http), Protocol.parameters(http), http, requestId);
+            return faults.around(
+                    call(service, request),
+                    failure -> render(failure, http, requestId),
+                    () -> answer(service, request));
+        } catch (AwsException e) {
+            return Protocol.of(http).error(e, requestId);
+        }
+    }
+
+    private AwsService service(String name) {
+        return Optional.ofNullable(services.get(name))
+                .orElseThrow(() -> new AwsException(
+                        400, "UnknownService", "The sandbox has no service with the signing name " + name + "."));
+    }
+
+    private Caller caller(Signature signature) {
+        return credentials
+                .caller(signature.accessKeyId(), signature.region())
+                .orElseThrow(() -> new AwsException(
+                        403, "InvalidClientTokenId", "The security token included in the request is invalid."));
+    }
+
+    private Response answer(AwsService service, AwsRequest request) {
+        try {
+            if (request.caller().roleName().isPresent()) {
+                service.access(request).forEach(access -> permissions.check(request.caller(), access));
+            }
+            return service.handle(request);
+        } catch (AwsException e) {
+            return Protocol.of(request.http()).error(e, request.requestId());
+        } catch (RuntimeException e) {
+            AwsException failure = new AwsException(500, "InternalFailure", "The sandbox failed: " + e);
+            return Protocol.of(request.http()).error(failure, request.requestId());
+        }
+    }
+
+    private static Call call(AwsService service, AwsRequest request) {
+        Map<String, String> names = new LinkedHashMap<>();
+        request.parameters().forEach((name, value) -> {
+            if (Call.keeps(name, value)) {
+                names.put(name, value);
+            }
+        });
+        Caller caller = request.caller();
+        return new Call(service.signingName(), request.action(), caller.accountId(), caller.principalArn(), names);
+    }
+
+    private static Response render(Effect.Fail failure, Request http, String requestId) {
+        AwsException error = new AwsException(failure.status(), failure.code(), failure.message());
+        return Protocol.of(http).error(error, requestId);
+    }
+}

@@ -1,0 +1,91 @@
+package org.ddorg.sandbox.aws;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.sandbox.http.Request;
+import org.ddorg.sandbox.http.Response;
+
+/** How a service and its clients write requests and errors. */
+public enum Protocol {
+    /** Form parameters in, XML out: IAM, STS, CloudFormation. */
+    QUERY,
+    /** JSON both ways, the operation in a header: Organizations, Secrets Manager. */
+    JSON,
+    /** Method and path in, XML out: S3. */
+    REST_XML;
+
+    private static final String JSON_TYPE = "application/x-amz-json-1.1";
+
+    /** The protocol that a request is written in. */
+    public static Protocol of(Request http) {
+        if (http.header("x-amz-target").isPresent()) {
+            return JSON;
+        }
+        boolean form = http.header("content-type")
+                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
+        return form || http.query().containsKey("Action") ? QUERY : REST_XML;
+    }
+
+    /** The operation that a request of the JSON or query protocol names; empty when it names none. */
+    static String action(Request http) {
+        Optional<String> target = http.header("x-amz-target");
+        return target.map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .orElseGet(() -> parameters(http).getOrDefault("Action", ""));
+    }
+
+    /** The parameters of the query protocol. */
+    static Map<String, String> parameters(Request http) {
+        if (of(http) != QUERY) {
+            return Map.of();
+        }
+        return http.body().length > 0 ? http.form() : http.query();
+    }
+
+    /** Writes an error as clients of this protocol expect it. */
+    Response error(AwsException error, String requestId) {
+        return switch (this) {
+            case QUERY -> xml(error, queryError(error, requestId));
+            case REST_XML -> xml(error, restError(error, requestId));
+            case JSON -> json(error);
+        };
+    }
+
+    private static Response xml(AwsException error, Xml body) {
+        return Response.of(error.status(), "text/xml", body.document());
+    }
+
+    private static Xml queryError(AwsException error, String requestId) {
+        String type = error.status() < 500 ? "Sender" : "Receiver";
+        return new Xml()
+                .element(
+                        "ErrorResponse",
+                        answer -> answer.element(
+                                        "Error",
+                                        body -> body.text("Type", type)
+                                                .text("Code", error.code())
+                                                .text("Message", message(error)))
+                                .text("RequestId", requestId));
+    }
+
+    private static Xml restError(AwsException error, String requestId) {
+        return new Xml()
+                .element(
+                        "Error",
+                        body -> body.text("Code", error.code())
+                                .text("Message", message(error))
+                                .text("RequestId", requestId));
+    }
+
+    private static Response json(AwsException error) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("__type", error.code()).put("message", message(error));
+        return Response.of(error.status(), JSON_TYPE, body.toString()).withHeader("x-amzn-ErrorType", error.code());
+    }
+
+    private static String message(AwsException error) {
+        return Optional.ofNullable(error.getMessage()).orElse("");
+    }
+}

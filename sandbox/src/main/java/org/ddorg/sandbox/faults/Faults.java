@@ -1,0 +1,107 @@
+package org.ddorg.sandbox.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ddorg.sandbox.http.Response;
+
+/** Makes calls go wrong on demand, and keeps count of all calls. Safe for many threads. */
+public final class Faults {
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final Calls calls = new Calls();
+
+    public void add(Fault fault) {
+        rules.add(new Rule(fault, new AtomicInteger()));
+    }
+
+    public void clear() {
+        rules.clear();
+    }
+
+    /** All faults put in, also those that have run out. */
+    public List<Fault> all() {
+        return rules.stream().map(Rule::fault).toList();
+    }
+
+    /** The calls that came so far. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /**
+     * Does a call's work and lets all matching faults take effect on it. The call is recorded first.
+     *
+     * @param failure writes an error in the caller's protocol
+     * @param work what the call does when nothing goes wrong
+     */
+    public Response around(Call call, Function<Effect.Fail, Response> failure, Supplier<Response> work) {
+        calls.record(call);
+        Supplier<Response> faulty = work;
+        for (Rule rule : rules) {
+            if (rule.strikes(call)) {
+                faulty = struck(rule.fault().effect(), call, failure, faulty);
+            }
+        }
+        return faulty.get();
+    }
+
+    private static Supplier<Response> struck(
+            Effect effect, Call call, Function<Effect.Fail, Response> failure, Supplier<Response> work) {
+        if (effect instanceof Effect.Delay delay) {
+            return () -> late(delay.duration(), work);
+        } else if (effect instanceof Effect.ResetAfter) {
+            return () -> lost(work);
+        } else if (effect instanceof Effect.Fail fail) {
+            return () -> headed(failure.apply(fail), fail.headers());
+        } else if (effect instanceof Effect.Raw raw) {
+            return () -> Response.of(raw.status(), raw.contentType(), raw.body());
+        } else if (effect instanceof Effect.Deny) {
+            return () -> failure.apply(denial(call));
+        }
+        return Response::reset;
+    }
+
+    private static Response late(Duration duration, Supplier<Response> work) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return work.get();
+    }
+
+    private static Response lost(Supplier<Response> work) {
+        work.get();
+        return Response.reset();
+    }
+
+    private static Response headed(Response answer, Map<String, String> headers) {
+        Response headed = answer;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            headed = headed.withHeader(header.getKey(), header.getValue());
+        }
+        return headed;
+    }
+
+    private static Effect.Fail denial(Call call) {
+        String message =
+                "User: %s is not authorized to perform: %s:%s with an explicit deny in a service control policy";
+        return new Effect.Fail(
+                403, "AccessDenied", message.formatted(call.principalArn(), call.service(), call.action()), Map.of());
+    }
+
+    private record Rule(Fault fault, AtomicInteger seen) {
+
+        boolean strikes(Call call) {
+            if (!fault.matches(call)) {
+                return false;
+            }
+            int before = seen.getAndIncrement();
+            return before >= fault.skip() && before - fault.skip() < fault.times();
+        }
+    }
+}

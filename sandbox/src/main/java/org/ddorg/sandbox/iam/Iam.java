@@ -1,0 +1,50 @@
+package org.ddorg.sandbox.iam;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** IAM of all accounts. An account's IAM is there as soon as somebody asks for it. */
+public final class Iam {
+    private final String partition;
+    private final Map<String, IamAccount> accounts = new ConcurrentHashMap<>();
+
+    public Iam(String partition) {
+        this.partition = partition;
+    }
+
+    public String partition() {
+        return partition;
+    }
+
+    public IamAccount account(String accountId) {
+        IamAccount known = accounts.get(accountId);
+        return known != null ? known : accounts.computeIfAbsent(accountId, id -> new IamAccount(id, partition));
+    }
+
+    /** The role with an ARN, whichever account it is in. */
+    public Optional<Role> role(String arn) {
+        String[] parts = arn.split(":", 6);
+        if (parts.length < 6 || !parts[5].startsWith("role/")) {
+            return Optional.empty();
+        }
+        String name = parts[5].substring(parts[5].lastIndexOf('/') + 1);
+        return account(parts[4]).roles().find(name).filter(role -> role.arn().equals(arn));
+    }
+
+    /**
+     * Makes a role that may do everything and that the root of another account may assume, as AWS does with
+     * {@code OrganizationAccountAccessRole} and {@code stacksets-exec-…}. Where it is there already, it stays.
+     */
+    public void addAdministrator(String accountId, String roleName, String trustedAccountId) {
+        String trust = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:%s:iam::%s:root"},\
+                "Action":"sts:AssumeRole"}]}""".formatted(partition, trustedAccountId);
+        account(accountId).atomically(account -> {
+            if (account.roles().find(roleName).isEmpty()) {
+                account.roles().create(RoleSettings.of(roleName, trust));
+                account.attachments().attach(roleName, "arn:" + partition + ":iam::aws:policy/AdministratorAccess");
+            }
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package org.ddorg.sandbox.iam;
+
+import java.util.function.Consumer;
+
+/**
+ * IAM in one account: its state, with IAM's own limits and conflicts. All parts share one lock, the account itself, so
+ * that what is checked still holds when it is changed; accounts do not wait for each other.
+ */
+public final class IamAccount {
+    private final String id;
+    private final String partition;
+    private final Ids ids;
+    private final ManagedPolicies policies;
+    private final Roles roles;
+    private final InlinePolicies inlinePolicies;
+    private final Attachments attachments;
+
+    public IamAccount(String id, String partition) {
+        this.id = id;
+        this.partition = partition;
+        this.ids = new Ids(id);
+        this.roles = new Roles(this);
+        this.policies = new ManagedPolicies(this);
+        this.inlinePolicies = new InlinePolicies(this);
+        this.attachments = new Attachments(this);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String partition() {
+        return partition;
+    }
+
+    /** Roles, with their trust policies, boundaries and tags. */
+    public Roles roles() {
+        return roles;
+    }
+
+    /** Policies that are part of one role. */
+    public InlinePolicies inlinePolicies() {
+        return inlinePolicies;
+    }
+
+    /** Which managed policies are attached to which roles. */
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    /** The account's own managed policies, and AWS's for reading. */
+    public ManagedPolicies policies() {
+        return policies;
+    }
+
+    /** Several steps that nobody sees half done. */
+    public synchronized void atomically(Consumer<IamAccount> steps) {
+        steps.accept(this);
+    }
+
+    String arn(String kind, String path, String name) {
+        return "arn:%s:iam::%s:%s%s%s".formatted(partition, id, kind, path, name);
+    }
+
+    String newId(String prefix) {
+        return ids.next(prefix);
+    }
+}

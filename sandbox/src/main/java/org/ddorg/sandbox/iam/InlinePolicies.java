@@ -1,0 +1,49 @@
+package org.ddorg.sandbox.iam;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The policies that are part of one role each. */
+public final class InlinePolicies {
+    private static final int LARGEST_SUM = 10_240;
+
+    private final IamAccount account;
+
+    InlinePolicies(IamAccount account) {
+        this.account = account;
+    }
+
+    /** Adds or replaces. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above 10,240 in sum */
+    public void put(String roleName, String policyName, String document) {
+        Checks.name("policyName", policyName, 128);
+        PolicyDocument.identity(document);
+        synchronized (account) {
+            Role role = account.roles().get(roleName);
+            Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
+            policies.put(policyName, document);
+            if (policies.values().stream().mapToInt(Checks::size).sum() > LARGEST_SUM) {
+                throw IamError.limit("Maximum policy size of " + LARGEST_SUM + " bytes exceeded for role " + roleName);
+            }
+            account.roles().put(role.withInlinePolicies(policies));
+        }
+    }
+
+    /** The document. @throws org.ddorg.sandbox.aws.AwsException {@code NoSuchEntity} */
+    public String get(String roleName, String policyName) {
+        String document = account.roles().get(roleName).inlinePolicies().get(policyName);
+        if (document == null) {
+            throw IamError.noSuchEntity("The role policy with name " + policyName + " cannot be found.");
+        }
+        return document;
+    }
+
+    public void delete(String roleName, String policyName) {
+        synchronized (account) {
+            get(roleName, policyName);
+            Role role = account.roles().get(roleName);
+            Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
+            policies.remove(policyName);
+            account.roles().put(role.withInlinePolicies(policies));
+        }
+    }
+}

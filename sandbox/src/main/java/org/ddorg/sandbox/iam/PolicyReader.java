@@ -1,0 +1,133 @@
+package org.ddorg.sandbox.iam;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the JSON of policies as strictly as IAM does. */
+final class PolicyReader {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
+    private static final Set<String> DOCUMENT = Set.of("Version", "Id", "Statement");
+    private static final Set<String> STATEMENT =
+            Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "Condition");
+    private static final String SYNTAX = "Syntax errors in policy.";
+
+    private PolicyReader() {}
+
+    static PolicyDocument read(String text) {
+        JsonNode document = parse(text);
+        requireOnly(document, DOCUMENT);
+        JsonNode version = document.path("Version");
+        require(version.isMissingNode() || VERSIONS.contains(version.asText()), SYNTAX);
+        JsonNode statements = document.path("Statement");
+        require(statements.isObject() || (statements.isArray() && !statements.isEmpty()), SYNTAX);
+        List<Statement> read = new ArrayList<>();
+        items(statements).forEach(statement -> read.add(statement(statement)));
+        return new PolicyDocument(read);
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            JsonNode document = JSON.readTree(text);
+            require(document.isObject(), SYNTAX);
+            return document;
+        } catch (JsonProcessingException e) {
+            throw IamError.malformed("This policy contains invalid Json");
+        }
+    }
+
+    private static Statement statement(JsonNode statement) {
+        require(statement.isObject(), SYNTAX);
+        requireOnly(statement, STATEMENT);
+        String effect = statement.path("Effect").asText();
+        require(effect.equals("Allow") || effect.equals("Deny"), SYNTAX);
+        require(statement.path("Sid").asText().matches("[A-Za-z0-9]*"), SYNTAX);
+        Selection actions = selection(statement, "Action")
+                .orElseThrow(() -> IamError.malformed("Policy statement must contain actions."));
+        actions.patterns().forEach(PolicyReader::checkAction);
+        return new Statement(
+                effect.equals("Allow"),
+                actions,
+                selection(statement, "Resource"),
+                principals(statement.path("Principal")),
+                conditions(statement.path("Condition")));
+    }
+
+    private static Optional<Selection> selection(JsonNode statement, String name) {
+        boolean others = statement.has("Not" + name);
+        require(!others || !statement.has(name), SYNTAX);
+        JsonNode values = statement.path(others ? "Not" + name : name);
+        return values.isMissingNode() ? Optional.empty() : Optional.of(new Selection(texts(values), others));
+    }
+
+    private static void checkAction(String action) {
+        require(
+                action.equals("*") || action.matches("[A-Za-z0-9-]+:[A-Za-z0-9*?]+"),
+                "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+    }
+
+    private static Optional<Principals> principals(JsonNode principal) {
+        if (principal.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (principal.asText().equals("*")) {
+            return Optional.of(new Principals(List.of("*"), List.of()));
+        }
+        require(principal.isObject() && !principal.isEmpty(), SYNTAX);
+        requireOnly(principal, Set.of("AWS", "Service", "Federated", "CanonicalUser"));
+        return Optional.of(new Principals(textsIn(principal, "AWS"), textsIn(principal, "Service")));
+    }
+
+    private static List<Condition> conditions(JsonNode operators) {
+        List<Condition> conditions = new ArrayList<>();
+        operators.properties().forEach(operator -> {
+            require(operator.getValue().isObject(), SYNTAX);
+            operator.getValue()
+                    .properties()
+                    .forEach(key ->
+                            conditions.add(Condition.of(operator.getKey(), key.getKey(), scalars(key.getValue()))));
+        });
+        return conditions;
+    }
+
+    private static List<String> textsIn(JsonNode object, String name) {
+        return object.has(name) ? texts(object.path(name)) : List.of();
+    }
+
+    private static List<String> texts(JsonNode values) {
+        items(values).forEach(value -> require(value.isTextual(), SYNTAX));
+        return scalars(values);
+    }
+
+    private static List<String> scalars(JsonNode values) {
+        List<String> texts = new ArrayList<>();
+        items(values).forEach(value -> {
+            require(value.isValueNode(), SYNTAX);
+            texts.add(value.asText());
+        });
+        require(!texts.isEmpty(), SYNTAX);
+        return texts;
+    }
+
+    private static Iterable<JsonNode> items(JsonNode values) {
+        return values.isArray() ? values : List.of(values);
+    }
+
+    private static void requireOnly(JsonNode object, Set<String> names) {
+        object.fieldNames().forEachRemaining(name -> require(names.contains(name), SYNTAX));
+    }
+
+    private static void require(boolean fact, String otherwise) {
+        if (!fact) {
+            throw IamError.malformed(otherwise);
+        }
+    }
+}

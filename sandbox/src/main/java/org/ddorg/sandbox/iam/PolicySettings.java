@@ -1,0 +1,19 @@
+package org.ddorg.sandbox.iam;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What can be said about a managed policy when it is made.
+ *
+ * @param path {@code /} or {@code /…/}
+ * @param document the JSON text of its first version
+ */
+public record PolicySettings(
+        String name, String path, String document, Optional<String> description, Map<String, String> tags) {
+
+    /** A policy without description and tags. */
+    public static PolicySettings of(String name, String path, String document) {
+        return new PolicySettings(name, path, document, Optional.empty(), Map.of());
+    }
+}

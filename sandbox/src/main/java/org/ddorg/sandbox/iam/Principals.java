@@ -1,0 +1,31 @@
+package org.ddorg.sandbox.iam;
+
+import java.util.List;
+
+/**
+ * Whom a statement speaks of.
+ *
+ * @param aws accounts, roles, sessions, or {@code *}
+ * @param services service principals: {@code lambda.amazonaws.com}
+ */
+public record Principals(List<String> aws, List<String> services) {
+
+    public Principals {
+        aws = List.copyOf(aws);
+        services = List.copyOf(services);
+    }
+
+    boolean include(Requester who) {
+        return who.service()
+                .map(services::contains)
+                .orElseGet(() -> aws.stream().anyMatch(principal -> isMeant(principal, who)));
+    }
+
+    private static boolean isMeant(String principal, Requester who) {
+        return principal.equals("*")
+                || principal.equals(who.accountId())
+                || principal.endsWith(":iam::" + who.accountId() + ":root")
+                || principal.equals(who.arn())
+                || who.roleArn().filter(principal::equals).isPresent();
+    }
+}

@@ -1,0 +1,57 @@
+package org.ddorg.sandbox.iam;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What can be said about a role when it is made.
+ *
+ * @param path {@code /} or {@code /…/}
+ * @param trustPolicy the JSON text of who may assume it
+ * @param maxSessionDuration in seconds, 3,600 to 43,200
+ * @param permissionsBoundary the ARN of a managed policy
+ */
+public record RoleSettings(
+        String name,
+        String path,
+        String trustPolicy,
+        Optional<String> description,
+        int maxSessionDuration,
+        Optional<String> permissionsBoundary,
+        Map<String, String> tags) {
+
+    public RoleSettings {
+        tags = new TreeMap<>(tags);
+    }
+
+    /** A role at the path {@code /}, for sessions of an hour, without description, boundary and tags. */
+    public static RoleSettings of(String name, String trustPolicy) {
+        return new RoleSettings(name, "/", trustPolicy, Optional.empty(), 3600, Optional.empty(), Map.of());
+    }
+
+    public RoleSettings withPath(String newPath) {
+        return new RoleSettings(name, newPath, trustPolicy, description, maxSessionDuration, permissionsBoundary, tags);
+    }
+
+    public RoleSettings withTrustPolicy(String document) {
+        return new RoleSettings(name, path, document, description, maxSessionDuration, permissionsBoundary, tags);
+    }
+
+    public RoleSettings withDescription(String text) {
+        return new RoleSettings(
+                name, path, trustPolicy, Optional.of(text), maxSessionDuration, permissionsBoundary, tags);
+    }
+
+    public RoleSettings withMaxSessionDuration(int seconds) {
+        return new RoleSettings(name, path, trustPolicy, description, seconds, permissionsBoundary, tags);
+    }
+
+    public RoleSettings withPermissionsBoundary(Optional<String> policyArn) {
+        return new RoleSettings(name, path, trustPolicy, description, maxSessionDuration, policyArn, tags);
+    }
+
+    public RoleSettings withTags(Map<String, String> newTags) {
+        return new RoleSettings(name, path, trustPolicy, description, maxSessionDuration, permissionsBoundary, newTags);
+    }
+}

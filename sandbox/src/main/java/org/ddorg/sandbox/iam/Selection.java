@@ -1,0 +1,30 @@
+package org.ddorg.sandbox.iam;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ddorg.sandbox.faults.Glob;
+
+/**
+ * The actions or resources of a statement.
+ *
+ * @param others whether all but these are meant: {@code NotAction}, {@code NotResource}
+ */
+public record Selection(List<String> patterns, boolean others) {
+
+    public Selection {
+        patterns = List.copyOf(patterns);
+    }
+
+    boolean coversAction(String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        return others != patterns.stream().anyMatch(pattern -> Glob.matches(pattern.toLowerCase(Locale.ROOT), lower));
+    }
+
+    boolean coversResource(String resource, Map<String, List<String>> context) {
+        return others
+                != patterns.stream()
+                        .flatMap(pattern -> Variables.resolve(pattern, context).stream())
+                        .anyMatch(pattern -> Glob.matches(pattern, resource));
+    }
+}

@@ -1,0 +1,32 @@
+package org.ddorg.sandbox.iam;
+
+import java.util.List;
+import java.util.Optional;
+import org.ddorg.sandbox.aws.Access;
+
+/**
+ * One statement of a policy.
+ *
+ * @param resources empty in trust policies
+ * @param principals empty in policies of roles
+ */
+public record Statement(
+        boolean allows,
+        Selection actions,
+        Optional<Selection> resources,
+        Optional<Principals> principals,
+        List<Condition> conditions) {
+
+    public Statement {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** Whether the statement speaks of this access; who asks is not looked at. */
+    boolean covers(Access access) {
+        return actions.coversAction(access.action())
+                && resources
+                        .map(selection -> selection.coversResource(access.resource(), access.context()))
+                        .orElse(true)
+                && conditions.stream().allMatch(condition -> condition.holds(access.context()));
+    }
+}
