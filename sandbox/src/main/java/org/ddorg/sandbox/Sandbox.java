@@ -67,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
     private Endpoint datadogEndpoint() {
         DatadogApi api = new DatadogApi(datadog);
         return request -> faults.around(
-                Call.of("datadog", request.method() + " " + request.path()),
+                Call.of("datadog", api.action(request)),
                 failure -> Response.of(failure.status(), "application/json", failure.message()),
                 () -> api.handle(request));
     }
