@@ -15,6 +15,11 @@ import org.ddorg.sandbox.http.Request;
  */
 public record AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http, String requestId) {
 
+    /** A call made in the sandbox's own process, which no client asks for by its id. */
+    public AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http) {
+        this(caller, action, parameters, http, "00000000-0000-4000-8000-000000000000");
+    }
+
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
