@@ -9,7 +9,11 @@ public final class DdorgApp {
 
     private DdorgApp() {}
 
-    /** @param arguments the function's jar */
+    /**
+     * Synthesizes the stacks to where the CDK command line wants them.
+     *
+     * @param arguments the function's jar
+     */
     public static void main(String[] arguments) {
         App app = Synthesis.app();
         CodeBucketStack codeBucket = new CodeBucketStack(app, "ddorg-code");

@@ -23,6 +23,8 @@ import software.constructs.Construct;
 public final class OrganizationStack extends Stack {
 
     /**
+     * Declares the StackSet and its parameters.
+     *
      * @param memberTemplate the text of the member template
      * @param jar the function's jar, which the CDK command line then uploads; null to ask by parameters where it lies
      */

@@ -11,6 +11,8 @@ public final class WriteTemplates {
     private WriteTemplates() {}
 
     /**
+     * Writes all files.
+     *
      * @param arguments the repository's root; the working directory if there is none
      * @throws IOException if a file cannot be written
      */

@@ -25,6 +25,8 @@ public final class AccountIntegration extends Construct {
     private final CfnResource account;
 
     /**
+     * Declares the function, what it needs, and the account.
+     *
      * @param code the function's jar
      * @param settings the custom resource's properties but for ServiceToken and ServiceTimeout, by name, each a text or
      *     a list of texts; {@code IAMRoleName} is required

@@ -21,7 +21,11 @@ public final class CodeBucket extends Construct {
 
     private final CfnBucket bucket;
 
-    /** @param organizationId whose accounts may read, {@code o-…} */
+    /**
+     * Declares the bucket and who may read it.
+     *
+     * @param organizationId the organization whose accounts may read, {@code o-…}
+     */
     public CodeBucket(Construct scope, String id, String name, String organizationId) {
         super(scope, id);
         bucket = bucket(name);
