@@ -1,3 +1,4 @@
+/** The org admin's command line, {@code ddorg}. */
 @NullMarked
 package org.ddorg.admin;
 

@@ -2,7 +2,6 @@ package org.ddorg.admin.aws;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * Asking again and again until something is so, with pauses that grow.
@@ -23,21 +22,31 @@ public record Polling(Duration first, Duration longest, Duration limit) {
         return new Polling(Duration.ofMillis(20), Duration.ofMillis(400), Duration.ofHours(2));
     }
 
+    /** The same, but giving up earlier. */
+    public Polling within(Duration limit) {
+        return new Polling(first, longest, limit);
+    }
+
+    /** Asks until {@code done} says so; false when that takes longer than the limit, or the thread is interrupted. */
+    boolean until(BooleanSupplier done) {
+        long end = System.nanoTime() + limit.toNanos();
+        for (Duration pause = first; !done.getAsBoolean(); pause = longer(pause)) {
+            if (System.nanoTime() > end || !sleep(pause)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
-     * Returns once {@code done} says so.
+     * Asks until {@code done} says so.
      *
      * @param what what is waited for, for the error
-     * @throws DeploymentFailed when it takes longer than the limit, or the thread is interrupted
+     * @throws DeploymentFailed when that takes longer than the limit, or the thread is interrupted
      */
-    void until(BooleanSupplier done, Supplier<String> what) {
-        long end = System.nanoTime() + limit.toNanos();
-        Duration pause = first;
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new DeploymentFailed(what.get() + " takes longer than " + limit.toMinutes() + " minutes");
-            }
-            sleep(pause, what);
-            pause = longer(pause);
+    void until(BooleanSupplier done, String what) {
+        if (!until(done)) {
+            throw new DeploymentFailed(what + " was waited for in vain, for " + limit.toMinutes() + " minutes at most");
         }
     }
 
@@ -46,12 +55,13 @@ public record Polling(Duration first, Duration longest, Duration limit) {
         return longer.compareTo(longest) > 0 ? longest : longer;
     }
 
-    private static void sleep(Duration pause, Supplier<String> what) {
+    private static boolean sleep(Duration pause) {
         try {
             Thread.sleep(pause.toMillis());
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DeploymentFailed(what.get() + " was no longer waited for");
+            return false;
         }
     }
 }

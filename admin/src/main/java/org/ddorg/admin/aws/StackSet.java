@@ -1,10 +1,12 @@
 package org.ddorg.admin.aws;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.ddorg.admin.aws.StackSetState.Instance;
 import org.ddorg.admin.aws.StackSetState.Operation;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -36,18 +38,19 @@ public final class StackSet {
     }
 
     /**
-     * Waits until no operation is going on, as after an account joined, moved or left.
+     * Waits until no operation is going on and the StackSet is as it should become, after an account joined, say.
      *
+     * @param settled what it should become
      * @param watcher sees the StackSet again and again
+     * @param patience how long to wait
+     * @return whether it became so in time
      */
-    public void awaitRest(Consumer<StackSetState> watcher) {
-        polling.until(
-                () -> {
-                    Optional<StackSetState> state = state();
-                    state.ifPresent(watcher);
-                    return state.map(StackSetState::isAtRest).orElse(true);
-                },
-                () -> "an operation of StackSet " + NAME);
+    public boolean await(Predicate<StackSetState> settled, Consumer<StackSetState> watcher, Duration patience) {
+        return polling.within(patience).until(() -> {
+            StackSetState state = state().orElse(StackSetState.NONE);
+            watcher.accept(state);
+            return state.isAtRest() && settled.test(state);
+        });
     }
 
     /** Operations follow each other, so the newest page holds all that can still be going on. */

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public record StackSetState(List<Operation> operations, Map<String, Instance> instances) {
 
+    /** Of a StackSet that is not there. */
+    public static final StackSetState NONE = new StackSetState(List.of(), Map.of());
+
     /**
      * @param action {@code CREATE}, {@code UPDATE}, {@code DELETE}
      * @param status {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code STOPPED}, {@code QUEUED}
@@ -36,6 +39,14 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
         public boolean hasSucceeded() {
             return status.equals("CURRENT") && isSettled();
         }
+    }
+
+    /** The operations that another state of the StackSet did not have yet. */
+    public List<Operation> operationsSince(StackSetState earlier) {
+        List<String> known = earlier.operations.stream().map(Operation::id).toList();
+        return operations.stream()
+                .filter(operation -> !known.contains(operation.id()))
+                .toList();
     }
 
     public boolean isAtRest() {

@@ -67,7 +67,7 @@ final class Stacks {
                         .capabilities(Capability.CAPABILITY_NAMED_IAM)
                         .parameters(given(parameters)))
                 .id();
-        polling.until(() -> isMade(id), () -> "the change set of stack " + name);
+        polling.until(() -> isMade(id), "the change set of stack " + name);
         return changeSet(name, describe(id));
     }
 
@@ -112,7 +112,7 @@ final class Stacks {
                     meanwhile.run();
                     return !status(id).endsWith("_IN_PROGRESS");
                 },
-                () -> "stack " + name);
+                "stack " + name);
         String status = status(id);
         if (status.contains("FAILED") || status.contains("ROLLBACK")) {
             throw new DeploymentFailed("stack " + name + " ended in " + status + ": " + reasons(id));
