@@ -1,0 +1,58 @@
+package org.ddorg.admin.inspection;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.Role;
+
+/** IAM of one account. */
+record MemberIam(IamClient iam) {
+
+    Optional<Role> role(String name) {
+        try {
+            return Optional.of(iam.getRole(r -> r.roleName(name)).role());
+        } catch (NoSuchEntityException e) {
+            return Optional.empty();
+        }
+    }
+
+    List<PolicyFacts> inlinePolicies(String role) {
+        return iam.listRolePolicies(r -> r.roleName(role)).policyNames().stream()
+                .map(policy -> iam.getRolePolicy(r -> r.roleName(role).policyName(policy)))
+                .map(policy -> PolicyDocument.policy(policy.policyName(), policy.policyDocument()))
+                .toList();
+    }
+
+    List<AttachedPolicy> attachedPolicies(String role) {
+        return iam.listAttachedRolePolicies(r -> r.roleName(role)).attachedPolicies();
+    }
+
+    PolicyFacts managedPolicy(AttachedPolicy policy) {
+        String arn = policy.policyArn();
+        String version = iam.getPolicy(r -> r.policyArn(arn)).policy().defaultVersionId();
+        String document = iam.getPolicyVersion(r -> r.policyArn(arn).versionId(version))
+                .policyVersion()
+                .document();
+        return PolicyDocument.policy(policy.policyName(), document);
+    }
+
+    /** Roles and policies of the account, save those that AWS makes in every account of an organization. */
+    Stream<String> traces() {
+        Stream<String> roles = iam.listRolesPaginator().roles().stream()
+                .filter(role -> !isMadeByAws(role))
+                .map(role -> "role " + role.roleName());
+        Stream<String> policies = iam.listPoliciesPaginator(r -> r.scope(PolicyScopeType.LOCAL)).policies().stream()
+                .map(policy -> "policy " + policy.policyName());
+        return Stream.concat(roles, policies);
+    }
+
+    private static boolean isMadeByAws(Role role) {
+        return role.path().startsWith("/aws-service-role/")
+                || role.roleName().startsWith("stacksets-exec-")
+                || role.roleName().equals("OrganizationAccountAccessRole");
+    }
+}
