@@ -1,0 +1,181 @@
+package org.ddorg.admin.rehearsal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ddorg.admin.aws.Deployment;
+import org.ddorg.admin.aws.DeploymentFailed;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.OrganizationReader;
+import org.ddorg.admin.aws.StackSetState;
+import org.ddorg.admin.datadog.DatadogUnavailable;
+import org.ddorg.admin.inspection.AccountReport;
+import org.ddorg.admin.inspection.Expectation;
+import org.ddorg.admin.inspection.Inspection;
+import org.ddorg.admin.inspection.Settings;
+import org.ddorg.admin.terminal.Progress;
+import org.ddorg.admin.terminal.Terminal;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Organization;
+
+/**
+ * Plays the life of an organization with ddorg, with the calls that a real deployment makes, and inspects every account
+ * after every stage.
+ */
+public final class Rehearsal {
+
+    private final Script script;
+    private final Access access;
+    private final Terminal terminal;
+    private final Deployment deployment;
+    private final OrganizationReader reader;
+    private final Organization organization;
+    private final Life life;
+
+    public Rehearsal(Script script, Access access, Deployment deployment, Terminal terminal) {
+        this.script = script;
+        this.access = access;
+        this.terminal = terminal;
+        this.deployment = deployment;
+        OrganizationsClient organizations = access.management().organizations();
+        this.reader = new OrganizationReader(organizations);
+        this.organization = organizations.describeOrganization().organization();
+        this.life = new Life(organizations, deployment.stackSet(), script.targets());
+    }
+
+    /**
+     * Plays all stages. After a failed onboarding only the deletion follows.
+     *
+     * @param audience is shown every stage when it is over
+     */
+    public RehearsalReport play(Consumer<StageReport> audience) {
+        long start = System.nanoTime();
+        List<StageReport> reports = new ArrayList<>();
+        for (Stage stage : stages()) {
+            boolean deployed = reports.isEmpty() || reports.get(0).problems().isEmpty();
+            if (deployed || stage.name().equals("delete")) {
+                reports.add(play(stage));
+                audience.accept(reports.get(reports.size() - 1));
+            }
+        }
+        return report(reports, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private RehearsalReport report(List<StageReport> stages, Duration duration) {
+        return new RehearsalReport(
+                organization.id(),
+                organization.masterAccountId(),
+                script.targets(),
+                script.settings().site(),
+                stages,
+                duration);
+    }
+
+    private List<Stage> stages() {
+        Settings settings = script.settings();
+        Settings withCspm = settings.withCspm(true);
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage("onboard", "Onboarding", true, settings, this::onboard));
+        stages.add(new Stage("join", "An account joins", true, settings, life::join));
+        stages.addAll(moves(settings));
+        stages.add(new Stage("leave", "An account leaves", true, settings, life::leave));
+        stages.add(new Stage("update", "Turning CSPM on", true, withCspm, this::update));
+        stages.add(new Stage("delete", "Deleting everything", false, withCspm, this::delete));
+        if (script.again()) {
+            stages.add(new Stage("again", "Onboarding again", true, settings, this::onboard));
+        }
+        return stages;
+    }
+
+    private List<Stage> moves(Settings settings) {
+        if (reader.parents().size() < 2) {
+            return List.of();
+        }
+        if (script.targets().contains(reader.rootId())) {
+            return List.of(new Stage("move", "An account moves", true, settings, life::move));
+        }
+        return List.of(
+                new Stage("move-out", "An account moves out", true, settings, life::moveOut),
+                new Stage("move-in", "An account moves in", true, settings, life::moveIn));
+    }
+
+    private String onboard(Consumer<StackSetState> watcher) {
+        deployment.createCodeBucket(organization.id());
+        deployment.uploadCode();
+        deployment.execute(deployment.propose(script.parameters()), watcher);
+        return "The organization is onboarded";
+    }
+
+    private String update(Consumer<StackSetState> watcher) {
+        deployment.update(Map.of("CloudSecurityPostureManagement", "true"), watcher);
+        return "Cloud security posture management is turned on";
+    }
+
+    private String delete(Consumer<StackSetState> watcher) {
+        deployment.delete(watcher);
+        deployment.deleteCodeBucket();
+        return "Everything is deleted";
+    }
+
+    private StageReport play(Stage stage) {
+        long start = System.nanoTime();
+        List<String> problems = new ArrayList<>();
+        StackSetState earlier = state();
+        String title = attempt(stage, earlier, problems);
+        List<AccountReport> accounts = inspect(stage, problems);
+        return new StageReport(
+                stage.name(),
+                title,
+                state().operationsSince(earlier),
+                problems,
+                accounts,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private String attempt(Stage stage, StackSetState earlier, List<String> problems) {
+        int total = stage.deployed() ? covered(stage) : earlier.instances().size();
+        try (Progress progress = Progress.of(terminal, stage.task(), total)) {
+            return stage.play().apply(state -> show(state, stage, total, progress));
+        } catch (DeploymentFailed | SdkException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return stage.task() + " did not succeed";
+        }
+    }
+
+    private int covered(Stage stage) {
+        return (int) expectations(stage).stream().filter(Expectation::onboarded).count();
+    }
+
+    private static void show(StackSetState state, Stage stage, int total, Progress progress) {
+        long done =
+                stage.deployed() ? state.settled() : total - state.instances().size();
+        progress.at((int) done, state.failed() == 0 ? "" : state.failed() + " failed");
+    }
+
+    private List<AccountReport> inspect(Stage stage, List<String> problems) {
+        List<Expectation> expected = expectations(stage);
+        Inspection inspection =
+                new Inspection(access.members(), access.datadog(), access.datadogsAccount(), stage.settings());
+        try (Progress progress = Progress.of(terminal, "Inspecting", expected.size())) {
+            return inspection.of(expected, state().instances(), done -> progress.at(done, ""));
+        } catch (DatadogUnavailable | SdkException e) {
+            problems.add("The inspection failed: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<Expectation> expectations(Stage stage) {
+        Expectations expectations = new Expectations(organization.masterAccountId(), script.targets());
+        List<OrganizationAccount> members = reader.accounts();
+        return stage.deployed()
+                ? expectations.deployed(members, life.left())
+                : Expectations.deleted(members, life.left());
+    }
+
+    private StackSetState state() {
+        return deployment.stackSet().state().orElse(StackSetState.NONE);
+    }
+}

@@ -1,0 +1,5 @@
+/** The rehearsal: an organization's life with ddorg, stage by stage, in a sandbox. */
+@NullMarked
+package org.ddorg.admin.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
