@@ -41,7 +41,7 @@ public final class MemberParameters {
                             "API key of your Datadog organization (Organization Settings, API Keys).")
                     .withDefault("")
                     .matching(KEY, "must have no spaces or line breaks: copy the API key anew from Datadog")
-                    .like("(32 characters)"),
+                    .withExample("(32 characters)"),
             secret(
                             "DatadogAppKey",
                             "Application key",
@@ -50,7 +50,7 @@ public final class MemberParameters {
                                     + " aws_configuration_read.")
                     .withDefault("")
                     .matching(KEY, "must have no spaces or line breaks: copy the application key anew from Datadog")
-                    .like("(40 characters)"));
+                    .withExample("(40 characters)"));
 
     private static final ParameterGroup ROLE = ParameterGroup.of(
             "Role",
@@ -63,7 +63,7 @@ public final class MemberParameters {
                     .matching(
                             "^[\\w+=,.@-]{1,64}$",
                             "must be 1 to 64 letters, digits or characters of _+=,.@- (a name, not a path or an ARN)")
-                    .like("DatadogIntegrationRole"),
+                    .withExample("DatadogIntegrationRole"),
             choice(
                     "ExistingIntegration",
                     "If Datadog knows the account already",
@@ -97,7 +97,7 @@ public final class MemberParameters {
                             "Collect only from resources with these tags: entries namespace=tag, one namespace may"
                                     + " repeat.")
                     .matching("^$|^[^=\\s][^=]*=\\S.*$", "must be entries namespace=tag: AWS/EC2=env:production")
-                    .like("AWS/EC2=env:production,AWS/RDS=env:production"));
+                    .withExample("AWS/EC2=env:production,AWS/RDS=env:production"));
 
     private static final ParameterGroup RESOURCES = ParameterGroup.of(
             "Resources and security",
@@ -122,25 +122,25 @@ public final class MemberParameters {
                     .matching(
                             "^$|^arn:(aws|aws-us-gov):lambda:[a-z0-9-]+:\\d{12}:function:[\\w-]+(:[\\w$-]+)?$",
                             "must be Lambda function ARNs: arn:aws:lambda:us-east-1:111111111111:function:forwarder")
-                    .like("arn:aws:lambda:us-east-1:111111111111:function:datadog-forwarder"),
+                    .withExample("arn:aws:lambda:us-east-1:111111111111:function:datadog-forwarder"),
             settings(
                             "LogSources",
                             "Log sources",
                             "Services whose logs the forwarders are to collect, by Datadog's ids.")
                     .matching("^$|^[\\w.-]+$", "must be ids of log sources, separated by commas: s3,elb,lambda")
-                    .like("s3,elb,lambda"),
+                    .withExample("s3,elb,lambda"),
             settings(
                             "LogTagFilters",
                             "Log tag filters",
                             "Forward only logs of resources with these tags: entries source=tag, one source may repeat.")
                     .matching("^$|^[^=\\s]+=\\S.*$", "must be entries source=tag: s3=env:production")
-                    .like("s3=env:production"),
+                    .withExample("s3=env:production"),
             settings(
                             "XRayServices",
                             "X-Ray services",
                             "Services to collect AWS X-Ray traces from, or the one word all.")
                     .matching("^$|^[\\w./:-]+$", "must be names of services, separated by commas, or all: AWS/AppSync")
-                    .like("all"));
+                    .withExample("all"));
 
     private static final ParameterGroup SCOPE = ParameterGroup.of(
             "Regions and tags",
@@ -148,22 +148,22 @@ public final class MemberParameters {
                     .matching(
                             "^$|^all$|^[a-z]{2,4}(-[a-z]+)+-\\d{1,2}$",
                             "must be names of regions, separated by commas, or all: us-east-1,eu-central-1")
-                    .like("us-east-1,eu-central-1"),
+                    .withExample("us-east-1,eu-central-1"),
             settings("AccountTags", "Account tags", "Tags key:value for everything that comes from the account.")
                     .matching("^$|^[^:\\s][^:]*:\\S.*$", "must be entries key:value: env:production,team:payments")
-                    .like("env:production,team:payments"));
+                    .withExample("env:production,team:payments"));
+
+    static final Parameter CODE_KEY = text(
+                    "CodeKey",
+                    "Code key",
+                    "Key of the function's jar in the bucket: its name holds its content's hash.")
+            .matching("^\\S+\\.jar$", "must be the key of the jar: ddorg-lambda-<sha256>.jar")
+            .withExample("ddorg-lambda-<sha256>.jar");
 
     private static final ParameterGroup CODE = ParameterGroup.of(
             "Code",
-            text(
-                            "CodeBucket",
-                            "Code bucket",
-                            "Bucket that holds the function's jar, in this region and readable for this account.")
-                    .matching("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "must be the name of an S3 bucket, without s3://")
-                    .like("ddorg-code-111111111111-us-east-1"),
-            text("CodeKey", "Code key", "Key of the function's jar in the bucket: its name holds its content's hash.")
-                    .matching("^\\S+\\.jar$", "must be the key of the jar: ddorg-lambda-<sha256>.jar")
-                    .like("ddorg-lambda-<sha256>.jar"));
+            codeBucket("Bucket that holds the function's jar, in this region and readable for this account.", ""),
+            CODE_KEY);
 
     /** What an account is to look like: each is a property of the custom resource. */
     public static final List<ParameterGroup> SETTINGS =
@@ -180,6 +180,15 @@ public final class MemberParameters {
                 .matching(
                         "^$|^[\\w.][\\w./:# -]*$",
                         "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS")
-                .like("AWS/EC2,AWS/RDS");
+                .withExample("AWS/EC2,AWS/RDS");
+    }
+
+    /** The code bucket's name; what else the pattern is to allow stands in front of it. */
+    static Parameter codeBucket(String description, String otherPattern) {
+        return text("CodeBucket", "Code bucket", description)
+                .matching(
+                        otherPattern + "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
+                        "must be the name of an S3 bucket, without s3://")
+                .withExample("ddorg-code-111111111111-us-east-1");
     }
 }

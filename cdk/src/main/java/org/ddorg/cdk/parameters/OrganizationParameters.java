@@ -21,35 +21,29 @@ public final class OrganizationParameters {
                             "^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$",
                             "must be ids, separated by commas: r-ab12 for the whole organization, or"
                                     + " ou-ab12-11111111,ou-ab12-22222222")
-                    .like("r-ab12"),
+                    .withExample("r-ab12"),
             text("StackSetName", "StackSet name", "Name of the StackSet. A new name makes a new StackSet.")
                     .withDefault("ddorg")
                     .matching(
                             "^[A-Za-z][A-Za-z0-9-]{0,127}$",
                             "must start with a letter and hold at most 128 letters, digits and hyphens")
-                    .like("ddorg"),
+                    .withExample("ddorg"),
             percentage(
                             "MaxConcurrentPercentage",
                             "Accounts at once",
                             "Percentage of the accounts that are worked on at once: 100 suits a small organization, and"
                                     + " 10 keeps thousands of accounts within Datadog's rate limit.")
                     .withDefault("10")
-                    .like("100"));
+                    .withExample("100"));
 
     private static final ParameterGroup CODE = ParameterGroup.of(
             "Code",
-            text(
-                            "CodeBucket",
-                            "Code bucket",
+            MemberParameters.codeBucket(
                             "Bucket that holds the function's jar, in this region and readable for the organization."
-                                    + " Empty: the one that code-bucket.yaml makes, ddorg-code-<account>-<region>.")
-                    .withDefault("")
-                    .matching(
-                            "^$|^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "must be the name of an S3 bucket, without s3://")
-                    .like("ddorg-code-111111111111-us-east-1"),
-            text("CodeKey", "Code key", "Key of the function's jar in the bucket: its name holds its content's hash.")
-                    .matching("^\\S+\\.jar$", "must be the key of the jar: ddorg-lambda-<sha256>.jar")
-                    .like("ddorg-lambda-<sha256>.jar"));
+                                    + " Empty: the one that code-bucket.yaml makes, ddorg-code-<account>-<region>.",
+                            "^$|")
+                    .withDefault(""),
+            MemberParameters.CODE_KEY);
 
     /** All parameters of the organization template. */
     public static final List<ParameterGroup> ALL = Stream.of(List.of(TARGETS), MemberParameters.SETTINGS, List.of(CODE))

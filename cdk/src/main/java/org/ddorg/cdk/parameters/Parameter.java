@@ -73,7 +73,7 @@ public record Parameter(
     /** A switch with three positions: on, off, and empty, which leaves the setting alone. */
     static Parameter toggle(String name, String label, String description) {
         return choice(name, label, description + UNSET, List.of("", "true", "false"))
-                .like("true");
+                .withExample("true");
     }
 
     Parameter withDefault(String value) {
@@ -84,7 +84,7 @@ public record Parameter(
         return new Parameter(name, kind, label, description, example, initial, allowed, regex, rule);
     }
 
-    Parameter like(String value) {
+    Parameter withExample(String value) {
         return new Parameter(name, kind, label, description, value, initial, allowed, pattern, constraint);
     }
 
