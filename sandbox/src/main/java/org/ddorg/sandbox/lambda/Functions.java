@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The functions of all accounts. They run in this process, every invocation in a new instance of the handler class,
@@ -33,17 +34,19 @@ public final class Functions implements AutoCloseable {
     private final LogGroups logs = new LogGroups();
     private final ExecutorService threads = Executors.newCachedThreadPool(Functions::daemon);
     private final ExecutionCredentials credentials;
-    private final Map<String, String> surroundings;
+    private final Supplier<Map<String, String>> surroundings;
     private final List<Duration> retryWaits;
 
     /**
-     * @param surroundings variables that every function finds in its environment, {@code AWS_ENDPOINT_URL} for one
+     * @param surroundings variables that every function finds in its environment, {@code AWS_ENDPOINT_URL} for one;
+     *     asked for at every invocation
      * @param retryWaits how long to wait before the first and the second retry of a failed event; Lambda itself waits
      *     one and two minutes
      */
-    public Functions(ExecutionCredentials credentials, Map<String, String> surroundings, List<Duration> retryWaits) {
+    public Functions(
+            ExecutionCredentials credentials, Supplier<Map<String, String>> surroundings, List<Duration> retryWaits) {
         this.credentials = credentials;
-        this.surroundings = new LinkedHashMap<>(surroundings);
+        this.surroundings = surroundings;
         this.retryWaits = List.copyOf(retryWaits);
     }
 
@@ -154,7 +157,7 @@ public final class Functions implements AutoCloseable {
 
     /** What Lambda puts into the environment of its functions, and what the function's configuration adds. */
     private Map<String, String> environment(FunctionConfiguration function, InvocationContext context) {
-        Map<String, String> environment = new LinkedHashMap<>(surroundings);
+        Map<String, String> environment = new LinkedHashMap<>(surroundings.get());
         environment.put("AWS_REGION", function.region());
         environment.put("AWS_DEFAULT_REGION", function.region());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());

@@ -25,9 +25,16 @@ public record Template(
     /** The largest body that CloudFormation takes, in bytes. */
     public static final int LARGEST_BODY = 51_200;
 
+    private static final int LARGEST_OBJECT = 1_048_576;
+
     /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} naming what is wrong with the template */
     public static Template parse(String body) {
-        return TemplateParser.parse(body);
+        return TemplateParser.parse(body, LARGEST_BODY);
+    }
+
+    /** Parses a template that was fetched by URL, which may be larger. */
+    public static Template parseFetched(String body) {
+        return TemplateParser.parse(body, LARGEST_OBJECT);
     }
 
     /** The capabilities that whoever deploys it has to acknowledge. */

@@ -31,11 +31,11 @@ final class TemplateParser {
 
     private TemplateParser() {}
 
-    static Template parse(String body) {
+    static Template parse(String body, int largest) {
         int size = body.getBytes(StandardCharsets.UTF_8).length;
-        if (size > Template.LARGEST_BODY) {
+        if (size > largest) {
             throw ValidationError.of("1 validation error detected: Value at 'templateBody' failed to satisfy "
-                    + "constraint: Member must have length less than or equal to " + Template.LARGEST_BODY);
+                    + "constraint: Member must have length less than or equal to " + largest);
         }
         JsonNode root = TemplateReader.read(body);
         checkSections(root);

@@ -1,0 +1,69 @@
+package org.ddorg.sandbox.cloudformation;
+
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.ddorg.sandbox.aws.AwsService;
+import org.ddorg.sandbox.cloudformation.api.CloudFormationService;
+import org.ddorg.sandbox.cloudformation.resources.AwsApi;
+import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
+import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
+import org.ddorg.sandbox.cloudformation.stacks.Stacks;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
+import org.ddorg.sandbox.lambda.Functions;
+import org.ddorg.sandbox.organizations.Organization;
+
+/** CloudFormation for all accounts of an organization. */
+public final class CloudFormation implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(CloudFormation::daemon);
+    private final ResponseUrls responses;
+    private final Stacks stacks;
+    private final StackSets stackSets;
+    private final AwsService service;
+
+    /**
+     * @param aws the services that resources are made in
+     * @param functions that custom resources invoke
+     * @param endpoint where {@link #responses} is served; asked for when a response URL is given out
+     */
+    public CloudFormation(
+            Organization organization, String partition, AwsApi aws, Functions functions, Supplier<URI> endpoint) {
+        responses = new ResponseUrls(endpoint);
+        ResourceTypes types = new ResourceTypes(aws, functions, responses);
+        stacks = new Stacks(types, partition);
+        stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition)::create, threads);
+        types.add("AWS::CloudFormation::StackSet", stackSets.resourceType());
+        service = new CloudFormationService(stacks, stackSets, aws, threads);
+    }
+
+    public AwsService service() {
+        return service;
+    }
+
+    /** What takes the answers of custom resources, to be served unsigned below {@link ResponseUrls#PATH}. */
+    public ResponseUrls responses() {
+        return responses;
+    }
+
+    public Stacks stacks() {
+        return stacks;
+    }
+
+    public StackSets stackSets() {
+        return stackSets;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sandbox-cloudformation");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,32 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import java.util.Map;
+import org.ddorg.sandbox.aws.Caller;
+
+/** The role that StackSets makes in every account it deploys to, an administrator there. */
+public record ExecutionRole(AwsApi aws, String partition) {
+
+    private static final String TRUST = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+            "Principal":{"Service":"member.org.stacksets.cloudformation.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+
+    /** Creates the role, unless it is there. */
+    public void create(String accountId, String region, String name) {
+        Caller root = new Caller(accountId, "arn:" + partition + ":iam::" + accountId + ":root", region);
+        try {
+            new QueryCall(aws, root, "CreateRole")
+                    .with("RoleName", name)
+                    .with("AssumeRolePolicyDocument", TRUST)
+                    .withTags(Map.of())
+                    .run();
+        } catch (ResourceFailure e) {
+            if (!String.valueOf(e.getMessage()).contains("AlreadyExists")) {
+                throw e;
+            }
+        }
+        new QueryCall(aws, root, "AttachRolePolicy")
+                .with("RoleName", name)
+                .with("PolicyArn", "arn:" + partition + ":iam::aws:policy/AdministratorAccess")
+                .run();
+    }
+}

@@ -1,0 +1,106 @@
+package org.ddorg.sandbox.cloudformation.stacksets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.organizations.Account;
+import org.ddorg.sandbox.organizations.Organization;
+
+/**
+ * The accounts that an operation is for.
+ *
+ * @param filter how {@code accounts} narrow or widen what the units give
+ */
+public record DeploymentTargets(List<String> organizationalUnitIds, List<String> accounts, Filter filter) {
+
+    private static final int MOST_UNITS = 50;
+
+    /** How accounts narrow or widen what the units give. */
+    public enum Filter {
+        NONE,
+        DIFFERENCE,
+        INTERSECTION,
+        UNION
+    }
+
+    public DeploymentTargets {
+        organizationalUnitIds = List.copyOf(organizationalUnitIds);
+        accounts = List.copyOf(accounts);
+    }
+
+    static DeploymentTargets of(JsonNode node) {
+        List<String> units = Json.texts(node.path("OrganizationalUnitIds"));
+        List<String> accounts = Json.texts(node.path("Accounts"));
+        Filter filter = Filter.valueOf(node.path("AccountFilterType").asText("NONE"));
+        if (units.isEmpty()) {
+            throw ValidationError.of(
+                    "Must specify OrganizationalUnitIds for DeploymentTargets of a service managed " + "stack set");
+        }
+        if (units.size() > MOST_UNITS) {
+            throw ValidationError.of("OrganizationalUnitIds must have at most " + MOST_UNITS + " members");
+        }
+        if (accounts.isEmpty() != (filter == Filter.NONE)) {
+            throw ValidationError.of("Accounts and AccountFilterType have to be given together");
+        }
+        return new DeploymentTargets(units, accounts, filter);
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} for units that do not exist */
+    void check(Organization organization) {
+        for (String unit : organizationalUnitIds) {
+            if (!organization.hasParent(unit)) {
+                throw ValidationError.of("Organizational unit " + unit + " does not exist in the organization");
+            }
+        }
+    }
+
+    /** Whether automatic deployment follows these targets: filters do not count there. */
+    boolean covers(String unit) {
+        return organizationalUnitIds.contains(unit);
+    }
+
+    /** The active member accounts meant, each with the unit it was reached by; never the management account. */
+    Map<String, String> resolve(Organization organization) {
+        Map<String, String> units = new LinkedHashMap<>();
+        for (Account account : organization.accounts()) {
+            boolean isMember = !account.id().equals(organization.managementAccountId());
+            if (isMember && account.isActive()) {
+                unitOf(account, organization).ifPresent(unit -> units.put(account.id(), unit));
+            }
+        }
+        return units;
+    }
+
+    private Optional<String> unitOf(Account account, Organization organization) {
+        Optional<String> target = organization.lineage(account.parentId()).stream()
+                .filter(organizationalUnitIds::contains)
+                .findFirst();
+        boolean isListed = accounts.contains(account.id());
+        return switch (filter) {
+            case NONE -> target;
+            case DIFFERENCE -> target.filter(unit -> !isListed);
+            case INTERSECTION -> target.filter(unit -> isListed);
+            case UNION -> target.or(() -> isListed ? Optional.of(account.parentId()) : Optional.empty());
+        };
+    }
+
+    /** Of instances there are, those meant, whatever has become of their accounts. */
+    boolean includes(StackInstance instance, Organization organization) {
+        boolean isListed = accounts.contains(instance.accountId());
+        boolean isInUnit = organizationalUnitIds.contains(instance.organizationalUnitId())
+                || organization
+                        .account(instance.accountId())
+                        .map(account -> organization.lineage(account.parentId()))
+                        .filter(lineage -> lineage.stream().anyMatch(organizationalUnitIds::contains))
+                        .isPresent();
+        return switch (filter) {
+            case NONE -> isInUnit;
+            case DIFFERENCE -> isInUnit && !isListed;
+            case INTERSECTION -> isInUnit && isListed;
+            case UNION -> isInUnit || isListed;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package org.ddorg.sandbox.cloudformation.stacksets;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Place;
+
+/** A StackSet: its definition, instances and operations. Safe for use by many threads. */
+public final class StackSet {
+
+    private final String name;
+    private final String id;
+    private final Map<Place, StackInstance> instances = new LinkedHashMap<>();
+    private final List<Operation> operations = new ArrayList<>();
+    private final Map<String, Set<String>> regionsByTarget = new LinkedHashMap<>();
+    private StackSetDefinition definition;
+    private boolean isDeleted;
+
+    StackSet(String name, StackSetDefinition definition) {
+        this.name = name;
+        this.id = name + ":" + UUID.randomUUID();
+        this.definition = definition;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** {@code <name>:<uuid>}. */
+    public String id() {
+        return id;
+    }
+
+    public synchronized StackSetDefinition definition() {
+        return definition;
+    }
+
+    synchronized void define(StackSetDefinition newDefinition) {
+        definition = newDefinition;
+    }
+
+    /** {@code ACTIVE} or {@code DELETED}. */
+    public synchronized String status() {
+        return isDeleted ? "DELETED" : "ACTIVE";
+    }
+
+    /** Deletes the set, if it has no instances any more. */
+    synchronized boolean delete() {
+        isDeleted = instances.isEmpty();
+        return isDeleted;
+    }
+
+    /** All instances, by account and region. */
+    public synchronized List<StackInstance> instances() {
+        return instances.values().stream()
+                .sorted(Comparator.comparing(StackInstance::accountId).thenComparing(StackInstance::region))
+                .toList();
+    }
+
+    public synchronized Optional<StackInstance> instance(String accountId, String region) {
+        return Optional.ofNullable(instances.get(new Place(accountId, region)));
+    }
+
+    synchronized void put(StackInstance instance) {
+        instances.put(instance.place(), instance);
+    }
+
+    synchronized void remove(StackInstance instance) {
+        instances.remove(instance.place());
+    }
+
+    /** The operations, the newest first. */
+    public synchronized List<Operation> operations() {
+        List<Operation> newestFirst = new ArrayList<>(operations);
+        java.util.Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    synchronized void add(Operation operation) {
+        operations.add(operation);
+    }
+
+    synchronized boolean isBusy() {
+        return operations.stream().anyMatch(operation -> !operation.isOver());
+    }
+
+    /** The targets that instances were created for, which automatic deployment follows. */
+    public synchronized Set<String> targets() {
+        return new TreeSet<>(regionsByTarget.keySet());
+    }
+
+    synchronized void follow(List<String> units, List<String> regions) {
+        units.forEach(unit ->
+                regionsByTarget.computeIfAbsent(unit, key -> new TreeSet<>()).addAll(regions));
+    }
+
+    synchronized void unfollow(List<String> units, List<String> regions) {
+        for (String unit : units) {
+            Optional.ofNullable(regionsByTarget.get(unit)).ifPresent(followed -> followed.removeAll(regions));
+        }
+        regionsByTarget.values().removeIf(Set::isEmpty);
+    }
+
+    synchronized Set<String> regionsOf(String target) {
+        return new TreeSet<>(regionsByTarget.getOrDefault(target, Set.of()));
+    }
+}

@@ -1,0 +1,96 @@
+package org.ddorg.sandbox.cloudformation.stacksets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.sandbox.cloudformation.stacks.Definition;
+import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
+
+/**
+ * What the stacks of a StackSet are to be.
+ *
+ * @param parameters the texts given; what is not given has its default
+ */
+public record StackSetDefinition(
+        Optional<String> description,
+        Template template,
+        Map<String, String> parameters,
+        Map<String, String> tags,
+        List<String> capabilities,
+        AutoDeployment autoDeployment,
+        boolean managedExecution) {
+
+    /**
+     * Reads the definition out of a request.
+     *
+     * @param before what there is, on an update: what the request leaves out stays
+     */
+    static StackSetDefinition of(JsonNode request, Template template, Optional<StackSetDefinition> before) {
+        checkPermissionModel(request, before.isPresent());
+        StackSetDefinition definition = new StackSetDefinition(
+                Json.text(request.path("Description")),
+                template,
+                parameters(request.path("Parameters"), before),
+                request.has("Tags")
+                        ? Json.pairs(request.path("Tags"), "Key", "Value")
+                        : before.map(StackSetDefinition::tags).orElse(Map.of()),
+                Json.texts(request.path("Capabilities")),
+                request.has("AutoDeployment")
+                        ? AutoDeployment.of(request.path("AutoDeployment"))
+                        : before.map(StackSetDefinition::autoDeployment).orElse(AutoDeployment.OFF),
+                request.path("ManagedExecution").path("Active").asBoolean());
+        definition.check();
+        return definition;
+    }
+
+    private static void checkPermissionModel(JsonNode request, boolean isUpdate) {
+        String model = request.path("PermissionModel").asText(isUpdate ? "SERVICE_MANAGED" : "SELF_MANAGED");
+        if (!model.equals("SERVICE_MANAGED")) {
+            throw ValidationError.of(
+                    "The sandbox has StackSets with PermissionModel SERVICE_MANAGED only, not " + model);
+        }
+    }
+
+    private static Map<String, String> parameters(JsonNode given, Optional<StackSetDefinition> before) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (JsonNode parameter : given) {
+            String key = parameter.path("ParameterKey").asText();
+            boolean isPrevious = parameter.path("UsePreviousValue").asBoolean();
+            String value = isPrevious
+                    ? before.map(previous -> previous.parameters().get(key)).orElse(null)
+                    : parameter.path("ParameterValue").asText();
+            if (value != null) {
+                parameters.put(key, value);
+            }
+        }
+        return parameters;
+    }
+
+    /** The template's form and the parameters given; rules are checked stack by stack. */
+    private void check() {
+        Definition.checkTypes(template);
+        Parameters.of(template, parameters);
+        boolean hasNamed = capabilities.contains("CAPABILITY_NAMED_IAM");
+        if (!hasNamed && !capabilities.containsAll(template.capabilities())) {
+            throw new org.ddorg.sandbox.aws.AwsException(
+                    400, "InsufficientCapabilitiesException", "Requires capabilities : " + template.capabilities());
+        }
+    }
+
+    Parameters parametersWith(Map<String, String> overrides) {
+        Map<String, String> texts = new LinkedHashMap<>(parameters);
+        texts.putAll(overrides);
+        return Parameters.of(template, texts);
+    }
+
+    /** The parameters as they may be shown. */
+    public Map<String, String> shownParameters() {
+        Map<String, String> shown = Parameters.of(template, parameters).shown();
+        shown.keySet().retainAll(parameters.keySet());
+        return shown;
+    }
+}

@@ -1,0 +1,166 @@
+package org.ddorg.sandbox.cloudformation.stacksets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.cloudformation.resources.Provisioned;
+import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.ResourceType;
+import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.template.Template;
+
+/** {@code AWS::CloudFormation::StackSet}: a set and its instances, which the stack waits for. */
+record StackSetType(StackSets stackSets) implements ResourceType {
+
+    @Override
+    public Provisioned create(ResourceRequest request) {
+        return answered(() -> {
+            StackSet set = stackSets.create(request.properties(), template(request.properties()));
+            try {
+                groups(request.properties()).forEach(group -> createInstances(set, group, request));
+            } catch (RuntimeException e) {
+                throw new ResourceFailure(String.valueOf(e.getMessage()), set.id());
+            }
+            return provisioned(set);
+        });
+    }
+
+    @Override
+    public Provisioned update(ResourceRequest request) {
+        if (ResourceTypes.replaces(request.type(), request.oldProperties(), request.properties())) {
+            return create(request);
+        }
+        return answered(() -> {
+            StackSet set = stackSets.require(request.physicalId());
+            if (!withoutGroups(request.oldProperties()).equals(withoutGroups(request.properties()))) {
+                await(stackSets.update(set, request.properties(), template(request.properties())));
+            }
+            updateGroups(set, request);
+            return provisioned(set);
+        });
+    }
+
+    /** What only says how and where, not what, does not by itself touch the instances. */
+    private static ObjectNode withoutGroups(ObjectNode properties) {
+        return properties.deepCopy().without(List.of("StackInstancesGroup", "OperationPreferences"));
+    }
+
+    private void updateGroups(StackSet set, ResourceRequest request) {
+        List<JsonNode> before = groups(request.oldProperties());
+        List<JsonNode> after = groups(request.properties());
+        Set<String> wanted = placesOf(after);
+        for (JsonNode group : before) {
+            deleteInstances(set, narrowed(group, wanted), request);
+        }
+        after.stream().filter(group -> !before.contains(group)).forEach(group -> createInstances(set, group, request));
+    }
+
+    /** A group reduced to the units that no group wants any more in its regions. */
+    private static ObjectNode narrowed(JsonNode group, Set<String> wanted) {
+        ArrayNode units = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode unit : group.path("DeploymentTargets").path("OrganizationalUnitIds")) {
+            boolean isWanted = Json.texts(group.path("Regions")).stream()
+                    .allMatch(region -> wanted.contains(unit.asText() + " " + region));
+            if (!isWanted) {
+                units.add(unit);
+            }
+        }
+        ObjectNode narrowed = JsonNodeFactory.instance.objectNode();
+        narrowed.set("Regions", group.path("Regions"));
+        narrowed.putObject("DeploymentTargets").set("OrganizationalUnitIds", units);
+        return narrowed;
+    }
+
+    private static Set<String> placesOf(List<JsonNode> groups) {
+        Set<String> places = new TreeSet<>();
+        for (JsonNode group : groups) {
+            for (String region : Json.texts(group.path("Regions"))) {
+                Json.texts(group.path("DeploymentTargets").path("OrganizationalUnitIds"))
+                        .forEach(unit -> places.add(unit + " " + region));
+            }
+        }
+        return places;
+    }
+
+    @Override
+    public void delete(ResourceRequest request) {
+        try {
+            StackSet set = stackSets.require(request.physicalId());
+            groups(request.properties()).forEach(group -> deleteInstances(set, group.deepCopy(), request));
+            stackSets.delete(set);
+        } catch (AwsException e) {
+            if (!e.code().equals("StackSetNotFoundException")) {
+                throw failure(e);
+            }
+        }
+    }
+
+    private void createInstances(StackSet set, JsonNode group, ResourceRequest request) {
+        await(stackSets.createInstances(set, withPreferences(group.deepCopy(), request)));
+    }
+
+    private void deleteInstances(StackSet set, ObjectNode group, ResourceRequest request) {
+        if (!group.path("DeploymentTargets").path("OrganizationalUnitIds").isEmpty()
+                && !set.instances().isEmpty()) {
+            await(stackSets.deleteInstances(set, withPreferences(group, request)));
+        }
+    }
+
+    private static ObjectNode withPreferences(ObjectNode group, ResourceRequest request) {
+        JsonNode preferences = request.properties().path("OperationPreferences");
+        if (preferences.isObject()) {
+            group.set("OperationPreferences", preferences);
+        }
+        return group;
+    }
+
+    private static void await(Operation operation) {
+        Operation done = operation.done().join();
+        if (!done.status().equals("SUCCEEDED")) {
+            List<String> reasons = new ArrayList<>();
+            done.reason().ifPresent(reasons::add);
+            throw new ResourceFailure("Resource handler returned message: \"Stack set operation [" + done.id()
+                    + "] was unexpectedly stopped or failed. status reason(s): " + reasons
+                    + "\" (HandlerErrorCode: NotStabilized)");
+        }
+    }
+
+    private static List<JsonNode> groups(ObjectNode properties) {
+        List<JsonNode> groups = new ArrayList<>();
+        properties.path("StackInstancesGroup").forEach(groups::add);
+        return groups;
+    }
+
+    private static Template template(ObjectNode properties) {
+        if (properties.has("TemplateURL")) {
+            throw new ResourceFailure("The sandbox takes the template of a StackSet resource from TemplateBody only, "
+                    + "not from TemplateURL");
+        }
+        return Template.parse(properties.path("TemplateBody").asText());
+    }
+
+    private static Provisioned provisioned(StackSet set) {
+        return new Provisioned(set.id(), Map.of("StackSetId", JsonNodeFactory.instance.textNode(set.id())));
+    }
+
+    private static Provisioned answered(java.util.function.Supplier<Provisioned> work) {
+        try {
+            return work.get();
+        } catch (AwsException e) {
+            throw failure(e);
+        }
+    }
+
+    private static ResourceFailure failure(AwsException e) {
+        return new ResourceFailure("Resource handler returned message: \"" + e.getMessage() + "\" (HandlerErrorCode: "
+                + (e.status() == 409 ? "AlreadyExists" : "InvalidRequest") + ")");
+    }
+}

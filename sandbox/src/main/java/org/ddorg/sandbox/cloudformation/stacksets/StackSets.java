@@ -1,0 +1,299 @@
+package org.ddorg.sandbox.cloudformation.stacksets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.cloudformation.resources.ResourceType;
+import org.ddorg.sandbox.cloudformation.stacks.Stacks;
+import org.ddorg.sandbox.cloudformation.stacksets.Operation.Action;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Place;
+import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.organizations.Organization;
+
+/**
+ * The StackSets of the organization. Operations on one set run one after the other, in the order they were asked for;
+ * sets do not wait for each other.
+ */
+public final class StackSets {
+
+    private final Organization organization;
+    private final MemberStacks memberStacks;
+    private final Executor threads;
+    private final Map<String, StackSet> active = new LinkedHashMap<>();
+    private final List<StackSet> deleted = new ArrayList<>();
+    private final Map<StackSet, CompletableFuture<Operation>> last = new LinkedHashMap<>();
+    private boolean isAccessEnabled = true;
+
+    /** Makes the role that StackSets deploys with in an account. */
+    @FunctionalInterface
+    public interface ExecutionRoles {
+        void create(String accountId, String region, String roleName);
+    }
+
+    public StackSets(
+            Organization organization,
+            String partition,
+            Stacks stacks,
+            ExecutionRoles executionRoles,
+            Executor threads) {
+        this.organization = organization;
+        this.memberStacks = new MemberStacks(stacks, partition, executionRoles);
+        this.threads = threads;
+        organization.listen(new AutomaticDeployment(this, organization));
+    }
+
+    public Organization organization() {
+        return organization;
+    }
+
+    /** {@code AWS::CloudFormation::StackSet}, for stacks that hold sets. */
+    public ResourceType resourceType() {
+        return new StackSetType(this);
+    }
+
+    /** Whether StackSets may work with the organization; it may from the start. */
+    public synchronized boolean isAccessEnabled() {
+        return isAccessEnabled;
+    }
+
+    public synchronized void setAccess(boolean enabled) {
+        isAccessEnabled = enabled;
+    }
+
+    /** All sets, those deleted last. */
+    public synchronized List<StackSet> all() {
+        List<StackSet> all = new ArrayList<>(active.values());
+        all.addAll(deleted);
+        return all;
+    }
+
+    /** @throws AwsException {@code StackSetNotFoundException} */
+    public synchronized StackSet require(String nameOrId) {
+        return active.values().stream()
+                .filter(set -> set.name().equals(nameOrId) || set.id().equals(nameOrId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found"));
+    }
+
+    /** @throws AwsException when the request is refused or there is a set of that name */
+    public synchronized StackSet create(JsonNode request, Template template) {
+        String name = request.path("StackSetName").asText();
+        if (!name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
+            throw ValidationError.of("1 validation error detected: Value '" + name + "' at 'stackSetName' failed to "
+                    + "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
+        }
+        if (!isAccessEnabled) {
+            throw ValidationError.of("You must enable organizations access to operate a service managed stack set");
+        }
+        if (active.containsKey(name)) {
+            throw new AwsException(409, "NameAlreadyExistsException", "StackSet " + name + " already exists");
+        }
+        StackSet set = new StackSet(name, StackSetDefinition.of(request, template, Optional.empty()));
+        active.put(name, set);
+        return set;
+    }
+
+    /** @throws AwsException {@code StackSetNotEmptyException} */
+    public synchronized void delete(StackSet set) {
+        if (!set.delete()) {
+            throw new AwsException(409, "StackSetNotEmptyException", "StackSet is not empty");
+        }
+        active.remove(set.name());
+        deleted.add(set);
+    }
+
+    /** Changes the definition, at once, and brings instances to it: all, or those that the request names. */
+    public Operation update(StackSet set, JsonNode request, Template template) {
+        StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
+        Operation operation = operation(Action.UPDATE, request, false);
+        List<StackInstance> all = set.instances();
+        List<StackInstance> meant = operation.targets().isPresent() ? meant(all, operation, request) : all;
+        return accept(set, operation, false, () -> {
+            set.define(definition);
+            List<StackInstance> begun =
+                    all.stream().map(instance -> outdated(set, instance, meant)).toList();
+            return begun(set, begun, meant, operation, Optional.empty());
+        });
+    }
+
+    private static StackInstance outdated(StackSet set, StackInstance instance, List<StackInstance> meant) {
+        boolean isMeant = meant.stream().anyMatch(one -> one.place().equals(instance.place()));
+        StackInstance now =
+                set.instance(instance.accountId(), instance.region()).orElse(instance);
+        if (!isMeant) {
+            set.put(now.now("OUTDATED", now.detailedStatus(), now.reason()));
+        }
+        return now;
+    }
+
+    /** Creates instances in the targets' accounts, and follows the targets from now on. */
+    public Operation createInstances(StackSet set, JsonNode request) {
+        Operation operation = operation(Action.CREATE, request, false);
+        DeploymentTargets targets = requiredTargets(operation);
+        if (targets.filter() == DeploymentTargets.Filter.UNION) {
+            throw ValidationError.of("AccountFilterType UNION is not supported for create operations");
+        }
+        targets.check(organization);
+        List<String> regions = regions(request);
+        Map<String, String> overrides = overrides(set, request);
+        return accept(set, operation, false, () -> {
+            set.follow(targets.organizationalUnitIds(), regions);
+            return created(set, targets.resolve(organization), regions, overrides, operation);
+        });
+    }
+
+    List<StackInstance> created(
+            StackSet set,
+            Map<String, String> unitsByAccount,
+            Iterable<String> regions,
+            Map<String, String> overrides,
+            Operation operation) {
+        List<StackInstance> instances = new ArrayList<>();
+        for (String region : regions) {
+            unitsByAccount.forEach((account, unit) -> instances.add(set.instance(account, region)
+                    .map(existing -> existing.in(operation.id(), overrides))
+                    .orElseGet(
+                            () -> StackInstance.pending(new Place(account, region), unit, overrides, operation.id()))));
+        }
+        instances.forEach(set::put);
+        return instances;
+    }
+
+    /** Updates instances there are; parameters that are not overridden go back to those of the set. */
+    public Operation updateInstances(StackSet set, JsonNode request) {
+        Operation operation = operation(Action.UPDATE, request, false);
+        requiredTargets(operation).check(organization);
+        Map<String, String> overrides = overrides(set, request);
+        return accept(set, operation, false, () -> {
+            List<StackInstance> all = set.instances();
+            return begun(set, all, meant(all, operation, request), operation, Optional.of(overrides));
+        });
+    }
+
+    /** Deletes instances, with their stacks or without, and does not follow the targets any more. */
+    public Operation deleteInstances(StackSet set, JsonNode request) {
+        Operation operation =
+                operation(Action.DELETE, request, request.path("RetainStacks").asBoolean());
+        DeploymentTargets targets = requiredTargets(operation);
+        List<String> regions = regions(request);
+        return accept(set, operation, false, () -> {
+            if (targets.filter() == DeploymentTargets.Filter.NONE) {
+                set.unfollow(targets.organizationalUnitIds(), regions);
+            }
+            List<StackInstance> all = set.instances();
+            return begun(set, all, meant(all, operation, request), operation, Optional.empty());
+        });
+    }
+
+    /** @throws AwsException when there is no such operation, or it is over */
+    public void stop(StackSet set, String operationId) {
+        if (!operation(set, operationId).stop()) {
+            throw new AwsException(409, "InvalidOperationException", "Operation " + operationId + " is not running");
+        }
+    }
+
+    /** @throws AwsException {@code OperationNotFoundException} */
+    public Operation operation(StackSet set, String operationId) {
+        return set.operations().stream()
+                .filter(operation -> operation.id().equals(operationId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AwsException(404, "OperationNotFoundException", "Operation " + operationId + " not found"));
+    }
+
+    private List<StackInstance> meant(List<StackInstance> all, Operation operation, JsonNode request) {
+        List<String> regions = regions(request);
+        return all.stream()
+                .filter(instance -> regions.contains(instance.region()))
+                .filter(instance -> requiredTargets(operation).includes(instance, organization))
+                .toList();
+    }
+
+    private static List<StackInstance> begun(
+            StackSet set,
+            List<StackInstance> all,
+            List<StackInstance> meant,
+            Operation operation,
+            Optional<Map<String, String>> overrides) {
+        List<StackInstance> begun = new ArrayList<>();
+        for (StackInstance instance : meant) {
+            set.instance(instance.accountId(), instance.region()).ifPresent(now -> {
+                StackInstance next = now.in(operation.id(), overrides.orElse(now.parameterOverrides()));
+                set.put(next);
+                begun.add(next);
+            });
+        }
+        return begun;
+    }
+
+    private static Operation operation(Action action, JsonNode request, boolean retain) {
+        return new Operation(
+                Json.text(request.path("OperationId")),
+                action,
+                OperationPreferences.of(request.path("OperationPreferences")),
+                retain,
+                request.has("DeploymentTargets")
+                        ? Optional.of(DeploymentTargets.of(request.path("DeploymentTargets")))
+                        : Optional.empty());
+    }
+
+    private static DeploymentTargets requiredTargets(Operation operation) {
+        return operation
+                .targets()
+                .orElseThrow(
+                        () -> ValidationError.of("DeploymentTargets are required for a service managed stack set"));
+    }
+
+    private static List<String> regions(JsonNode request) {
+        List<String> regions = Json.texts(request.path("Regions"));
+        if (regions.isEmpty()) {
+            throw ValidationError.of("Regions must have at least one member");
+        }
+        return regions;
+    }
+
+    private static Map<String, String> overrides(StackSet set, JsonNode request) {
+        Map<String, String> overrides = Json.parameters(request.path("ParameterOverrides"));
+        set.definition().parametersWith(overrides);
+        return overrides;
+    }
+
+    /** What an operation begins with: the instances it will work on, marked as pending. */
+    @FunctionalInterface
+    interface Beginning {
+        List<StackInstance> instances();
+    }
+
+    /**
+     * Takes an operation on: its instances are pending when this returns, and it runs when those before it are over.
+     *
+     * @throws AwsException {@code OperationInProgressException} when another one is under way and the set has no
+     *     managed execution; automatic deployments wait instead
+     */
+    Operation accept(StackSet set, Operation operation, boolean isAutomatic, Beginning beginning) {
+        synchronized (set) {
+            if (set.isBusy() && !isAutomatic && !set.definition().managedExecution()) {
+                throw new AwsException(
+                        409,
+                        "OperationInProgressException",
+                        "Another Operation on StackSet " + set.id() + " is in progress");
+            }
+            set.add(operation);
+            List<StackInstance> instances = isAutomatic ? List.of() : beginning.instances();
+            CompletableFuture<Operation> previous =
+                    last.getOrDefault(set, CompletableFuture.completedFuture(operation));
+            last.put(set, operation.done());
+            OperationRun run = new OperationRun(set, operation, memberStacks, organization, threads);
+            previous.thenRunAsync(() -> run.over(isAutomatic ? beginning.instances() : instances), threads);
+        }
+        return operation;
+    }
+}
