@@ -1,5 +1,6 @@
 package org.ddorg.admin.rehearsal;
 
+import java.time.Duration;
 import java.util.List;
 import org.ddorg.admin.inspection.AccountReport;
 import org.ddorg.admin.terminal.Table;
@@ -28,17 +29,11 @@ public record StageView(Terminal terminal, boolean everyAccount) {
     /** The last line: whether all stages went well. */
     public void conclude(RehearsalReport report) {
         long wrong = report.stages().stream().filter(stage -> !stage.isFine()).count();
-        String duration = seconds(report.duration().toMillis());
+        String stages = count(report.stages().size(), "stage") + " in " + seconds(report.duration());
         if (wrong == 0) {
-            terminal.say(
-                    Tone.GOOD,
-                    "✓ The rehearsal went well: %d stages in %s"
-                            .formatted(report.stages().size(), duration));
+            terminal.say(Tone.GOOD, "✓ The rehearsal went well: " + stages);
         } else {
-            terminal.say(
-                    Tone.BAD,
-                    "✗ The rehearsal found something wrong in %d of %d stages, in %s"
-                            .formatted(wrong, report.stages().size(), duration));
+            terminal.say(Tone.BAD, "✗ The rehearsal found something wrong in " + wrong + " of " + stages);
         }
     }
 
@@ -74,23 +69,26 @@ public record StageView(Terminal terminal, boolean everyAccount) {
     }
 
     private void verdict(StageReport stage) {
-        String duration = seconds(stage.duration().toMillis());
+        String rest = "%s onboarded, nothing in %s (%s)"
+                .formatted(
+                        count(stage.onboarded(), "account"),
+                        count(stage.untouched(), "other"),
+                        seconds(stage.duration()));
         if (stage.isFine()) {
-            terminal.say(
-                    Tone.GOOD,
-                    "✓ all as it should be: %d accounts onboarded, nothing in %d others (%s)"
-                            .formatted(stage.onboarded(), stage.untouched(), duration));
+            terminal.say(Tone.GOOD, "✓ All as it should be: " + rest);
         } else {
-            terminal.say(
-                    Tone.BAD,
-                    "✗ wrong: %d accounts; as they should be: %d onboarded, %d with nothing (%s)"
-                            .formatted(stage.wrong(), stage.onboarded(), stage.untouched(), duration));
+            String be = stage.wrong() == 1 ? " is" : " are";
+            terminal.say(Tone.BAD, "✗ " + count(stage.wrong(), "account") + be + " not as it should be; " + rest);
         }
     }
 
-    private static String seconds(long millis) {
-        return millis < 90_000
-                ? "%.1f s".formatted(millis / 1000.0)
-                : "%d min %d s".formatted(millis / 60_000, millis / 1000 % 60);
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() < 90
+                ? "%.1f s".formatted(duration.toMillis() / 1000.0)
+                : "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
 }

@@ -1,0 +1,174 @@
+package org.ddorg.admin.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.StackSetState.Instance;
+import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.datadog.Registration;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+
+    private static final OrganizationAccount ACCOUNT =
+            new OrganizationAccount("111111111111", "payments", "ACTIVE", List.of(), List.of("r-ab12"));
+    private static final Instance CURRENT = new Instance("111111111111", "CURRENT", "SUCCEEDED", "");
+    private static final Instance FAILED =
+            new Instance("111111111111", "OUTDATED", "FAILED", "Account is under attack by gremlins");
+    private static final Settings SETTINGS =
+            new Settings(DatadogSite.AP1, "Reader", true, true, false, List.of("team:platform"));
+    private static final Registration REGISTERED = registration("Reader", "e1", true, false, List.of("team:platform"));
+    private static final TrustPolicy TRUST = new TrustPolicy(List.of("arn:aws:iam::417141415827:root"), List.of("e1"));
+    private static final PolicyFacts INLINE =
+            new PolicyFacts("DatadogIntegrationPolicy", 2698, List.of("s3:A", "s3:B"));
+    private static final PolicyFacts MANAGED = new PolicyFacts("Reader-1", 6140, List.of("ec2:C"));
+    private static final RoleFacts ROLE = role(TRUST, true, List.of(), INLINE, MANAGED, List.of("SecurityAudit"));
+
+    private final Judgement judgement = new Judgement(SETTINGS, List.of("s3:A", "s3:B"), List.of("ec2:C"));
+
+    @Test
+    void nothingIsWrongWhereAllIsAsAsked() {
+        assertThat(onboarded(facts(ROLE, REGISTERED))).isEmpty();
+    }
+
+    @Test
+    void aFailedStackInstanceIsGivenWithItsReason() {
+        AccountFacts facts = new AccountFacts(Optional.of(FAILED), Optional.of(ROLE), List.of(REGISTERED), List.of());
+
+        assertThat(onboarded(facts))
+                .containsExactly("stack instance is OUTDATED (FAILED): Account is under attack by gremlins");
+    }
+
+    @Test
+    void everythingThatIsMissingIsNamed() {
+        AccountFacts facts = new AccountFacts(Optional.empty(), Optional.empty(), List.of(), List.of());
+
+        assertThat(onboarded(facts))
+                .containsExactly("has no stack instance", "has no role Reader", "is not registered with Datadog");
+    }
+
+    @Test
+    void anotherSitesAccountIsNotTrusted() {
+        TrustPolicy trust = new TrustPolicy(List.of("arn:aws:iam::464622532012:root"), List.of("e1"));
+
+        assertThat(onboarded(
+                        facts(role(trust, true, List.of(), INLINE, MANAGED, List.of("SecurityAudit")), REGISTERED)))
+                .singleElement()
+                .asString()
+                .contains("trusts [arn:aws:iam::464622532012:root] instead of arn:aws:iam::417141415827:root");
+    }
+
+    @Test
+    void theExternalIdMustBeDatadogs() {
+        TrustPolicy trust = new TrustPolicy(TRUST.principals(), List.of("e2"));
+
+        assertThat(onboarded(
+                        facts(role(trust, false, List.of(), INLINE, MANAGED, List.of("SecurityAudit")), REGISTERED)))
+                .containsExactly(
+                        "the external id in the trust policy is not the one that Datadog has",
+                        "Datadog cannot assume the role with its external id");
+    }
+
+    @Test
+    void aRoleThatOpensToOthersIsWrong() {
+        RoleFacts open = role(TRUST, true, List.of("no external id"), INLINE, MANAGED, List.of("SecurityAudit"));
+
+        assertThat(onboarded(facts(open, REGISTERED))).containsExactly("the role can be assumed with no external id");
+    }
+
+    @Test
+    void policiesBeyondTheLimitsOfIamAreWrong() {
+        PolicyFacts inline = new PolicyFacts("inline", 10_241, INLINE.actions());
+        PolicyFacts managed = new PolicyFacts("Reader-1", 6_145, MANAGED.actions());
+
+        assertThat(onboarded(
+                        facts(role(TRUST, true, List.of(), inline, managed, List.of("SecurityAudit")), REGISTERED)))
+                .containsExactly(
+                        "inline policies have 10241 characters, IAM allows 10240",
+                        "Reader-1 has 6145 characters, IAM allows 6144");
+    }
+
+    @Test
+    void actionsThatDatadogAsksForMustBeAllowed() {
+        PolicyFacts managed = new PolicyFacts("Reader-1", 100, List.of());
+
+        assertThat(onboarded(
+                        facts(role(TRUST, true, List.of(), INLINE, managed, List.of("SecurityAudit")), REGISTERED)))
+                .containsExactly("1 actions that Datadog asks for are not allowed, such as ec2:C");
+    }
+
+    @Test
+    void securityAuditGoesWithResourceCollectionAndCspm() {
+        RoleFacts bare = role(TRUST, true, List.of(), INLINE, MANAGED, List.of());
+        Settings metricsOnly = new Settings(DatadogSite.AP1, "Reader", true, false, false, List.of());
+        Registration registered = registration("Reader", "e1", false, false, List.of());
+
+        assertThat(onboarded(facts(bare, REGISTERED))).containsExactly("SecurityAudit is not attached");
+        assertThat(new Judgement(metricsOnly, List.of(), List.of())
+                        .of(Expectation.onboarded(ACCOUNT), facts(ROLE, registered))
+                        .findings())
+                .containsExactly("SecurityAudit is attached, unasked");
+    }
+
+    @Test
+    void settingsThatDifferFromWhatWasAskedAreNamed() {
+        Registration registered = registration("Other", "e1", true, true, List.of());
+
+        assertThat(onboarded(facts(ROLE, registered)))
+                .containsExactly(
+                        "Datadog has the role's name as Other, asked was Reader",
+                        "Datadog has CSPM as true, asked was false",
+                        "Datadog lacks the account tags [team:platform]");
+    }
+
+    @Test
+    void twoRegistrationsAreOneTooMany() {
+        AccountFacts facts =
+                new AccountFacts(Optional.of(CURRENT), Optional.of(ROLE), List.of(REGISTERED, REGISTERED), List.of());
+
+        assertThat(onboarded(facts)).contains("is registered with Datadog 2 times");
+    }
+
+    @Test
+    void nothingOfOursMayBeWhereNothingShouldBe() {
+        Expectation suspended = Expectation.untouched(ACCOUNT, "suspended").permitting(List.of("stack ddorg"));
+        AccountFacts facts = new AccountFacts(
+                Optional.of(CURRENT),
+                Optional.of(ROLE),
+                List.of(REGISTERED),
+                List.of("stack ddorg", "role Reader", "policy Reader-1"));
+
+        assertThat(judgement.of(suspended, facts).findings())
+                .containsExactly(
+                        "has a stack instance, CURRENT",
+                        "still has role Reader",
+                        "still has policy Reader-1",
+                        "is registered with Datadog, as uuid");
+    }
+
+    private List<String> onboarded(AccountFacts facts) {
+        return judgement.of(Expectation.onboarded(ACCOUNT), facts).findings();
+    }
+
+    private static AccountFacts facts(RoleFacts role, Registration registration) {
+        return new AccountFacts(Optional.of(CURRENT), Optional.of(role), List.of(registration), List.of());
+    }
+
+    private static RoleFacts role(
+            TrustPolicy trust,
+            boolean assumable,
+            List<String> openTo,
+            PolicyFacts inline,
+            PolicyFacts managed,
+            List<String> awsManaged) {
+        String arn = "arn:aws:iam::111111111111:role/Reader";
+        return new RoleFacts(arn, trust, assumable, openTo, List.of(inline), List.of(managed), awsManaged);
+    }
+
+    private static Registration registration(
+            String role, String externalId, boolean resources, boolean cspm, List<String> tags) {
+        return new Registration("uuid", "111111111111", role, externalId, true, resources, cspm, tags);
+    }
+}

@@ -1,0 +1,89 @@
+package org.ddorg.admin.rehearsal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.StackSetState.Instance;
+import org.ddorg.admin.aws.StackSetState.Operation;
+import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.inspection.AccountFacts;
+import org.ddorg.admin.inspection.AccountReport;
+import org.ddorg.admin.inspection.Expectation;
+import org.ddorg.admin.inspection.PolicyFacts;
+import org.ddorg.admin.inspection.RoleFacts;
+import org.ddorg.admin.inspection.TrustPolicy;
+
+/** Reports as a rehearsal makes them. */
+final class Samples {
+
+    private Samples() {}
+
+    static AccountReport fine(String id) {
+        RoleFacts role = new RoleFacts(
+                "arn:aws:iam::" + id + ":role/DatadogIntegrationRole",
+                new TrustPolicy(List.of("arn:aws:iam::464622532012:root"), List.of("e")),
+                true,
+                List.of(),
+                List.of(new PolicyFacts("DatadogIntegrationPolicy", 2698, List.of("s3:A"))),
+                List.of(new PolicyFacts("a", 6102, List.of()), new PolicyFacts("b", 301, List.of())),
+                List.of("SecurityAudit"));
+        Registration registration =
+                new Registration("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());
+        AccountFacts facts = new AccountFacts(
+                Optional.of(new Instance(id, "CURRENT", "SUCCEEDED", "")),
+                Optional.of(role),
+                List.of(registration),
+                List.of());
+        return new AccountReport(Expectation.onboarded(account(id)), facts, List.of());
+    }
+
+    static AccountReport failed(String id) {
+        AccountFacts facts = new AccountFacts(
+                Optional.of(new Instance(id, "OUTDATED", "FAILED", "denied")), Optional.empty(), List.of(), List.of());
+        return new AccountReport(
+                Expectation.onboarded(account(id)), facts, List.of("stack instance is OUTDATED: denied"));
+    }
+
+    static AccountReport suspended(String id) {
+        AccountFacts facts = new AccountFacts(Optional.empty(), Optional.empty(), List.of(), List.of());
+        return new AccountReport(Expectation.untouched(account(id), "suspended"), facts, List.of());
+    }
+
+    static List<AccountReport> many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> fine("%012d".formatted(i)))
+                .toList();
+    }
+
+    static StageReport stage(List<AccountReport> accounts) {
+        return new StageReport(
+                "onboard",
+                "The organization is onboarded",
+                List.of(new Operation("op-1", "CREATE", "SUCCEEDED")),
+                List.of(),
+                accounts,
+                Duration.ofMillis(4321));
+    }
+
+    static RehearsalReport report(StageReport... stages) {
+        return new RehearsalReport(
+                "o-abcdefghij",
+                "111111111111",
+                List.of("r-ab12"),
+                DatadogSite.US1,
+                List.of(stages),
+                Duration.ofMillis(65_432));
+    }
+
+    private static OrganizationAccount account(String id) {
+        return new OrganizationAccount(
+                id,
+                "account-" + id.substring(8),
+                "ACTIVE",
+                List.of("Workloads", "Production"),
+                List.of("r-ab12", "a", "b"));
+    }
+}

@@ -1,0 +1,83 @@
+package org.ddorg.admin.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ddorg.admin.rehearsal.Samples.failed;
+import static org.ddorg.admin.rehearsal.Samples.fine;
+import static org.ddorg.admin.rehearsal.Samples.many;
+import static org.ddorg.admin.rehearsal.Samples.report;
+import static org.ddorg.admin.rehearsal.Samples.stage;
+import static org.ddorg.admin.rehearsal.Samples.suspended;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.ddorg.admin.inspection.AccountReport;
+import org.ddorg.admin.terminal.Terminal;
+import org.junit.jupiter.api.Test;
+
+class StageViewTest {
+
+    private final StringWriter out = new StringWriter();
+    private final Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(new StringWriter()));
+
+    @Test
+    void everyAccountHasALineAndTheStageAVerdict() {
+        new StageView(terminal, false).show(stage(List.of(fine("222222220001"), suspended("222222220002"))));
+
+        assertThat(out).hasToString("""
+                        The organization is onboarded
+                        Account       Name          Unit                   Stack    Role  Trust  Policies (characters)                         Datadog     Settings            Verdict
+                        222222220001  account-0001  /Workloads/Production  CURRENT  yes   works  2698 inline, 6102+301 managed, SecurityAudit  registered  metrics, resources  ✓ onboarded
+                        222222220002  account-0002  /Workloads/Production  -        -     -      -                                             -           -                   ✓ nothing: suspended
+                        ✓ All as it should be: 1 account onboarded, nothing in 1 other (4.3 s)
+
+                        """);
+    }
+
+    @Test
+    void aFailedAccountIsShownWithItsReason() {
+        new StageView(terminal, false).show(stage(List.of(fine("222222220001"), failed("222222220003"))));
+
+        assertThat(out.toString())
+                .contains("OUTDATED")
+                .contains("✗ 222222220003 account-0003: stack instance is OUTDATED: denied")
+                .contains("✗ 1 account is not as it should be; 1 account onboarded, nothing in 0 others (4.3 s)");
+    }
+
+    @Test
+    void manyAccountsAreSummedUpByUnitAndOnlyWrongOnesHaveALine() {
+        List<AccountReport> accounts = new ArrayList<>(many(41));
+        accounts.add(failed("222222220003"));
+
+        new StageView(terminal, false).show(stage(accounts));
+
+        assertThat(out.toString().lines())
+                .contains(
+                        "Unit                   Accounts  Onboarded  Nothing, as it should be  Wrong",
+                        "/Workloads/Production  42        41         0                         1")
+                .anyMatch(line -> line.startsWith("222222220003"))
+                .noneMatch(line -> line.startsWith("000000000001"));
+    }
+
+    @Test
+    void allOfManyAccountsAreShownOnDemand() {
+        new StageView(terminal, true).show(stage(many(41)));
+
+        assertThat(out.toString().lines().filter(line -> line.startsWith("0000000000")))
+                .hasSize(41);
+    }
+
+    @Test
+    void theLastLineCountsTheStagesThatWentWrong() {
+        StageView view = new StageView(terminal, false);
+
+        view.conclude(report(stage(List.of(fine("222222220001"))), stage(List.of(failed("222222220003")))));
+        view.conclude(report(stage(List.of(fine("222222220001")))));
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "✗ The rehearsal found something wrong in 1 of 2 stages in 65.4 s",
+                        "✓ The rehearsal went well: 1 stage in 65.4 s");
+    }
+}
