@@ -23,6 +23,8 @@ import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
 import org.ddorg.sandbox.organizations.OrganizationsService;
+import org.ddorg.sandbox.sts.RoleSessions;
+import org.ddorg.sandbox.sts.StsService;
 
 /** An organization in a process: all of AWS that ddorg uses at one URL, and Datadog at another, on loopback. */
 public final class Sandbox implements AutoCloseable {
@@ -34,6 +36,8 @@ public final class Sandbox implements AutoCloseable {
     private final Organization organization;
     private final Iam iam;
     private final Credentials credentials;
+    private final Requesters requesters;
+    private final RoleSessions roleSessions;
     private final Datadog datadog;
     private final OrganizationsService organizations;
     private final Listener awsListener;
@@ -44,6 +48,8 @@ public final class Sandbox implements AutoCloseable {
         this.organization = new Organization(options.organization());
         this.iam = new Iam(options.partition());
         this.credentials = new Credentials(options.partition());
+        this.requesters = new Requesters(iam, this::organizationOf);
+        this.roleSessions = new RoleSessions(iam, credentials, requesters);
         this.datadog = new Datadog(options.datadog());
         this.organizations = new OrganizationsService(organization, options.partition());
         addAccessRoles();
@@ -57,9 +63,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private FrontDoor frontDoor() {
-        Requesters requesters = new Requesters(iam, this::organizationOf);
         return new FrontDoor(credentials, new RolePermissions(iam, requesters), faults)
                 .serve(new IamService(iam))
+                .serve(new StsService(roleSessions, requesters))
                 .serve(organizations)
                 .open("/_sandbox/faults", new FaultsApi(faults));
     }
@@ -114,9 +120,9 @@ public final class Sandbox implements AutoCloseable {
         return iam;
     }
 
-    /** Whose the access keys are, and new ones for sessions of roles. */
-    public Credentials credentials() {
-        return credentials;
+    /** Sessions of roles, for functions and for whoever else acts in a role. */
+    public RoleSessions roleSessions() {
+        return roleSessions;
     }
 
     public Datadog datadog() {

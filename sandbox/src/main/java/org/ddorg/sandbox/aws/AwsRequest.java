@@ -30,4 +30,8 @@ public record AwsRequest(Caller caller, String action, Map<String, String> param
                 .orElseThrow(() -> new AwsException(
                         400, "ValidationError", "The request must contain the parameter " + name + "."));
     }
+
+    AwsRequest withAction(String name) {
+        return new AwsRequest(caller, name, parameters, http, requestId);
+    }
 }

@@ -55,6 +55,25 @@ public final class FrontDoor implements Endpoint {
                 .withHeader("x-amzn-RequestId", requestId);
     }
 
+    /**
+     * A call from within the process, by CloudFormation say: faults, permissions and records are those of a call that
+     * came over HTTP.
+     *
+     * @param signingName of the service
+     * @param request an empty action stands for what the HTTP request asks for
+     * @throws AwsException for every error, instead of an answer
+     */
+    public Response call(String signingName, AwsRequest request) {
+        AwsService service = service(signingName);
+        AwsRequest named = request.action().isEmpty() ? request.withAction(service.action(request.http())) : request;
+        return faults.around(
+                call(service, named),
+                failure -> {
+                    throw error(failure);
+                },
+                () -> permitted(service, named));
+    }
+
     private Optional<Map.Entry<String, Endpoint>> openPath(Request http) {
         return openPaths.entrySet().stream()
                 .filter(path -> http.path().startsWith(path.getKey()))
@@ -100,16 +119,20 @@ public final class FrontDoor implements Endpoint {
 
     private Response answer(AwsService service, AwsRequest request) {
         try {
-            if (request.caller().roleName().isPresent()) {
-                service.access(request).forEach(access -> permissions.check(request.caller(), access));
-            }
-            return service.handle(request);
+            return permitted(service, request);
         } catch (AwsException e) {
             return Protocol.of(request.http()).error(e, request.requestId());
         } catch (RuntimeException e) {
             AwsException failure = new AwsException(500, "InternalFailure", "The sandbox failed: " + e);
             return Protocol.of(request.http()).error(failure, request.requestId());
         }
+    }
+
+    private Response permitted(AwsService service, AwsRequest request) {
+        if (request.caller().roleName().isPresent()) {
+            service.access(request).forEach(access -> permissions.check(request.caller(), access));
+        }
+        return service.handle(request);
     }
 
     private static Call call(AwsService service, AwsRequest request) {
@@ -124,7 +147,10 @@ public final class FrontDoor implements Endpoint {
     }
 
     private static Response render(Effect.Fail failure, Request http, String requestId) {
-        AwsException error = new AwsException(failure.status(), failure.code(), failure.message());
-        return Protocol.of(http).error(error, requestId);
+        return Protocol.of(http).error(error(failure), requestId);
+    }
+
+    private static AwsException error(Effect.Fail failure) {
+        return new AwsException(failure.status(), failure.code(), failure.message());
     }
 }

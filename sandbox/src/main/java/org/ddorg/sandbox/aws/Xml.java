@@ -13,18 +13,12 @@ public final class Xml {
 
     /** The answer to a call of the query protocol, its result and request id wrapped as clients expect them. */
     public static Response answer(AwsRequest request, String namespace, Consumer<Xml> result) {
-        String action = request.action();
-        Xml xml = new Xml();
-        xml.out
-                .append('<')
-                .append(action)
-                .append("Response xmlns=\"")
-                .append(namespace)
-                .append("\">");
-        xml.element(action + "Result", result)
-                .element("ResponseMetadata", metadata -> metadata.text("RequestId", request.requestId()));
-        xml.out.append("</").append(action).append("Response>");
-        return Response.of(200, "text/xml", xml.document());
+        return wrapped(request, namespace, xml -> xml.element(request.action() + "Result", result));
+    }
+
+    /** The answer to a call of the query protocol that has no result. */
+    public static Response done(AwsRequest request, String namespace) {
+        return wrapped(request, namespace, nothing -> {});
     }
 
     /** An element around whatever the content writes. */
@@ -36,7 +30,7 @@ public final class Xml {
     }
 
     public Xml text(String name, Object value) {
-        return element(name, xml -> xml.escape(value.toString()));
+        return element(name, xml -> xml.value(value.toString()));
     }
 
     /** Writes nothing where there is no value. */
@@ -52,7 +46,7 @@ public final class Xml {
 
     /** A list of plain values. */
     public Xml members(String name, Collection<String> items) {
-        return members(name, items, Xml::escape);
+        return members(name, items, Xml::value);
     }
 
     /** Tags, as a list of {@code Key} and {@code Value}. */
@@ -63,12 +57,29 @@ public final class Xml {
                 (member, tag) -> member.text("Key", tag.getKey()).text("Value", tag.getValue()));
     }
 
+    /** The outermost element, with the namespace that its service's clients expect. */
+    public Xml root(String name, String namespace, Consumer<Xml> content) {
+        out.append('<').append(name).append(" xmlns=\"").append(namespace).append("\">");
+        content.accept(this);
+        out.append("</").append(name).append('>');
+        return this;
+    }
+
     /** All that was written, behind an XML declaration. */
     public String document() {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + out;
     }
 
-    private Xml escape(String text) {
+    private static Response wrapped(AwsRequest request, String namespace, Consumer<Xml> content) {
+        Xml xml = new Xml().root(request.action() + "Response", namespace, answer -> {
+            content.accept(answer);
+            answer.element("ResponseMetadata", metadata -> metadata.text("RequestId", request.requestId()));
+        });
+        return Response.of(200, "text/xml", xml.document());
+    }
+
+    /** Text inside the element that is being written. */
+    public Xml value(String text) {
         text.codePoints().forEach(point -> {
             switch (point) {
                 case '<' -> out.append("&lt;");

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 
 /** Which managed policies are attached to which roles. */
 public final class Attachments {
-    private static final int MOST_PER_ROLE = 10;
+    static final int MOST_PER_ROLE = 10;
 
     private final IamAccount account;
 

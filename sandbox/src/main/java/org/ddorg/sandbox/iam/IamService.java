@@ -1,5 +1,10 @@
 package org.ddorg.sandbox.iam;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
@@ -7,6 +12,8 @@ import org.ddorg.sandbox.http.Response;
 
 /** IAM's query API, in the account of whoever calls. */
 public final class IamService implements AwsService {
+    private static final Map<String, Operation> OPERATIONS = operations();
+
     private final Iam iam;
 
     public IamService(Iam iam) {
@@ -19,8 +26,53 @@ public final class IamService implements AwsService {
     }
 
     @Override
+    public List<Access> access(AwsRequest request) {
+        return IamAccess.of(account(request), request);
+    }
+
+    @Override
     public Response handle(AwsRequest request) {
-        iam.account(request.caller().accountId());
-        throw AwsException.unknownAction("IAM", request.action());
+        Operation operation = OPERATIONS.get(request.action());
+        if (operation == null) {
+            throw AwsException.unknownAction("IAM", request.action());
+        }
+        return operation.answer(account(request), request);
+    }
+
+    private IamAccount account(AwsRequest request) {
+        return iam.account(request.caller().accountId());
+    }
+
+    private static Map<String, Operation> operations() {
+        Map<String, Operation> all = new HashMap<>();
+        all.putAll(RoleCalls.all());
+        all.putAll(RolePolicyCalls.all());
+        all.putAll(PolicyCalls.all());
+        all.putAll(PolicyVersionCalls.all());
+        all.put("ListAccountAliases", (account, request) -> listAliases(request));
+        all.put("GetAccountSummary", IamService::summarize);
+        return Map.copyOf(all);
+    }
+
+    private static Response listAliases(AwsRequest request) {
+        return IamXml.answer(
+                request, xml -> xml.members("AccountAliases", List.of()).text("IsTruncated", false));
+    }
+
+    private static Response summarize(IamAccount account, AwsRequest request) {
+        Map<String, Integer> counts = new TreeMap<>();
+        counts.put("Roles", account.roles().all().size());
+        counts.put("RolesQuota", Roles.QUOTA);
+        counts.put("Policies", account.policies().own().size());
+        counts.put("PoliciesQuota", ManagedPolicies.QUOTA);
+        counts.put("PolicySizeQuota", ManagedPolicies.LARGEST);
+        counts.put("VersionsPerPolicyQuota", ManagedPolicies.MOST_VERSIONS);
+        counts.put("AttachedPoliciesPerRoleQuota", Attachments.MOST_PER_ROLE);
+        return IamXml.answer(
+                request,
+                xml -> xml.element(
+                        "SummaryMap",
+                        map -> counts.forEach((key, value) -> map.element(
+                                "entry", entry -> entry.text("key", key).text("value", value)))));
     }
 }

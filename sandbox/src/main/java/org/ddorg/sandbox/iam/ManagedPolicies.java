@@ -12,9 +12,9 @@ import org.ddorg.sandbox.aws.AwsException;
 
 /** The managed policies of one account; those of AWS can be read but not changed. */
 public final class ManagedPolicies {
-    private static final int QUOTA = 1500;
-    private static final int LARGEST = 6144;
-    private static final int MOST_VERSIONS = 5;
+    static final int QUOTA = 1500;
+    static final int LARGEST = 6144;
+    static final int MOST_VERSIONS = 5;
 
     private final IamAccount account;
     private final AwsManagedPolicies awsManaged;

@@ -26,19 +26,33 @@ public final class Requesters {
         return caller.roleName().flatMap(iam.account(caller.accountId()).roles()::find);
     }
 
+    /** AWS's unique id of a caller: the account for a root, {@code AROA…:<session>} for a session. */
+    public String userId(Caller caller) {
+        String session = caller.principalArn().substring(caller.principalArn().lastIndexOf('/') + 1);
+        return role(caller).map(role -> role.id() + ":" + session).orElse(caller.accountId());
+    }
+
+    /** The access with the global condition keys of a caller and of the region he calls. */
+    public Access describe(Access access, Caller caller) {
+        return describe(access, of(caller)).with("aws:RequestedRegion", caller.region());
+    }
+
     /**
-     * The access with the global condition keys of its caller. Transport always counts as secure, as policies that
+     * The access with the global condition keys of whoever asks. Transport always counts as secure, as policies that
      * insist on TLS could not be rehearsed on loopback otherwise.
      */
-    public Access describe(Access access, Caller caller) {
-        Access described = access.with("aws:PrincipalAccount", caller.accountId())
-                .with("aws:PrincipalArn", role(caller).map(Role::arn).orElse(caller.principalArn()))
-                .with("aws:PrincipalType", caller.roleName().isPresent() ? "AssumedRole" : "Account")
-                .with("aws:RequestedRegion", caller.region())
-                .with("aws:SecureTransport", "true");
+    public Access describe(Access access, Requester who) {
+        Access described = access.with("aws:SecureTransport", "true");
+        if (who.service().isPresent()) {
+            return described;
+        }
+        Access caller = described
+                .with("aws:PrincipalAccount", who.accountId())
+                .with("aws:PrincipalArn", who.roleArn().orElse(who.arn()))
+                .with("aws:PrincipalType", who.roleArn().isPresent() ? "AssumedRole" : "Account");
         return organizationOf
-                .apply(caller.accountId())
-                .map(id -> described.with("aws:PrincipalOrgID", id))
-                .orElse(described);
+                .apply(who.accountId())
+                .map(id -> caller.with("aws:PrincipalOrgID", id))
+                .orElse(caller);
     }
 }

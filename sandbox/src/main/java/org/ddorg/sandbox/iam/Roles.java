@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 /** The roles of one account. Names are unique whatever their letters' case. */
 public final class Roles {
-    private static final int QUOTA = 1000;
+    static final int QUOTA = 1000;
     private static final int LONGEST_TRUST = 2048;
 
     private final IamAccount account;

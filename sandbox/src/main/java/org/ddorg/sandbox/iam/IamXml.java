@@ -1,0 +1,105 @@
+package org.ddorg.sandbox.iam;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ddorg.sandbox.aws.AwsRequest;
+import org.ddorg.sandbox.aws.Members;
+import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.http.Response;
+
+/** How IAM writes what it holds, and reads what its calls have in common. */
+final class IamXml {
+    private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
+
+    private IamXml() {}
+
+    static Response answer(AwsRequest request, Consumer<Xml> result) {
+        return Xml.answer(request, NAMESPACE, result);
+    }
+
+    static Response done(AwsRequest request) {
+        return Xml.done(request, NAMESPACE);
+    }
+
+    /** A role as {@code CreateRole} and {@code GetRole} tell it. */
+    static void role(Xml xml, Role role) {
+        roleInList(xml, role);
+        role.settings()
+                .permissionsBoundary()
+                .ifPresent(arn -> xml.element(
+                        "PermissionsBoundary",
+                        boundary -> boundary.text("PermissionsBoundaryType", "Policy")
+                                .text("PermissionsBoundaryArn", arn)));
+        if (!role.settings().tags().isEmpty()) {
+            xml.tags("Tags", role.settings().tags());
+        }
+    }
+
+    /** A role as {@code ListRoles} tells it: without boundary and tags. */
+    static void roleInList(Xml xml, Role role) {
+        RoleSettings settings = role.settings();
+        xml.text("Path", settings.path())
+                .text("RoleName", settings.name())
+                .text("RoleId", role.id())
+                .text("Arn", role.arn())
+                .text("CreateDate", role.createDate())
+                .text("AssumeRolePolicyDocument", encode(settings.trustPolicy()))
+                .text("Description", settings.description())
+                .text("MaxSessionDuration", settings.maxSessionDuration());
+    }
+
+    /** A policy as {@code CreatePolicy} and {@code GetPolicy} tell it. */
+    static void policy(Xml xml, ManagedPolicy policy, Attachments attachments) {
+        policyInList(xml, policy, attachments);
+        xml.text("Description", policy.description());
+        if (!policy.tags().isEmpty()) {
+            xml.tags("Tags", policy.tags());
+        }
+    }
+
+    /** A policy as {@code ListPolicies} tells it: without description and tags. */
+    static void policyInList(Xml xml, ManagedPolicy policy, Attachments attachments) {
+        xml.text("PolicyName", policy.name())
+                .text("PolicyId", policy.id())
+                .text("Arn", policy.arn())
+                .text("Path", policy.path())
+                .text("DefaultVersionId", policy.defaultVersionId())
+                .text("AttachmentCount", attachments.count(policy.arn()))
+                .text("PermissionsBoundaryUsageCount", attachments.boundaryCount(policy.arn()))
+                .text("IsAttachable", true)
+                .text("CreateDate", policy.createDate())
+                .text("UpdateDate", policy.updateDate());
+    }
+
+    /** A version without its document. */
+    static void version(Xml xml, ManagedPolicy policy, ManagedPolicy.Version version) {
+        xml.text("VersionId", version.id())
+                .text("IsDefaultVersion", version.id().equals(policy.defaultVersionId()))
+                .text("CreateDate", version.createDate());
+    }
+
+    /** Percent-encoded after RFC 3986, as IAM answers all documents. */
+    static String encode(String document) {
+        return URLEncoder.encode(document, UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code InvalidInput} for a key that comes twice */
+    static Map<String, String> tags(AwsRequest request) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        Members.structures(request, "Tags").forEach(tag -> {
+            String key = tag.getOrDefault("Key", "");
+            if (tags.put(key, tag.getOrDefault("Value", "")) != null) {
+                throw IamError.invalidInput(
+                        "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+            }
+        });
+        return tags;
+    }
+}

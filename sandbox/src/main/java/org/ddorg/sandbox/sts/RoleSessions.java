@@ -1,0 +1,71 @@
+package org.ddorg.sandbox.sts;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.ddorg.sandbox.aws.Access;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Credentials;
+import org.ddorg.sandbox.aws.Credentials.Session;
+import org.ddorg.sandbox.iam.Iam;
+import org.ddorg.sandbox.iam.PolicyDocument;
+import org.ddorg.sandbox.iam.PolicyEvaluator;
+import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
+import org.ddorg.sandbox.iam.Requester;
+import org.ddorg.sandbox.iam.Requesters;
+import org.ddorg.sandbox.iam.Role;
+
+/** Lets roles be assumed by whom their trust policies name, whichever account they are in. */
+public final class RoleSessions {
+    private final Iam iam;
+    private final Credentials credentials;
+    private final Requesters requesters;
+
+    public RoleSessions(Iam iam, Credentials credentials, Requesters requesters) {
+        this.iam = iam;
+        this.credentials = credentials;
+        this.requesters = requesters;
+    }
+
+    /**
+     * Opens a session of a role.
+     *
+     * @throws AwsException {@code AccessDenied} when the role does not exist or does not trust whoever asks;
+     *     {@code ValidationError} when the session would last longer than the role allows
+     */
+    public Session assume(
+            Requester who, String roleArn, String sessionName, Optional<String> externalId, Duration duration) {
+        Role role = iam.role(roleArn)
+                .filter(found -> trusts(found, who, externalId))
+                .orElseThrow(() -> denied(who, roleArn));
+        if (duration.toSeconds() < 900 || duration.toSeconds() > role.settings().maxSessionDuration()) {
+            throw new AwsException(
+                    400,
+                    "ValidationError",
+                    "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        }
+        return credentials.issue(accountId(roleArn), role.name(), sessionName, duration);
+    }
+
+    /** Opens a session as a service does with the role it is given: Lambda with a function's execution role. */
+    public Session assumeAs(String service, String roleArn, String sessionName) {
+        return assume(Requester.service(service), roleArn, sessionName, Optional.empty(), Duration.ofHours(1));
+    }
+
+    private boolean trusts(Role role, Requester who, Optional<String> externalId) {
+        Access plain = requesters.describe(Access.to("sts:AssumeRole", role.arn()), who);
+        Access access = externalId.map(id -> plain.with("sts:ExternalId", id)).orElse(plain);
+        PolicyDocument trust = PolicyDocument.read(role.settings().trustPolicy());
+        return PolicyEvaluator.decide(trust, who, access) == Decision.ALLOW;
+    }
+
+    private static AwsException denied(Requester who, String roleArn) {
+        return new AwsException(
+                403,
+                "AccessDenied",
+                "User: " + who.arn() + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn);
+    }
+
+    private static String accountId(String roleArn) {
+        return roleArn.split(":", 6)[4];
+    }
+}

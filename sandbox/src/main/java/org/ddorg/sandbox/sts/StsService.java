@@ -1,0 +1,103 @@
+package org.ddorg.sandbox.sts;
+
+import java.time.Duration;
+import java.util.List;
+import org.ddorg.sandbox.aws.Access;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.AwsRequest;
+import org.ddorg.sandbox.aws.AwsService;
+import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.aws.Credentials.Session;
+import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.http.Response;
+import org.ddorg.sandbox.iam.Requesters;
+
+/** The Security Token Service: who one is, and sessions of roles. */
+public final class StsService implements AwsService {
+    private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+    private final RoleSessions sessions;
+    private final Requesters requesters;
+
+    public StsService(RoleSessions sessions, Requesters requesters) {
+        this.sessions = sessions;
+        this.requesters = requesters;
+    }
+
+    @Override
+    public String signingName() {
+        return "sts";
+    }
+
+    /** Everybody may ask who he is. */
+    @Override
+    public List<Access> access(AwsRequest request) {
+        return request.action().equals("GetCallerIdentity")
+                ? List.of()
+                : List.of(Access.to(
+                        "sts:" + request.action(), request.parameter("RoleArn").orElse("*")));
+    }
+
+    @Override
+    public Response handle(AwsRequest request) {
+        return switch (request.action()) {
+            case "GetCallerIdentity" -> identify(request);
+            case "AssumeRole" -> assume(request);
+            default -> throw AwsException.unknownAction("STS", request.action());
+        };
+    }
+
+    private Response identify(AwsRequest request) {
+        Caller caller = request.caller();
+        return Xml.answer(
+                request,
+                NAMESPACE,
+                xml -> xml.text("Arn", caller.principalArn())
+                        .text("UserId", requesters.userId(caller))
+                        .text("Account", caller.accountId()));
+    }
+
+    private Response assume(AwsRequest request) {
+        Session session = sessions.assume(
+                requesters.of(request.caller()),
+                request.required("RoleArn"),
+                sessionName(request),
+                request.parameter("ExternalId"),
+                duration(request));
+        return Xml.answer(
+                request,
+                NAMESPACE,
+                xml -> xml.element(
+                                "Credentials",
+                                keys -> keys.text("AccessKeyId", session.accessKeyId())
+                                        .text("SecretAccessKey", session.secretAccessKey())
+                                        .text("SessionToken", session.sessionToken())
+                                        .text("Expiration", session.expiration()))
+                        .element(
+                                "AssumedRoleUser",
+                                user -> user.text("AssumedRoleId", assumedRoleId(request, session))
+                                        .text("Arn", session.principalArn())));
+    }
+
+    private String assumedRoleId(AwsRequest request, Session session) {
+        return requesters.userId(new Caller(
+                session.accountId(), session.principalArn(), request.caller().region()));
+    }
+
+    private static String sessionName(AwsRequest request) {
+        String name = request.required("RoleSessionName");
+        if (!name.matches("[\\w+=,.@-]{2,64}")) {
+            throw new AwsException(
+                    400,
+                    "ValidationError",
+                    "1 validation error detected: Value '" + name + "' at 'roleSessionName' failed to satisfy"
+                            + " constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]{2,64}");
+        }
+        return name;
+    }
+
+    private static Duration duration(AwsRequest request) {
+        return Duration.ofSeconds(
+                request.parameter("DurationSeconds").map(Long::parseLong).orElse(3600L));
+    }
+}
