@@ -96,7 +96,7 @@ public final class MemberParameters {
                             "Metric tag filters",
                             "Collect only from resources with these tags: entries namespace=tag, one namespace may"
                                     + " repeat.")
-                    .matching("^$|^[^=\\s][^=]*=\\S.*$", "must be entries namespace=tag: AWS/EC2=env:production")
+                    .matching("^$|^[\\w./#:-]+=\\S.*$", "must be entries namespace=tag: AWS/EC2=env:production")
                     .withExample("AWS/EC2=env:production,AWS/RDS=env:production"));
 
     private static final ParameterGroup RESOURCES = ParameterGroup.of(
@@ -120,7 +120,7 @@ public final class MemberParameters {
                             "ARNs of Datadog forwarder functions, in the account itself: give them per account or OU, as"
                                     + " parameter overrides of the StackSet.")
                     .matching(
-                            "^$|^arn:(aws|aws-us-gov):lambda:[a-z0-9-]+:\\d{12}:function:[\\w-]+(:[\\w$-]+)?$",
+                            "^$|^arn:(aws|aws-us-gov):lambda:[a-z0-9-]+:\\d{12}:function:[\\w-]{1,140}(:[\\w$-]+)?$",
                             "must be Lambda function ARNs: arn:aws:lambda:us-east-1:111111111111:function:forwarder")
                     .withExample("arn:aws:lambda:us-east-1:111111111111:function:datadog-forwarder"),
             settings(
@@ -133,7 +133,7 @@ public final class MemberParameters {
                             "LogTagFilters",
                             "Log tag filters",
                             "Forward only logs of resources with these tags: entries source=tag, one source may repeat.")
-                    .matching("^$|^[^=\\s]+=\\S.*$", "must be entries source=tag: s3=env:production")
+                    .matching("^$|^[\\w./#:-]+=\\S.*$", "must be entries source=tag: s3=env:production")
                     .withExample("s3=env:production"),
             settings(
                             "XRayServices",
@@ -146,7 +146,7 @@ public final class MemberParameters {
             "Regions and tags",
             settings("Regions", "Regions", "AWS regions to collect from, or the one word all.")
                     .matching(
-                            "^$|^all$|^[a-z]{2,4}(-[a-z]+)+-\\d{1,2}$",
+                            "^$|^all$|^[a-z]{2}(-[a-z]+)+-\\d{1,2}$",
                             "must be names of regions, separated by commas, or all: us-east-1,eu-central-1")
                     .withExample("us-east-1,eu-central-1"),
             settings("AccountTags", "Account tags", "Tags key:value for everything that comes from the account.")
@@ -178,8 +178,7 @@ public final class MemberParameters {
     private static Parameter namespaces(String name, String label, String description) {
         return settings(name, label, description)
                 .matching(
-                        "^$|^[\\w.][\\w./:# -]*$",
-                        "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS")
+                        "^$|^[\\w./#:-]{1,255}$", "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS")
                 .withExample("AWS/EC2,AWS/RDS");
     }
 
