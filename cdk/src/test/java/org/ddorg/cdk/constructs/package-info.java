@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.cdk.constructs;
+
+import org.jspecify.annotations.NullMarked;
