@@ -23,6 +23,7 @@ import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
 import org.ddorg.sandbox.organizations.OrganizationsService;
+import org.ddorg.sandbox.s3.S3Service;
 import org.ddorg.sandbox.sts.RoleSessions;
 import org.ddorg.sandbox.sts.StsService;
 
@@ -66,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
         return new FrontDoor(credentials, new RolePermissions(iam, requesters), faults)
                 .serve(new IamService(iam))
                 .serve(new StsService(roleSessions, requesters))
+                .serve(new S3Service(requesters, options.partition()))
                 .serve(organizations)
                 .open("/_sandbox/faults", new FaultsApi(faults));
     }

@@ -1,0 +1,74 @@
+package org.ddorg.sandbox.s3;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** A bucket: its objects, and its settings as the text that was put. */
+final class Bucket {
+    private final String name;
+    private final String owner;
+    private final String region;
+    private final Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final NavigableMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
+    private final Map<String, String> settings = new ConcurrentHashMap<>();
+    private final Uploads uploads = new Uploads();
+
+    Bucket(String name, String owner, String region) {
+        this.name = name;
+        this.owner = owner;
+        this.region = region;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The account that made it. */
+    String owner() {
+        return owner;
+    }
+
+    String region() {
+        return region;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    /** The latest version of each object, by key. */
+    NavigableMap<String, StoredObject> objects() {
+        return objects;
+    }
+
+    Uploads uploads() {
+        return uploads;
+    }
+
+    Optional<String> setting(String setting) {
+        return Optional.ofNullable(settings.get(setting));
+    }
+
+    void set(String setting, String text) {
+        settings.put(setting, text);
+    }
+
+    void unset(String setting) {
+        settings.remove(setting);
+    }
+
+    boolean isEmpty() {
+        return objects.isEmpty();
+    }
+
+    boolean isVersioned() {
+        return setting("versioning")
+                .filter(text -> text.contains("<Status>Enabled<"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,99 @@
+package org.ddorg.sandbox.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.AwsRequest;
+import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.http.Request;
+import org.ddorg.sandbox.http.Response;
+import org.ddorg.sandbox.iam.PolicyDocument;
+
+/** The operations on a bucket that is there. */
+final class BucketCalls {
+    private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
+    private static final Map<String, String> UNSET = Map.of(
+            "policy", "NoSuchBucketPolicy",
+            "encryption", "ServerSideEncryptionConfigurationNotFoundError",
+            "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
+            "tagging", "NoSuchTagSet");
+
+    private BucketCalls() {}
+
+    static Response answer(S3Operation operation, Bucket bucket, AwsRequest request) {
+        Request http = request.http();
+        return switch (operation) {
+            case HeadBucket -> Response.empty(200).withHeader("x-amz-bucket-region", bucket.region());
+            case ListObjectsV2 -> list(bucket, http.query());
+            case DeleteObjects -> deleteObjects(bucket, Body.of(http));
+            case GetBucketLocation -> location(bucket);
+            case PutBucketPolicy -> putPolicy(bucket, Body.of(http));
+            case DeleteBucketPolicy -> deletePolicy(bucket);
+            case PutBucketVersioning, PutBucketEncryption, PutPublicAccessBlock, PutBucketTagging ->
+                put(bucket, operation.marker(), Body.of(http));
+            case GetBucketPolicy -> get(bucket, operation.marker(), "application/json");
+            case GetBucketVersioning, GetBucketEncryption, GetPublicAccessBlock, GetBucketTagging ->
+                get(bucket, operation.marker(), "application/xml");
+            default -> throw new IllegalStateException(operation + " is no operation on a bucket");
+        };
+    }
+
+    private static Response list(Bucket bucket, Map<String, String> query) {
+        Listing listing = Listing.of(bucket, query);
+        return xml(new Xml().root("ListBucketResult", S3Service.NAMESPACE, listing::write));
+    }
+
+    private static Response deleteObjects(Bucket bucket, byte[] body) {
+        String text = new String(body, UTF_8);
+        List<String> keys = KEY.matcher(text).results().map(key -> key.group(1)).toList();
+        keys.forEach(bucket.objects()::remove);
+        return xml(new Xml()
+                .root(
+                        "DeleteResult",
+                        S3Service.NAMESPACE,
+                        answer -> keys.forEach(key -> answer.element("Deleted", deleted -> deleted.text("Key", key)))));
+    }
+
+    private static Response location(Bucket bucket) {
+        String region = bucket.region().equals("us-east-1") ? "" : bucket.region();
+        return xml(new Xml().root("LocationConstraint", S3Service.NAMESPACE, answer -> answer.value(region)));
+    }
+
+    private static Response putPolicy(Bucket bucket, byte[] body) {
+        String text = new String(body, UTF_8);
+        try {
+            PolicyDocument.read(text);
+        } catch (AwsException e) {
+            throw new AwsException(400, "MalformedPolicy", String.valueOf(e.getMessage()));
+        }
+        bucket.set("policy", text);
+        return Response.empty(204);
+    }
+
+    private static Response deletePolicy(Bucket bucket) {
+        bucket.unset("policy");
+        return Response.empty(204);
+    }
+
+    private static Response put(Bucket bucket, String setting, byte[] body) {
+        bucket.set(setting, new String(body, UTF_8));
+        return Response.empty(200);
+    }
+
+    private static Response get(Bucket bucket, String setting, String type) {
+        if (setting.equals("versioning") && bucket.setting(setting).isEmpty()) {
+            return xml(new Xml().root("VersioningConfiguration", S3Service.NAMESPACE, nothing -> {}));
+        }
+        String text = bucket.setting(setting)
+                .orElseThrow(() -> new AwsException(
+                        404, UNSET.getOrDefault(setting, "NoSuchConfiguration"), "The bucket has no " + setting));
+        return Response.of(200, type, text);
+    }
+
+    private static Response xml(Xml body) {
+        return Response.of(200, "application/xml", body.document());
+    }
+}

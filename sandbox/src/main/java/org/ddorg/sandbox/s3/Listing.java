@@ -1,0 +1,88 @@
+package org.ddorg.sandbox.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Xml;
+
+/** One page of a bucket's objects, as ListObjectsV2 answers it. */
+record Listing(
+        String bucket,
+        Map<String, String> query,
+        List<Map.Entry<String, StoredObject>> objects,
+        Set<String> commonPrefixes,
+        Optional<String> next) {
+    private static final int LARGEST = 1000;
+
+    static Listing of(Bucket bucket, Map<String, String> query) {
+        List<Map.Entry<String, StoredObject>> objects = new ArrayList<>();
+        Set<String> prefixes = new TreeSet<>();
+        String last = "";
+        for (Map.Entry<String, StoredObject> object :
+                bucket.objects().tailMap(start(query), false).entrySet()) {
+            String key = object.getKey();
+            if (!key.startsWith(query.getOrDefault("prefix", ""))) {
+                continue;
+            }
+            Optional<String> group = group(key, query);
+            if (group.filter(prefixes::contains).isEmpty() && objects.size() + prefixes.size() == size(query)) {
+                return new Listing(bucket.name(), query, objects, prefixes, Optional.of(last));
+            }
+            last = key;
+            group.ifPresentOrElse(prefixes::add, () -> objects.add(object));
+        }
+        return new Listing(bucket.name(), query, objects, prefixes, Optional.empty());
+    }
+
+    void write(Xml xml) {
+        xml.text("Name", bucket)
+                .text("Prefix", query.getOrDefault("prefix", ""))
+                .text("KeyCount", objects.size() + commonPrefixes.size())
+                .text("MaxKeys", size(query))
+                .text("IsTruncated", next.isPresent())
+                .text("NextContinuationToken", next.map(key -> encode(key)));
+        objects.forEach(object -> xml.element("Contents", one -> write(one, object.getKey(), object.getValue())));
+        commonPrefixes.forEach(prefix -> xml.element("CommonPrefixes", one -> one.text("Prefix", prefix)));
+    }
+
+    private static void write(Xml xml, String key, StoredObject object) {
+        xml.text("Key", key)
+                .text("LastModified", object.modified())
+                .text("ETag", object.etag())
+                .text("Size", object.content().length)
+                .text("StorageClass", "STANDARD");
+    }
+
+    private static Optional<String> group(String key, Map<String, String> query) {
+        String delimiter = query.getOrDefault("delimiter", "");
+        int from = query.getOrDefault("prefix", "").length();
+        int at = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, from);
+        return at < 0 ? Optional.empty() : Optional.of(key.substring(0, at + delimiter.length()));
+    }
+
+    private static int size(Map<String, String> query) {
+        return Math.min(LARGEST, Integer.parseInt(query.getOrDefault("max-keys", "1000")));
+    }
+
+    private static String start(Map<String, String> query) {
+        try {
+            String token = query.getOrDefault("continuation-token", "");
+            return token.isEmpty()
+                    ? query.getOrDefault("start-after", "")
+                    : new String(Base64.getUrlDecoder().decode(token), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new AwsException(400, "InvalidArgument", "The continuation token provided is incorrect");
+        }
+    }
+
+    private static String encode(String key) {
+        return Base64.getUrlEncoder().encodeToString(key.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,20 @@
+package org.ddorg.sandbox.s3;
+
+import org.ddorg.sandbox.http.Request;
+
+/** What a request's path names: nothing, a bucket, or an object in it. */
+record S3Path(String bucket, String key) {
+
+    static S3Path of(Request http) {
+        String path = http.path().startsWith("/") ? http.path().substring(1) : http.path();
+        int slash = path.indexOf('/');
+        return slash < 0 ? new S3Path(path, "") : new S3Path(path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    String arn(String partition) {
+        if (bucket.isEmpty()) {
+            return "*";
+        }
+        return "arn:" + partition + ":s3:::" + bucket + (key.isEmpty() ? "" : "/" + key);
+    }
+}

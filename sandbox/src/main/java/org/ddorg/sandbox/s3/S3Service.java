@@ -1,0 +1,121 @@
+package org.ddorg.sandbox.s3;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.ddorg.sandbox.aws.Access;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.AwsRequest;
+import org.ddorg.sandbox.aws.AwsService;
+import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.http.Request;
+import org.ddorg.sandbox.http.Response;
+import org.ddorg.sandbox.iam.Requesters;
+
+/** S3's REST API, path style: {@code /bucket/key}. Buckets are shared by all accounts and regions. */
+public final class S3Service implements AwsService {
+    static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    private final Map<String, Bucket> buckets = new ConcurrentSkipListMap<>();
+    private final BucketAccess access;
+    private final String partition;
+
+    public S3Service(Requesters requesters, String partition) {
+        this.access = new BucketAccess(requesters);
+        this.partition = partition;
+    }
+
+    @Override
+    public String signingName() {
+        return "s3";
+    }
+
+    @Override
+    public String action(Request http) {
+        return S3Operation.of(http, S3Path.of(http)).name();
+    }
+
+    @Override
+    public List<Access> access(AwsRequest request) {
+        S3Path path = S3Path.of(request.http());
+        S3Operation operation = S3Operation.of(request.http(), path);
+        return List.of(Access.to(operation.permission(), path.arn(partition)));
+    }
+
+    @Override
+    public Response handle(AwsRequest request) {
+        S3Path path = S3Path.of(request.http());
+        S3Operation operation = S3Operation.of(request.http(), path);
+        return switch (operation) {
+            case ListBuckets -> list(request);
+            case CreateBucket -> create(request, path);
+            case DeleteBucket -> delete(request, path);
+            default -> inBucket(request, path, operation);
+        };
+    }
+
+    private Response inBucket(AwsRequest request, S3Path path, S3Operation operation) {
+        Bucket bucket = permitted(request, path, operation);
+        return operation.isOnObject()
+                ? ObjectCalls.answer(operation, bucket, path.key(), request.http())
+                : BucketCalls.answer(operation, bucket, request);
+    }
+
+    private Bucket permitted(AwsRequest request, S3Path path, S3Operation operation) {
+        Bucket bucket = buckets.get(path.bucket());
+        if (bucket == null) {
+            throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
+        }
+        access.check(bucket, request.caller(), Access.to(operation.permission(), path.arn(partition)));
+        return bucket;
+    }
+
+    private Response create(AwsRequest request, S3Path path) {
+        BucketName.check(path.bucket());
+        Bucket made = new Bucket(
+                path.bucket(), request.caller().accountId(), request.caller().region());
+        Bucket there = buckets.putIfAbsent(path.bucket(), made);
+        if (there != null) {
+            throw there.owner().equals(made.owner())
+                    ? conflict(
+                            "BucketAlreadyOwnedByYou",
+                            "Your previous request to create the named bucket succeeded" + " and you already own it.")
+                    : conflict(
+                            "BucketAlreadyExists",
+                            "The requested bucket name is not available. The bucket"
+                                    + " namespace is shared by all users of the system. Please select a different name and try"
+                                    + " again.");
+        }
+        return Response.empty(200).withHeader("Location", "/" + path.bucket());
+    }
+
+    private Response delete(AwsRequest request, S3Path path) {
+        Bucket bucket = permitted(request, path, S3Operation.DeleteBucket);
+        if (!bucket.isEmpty()) {
+            throw conflict("BucketNotEmpty", "The bucket you tried to delete is not empty");
+        }
+        buckets.remove(path.bucket());
+        return Response.empty(204);
+    }
+
+    private Response list(AwsRequest request) {
+        List<Bucket> own = buckets.values().stream()
+                .filter(bucket -> bucket.owner().equals(request.caller().accountId()))
+                .toList();
+        Xml xml = new Xml()
+                .root(
+                        "ListAllMyBucketsResult",
+                        NAMESPACE,
+                        answer -> answer.element(
+                                "Buckets",
+                                list -> own.forEach(bucket -> list.element(
+                                        "Bucket",
+                                        one -> one.text("Name", bucket.name())
+                                                .text("CreationDate", bucket.created())))));
+        return Response.of(200, "application/xml", xml.document());
+    }
+
+    private static AwsException conflict(String code, String message) {
+        return new AwsException(409, code, message);
+    }
+}

@@ -1,0 +1,48 @@
+package org.ddorg.sandbox.s3;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An object.
+ *
+ * @param headers what was sent with it and is answered with it: type and metadata
+ * @param checksums {@code x-amz-checksum-…} headers
+ * @param versionId {@code null}, in letters, in a bucket without versions
+ */
+record StoredObject(
+        byte[] content,
+        String etag,
+        Instant modified,
+        Map<String, String> headers,
+        Map<String, String> checksums,
+        String versionId) {
+
+    StoredObject {
+        headers = new TreeMap<>(headers);
+        checksums = new TreeMap<>(checksums);
+    }
+
+    /** The quoted MD5 of the content, as S3 tells it for objects put in one piece. */
+    static String etag(byte[] content) {
+        return '"' + HexFormat.of().formatHex(md5(content)) + '"';
+    }
+
+    String httpDate() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atZone(ZoneOffset.UTC));
+    }
+
+    static byte[] md5(byte[] content) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
+    }
+}
