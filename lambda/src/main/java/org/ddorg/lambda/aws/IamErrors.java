@@ -9,6 +9,7 @@ import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.run.Deadline;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
@@ -34,20 +35,32 @@ final class IamErrors {
             return Optional.of(translated(action, call));
         } catch (NoSuchEntityException gone) {
             return Optional.empty();
+        } catch (IamException e) {
+            throw failed(action, e);
         }
     }
 
-    /** Takes something away that may be gone already. */
+    /** Takes something away that may be gone already, or that is held by what was detached a moment ago. */
     void remove(String action, Supplier<?> call) {
-        find(action, call);
+        again(action, () -> {
+            try {
+                return Optional.of(translated(action, call));
+            } catch (NoSuchEntityException gone) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Writes onto something that was perhaps made a moment ago and is not visible everywhere yet. */
     void write(String action, Supplier<?> call) {
+        again(action, () -> translated(action, call));
+    }
+
+    private void again(String action, Supplier<?> call) {
         Duration wait = FIRST_WAIT;
         for (int attempt = 1; ; attempt++) {
             try {
-                translated(action, call);
+                call.get();
                 return;
             } catch (IamException e) {
                 if (attempt == TRIES) {
@@ -69,7 +82,7 @@ final class IamErrors {
         } catch (LimitExceededException e) {
             throw limit(action, e);
         } catch (IamException e) {
-            if (e instanceof NoSuchEntityException || isNotYetVisible(e)) {
+            if (mayPass(e)) {
                 throw e;
             }
             throw DENIED.contains(code(e)) ? denied(action, e) : failed(action, e);
@@ -80,6 +93,18 @@ final class IamErrors {
                     "Try again; check that the function can reach IAM.",
                     e);
         }
+    }
+
+    private static boolean mayPass(IamException e) {
+        return e instanceof NoSuchEntityException
+                || e instanceof DeleteConflictException
+                || isBusy(e)
+                || isNotYetVisible(e);
+    }
+
+    /** IAM changes one thing at a time: of two calls for the same role at once, it may refuse one. */
+    private static boolean isBusy(IamException e) {
+        return code(e).startsWith("ConcurrentModification");
     }
 
     private static boolean isNotYetVisible(IamException e) {
