@@ -24,6 +24,7 @@ import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
 import org.ddorg.sandbox.organizations.OrganizationsService;
 import org.ddorg.sandbox.s3.S3Service;
+import org.ddorg.sandbox.secrets.SecretsService;
 import org.ddorg.sandbox.sts.RoleSessions;
 import org.ddorg.sandbox.sts.StsService;
 
@@ -68,6 +69,7 @@ public final class Sandbox implements AutoCloseable {
                 .serve(new IamService(iam))
                 .serve(new StsService(roleSessions, requesters))
                 .serve(new S3Service(requesters, options.partition()))
+                .serve(new SecretsService(requesters, options.partition()))
                 .serve(organizations)
                 .open("/_sandbox/faults", new FaultsApi(faults));
     }

@@ -1,0 +1,232 @@
+package org.ddorg.sandbox.secrets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.iam.PolicyDocument;
+
+/** One call's operation on secrets. */
+record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode body) {
+
+    ObjectNode answer(String action) {
+        return switch (action) {
+            case "CreateSecret" -> create();
+            case "GetSecretValue" -> getValue();
+            case "PutSecretValue" -> putValue();
+            case "UpdateSecret" -> update();
+            case "DescribeSecret" -> describe(get());
+            case "ListSecrets" -> list();
+            case "DeleteSecret" -> delete();
+            case "RestoreSecret" -> named(change(secret -> secret.withDeletion(Optional.empty())));
+            case "PutResourcePolicy" -> putPolicy();
+            case "GetResourcePolicy" -> getPolicy();
+            case "DeleteResourcePolicy" -> named(change(secret -> secret.withPolicy(Optional.empty())));
+            case "TagResource" -> tag();
+            case "UntagResource" -> untag();
+            default -> throw AwsException.unknownAction("Secrets Manager", action);
+        };
+    }
+
+    private ObjectNode create() {
+        String name = required("Name");
+        if (!name.matches("[A-Za-z0-9/_+=.@-]{1,512}")) {
+            throw new AwsException(
+                    400,
+                    "ValidationException",
+                    "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following:"
+                            + " -/_+=.@!");
+        }
+        Secret secret = new Secret(
+                secrets.newArn(caller.region(), caller.accountId(), name),
+                name,
+                text("Description"),
+                text("KmsKeyId"),
+                tags(),
+                value(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.now(),
+                Optional.empty());
+        secrets.add(secret);
+        return versioned(secret);
+    }
+
+    private ObjectNode getValue() {
+        Secret secret = live();
+        Secret.Value value = secret.value()
+                .filter(current ->
+                        text("VersionId").map(current.versionId()::equals).orElse(true))
+                .filter(current ->
+                        text("VersionStage").map("AWSCURRENT"::equals).orElse(true))
+                .orElseThrow(() -> new AwsException(
+                        400,
+                        "ResourceNotFoundException",
+                        "Secrets Manager can't find the specified secret value for staging label: "
+                                + text("VersionStage").orElse("AWSCURRENT")));
+        ObjectNode answer = versioned(secret);
+        value.text().ifPresent(text -> answer.put("SecretString", text));
+        value.binary().ifPresent(binary -> answer.put("SecretBinary", binary));
+        answer.putArray("VersionStages").add("AWSCURRENT");
+        return answer.put("CreatedDate", seconds(value.created()));
+    }
+
+    private ObjectNode putValue() {
+        live();
+        Secret.Value value =
+                value().orElseThrow(() -> Secrets.invalid("You must provide either SecretString or SecretBinary."));
+        ObjectNode answer = versioned(change(secret -> secret.withValue(value)));
+        answer.putArray("VersionStages").add("AWSCURRENT");
+        return answer;
+    }
+
+    private ObjectNode update() {
+        live();
+        Optional<Secret.Value> value = value();
+        Secret changed = change(secret -> {
+            Secret described = secret.withDetails(text("Description"), text("KmsKeyId"));
+            return value.map(described::withValue).orElse(described);
+        });
+        return value.isPresent() ? versioned(changed) : named(changed);
+    }
+
+    private ObjectNode list() {
+        ObjectNode answer = object();
+        ArrayNode entries = answer.putArray("SecretList");
+        secrets.all(prefix).stream()
+                .filter(secret -> secret.deleted().isEmpty())
+                .forEach(secret -> entries.add(describe(secret)));
+        return answer;
+    }
+
+    private ObjectNode delete() {
+        Secret secret = live();
+        if (body.path("ForceDeleteWithoutRecovery").asBoolean()) {
+            secrets.remove(secret.arn());
+            return named(secret).put("DeletionDate", seconds(Instant.now()));
+        }
+        Instant date = Instant.now()
+                .plus(Duration.ofDays(body.path("RecoveryWindowInDays").asInt(30)));
+        return named(change(one -> one.withDeletion(Optional.of(date)))).put("DeletionDate", seconds(date));
+    }
+
+    private ObjectNode putPolicy() {
+        String document = required("ResourcePolicy");
+        try {
+            PolicyDocument.read(document);
+        } catch (AwsException e) {
+            throw new AwsException(400, "MalformedPolicyDocumentException", String.valueOf(e.getMessage()));
+        }
+        return named(change(secret -> secret.withPolicy(Optional.of(document))));
+    }
+
+    private ObjectNode getPolicy() {
+        Secret secret = get();
+        ObjectNode answer = named(secret);
+        secret.policy().ifPresent(policy -> answer.put("ResourcePolicy", policy));
+        return answer;
+    }
+
+    private ObjectNode tag() {
+        change(secret -> {
+            Map<String, String> merged = new TreeMap<>(secret.tags());
+            merged.putAll(tags());
+            return secret.withTags(merged);
+        });
+        return object();
+    }
+
+    private ObjectNode untag() {
+        change(secret -> {
+            Map<String, String> fewer = new TreeMap<>(secret.tags());
+            body.path("TagKeys").forEach(key -> fewer.remove(key.asText()));
+            return secret.withTags(fewer);
+        });
+        return object();
+    }
+
+    private ObjectNode describe(Secret secret) {
+        ObjectNode answer = named(secret);
+        secret.description().ifPresent(text -> answer.put("Description", text));
+        secret.kmsKeyId().ifPresent(key -> answer.put("KmsKeyId", key));
+        answer.put("CreatedDate", seconds(secret.created()));
+        secret.deleted().ifPresent(time -> answer.put("DeletedDate", seconds(time)));
+        ArrayNode tags = answer.putArray("Tags");
+        secret.tags().forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+        ObjectNode stages = answer.putObject("VersionIdsToStages");
+        secret.value().ifPresent(value -> stages.putArray(value.versionId()).add("AWSCURRENT"));
+        secret.previousVersionId().ifPresent(id -> stages.putArray(id).add("AWSPREVIOUS"));
+        return answer;
+    }
+
+    private Secret get() {
+        return secrets.get(prefix, required("SecretId"));
+    }
+
+    private Secret live() {
+        Secret secret = get();
+        if (secret.deleted().isPresent()) {
+            throw Secrets.invalid("You can't perform this operation on the secret because it was marked for deletion.");
+        }
+        return secret;
+    }
+
+    private Secret change(UnaryOperator<Secret> change) {
+        return secrets.change(prefix, required("SecretId"), change);
+    }
+
+    private Optional<Secret.Value> value() {
+        Optional<String> text = text("SecretString");
+        Optional<String> binary = text("SecretBinary");
+        if (text.isEmpty() && binary.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = text("ClientRequestToken").orElseGet(secrets::newVersionId);
+        return Optional.of(new Secret.Value(id, text, binary, Instant.now()));
+    }
+
+    private Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        body.path("Tags")
+                .forEach(tag ->
+                        tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+        return tags;
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(body.get(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    private String required(String name) {
+        return text(name)
+                .orElseThrow(() -> new AwsException(
+                        400, "InvalidParameterException", "You must provide a value for " + name + "."));
+    }
+
+    private static ObjectNode versioned(Secret secret) {
+        ObjectNode answer = named(secret);
+        secret.value().ifPresent(value -> answer.put("VersionId", value.versionId()));
+        return answer;
+    }
+
+    private static ObjectNode named(Secret secret) {
+        return object().put("ARN", secret.arn()).put("Name", secret.name());
+    }
+
+    private static double seconds(Instant time) {
+        return time.toEpochMilli() / 1000.0;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
