@@ -1,0 +1,127 @@
+package org.ddorg.admin;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ddorg.admin.aws.Bundle;
+import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.inspection.Settings;
+import org.ddorg.admin.organization.OrganizationFiles;
+import org.ddorg.admin.organization.SampleOrganization;
+import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.datadog.DatadogOptions;
+import org.ddorg.sandbox.datadog.RateLimit;
+import org.ddorg.sandbox.faults.Fault;
+import org.ddorg.sandbox.organizations.OrganizationSeed;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What is rehearsed: the options of {@code ddorg rehearse} that say with what. */
+final class RehearsedOptions {
+
+    @ArgGroup
+    private Source source = new Source();
+
+    /** Which organization: one of the two. */
+    static final class Source {
+        @Option(
+                names = "--organization",
+                paramLabel = "FILE|DIR",
+                description = "Your own organization, as 'aws organizations ...' prints it; see below.")
+        private @Nullable Path organization;
+
+        @Option(
+                names = "--accounts",
+                paramLabel = "N",
+                description = "How many accounts the sample organization has, 1 to 10000. Default: 25.")
+        private int accounts = SampleOrganization.DEFAULT_ACCOUNTS;
+
+        OrganizationSeed read() {
+            try {
+                return organization == null ? SampleOrganization.of(accounts) : OrganizationFiles.read(organization);
+            } catch (IllegalArgumentException e) {
+                throw new Unusable("--accounts: " + e.getMessage());
+            }
+        }
+    }
+
+    @Option(
+            names = "--ou",
+            paramLabel = "UNIT",
+            split = ",",
+            description = "Deploy only to this unit and those below it, by id or path; may be repeated."
+                    + " Default: the whole organization.")
+    private List<String> units = List.of();
+
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            converter = Sites.class,
+            completionCandidates = Sites.class,
+            description = "Datadog's site, one of ${COMPLETION-CANDIDATES}. Default: datadoghq.com.")
+    private DatadogSite site = DatadogSite.US1;
+
+    @Option(
+            names = "--datadog-rate-limit",
+            paramLabel = "N/Ts",
+            converter = RateLimits.class,
+            description = "Have the sandbox's Datadog refuse more than N requests in T seconds: 100/10s.")
+    private @Nullable RateLimit rateLimit;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "SERVICE:ACTION[@ACCOUNT]",
+            converter = FaultOption.class,
+            description = "Have an organization policy deny calls, to see it found: iam:PutRolePolicy@<account id>."
+                    + " ACTION may hold *; may be repeated.")
+    private List<Fault> faults = List.of();
+
+    @Option(names = "--jar", paramLabel = "FILE", description = "The function's jar, instead of the bundled one.")
+    private @Nullable Path jar;
+
+    @Option(
+            names = "--templates",
+            paramLabel = "DIR",
+            description = "A folder with organization.yaml and code-bucket.yaml, instead of the bundled ones.")
+    private @Nullable Path templates;
+
+    DatadogSite site() {
+        return site;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    OrganizationSeed organization() {
+        return source.read();
+    }
+
+    /** @throws Unusable when a unit is not in the organization */
+    List<String> targets(OrganizationSeed organization) {
+        return new Targets(organization).of(units);
+    }
+
+    /** @throws Unusable when a file cannot be read */
+    Bundle bundle() {
+        try {
+            return Bundle.of(Optional.ofNullable(templates), Optional.ofNullable(jar));
+        } catch (UncheckedIOException e) {
+            throw new Unusable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    SandboxOptions sandbox(OrganizationSeed organization) {
+        DatadogOptions datadog = DatadogOptions.defaults();
+        return SandboxOptions.defaults()
+                .withOrganization(organization)
+                .withDatadog(rateLimit == null ? datadog : datadog.withRateLimit(rateLimit));
+    }
+
+    /** What every account is asked to have at first. */
+    Settings settings() {
+        return new Settings(site, "DatadogIntegrationRole", true, true, false, List.of("deployed-by:ddorg"));
+    }
+}
