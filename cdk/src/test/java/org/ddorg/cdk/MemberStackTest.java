@@ -17,35 +17,54 @@ class MemberStackTest {
 
     private static final String ACCOUNT = "arn:${AWS::Partition}:iam::${AWS::AccountId}:";
 
-    private static final Map<String, String> ROLE_AND_POLICIES = Map.of(
+    /** Everything the function may do, by resource and condition. */
+    private static final Map<String, String> PERMISSIONS = Map.of(
             ACCOUNT + "role/${RoleName}",
-            "iam:GetRole iam:CreateRole iam:DeleteRole iam:UpdateRole iam:UpdateAssumeRolePolicy iam:TagRole"
+            "iam:CreateRole iam:DeleteRole iam:UpdateAssumeRolePolicy iam:TagRole"
                     + " iam:UntagRole iam:ListRolePolicies iam:GetRolePolicy iam:PutRolePolicy iam:DeleteRolePolicy"
                     + " iam:ListAttachedRolePolicies iam:AttachRolePolicy iam:DetachRolePolicy",
             ACCOUNT + "policy/ddorg/${RoleName}/*",
-            "iam:CreatePolicy iam:GetPolicy iam:GetPolicyVersion iam:ListPolicyVersions iam:CreatePolicyVersion"
-                    + " iam:DeletePolicyVersion iam:DeletePolicy iam:TagPolicy iam:ListPolicyTags");
+            "iam:CreatePolicy iam:GetPolicyVersion iam:ListPolicyVersions iam:CreatePolicyVersion"
+                    + " iam:DeletePolicyVersion iam:DeletePolicy iam:TagPolicy",
+            ACCOUNT + "role/*",
+            "iam:DeleteRole iam:UpdateAssumeRolePolicy iam:UntagRole iam:ListRolePolicies iam:GetRolePolicy"
+                    + " iam:DeleteRolePolicy iam:ListAttachedRolePolicies iam:DetachRolePolicy",
+            ACCOUNT + "policy/ddorg/*",
+            "iam:GetPolicyVersion iam:ListPolicyVersions iam:DeletePolicyVersion iam:DeletePolicy",
+            "*",
+            "iam:GetRole iam:ListPolicies");
 
     @Test
-    void functionMayTouchOneRoleAndThePoliciesUnderItsName() {
-        ROLE_AND_POLICIES.forEach((resource, actions) -> assertThat(actionsOn(resource))
+    void functionMayDoThisAndNothingElseButWriteItsLog() {
+        PERMISSIONS.forEach((resource, actions) -> assertThat(actionsOn(resource))
                 .as(resource)
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(actions.split(" "))));
+        assertThat(statements()
+                        .filter(statement -> !PERMISSIONS.containsKey(resource(statement)))
+                        .flatMap(MemberStackTest::actions))
+                .containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents");
     }
 
     @Test
-    void functionMayDoNothingElseButWriteItsLog() {
-        List<String> others = statements()
-                .filter(statement -> !ROLE_AND_POLICIES.containsKey(resource(statement)))
-                .flatMap(MemberStackTest::actions)
-                .toList();
+    void onOtherRolesItMayOnlyTakeBackWhatItsOwnStackMade() {
+        JsonNode takingBack = statements()
+                .filter(statement -> resource(statement).equals(ACCOUNT + "role/*"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode condition = takingBack.path("Condition");
 
-        assertThat(others).containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents");
+        assertThat(condition.size()).isOne();
+        assertThat(condition
+                        .path("StringEquals")
+                        .path("aws:ResourceTag/ddorg:owner")
+                        .path("Ref")
+                        .asText())
+                .isEqualTo("AWS::StackId");
     }
 
     @Test
-    void noPermissionIsForEveryResourceOrEveryAction() {
-        assertThat(statements().map(MemberStackTest::resource)).doesNotContain("*");
+    void onEveryResourceItMayOnlyRead() {
+        assertThat(actionsOn("*")).allMatch(action -> action.matches("iam:(Get|List).*"));
         assertThat(statements().flatMap(MemberStackTest::actions)).noneMatch(action -> action.contains("*"));
     }
 
