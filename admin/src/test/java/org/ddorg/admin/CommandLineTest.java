@@ -1,0 +1,69 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.ddorg.admin.terminal.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpTeachesByExample() {
+        assertThat(run("rehearse", "--help")).isZero();
+
+        assertThat(out.toString())
+                .contains("ddorg rehearse --accounts 500")
+                .contains("aws organizations list-accounts-for-parent")
+                .contains("Exit codes:");
+    }
+
+    @Test
+    void withoutACommandThereIsHelp() {
+        assertThat(run()).isZero();
+
+        assertThat(out.toString()).contains("Usage: ddorg");
+    }
+
+    @Test
+    void versionIsTold() {
+        assertThat(run("--version")).isZero();
+
+        assertThat(out.toString()).startsWith("ddorg ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rehears                            | Unmatched argument",
+                "rehearse --site datadog.com        | they are datadoghq.com, us3.datadoghq.com",
+                "rehearse --accounts many           | Invalid value for option '--accounts'",
+                "rehearse --accounts 0              | 1 to 10000",
+                "rehearse --accounts 10001          | 1 to 10000",
+                "rehearse --accounts 3 --organization x | mutually exclusive",
+                "rehearse --organization none.json  | none.json: cannot be read: there is no such file",
+                "rehearse --ou /Nowhere             | no such unit; it has /, /Security, /Workloads",
+                "rehearse --datadog-rate-limit fast | is not like 100/10s",
+                "rehearse --fault PutRolePolicy     | is not like iam:PutRolePolicy@111111111111",
+                "rehearse --jar none.jar            | none.jar cannot be read",
+                "rehearse --templates nowhere       | code-bucket.yaml cannot be read"
+            })
+    void badUsageIsExplainedInALineAndExitsWith2(String line, String explanation) {
+        assertThat(run(line.split(" +"))).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("ddorg: ").contains(explanation).doesNotContain("\tat ");
+        assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int run(String... args) {
+        return Ddorg.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), args);
+    }
+}
