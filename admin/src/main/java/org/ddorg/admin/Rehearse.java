@@ -97,7 +97,7 @@ final class Rehearse implements Callable<Integer> {
                 SandboxAccess access = new SandboxAccess(sandbox, options.site())) {
             options.faults().forEach(sandbox.faults()::add);
             introduce(organization, targets);
-            RehearsalReport report = rehearse(sandbox, access, targets, bundle);
+            RehearsalReport report = rehearse(access, targets, bundle);
             conclude(report, environment(sandbox));
             if (keep) {
                 Serving.untilTold(terminal, System.in);
@@ -106,9 +106,8 @@ final class Rehearse implements Callable<Integer> {
         }
     }
 
-    private RehearsalReport rehearse(Sandbox sandbox, SandboxAccess access, List<String> targets, Bundle bundle) {
-        Map<String, String> keys = sandbox.environment();
-        Script script = new Script(targets, options.settings(), keys.get("DD_API_KEY"), keys.get("DD_APP_KEY"), keep);
+    private RehearsalReport rehearse(SandboxAccess access, List<String> targets, Bundle bundle) {
+        Script script = new Script(targets, options.settings(), access.apiKey(), access.appKey(), keep);
         Deployment deployment = new Deployment(access.management(), bundle, Polling.ofLoopback());
         return new Rehearsal(script, access.access(), deployment, terminal).play(this::show);
     }

@@ -1,6 +1,7 @@
 package org.ddorg.admin;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.datadog.Datadog;
@@ -19,23 +20,31 @@ import software.amazon.awssdk.services.sts.model.StsException;
 /** How a rehearsal gets into a sandbox: as an admin does, through the environment variables that it gives out. */
 final class SandboxAccess implements AutoCloseable {
 
+    private final Map<String, String> environment;
     private final String managementAccountId;
     private final AwsClients management;
     private final StsClient sts;
     private final Access access;
 
     SandboxAccess(Sandbox sandbox, DatadogSite site) {
-        Map<String, String> environment = sandbox.environment();
+        this.environment = sandbox.environment();
         this.managementAccountId = sandbox.organization().managementAccountId();
         this.management = AwsClients.of(
-                Region.of(environment.get("AWS_REGION")),
+                Region.of(variable("AWS_REGION")),
                 Optional.of(sandbox.awsUrl()),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY"))));
+                StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY"))));
         this.sts = management.sts();
-        Datadog datadog =
-                new Datadog(sandbox.datadogUrl(), environment.get("DD_API_KEY"), environment.get("DD_APP_KEY"));
+        Datadog datadog = new Datadog(sandbox.datadogUrl(), apiKey(), appKey());
         this.access = new Access(management, this::in, management.as(root(site.awsAccountId())), datadog);
+    }
+
+    String apiKey() {
+        return variable("DD_API_KEY");
+    }
+
+    String appKey() {
+        return variable("DD_APP_KEY");
     }
 
     AwsClients management() {
@@ -49,6 +58,10 @@ final class SandboxAccess implements AutoCloseable {
     @Override
     public void close() {
         management.close();
+    }
+
+    private String variable(String name) {
+        return Objects.requireNonNull(environment.get(name), name);
     }
 
     private AwsClients in(String accountId) {

@@ -13,7 +13,7 @@ import org.ddorg.admin.terminal.Tone;
 final class Serving {
 
     /** An input that ends sooner was never open: that of a command in the background, say. */
-    private static final Duration NEVER_OPEN = Duration.ofMillis(200);
+    static final Duration NEVER_OPEN = Duration.ofMillis(200);
 
     private Serving() {}
 

@@ -15,8 +15,9 @@ final class UnitTree {
     private static final Pattern UNIT_ID = Pattern.compile("ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
 
     private final String rootId;
-    private final Map<String, Unit> units = new LinkedHashMap<>();
-    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, Entry> units = new LinkedHashMap<>();
+
+    private record Entry(Unit unit, Place place) {}
 
     private UnitTree(String rootId) {
         this.rootId = rootId;
@@ -26,7 +27,7 @@ final class UnitTree {
     static UnitTree of(String rootId, List<Answer> answers) {
         UnitTree tree = new UnitTree(rootId);
         answers.stream().filter(answer -> answer.holds(UNITS)).forEach(tree::add);
-        tree.units.values().forEach(unit -> tree.requireKnown(unit.parentId(), tree.places.get(unit.id())));
+        tree.units.values().forEach(entry -> tree.requireKnown(entry.unit().parentId(), entry.place()));
         tree.units.values().forEach(tree::requireUnderRoot);
         return tree;
     }
@@ -69,30 +70,30 @@ final class UnitTree {
     }
 
     private void add(Unit unit, Place place) {
-        Unit earlier = units.putIfAbsent(unit.id(), unit);
-        if (earlier != null && !earlier.parentId().equals(unit.parentId())) {
+        Entry earlier = units.putIfAbsent(unit.id(), new Entry(unit, place));
+        if (earlier != null && !earlier.unit().parentId().equals(unit.parentId())) {
             throw new BadInput(
                     place,
-                    "the unit " + unit.id() + " is in two parents, " + earlier.parentId() + " and " + unit.parentId());
+                    "the unit " + unit.id() + " is in two parents, "
+                            + earlier.unit().parentId() + " and " + unit.parentId());
         }
-        places.putIfAbsent(unit.id(), place);
     }
 
-    private void requireUnderRoot(Unit unit) {
+    private void requireUnderRoot(Entry entry) {
         List<String> path = new ArrayList<>();
-        for (Unit above = unit; above != null; above = units.get(above.parentId())) {
-            if (path.contains(above.id())) {
-                throw new BadInput(places.get(unit.id()), "the unit " + unit.id() + " lies in itself: " + path);
+        for (Entry above = entry; above != null; above = units.get(above.unit().parentId())) {
+            if (path.contains(above.unit().id())) {
+                throw new BadInput(entry.place(), "the unit " + entry.unit().id() + " lies in itself: " + path);
             }
-            path.add(above.id());
+            path.add(above.unit().id());
         }
     }
 
     private void addChildren(String parent, List<Unit> sorted) {
-        for (Unit unit : units.values()) {
-            if (unit.parentId().equals(parent)) {
-                sorted.add(unit);
-                addChildren(unit.id(), sorted);
+        for (Entry entry : units.values()) {
+            if (entry.unit().parentId().equals(parent)) {
+                sorted.add(entry.unit());
+                addChildren(entry.unit().id(), sorted);
             }
         }
     }

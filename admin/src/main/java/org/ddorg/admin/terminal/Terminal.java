@@ -51,6 +51,7 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolea
     }
 
     /** From JDK 22 on there is a console even without a terminal, and it can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -1,0 +1,98 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.ddorg.admin.organization.SampleOrganization;
+import org.ddorg.admin.terminal.Terminal;
+import org.junit.jupiter.api.Test;
+
+/** The whole of it: templates, function, sandbox and command line. */
+class RehearseTest {
+
+    private static final int SIZE = 6;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void anOrganizationIsOnboardedLivesAndIsGoneAgain() {
+        int code = run("rehearse", "--accounts", "6", "--json");
+
+        JsonNode report = report();
+        assertThat(findings(report)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(report.at("/stages").findValuesAsText("name"))
+                .containsSubsequence("onboard", "join", "move", "leave", "update", "delete");
+        assertThat(counts(report, "onboarded")).containsExactly(5, 6, 6, 5, 5, 0);
+        assertThat(counts(report, "untouched")).containsExactly(1, 1, 1, 2, 2, 7);
+        assertThat(report.at("/stages/4/accounts").findValues("cspm"))
+                .hasSize(5)
+                .allMatch(JsonNode::asBoolean);
+    }
+
+    @Test
+    void onlyTargetsAreOnboarded() {
+        int code = run("rehearse", "--accounts", "6", "--ou", "/Security", "--json");
+
+        JsonNode report = report();
+        assertThat(findings(report)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(counts(report, "onboarded")).containsExactly(3, 4, 3, 4, 3, 3, 0);
+        assertThat(report.at("/stages/2/name").asText()).isEqualTo("move-out");
+        assertThat(report.at("/stages/3/name").asText()).isEqualTo("move-in");
+    }
+
+    @Test
+    void anAccountThatCannotBeOnboardedIsNamedWithTheReason() {
+        String denied = SampleOrganization.of(SIZE).accounts().get(2).id();
+
+        int code = run("rehearse", "--accounts", "6", "--fault", "iam:PutRolePolicy@" + denied);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("✗ " + denied)
+                .contains("iam:PutRolePolicy")
+                .contains("✗ 1 account is not as it should be; 4 accounts onboarded, nothing in 1 other")
+                .contains("✗ The rehearsal found something wrong in");
+    }
+
+    @Test
+    void datadogsRateLimitFailsNoAccount() {
+        int code = run("rehearse", "--accounts", "6", "--datadog-rate-limit", "10/1s", "--json");
+
+        assertThat(findings(report())).isEmpty();
+        assertThat(code).isZero();
+    }
+
+    private int run(String... args) {
+        return Ddorg.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), args);
+    }
+
+    private JsonNode report() {
+        try {
+            return new ObjectMapper().readTree(out.toString());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(err.toString(), e);
+        }
+    }
+
+    private static List<String> findings(JsonNode report) {
+        List<String> findings = new ArrayList<>();
+        report.findValues("findings").forEach(list -> list.forEach(finding -> findings.add(finding.asText())));
+        report.findValues("problems").forEach(list -> list.forEach(problem -> findings.add(problem.asText())));
+        return findings;
+    }
+
+    private static List<Integer> counts(JsonNode report, String field) {
+        List<Integer> counts = new ArrayList<>();
+        report.at("/stages").forEach(stage -> counts.add(stage.path(field).asInt()));
+        return counts;
+    }
+}
