@@ -69,7 +69,9 @@ public final class Settings {
     }
 
     private static Optional<Map<String, Object>> xRay(PropertyReader reader) {
-        return allOrOnly("XRayServices", reader.list("XRayServices", NAMESPACE, "Name services such as AWS/AppSync, or write all."));
+        return allOrOnly(
+                "XRayServices",
+                reader.list("XRayServices", NAMESPACE, "Name services such as AWS/AppSync, or write all."));
     }
 
     private static Optional<Map<String, Object>> allOrOnly(String name, Optional<List<String>> entries) {

@@ -1,0 +1,108 @@
+package org.ddorg.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ddorg.lambda.aws.AwsAccess;
+import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.request.Json;
+import org.ddorg.sandbox.Sandbox;
+import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.datadog.DatadogOptions;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** The function, invoked as Lambda would, between a sandbox and a place where its answers arrive. */
+final class FunctionInSandbox implements AutoCloseable {
+    final Sandbox sandbox;
+    final Answers answers = new Answers();
+    final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    FunctionInSandbox() {
+        this(DatadogOptions.defaults());
+    }
+
+    FunctionInSandbox(DatadogOptions datadog) {
+        sandbox = Sandbox.start(
+                SandboxOptions.defaults().withDatadog(datadog.withKeys("canary-api-key", "canary-app-key")));
+        environment.putAll(sandbox.environment());
+        environment.put("AWS_ACCESS_KEY_ID", Requests.ACCOUNT);
+    }
+
+    /** An event as CloudFormation sends it; more fields may be put in or overwritten. */
+    Map<String, Object> event(String type, Map<String, Object> properties) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("RequestType", type);
+        event.put("RequestId", "request-1");
+        event.put("ResponseURL", answers.url());
+        event.put("StackId", Requests.STACK);
+        event.put("LogicalResourceId", "Account");
+        event.put("ResourceType", "Custom::DatadogAwsAccount");
+        event.put("ResourceProperties", properties);
+        return event;
+    }
+
+    Map<String, Object> create(Object... properties) {
+        return send(event("Create", Requests.properties(properties)));
+    }
+
+    Map<String, Object> update(String physicalId, Map<String, Object> properties, Map<String, Object> old) {
+        Map<String, Object> event = event("Update", properties);
+        event.put("PhysicalResourceId", physicalId);
+        event.put("OldResourceProperties", old);
+        return send(event);
+    }
+
+    Map<String, Object> delete(String physicalId) {
+        Map<String, Object> event = event("Delete", Requests.properties());
+        event.put("PhysicalResourceId", physicalId);
+        return send(event);
+    }
+
+    /** Invokes the function and gives the answer that arrived. */
+    Map<String, Object> send(Map<String, Object> event) {
+        return send(event, Duration.ofSeconds(60));
+    }
+
+    Map<String, Object> send(Map<String, Object> event, Duration limit) {
+        int before = answers.puts().size();
+        invoke(Json.write(event), limit);
+        if (answers.puts().size() == before) {
+            throw new AssertionError("no answer came");
+        }
+        return answers.last();
+    }
+
+    void invoke(String event, Duration limit) {
+        FakeContext context = new FakeContext(limit);
+        try {
+            new Handler(environment)
+                    .handleRequest(
+                            new ByteArrayInputStream(event.getBytes(UTF_8)), new ByteArrayOutputStream(), context);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        } finally {
+            log.addAll(context.lines());
+        }
+    }
+
+    /** A client of the account's own, to look at what is there. */
+    IamClient iam() {
+        return Iam.client(new AwsAccess(environment, HttpClient.newHttpClient()), "aws");
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+        answers.close();
+    }
+}
