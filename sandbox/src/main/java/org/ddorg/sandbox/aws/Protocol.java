@@ -79,10 +79,14 @@ public enum Protocol {
                                 .text("RequestId", requestId));
     }
 
+    /** Services that speak JSON answer a denial with another code and status than the rest of AWS. */
     private static Response json(AwsException error) {
+        boolean denial = error.code().equals("AccessDenied");
+        String code = denial ? "AccessDeniedException" : error.code();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("__type", error.code()).put("message", message(error));
-        return Response.of(error.status(), JSON_TYPE, body.toString()).withHeader("x-amzn-ErrorType", error.code());
+        body.put("__type", code).put("message", message(error));
+        return Response.of(denial ? 400 : error.status(), JSON_TYPE, body.toString())
+                .withHeader("x-amzn-ErrorType", code);
     }
 
     private static String message(AwsException error) {

@@ -45,14 +45,14 @@ final class ObjectCalls {
         Body body = Body.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         StoredObject object = store(bucket, key, body.content(), kept(http), checksums);
-        return withHeaders(Response.empty(200), checksums)
-                .withHeader("ETag", object.etag())
-                .withHeader("x-amz-version-id", object.versionId());
+        return withHeaders(withHeaders(Response.empty(200), checksums), object.version())
+                .withHeader("ETag", object.etag());
     }
 
     private static StoredObject store(
             Bucket bucket, String key, byte[] content, Map<String, String> headers, Map<String, String> checksums) {
-        String version = bucket.isVersioned() ? "v%031d".formatted(VERSIONS.incrementAndGet()) : "null";
+        String version =
+                bucket.isVersioned() ? "v%031d".formatted(VERSIONS.incrementAndGet()) : StoredObject.UNVERSIONED;
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         StoredObject object = new StoredObject(content, StoredObject.etag(content), now, headers, checksums, version);
         bucket.objects().put(key, object);
@@ -150,7 +150,7 @@ final class ObjectCalls {
         headers.put("ETag", object.etag());
         headers.put("Last-Modified", object.httpDate());
         headers.put("Accept-Ranges", "bytes");
-        headers.put("x-amz-version-id", object.versionId());
+        headers.putAll(object.version());
         headers.put("x-amz-server-side-encryption", "AES256");
         return headers;
     }

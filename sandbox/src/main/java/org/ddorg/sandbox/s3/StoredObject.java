@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param headers what was sent with it and is answered with it: type and metadata
  * @param checksums {@code x-amz-checksum-…} headers
- * @param versionId {@code null}, in letters, in a bucket without versions
+ * @param versionId {@link #UNVERSIONED} in a bucket without versions
  */
 record StoredObject(
         byte[] content,
@@ -24,6 +24,9 @@ record StoredObject(
         Map<String, String> checksums,
         String versionId) {
 
+    /** The version of an object that was put when its bucket kept no versions. */
+    static final String UNVERSIONED = "null";
+
     StoredObject {
         headers = new TreeMap<>(headers);
         checksums = new TreeMap<>(checksums);
@@ -32,6 +35,11 @@ record StoredObject(
     /** The quoted MD5 of the content, as S3 tells it for objects put in one piece. */
     static String etag(byte[] content) {
         return '"' + HexFormat.of().formatHex(md5(content)) + '"';
+    }
+
+    /** The header that tells the version, where there is one to tell. */
+    Map<String, String> version() {
+        return versionId.equals(UNVERSIONED) ? Map.of() : Map.of("x-amz-version-id", versionId);
     }
 
     String httpDate() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.secrets;
+
+import org.jspecify.annotations.NullMarked;

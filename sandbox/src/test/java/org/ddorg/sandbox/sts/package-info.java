@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.sts;
+
+import org.jspecify.annotations.NullMarked;
