@@ -28,6 +28,7 @@ final class BucketCalls {
         return switch (operation) {
             case HeadBucket -> Response.empty(200).withHeader("x-amz-bucket-region", bucket.region());
             case ListObjectsV2 -> list(bucket, http.query());
+            case ListObjectVersions -> versions(bucket, http.query());
             case DeleteObjects -> deleteObjects(bucket, Body.of(http));
             case GetBucketLocation -> location(bucket);
             case PutBucketPolicy -> putPolicy(bucket, Body.of(http));
@@ -44,6 +45,11 @@ final class BucketCalls {
     private static Response list(Bucket bucket, Map<String, String> query) {
         Listing listing = Listing.of(bucket, query);
         return xml(new Xml().root("ListBucketResult", S3Service.NAMESPACE, listing::write));
+    }
+
+    private static Response versions(Bucket bucket, Map<String, String> query) {
+        VersionListing listing = new VersionListing(bucket, query.getOrDefault("prefix", ""));
+        return xml(new Xml().root("ListVersionsResult", S3Service.NAMESPACE, listing::write));
     }
 
     private static Response deleteObjects(Bucket bucket, byte[] body) {

@@ -12,6 +12,7 @@ enum S3Operation {
     DeleteBucket("DELETE", Place.BUCKET, "", "s3:DeleteBucket"),
     HeadBucket("HEAD", Place.BUCKET, "", "s3:ListBucket"),
     ListObjectsV2("GET", Place.BUCKET, "list-type", "s3:ListBucket"),
+    ListObjectVersions("GET", Place.BUCKET, "versions", "s3:ListBucketVersions"),
     DeleteObjects("POST", Place.BUCKET, "delete", "s3:DeleteObject"),
     GetBucketLocation("GET", Place.BUCKET, "location", "s3:GetBucketLocation"),
     PutBucketPolicy("PUT", Place.BUCKET, "policy", "s3:PutBucketPolicy"),
@@ -42,8 +43,21 @@ enum S3Operation {
     }
 
     private static final String[] SUBRESOURCES = {
-        "acl", "cors", "lifecycle", "logging", "notification", "object-lock", "ownershipControls", "replication",
-        "requestPayment", "retention", "restore", "select", "torrent", "website", "versions", "legal-hold"
+        "acl",
+        "cors",
+        "lifecycle",
+        "logging",
+        "notification",
+        "object-lock",
+        "ownershipControls",
+        "replication",
+        "requestPayment",
+        "retention",
+        "restore",
+        "select",
+        "torrent",
+        "website",
+        "legal-hold"
     };
 
     private final String method;

@@ -1,0 +1,29 @@
+package org.ddorg.sandbox.s3;
+
+import org.ddorg.sandbox.aws.Xml;
+
+/**
+ * A bucket's object versions, as ListObjectVersions answers them, in one page: the latest of each object, since the
+ * sandbox forgets what is overwritten or deleted.
+ */
+record VersionListing(Bucket bucket, String prefix) {
+
+    void write(Xml xml) {
+        xml.text("Name", bucket.name()).text("Prefix", prefix).text("IsTruncated", false);
+        bucket.objects().forEach((key, object) -> {
+            if (key.startsWith(prefix)) {
+                xml.element("Version", one -> write(one, key, object));
+            }
+        });
+    }
+
+    private static void write(Xml xml, String key, StoredObject object) {
+        xml.text("Key", key)
+                .text("VersionId", object.versionId())
+                .text("IsLatest", true)
+                .text("LastModified", object.modified())
+                .text("ETag", object.etag())
+                .text("Size", object.content().length)
+                .text("StorageClass", "STANDARD");
+    }
+}
