@@ -38,6 +38,11 @@ final class FunctionInSandbox implements AutoCloseable {
         environment.put("AWS_ACCESS_KEY_ID", Requests.ACCOUNT);
     }
 
+    /** The variables that Lambda would set for the function. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** An event as CloudFormation sends it; more fields may be put in or overwritten. */
     Map<String, Object> event(String type, Map<String, Object> properties) {
         Map<String, Object> event = new LinkedHashMap<>();

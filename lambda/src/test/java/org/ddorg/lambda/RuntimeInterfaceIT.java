@@ -1,0 +1,92 @@
+package org.ddorg.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ddorg.lambda.request.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The jar as it is uploaded, under AWS's own Java runtime interface client, in a JVM of its own. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "AWS's runtime interface client has native code for Linux only")
+class RuntimeInterfaceIT {
+    private static final Path JAR = Path.of("target", "ddorg-lambda.jar");
+
+    private final FunctionInSandbox surroundings = new FunctionInSandbox();
+    private final RuntimeApi api = new RuntimeApi();
+    private Process runtime;
+
+    @BeforeEach
+    void startTheRuntime() throws IOException {
+        ProcessBuilder process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                runtimeClient() + File.pathSeparator + JAR,
+                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                "org.ddorg.lambda.Handler::handleRequest");
+        process.environment().putAll(surroundings.environment());
+        process.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+        process.environment().put("AWS_LAMBDA_FUNCTION_NAME", "ddorg");
+        process.environment().put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        process.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
+        process.environment().put("AWS_LAMBDA_LOG_GROUP_NAME", "/ddorg");
+        process.environment().put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
+        runtime = process.redirectErrorStream(true)
+                .redirectOutput(new File("target/runtime-interface.log"))
+                .start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        runtime.destroyForcibly().waitFor();
+        api.close();
+        surroundings.close();
+    }
+
+    @Test
+    void createUpdateAndDeleteRunAsCloudFormationAsksForThem() {
+        assertThat(send("Create", Map.of())).containsEntry("Status", "SUCCESS");
+        Map<String, Object> known =
+                Map.of("PhysicalResourceId", surroundings.answers.last().get("PhysicalResourceId"));
+        assertThat(surroundings.sandbox.datadog().registrationOf(Requests.ACCOUNT))
+                .isPresent();
+        assertThat(send("Update", known)).containsEntry("Status", "SUCCESS");
+        assertThat(send("Delete", known)).containsEntry("Status", "SUCCESS");
+        assertThat(surroundings.sandbox.datadog().registrations()).isEmpty();
+        assertThat(surroundings.answers.puts()).hasSize(3);
+    }
+
+    @Test
+    void anEventThatCannotBeAnsweredIsALambdaError() {
+        assertThat(api.invoke("{\"RequestType\":\"Create\"}")).startsWith("error");
+        assertThat(surroundings.answers.puts()).isEmpty();
+        assertThat(send("Create", Map.of())).containsEntry("Status", "SUCCESS");
+    }
+
+    private Map<String, Object> send(String type, Map<String, Object> more) {
+        Map<String, Object> event = surroundings.event(type, Requests.properties());
+        event.put("OldResourceProperties", Requests.properties());
+        event.putAll(more);
+        assertThat(api.invoke(Json.write(event))).isEqualTo("response");
+        return surroundings.answers.last();
+    }
+
+    /** Of this test's own class path the jars of the runtime interface client, and nothing that the jar must hold. */
+    private static String runtimeClient() {
+        List<String> parts = List.of("runtime-interface-client", "lambda-java-core", "lambda-java-serialization");
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> parts.stream().anyMatch(entry::contains))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
