@@ -112,8 +112,10 @@ final class Life {
         stackSet.await(state -> state.instances().containsKey(account) == present, watcher, PATIENCE);
     }
 
+    /** Another than the one that leaves, where there are two. */
     private OrganizationAccount mover() {
-        return covered().get(0);
+        List<OrganizationAccount> covered = covered();
+        return covered.get(Math.max(0, covered.size() - 2));
     }
 
     /** Active members under a target, the newcomer first only where there is no other. */
@@ -142,6 +144,6 @@ final class Life {
 
     private static String otherThan(String parent, List<String> parents) {
         List<String> others = parents.stream().filter(id -> !id.equals(parent)).toList();
-        return others.get(others.size() - 1);
+        return others.get(others.size() / 2);
     }
 }

@@ -77,9 +77,15 @@ public record StageView(Terminal terminal, boolean everyAccount) {
         if (stage.isFine()) {
             terminal.say(Tone.GOOD, "✓ All as it should be: " + rest);
         } else {
-            String be = stage.wrong() == 1 ? " is" : " are";
-            terminal.say(Tone.BAD, "✗ " + count(stage.wrong(), "account") + be + " not as it should be; " + rest);
+            terminal.say(Tone.BAD, "✗ " + wrong(stage) + "; " + rest);
         }
+    }
+
+    private static String wrong(StageReport stage) {
+        if (stage.wrong() == 0) {
+            return "This stage did not succeed";
+        }
+        return count(stage.wrong(), "account") + (stage.wrong() == 1 ? " is" : " are") + " not as it should be";
     }
 
     private static String count(long number, String noun) {
