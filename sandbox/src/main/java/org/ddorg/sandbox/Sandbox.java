@@ -1,11 +1,15 @@
 package org.ddorg.sandbox;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.Credentials;
 import org.ddorg.sandbox.aws.FrontDoor;
+import org.ddorg.sandbox.cloudformation.CloudFormation;
+import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
 import org.ddorg.sandbox.datadog.Datadog;
 import org.ddorg.sandbox.datadog.DatadogApi;
 import org.ddorg.sandbox.faults.Call;
@@ -19,6 +23,7 @@ import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.IamService;
 import org.ddorg.sandbox.iam.Requesters;
 import org.ddorg.sandbox.iam.RolePermissions;
+import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
@@ -42,6 +47,9 @@ public final class Sandbox implements AutoCloseable {
     private final RoleSessions roleSessions;
     private final Datadog datadog;
     private final OrganizationsService organizations;
+    private final FrontDoor frontDoor;
+    private final Functions functions;
+    private final CloudFormation cloudFormation;
     private final Listener awsListener;
     private final Listener datadogListener;
 
@@ -55,7 +63,14 @@ public final class Sandbox implements AutoCloseable {
         this.datadog = new Datadog(options.datadog());
         this.organizations = new OrganizationsService(organization, options.partition());
         addAccessRoles();
-        this.awsListener = Listener.start(options.awsPort(), frontDoor());
+        this.frontDoor = frontDoor();
+        // Lambda would wait one and two minutes; nothing gets better here by waiting.
+        this.functions = new Functions(
+                this::executionCredentials, this::functionSurroundings, List.of(Duration.ZERO, Duration.ZERO));
+        this.cloudFormation =
+                new CloudFormation(organization, options.partition(), frontDoor::call, functions, this::awsUrl);
+        frontDoor.serve(cloudFormation.service()).open(ResponseUrls.PATH, cloudFormation.responses());
+        this.awsListener = Listener.start(options.awsPort(), frontDoor);
         this.datadogListener = Listener.start(options.datadogPort(), datadogEndpoint());
     }
 
@@ -133,10 +148,38 @@ public final class Sandbox implements AutoCloseable {
         return datadog;
     }
 
+    /** Stacks and StackSets. */
+    public CloudFormation cloudFormation() {
+        return cloudFormation;
+    }
+
+    /** The functions that stacks deployed, with their logs. */
+    public Functions functions() {
+        return functions;
+    }
+
     @Override
     public void close() {
         awsListener.close();
         datadogListener.close();
+        cloudFormation.close();
+        functions.close();
+    }
+
+    private Map<String, String> executionCredentials(String roleArn, String sessionName) {
+        Credentials.Session session = roleSessions.assumeAs("lambda.amazonaws.com", roleArn, sessionName);
+        return Map.of(
+                "AWS_ACCESS_KEY_ID", session.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", session.secretAccessKey(),
+                "AWS_SESSION_TOKEN", session.sessionToken());
+    }
+
+    private Map<String, String> functionSurroundings() {
+        return Map.of(
+                "AWS_ENDPOINT_URL",
+                awsUrl().toString(),
+                "DDORG_DATADOG_URL",
+                datadogUrl().toString());
     }
 
     private Optional<String> organizationOf(String accountId) {

@@ -132,7 +132,7 @@ public final class Functions implements AutoCloseable {
         long deadline = System.nanoTime() + function.timeout().toNanos();
         InvocationContext context =
                 new InvocationContext(function, requestId, deadline, line -> logs.append(function, line));
-        HandlerCall call = new HandlerCall(jar, function.handler(), environment(function, context));
+        HandlerCall call = new HandlerCall(jar, function.handler(), assumed(function, context));
         await(function, threads.submit(() -> {
             call.run(payload, context);
             return null;
@@ -152,6 +152,15 @@ public final class Functions implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FunctionError("the sandbox is closing", e);
+        }
+    }
+
+    private Map<String, String> assumed(FunctionConfiguration function, InvocationContext context)
+            throws FunctionError {
+        try {
+            return environment(function, context);
+        } catch (RuntimeException e) {
+            throw new FunctionError("The function's execution role cannot be assumed: " + e.getMessage(), e);
         }
     }
 

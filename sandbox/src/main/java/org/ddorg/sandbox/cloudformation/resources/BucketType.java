@@ -2,7 +2,7 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.Locale;
 
-/** {@code AWS::S3::Bucket}: a bucket in S3; its settings stay in the stack. */
+/** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning gets there. */
 record BucketType(Schema schema, AwsApi aws) implements ResourceType {
 
     @Override
@@ -12,14 +12,28 @@ record BucketType(Schema schema, AwsApi aws) implements ResourceType {
             throw Failures.invalid("Bucket name should not contain uppercase characters: " + name);
         }
         new RestCall(aws, request.stack().principal(), "S3").run("PUT", "/" + name, "");
+        setVersioning(request, name);
         return new Described(schema, request, name).provisioned(name);
+    }
+
+    private void setVersioning(ResourceRequest request, String name) {
+        String status = request.properties()
+                .path("VersioningConfiguration")
+                .path("Status")
+                .asText();
+        if (!status.isEmpty()) {
+            String body = "<VersioningConfiguration><Status>" + status + "</Status></VersioningConfiguration>";
+            new RestCall(aws, request.stack().principal(), "S3").run("PUT", "/" + name + "?versioning", body);
+        }
     }
 
     @Override
     public Provisioned update(ResourceRequest request) {
-        return schema.replaces(request.oldProperties(), request.properties())
-                ? create(request)
-                : new Described(schema, request, request.physicalId()).provisioned(request.physicalId());
+        if (schema.replaces(request.oldProperties(), request.properties())) {
+            return create(request);
+        }
+        setVersioning(request, request.physicalId());
+        return new Described(schema, request, request.physicalId()).provisioned(request.physicalId());
     }
 
     @Override
