@@ -32,6 +32,13 @@ public record Clients(Sandbox sandbox, AwsCredentials keys) {
         return configured(IamClient.builder()).build();
     }
 
+    /** IAM by a client that asks only once. */
+    public IamClient iamOnce() {
+        return configured(IamClient.builder())
+                .overrideConfiguration(settings -> settings.retryStrategy(none -> none.maxAttempts(1)))
+                .build();
+    }
+
     public StsClient sts() {
         return configured(StsClient.builder()).build();
     }

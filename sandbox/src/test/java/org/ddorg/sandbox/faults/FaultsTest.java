@@ -1,0 +1,215 @@
+package org.ddorg.sandbox.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.ddorg.sandbox.Clients;
+import org.ddorg.sandbox.Sandbox;
+import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.iam.Documents;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
+
+/** Faults put in over HTTP and in the process, felt by AWS's own client. */
+@TestInstance(Lifecycle.PER_CLASS)
+class FaultsTest {
+    private static final String ACCOUNT = "222222222222";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Sandbox sandbox;
+    private IamClient iam;
+
+    @BeforeAll
+    void start() {
+        sandbox = Sandbox.start(SandboxOptions.defaults());
+        iam = Clients.of(sandbox, ACCOUNT).iamOnce();
+    }
+
+    @AfterEach
+    void clear() {
+        sandbox.faults().clear();
+    }
+
+    @AfterAll
+    void stop() {
+        iam.close();
+        sandbox.close();
+    }
+
+    @Test
+    void faultStrikesAsManyTimesAsAskedAfterAsManyAsSpared() {
+        sandbox.faults()
+                .add(Fault.once("iam", "List*", Effect.throttle()).after(1).times(2));
+
+        assertThat(IntStream.range(0, 5).mapToObj(i -> outcome()))
+                .containsExactly("fine", "Throttling", "Throttling", "fine", "fine");
+    }
+
+    @Test
+    void faultStrikesOnlyItsServiceActionAndAccount() {
+        sandbox.faults().add(Fault.always("sts", "*", Effect.throttle()));
+        sandbox.faults().add(Fault.always("iam", "Create*", Effect.throttle()));
+        sandbox.faults().add(Fault.always("iam", "*", Effect.throttle()).in("333333333333"));
+
+        assertThat(outcome()).isEqualTo("fine");
+    }
+
+    @Test
+    void denialSoundsLikeAnOrganizationsPolicy() {
+        sandbox.faults().add(Fault.once("iam", "ListRoles", new Effect.Deny()));
+
+        assertThatThrownBy(iam::listRoles)
+                .hasMessageContaining("User: arn:aws:iam::" + ACCOUNT + ":root is not authorized to perform:"
+                        + " iam:ListRoles with an explicit deny in a service control policy");
+    }
+
+    @Test
+    void connectionLostBeforeTheCallLeavesNothingBehind() {
+        sandbox.faults().add(Fault.once("iam", "CreateRole", new Effect.ResetBefore()));
+
+        assertThatThrownBy(() -> create("Before")).isInstanceOf(SdkClientException.class);
+
+        assertThat(sandbox.iam().account(ACCOUNT).roles().find("Before")).isEmpty();
+    }
+
+    @Test
+    void connectionLostAfterTheCallLeavesItsEffect() {
+        sandbox.faults().add(Fault.once("iam", "CreateRole", new Effect.ResetAfter()));
+
+        assertThatThrownBy(() -> create("After")).isInstanceOf(SdkClientException.class);
+
+        assertThat(sandbox.iam().account(ACCOUNT).roles().find("After")).isPresent();
+    }
+
+    @Test
+    void delayAndErrorAddUp() {
+        sandbox.faults().add(Fault.once("iam", "ListRoles", Effect.throttle()));
+        sandbox.faults().add(Fault.once("iam", "ListRoles", Effect.delay(Duration.ofMillis(80))));
+        long start = System.nanoTime();
+
+        assertThat(outcome()).isEqualTo("Throttling");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(79));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'service':'iam','action':'ListRoles','effect':'throttle'} | Throttling",
+                "{'service':'iam','effect':'deny'} | AccessDenied",
+                "{'service':'i*','effect':'error','status':503,'code':'ServiceUnavailable','message':'m'}"
+                        + " | ServiceUnavailable",
+                "{'service':'iam','effect':'error','code':'X','message':'m','account':'333333333333'} | fine",
+                "{'service':'iam','effect':'delay','millis':1} | fine",
+                "{'service':'iam','effect':'reset-before'} | lost",
+                "{'service':'iam','effect':'reset-after'} | lost"
+            })
+    void faultsComeOverHttp(String fault, String outcome) throws Exception {
+        assertThat(send("POST", fault.replace('\'', '"')).statusCode()).isEqualTo(201);
+
+        assertThat(outcome()).isEqualTo(outcome);
+        assertThat(send("GET", "").body()).contains("\"service\":\"i");
+        assertThat(send("DELETE", "").statusCode()).isEqualTo(204);
+        assertThat(outcome()).isEqualTo("fine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ | not valid JSON",
+                "{} | lacks service",
+                "{'service':'iam','effect':'explode'} | no effect explode",
+                "{'service':'iam','effect':'throttle','times':0} | times 1 or more"
+            })
+    void faultThatCannotBeIsRefusedWithTheReason(String fault, String reason) throws Exception {
+        HttpResponse<String> answer = send("POST", fault.replace('\'', '"'));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(reason);
+    }
+
+    @Test
+    void rawAnswerIsWhatAProxyMightSay() {
+        sandbox.faults().add(Fault.once("datadog", "*", new Effect.Raw(502, "text/html", "<html>bad gateway")));
+
+        assertThat(datadog()).isEqualTo("502 <html>bad gateway");
+        assertThat(datadog()).startsWith("403 ");
+    }
+
+    @Test
+    void callsAreKeptWithTheNamesOfThingsAndNothingElse() {
+        long mark = sandbox.calls().mark();
+
+        create("Recorded");
+
+        assertThat(sandbox.calls().since(mark)).singleElement().satisfies(call -> {
+            assertThat(call.action()).isEqualTo("CreateRole");
+            assertThat(call.accountId()).isEqualTo(ACCOUNT);
+            assertThat(call.names()).containsOnly(Map.entry("RoleName", "Recorded"));
+        });
+    }
+
+    @Test
+    void onlyTheLastHundredThousandCallsAreKept() {
+        Calls calls = new Calls();
+        IntStream.range(0, 100_010).forEach(i -> calls.record(Call.of("s", "a" + i)));
+
+        assertThat(calls.since(0)).hasSize(100_000);
+        assertThat(calls.since(0).get(0).action()).isEqualTo("a10");
+        assertThat(calls.since(100_009)).extracting(Call::action).containsExactly("a100009");
+    }
+
+    private void create(String name) {
+        iam.createRole(role -> role.roleName(name).assumeRolePolicyDocument(Documents.trust(ACCOUNT)));
+    }
+
+    private String outcome() {
+        try {
+            iam.listRoles();
+            return "fine";
+        } catch (IamException e) {
+            return e.awsErrorDetails().errorCode();
+        } catch (SdkClientException e) {
+            return "lost";
+        }
+    }
+
+    private String datadog() {
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(sandbox.datadogUrl().resolve("/api/v2/integration/aws/accounts"))
+                            .build(),
+                    BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpResponse<String> send(String method, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(sandbox.awsUrl().resolve("/_sandbox/faults"))
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+}
