@@ -13,9 +13,12 @@ public interface AwsService {
     /** @throws AwsException for every error that the real service answers */
     Response handle(AwsRequest request);
 
-    /** The operation that a request asks for; services that speak REST find it in method and path. */
+    /**
+     * The operation that a request asks for, where its form does not say it: services that speak JSON find it in a
+     * header, those that speak REST in method and path.
+     */
     default String action(Request http) {
-        return Protocol.action(http);
+        return Protocol.target(http);
     }
 
     /**

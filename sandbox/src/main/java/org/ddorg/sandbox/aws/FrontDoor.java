@@ -92,9 +92,7 @@ public final class FrontDoor implements Endpoint {
         try {
             Signature signature = Signature.of(http);
             AwsService service = service(signature.service());
-            Caller caller = caller(signature);
-            AwsRequest request =
-                    new AwsRequest(caller, service.action(http), Protocol.parameters(http), http, requestId);
+            AwsRequest request = read(http, service, caller(signature), requestId);
             return faults.around(
                     call(service, request),
                     failure -> render(failure, http, requestId),
@@ -102,6 +100,12 @@ public final class FrontDoor implements Endpoint {
         } catch (AwsException e) {
             return Protocol.of(http).error(e, requestId);
         }
+    }
+
+    private static AwsRequest read(Request http, AwsService service, Caller caller, String requestId) {
+        Map<String, String> parameters = Protocol.parameters(http);
+        String action = parameters.get("Action");
+        return new AwsRequest(caller, action != null ? action : service.action(http), parameters, http, requestId);
     }
 
     private AwsService service(String name) {

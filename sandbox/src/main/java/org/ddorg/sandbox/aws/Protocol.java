@@ -29,11 +29,11 @@ public enum Protocol {
         return form || http.query().containsKey("Action") ? QUERY : REST_XML;
     }
 
-    /** The operation that a request of the JSON or query protocol names; empty when it names none. */
-    static String action(Request http) {
-        Optional<String> target = http.header("x-amz-target");
-        return target.map(name -> name.substring(name.lastIndexOf('.') + 1))
-                .orElseGet(() -> parameters(http).getOrDefault("Action", ""));
+    /** The operation that a request of the JSON protocol names; empty when it names none. */
+    static String target(Request http) {
+        return http.header("x-amz-target")
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .orElse("");
     }
 
     /** The parameters of the query protocol. */
