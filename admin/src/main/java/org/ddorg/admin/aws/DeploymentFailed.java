@@ -4,7 +4,7 @@ package org.ddorg.admin.aws;
 public final class DeploymentFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DeploymentFailed(String message) {
+    public DeploymentFailed(String message) {
         super(message);
     }
 }

@@ -3,9 +3,10 @@ package org.ddorg.admin.rehearsal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.ddorg.admin.aws.DeploymentFailed;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.StackSet;
@@ -18,13 +19,13 @@ import software.amazon.awssdk.services.organizations.model.CreateAccountStatus;
 final class Life {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String NEWCOMER = "newcomer";
 
     private final OrganizationsClient organizations;
     private final OrganizationReader reader;
     private final StackSet stackSet;
     private final List<String> targets;
     private final List<OrganizationAccount> left = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
 
     Life(OrganizationsClient organizations, StackSet stackSet, List<String> targets) {
         this.organizations = organizations;
@@ -40,23 +41,25 @@ final class Life {
 
     /** An account is made, and put under a target where the root is none. */
     String join(Consumer<StackSetState> watcher) {
-        String id = create(NEWCOMER);
-        if (!account(id).isUnder(targets)) {
-            put(account(id), targets.get(0));
+        String newcomer = create();
+        seen.add(newcomer);
+        if (!account(newcomer).isUnder(targets)) {
+            put(account(newcomer), targets.get(0));
         }
-        await(id, true, watcher);
-        return "%s (%s) joins at %s".formatted(NEWCOMER, id, account(id).unitPath());
+        await(newcomer, true, watcher);
+        OrganizationAccount joined = account(newcomer);
+        return "%s (%s) joins at %s".formatted(joined.name(), joined.id(), joined.unitPath());
     }
 
     /** An account that is covered goes from one unit to another, and stays covered. */
     String move(Consumer<StackSetState> watcher) {
-        OrganizationAccount mover = mover();
+        OrganizationAccount mover = somebody();
         return move(mover, otherThan(mover.parent(), reader.parents()), watcher);
     }
 
     /** An account goes where it is not covered. */
     String moveOut(Consumer<StackSetState> watcher) {
-        return move(mover(), reader.rootId(), watcher);
+        return move(somebody(), reader.rootId(), watcher);
     }
 
     /** An account that is not covered, the one that went out before for instance, comes under a target. */
@@ -68,26 +71,30 @@ final class Life {
         return move(outsider, targets.get(targets.size() - 1), watcher);
     }
 
-    /** The last of the accounts that are covered leaves; the newcomer only where there is no other. */
+    /** An account leaves for good. */
     String leave(Consumer<StackSetState> watcher) {
-        List<OrganizationAccount> covered = covered();
-        OrganizationAccount leaver = covered.get(covered.size() - 1);
+        OrganizationAccount leaver = somebody();
         organizations.removeAccountFromOrganization(r -> r.accountId(leaver.id()));
         left.add(leaver);
         await(leaver.id(), false, watcher);
         return "%s (%s) leaves".formatted(leaver.name(), leaver.id());
     }
 
-    private String create(String name) {
+    /** An e-mail address serves for one account in all of AWS, so each gets one of its own. */
+    private String create() {
+        String name = "newcomer-" + reader.accounts().size();
         String request = organizations
-                .createAccount(r -> r.accountName(name).email("aws+" + name + "@example.com"))
+                .createAccount(r -> r.accountName(name).email("aws+" + UUID.randomUUID() + "@example.com"))
                 .createAccountStatus()
                 .id();
         CreateAccountStatus status = created(request);
         while (status.state() == CreateAccountState.IN_PROGRESS) {
             status = created(request);
         }
-        return Optional.ofNullable(status.accountId()).orElseThrow();
+        if (status.state() != CreateAccountState.SUCCEEDED) {
+            throw new DeploymentFailed("an account could not be made: " + status.failureReasonAsString());
+        }
+        return status.accountId();
     }
 
     private CreateAccountStatus created(String request) {
@@ -112,20 +119,16 @@ final class Life {
         stackSet.await(state -> state.instances().containsKey(account) == present, watcher, PATIENCE);
     }
 
-    /** Another than the one that leaves, where there are two. */
-    private OrganizationAccount mover() {
-        List<OrganizationAccount> covered = covered();
-        return covered.get(Math.max(0, covered.size() - 2));
-    }
-
-    /** Active members under a target, the newcomer first only where there is no other. */
-    private List<OrganizationAccount> covered() {
+    /** An active member under a target; one that nothing has happened to yet, where there is one. */
+    private OrganizationAccount somebody() {
         List<OrganizationAccount> covered =
                 members().filter(account -> account.isUnder(targets)).toList();
-        List<OrganizationAccount> old = covered.stream()
-                .filter(account -> !account.name().equals(NEWCOMER))
-                .toList();
-        return old.isEmpty() ? covered : old;
+        OrganizationAccount somebody = covered.stream()
+                .filter(account -> !seen.contains(account.id()))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> covered.get(0));
+        seen.add(somebody.id());
+        return somebody;
     }
 
     private Stream<OrganizationAccount> members() {
