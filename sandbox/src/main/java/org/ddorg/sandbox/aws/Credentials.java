@@ -56,11 +56,6 @@ public final class Credentials {
         return session;
     }
 
-    /** Forgets a session's keys, which are refused from now on. */
-    public void revoke(Session session) {
-        sessions.remove(session.accessKeyId());
-    }
-
     Optional<Caller> caller(String accessKeyId, String region) {
         if (ACCOUNT.matcher(accessKeyId).matches()) {
             String root = "arn:%s:iam::%s:root".formatted(partition, accessKeyId);

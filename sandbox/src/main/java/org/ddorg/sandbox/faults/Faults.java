@@ -75,8 +75,8 @@ public final class Faults {
     }
 
     private static Response lost(Supplier<Response> work) {
-        work.get();
-        return Response.reset();
+        Response done = work.get();
+        return new Response(Response.RESET, done.headers(), done.body());
     }
 
     private static Response headed(Response answer, Map<String, String> headers) {
@@ -88,10 +88,9 @@ public final class Faults {
     }
 
     private static Effect.Fail denial(Call call) {
-        String message =
-                "User: %s is not authorized to perform: %s:%s with an explicit deny in a service control policy";
-        return new Effect.Fail(
-                403, "AccessDenied", message.formatted(call.principalArn(), call.service(), call.action()), Map.of());
+        String message = "User: " + call.principalArn() + " is not authorized to perform: " + call.service() + ":"
+                + call.action() + " with an explicit deny in a service control policy";
+        return new Effect.Fail(403, "AccessDenied", message, Map.of());
     }
 
     private record Rule(Fault fault, AtomicInteger seen) {

@@ -18,7 +18,9 @@ public final class Attachments {
         Checks.policyArn(policyArn);
         synchronized (account) {
             Role role = account.roles().get(roleName);
-            account.policies().find(policyArn).orElseThrow(() -> IamError.notAttachable(policyArn));
+            if (account.policies().find(policyArn).isEmpty()) {
+                throw IamError.notAttachable(policyArn);
+            }
             Set<String> attached = new TreeSet<>(role.attachedPolicies());
             attached.add(policyArn);
             if (attached.size() > MOST_PER_ROLE) {

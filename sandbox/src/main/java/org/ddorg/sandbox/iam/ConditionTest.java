@@ -4,39 +4,36 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.ddorg.sandbox.faults.Glob;
 
 /** The condition operators that the sandbox evaluates. */
 enum ConditionTest {
-    STRING_EQUALS("StringEquals", false, String::equals),
-    STRING_NOT_EQUALS("StringNotEquals", true, String::equals),
-    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", false, String::equalsIgnoreCase),
-    STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", true, String::equalsIgnoreCase),
-    STRING_LIKE("StringLike", false, ConditionTest::like),
-    STRING_NOT_LIKE("StringNotLike", true, ConditionTest::like),
-    ARN_EQUALS("ArnEquals", false, ConditionTest::arnLike),
-    ARN_NOT_EQUALS("ArnNotEquals", true, ConditionTest::arnLike),
-    ARN_LIKE("ArnLike", false, ConditionTest::arnLike),
-    ARN_NOT_LIKE("ArnNotLike", true, ConditionTest::arnLike),
-    BOOL("Bool", false, String::equalsIgnoreCase),
-    NULL("Null", false, String::equals),
-    NUMERIC_EQUALS("NumericEquals", false, (asked, expected) -> compare(asked, expected) == 0),
-    NUMERIC_NOT_EQUALS("NumericNotEquals", true, (asked, expected) -> compare(asked, expected) == 0),
-    NUMERIC_LESS_THAN("NumericLessThan", false, (asked, expected) -> compare(asked, expected) < 0),
-    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", false, (asked, expected) -> compare(asked, expected) <= 0),
-    NUMERIC_GREATER_THAN("NumericGreaterThan", false, (asked, expected) -> compare(asked, expected) > 0),
-    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", false, (asked, expected) -> compare(asked, expected) >= 0);
+    STRING_EQUALS("StringEquals", false),
+    STRING_NOT_EQUALS("StringNotEquals", true),
+    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", false),
+    STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", true),
+    STRING_LIKE("StringLike", false),
+    STRING_NOT_LIKE("StringNotLike", true),
+    ARN_EQUALS("ArnEquals", false),
+    ARN_NOT_EQUALS("ArnNotEquals", true),
+    ARN_LIKE("ArnLike", false),
+    ARN_NOT_LIKE("ArnNotLike", true),
+    BOOL("Bool", false),
+    NULL("Null", false),
+    NUMERIC_EQUALS("NumericEquals", false),
+    NUMERIC_NOT_EQUALS("NumericNotEquals", true),
+    NUMERIC_LESS_THAN("NumericLessThan", false),
+    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", false),
+    NUMERIC_GREATER_THAN("NumericGreaterThan", false),
+    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", false);
 
     private final String operator;
     private final boolean negated;
-    private final BiPredicate<String, String> match;
 
-    ConditionTest(String operator, boolean negated, BiPredicate<String, String> match) {
+    ConditionTest(String operator, boolean negated) {
         this.operator = operator;
         this.negated = negated;
-        this.match = match;
     }
 
     static Optional<ConditionTest> named(String operator) {
@@ -51,11 +48,21 @@ enum ConditionTest {
     }
 
     boolean passes(String asked, List<String> expected) {
-        return negated != expected.stream().anyMatch(value -> match.test(asked, value));
+        return negated != expected.stream().anyMatch(value -> matches(asked, value));
     }
 
-    private static boolean like(String asked, String pattern) {
-        return Glob.matches(pattern, asked);
+    private boolean matches(String asked, String expected) {
+        return switch (this) {
+            case STRING_EQUALS, STRING_NOT_EQUALS, NULL -> asked.equals(expected);
+            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE, BOOL -> asked.equalsIgnoreCase(expected);
+            case STRING_LIKE, STRING_NOT_LIKE -> Glob.matches(expected, asked);
+            case ARN_EQUALS, ARN_NOT_EQUALS, ARN_LIKE, ARN_NOT_LIKE -> arnLike(asked, expected);
+            case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> compare(asked, expected) == 0;
+            case NUMERIC_LESS_THAN -> compare(asked, expected) < 0;
+            case NUMERIC_LESS_THAN_EQUALS -> compare(asked, expected) <= 0;
+            case NUMERIC_GREATER_THAN -> compare(asked, expected) > 0;
+            case NUMERIC_GREATER_THAN_EQUALS -> compare(asked, expected) >= 0;
+        };
     }
 
     private static boolean arnLike(String asked, String pattern) {

@@ -25,20 +25,22 @@ record Listing(
         List<Map.Entry<String, StoredObject>> objects = new ArrayList<>();
         Set<String> prefixes = new TreeSet<>();
         String last = "";
-        for (Map.Entry<String, StoredObject> object :
-                bucket.objects().tailMap(start(query), false).entrySet()) {
-            String key = object.getKey();
-            if (!key.startsWith(query.getOrDefault("prefix", ""))) {
-                continue;
-            }
-            Optional<String> group = group(key, query);
-            if (group.filter(prefixes::contains).isEmpty() && objects.size() + prefixes.size() == size(query)) {
+        for (Map.Entry<String, StoredObject> object : candidates(bucket, query)) {
+            Optional<String> group = group(object.getKey(), query);
+            boolean isNew = group.filter(prefixes::contains).isEmpty();
+            if (isNew && objects.size() + prefixes.size() == size(query)) {
                 return new Listing(bucket.name(), query, objects, prefixes, Optional.of(last));
             }
-            last = key;
+            last = object.getKey();
             group.ifPresentOrElse(prefixes::add, () -> objects.add(object));
         }
         return new Listing(bucket.name(), query, objects, prefixes, Optional.empty());
+    }
+
+    private static List<Map.Entry<String, StoredObject>> candidates(Bucket bucket, Map<String, String> query) {
+        return bucket.objects().tailMap(start(query), false).entrySet().stream()
+                .filter(object -> object.getKey().startsWith(query.getOrDefault("prefix", "")))
+                .toList();
     }
 
     void write(Xml xml) {

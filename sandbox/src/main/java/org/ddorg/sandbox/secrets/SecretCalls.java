@@ -39,13 +39,7 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
 
     private ObjectNode create() {
         String name = required("Name");
-        if (!name.matches("[A-Za-z0-9/_+=.@-]{1,512}")) {
-            throw new AwsException(
-                    400,
-                    "ValidationException",
-                    "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following:"
-                            + " -/_+=.@!");
-        }
+        checkName(name);
         Secret secret = new Secret(
                 secrets.newArn(caller.region(), caller.accountId(), name),
                 name,
@@ -61,23 +55,37 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
         return versioned(secret);
     }
 
+    private static void checkName(String name) {
+        if (!name.matches("[A-Za-z0-9/_+=.@!-]{1,512}")) {
+            throw new AwsException(
+                    400,
+                    "ValidationException",
+                    "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following:"
+                            + " -/_+=.@!");
+        }
+    }
+
     private ObjectNode getValue() {
         Secret secret = live();
-        Secret.Value value = secret.value()
-                .filter(current ->
-                        text("VersionId").map(current.versionId()::equals).orElse(true))
-                .filter(current ->
-                        text("VersionStage").map("AWSCURRENT"::equals).orElse(true))
-                .orElseThrow(() -> new AwsException(
-                        400,
-                        "ResourceNotFoundException",
-                        "Secrets Manager can't find the specified secret value for staging label: "
-                                + text("VersionStage").orElse("AWSCURRENT")));
+        Secret.Value value = secret.value().filter(this::isAsked).orElseThrow(this::noValue);
         ObjectNode answer = versioned(secret);
         value.text().ifPresent(text -> answer.put("SecretString", text));
         value.binary().ifPresent(binary -> answer.put("SecretBinary", binary));
         answer.putArray("VersionStages").add("AWSCURRENT");
         return answer.put("CreatedDate", seconds(value.created()));
+    }
+
+    private boolean isAsked(Secret.Value current) {
+        return text("VersionId").map(current.versionId()::equals).orElse(true)
+                && text("VersionStage").map("AWSCURRENT"::equals).orElse(true);
+    }
+
+    private AwsException noValue() {
+        return new AwsException(
+                400,
+                "ResourceNotFoundException",
+                "Secrets Manager can't find the specified secret value for staging label: "
+                        + text("VersionStage").orElse("AWSCURRENT"));
     }
 
     private ObjectNode putValue() {

@@ -64,19 +64,20 @@ public final class StsService implements AwsService {
                 sessionName(request),
                 request.parameter("ExternalId"),
                 duration(request));
-        return Xml.answer(
-                request,
-                NAMESPACE,
-                xml -> xml.element(
-                                "Credentials",
-                                keys -> keys.text("AccessKeyId", session.accessKeyId())
-                                        .text("SecretAccessKey", session.secretAccessKey())
-                                        .text("SessionToken", session.sessionToken())
-                                        .text("Expiration", session.expiration()))
-                        .element(
-                                "AssumedRoleUser",
-                                user -> user.text("AssumedRoleId", assumedRoleId(request, session))
-                                        .text("Arn", session.principalArn())));
+        return Xml.answer(request, NAMESPACE, xml -> {
+            xml.element("Credentials", keys -> write(keys, session));
+            xml.element(
+                    "AssumedRoleUser",
+                    user -> user.text("AssumedRoleId", assumedRoleId(request, session))
+                            .text("Arn", session.principalArn()));
+        });
+    }
+
+    private static void write(Xml xml, Session session) {
+        xml.text("AccessKeyId", session.accessKeyId())
+                .text("SecretAccessKey", session.secretAccessKey())
+                .text("SessionToken", session.sessionToken())
+                .text("Expiration", session.expiration());
     }
 
     private String assumedRoleId(AwsRequest request, Session session) {
