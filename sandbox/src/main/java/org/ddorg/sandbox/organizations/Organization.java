@@ -96,8 +96,10 @@ public final class Organization {
     /** The given parent and everything above it, the root last. */
     public synchronized List<String> lineage(String parentId) {
         List<String> lineage = new ArrayList<>();
-        for (String at = parentId; !at.equals(rootId); at = units.get(at).parentId()) {
+        String at = parentId;
+        while (!at.equals(rootId)) {
             lineage.add(at);
+            at = parentOf(at).orElse(rootId);
         }
         lineage.add(rootId);
         return lineage;

@@ -91,7 +91,7 @@ record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
                 .put("StackName", changeSet.stack().name())
                 .put("ExecutionStatus", changeSet.executionStatus())
                 .put("Status", changeSet.status())
-                .put("CreationTime", changeSet.created().toString());
+                .put("CreationTime", Call.time(changeSet.created()));
         changeSet.reason().ifPresent(reason -> node.put("StatusReason", reason));
         changeSet.description().ifPresent(text -> node.put("Description", text));
         return node;

@@ -84,8 +84,8 @@ final class StackSetXml {
                 .put("OperationId", operation.id())
                 .put("Action", operation.action().name())
                 .put("Status", operation.status())
-                .put("CreationTimestamp", operation.created().toString());
-        operation.ended().ifPresent(time -> node.put("EndTimestamp", time.toString()));
+                .put("CreationTimestamp", Call.time(operation.created()));
+        operation.ended().ifPresent(time -> node.put("EndTimestamp", Call.time(time)));
         operation.reason().ifPresent(reason -> node.put("StatusReason", reason));
         node.putObject("StatusDetails")
                 .put(

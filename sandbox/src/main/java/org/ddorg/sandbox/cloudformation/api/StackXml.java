@@ -37,11 +37,11 @@ final class StackXml {
         ObjectNode node = Call.object()
                 .put("StackId", stack.id())
                 .put("StackName", stack.name())
-                .put("CreationTime", stack.created().toString())
+                .put("CreationTime", Call.time(stack.created()))
                 .put("StackStatus", stack.status().name());
         stack.reason().ifPresent(reason -> node.put("StackStatusReason", reason));
-        stack.updated().ifPresent(time -> node.put("LastUpdatedTime", time.toString()));
-        stack.deleted().ifPresent(time -> node.put("DeletionTime", time.toString()));
+        stack.updated().ifPresent(time -> node.put("LastUpdatedTime", Call.time(time)));
+        stack.deleted().ifPresent(time -> node.put("DeletionTime", Call.time(time)));
         return node;
     }
 
@@ -70,7 +70,7 @@ final class StackXml {
                 .put("PhysicalResourceId", event.physicalId())
                 .put("ResourceType", event.type())
                 .put("ResourceStatus", event.status())
-                .put("Timestamp", event.timestamp().toString());
+                .put("Timestamp", Call.time(event.timestamp()));
         event.reason().ifPresent(reason -> node.put("ResourceStatusReason", reason));
         return node;
     }
@@ -89,7 +89,7 @@ final class StackXml {
                 .put("PhysicalResourceId", resource.physicalId())
                 .put("ResourceType", resource.type())
                 .put("ResourceStatus", resource.status())
-                .put(timestamp, resource.timestamp().toString());
+                .put(timestamp, Call.time(resource.timestamp()));
         resource.reason().ifPresent(reason -> node.put("ResourceStatusReason", reason));
         node.putObject("DriftInformation").put("StackResourceDriftStatus", "NOT_CHECKED");
         return node;

@@ -24,6 +24,8 @@ public final class ResourceTypes {
         behaving.put("AWS::Logs::LogGroup", new LogGroupType(schema("AWS::Logs::LogGroup"), functions.logs()));
         behaving.put("AWS::S3::Bucket", new BucketType(schema("AWS::S3::Bucket"), aws));
         behaving.put("AWS::S3::BucketPolicy", new BucketPolicyType(aws));
+        behaving.put("AWS::SecretsManager::Secret", new SecretType(schema("AWS::SecretsManager::Secret"), aws));
+        behaving.put("AWS::SecretsManager::ResourcePolicy", new SecretPolicyType(aws));
     }
 
     /** Adds a type that is provided elsewhere. */

@@ -32,7 +32,7 @@ public record Change(
                 new Evaluation(definition.parameters(), stack.pseudoParameters(), new StackValues(stack));
         List<Change> changes = new ArrayList<>();
         for (String logicalId : definition.template().order()) {
-            ResourceDefinition wanted = Deletion.required(definition.template(), logicalId);
+            ResourceDefinition wanted = definition.template().resource(logicalId);
             if (evaluation.isWanted(wanted)) {
                 toReach(wanted, stack, evaluation).ifPresent(changes::add);
             }

@@ -27,7 +27,7 @@ record Creation(Provisioning provisioning, OnFailure onFailure) {
     private void createAll(Template template) {
         Evaluation evaluation = provisioning.evaluation();
         for (String logicalId : template.order()) {
-            ResourceDefinition definition = Deletion.required(template, logicalId);
+            ResourceDefinition definition = template.resource(logicalId);
             if (evaluation.isWanted(definition)) {
                 provisioning.create(definition, evaluation);
             }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
-import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 import org.ddorg.sandbox.cloudformation.template.Template;
 
 /**
@@ -52,7 +51,7 @@ record Deletion(Provisioning provisioning, List<String> retained) {
     /** What a resource depends on that could not be deleted, has to stay with it. */
     private static boolean isNeeded(StackResource resource, List<String> failed, Template template) {
         return failed.stream()
-                .map(name -> required(template, name).dependencies())
+                .map(name -> template.resource(name).dependencies())
                 .anyMatch((Set<String> needs) -> needs.contains(resource.logicalId()));
     }
 
@@ -71,14 +70,6 @@ record Deletion(Provisioning provisioning, List<String> retained) {
     private boolean isRetained(StackResource resource, Template template) {
         boolean isCreating = provisioning.stack().status() == StackStatus.ROLLBACK_IN_PROGRESS;
         return retained.contains(resource.logicalId())
-                || (!isCreating && required(template, resource.logicalId()).isRetained());
-    }
-
-    static ResourceDefinition required(Template template, String logicalId) {
-        ResourceDefinition definition = template.resources().get(logicalId);
-        if (definition == null) {
-            throw new IllegalStateException("the template has no resource " + logicalId);
-        }
-        return definition;
+                || (!isCreating && template.resource(resource.logicalId()).isRetained());
     }
 }

@@ -56,7 +56,7 @@ final class Update {
     private void applyAll() {
         Evaluation evaluation = provisioning.evaluation();
         for (String logicalId : after.template().order()) {
-            ResourceDefinition definition = Deletion.required(after.template(), logicalId);
+            ResourceDefinition definition = after.template().resource(logicalId);
             if (evaluation.isWanted(definition)) {
                 apply(definition, evaluation);
             }
@@ -95,8 +95,7 @@ final class Update {
         Collections.reverse(gone);
         gone.stream()
                 .filter(old::containsKey)
-                .filter(logicalId ->
-                        !Deletion.required(before.template(), logicalId).isRetained())
+                .filter(logicalId -> !before.template().resource(logicalId).isRetained())
                 .forEach(logicalId -> leftBehind.add(old.get(logicalId)));
         stack.forget(gone);
     }

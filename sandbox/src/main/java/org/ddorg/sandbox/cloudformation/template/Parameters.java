@@ -26,7 +26,7 @@ public record Parameters(Template template, Map<String, String> texts) {
             throw ValidationError.of("Parameters: " + unknown + " do not exist in the template");
         }
         Map<String, String> texts = withDefaults(template, given);
-        texts.forEach((name, text) -> template.parameters().get(name).check(text));
+        texts.forEach((name, text) -> template.parameter(name).check(text));
         return new Parameters(template, Collections.unmodifiableMap(texts));
     }
 
@@ -45,14 +45,13 @@ public record Parameters(Template template, Map<String, String> texts) {
 
     Optional<JsonNode> value(String name) {
         return Optional.ofNullable(texts.get(name))
-                .map(text -> template.parameters().get(name).value(text));
+                .map(text -> template.parameter(name).value(text));
     }
 
     /** The texts as they may be shown: NoEcho values masked. */
     public Map<String, String> shown() {
         Map<String, String> shown = new LinkedHashMap<>();
-        texts.forEach(
-                (name, text) -> shown.put(name, template.parameters().get(name).isNoEcho() ? MASK : text));
+        texts.forEach((name, text) -> shown.put(name, template.parameter(name).isNoEcho() ? MASK : text));
         return shown;
     }
 }

@@ -37,6 +37,17 @@ public record Template(
         return TemplateParser.parse(body, LARGEST_OBJECT);
     }
 
+    ParameterDefinition parameter(String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the template declares no parameter " + name));
+    }
+
+    /** The resource of that name, which the template must have. */
+    public ResourceDefinition resource(String logicalId) {
+        return Optional.ofNullable(resources.get(logicalId))
+                .orElseThrow(() -> new IllegalArgumentException("the template has no resource " + logicalId));
+    }
+
     /** The capabilities that whoever deploys it has to acknowledge. */
     public List<String> capabilities() {
         List<ResourceDefinition> iam = resources.values().stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.cloudformation.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.organizations;
+
+import org.jspecify.annotations.NullMarked;
