@@ -58,6 +58,17 @@ class TemplatesTest {
     }
 
     @Test
+    void readmesTableHasARowForEveryParameter() throws IOException {
+        List<String> rows = Files.readString(ROOT.resolve("README.md"))
+                .lines()
+                .filter(line -> line.matches("\\| `[A-Za-z]+` \\|.*"))
+                .map(line -> line.substring(3, line.indexOf('`', 3)))
+                .toList();
+
+        assertThat(rows).containsExactlyElementsOf(names("organization.yaml"));
+    }
+
+    @Test
     void anotherSynthesisGivesTheSameBytes() {
         assertThat(Templates.all(false)).isEqualTo(Synthesized.TEXTS);
     }

@@ -26,6 +26,7 @@ final class FunctionInSandbox implements AutoCloseable {
     final Answers answers = new Answers();
     final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private String account = Requests.ACCOUNT;
 
     FunctionInSandbox() {
         this(DatadogOptions.defaults());
@@ -35,7 +36,18 @@ final class FunctionInSandbox implements AutoCloseable {
         sandbox = Sandbox.start(
                 SandboxOptions.defaults().withDatadog(datadog.withKeys("canary-api-key", "canary-app-key")));
         environment.putAll(sandbox.environment());
-        environment.put("AWS_ACCESS_KEY_ID", Requests.ACCOUNT);
+        environment.put("AWS_ACCESS_KEY_ID", account);
+    }
+
+    /** Has the function's IAM played by another emulator, in the one account that it plays. */
+    FunctionInSandbox withAws(String endpoint, String onlyAccount) {
+        environment.put("AWS_ENDPOINT_URL", endpoint);
+        account = onlyAccount;
+        return this;
+    }
+
+    String account() {
+        return account;
     }
 
     /** The variables that Lambda would set for the function. */
@@ -49,7 +61,7 @@ final class FunctionInSandbox implements AutoCloseable {
         event.put("RequestType", type);
         event.put("RequestId", "request-1");
         event.put("ResponseURL", answers.url());
-        event.put("StackId", Requests.STACK);
+        event.put("StackId", Requests.STACK.replace(Requests.ACCOUNT, account));
         event.put("LogicalResourceId", "Account");
         event.put("ResourceType", "Custom::DatadogAwsAccount");
         event.put("ResourceProperties", properties);
