@@ -53,12 +53,12 @@ class RehearseTest {
     void anAccountThatCannotBeOnboardedIsNamedWithTheReason() {
         String denied = SampleOrganization.of(SIZE).accounts().get(2).id();
 
-        int code = run("rehearse", "--accounts", "6", "--fault", "iam:PutRolePolicy@" + denied);
+        int code = run("rehearse", "--accounts", "6", "--fault", "iam:CreatePolicy@" + denied);
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString())
                 .contains("✗ " + denied)
-                .contains("iam:PutRolePolicy")
+                .contains("iam:CreatePolicy")
                 .contains("✗ 1 account is not as it should be; 4 accounts onboarded, nothing in 1 other")
                 .contains("✗ The rehearsal found something wrong in");
     }

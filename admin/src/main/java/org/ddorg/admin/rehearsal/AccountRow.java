@@ -18,15 +18,15 @@ record AccountRow(AccountReport report) {
 
     static final List<Column> COLUMNS = List.of(
             new Column("Account", 12, 0),
-            new Column("Name", 8, 3),
-            new Column("Unit", 8, 6),
+            new Column("Name", 14, 3),
+            new Column("Unit", 14, 6),
             new Column("Stack", 8, 2),
             new Column("Role", 4, 5),
             new Column("Trust", 5, 4),
-            new Column("Policies (characters)", 10, 8),
-            new Column("Datadog", 7, 1),
-            new Column("Settings", 8, 7),
-            new Column("Verdict", 9, 0));
+            new Column("Policies (characters)", 21, 8),
+            new Column("Datadog", 10, 1),
+            new Column("Settings", 12, 7),
+            new Column("Verdict", 12, 0));
 
     private static final Cell NONE = Cell.quiet("-");
 

@@ -136,7 +136,7 @@ public final class Rehearsal {
     }
 
     private String attempt(Stage stage, StackSetState earlier, List<String> problems) {
-        int total = stage.deployed() ? covered(stage) : earlier.instances().size();
+        int total = Math.max(covered(stage), earlier.instances().size());
         try (Progress progress = Progress.of(terminal, stage.task(), total)) {
             return stage.play().apply(state -> show(state, stage, total, progress));
         } catch (DeploymentFailed | SdkException e) {

@@ -69,7 +69,8 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
             if (due && done != shown) {
                 last = System.nanoTime();
                 shown = done;
-                terminal.note(Tone.QUIET, "  %s: %d of %d%s".formatted(task, done, total, suffix(remark)));
+                terminal.note(
+                        Tone.QUIET, "  %s: %d of %d%s".formatted(task, done, Math.max(done, total), suffix(remark)));
             }
         }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows under titles, made to fit the width there is: columns shrink first, then the least important are left out. */
+/** Rows under titles, made to fit the width there is: the least important columns are left out, then others shrink. */
 public record Table(List<Column> columns, List<List<Cell>> rows) {
 
     private static final int GAP = 2;
@@ -29,15 +29,21 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     /** How wide each column is; 0 for one that is left out. */
     private int[] widths(int available) {
         int[] widths = IntStream.range(0, columns.size()).map(this::natural).toArray();
-        shrink(widths, available);
-        while (total(widths) > available) {
+        while (total(atLeast(widths)) > available) {
             int dropped = dispensable(widths);
             if (dropped < 0) {
                 break;
             }
             widths[dropped] = 0;
         }
+        shrink(widths, available);
         return widths;
+    }
+
+    private int[] atLeast(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .map(column -> Math.min(widths[column], columns.get(column).least()))
+                .toArray();
     }
 
     private int natural(int column) {
