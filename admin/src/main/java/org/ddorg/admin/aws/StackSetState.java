@@ -58,8 +58,14 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
     }
 
     public long failed() {
+        return failures().size();
+    }
+
+    /** A line for each stack instance that failed, with its account and AWS's reason. */
+    public List<String> failures() {
         return instances.values().stream()
                 .filter(instance -> instance.isSettled() && !instance.hasSucceeded())
-                .count();
+                .map(instance -> instance.account() + ": " + instance.reason())
+                .toList();
     }
 }

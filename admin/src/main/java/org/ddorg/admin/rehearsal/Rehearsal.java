@@ -163,6 +163,7 @@ public final class Rehearsal {
             return inspection.of(expected, state().instances(), done -> progress.at(done, ""));
         } catch (DatadogUnavailable | SdkException e) {
             problems.add("The inspection failed: " + e.getMessage());
+            state().failures().forEach(problems::add);
             return List.of();
         }
     }
