@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.organizations.model.CreateAccountState;
 import software.amazon.awssdk.services.organizations.model.InvalidInputException;
 import software.amazon.awssdk.services.organizations.model.ParentNotFoundException;
 import software.amazon.awssdk.services.organizations.model.SourceParentNotFoundException;
+import software.amazon.awssdk.services.organizations.model.Tag;
 
 /** The organization, as AWS's own client sees it. */
 class OrganizationsOnTheWireTest {
@@ -139,7 +140,7 @@ class OrganizationsOnTheWireTest {
         client.enableAWSServiceAccess(
                 request -> request.servicePrincipal("member.org.stacksets.cloudformation.amazonaws.com"));
         client.tagResource(request -> request.resourceId("100000000001")
-                .tags(tag -> tag.key("datadog-integration").value("SKIP")));
+                .tags(Tag.builder().key("datadog-integration").value("SKIP").build()));
 
         assertThat(client.listAWSServiceAccessForOrganization().enabledServicePrincipals())
                 .extracting("servicePrincipal")

@@ -1,9 +1,11 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code AWS::IAM::ManagedPolicy}: a policy in IAM, attached to its roles. */
 record ManagedPolicyType(Schema schema, AwsApi aws) implements ResourceType {
@@ -48,9 +50,8 @@ record ManagedPolicyType(Schema schema, AwsApi aws) implements ResourceType {
     /** CloudFormation keeps one version besides the default one. */
     private void newVersion(ResourceRequest request, String arn) {
         String versions = new String(
-                call(request, "ListPolicyVersions").with("PolicyArn", arn).run().body(),
-                java.nio.charset.StandardCharsets.UTF_8);
-        java.util.regex.Pattern.compile("<VersionId>(v\\d+)</VersionId>")
+                call(request, "ListPolicyVersions").with("PolicyArn", arn).run().body(), StandardCharsets.UTF_8);
+        Pattern.compile("<VersionId>(v\\d+)</VersionId>")
                 .matcher(versions)
                 .results()
                 .map(match -> match.group(1))

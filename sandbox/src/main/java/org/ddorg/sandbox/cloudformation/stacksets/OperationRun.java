@@ -15,7 +15,16 @@ import org.ddorg.sandbox.organizations.Organization;
 record OperationRun(
         StackSet set, Operation operation, MemberStacks stacks, Organization organization, Executor threads) {
 
-    void over(List<StackInstance> instances) {
+    /** Runs to the end, whatever happens: operations that come after wait for it. */
+    void whole(StackSets.Beginning beginning) {
+        try {
+            over(beginning.instances());
+        } catch (RuntimeException e) {
+            operation.end(true, Optional.of("Internal Failure: " + e));
+        }
+    }
+
+    private void over(List<StackInstance> instances) {
         operation.start();
         instances.forEach(instance -> operation.result(instance, "PENDING", Optional.empty()));
         List<List<StackInstance>> regions = byRegion(instances);

@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.cloudformation.stacksets;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class StackSet {
     /** The operations, the newest first. */
     public synchronized List<Operation> operations() {
         List<Operation> newestFirst = new ArrayList<>(operations);
-        java.util.Collections.reverse(newestFirst);
+        Collections.reverse(newestFirst);
         return newestFirst;
     }
 

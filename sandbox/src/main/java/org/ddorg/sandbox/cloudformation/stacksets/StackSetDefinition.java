@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.stacks.Definition;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.Template;
@@ -76,7 +77,7 @@ public record StackSetDefinition(
         Parameters.of(template, parameters);
         boolean hasNamed = capabilities.contains("CAPABILITY_NAMED_IAM");
         if (!hasNamed && !capabilities.containsAll(template.capabilities())) {
-            throw new org.ddorg.sandbox.aws.AwsException(
+            throw new AwsException(
                     400, "InsufficientCapabilitiesException", "Requires capabilities : " + template.capabilities());
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.Provisioned;
 import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
@@ -151,7 +152,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         return new Provisioned(set.id(), Map.of("StackSetId", JsonNodeFactory.instance.textNode(set.id())));
     }
 
-    private static Provisioned answered(java.util.function.Supplier<Provisioned> work) {
+    private static Provisioned answered(Supplier<Provisioned> work) {
         try {
             return work.get();
         } catch (AwsException e) {

@@ -28,7 +28,7 @@ public final class StackSets {
     private final Executor threads;
     private final Map<String, StackSet> active = new LinkedHashMap<>();
     private final List<StackSet> deleted = new ArrayList<>();
-    private final Map<StackSet, CompletableFuture<Operation>> last = new LinkedHashMap<>();
+    private final Map<StackSet, CompletableFuture<Void>> last = new LinkedHashMap<>();
     private boolean isAccessEnabled = true;
 
     /** Makes the role that StackSets deploys with in an account. */
@@ -118,20 +118,18 @@ public final class StackSets {
         List<StackInstance> meant = operation.targets().isPresent() ? meant(all, operation, request) : all;
         return accept(set, operation, false, () -> {
             set.define(definition);
-            List<StackInstance> begun =
-                    all.stream().map(instance -> outdated(set, instance, meant)).toList();
-            return begun(set, begun, meant, operation, Optional.empty());
+            all.forEach(instance -> outdated(set, instance, meant));
+            return begun(set, meant, operation, Optional.empty());
         });
     }
 
-    private static StackInstance outdated(StackSet set, StackInstance instance, List<StackInstance> meant) {
+    /** What is not meant to be updated now is out of date from now on. */
+    private static void outdated(StackSet set, StackInstance instance, List<StackInstance> meant) {
         boolean isMeant = meant.stream().anyMatch(one -> one.place().equals(instance.place()));
-        StackInstance now =
-                set.instance(instance.accountId(), instance.region()).orElse(instance);
         if (!isMeant) {
-            set.put(now.now("OUTDATED", now.detailedStatus(), now.reason()));
+            set.instance(instance.accountId(), instance.region())
+                    .ifPresent(now -> set.put(now.now("OUTDATED", now.detailedStatus(), now.reason())));
         }
-        return now;
     }
 
     /** Creates instances in the targets' accounts, and follows the targets from now on. */
@@ -174,7 +172,7 @@ public final class StackSets {
         Map<String, String> overrides = overrides(set, request);
         return accept(set, operation, false, () -> {
             List<StackInstance> all = set.instances();
-            return begun(set, all, meant(all, operation, request), operation, Optional.of(overrides));
+            return begun(set, meant(all, operation, request), operation, Optional.of(overrides));
         });
     }
 
@@ -189,7 +187,7 @@ public final class StackSets {
                 set.unfollow(targets.organizationalUnitIds(), regions);
             }
             List<StackInstance> all = set.instances();
-            return begun(set, all, meant(all, operation, request), operation, Optional.empty());
+            return begun(set, meant(all, operation, request), operation, Optional.empty());
         });
     }
 
@@ -218,11 +216,7 @@ public final class StackSets {
     }
 
     private static List<StackInstance> begun(
-            StackSet set,
-            List<StackInstance> all,
-            List<StackInstance> meant,
-            Operation operation,
-            Optional<Map<String, String>> overrides) {
+            StackSet set, List<StackInstance> meant, Operation operation, Optional<Map<String, String>> overrides) {
         List<StackInstance> begun = new ArrayList<>();
         for (StackInstance instance : meant) {
             set.instance(instance.accountId(), instance.region()).ifPresent(now -> {
@@ -288,11 +282,12 @@ public final class StackSets {
             }
             set.add(operation);
             List<StackInstance> instances = isAutomatic ? List.of() : beginning.instances();
-            CompletableFuture<Operation> previous =
-                    last.getOrDefault(set, CompletableFuture.completedFuture(operation));
-            last.put(set, operation.done());
             OperationRun run = new OperationRun(set, operation, memberStacks, organization, threads);
-            previous.thenRunAsync(() -> run.over(isAutomatic ? beginning.instances() : instances), threads);
+            CompletableFuture<Void> previous = last.getOrDefault(set, CompletableFuture.completedFuture(null));
+            last.put(
+                    set,
+                    previous.thenRunAsync(
+                            () -> run.whole(() -> isAutomatic ? beginning.instances() : instances), threads));
         }
         return operation;
     }

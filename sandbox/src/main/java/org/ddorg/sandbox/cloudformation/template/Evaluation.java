@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ public final class Evaluation {
 
     /** The outputs whose conditions hold. */
     public Map<String, Output> outputs() {
-        Map<String, Output> outputs = new java.util.LinkedHashMap<>();
+        Map<String, Output> outputs = new LinkedHashMap<>();
         for (OutputDefinition output : template.outputs()) {
             if (output.condition().map(conditions::holds).orElse(true)) {
                 outputs.put(output.name(), output(output));
