@@ -1,0 +1,118 @@
+package org.ddorg.admin.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.ddorg.sandbox.Sandbox;
+import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.cloudformation.template.Evaluation;
+import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
+import org.ddorg.sandbox.cloudformation.template.ResourceValues;
+import org.ddorg.sandbox.cloudformation.template.Template;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
+import software.amazon.awssdk.services.cloudformation.model.StackSet;
+
+/**
+ * The StackSet of organization.yaml, made from its own properties by a call, in the sandbox always and in the
+ * emulator that {@code DDORG_EMULATOR_URL} names.
+ */
+class StackSetEmulatorTest {
+
+    static Stream<String> endpoints() {
+        return Stream.concat(Stream.of("sandbox"), Optional.ofNullable(System.getenv("DDORG_EMULATOR_URL")).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void stackSetCanBeMadeFromTheTemplatesOwnProperties(String endpoint) throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+                AwsClients clients = clients(sandbox, endpoint);
+                CloudFormationClient cloudFormation = clients.cloudFormation()) {
+            JsonNode properties = properties(sandbox.organization().managementAccountId());
+            create(cloudFormation, properties);
+            StackSet made = cloudFormation
+                    .describeStackSet(r -> r.stackSetName("ddorg"))
+                    .stackSet();
+            assertThat(made.permissionModel()).isEqualTo(PermissionModels.SERVICE_MANAGED);
+            // moto takes the automatic deployment and does not describe it.
+            assertThat(made.autoDeployment() == null ? endpoint.startsWith("http") : isAutomatic(made))
+                    .isTrue();
+            assertThat(made.parameters()).hasSameSizeAs(properties.path("Parameters"));
+            assertThat(made.templateBody())
+                    .isEqualTo(properties.path("TemplateBody").asText());
+            cloudFormation.deleteStackSet(r -> r.stackSetName("ddorg"));
+        }
+    }
+
+    private static boolean isAutomatic(StackSet made) {
+        return made.autoDeployment().enabled() && !made.autoDeployment().retainStacksOnAccountRemoval();
+    }
+
+    private static AwsClients clients(Sandbox sandbox, String endpoint) {
+        String url = endpoint.equals("sandbox") ? sandbox.awsUrl().toString() : endpoint;
+        String account = sandbox.organization().managementAccountId();
+        return AwsClients.of(
+                Region.US_EAST_1,
+                Optional.of(URI.create(url)),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")));
+    }
+
+    private static void create(CloudFormationClient cloudFormation, JsonNode properties) {
+        List<Parameter> parameters = StreamSupport.stream(
+                        properties.path("Parameters").spliterator(), false)
+                .map(parameter -> Parameter.builder()
+                        .parameterKey(parameter.path("ParameterKey").asText())
+                        .parameterValue(parameter.path("ParameterValue").asText())
+                        .build())
+                .toList();
+        List<Capability> capabilities = StreamSupport.stream(
+                        properties.path("Capabilities").spliterator(), false)
+                .map(capability -> Capability.fromValue(capability.asText()))
+                .toList();
+        cloudFormation.createStackSet(r -> r.stackSetName(
+                        properties.path("StackSetName").asText())
+                .description(properties.path("Description").asText())
+                .templateBody(properties.path("TemplateBody").asText())
+                .permissionModel(properties.path("PermissionModel").asText())
+                .autoDeployment(
+                        a -> a.enabled(properties.at("/AutoDeployment/Enabled").asBoolean())
+                                .retainStacksOnAccountRemoval(properties
+                                        .at("/AutoDeployment/RetainStacksOnAccountRemoval")
+                                        .asBoolean()))
+                .capabilities(capabilities)
+                .parameters(parameters));
+    }
+
+    /** What CloudFormation makes of the StackSet's properties with these parameters. */
+    private static JsonNode properties(String account) throws IOException {
+        Template template = Template.parse(Files.readString(Path.of("..", "templates", "organization.yaml")));
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("OrganizationalUnitIds", "r-ab12");
+        given.put("CodeKey", "ddorg-lambda-" + "0".repeat(64) + ".jar");
+        given.put("DatadogApiKey", "0".repeat(32));
+        given.put("DatadogAppKey", "0".repeat(40));
+        PseudoParameters pseudo = new PseudoParameters(
+                account, "us-east-1", "aws", "arn:aws:cloudformation:us-east-1:" + account + ":stack/ddorg/0", "ddorg");
+        return new Evaluation(Parameters.of(template, given), pseudo, ResourceValues.NONE)
+                .properties(template.resource("StackSet"));
+    }
+}
