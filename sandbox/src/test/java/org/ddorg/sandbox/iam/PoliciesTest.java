@@ -8,6 +8,7 @@ import static org.ddorg.sandbox.iam.Documents.trust;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.ddorg.sandbox.Clients;
 import org.ddorg.sandbox.Sandbox;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentExceptio
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Inline and managed policies over the wire: sizes, counts and conflicts. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -253,8 +255,7 @@ class PoliciesTest {
     @Test
     void tagsOfPoliciesAreMergedAndRemoved() {
         String arn = policy("tagged");
-        iam.tagPolicy(policy -> policy.policyArn(arn)
-                .tags(tag -> tag.key("a").value("1"), tag -> tag.key("b").value("2")));
+        iam.tagPolicy(policy -> policy.policyArn(arn).tags(List.of(tag("a", "1"), tag("b", "2"))));
         iam.untagPolicy(policy -> policy.policyArn(arn).tagKeys("a"));
 
         assertThat(iam.listPolicyTags(policy -> policy.policyArn(arn)).tags())
@@ -288,5 +289,9 @@ class PoliciesTest {
 
     private static String arn(String name) {
         return "arn:aws:iam::" + ACCOUNT + ":policy/" + name;
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 }

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -160,7 +161,9 @@ class S3Test {
                         S3Exception.class,
                         error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("BucketNotEmpty"));
 
-        s3.deleteObjects(gone -> gone.bucket("full").delete(all -> all.objects(object -> object.key("k"))));
+        s3.deleteObjects(gone -> gone.bucket("full")
+                .delete(all ->
+                        all.objects(List.of(ObjectIdentifier.builder().key("k").build()))));
         s3.deleteBucket(gone -> gone.bucket("full"));
 
         assertThat(s3.listBuckets().buckets()).noneMatch(bucket -> bucket.name().equals("full"));

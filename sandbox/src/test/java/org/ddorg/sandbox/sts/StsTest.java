@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ddorg.sandbox.iam.Documents.allow;
 import static org.ddorg.sandbox.iam.Documents.trust;
 
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ddorg.sandbox.Clients;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
@@ -167,7 +169,7 @@ class StsTest {
         try (IamClient iam = assume(MEMBER, "Tagless").iam()) {
             assertThatThrownBy(() -> iam.createRole(role -> role.roleName("WithTags")
                             .assumeRolePolicyDocument(trust(DATADOG))
-                            .tags(tag -> tag.key("k").value("v"))))
+                            .tags(List.of(Tag.builder().key("k").value("v").build()))))
                     .hasMessageContaining("iam:TagRole");
         }
         assertThat(member.roles().find("WithTags")).isEmpty();
