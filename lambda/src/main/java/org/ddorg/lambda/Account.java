@@ -1,5 +1,6 @@
 package org.ddorg.lambda;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
+import org.ddorg.lambda.run.Once;
 import org.ddorg.lambda.run.SideBySide;
 
 /**
@@ -39,10 +41,10 @@ final class Account {
 
     private final Request request;
     private final Iam iam;
-    private final Supplier<Datadog> datadog;
+    private final Datadog datadog;
     private final Log log;
 
-    private Account(Request request, Iam iam, Supplier<Datadog> datadog, Log log) {
+    private Account(Request request, Iam iam, Datadog datadog, Log log) {
         this.request = request;
         this.iam = iam;
         this.datadog = datadog;
@@ -51,7 +53,9 @@ final class Account {
 
     static Account of(Request request, Environment environment, Deadline deadline, Log log) {
         Iam iam = new Iam(Iam.client(environment.aws(), request.stack().partition()), deadline);
-        return new Account(request, iam, () -> datadog(request, environment, deadline), log);
+        Supplier<Keys.Given> keys = new Once<>(() -> hidden(keys(request, environment), log));
+        URI site = environment.datadog(request.wanted().site());
+        return new Account(request, iam, new Datadog(new DatadogCalls(environment.http(), site, keys, deadline)), log);
     }
 
     /** @throws Problem when it cannot be done; what was done by then stays, and the ledger knows of it */
@@ -75,8 +79,8 @@ final class Account {
     private Observed observe() {
         RoleName name = request.wanted().role();
         boolean delete = request.type() == RequestType.DELETE;
-        CompletableFuture<List<Registration>> registrations = SideBySide.start(
-                () -> datadog.get().registrations(request.stack().account()));
+        CompletableFuture<List<Registration>> registrations =
+                SideBySide.start(() -> datadog.registrations(request.stack().account()));
         CompletableFuture<List<String>> standard = permissions(delete, Datadog::standardPermissions);
         CompletableFuture<List<String>> resources = permissions(delete, Datadog::resourceCollectionPermissions);
         CompletableFuture<List<Observed.Policy>> policies = SideBySide.start(() -> iam.policies(name));
@@ -110,9 +114,7 @@ final class Account {
     }
 
     private CompletableFuture<List<String>> permissions(boolean delete, Function<Datadog, List<String>> list) {
-        return delete
-                ? CompletableFuture.completedFuture(List.of())
-                : SideBySide.start(() -> list.apply(datadog.get()));
+        return delete ? CompletableFuture.completedFuture(List.of()) : SideBySide.start(() -> list.apply(datadog));
     }
 
     /** The ledger of the role that an Update leaves behind when it changes the role's name. */
@@ -138,10 +140,10 @@ final class Account {
                 + request.wanted().role();
     }
 
-    private static Datadog datadog(Request request, Environment environment, Deadline deadline) {
-        Keys.Given keys = keys(request, environment);
-        return new Datadog(new DatadogCalls(
-                environment.http(), environment.datadog(request.wanted().site()), keys, deadline));
+    private static Keys.Given hidden(Keys.Given keys, Log log) {
+        log.redaction().hide(keys.apiKey().value());
+        log.redaction().hide(keys.appKey().value());
+        return keys;
     }
 
     private static Keys.Given keys(Request request, Environment environment) {

@@ -2,10 +2,14 @@ package org.ddorg.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.run.Redaction;
 
 /**
  * Reads the event of AWS Lambda Java Events from JSON, field by field: a field of the wrong type is absent, so that
@@ -15,6 +19,8 @@ import org.ddorg.lambda.request.Tree;
  * <p>The event's {@code toString} holds keys and the signed URL: it is never logged.
  */
 final class Events {
+    private static final List<String> KEYS = List.of("DatadogApiKey", "DatadogAppKey");
+
     private Events() {}
 
     /** @throws IOException when the text is not a JSON object */
@@ -32,6 +38,22 @@ final class Events {
         properties(json, "ResourceProperties").ifPresent(event::setResourceProperties);
         properties(json, "OldResourceProperties").ifPresent(event::setOldResourceProperties);
         return event;
+    }
+
+    /** What of the event must never be shown: the keys, old and new, and what makes the URL a signed one. */
+    static Redaction secrets(CloudFormationCustomResourceEvent event) {
+        Redaction secrets = new Redaction();
+        Stream.of(event.getResourceProperties(), event.getOldResourceProperties())
+                .filter(Objects::nonNull)
+                .flatMap(properties -> KEYS.stream().map(properties::get))
+                .filter(Objects::nonNull)
+                .forEach(key -> secrets.hide(key.toString().trim()));
+        String url = Objects.toString(event.getResponseUrl(), "");
+        secrets.hide(url);
+        for (String part : url.substring(url.indexOf('?') + 1).split("[&=]", -1)) {
+            secrets.hide(part);
+        }
+        return secrets;
     }
 
     private static Optional<String> text(Map<String, Object> json, String name) {

@@ -2,7 +2,6 @@ package org.ddorg.lambda;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.plan.Observed.Registration;
@@ -19,11 +18,11 @@ import org.ddorg.lambda.run.SideBySide;
 final class Execution {
     private final Request request;
     private final Iam iam;
-    private final Supplier<Datadog> datadog;
+    private final Datadog datadog;
     private final Log log;
     private volatile Optional<Registration> registration;
 
-    Execution(Request request, Iam iam, Supplier<Datadog> datadog, Log log, Optional<Registration> registration) {
+    Execution(Request request, Iam iam, Datadog datadog, Log log, Optional<Registration> registration) {
         this.request = request;
         this.iam = iam;
         this.datadog = datadog;
@@ -60,11 +59,11 @@ final class Execution {
         } else if (step instanceof Step.SetTrust s) {
             iam.setTrust(s.name(), s.trust());
         } else if (step instanceof Step.Register s) {
-            registration = Optional.of(datadog.get().register(s.attributes()));
+            registration = Optional.of(datadog.register(s.attributes()));
         } else if (step instanceof Step.PatchRegistration s) {
-            datadog.get().patch(s.id(), request.stack().account(), s.attributes());
+            datadog.patch(s.id(), request.stack().account(), s.attributes());
         } else if (step instanceof Step.DeleteRegistration s) {
-            datadog.get().delete(s.id());
+            datadog.delete(s.id());
         } else {
             applyToPolicies(step);
         }

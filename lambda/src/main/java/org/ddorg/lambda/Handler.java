@@ -53,8 +53,8 @@ public final class Handler implements RequestStreamHandler {
     /** @throws IOException when the event is no request that could be answered; Lambda reports it */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Log log = new Log(line -> context.getLogger().log(line + "\n"));
         CloudFormationCustomResourceEvent event = Events.read(new String(input.readAllBytes(), UTF_8));
+        Log log = new Log(line -> context.getLogger().log(line + "\n"), Events.secrets(event));
         Recipient recipient = Recipient.of(event)
                 .orElseThrow(() -> new IOException("the event has no ResponseURL that could be answered"));
         describe(event, log);

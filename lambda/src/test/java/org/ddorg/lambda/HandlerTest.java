@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ddorg.lambda.Requests.properties;
 
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.ddorg.lambda.aws.JdkHttpClient;
 import org.ddorg.lambda.plan.Names;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.PhysicalId;
@@ -20,8 +22,12 @@ import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 class HandlerTest {
     private static final String ROLE = "DatadogIntegrationRole";
@@ -295,12 +301,65 @@ class HandlerTest {
     }
 
     @Test
+    void keysAndSignaturesThatOthersEchoAreCutOut() {
+        String echo = "{\"errors\":[\"bad key canary-api-key or canary-app-key, url canary-signature\"]}";
+        fault("datadog", "GET " + ACCOUNTS, new Effect.Raw(400, "application/json", echo));
+        assertThat(function.create("Tags canary-app-key", "x").get("Reason").toString())
+                .contains("[redacted]");
+        assertThat(function.create().get("Reason").toString()).contains("bad key [redacted] or [redacted]");
+        assertThat(function.log).isNotEmpty().noneMatch(line -> line.contains("canary"));
+        assertThat(function.answers.puts()).noneMatch(put -> put.text().contains("canary"));
+    }
+
+    @Test
+    void keysComeFromASecretThatIsReadOnce() {
+        String arn = secret("{\"DatadogApiKey\":\"canary-api-key\",\"DatadogAppKey\":\"canary-app-key\"}");
+        long mark = function.sandbox.calls().mark();
+        assertThat(function.create("DatadogApiKey", "", "DatadogAppKey", "", "DatadogSecretArn", arn))
+                .containsEntry("Status", "SUCCESS");
+        assertThat(function.sandbox.calls().since(mark).stream()
+                        .filter(call -> call.service().equals("secretsmanager")))
+                .hasSize(1);
+    }
+
+    @Test
+    void unreadableSecretsAreNamedAndNeverShown() {
+        Map<String, String> reasons = Map.of(
+                "{\"DatadogApiKey\":\"canary-api-key\"}", "its value has no DatadogAppKey",
+                "canary-api-key and so on", "its value is not a JSON object");
+        reasons.forEach((value, reason) -> {
+            String arn = secret(value);
+            assertThat(function.create("DatadogSecretArn", arn).get("Reason").toString())
+                    .contains("DDORG-SECRET-UNREADABLE", arn, reason)
+                    .doesNotContain("canary");
+        });
+        assertThat(function.create("DatadogSecretArn", "arn:aws:secretsmanager:us-east-1:111111111111:secret:none")
+                        .get("Reason")
+                        .toString())
+                .contains("ResourceNotFoundException");
+        assertNothingIsLeft();
+    }
+
+    @Test
     void everyLogLineIsJsonThatNamesTheRequest() {
         function.create();
         assertThat(function.log)
                 .isNotEmpty()
                 .allSatisfy(
                         line -> assertThat(Json.object(line)).containsKeys("level", "requestType", "step", "outcome"));
+    }
+
+    private String secret(String value) {
+        try (SecretsManagerClient secrets = SecretsManagerClient.builder()
+                .endpointOverride(function.sandbox.awsUrl())
+                .region(Region.US_EAST_1)
+                .httpClient(new JdkHttpClient(HttpClient.newHttpClient(), Duration.ofSeconds(10)))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Requests.ACCOUNT, "secret")))
+                .build()) {
+            return secrets.createSecret(r -> r.name("keys-" + value.hashCode()).secretString(value))
+                    .arn();
+        }
     }
 
     private void fault(String service, String action, Effect effect) {

@@ -87,7 +87,7 @@ public final class Responder {
 
     /** At most 4,096 bytes of JSON: the reason is cut, at a whole character, until it fits. */
     private byte[] body(Answer answer) {
-        String reason = answer.failure().orElse("");
+        String reason = log.redaction().of(answer.failure().orElse(""));
         byte[] body = bytes(answer, reason);
         while (body.length > LARGEST_BODY && !reason.isEmpty()) {
             int excess = body.length - LARGEST_BODY;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
@@ -29,11 +30,14 @@ public final class DatadogCalls {
 
     private final HttpClient http;
     private final URI base;
-    private final Keys.Given keys;
+    private final Supplier<Keys.Given> keys;
     private final Deadline deadline;
 
-    /** @param base {@code https://api.<site>} */
-    public DatadogCalls(HttpClient http, URI base, Keys.Given keys, Deadline deadline) {
+    /**
+     * @param base {@code https://api.<site>}
+     * @param keys asked for by the first call that needs them
+     */
+    public DatadogCalls(HttpClient http, URI base, Supplier<Keys.Given> keys, Deadline deadline) {
         this.http = http;
         this.base = base;
         this.keys = keys;
@@ -47,9 +51,10 @@ public final class DatadogCalls {
      * @throws Overtaken where Datadog says that the account is registered already
      */
     Map<String, Object> call(String method, String path, @Nullable Map<String, Object> body, String permission) {
+        Keys.Given both = keys.get();
         HttpRequest request = request(path)
-                .header("DD-API-KEY", keys.apiKey().value())
-                .header("DD-APPLICATION-KEY", keys.appKey().value())
+                .header("DD-API-KEY", both.apiKey().value())
+                .header("DD-APPLICATION-KEY", both.appKey().value())
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)))
                 .build();
         return answer(request, permission);

@@ -18,14 +18,21 @@ public final class Log {
     private final Consumer<String> lines;
     private final Map<String, Object> context = new LinkedHashMap<>();
     private final Set<String> goingOn = new ConcurrentSkipListSet<>();
+    private final Redaction redaction;
 
-    public Log(Consumer<String> lines) {
+    /** @param redaction what no line may show */
+    public Log(Consumer<String> lines, Redaction redaction) {
         this.lines = lines;
+        this.redaction = redaction;
+    }
+
+    public Redaction redaction() {
+        return redaction;
     }
 
     /** Every line from now on carries the field. */
     public synchronized void always(String name, String value) {
-        context.put(name, value);
+        context.put(name, redaction.of(value));
     }
 
     public void info(String step, String outcome) {
@@ -63,8 +70,8 @@ public final class Log {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("level", level);
         line.putAll(context);
-        line.put("step", step);
-        line.put("outcome", outcome);
+        line.put("step", redaction.of(step));
+        line.put("outcome", redaction.of(outcome));
         line.putAll(more);
         lines.accept(Json.write(line));
     }
