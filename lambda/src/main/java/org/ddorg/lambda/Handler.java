@@ -75,7 +75,8 @@ public final class Handler implements RequestStreamHandler {
             Thread.currentThread().interrupt();
             return failed(event, Deadline.outOfTime(log.goingOn()).reason());
         } catch (ExecutionException e) {
-            return failed(event, internal(e.getCause()).reason());
+            return failed(
+                    event, internal(Objects.requireNonNullElse(e.getCause(), e)).reason());
         }
     }
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.sandbox.http.Listener;
@@ -14,7 +17,7 @@ import org.ddorg.sandbox.http.Response;
 final class Answers implements AutoCloseable {
     private final Listener listener = Listener.start(0, this::put);
     private final List<Request> puts = new CopyOnWriteArrayList<>();
-    private final List<Integer> statuses = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
     /** The next PUTs are answered with these, then with 200. */
     void answerWith(Integer... next) {
@@ -47,7 +50,7 @@ final class Answers implements AutoCloseable {
 
     private Response put(Request request) {
         puts.add(request);
-        int status = statuses.isEmpty() ? 200 : statuses.remove(0);
+        int status = Objects.requireNonNullElse(statuses.poll(), 200);
         return status == Response.RESET ? Response.reset() : Response.empty(status);
     }
 

@@ -44,9 +44,9 @@ final class IamErrors {
     void remove(String action, Supplier<?> call) {
         again(action, () -> {
             try {
-                return Optional.of(translated(action, call));
+                translated(action, call);
             } catch (NoSuchEntityException gone) {
-                return Optional.empty();
+                // As it should be.
             }
         });
     }
@@ -56,11 +56,11 @@ final class IamErrors {
         again(action, () -> translated(action, call));
     }
 
-    private void again(String action, Supplier<?> call) {
+    private void again(String action, Runnable call) {
         Duration wait = FIRST_WAIT;
         for (int attempt = 1; ; attempt++) {
             try {
-                call.get();
+                call.run();
                 return;
             } catch (IamException e) {
                 if (attempt == TRIES) {

@@ -90,11 +90,8 @@ public final class Datadog {
     }
 
     private static Optional<Registration> registration(@Nullable Object data) {
-        if (!Tree.isObject(data) || Tree.object(data).get("id") == null) {
-            return Optional.empty();
-        }
-        Map<String, Object> account = Tree.object(data);
-        return Optional.of(new Registration(account.get("id").toString(), Tree.child(account, "attributes")));
+        Map<String, Object> account = Tree.isObject(data) ? Tree.object(data) : Map.of();
+        return Tree.at(account, "id").map(id -> new Registration(id.toString(), Tree.child(account, "attributes")));
     }
 
     private static List<?> list(@Nullable Object value, String what) {

@@ -74,33 +74,35 @@ public final class DatadogCalls {
     }
 
     private Map<String, Object> answer(HttpRequest request, String permission) {
-        for (int attempt = 1; ; attempt++) {
-            Attempt tried = attempt(request, permission);
-            if (tried.answer() != null) {
-                return tried.answer();
+        for (int number = 1; ; number++) {
+            Attempt attempt = attempt(request, permission);
+            if (attempt instanceof Attempt.Done done) {
+                return done.answer();
             }
-            // A rate limit is waited out for as long as there is time; other faults get a few tries.
-            if (attempt >= TRIES && tried.problem().code() != ErrorCode.DATADOG_RATE_LIMITED) {
-                throw tried.problem();
-            }
-            Duration wait = tried.pause().orElse(Duration.ofMillis(250L << Math.min(attempt, 6)));
-            if (deadline.left().compareTo(wait) <= 0) {
-                throw tried.problem();
+            Attempt.Again again = (Attempt.Again) attempt;
+            Duration wait = again.pause().orElse(Duration.ofMillis(250L << Math.min(number, 6)));
+            if (isEnough(number, again.problem()) || deadline.left().compareTo(wait) <= 0) {
+                throw again.problem();
             }
             deadline.pause(jittered(wait), name(request));
         }
     }
 
-    /** One try: an answer, or a problem that another try may not meet. */
-    private record Attempt(@Nullable Map<String, Object> answer, Problem problem, Optional<Duration> pause) {
-        static final Problem NONE = new Problem(ErrorCode.INTERNAL, "no problem", "");
+    /** A rate limit is waited out for as long as there is time; other faults get a few tries. */
+    private static boolean isEnough(int number, Problem problem) {
+        return number >= TRIES && problem.code() != ErrorCode.DATADOG_RATE_LIMITED;
+    }
 
-        static Attempt of(Map<String, Object> answer) {
-            return new Attempt(answer, NONE, Optional.empty());
-        }
+    /** How one try ended. */
+    private sealed interface Attempt {
+
+        record Done(Map<String, Object> answer) implements Attempt {}
+
+        /** It failed in a way that another try may not, after a pause that Datadog asks for or the usual one. */
+        record Again(Problem problem, Optional<Duration> pause) implements Attempt {}
 
         static Attempt again(Problem problem) {
-            return new Attempt(null, problem, Optional.empty());
+            return new Again(problem, Optional.empty());
         }
     }
 
@@ -122,10 +124,10 @@ public final class DatadogCalls {
         int status = response.statusCode();
         boolean gone = status == 404 && request.method().equals("DELETE");
         if (status == 204 || gone) {
-            return Attempt.of(Map.of());
+            return new Attempt.Done(Map.of());
         }
         if (status == 429) {
-            return new Attempt(null, DatadogErrors.rateLimited(name(request)), DatadogErrors.wait(response.headers()));
+            return new Attempt.Again(DatadogErrors.rateLimited(name(request)), DatadogErrors.wait(response.headers()));
         }
         if (status >= 500) {
             return Attempt.again(DatadogErrors.unavailable(name(request), status));
@@ -138,7 +140,7 @@ public final class DatadogCalls {
 
     private static Attempt parsed(HttpRequest request, String body) {
         try {
-            return Attempt.of(Json.object(body));
+            return new Attempt.Done(Json.object(body));
         } catch (IOException e) {
             return Attempt.again(DatadogErrors.notJson(name(request)));
         }

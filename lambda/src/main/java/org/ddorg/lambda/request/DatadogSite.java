@@ -1,7 +1,6 @@
 package org.ddorg.lambda.request;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
@@ -23,16 +22,17 @@ public enum DatadogSite {
     GOV2("us2.ddog-gov.com", "382742775718", "486737091498");
 
     private final String domain;
-    private final Map<String, String> accounts;
+    private final String commercial;
+    private final String govCloud;
 
     DatadogSite(String domain, String commercial) {
-        this.domain = domain;
-        this.accounts = Map.of("aws", commercial);
+        this(domain, commercial, "");
     }
 
     DatadogSite(String domain, String commercial, String govCloud) {
         this.domain = domain;
-        this.accounts = Map.of("aws", commercial, "aws-us-gov", govCloud);
+        this.commercial = commercial;
+        this.govCloud = govCloud;
     }
 
     /** @throws Problem {@code INVALID_PROPERTY} for a site that is not Datadog's */
@@ -57,8 +57,12 @@ public enum DatadogSite {
      * @throws Problem {@code INVALID_PROPERTY} where Datadog offers no role delegation from this site
      */
     public String principal(String partition) {
-        String account = accounts.get(partition);
-        if (account == null) {
+        String account = switch (partition) {
+            case "aws" -> commercial;
+            case "aws-us-gov" -> govCloud;
+            default -> "";
+        };
+        if (account.isEmpty()) {
             throw new Problem(
                     ErrorCode.INVALID_PROPERTY,
                     "DatadogSite \"" + domain + "\" cannot assume roles in the partition \"" + Shown.of(partition)

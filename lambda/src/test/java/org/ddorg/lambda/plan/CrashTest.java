@@ -1,7 +1,6 @@
 package org.ddorg.lambda.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ddorg.lambda.Requests.create;
 import static org.ddorg.lambda.Requests.delete;
 import static org.ddorg.lambda.Requests.properties;
 
@@ -23,7 +22,7 @@ class CrashTest {
     private static final String ROLE = "DatadogIntegrationRole";
     private static final String UNANSWERED = "StackSet-ddorg-Account-1ABCDEFGHIJKL";
 
-    private record Scenario(String name, Supplier<World> before, Request request) {
+    record Scenario(String name, Supplier<World> before, Request request) {
         @Override
         public String toString() {
             return name;
@@ -42,7 +41,7 @@ class CrashTest {
                 () -> new World()
                         .withRole(ROLE, "arn:aws:iam::aws:policy/SecurityAudit")
                         .withRegistration(ROLE));
-        Request request = create("DisableResourceCollection", "false", "AccountTags", List.of("a:1"));
+        Request request = Requests.create("DisableResourceCollection", "false", "AccountTags", List.of("a:1"));
         return worlds.entrySet().stream().map(w -> new Scenario(w.getKey(), w.getValue(), request));
     }
 

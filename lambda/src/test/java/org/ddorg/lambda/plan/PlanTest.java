@@ -2,7 +2,6 @@ package org.ddorg.lambda.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ddorg.lambda.Requests.create;
 import static org.ddorg.lambda.Requests.delete;
 import static org.ddorg.lambda.Requests.properties;
 import static org.ddorg.lambda.Requests.update;
@@ -30,7 +29,7 @@ class PlanTest {
     @Test
     void createMakesRolePermissionsAndRegistration() {
         World world = new World();
-        assertThat(world.settle(create())).isEqualTo(MADE);
+        assertThat(world.settle(Requests.create())).isEqualTo(MADE);
         assertThat(Json.write(world.role(ROLE).orElseThrow().trust()))
                 .contains("arn:aws:iam::464622532012:root", "\"sts:ExternalId\":\"issued-1\"");
         assertThat(world.role(ROLE).orElseThrow().attached())
@@ -41,7 +40,7 @@ class PlanTest {
 
     @Test
     void theRoleComesFirstAndNobodyCanUseItYet() {
-        Plan plan = new World().plan(create());
+        Plan plan = new World().plan(Requests.create());
         assertThat(plan.stages().get(0)).singleElement().isInstanceOfSatisfying(Step.CreateRole.class, step -> {
             assertThat(Json.write(step.trust())).contains("\"Deny\"").doesNotContain("Allow");
             assertThat(step.tags()).containsKey("ddorg:owner");
@@ -51,8 +50,8 @@ class PlanTest {
     @Test
     void planningAgainAfterSuccessYieldsNothing() {
         World world = new World();
-        world.settle(create());
-        assertThat(world.plan(create()).isEmpty()).isTrue();
+        world.settle(Requests.create());
+        assertThat(world.plan(Requests.create()).isEmpty()).isTrue();
         assertThat(world.plan(update(MADE, properties(), properties())).isEmpty())
                 .isTrue();
     }
@@ -60,7 +59,7 @@ class PlanTest {
     @Test
     void deleteTakesBackEverythingThatWasMade() {
         World world = new World();
-        world.settle(delete(world.settle(create())));
+        world.settle(delete(world.settle(Requests.create())));
         assertThat(world.role(ROLE)).isEmpty();
         assertThat(world.policies()).isEmpty();
         assertThat(world.registrations()).isEmpty();
@@ -69,14 +68,14 @@ class PlanTest {
     @Test
     void deleteAgainYieldsNothing() {
         World world = new World();
-        world.settle(delete(world.settle(create())));
+        world.settle(delete(world.settle(Requests.create())));
         assertThat(world.plan(delete(MADE)).isEmpty()).isTrue();
     }
 
     @Test
     void adoptingKeepsWhatTheRequestDoesNotMention() {
         World world = new World().withRegistration(ROLE);
-        String id = world.settle(create("AccountTags", List.of("team:a"), "CollectCustomMetrics", "true"));
+        String id = world.settle(Requests.create("AccountTags", List.of("team:a"), "CollectCustomMetrics", "true"));
         Registration adopted = world.registrations().get(0);
         assertThat(id).endsWith("/role");
         assertThat(adopted.externalId()).contains("theirs");
@@ -90,7 +89,7 @@ class PlanTest {
     @Test
     void anAccountWhoseResourceCollectionIsOffGetsNoPermissionsForIt() {
         World world = new World().withRegistration(ROLE);
-        world.settle(create());
+        world.settle(Requests.create());
         assertThat(world.policies()).isEmpty();
         assertThat(world.role(ROLE).orElseThrow().attached()).isEmpty();
     }
@@ -99,7 +98,7 @@ class PlanTest {
     void whatWasAdoptedIsLeftAsItWas() {
         World world = new World().withRole(ROLE, SECURITY_AUDIT).withRegistration(ROLE);
         World before = world.copy();
-        world.settle(delete(world.settle(create("DisableResourceCollection", "false"))));
+        world.settle(delete(world.settle(Requests.create("DisableResourceCollection", "false"))));
         assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
         assertThat(world.registrations()).hasSize(1);
         assertThat(world.policies()).isEmpty();
@@ -108,7 +107,7 @@ class PlanTest {
     @Test
     void aRegistrationOfAnotherRoleIsAdoptedAndGivenBack() {
         World world = new World().withRole("TheirRole").withRegistration("TheirRole");
-        String id = world.settle(create());
+        String id = world.settle(Requests.create());
         assertThat(world.registrations().get(0).roleName()).contains(ROLE);
         world.settle(delete(id));
         assertThat(world.registrations().get(0).roleName()).contains("TheirRole");
@@ -118,7 +117,7 @@ class PlanTest {
     @Test
     void existingThingsAreRefusedOnRequestBeforeAnythingIsTouched() {
         for (World world : List.of(new World().withRole(ROLE), new World().withRegistration(ROLE))) {
-            assertThatThrownBy(() -> world.plan(create("ExistingIntegration", "fail")))
+            assertThatThrownBy(() -> world.plan(Requests.create("ExistingIntegration", "fail")))
                     .isInstanceOfSatisfying(
                             Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
         }
@@ -127,7 +126,7 @@ class PlanTest {
     @Test
     void ownThingsAreNotRefusedWhenExistingOnesAre() {
         World world = new World();
-        Request request = create("ExistingIntegration", "fail");
+        Request request = Requests.create("ExistingIntegration", "fail");
         world.settle(request);
         assertThat(world.plan(request).isEmpty()).isTrue();
     }
@@ -135,7 +134,7 @@ class PlanTest {
     @Test
     void foreignPoliciesOnOurRoleStopTheDeletionByName() {
         World world = new World();
-        String id = world.settle(create());
+        String id = world.settle(Requests.create());
         world.attach(ROLE, "arn:aws:iam::aws:policy/ReadOnlyAccess");
         assertThatThrownBy(() -> world.plan(delete(id)))
                 .hasMessageContaining("arn:aws:iam::aws:policy/ReadOnlyAccess")
@@ -145,7 +144,7 @@ class PlanTest {
     @Test
     void aNewRoleNameMovesTheRegistrationAndTheOldDeleteLeavesIt() {
         World world = new World();
-        String old = world.settle(create());
+        String old = world.settle(Requests.create());
         String renamed = world.settle(update(old, properties("IAMRoleName", "Other"), properties()));
         assertThat(renamed).isEqualTo("ddorg/datadoghq.com/111111111111/Other/role+registration");
         world.settle(delete(old));
@@ -161,7 +160,7 @@ class PlanTest {
     @Test
     void anotherStacksRoleChangesHandsOnlyWhenAllElseIsDone() {
         World world = new World();
-        String first = world.settle(create());
+        String first = world.settle(Requests.create());
         Request second = ofStack("arn:aws:cloudformation:us-east-1:111111111111:stack/Second/1");
         Plan plan = world.plan(second);
         assertThat(plan.stages())
@@ -176,7 +175,7 @@ class PlanTest {
     @Test
     void updateConvergesInPlace() {
         World world = new World();
-        String id = world.settle(create());
+        String id = world.settle(Requests.create());
         Map<String, Object> on = properties("CloudSecurityPostureManagement", "true");
         assertThat(world.settle(update(id, on, properties()))).isEqualTo(id);
         assertThat(Tree.at(
@@ -189,7 +188,7 @@ class PlanTest {
     @Test
     void aRollbackUpdateRestoresTheOldState() {
         World world = new World();
-        String id = world.settle(create("AccountTags", List.of("a:1")));
+        String id = world.settle(Requests.create("AccountTags", List.of("a:1")));
         World before = world.copy();
         Map<String, Object> old = properties("AccountTags", List.of("a:1"));
         Map<String, Object> changed = properties(
@@ -207,7 +206,7 @@ class PlanTest {
     @Test
     void anUpdateOfThePermissionsNeverOpensAGap() {
         World world = new World();
-        String id = world.settle(create());
+        String id = world.settle(Requests.create());
         Set<String> before = world.allowed(ROLE);
         world.withPermissions(
                 List.of("ec2:Describe*", "rds:Describe*"),
@@ -231,7 +230,7 @@ class PlanTest {
     @Test
     void aStandardListTooLongForAnInlinePolicyBecomesManagedWithoutAGap() {
         World world = new World();
-        String id = world.settle(create());
+        String id = world.settle(Requests.create());
         List<String> many =
                 IntStream.range(0, 700).mapToObj(i -> "service:Describe" + i).toList();
         world.withPermissions(many, List.of("a:GetB"));
@@ -244,15 +243,15 @@ class PlanTest {
     void ambiguousAndForeignRegistrationsAreRefused() {
         World keys = new World();
         keys.apply(new Step.Register(Map.of("auth_config", Map.of("access_key_id", "AKIA"))));
-        Observed observed = keys.observe(create());
+        Observed observed = keys.observe(Requests.create());
         Registration byKeys = new Registration("k", Map.of("auth_config", Map.of("access_key_id", "AKIA")));
-        assertThatThrownBy(() -> Plan.of(create(), with(observed, List.of(byKeys))))
+        assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(byKeys))))
                 .hasMessageContaining("registered with Datadog by access keys");
         Registration one = new Registration("one", Map.of("auth_config", Map.of("role_name", "R", "external_id", "e")));
-        assertThatThrownBy(() -> Plan.of(create(), with(observed, List.of(one, one))))
+        assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(one, one))))
                 .hasMessageContaining("2 registrations");
         Registration bare = new Registration("bare", Map.of("auth_config", Map.of("role_name", "R")));
-        assertThatThrownBy(() -> Plan.of(create(), with(observed, List.of(bare))))
+        assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(bare))))
                 .hasMessageContaining("no external id");
     }
 

@@ -38,7 +38,7 @@ class RequestTest {
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.INVALID_PROPERTY))
                 .hasMessageContaining(name)
                 .hasMessageContaining(fix)
-                .hasMessageContaining(value.split(",")[0].trim());
+                .hasMessageContaining(value.split(",", -1)[0].trim());
     }
 
     @Test

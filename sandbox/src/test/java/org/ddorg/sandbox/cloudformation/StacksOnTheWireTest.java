@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.InsufficientCapabilitiesException;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
-import software.amazon.awssdk.services.cloudformation.model.Replacement;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
@@ -275,8 +274,8 @@ class StacksOnTheWireTest {
                 .extracting(
                         change -> change.resourceChange().actionAsString(),
                         change -> change.resourceChange().logicalResourceId(),
-                        change -> change.resourceChange().replacement())
-                .containsExactlyInAnyOrder(tuple("Add", "Topic", null), tuple("Modify", "Thing", Replacement.FALSE));
+                        change -> String.valueOf(change.resourceChange().replacement()))
+                .containsExactlyInAnyOrder(tuple("Add", "Topic", "null"), tuple("Modify", "Thing", "False"));
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class TestingFunction {
     private String answer(String event, String behaviour) {
         boolean isFailed = behaviour.equals("fail on " + field(event, "RequestType"));
         String id = "thing-" + field(event, "Name");
-        String data = "\"Account\":\"" + field(event, "StackId").split(":")[4] + "\",\"Role\":\""
+        String data = "\"Account\":\"" + field(event, "StackId").split(":", -1)[4] + "\",\"Role\":\""
                 + environment.get("AWS_ACCESS_KEY_ID") + "\"";
         return "{\"Status\":\"" + (isFailed ? "FAILED" : "SUCCESS") + "\",\"Reason\":\"as asked\",\"StackId\":\""
                 + field(event, "StackId") + "\",\"RequestId\":\"" + field(event, "RequestId")
