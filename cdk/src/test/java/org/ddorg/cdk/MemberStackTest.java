@@ -35,14 +35,14 @@ class MemberStackTest {
             "iam:GetRole iam:ListPolicies");
 
     @Test
-    void functionMayDoThisAndNothingElseButWriteItsLog() {
+    void functionMayDoThisAndNothingElseButWriteItsLogAndReportItsFailure() {
         PERMISSIONS.forEach((resource, actions) -> assertThat(actionsOn(resource))
                 .as(resource)
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(actions.split(" "))));
         assertThat(statements()
                         .filter(statement -> !PERMISSIONS.containsKey(resource(statement)))
                         .flatMap(MemberStackTest::actions))
-                .containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents");
+                .containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents", "lambda:InvokeFunction");
     }
 
     @Test
@@ -108,7 +108,8 @@ class MemberStackTest {
     void customResourceIsDeletedBeforeWhatItsDeletionNeeds() {
         JsonNode account = resource("DatadogAccount");
 
-        assertThat(stream(account.path("DependsOn")).map(JsonNode::asText)).contains("FunctionRole", "LogGroup");
+        assertThat(stream(account.path("DependsOn")).map(JsonNode::asText))
+                .contains("FunctionRole", "LogGroup", "OnFailure");
         assertThat(account.at("/Properties/ServiceToken/Fn::GetAtt/0").asText()).isEqualTo("Function");
     }
 
@@ -127,6 +128,21 @@ class MemberStackTest {
     void nothingIsNamedSoThatTwoStacksCouldClash() {
         assertThat(resource("FunctionRole").path("Properties").has("RoleName")).isFalse();
         assertThat(resource("Function").path("Properties").has("FunctionName")).isFalse();
+    }
+
+    @Test
+    void lastResortAnswersWhenTheFunctionHasFailedForGoodAndMayOnlyLog() {
+        JsonNode onFailure = resource("OnFailure").path("Properties");
+
+        assertThat(onFailure
+                        .at("/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0")
+                        .asText())
+                .isEqualTo("LastResort");
+        assertThat(onFailure.path("MaximumRetryAttempts").asInt()).isOne();
+        assertThat(resource("LastResortRole").at("/Properties/Policies/0/PolicyDocument/Statement"))
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(actions(statement)).containsExactly("logs:CreateLogStream", "logs:PutLogEvents"));
     }
 
     @Test

@@ -86,14 +86,12 @@ public final class Deployment {
 
     /** Deletes the organization stack, and with it everything in the members. */
     public void delete(Consumer<StackSetState> watcher) {
-        stacks.delete(ORGANIZATION_STACK);
-        await(watcher);
+        stacks.delete(ORGANIZATION_STACK, () -> stackSet.state().ifPresent(watcher));
     }
 
     /** Deletes the code bucket with everything in it; its stack alone would leave it. */
     public void deleteCodeBucket() {
-        stacks.delete(CODE_STACK);
-        stacks.await(CODE_STACK, () -> {});
+        stacks.delete(CODE_STACK, () -> {});
         codeBucket.delete();
     }
 

@@ -94,9 +94,29 @@ final class Stacks {
                         .toList()));
     }
 
-    /** Starts to delete the stack. */
-    void delete(String name) {
-        cloudFormation.deleteStack(r -> r.stackName(name));
+    /**
+     * Deletes the stack, if there is one, and waits until it is gone: right after the call it may still be found in
+     * the state it was in before.
+     *
+     * @param meanwhile is called again and again
+     * @throws DeploymentFailed with AWS's reasons when the deletion did not succeed
+     */
+    void delete(String name, Runnable meanwhile) {
+        Optional<String> id = find(name).map(Stack::stackId);
+        if (id.isPresent()) {
+            cloudFormation.deleteStack(r -> r.stackName(name));
+            polling.until(
+                    () -> {
+                        meanwhile.run();
+                        return status(id.get()).startsWith("DELETE_") && !isGoingOn(id.get());
+                    },
+                    "the deletion of stack " + name);
+            check(name, id.get());
+        }
+    }
+
+    private boolean isGoingOn(String id) {
+        return status(id).endsWith("_IN_PROGRESS");
     }
 
     /**
@@ -110,9 +130,13 @@ final class Stacks {
         polling.until(
                 () -> {
                     meanwhile.run();
-                    return !status(id).endsWith("_IN_PROGRESS");
+                    return !isGoingOn(id);
                 },
                 "stack " + name);
+        check(name, id);
+    }
+
+    private void check(String name, String id) {
         String status = status(id);
         if (status.contains("FAILED") || status.contains("ROLLBACK")) {
             throw new DeploymentFailed("stack " + name + " ended in " + status + ": " + reasons(id));

@@ -1,11 +1,13 @@
 package org.ddorg.cdk.constructs;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
@@ -34,13 +36,14 @@ public final class AccountIntegration extends Construct {
     public AccountIntegration(Construct scope, String id, CodeLocation code, Map<String, ?> settings) {
         super(scope, id);
         CfnLogGroup logs = logGroup();
-        ExecutionRole execution = new ExecutionRole(this, "FunctionRole", roleName(settings), logs.getAttrArn());
+        LastResort lastResort = new LastResort(this, "LastResort", logs);
+        FunctionRole execution = executionRole(settings, lastResort, logs);
         CfnFunction function = function(code, execution, logs);
         account = CfnResource.Builder.create(this, "DatadogAccount")
                 .type("Custom::DatadogAwsAccount")
                 .properties(properties(function, settings))
                 .build();
-        List.of(execution.role(), logs).forEach(account::addResourceDependency);
+        List.of(execution.role(), logs, lastResort.behind(this, function)).forEach(account::addResourceDependency);
     }
 
     /** The ARN of the role that Datadog assumes. */
@@ -53,6 +56,15 @@ public final class AccountIntegration extends Construct {
         return account.getAtt("AccountConfigId").toString();
     }
 
+    private FunctionRole executionRole(Map<String, ?> settings, LastResort lastResort, CfnLogGroup logs) {
+        List<PolicyStatement> statements = new ArrayList<>(ExecutionPermissions.of(roleName(settings)));
+        statements.add(FunctionRole.writing(logs));
+        statements.add(FunctionRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), lastResort.arn())
+                .build());
+        return new FunctionRole(
+                this, "FunctionRole", "ddorg: makes and keeps the IAM role that Datadog assumes", statements);
+    }
+
     private CfnLogGroup logGroup() {
         CfnLogGroup logs = CfnLogGroup.Builder.create(this, "LogGroup")
                 .logGroupName(Fn.sub("/ddorg/${AWS::StackName}"))
@@ -63,7 +75,7 @@ public final class AccountIntegration extends Construct {
         return logs;
     }
 
-    private CfnFunction function(CodeLocation code, ExecutionRole execution, CfnLogGroup logs) {
+    private CfnFunction function(CodeLocation code, FunctionRole execution, CfnLogGroup logs) {
         return CfnFunction.Builder.create(this, "Function")
                 .description("ddorg: registers this account with Datadog")
                 .runtime("java25")

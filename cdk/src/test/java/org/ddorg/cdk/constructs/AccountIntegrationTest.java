@@ -26,7 +26,7 @@ class AccountIntegrationTest {
 
         assertThat(account.at("/Properties/Regions/1").asText()).isEqualTo("eu-west-1");
         assertThat(account.at("/Properties/IAMRoleName").asText()).isEqualTo("Datadog");
-        assertThat(theOnly("AWS::IAM::Role", settings).findValues("RoleName"))
+        assertThat(resources(settings).findValues("RoleName"))
                 .isNotEmpty()
                 .allMatch(name -> name.asText().equals("Datadog"));
     }
@@ -39,13 +39,16 @@ class AccountIntegrationTest {
     }
 
     private static JsonNode theOnly(String type, Map<String, Object> settings) {
-        List<JsonNode> found = Synthesis.template(false, app -> stack(app, settings))
-                .path("Resources")
+        List<JsonNode> found = resources(settings)
                 .valueStream()
                 .filter(resource -> resource.path("Type").asText().equals(type))
                 .toList();
         assertThat(found).hasSize(1);
         return found.get(0);
+    }
+
+    private static JsonNode resources(Map<String, Object> settings) {
+        return Synthesis.template(false, app -> stack(app, settings)).path("Resources");
     }
 
     private static Stack stack(App app, Map<String, Object> settings) {

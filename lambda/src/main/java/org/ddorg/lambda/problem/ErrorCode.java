@@ -22,6 +22,8 @@ public enum ErrorCode {
     IAM_LIMIT,
     IAM_FAILED,
     OUT_OF_TIME,
+    /** Answered by the last resort in the member stack, not by the function. */
+    FUNCTION_DIED,
     INTERNAL;
 
     /** The code as it stands in a reason: {@code DDORG-INVALID-PROPERTY}. */

@@ -142,7 +142,25 @@ public final class Stacks {
             throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
                     + "specified on stacks in DELETE_FAILED state");
         }
-        return new StackOperation(stack, () -> deleteWhenIdle(stack, retained, principal));
+        // Whoever asks for the status after this call must not find the one from before it.
+        boolean isBegun = beginsDeletion(stack);
+        return new StackOperation(stack, () -> {
+            if (isBegun) {
+                deleteNow(stack, retained, principal);
+            } else {
+                deleteWhenIdle(stack, retained, principal);
+            }
+        });
+    }
+
+    private static boolean beginsDeletion(Stack stack) {
+        synchronized (stack) {
+            if (stack.status().isInProgress() || stack.status() == StackStatus.DELETE_COMPLETE) {
+                return false;
+            }
+            stack.enter(StackStatus.DELETE_IN_PROGRESS, Optional.of("User Initiated"));
+            return true;
+        }
     }
 
     /** A stack may be deleted while it is being created or updated; it then waits for that to end. */
@@ -150,16 +168,19 @@ public final class Stacks {
         try {
             synchronized (stack) {
                 stack.awaitIdle();
-                if (stack.status() == StackStatus.DELETE_COMPLETE) {
+                if (!beginsDeletion(stack)) {
                     return;
                 }
-                stack.enter(StackStatus.DELETE_IN_PROGRESS, Optional.of("User Initiated"));
             }
-            stack.define(stack.definition().by(principal));
-            new Deletion(provisioning(stack), retained).run();
+            deleteNow(stack, retained, principal);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void deleteNow(Stack stack, List<String> retained, Caller principal) {
+        stack.define(stack.definition().by(principal));
+        new Deletion(provisioning(stack), retained).run();
     }
 
     private Provisioning provisioning(Stack stack) {

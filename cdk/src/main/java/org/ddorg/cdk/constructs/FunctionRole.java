@@ -1,0 +1,57 @@
+package org.ddorg.cdk.constructs;
+
+import java.util.List;
+import software.amazon.awscdk.services.iam.CfnRole;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.constructs.Construct;
+
+/** A role that Lambda assumes for a function, with exactly the given permissions. */
+final class FunctionRole extends Construct {
+    private final CfnRole role;
+
+    FunctionRole(Construct scope, String id, String description, List<PolicyStatement> statements) {
+        super(scope, id);
+        PolicyDocument permissions = new PolicyDocument();
+        statements.forEach(permissions::addStatements);
+        role = CfnRole.Builder.create(this, "Default")
+                .description(description)
+                .assumeRolePolicyDocument(assumedByLambda())
+                .policies(List.of(CfnRole.PolicyProperty.builder()
+                        .policyName("ddorg")
+                        .policyDocument(permissions)
+                        .build()))
+                .build();
+    }
+
+    CfnRole role() {
+        return role;
+    }
+
+    /** Its own lines in a log group that is there already. */
+    static PolicyStatement writing(CfnLogGroup logs) {
+        return allow("WriteLogs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getAttrArn())
+                .build();
+    }
+
+    static PolicyStatement.Builder allow(String sid, List<String> actions, String resource) {
+        return PolicyStatement.Builder.create()
+                .sid(sid)
+                .effect(Effect.ALLOW)
+                .actions(actions)
+                .resources(List.of(resource));
+    }
+
+    private static PolicyDocument assumedByLambda() {
+        PolicyDocument trust = new PolicyDocument();
+        trust.addStatements(PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .principals(List.of(new ServicePrincipal("lambda.amazonaws.com")))
+                .actions(List.of("sts:AssumeRole"))
+                .build());
+        return trust;
+    }
+}

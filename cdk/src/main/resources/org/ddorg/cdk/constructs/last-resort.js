@@ -1,0 +1,55 @@
+// Answers CloudFormation when ddorg's function ended without an answer: its JVM died, its jar could not be read.
+const { request: https } = require("https");
+const { request: http } = require("http");
+
+const PLACE = "See docs/errors.md#ddorg-function-died";
+
+function reason(event, error) {
+  const properties = event.ResourceProperties || {};
+  let what = `${error.errorType || "no error type"}: ${error.errorMessage || "no message"}`;
+  for (const key of [properties.DatadogApiKey, properties.DatadogAppKey, event.ResponseURL]) {
+    if (key) what = what.split(String(key)).join("[redacted]");
+  }
+  return `DDORG-FUNCTION-DIED: The function ended without an answer (${what.slice(0, 400)}). ` +
+    `Try again; its log says how far it came. ${PLACE}`;
+}
+
+// By an id of this form the rollback's Delete takes back what the ledger says was made.
+function physicalId(event) {
+  const { DatadogSite: site, IAMRoleName: role } = event.ResourceProperties || {};
+  const account = String(event.StackId).split(":")[4];
+  return event.PhysicalResourceId || `ddorg/${site || "datadoghq.com"}/${account}/${role}/nothing`;
+}
+
+function put(url, body) {
+  const send = url.protocol === "http:" && url.hostname === "127.0.0.1" ? http : https;
+  const headers = { "content-type": "", "content-length": Buffer.byteLength(body) };
+  return new Promise((resolve, reject) => {
+    const sent = send(url, { method: "PUT", headers, timeout: 5000 }, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve(answer.statusCode));
+    });
+    sent.on("timeout", () => sent.destroy(new Error("timeout")));
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+exports.handler = async (record) => {
+  const event = record.requestPayload || {};
+  if (!event.ResponseURL) return console.log("nobody to answer");
+  const body = JSON.stringify({
+    Status: "FAILED",
+    Reason: reason(event, record.responsePayload || {}),
+    PhysicalResourceId: physicalId(event),
+    StackId: event.StackId,
+    RequestId: event.RequestId,
+    LogicalResourceId: event.LogicalResourceId,
+  });
+  for (let attempt = 1; attempt <= 6; attempt++) {
+    const status = await put(new URL(event.ResponseURL), body).catch((error) => error.code || "no answer");
+    console.log(`${event.RequestType} ${event.RequestId} attempt ${attempt}: ${status}`);
+    if (status < 500) return;
+    await new Promise((again) => setTimeout(again, 200 * 2 ** attempt));
+  }
+};
