@@ -25,12 +25,12 @@ class MemberStackTest {
                     + " iam:ListAttachedRolePolicies iam:AttachRolePolicy iam:DetachRolePolicy",
             ACCOUNT + "policy/ddorg/${RoleName}/*",
             "iam:CreatePolicy iam:GetPolicyVersion iam:ListPolicyVersions iam:CreatePolicyVersion"
-                    + " iam:DeletePolicyVersion iam:DeletePolicy iam:TagPolicy",
+                    + " iam:DeletePolicyVersion iam:DeletePolicy iam:TagPolicy iam:ListPolicyTags",
             ACCOUNT + "role/*",
             "iam:DeleteRole iam:UpdateAssumeRolePolicy iam:UntagRole iam:ListRolePolicies iam:GetRolePolicy"
                     + " iam:DeleteRolePolicy iam:ListAttachedRolePolicies iam:DetachRolePolicy",
             ACCOUNT + "policy/ddorg/*",
-            "iam:GetPolicyVersion iam:ListPolicyVersions iam:DeletePolicyVersion iam:DeletePolicy",
+            "iam:ListPolicyTags iam:ListPolicyVersions iam:DeletePolicyVersion iam:DeletePolicy",
             "*",
             "iam:GetRole iam:ListPolicies");
 

@@ -1,6 +1,7 @@
 package org.ddorg.lambda;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +38,44 @@ import org.ddorg.lambda.run.SideBySide;
  */
 final class Account {
     /** How often a plan is made anew when another delivery of the same request gets in between. */
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 5;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
 
     private final Request request;
     private final Iam iam;
     private final Datadog datadog;
     private final Log log;
+    private final Deadline deadline;
+    private boolean claimed;
+    private boolean overtaken;
 
-    private Account(Request request, Iam iam, Datadog datadog, Log log) {
+    private Account(Request request, Iam iam, Datadog datadog, Log log, Deadline deadline) {
         this.request = request;
         this.iam = iam;
         this.datadog = datadog;
         this.log = log;
+        this.deadline = deadline;
+    }
+
+    /** Whether this very run, and no other beside it, has made or claimed the role. */
+    boolean hasClaimed() {
+        return claimed && !overtaken;
+    }
+
+    /** Whether the role belongs to this stack, be it by this run or by another of the same request. */
+    boolean ownsRole() {
+        return Ledger.of(iam.roleTags(request.wanted().role()))
+                .filter(ledger -> ledger.owner().equals(request.stack().arn()))
+                .isPresent();
     }
 
     static Account of(Request request, Environment environment, Deadline deadline, Log log) {
-        Iam iam = new Iam(Iam.client(environment.aws(), request.stack().partition()), deadline);
-        Supplier<Keys.Given> keys = new Once<>(() -> hidden(keys(request, environment), log));
+        Iam iam = new Iam(Iam.client(environment.aws(deadline), request.stack().partition()), deadline);
+        Supplier<Keys.Given> keys = new Once<>(() -> hidden(keys(request, environment, deadline), log));
         URI site = environment.datadog(request.wanted().site());
-        return new Account(request, iam, new Datadog(new DatadogCalls(environment.http(), site, keys, deadline)), log);
+        return new Account(
+                request, iam, new Datadog(new DatadogCalls(environment.http(), site, keys, deadline)), log, deadline);
     }
 
     /** @throws Problem when it cannot be done; what was done by then stays, and the ledger knows of it */
@@ -72,6 +92,11 @@ final class Account {
                 if (round == ROUNDS) {
                     throw e.problem();
                 }
+                // The other one is at work at this moment, and what it makes takes a while to be seen.
+                overtaken = true;
+                deadline.pause(FIRST_PAUSE.multipliedBy(1L << round), "planning anew");
+            } finally {
+                claimed |= execution.hasClaimed();
             }
         }
     }
@@ -83,7 +108,8 @@ final class Account {
                 SideBySide.start(() -> datadog.registrations(request.stack().account()));
         CompletableFuture<List<String>> standard = permissions(delete, Datadog::standardPermissions);
         CompletableFuture<List<String>> resources = permissions(delete, Datadog::resourceCollectionPermissions);
-        CompletableFuture<List<Observed.Policy>> policies = SideBySide.start(() -> iam.policies(name));
+        CompletableFuture<List<Observed.Policy>> policies =
+                SideBySide.start(() -> delete ? iam.ownedPolicies(name) : iam.policies(name));
         CompletableFuture<Optional<Ledger>> previous = SideBySide.start(this::previousLedger);
         Optional<Observed.Role> role = iam.role(name);
         return new Observed(
@@ -146,10 +172,10 @@ final class Account {
         return keys;
     }
 
-    private static Keys.Given keys(Request request, Environment environment) {
+    private static Keys.Given keys(Request request, Environment environment, Deadline deadline) {
         Keys keys = request.wanted().keys();
         if (keys instanceof Keys.InSecret secret) {
-            return new SecretStore(environment.aws()).keys(secret);
+            return new SecretStore(environment.aws(deadline)).keys(secret);
         }
         if (keys instanceof Keys.Given given) {
             return given;

@@ -9,6 +9,7 @@ import org.ddorg.lambda.aws.AwsAccess;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.DatadogSite;
+import org.ddorg.lambda.run.Deadline;
 
 /** What surrounds the function: its environment variables and its one HTTP client. */
 record Environment(Map<String, String> variables, HttpClient http) {
@@ -23,8 +24,8 @@ record Environment(Map<String, String> variables, HttpClient http) {
         return new Environment(variables, SHARED);
     }
 
-    AwsAccess aws() {
-        return new AwsAccess(variables, http);
+    AwsAccess aws(Deadline deadline) {
+        return new AwsAccess(variables, http, deadline);
     }
 
     /**

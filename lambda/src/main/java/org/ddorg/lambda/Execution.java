@@ -21,6 +21,7 @@ final class Execution {
     private final Datadog datadog;
     private final Log log;
     private volatile Optional<Registration> registration;
+    private volatile boolean claimed;
 
     Execution(Request request, Iam iam, Datadog datadog, Log log, Optional<Registration> registration) {
         this.request = request;
@@ -36,6 +37,11 @@ final class Execution {
         }
     }
 
+    /** Whether the role was made or tagged by now. */
+    boolean hasClaimed() {
+        return claimed;
+    }
+
     /** The registration as it was observed, or as Datadog answered it when it was made. */
     Optional<Registration> registration() {
         return registration;
@@ -48,8 +54,10 @@ final class Execution {
     private void apply(Step step) {
         if (step instanceof Step.CreateRole s) {
             iam.createRole(s);
+            claimed = true;
         } else if (step instanceof Step.TagRole s) {
             iam.tagRole(s);
+            claimed = true;
         } else if (step instanceof Step.UntagRole s) {
             iam.untagRole(s);
         } else if (step instanceof Step.DeleteRole s) {

@@ -20,7 +20,6 @@ import org.ddorg.lambda.answer.Recipient;
 import org.ddorg.lambda.answer.Responder;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
-import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.SideBySide;
@@ -30,7 +29,7 @@ import org.ddorg.lambda.run.SideBySide;
  * happens.
  */
 public final class Handler implements RequestStreamHandler {
-    /** What the answer's PUT, with its retries, may need at the very end. */
+    /** What the answer's PUT, with its retries, may need at the very end; of a short limit a quarter. */
     private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(12);
 
     private final Environment environment;
@@ -53,15 +52,29 @@ public final class Handler implements RequestStreamHandler {
     /** @throws IOException when the event is no request that could be answered; Lambda reports it */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        CloudFormationCustomResourceEvent event = Events.read(new String(input.readAllBytes(), UTF_8));
+        CloudFormationCustomResourceEvent event = read(input);
         Log log = new Log(line -> context.getLogger().log(line + "\n"), Events.secrets(event));
         Recipient recipient = Recipient.of(event)
                 .orElseThrow(() -> new IOException("the event has no ResponseURL that could be answered"));
         describe(event, log);
-        Responder responder = new Responder(environment.http(), recipient, log);
-        Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_THE_ANSWER);
+        Duration limit = Duration.ofMillis(context.getRemainingTimeInMillis());
+        Duration end = limit.dividedBy(4).compareTo(FOR_THE_ANSWER) < 0 ? limit.dividedBy(4) : FOR_THE_ANSWER;
+        Duration time = limit.minus(end);
+        Responder responder = new Responder(environment.http(), recipient, log, Deadline.in(limit));
         CompletableFuture<Answer> work = SideBySide.start(() -> new Reply(environment, log, time).to(event));
-        responder.answer(inTime(work, time, event, log));
+        if (!responder.answer(inTime(work, time, event, log))) {
+            throw new IOException("the answer could not be delivered");
+        }
+    }
+
+    /** The parser's own message would quote what may be a key. */
+    private static CloudFormationCustomResourceEvent read(InputStream input) throws IOException {
+        String text = new String(input.readAllBytes(), UTF_8);
+        try {
+            return Events.read(text);
+        } catch (IOException e) {
+            throw new IOException("the event is not a JSON object");
+        }
     }
 
     /** The work's answer, or, when it does not come in time, one that says what was going on. */
@@ -80,8 +93,8 @@ public final class Handler implements RequestStreamHandler {
         }
     }
 
-    static Answer failed(CloudFormationCustomResourceEvent event, String reason) {
-        return Answer.failed(Objects.toString(event.getPhysicalResourceId(), PhysicalId.NOTHING), reason);
+    private static Answer failed(CloudFormationCustomResourceEvent event, String reason) {
+        return Answer.failed(Reply.failedId(event), reason);
     }
 
     /** The message of an unforeseen failure may hold anything, so only its kind and place are told. */

@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.ddorg.lambda.answer.Answer;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.PhysicalId;
@@ -19,6 +21,9 @@ final class Reply {
     /** The part of the time that is kept for taking back. */
     private static final int SHARE_FOR_TAKING_BACK = 4;
 
+    /** The part of the time in which nothing begins any more. */
+    private static final int SHARE_FOR_THE_END = 20;
+
     private final Environment environment;
     private final Log log;
     private final Deadline work;
@@ -28,8 +33,37 @@ final class Reply {
     Reply(Environment environment, Log log, Duration time) {
         this.environment = environment;
         this.log = log;
-        this.work = Deadline.in(time.minus(time.dividedBy(SHARE_FOR_TAKING_BACK)));
-        this.takingBack = Deadline.in(time);
+        Duration all = time.minus(time.dividedBy(SHARE_FOR_THE_END));
+        this.work = Deadline.in(all.minus(all.dividedBy(SHARE_FOR_TAKING_BACK)));
+        this.takingBack = Deadline.in(all);
+    }
+
+    /**
+     * What a failed request calls the resource. A Create is answered with an id by which its Delete asks the ledger,
+     * should anything have been made.
+     */
+    static String failedId(CloudFormationCustomResourceEvent event) {
+        try {
+            return Request.of(event)
+                    .filter(request -> request.type() == RequestType.CREATE)
+                    .map(Reply::ledgerId)
+                    .orElseGet(() -> given(event));
+        } catch (Problem refused) {
+            return given(event);
+        }
+    }
+
+    private static String given(CloudFormationCustomResourceEvent event) {
+        return Objects.toString(event.getPhysicalResourceId(), PhysicalId.NOTHING);
+    }
+
+    private static String ledgerId(Request request) {
+        return new PhysicalId(
+                        request.wanted().site(),
+                        request.stack().account(),
+                        request.wanted().role(),
+                        EnumSet.noneOf(Part.class))
+                .toString();
     }
 
     Answer to(CloudFormationCustomResourceEvent event) {
@@ -41,50 +75,55 @@ final class Reply {
             }
             request = checked.get();
         } catch (Problem p) {
-            return Handler.failed(event, p.reason());
+            return Answer.failed(given(event), p.reason());
         }
         return settle(request, event);
     }
 
     private Answer settle(Request request, CloudFormationCustomResourceEvent event) {
         log.always("account", request.stack().account().value());
+        Account account = Account.of(request, environment, work, log);
         try {
-            return Account.of(request, environment, work, log).settle();
+            return account.settle();
         } catch (Problem p) {
-            return failed(request, event, p);
+            return failed(request, account, event, p);
         } catch (RuntimeException | Error e) {
-            return failed(request, event, Handler.internal(e));
+            return failed(request, account, event, Handler.internal(e));
         }
     }
 
-    private Answer failed(Request request, CloudFormationCustomResourceEvent event, Problem problem) {
-        return request.type() == RequestType.CREATE
-                ? Answer.failed(takeBack(request), problem.reason())
-                : Handler.failed(event, problem.reason());
+    private Answer failed(Request request, Account account, CloudFormationCustomResourceEvent event, Problem problem) {
+        if (request.type() != RequestType.CREATE) {
+            return Answer.failed(given(event), problem.reason());
+        }
+        // What another run of this request has made is alive; only its own Delete may take it back.
+        boolean leftNothing = account.hasClaimed() ? takenBack(request) : ownsNothing(request);
+        return Answer.failed(leftNothing ? PhysicalId.NOTHING : ledgerId(request), problem.reason());
     }
 
-    /**
-     * Takes back what a failed Create has made.
-     *
-     * @return the id to answer: that of nothing when nothing is left, else the real one, so that the Delete of
-     *     CloudFormation's rollback tries again
-     */
-    private String takeBack(Request request) {
-        PhysicalId id = new PhysicalId(
-                request.wanted().site(),
-                request.stack().account(),
-                request.wanted().role(),
-                EnumSet.noneOf(Part.class));
-        try {
-            Account.of(request.asDelete(id.toString()), environment, takingBack, log)
+    private boolean takenBack(Request request) {
+        return quietly("take back", () -> {
+            Account.of(request.asDelete(ledgerId(request)), environment, takingBack, log)
                     .settle();
-            return PhysicalId.NOTHING;
+            return true;
+        });
+    }
+
+    private boolean ownsNothing(Request request) {
+        return quietly(
+                "look", () -> !Account.of(request, environment, takingBack, log).ownsRole());
+    }
+
+    /** Whether it is so; where that cannot be told, it counts as not so, and CloudFormation's Delete will see. */
+    private boolean quietly(String step, BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
         } catch (Problem p) {
-            log.failed("take back", p.reason());
-            return id.toString();
+            log.failed(step, p.reason());
+            return false;
         } catch (RuntimeException e) {
-            log.failed("take back", Handler.internal(e).reason());
-            return id.toString();
+            log.failed(step, Handler.internal(e).reason());
+            return false;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.ddorg.lambda.aws.AwsAccess;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.request.Json;
+import org.ddorg.lambda.run.Deadline;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.datadog.DatadogOptions;
@@ -114,7 +115,8 @@ final class FunctionInSandbox implements AutoCloseable {
 
     /** A client of the account's own, to look at what is there. */
     IamClient iam() {
-        return Iam.client(new AwsAccess(environment, HttpClient.newHttpClient()), "aws");
+        return Iam.client(
+                new AwsAccess(environment, HttpClient.newHttpClient(), Deadline.in(Duration.ofMinutes(5))), "aws");
     }
 
     @Override

@@ -267,6 +267,64 @@ class HandlerTest {
     }
 
     @Test
+    void whatWasMadeBeforeTimeRanOutIsTakenBackByTheIdThatIsAnswered() {
+        fault("iam", "PutRolePolicy", Effect.delay(Duration.ofSeconds(20)));
+        Object id = function.send(function.event("Create", properties()), Duration.ofSeconds(8))
+                .get("PhysicalResourceId");
+        function.sandbox.faults().clear();
+        assertThat(function.delete(String.valueOf(id))).containsEntry("Status", "SUCCESS");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aReplayedCreateThatFailsLeavesTheLivingResourceAlone() {
+        function.create();
+        fault("datadog", "GET /api/v2/integration/aws/iam_permissions/*", new Effect.Raw(403, "text/plain", "no"));
+        fault("iam", "ListPolicies", new Effect.Deny());
+        long mark = function.sandbox.calls().mark();
+        assertThat(function.create()).containsEntry("Status", "FAILED");
+        assertThat(function.sandbox.calls().since(mark))
+                .allMatch(call -> call.action().matches("(Get|List|GET ).*"));
+        assertThat(registration().roleName()).isEqualTo(ROLE);
+    }
+
+    @Test
+    void rollingBackFromUnreadableValuesRestores() {
+        function.create();
+        Map<String, Object> unreadable = properties("IAMRoleName", "no role", "DatadogSite", "nowhere");
+        assertThat(function.update(MADE, unreadable, properties())).containsEntry("Status", "FAILED");
+        assertThat(function.update(MADE, properties(), unreadable)).containsEntry("Status", "SUCCESS");
+    }
+
+    @Test
+    void longIdsOfAHostileEventStillFit() {
+        Map<String, Object> event = function.event("Update", properties());
+        event.put("PhysicalResourceId", "\uD83D\uDE00".repeat(2000));
+        event.put("LogicalResourceId", "\u0001".repeat(3000));
+        event.put("StackId", "x".repeat(6000));
+        assertThat(function.send(event).get("Reason").toString()).startsWith("DDORG-MALFORMED-EVENT");
+        assertThat(function.answers.puts().get(0).body()).hasSizeLessThanOrEqualTo(4096);
+    }
+
+    @Test
+    void anAnswerThatCannotBeDeliveredIsALambdaErrorSoThatOthersMayAnswer() {
+        function.answers.answerWith(500, 500, 500, 500, 500, 500);
+        assertThatThrownBy(() -> function.create()).hasMessageContaining("could not be delivered");
+    }
+
+    @Test
+    void policiesOfAnotherStackAreLeftWhenThereIsNoRole() {
+        iam.createPolicy(
+                r -> r.path("/ddorg/DatadogIntegrationRole/")
+                        .policyName("DatadogIntegrationRole-7")
+                        .policyDocument(
+                                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"*\"}]}"));
+        assertThat(function.delete("ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/nothing"))
+                .containsEntry("Status", "SUCCESS");
+        assertThat(iam.listPolicies(r -> r.pathPrefix("/ddorg/")).policies()).hasSize(1);
+    }
+
+    @Test
     void malformedEventsAreAnsweredWhereTheyCanBeAndNeverWithSuccess() {
         Map<String, Object> unknown = function.event("Replace", properties());
         assertThat(function.send(unknown)).containsEntry("Status", "FAILED");
@@ -353,7 +411,7 @@ class HandlerTest {
         try (SecretsManagerClient secrets = SecretsManagerClient.builder()
                 .endpointOverride(function.sandbox.awsUrl())
                 .region(Region.US_EAST_1)
-                .httpClient(new JdkHttpClient(HttpClient.newHttpClient(), Duration.ofSeconds(10)))
+                .httpClient(new JdkHttpClient(HttpClient.newHttpClient(), () -> Duration.ofSeconds(10)))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(Requests.ACCOUNT, "secret")))
                 .build()) {

@@ -35,7 +35,8 @@ final class ExecutionPermissions {
             "iam:CreatePolicyVersion",
             "iam:DeletePolicyVersion",
             "iam:DeletePolicy",
-            "iam:TagPolicy");
+            "iam:TagPolicy",
+            "iam:ListPolicyTags");
 
     /** What is needed to take a role back after the stack has been given another role name. */
     private static final List<String> ON_A_ROLE_LEFT_BEHIND = List.of(
@@ -49,7 +50,7 @@ final class ExecutionPermissions {
             "iam:DetachRolePolicy");
 
     private static final List<String> ON_POLICIES_LEFT_BEHIND =
-            List.of("iam:GetPolicyVersion", "iam:ListPolicyVersions", "iam:DeletePolicyVersion", "iam:DeletePolicy");
+            List.of("iam:ListPolicyTags", "iam:ListPolicyVersions", "iam:DeletePolicyVersion", "iam:DeletePolicy");
 
     private final String integrationRole;
     private final String ownPolicies;

@@ -26,10 +26,10 @@ public record Answer(Optional<String> failure, String physicalId, Map<String, St
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Status", failure.isPresent() ? "FAILED" : "SUCCESS");
         body.put("Reason", reason);
-        body.put("PhysicalResourceId", physicalId);
-        body.put("StackId", recipient.stackId());
-        body.put("RequestId", recipient.requestId());
-        body.put("LogicalResourceId", recipient.logicalId());
+        body.put("PhysicalResourceId", Clipped.to(1024, physicalId));
+        body.put("StackId", Clipped.to(512, recipient.stackId()));
+        body.put("RequestId", Clipped.to(256, recipient.requestId()));
+        body.put("LogicalResourceId", Clipped.to(256, recipient.logicalId()));
         body.put("NoEcho", true);
         body.put("Data", data);
         return body;

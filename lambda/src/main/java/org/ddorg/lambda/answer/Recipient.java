@@ -26,7 +26,7 @@ public record Recipient(URI url, String stackId, String requestId, String logica
     private static Optional<URI> url(String text) {
         try {
             URI url = new URI(text);
-            return Optional.of(url).filter(u -> u.getHost() != null && isSafe(u));
+            return Optional.of(url).filter(u -> u.getHost() != null && u.getPort() <= 65_535 && isSafe(u));
         } catch (URISyntaxException notAUrl) {
             return Optional.empty();
         }

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ddorg.lambda.request.Json;
+import org.ddorg.lambda.run.Deadline;
+import org.ddorg.lambda.run.Http;
 import org.ddorg.lambda.run.Log;
 
 /**
@@ -26,62 +28,68 @@ public final class Responder {
     private final HttpClient http;
     private final Recipient recipient;
     private final Log log;
+    private final Deadline deadline;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    public Responder(HttpClient http, Recipient recipient, Log log) {
+    /** @param deadline after which Lambda ends the function */
+    public Responder(HttpClient http, Recipient recipient, Log log, Deadline deadline) {
         this.http = http;
         this.recipient = recipient;
         this.log = log;
+        this.deadline = deadline;
     }
 
-    /** Sends the answer, unless one was sent before. Never throws for what the network does. */
-    public void answer(Answer answer) {
+    /**
+     * Sends the answer, unless one was sent before. Never throws for what the network does.
+     *
+     * @return whether there is nothing left to try: false when it could not be delivered
+     */
+    public boolean answer(Answer answer) {
         if (!answered.compareAndSet(false, true)) {
-            return;
+            return true;
         }
         answer.failure()
                 .ifPresentOrElse(
                         reason -> log.failed("answer", reason),
                         () -> log.info("answer", "SUCCESS " + answer.physicalId()));
         HttpRequest request = HttpRequest.newBuilder(recipient.url())
-                .timeout(PUT)
                 // The URL is signed for an empty content type.
                 .header("Content-Type", "")
                 .PUT(BodyPublishers.ofByteArray(body(answer)))
                 .build();
-        send(request);
+        return isDelivered(request);
     }
 
-    private void send(HttpRequest request) {
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
+    private boolean isDelivered(HttpRequest request) {
+        for (int attempt = 1; attempt <= TRIES && !deadline.left().isNegative(); attempt++) {
             String outcome = put(request);
             log.info("put", outcome);
-            if (!outcome.startsWith("again") || !paused(attempt)) {
-                return;
+            if (!outcome.startsWith("again")) {
+                return true;
+            }
+            if (attempt < TRIES) {
+                pause(attempt);
             }
         }
+        return false;
     }
 
     /** How one PUT ended: a 4xx and a redirect are final, a 5xx and a broken connection are not. */
     private String put(HttpRequest request) {
         try {
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            int status = Http.send(http, request, BodyHandlers.discarding(), deadline.atMost(PUT))
+                    .statusCode();
             return (status >= 500 ? "again: " : "final: ") + status;
         } catch (IOException e) {
             return "again: " + e.getClass().getSimpleName();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "final: interrupted";
         }
     }
 
-    private static boolean paused(int attempt) {
+    private void pause(int attempt) {
         try {
-            Thread.sleep(100L << attempt);
-            return true;
+            Thread.sleep(deadline.atMost(Duration.ofMillis(100L << attempt)).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.lambda.run.Deadline;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -21,20 +22,24 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class AwsAccess {
     private static final Duration CALL = Duration.ofSeconds(20);
+    private static final Duration WHOLE_CALL = Duration.ofMinutes(5);
     private static final int ATTEMPTS = 6;
 
     private final Map<String, String> environment;
     private final HttpClient http;
+    private final Deadline deadline;
 
-    public AwsAccess(Map<String, String> environment, HttpClient http) {
+    /** @param deadline after which no call goes on */
+    public AwsAccess(Map<String, String> environment, HttpClient http, Deadline deadline) {
         this.environment = environment;
         this.http = http;
+        this.deadline = deadline;
     }
 
     /** The client of a service in a region, or at {@code AWS_ENDPOINT_URL} where that is set. */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, Region region) {
         endpoint().ifPresent(builder::endpointOverride);
-        return builder.httpClient(new JdkHttpClient(http, CALL))
+        return builder.httpClient(new JdkHttpClient(http, () -> deadline.atMost(CALL)))
                 .region(region)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials()))
                 .overrideConfiguration(patience())
@@ -52,8 +57,9 @@ public final class AwsAccess {
     }
 
     /** Throttling and 5xx are tried again by the SDK, with its backoff. */
-    private static ClientOverrideConfiguration patience() {
+    private ClientOverrideConfiguration patience() {
         return ClientOverrideConfiguration.builder()
+                .apiCallTimeout(deadline.atMost(WHOLE_CALL))
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .build())

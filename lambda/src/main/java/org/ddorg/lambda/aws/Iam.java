@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.ddorg.lambda.plan.Ledger;
 import org.ddorg.lambda.plan.Names;
 import org.ddorg.lambda.plan.Observed;
 import org.ddorg.lambda.plan.Step;
@@ -66,8 +68,17 @@ public final class Iam {
         return bare(name).map(Iam::tags).orElse(Map.of());
     }
 
-    /** Our managed policies for the role, attached or not. */
+    /** Our managed policies for the role, attached or not, with what they allow. */
     public List<Observed.Policy> policies(RoleName name) {
+        return policies(name, policy -> withDocument(name, policy));
+    }
+
+    /** Our managed policies for the role, attached or not, with the stack that made them. */
+    public List<Observed.Policy> ownedPolicies(RoleName name) {
+        return policies(name, policy -> withOwner(name, policy));
+    }
+
+    private List<Observed.Policy> policies(RoleName name, Function<Policy, Optional<Observed.Policy>> read) {
         List<Policy> found = errors.find(
                         "ListPolicies",
                         () -> iam
@@ -79,7 +90,7 @@ public final class Iam {
                                 .toList())
                 .orElse(List.of());
         List<CompletableFuture<Optional<Observed.Policy>>> reads = found.stream()
-                .map(policy -> SideBySide.start(() -> observed(name, policy)))
+                .map(policy -> SideBySide.start(() -> read.apply(policy)))
                 .toList();
         return reads.stream().map(SideBySide::join).flatMap(Optional::stream).toList();
     }
@@ -202,7 +213,19 @@ public final class Iam {
                 .map(answer -> document(answer.policyDocument()));
     }
 
-    private Optional<Observed.Policy> observed(RoleName name, Policy policy) {
+    private Optional<Observed.Policy> withOwner(RoleName name, Policy policy) {
+        return errors.find("ListPolicyTags", () -> iam.listPolicyTags(r -> r.policyArn(policy.arn())))
+                .map(answer -> new Observed.Policy(
+                        policy.arn(),
+                        number(name, policy).orElseThrow(),
+                        Map.of(),
+                        answer.tags().stream()
+                                .filter(tag -> tag.key().equals(Ledger.OWNER))
+                                .map(Tag::value)
+                                .findFirst()));
+    }
+
+    private Optional<Observed.Policy> withDocument(RoleName name, Policy policy) {
         return errors.find(
                         "GetPolicyVersion",
                         () -> iam.getPolicyVersion(
@@ -210,7 +233,8 @@ public final class Iam {
                 .map(answer -> new Observed.Policy(
                         policy.arn(),
                         number(name, policy).orElseThrow(),
-                        document(answer.policyVersion().document())));
+                        document(answer.policyVersion().document()),
+                        Optional.empty()));
     }
 
     private static Optional<Integer> number(RoleName name, Policy policy) {

@@ -8,6 +8,7 @@ import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.run.Deadline;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
@@ -86,6 +87,8 @@ final class IamErrors {
                 throw e;
             }
             throw DENIED.contains(code(e)) ? denied(action, e) : failed(action, e);
+        } catch (ApiCallTimeoutException e) {
+            throw Deadline.outOfTime("iam:" + action);
         } catch (SdkClientException e) {
             throw new Problem(
                     ErrorCode.IAM_FAILED,
@@ -112,7 +115,8 @@ final class IamErrors {
     }
 
     private static Problem denied(String action, IamException e) {
-        boolean byOrganization = message(e).contains("service control policy");
+        boolean byOrganization =
+                message(e).contains("service control policy") || message(e).contains("resource control policy");
         return new Problem(
                 ErrorCode.IAM_ACCESS_DENIED,
                 "iam:" + action + " was denied" + (byOrganization ? " by a policy of the organization" : "") + ": "

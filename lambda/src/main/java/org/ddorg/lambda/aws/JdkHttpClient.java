@@ -1,8 +1,8 @@
 package org.ddorg.lambda.aws;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.ddorg.lambda.run.Http;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -30,12 +32,12 @@ public final class JdkHttpClient implements SdkHttpClient {
     private static final Set<String> OWN = Set.of("host", "content-length", "connection", "expect", "upgrade");
 
     private final HttpClient http;
-    private final Duration timeout;
+    private final Supplier<Duration> longest;
 
-    /** @param timeout how long one call may take, from request to the whole answer's headers */
-    public JdkHttpClient(HttpClient http, Duration timeout) {
+    /** @param longest how long a call that begins now may take, from the request to the end of the answer */
+    public JdkHttpClient(HttpClient http, Supplier<Duration> longest) {
         this.http = http;
-        this.timeout = timeout;
+        this.longest = longest;
     }
 
     @Override
@@ -43,7 +45,7 @@ public final class JdkHttpClient implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return answer(send(translated(request)));
+                return answer(Http.send(http, translated(request), BodyHandlers.ofByteArray(), longest.get()));
             }
 
             @Override
@@ -63,19 +65,9 @@ public final class JdkHttpClient implements SdkHttpClient {
         // The JDK's client is shared by all, and lives as long as the function.
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
-        try {
-            return http.send(request, BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException(
-                    "interrupted while calling " + request.uri().getHost());
-        }
-    }
-
     private HttpRequest translated(HttpExecuteRequest request) throws IOException {
         SdkHttpRequest from = request.httpRequest();
-        HttpRequest.Builder to = HttpRequest.newBuilder(from.getUri()).timeout(timeout);
+        HttpRequest.Builder to = HttpRequest.newBuilder(from.getUri());
         from.forEachHeader((name, values) -> {
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> to.header(name, value));
@@ -93,12 +85,12 @@ public final class JdkHttpClient implements SdkHttpClient {
         }
     }
 
-    private static HttpExecuteResponse answer(HttpResponse<InputStream> from) {
+    private static HttpExecuteResponse answer(HttpResponse<byte[]> from) {
         SdkHttpResponse.Builder to = SdkHttpResponse.builder().statusCode(from.statusCode());
         from.headers().map().forEach(to::putHeader);
         return HttpExecuteResponse.builder()
                 .response(to.build())
-                .responseBody(AbortableInputStream.create(from.body()))
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(from.body())))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ddorg.lambda.plan.Observed.Registration;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
@@ -19,6 +20,11 @@ public final class Datadog {
     private static final String EDIT = "aws_configuration_edit";
     private static final String MANAGE = "aws_configurations_manage";
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    /** A service and an action of it, with wildcards in the action's name at most. */
+    private static final Pattern ACTION = Pattern.compile("[a-zA-Z0-9-]+:[A-Za-z][A-Za-z0-9*]*");
+
     private final DatadogCalls calls;
 
     public Datadog(DatadogCalls calls) {
@@ -31,7 +37,8 @@ public final class Datadog {
         List<Registration> registrations = new ArrayList<>();
         for (Object data : list(answer.get("data"), "the accounts")) {
             registration(data)
-                    .filter(r -> account.value().equals(r.attributes().get("aws_account_id")))
+                    .filter(r ->
+                            account.value().equals(String.valueOf(r.attributes().get("aws_account_id"))))
                     .ifPresent(registrations::add);
         }
         return registrations;
@@ -75,9 +82,10 @@ public final class Datadog {
                 Tree.at(answer, "data", "attributes", "permissions").orElse(null);
         List<String> actions =
                 list(permissions, path).stream().map(String::valueOf).toList();
-        if (actions.isEmpty()) {
-            // An empty list would take every permission away.
-            throw unexpected("GET " + path + " answered an empty list");
+        if (actions.isEmpty()
+                || !actions.stream().allMatch(action -> ACTION.matcher(action).matches())) {
+            // An empty list would take every permission away, and one with a wildcard for everything give it.
+            throw unexpected("GET " + path + " answered something else than a list of single actions");
         }
         return actions;
     }
@@ -91,7 +99,9 @@ public final class Datadog {
 
     private static Optional<Registration> registration(@Nullable Object data) {
         Map<String, Object> account = Tree.isObject(data) ? Tree.object(data) : Map.of();
-        return Tree.at(account, "id").map(id -> new Registration(id.toString(), Tree.child(account, "attributes")));
+        return Tree.at(account, "id")
+                .filter(id -> ID.matcher(id.toString()).matches())
+                .map(id -> new Registration(id.toString(), Tree.child(account, "attributes")));
     }
 
     private static List<?> list(@Nullable Object value, String what) {

@@ -1,6 +1,7 @@
 package org.ddorg.lambda.datadog;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Keys;
 import org.ddorg.lambda.run.Deadline;
+import org.ddorg.lambda.run.Http;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,6 @@ public final class DatadogCalls {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(CALL)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .header("Dd-Aws-Api-Call-Source", "ddorg");
@@ -108,16 +109,14 @@ public final class DatadogCalls {
 
     private Attempt attempt(HttpRequest request, String permission) {
         deadline.check(name(request));
-        HttpResponse<String> response;
         try {
-            response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = Http.send(http, request, BodyHandlers.ofString(), deadline.atMost(CALL));
+            return judged(request, response, permission);
+        } catch (InterruptedIOException e) {
+            throw Deadline.outOfTime(name(request));
         } catch (IOException e) {
             return Attempt.again(DatadogErrors.silent(name(request), e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Deadline.outOfTime(name(request));
         }
-        return judged(request, response, permission);
     }
 
     private static Attempt judged(HttpRequest request, HttpResponse<String> response, String permission) {
@@ -133,7 +132,7 @@ public final class DatadogCalls {
             return Attempt.again(DatadogErrors.unavailable(name(request), status));
         }
         if (status >= 300) {
-            throw DatadogErrors.refused(name(request), status, response.body(), permission);
+            throw DatadogErrors.refused(request.method(), name(request), status, response.body(), permission);
         }
         return parsed(request, response.body());
     }

@@ -49,11 +49,13 @@ final class DatadogErrors {
     }
 
     /** The error for a 3xx or 4xx: final, but for a conflict, which planning anew may solve. */
-    static RuntimeException refused(String call, int status, String body, String permission) {
+    static RuntimeException refused(String method, String call, int status, String body, String permission) {
         String said = details(body);
+        if (status == 409 && method.equals("POST")) {
+            return new Overtaken(conflict(call, said));
+        }
         return switch (status) {
             case 401, 403 -> forbidden(call, status, said, permission);
-            case 409 -> new Overtaken(conflict(call, said));
             default ->
                 new Problem(
                         ErrorCode.DATADOG_REJECTED,

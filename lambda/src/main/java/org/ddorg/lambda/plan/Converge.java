@@ -222,7 +222,7 @@ final class Converge {
         return request.physicalId()
                 .filter(id -> PhysicalId.parse(id)
                         .map(present -> present.isFor(wanted, request.stack().account()))
-                        .orElse(true))
+                        .orElseGet(() -> PhysicalId.isMadeUp(id, request.stack())))
                 .orElseGet(derived::toString);
     }
 }

@@ -19,7 +19,9 @@ import org.ddorg.lambda.request.PhysicalId.Part;
  * @param previousRole the role that an adopted registration named before, given back on Delete
  */
 public record Ledger(String owner, String site, Set<Found> found, Optional<String> previousRole) {
-    private static final String OWNER = "ddorg:owner";
+    /** The tag that names the stack to which a role or a policy belongs. */
+    public static final String OWNER = "ddorg:owner";
+
     private static final String SITE = "ddorg:site";
     private static final String FOUND = "ddorg:found";
     private static final String PREVIOUS_ROLE = "ddorg:previous-role";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ddorg.lambda.request.Tree;
 
 /**
@@ -47,11 +48,15 @@ public record Observed(
      * A managed policy of ours.
      *
      * @param number its place in the name, from 1
+     * @param document what it allows; not read for a Delete
+     * @param owner the stack that made it; read for a Delete only
      */
-    public record Policy(String arn, int number, Map<String, Object> document) {}
+    public record Policy(String arn, int number, Map<String, Object> document, Optional<String> owner) {}
 
     /** An account as it is registered with Datadog. */
     public record Registration(String id, Map<String, Object> attributes) {
+        /** Nothing that IAM would read as a pattern or a variable; Datadog issues 32 hexadecimal digits. */
+        private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_-]{2,128}");
 
         /** The role that Datadog assumes; absent where it uses access keys. */
         public Optional<String> roleName() {
@@ -59,7 +64,10 @@ public record Observed(
         }
 
         public Optional<String> externalId() {
-            return Tree.at(attributes, "auth_config", "external_id").map(String::valueOf);
+            return Tree.at(attributes, "auth_config", "external_id")
+                    .filter(id -> id instanceof String text
+                            && EXTERNAL_ID.matcher(text).matches())
+                    .map(String::valueOf);
         }
     }
 

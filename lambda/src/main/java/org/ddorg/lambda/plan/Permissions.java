@@ -85,7 +85,7 @@ final class Permissions {
 
     private Step create(int number, Map<String, Object> document) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("ddorg:owner", request.stack().arn());
+        tags.put(Ledger.OWNER, request.stack().arn());
         return new Step.CreatePolicy(Names.policyPath(role), Names.policy(role, number), document, tags);
     }
 

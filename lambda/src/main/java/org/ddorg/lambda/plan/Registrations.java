@@ -12,10 +12,15 @@ final class Registrations {
 
     /** @throws Problem when it cannot be told which registration is meant, or when it cannot be worked with */
     static void check(List<Registration> registrations, AccountId account) {
+        checkOne(registrations, account);
+        registrations.forEach(registration -> check(registration, account));
+    }
+
+    /** @throws Problem when it cannot be told which registration is meant */
+    static void checkOne(List<Registration> registrations, AccountId account) {
         if (registrations.size() > 1) {
             throw ambiguous(registrations, account);
         }
-        registrations.forEach(registration -> check(registration, account));
     }
 
     private static void check(Registration registration, AccountId account) {

@@ -53,7 +53,10 @@ final class TakeBack {
     /** The ledger is gone, by hand or by a Delete that crashed: the physical id says what was made. */
     private void withoutRole() {
         registrationByPhysicalId();
-        observed.policies().forEach(policy -> stages.add(REMOVE, new Step.DeletePolicy(policy.arn())));
+        observed.policies().stream()
+                .filter(policy ->
+                        policy.owner().equals(Optional.of(request.stack().arn())))
+                .forEach(policy -> stages.add(REMOVE, new Step.DeletePolicy(policy.arn())));
     }
 
     private void own(Ledger ledger) {
@@ -97,7 +100,7 @@ final class TakeBack {
         List<Registration> ours = observed.registrations().stream()
                 .filter(registration -> registration.roleName().equals(Optional.of(name.value())))
                 .toList();
-        Registrations.check(ours, request.stack().account());
+        Registrations.checkOne(ours, request.stack().account());
         return ours.stream().findFirst();
     }
 

@@ -24,6 +24,8 @@ public record PhysicalId(DatadogSite site, AccountId account, RoleName role, Set
     private static final Pattern FORM =
             Pattern.compile("ddorg/([a-z0-9.-]+)/([0-9]{12})/([\\w+=,.@-]{1,64})/([a-z+]+)");
 
+    private static final int SURELY_KEPT = 20;
+
     /** The two things that a Create makes, or finds and adopts. */
     public enum Part {
         ROLE,
@@ -51,10 +53,11 @@ public record PhysicalId(DatadogSite site, AccountId account, RoleName role, Set
      * Whether CloudFormation made the id up, as it does when a Create was never answered:
      * {@code <stack>-<logical id>-<random>}.
      */
-    public static boolean isMadeUp(String id, StackId stack, String logicalId) {
-        return id.startsWith(stack.stackName() + "-")
-                && id.contains("-" + logicalId + "-")
-                && id.matches(".*-[A-Z0-9]{8,16}");
+    public static boolean isMadeUp(String id, StackId stack) {
+        // Long names may come shortened; whose resource it is, the ledger tells.
+        String start = stack.stackName()
+                .substring(0, Math.min(SURELY_KEPT, stack.stackName().length()));
+        return id.startsWith(start) && id.matches("[A-Za-z0-9-]+-[A-Za-z0-9]{6,32}");
     }
 
     public boolean isFor(Wanted wanted, AccountId account) {

@@ -51,7 +51,7 @@ public record Request(
                 wanted,
                 Optional.ofNullable(event.getOldResourceProperties())
                         .filter(old -> type == RequestType.UPDATE)
-                        .map(Wanted::leniently));
+                        .flatMap(Wanted::ifReadable));
     }
 
     /** Refuses a site that cannot monitor accounts of the stack's partition. */
@@ -68,9 +68,7 @@ public record Request(
         if (ours.isPresent()) {
             return ours.filter(i -> i.account().equals(stack.account())).map(i -> Wanted.named(i, properties));
         }
-        return PhysicalId.isMadeUp(id, stack, event.getLogicalResourceId())
-                ? Wanted.ifReadable(properties)
-                : Optional.empty();
+        return PhysicalId.isMadeUp(id, stack) ? Wanted.ifReadable(properties) : Optional.empty();
     }
 
     /** The same stack and resource, asked to take back what it made. */
@@ -96,7 +94,7 @@ public record Request(
     }
 
     private static <T> T present(String name, @Nullable T value) {
-        if (value == null) {
+        if (value == null || value.toString().isBlank()) {
             throw malformed(name + " is missing.");
         }
         return value;

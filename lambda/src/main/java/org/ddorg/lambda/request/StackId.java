@@ -1,6 +1,7 @@
 package org.ddorg.lambda.request;
 
-import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 
@@ -12,18 +13,16 @@ import org.ddorg.lambda.problem.Problem;
  */
 public record StackId(String arn, String partition, String region, AccountId account, String stackName) {
 
+    private static final Pattern FORM = Pattern.compile(
+            "arn:(aws[a-z-]*):cloudformation:([a-z0-9-]+):([0-9]{12}):stack/([A-Za-z][A-Za-z0-9-]{0,127})/[0-9a-zA-Z-]{1,64}");
+
     /** @throws Problem {@code MALFORMED_EVENT} for anything but a stack's ARN */
     public static StackId of(String arn) {
-        String[] parts = arn.split(":", 6);
-        boolean whole = parts.length == 6
-                && parts[0].equals("arn")
-                && parts[2].equals("cloudformation")
-                && parts[5].startsWith("stack/");
-        if (!whole || Arrays.stream(parts).anyMatch(String::isBlank)) {
+        Matcher form = FORM.matcher(arn);
+        if (!form.matches()) {
             throw malformed(arn);
         }
-        String[] resource = parts[5].split("/", -1);
-        return new StackId(arn, parts[1], parts[3], new AccountId(parts[4]), resource[1]);
+        return new StackId(arn, form.group(1), form.group(2), new AccountId(form.group(3)), form.group(4));
     }
 
     private static Problem malformed(String arn) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 
@@ -15,6 +16,8 @@ import org.ddorg.lambda.problem.Problem;
  * @param adopts whether a role or a registration that exists already may be taken over
  */
 public record Wanted(DatadogSite site, RoleName role, Keys keys, Map<String, Object> settings, boolean adopts) {
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
+
     private static final Set<String> KNOWN = Set.of(
             "ServiceToken",
             "ServiceTimeout",
@@ -94,9 +97,18 @@ public record Wanted(DatadogSite site, RoleName role, Keys keys, Map<String, Obj
             return new Keys.InSecret(reader.required("DatadogSecretArn"));
         }
         return reader.text("DatadogApiKey")
-                .<Keys>flatMap(api ->
-                        reader.text("DatadogAppKey").map(app -> new Keys.Given(new Secret(api), new Secret(app))))
+                .<Keys>flatMap(api -> reader.text("DatadogAppKey")
+                        .map(app -> new Keys.Given(key("DatadogApiKey", api), key("DatadogAppKey", app))))
                 .orElseGet(Keys.None::new);
+    }
+
+    /** A key goes into an HTTP header; the problem does not show it. */
+    private static Secret key(String name, String value) {
+        if (!KEY.matcher(value).matches()) {
+            throw PropertyReader.invalid(
+                    name, "no key of Datadog's", "A key has no spaces, line breaks or accents: copy it anew.");
+        }
+        return new Secret(value);
     }
 
     private static boolean adopts(PropertyReader reader) {

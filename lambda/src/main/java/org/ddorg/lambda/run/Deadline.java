@@ -21,6 +21,12 @@ public final class Deadline {
         return Duration.ofNanos(end - System.nanoTime());
     }
 
+    /** What is left, but not more than that, and never nothing: a call that begins too late ends at once. */
+    public Duration atMost(Duration longest) {
+        Duration left = left().compareTo(longest) < 0 ? left() : longest;
+        return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+    }
+
     /** @throws Problem {@code OUT_OF_TIME} when it is over, saying what was about to be done */
     public void check(String doing) {
         if (left().isNegative()) {

@@ -180,10 +180,19 @@ final class World {
         } else if (step instanceof Step.CreatePolicy s) {
             int number = Integer.parseInt(s.name().substring(s.name().lastIndexOf('-') + 1));
             String arn = "arn:aws:iam::111111111111:policy" + s.path() + s.name();
-            require(policies.put(arn, new Policy(arn, number, s.document())) == null, "EntityAlreadyExists");
+            require(
+                    policies.put(
+                                    arn,
+                                    new Policy(
+                                            arn,
+                                            number,
+                                            s.document(),
+                                            Optional.ofNullable(s.tags().get(Ledger.OWNER))))
+                            == null,
+                    "EntityAlreadyExists");
         } else if (step instanceof Step.UpdatePolicy s) {
             Policy old = policies.get(s.arn());
-            policies.put(s.arn(), new Policy(old.arn(), old.number(), s.document()));
+            policies.put(s.arn(), new Policy(old.arn(), old.number(), s.document(), old.owner()));
         } else if (step instanceof Step.DeletePolicy s) {
             require(roles.values().stream().noneMatch(r -> r.attached().contains(s.arn())), "DeleteConflict");
             policies.remove(s.arn());
