@@ -94,6 +94,9 @@ final class Reply {
 
     private Answer failed(Request request, Account account, CloudFormationCustomResourceEvent event, Problem problem) {
         if (request.type() != RequestType.CREATE) {
+            if (request.renamesRole() && account.hasClaimed()) {
+                takenBack(request);
+            }
             return Answer.failed(given(event), problem.reason());
         }
         // What another run of this request has made is alive; only its own Delete may take it back.

@@ -289,6 +289,23 @@ class HandlerTest {
     }
 
     @Test
+    void aFailedChangeOfTheRolesNameTakesTheNewRoleBack() {
+        function.create();
+        function.sandbox
+                .faults()
+                .add(Fault.always(
+                        "datadog", "PATCH " + ACCOUNTS + "/{id}", new Effect.Raw(400, "application/json", "{}")));
+        assertThat(function.update(MADE, properties("IAMRoleName", "Other"), properties()))
+                .containsEntry("Status", "FAILED")
+                .containsEntry("PhysicalResourceId", MADE);
+        assertThatThrownBy(() -> iam.getRole(r -> r.roleName("Other"))).isInstanceOf(NoSuchEntityException.class);
+        assertThat(iam.listPolicies(r -> r.pathPrefix("/ddorg/Other/")).policies())
+                .isEmpty();
+        assertThat(registration().roleName()).isEqualTo(ROLE);
+        assertThat(attached()).hasSize(5);
+    }
+
+    @Test
     void rollingBackFromUnreadableValuesRestores() {
         function.create();
         Map<String, Object> unreadable = properties("IAMRoleName", "no role", "DatadogSite", "nowhere");

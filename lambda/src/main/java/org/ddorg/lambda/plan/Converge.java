@@ -17,6 +17,7 @@ import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.request.Settings;
 import org.ddorg.lambda.request.Tree;
 import org.ddorg.lambda.request.Wanted;
@@ -170,7 +171,7 @@ final class Converge {
         String owner = request.stack().arn();
         String site = wanted.site().domain();
         Optional<Ledger> written = observed.ledger();
-        if (written.isPresent() && written.get().site().equals(site)) {
+        if (written.isPresent() && written.get().site().equals(site) && !isRegisteredByOthers(written.get())) {
             return written.get().ownedBy(owner, site);
         }
         Set<Found> found = EnumSet.noneOf(Found.class);
@@ -182,6 +183,16 @@ final class Converge {
             found.add(Found.REGISTRATION);
         }
         return new Ledger(owner, site, found, previousRole(found));
+    }
+
+    /** A Create registers its own role only: a registration of another role came from somebody else in between. */
+    private boolean isRegisteredByOthers(Ledger written) {
+        return request.type() == RequestType.CREATE
+                && written.made(Found.REGISTRATION)
+                && observed.registration()
+                        .flatMap(Registration::roleName)
+                        .filter(role -> !role.equals(wanted.role().value()))
+                        .isPresent();
     }
 
     private Set<Found> foundOnRole(Role role) {

@@ -40,6 +40,10 @@ final class TakeBack {
     }
 
     Plan plan() {
+        if (request.old().isPresent() && registered().isPresent()) {
+            // A failed Update that has moved the registration already: taking the role away would blind Datadog.
+            return new Plan(PhysicalId.NOTHING, List.of());
+        }
         if (observed.role().isEmpty()) {
             withoutRole();
         } else {

@@ -71,10 +71,14 @@ public record Request(
         return PhysicalId.isMadeUp(id, stack) ? Wanted.ifReadable(properties) : Optional.empty();
     }
 
-    /** The same stack and resource, asked to take back what it made. */
+    /** The same stack and resource, asked to take back what it made; of a failed Update the old state is known. */
     public Request asDelete(String physicalId) {
-        return new Request(
-                RequestType.DELETE, requestId, stack, logicalId, Optional.of(physicalId), wanted, Optional.empty());
+        return new Request(RequestType.DELETE, requestId, stack, logicalId, Optional.of(physicalId), wanted, old);
+    }
+
+    /** Whether the role gets another name, so that another role is made. */
+    public boolean renamesRole() {
+        return old.filter(before -> !before.role().equals(wanted.role())).isPresent();
     }
 
     /** @throws Problem {@code MALFORMED_EVENT} for anything but Create, Update and Delete */

@@ -115,6 +115,19 @@ class PlanTest {
     }
 
     @Test
+    void aRegistrationThatOthersMadeInBetweenIsNotOurs() {
+        World world = new World();
+        world.apply(world.plan(Requests.create()).stages().get(0).get(0));
+        world.withRegistration("TheirRole");
+        String id = world.settle(Requests.create());
+        assertThat(id).endsWith("/role");
+        world.settle(delete(id));
+        assertThat(world.registrations())
+                .singleElement()
+                .satisfies(r -> assertThat(r.roleName()).contains("TheirRole"));
+    }
+
+    @Test
     void existingThingsAreRefusedOnRequestBeforeAnythingIsTouched() {
         for (World world : List.of(new World().withRole(ROLE), new World().withRegistration(ROLE))) {
             assertThatThrownBy(() -> world.plan(Requests.create("ExistingIntegration", "fail")))
