@@ -1,6 +1,8 @@
 package org.ddorg.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,12 +16,21 @@ import java.util.List;
 import java.util.Map;
 import org.ddorg.lambda.aws.AwsAccess;
 import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.aws.JdkHttpClient;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.datadog.DatadogOptions;
+import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The function, invoked as Lambda would, between a sandbox and a place where its answers arrive. */
 final class FunctionInSandbox implements AutoCloseable {
@@ -117,6 +128,43 @@ final class FunctionInSandbox implements AutoCloseable {
     IamClient iam() {
         return Iam.client(
                 new AwsAccess(environment, HttpClient.newHttpClient(), Deadline.in(Duration.ofMinutes(5))), "aws");
+    }
+
+    /** A secret of the account's with that value; gives its ARN. */
+    String secret(String value) {
+        try (SecretsManagerClient secrets = SecretsManagerClient.builder()
+                .endpointOverride(sandbox.awsUrl())
+                .region(Region.US_EAST_1)
+                .httpClient(new JdkHttpClient(HttpClient.newHttpClient(), () -> Duration.ofSeconds(10)))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")))
+                .build()) {
+            return secrets.createSecret(r -> r.name("keys-" + value.hashCode()).secretString(value))
+                    .arn();
+        }
+    }
+
+    /** Makes all such calls go wrong from now on. */
+    void fault(String service, String action, Effect effect) {
+        sandbox.faults().add(Fault.always(service, action, effect));
+    }
+
+    /** What Datadog has for the account. */
+    Registration registration() {
+        return sandbox.datadog().registrationOf(account).orElseThrow();
+    }
+
+    /** ARNs of the policies attached to the role. */
+    List<String> attached(String role) {
+        return iam().listAttachedRolePolicies(r -> r.roleName(role)).attachedPolicies().stream()
+                .map(policy -> policy.policyArn())
+                .toList();
+    }
+
+    void assertNothingIsLeft() {
+        assertThatThrownBy(() -> iam().getRole(r -> r.roleName("DatadogIntegrationRole")))
+                .isInstanceOf(NoSuchEntityException.class);
+        assertThat(iam().listPolicies(r -> r.pathPrefix("/ddorg/")).policies()).isEmpty();
+        assertThat(sandbox.datadog().registrations()).isEmpty();
     }
 
     @Override

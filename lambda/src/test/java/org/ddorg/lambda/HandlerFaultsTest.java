@@ -1,0 +1,244 @@
+package org.ddorg.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ddorg.lambda.Requests.properties;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.ddorg.lambda.request.PhysicalId;
+import org.ddorg.lambda.run.SideBySide;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/** What the function does when IAM, Datadog, the place of the answer or another run of it get in its way. */
+class HandlerFaultsTest {
+    private static final String ROLE = "DatadogIntegrationRole";
+    private static final String MADE = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration";
+    private static final String ACCOUNTS = "/api/v2/integration/aws/accounts";
+
+    private final FunctionInSandbox function = new FunctionInSandbox();
+    private final IamClient iam = function.iam();
+
+    @AfterEach
+    void stop() {
+        function.close();
+    }
+
+    @Test
+    void failedCreateTakesBackWhatItMade() {
+        function.fault("iam", "AttachRolePolicy", new Effect.Deny());
+        Map<String, Object> answer = function.create();
+        assertThat(answer).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", PhysicalId.NOTHING);
+        assertThat(answer.get("Reason").toString())
+                .contains("DDORG-IAM-ACCESS-DENIED: iam:AttachRolePolicy was denied by a policy of the organization");
+        function.assertNothingIsLeft();
+    }
+
+    @Test
+    void failedCreateThatCannotTakeBackAnswersWithAnIdThatItsDeleteKnows() {
+        function.fault("iam", "AttachRolePolicy", new Effect.Deny());
+        function.fault("iam", "DeleteRole", new Effect.Deny());
+        Object id = function.create().get("PhysicalResourceId");
+        assertThat(id).isNotEqualTo(PhysicalId.NOTHING);
+        function.sandbox.faults().clear();
+        assertThat(function.delete(id.toString())).containsEntry("Status", "SUCCESS");
+        function.assertNothingIsLeft();
+    }
+
+    @Test
+    void refusedKeysNameTheMissingPermissionAndMakeNothing() {
+        Map<String, Object> answer = function.create("DatadogApiKey", "wrong-key");
+        assertThat(answer.get("Reason").toString())
+                .contains("DDORG-DATADOG-FORBIDDEN: GET " + ACCOUNTS + " was refused by Datadog with 403: Forbidden")
+                .contains("aws_configuration_read");
+        function.assertNothingIsLeft();
+    }
+
+    @Test
+    void rateLimitIsWaitedOutAsItAsks() {
+        function.sandbox
+                .faults()
+                .add(Fault.once(
+                                "datadog",
+                                "POST " + ACCOUNTS,
+                                new Effect.Fail(429, "429", "{\"errors\":[]}", Map.of("X-RateLimit-Reset", "1")))
+                        .times(2));
+        assertThat(function.create()).containsEntry("Status", "SUCCESS");
+    }
+
+    @Test
+    void passingFaultsOfDatadogAreTriedAgain() {
+        for (Effect effect : List.of(
+                new Effect.Raw(502, "text/html", "<html>Bad Gateway</html>"),
+                new Effect.Raw(200, "text/html", "<html>maintenance</html>"),
+                new Effect.Raw(200, "application/json", "{\"data\":["),
+                new Effect.ResetBefore(),
+                new Effect.ResetAfter())) {
+            function.sandbox.faults().clear();
+            function.sandbox.faults().add(Fault.once("datadog", "POST " + ACCOUNTS, effect));
+            Map<String, Object> answer = function.create();
+            assertThat(answer)
+                    .as(effect.toString())
+                    .containsEntry("Status", "SUCCESS")
+                    .containsEntry("PhysicalResourceId", MADE);
+            function.delete(MADE);
+            function.assertNothingIsLeft();
+        }
+    }
+
+    @Test
+    void lastingFaultsOfDatadogEndInAReasonThatNamesTheCall() {
+        function.fault("datadog", "GET " + ACCOUNTS, new Effect.Raw(503, "text/html", "<html>"));
+        assertThat(function.create().get("Reason").toString())
+                .contains("DDORG-DATADOG-UNAVAILABLE: GET " + ACCOUNTS + " was answered by Datadog with 503");
+        function.assertNothingIsLeft();
+    }
+
+    @Test
+    void throttlingOfIamIsTriedAgain() {
+        function.sandbox
+                .faults()
+                .add(Fault.once("iam", "CreateRole", Effect.throttle()).times(2));
+        assertThat(function.create()).containsEntry("Status", "SUCCESS");
+    }
+
+    @Test
+    void whatIamHasNotPropagatedYetIsTriedAgain() {
+        Effect notYet = Effect.fail(404, "NoSuchEntity", "The role with name " + ROLE + " cannot be found.");
+        function.sandbox
+                .faults()
+                .add(Fault.once("iam", "UpdateAssumeRolePolicy", notYet).times(2));
+        function.sandbox
+                .faults()
+                .add(Fault.once("iam", "AttachRolePolicy", Effect.fail(409, "ConcurrentModification", "try again")));
+        assertThat(function.create()).containsEntry("Status", "SUCCESS");
+    }
+
+    @Test
+    void twoCreatesAtTheSameTimeMakeOneRoleAndOneRegistration() {
+        List<CompletableFuture<Map<String, Object>>> both = Stream.of(1, 2)
+                .map(i -> SideBySide.start(() -> function.create()))
+                .toList();
+        both.forEach(SideBySide::join);
+        assertThat(function.answers.puts())
+                .hasSize(2)
+                .allSatisfy(put -> assertThat(put.text()).contains("\"Status\":\"SUCCESS\"", MADE));
+        assertThat(function.sandbox.datadog().registrations()).hasSize(1);
+    }
+
+    @Test
+    void theAnswerIsPutWithAnEmptyContentTypeUntilItArrives() {
+        function.answers.answerWith(503, 0, 500);
+        function.create();
+        assertThat(function.answers.puts()).hasSize(4).allSatisfy(put -> {
+            assertThat(put.header("content-type").orElse("")).isEmpty();
+            assertThat(put.body()).isEqualTo(function.answers.puts().get(0).body());
+        });
+    }
+
+    @Test
+    void anAnswerThatIsRefusedIsNotRepeated() {
+        function.answers.answerWith(403);
+        function.create();
+        assertThat(function.answers.puts()).hasSize(1);
+    }
+
+    @Test
+    void theLongestReasonStillFits() {
+        function.create("RegionsAndOtherThings" + "ü".repeat(9000), "x");
+        assertThat(function.answers.puts().get(0).body()).hasSizeLessThanOrEqualTo(4096);
+        assertThat(function.answers.only()).containsEntry("Status", "FAILED");
+    }
+
+    @Test
+    void aHangingServiceIsAnsweredForBeforeLambdasLimit() {
+        function.fault("iam", "CreateRole", Effect.delay(Duration.ofSeconds(30)));
+        long start = System.nanoTime();
+        Map<String, Object> answer = function.send(function.event("Create", properties()), Duration.ofSeconds(15));
+        assertThat(answer.get("Reason").toString()).contains("DDORG-OUT-OF-TIME", "CreateRole");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void whatWasMadeBeforeTimeRanOutIsTakenBackByTheIdThatIsAnswered() {
+        function.fault("iam", "PutRolePolicy", Effect.delay(Duration.ofSeconds(20)));
+        Object id = function.send(function.event("Create", properties()), Duration.ofSeconds(8))
+                .get("PhysicalResourceId");
+        function.sandbox.faults().clear();
+        assertThat(function.delete(String.valueOf(id))).containsEntry("Status", "SUCCESS");
+        function.assertNothingIsLeft();
+    }
+
+    @Test
+    void aReplayedCreateThatFailsLeavesTheLivingResourceAlone() {
+        function.create();
+        function.fault(
+                "datadog", "GET /api/v2/integration/aws/iam_permissions/*", new Effect.Raw(403, "text/plain", "no"));
+        function.fault("iam", "ListPolicies", new Effect.Deny());
+        long mark = function.sandbox.calls().mark();
+        assertThat(function.create()).containsEntry("Status", "FAILED");
+        assertThat(function.sandbox.calls().since(mark))
+                .allMatch(call -> call.action().matches("(Get|List|GET ).*"));
+        assertThat(function.registration().roleName()).isEqualTo(ROLE);
+    }
+
+    @Test
+    void aFailedChangeOfTheRolesNameTakesTheNewRoleBack() {
+        function.create();
+        function.sandbox
+                .faults()
+                .add(Fault.always(
+                        "datadog", "PATCH " + ACCOUNTS + "/{id}", new Effect.Raw(400, "application/json", "{}")));
+        assertThat(function.update(MADE, properties("IAMRoleName", "Other"), properties()))
+                .containsEntry("Status", "FAILED")
+                .containsEntry("PhysicalResourceId", MADE);
+        assertThatThrownBy(() -> iam.getRole(r -> r.roleName("Other"))).isInstanceOf(NoSuchEntityException.class);
+        assertThat(iam.listPolicies(r -> r.pathPrefix("/ddorg/Other/")).policies())
+                .isEmpty();
+        assertThat(function.registration().roleName()).isEqualTo(ROLE);
+        assertThat(function.attached(ROLE)).hasSize(5);
+    }
+
+    @Test
+    void anAnswerThatCannotBeDeliveredIsALambdaErrorSoThatOthersMayAnswer() {
+        function.answers.answerWith(500, 500, 500, 500, 500, 500);
+        assertThatThrownBy(() -> function.create()).hasMessageContaining("could not be delivered");
+    }
+
+    @Test
+    void keysAndSignaturesThatOthersEchoAreCutOut() {
+        String echo = "{\"errors\":[\"bad key canary-api-key or canary-app-key, url canary-signature\"]}";
+        function.fault("datadog", "GET " + ACCOUNTS, new Effect.Raw(400, "application/json", echo));
+        assertThat(function.create("Tags canary-app-key", "x").get("Reason").toString())
+                .contains("[redacted]");
+        assertThat(function.create().get("Reason").toString()).contains("bad key [redacted] or [redacted]");
+        assertThat(function.log).isNotEmpty().noneMatch(line -> line.contains("canary"));
+        assertThat(function.answers.puts()).noneMatch(put -> put.text().contains("canary"));
+    }
+
+    @Test
+    void unreadableSecretsAreNamedAndNeverShown() {
+        Map<String, String> reasons = Map.of(
+                "{\"DatadogApiKey\":\"canary-api-key\"}", "its value has no DatadogAppKey",
+                "canary-api-key and so on", "its value is not a JSON object");
+        reasons.forEach((value, reason) -> {
+            String arn = function.secret(value);
+            assertThat(function.create("DatadogSecretArn", arn).get("Reason").toString())
+                    .contains("DDORG-SECRET-UNREADABLE", arn, reason)
+                    .doesNotContain("canary");
+        });
+        assertThat(function.create("DatadogSecretArn", "arn:aws:secretsmanager:us-east-1:111111111111:secret:none")
+                        .get("Reason")
+                        .toString())
+                .contains("ResourceNotFoundException");
+        function.assertNothingIsLeft();
+    }
+}
