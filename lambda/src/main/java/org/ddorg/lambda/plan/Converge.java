@@ -182,7 +182,7 @@ final class Converge {
         if (foundRegistration()) {
             found.add(Found.REGISTRATION);
         }
-        return new Ledger(owner, site, found, previousRole(found));
+        return new Ledger(owner, site, found, previousRole(found), written.flatMap(Ledger::formerOwner));
     }
 
     /** A Create registers its own role only: a registration of another role came from somebody else in between. */

@@ -17,17 +17,21 @@ import org.ddorg.lambda.request.PhysicalId.Part;
  * @param site the Datadog site it was registered with
  * @param found what the owner found in place and must leave in place
  * @param previousRole the role that an adopted registration named before, given back on Delete
+ * @param formerOwner the stack of ddorg's that this one took over from; it gets everything back when it still
+ *     lives by the time this one goes
  */
-public record Ledger(String owner, String site, Set<Found> found, Optional<String> previousRole) {
+public record Ledger(
+        String owner, String site, Set<Found> found, Optional<String> previousRole, Optional<String> formerOwner) {
     /** The tag that names the stack to which a role or a policy belongs. */
     public static final String OWNER = "ddorg:owner";
 
     private static final String SITE = "ddorg:site";
     private static final String FOUND = "ddorg:found";
     private static final String PREVIOUS_ROLE = "ddorg:previous-role";
+    private static final String FORMER_OWNER = "ddorg:former-owner";
 
     /** The tags' keys, to take them off an adopted role again. */
-    static final Set<String> KEYS = Set.of(OWNER, SITE, FOUND, PREVIOUS_ROLE);
+    static final Set<String> KEYS = Set.of(OWNER, SITE, FOUND, PREVIOUS_ROLE, FORMER_OWNER);
 
     /** Something that was there before ddorg came. */
     public enum Found {
@@ -47,7 +51,8 @@ public record Ledger(String owner, String site, Set<Found> found, Optional<Strin
                         owner,
                         tags.getOrDefault(SITE, ""),
                         words(tags.getOrDefault(FOUND, "")),
-                        Optional.ofNullable(tags.get(PREVIOUS_ROLE))));
+                        present(tags, PREVIOUS_ROLE),
+                        present(tags, FORMER_OWNER)));
     }
 
     Map<String, String> tags() {
@@ -55,12 +60,29 @@ public record Ledger(String owner, String site, Set<Found> found, Optional<Strin
         tags.put(OWNER, owner);
         tags.put(SITE, site);
         tags.put(FOUND, found.stream().sorted().map(Found::word).collect(Collectors.joining(" ")));
-        previousRole.ifPresent(role -> tags.put(PREVIOUS_ROLE, role));
+        // Tagging cannot take a tag away: an empty one means none.
+        tags.put(PREVIOUS_ROLE, previousRole.orElse(""));
+        tags.put(FORMER_OWNER, formerOwner.orElse(""));
         return tags;
     }
 
     Ledger ownedBy(String newOwner, String newSite) {
-        return new Ledger(newOwner, newSite, found, previousRole);
+        Optional<String> former = newOwner.equals(owner) ? formerOwner : Optional.of(owner);
+        return new Ledger(newOwner, newSite, found, previousRole, former);
+    }
+
+    /** The same, given back to the former owner. */
+    Ledger givenBackTo(String former) {
+        return new Ledger(former, site, found, previousRole, Optional.empty());
+    }
+
+    /** The same, once the former owner is gone. */
+    Ledger forgettingFormer() {
+        return new Ledger(owner, site, found, previousRole, Optional.empty());
+    }
+
+    private static Optional<String> present(Map<String, String> tags, String key) {
+        return Optional.ofNullable(tags.get(key)).filter(value -> !value.isBlank());
     }
 
     boolean made(Found thing) {

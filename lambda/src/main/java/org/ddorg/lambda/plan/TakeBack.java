@@ -47,11 +47,28 @@ final class TakeBack {
         if (observed.role().isEmpty()) {
             withoutRole();
         } else {
-            observed.ledger()
-                    .filter(ledger -> ledger.owner().equals(request.stack().arn()))
-                    .ifPresent(this::own);
+            observed.ledger().ifPresent(this::byLedger);
         }
         return new Plan(request.physicalId().orElse(PhysicalId.NOTHING), stages.used());
+    }
+
+    /** Between stacks of ddorg's: a former owner leaves everything, and gets everything back when it outlives. */
+    private void byLedger(Ledger ledger) {
+        Optional<String> us = Optional.of(request.stack().arn());
+        if (ledger.formerOwner().equals(us)) {
+            stages.add(
+                    LEDGER,
+                    new Step.TagRole(name.value(), ledger.forgettingFormer().tags()));
+        } else if (ledger.owner().equals(request.stack().arn())) {
+            ledger.formerOwner()
+                    .ifPresentOrElse(
+                            former -> stages.add(
+                                    LEDGER,
+                                    new Step.TagRole(
+                                            name.value(),
+                                            ledger.givenBackTo(former).tags())),
+                            () -> own(ledger));
+        }
     }
 
     /** The ledger is gone, by hand or by a Delete that crashed: the physical id says what was made. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
     private static final String ROLE = "DatadogIntegrationRole";
     private static final String SECURITY_AUDIT = "arn:aws:iam::aws:policy/SecurityAudit";
+    private static final String SECOND = "arn:aws:cloudformation:us-east-1:111111111111:stack/Second/1";
     private static final String MADE = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration";
 
     @Test
@@ -174,7 +175,7 @@ class PlanTest {
     void anotherStacksRoleChangesHandsOnlyWhenAllElseIsDone() {
         World world = new World();
         String first = world.settle(Requests.create());
-        Request second = ofStack("arn:aws:cloudformation:us-east-1:111111111111:stack/Second/1");
+        Request second = ofStack(SECOND);
         Plan plan = world.plan(second);
         assertThat(plan.stages())
                 .singleElement()
@@ -183,6 +184,32 @@ class PlanTest {
         world.settle(delete(first));
         assertThat(world.role(ROLE)).isPresent();
         assertThat(world.registrations()).hasSize(1);
+    }
+
+    @Test
+    void whenTheFormerOwnerIsGoneTheNewOneTakesEverythingBack() {
+        World world = new World();
+        String id = world.settle(Requests.create());
+        world.settle(ofStack(SECOND));
+        world.settle(delete(id));
+        world.settle(ofStack(SECOND).asDelete(id));
+        assertThat(world.role(ROLE)).isEmpty();
+        assertThat(world.registrations()).isEmpty();
+        assertThat(world.policies()).isEmpty();
+    }
+
+    @Test
+    void whenTheFormerOwnerOutlivesTheNewOneItGetsEverythingBack() {
+        World world = new World();
+        String id = world.settle(Requests.create());
+        World before = world.copy();
+        world.settle(ofStack(SECOND));
+        world.settle(ofStack(SECOND).asDelete(id));
+        assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
+        assertThat(world.registrations()).isEqualTo(before.registrations());
+        assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));
+        world.settle(delete(id));
+        assertThat(world.role(ROLE)).isEmpty();
     }
 
     @Test
