@@ -2,6 +2,7 @@ package org.ddorg.admin.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * What a deployment brings along.
@@ -22,6 +25,7 @@ import java.util.Optional;
 public record Bundle(String codeBucketTemplate, String organizationTemplate, byte[] functionJar) {
 
     private static final String JAR = "ddorg-lambda.jar";
+    private static final String HANDLER = "org/ddorg/lambda/Handler.class";
 
     /**
      * What was built together with this program, unless other files are given.
@@ -34,7 +38,23 @@ public record Bundle(String codeBucketTemplate, String organizationTemplate, byt
         return new Bundle(
                 text(templates, "code-bucket.yaml"),
                 text(templates, "organization.yaml"),
-                jar.map(Bundle::file).orElseGet(() -> resource(JAR)));
+                jar.map(Bundle::function).orElseGet(() -> resource(JAR)));
+    }
+
+    private static byte[] function(Path path) {
+        byte[] bytes = file(path);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(HANDLER)) {
+                    return bytes;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " is not a jar", e);
+        }
+        throw new UncheckedIOException(
+                path + " is not a jar with ddorg's function: give lambda/target/ddorg-lambda.jar",
+                new IOException("it has no " + HANDLER));
     }
 
     /** The key under which the code is stored: other code gets another key, and the same code the same. */
