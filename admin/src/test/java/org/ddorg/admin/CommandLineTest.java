@@ -43,6 +43,7 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "rehears                            | Unmatched argument",
+                "rehearse --jar pom.xml             | pom.xml is not a jar with ddorg's function",
                 "rehearse --site datadog.com        | they are datadoghq.com, us3.datadoghq.com",
                 "rehearse --accounts many           | Invalid value for option '--accounts'",
                 "rehearse --accounts 0              | 1 to 10000",

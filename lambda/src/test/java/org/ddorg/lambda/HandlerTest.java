@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.iam.IamClient;
 class HandlerTest {
     private static final String ROLE = "DatadogIntegrationRole";
     private static final String MADE = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration";
-    private static final String ACCOUNTS = "/api/v2/integration/aws/accounts";
 
     private final FunctionInSandbox function = new FunctionInSandbox();
     private final IamClient iam = function.iam();
