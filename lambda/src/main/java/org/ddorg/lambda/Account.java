@@ -1,5 +1,7 @@
 package org.ddorg.lambda;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,6 +45,7 @@ final class Account {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
 
     private final Request request;
+    private final Optional<RoleName> functionRole;
     private final Iam iam;
     private final Datadog datadog;
     private final Log log;
@@ -50,8 +53,10 @@ final class Account {
     private boolean claimed;
     private boolean overtaken;
 
-    private Account(Request request, Iam iam, Datadog datadog, Log log, Deadline deadline) {
+    private Account(
+            Request request, Optional<RoleName> functionRole, Iam iam, Datadog datadog, Log log, Deadline deadline) {
         this.request = request;
+        this.functionRole = functionRole;
         this.iam = iam;
         this.datadog = datadog;
         this.log = log;
@@ -75,7 +80,12 @@ final class Account {
         Supplier<Keys.Given> keys = new Once<>(() -> hidden(keys(request, environment, deadline), log));
         URI site = environment.datadog(request.wanted().site());
         return new Account(
-                request, iam, new Datadog(new DatadogCalls(environment.http(), site, keys, deadline)), log, deadline);
+                request,
+                environment.functionRole(),
+                iam,
+                new Datadog(new DatadogCalls(environment.http(), site, keys, deadline)),
+                log,
+                deadline);
     }
 
     /** @throws Problem when it cannot be done; what was done by then stays, and the ledger knows of it */
@@ -111,6 +121,8 @@ final class Account {
         CompletableFuture<List<Observed.Policy>> policies =
                 SideBySide.start(() -> delete ? iam.ownedPolicies(name) : iam.policies(name));
         CompletableFuture<Optional<Ledger>> previous = SideBySide.start(this::previousLedger);
+        CompletableFuture<Map<String, String>> stackTags =
+                delete ? completedFuture(Map.of()) : SideBySide.start(this::stackTags);
         Optional<Observed.Role> role = iam.role(name);
         return new Observed(
                 role,
@@ -118,7 +130,8 @@ final class Account {
                 needsDatadog(role) ? SideBySide.join(registrations) : List.of(),
                 SideBySide.join(previous),
                 SideBySide.join(standard),
-                SideBySide.join(resources));
+                SideBySide.join(resources),
+                SideBySide.join(stackTags));
     }
 
     /**
@@ -140,7 +153,7 @@ final class Account {
     }
 
     private CompletableFuture<List<String>> permissions(boolean delete, Function<Datadog, List<String>> list) {
-        return delete ? CompletableFuture.completedFuture(List.of()) : SideBySide.start(() -> list.apply(datadog));
+        return delete ? completedFuture(List.of()) : SideBySide.start(() -> list.apply(datadog));
     }
 
     /** The ledger of the role that an Update leaves behind when it changes the role's name. */
@@ -149,6 +162,11 @@ final class Account {
                 .map(old -> old.role())
                 .filter(role -> !role.equals(request.wanted().role()))
                 .flatMap(role -> Ledger.of(iam.roleTags(role)));
+    }
+
+    /** CloudFormation tells a custom resource no tags, but it puts the stack's on the function's own role. */
+    private Map<String, String> stackTags() {
+        return functionRole.map(iam::roleTags).orElse(Map.of());
     }
 
     private Answer answer(Plan plan, Observed observed, Optional<Registration> registration) {
@@ -162,8 +180,8 @@ final class Account {
     }
 
     private String roleArn() {
-        return "arn:" + request.stack().partition() + ":iam::" + request.stack().account() + ":role/"
-                + request.wanted().role();
+        return "arn:" + request.stack().partition() + ":iam::" + request.stack().account() + ":role"
+                + request.wanted().attributes().path() + request.wanted().role();
     }
 
     private static Keys.Given hidden(Keys.Given keys, Log log) {

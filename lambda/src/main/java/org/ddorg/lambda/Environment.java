@@ -4,11 +4,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.ddorg.lambda.answer.Loopback;
 import org.ddorg.lambda.aws.AwsAccess;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.DatadogSite;
+import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
 
 /** What surrounds the function: its environment variables and its one HTTP client. */
@@ -26,6 +28,13 @@ record Environment(Map<String, String> variables, HttpClient http) {
 
     AwsAccess aws(Deadline deadline) {
         return new AwsAccess(variables, http, deadline);
+    }
+
+    /** The role that the function itself runs as, where the stack says so. */
+    Optional<RoleName> functionRole() {
+        return Optional.ofNullable(variables.get("DDORG_FUNCTION_ROLE"))
+                .filter(name -> !name.isBlank())
+                .map(RoleName::new);
     }
 
     /**

@@ -58,6 +58,10 @@ final class Execution {
         } else if (step instanceof Step.TagRole s) {
             iam.tagRole(s);
             claimed = true;
+        } else if (step instanceof Step.UpdateRole s) {
+            iam.updateRole(s);
+        } else if (step instanceof Step.PutBoundary s) {
+            iam.putBoundary(s);
         } else if (step instanceof Step.UntagRole s) {
             iam.untagRole(s);
         } else if (step instanceof Step.DeleteRole s) {

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.SideBySide;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
@@ -33,6 +35,9 @@ import software.amazon.awssdk.services.iam.model.Tag;
 public final class Iam {
     /** IAM keeps at most five versions of a managed policy. */
     private static final int VERSIONS = 5;
+
+    /** How long sessions of a role last at most, where nothing is said. */
+    private static final int AN_HOUR = 3600;
 
     private final IamClient iam;
     private final IamErrors errors;
@@ -60,7 +65,11 @@ public final class Iam {
                         tags(role),
                         SideBySide.join(inline),
                         SideBySide.join(inlineNames),
-                        SideBySide.join(attached)));
+                        SideBySide.join(attached),
+                        Objects.requireNonNullElse(role.description(), ""),
+                        Objects.requireNonNullElse(role.maxSessionDuration(), AN_HOUR),
+                        Optional.ofNullable(role.permissionsBoundary())
+                                .map(AttachedPermissionsBoundary::permissionsBoundaryArn)));
     }
 
     /** The tags of a role, empty where there is none. */
@@ -99,9 +108,27 @@ public final class Iam {
         errors.write(
                 "CreateRole",
                 () -> iam.createRole(r -> r.roleName(step.name())
+                        .path(step.path())
                         .description(step.description())
+                        .maxSessionDuration(step.maxSessionDuration())
+                        .permissionsBoundary(step.boundary().orElse(null))
                         .assumeRolePolicyDocument(Json.write(step.trust()))
                         .tags(tags(step.tags()))));
+    }
+
+    public void updateRole(Step.UpdateRole step) {
+        errors.write(
+                "UpdateRole",
+                () -> iam.updateRole(r -> r.roleName(step.name())
+                        .description(step.description())
+                        .maxSessionDuration(step.maxSessionDuration())));
+    }
+
+    public void putBoundary(Step.PutBoundary step) {
+        errors.write(
+                "PutRolePermissionsBoundary",
+                () -> iam.putRolePermissionsBoundary(
+                        r -> r.roleName(step.name()).permissionsBoundary(step.policyArn())));
     }
 
     public void tagRole(Step.TagRole step) {

@@ -37,12 +37,14 @@ final class Converge {
     private static final int RELEASE = 4;
     private static final int REMOVE = 5;
     private static final int TAKE_OVER = 6;
+    private static final int BOUND = 7;
 
     private final Request request;
     private final Wanted wanted;
     private final Observed observed;
     private final Ledger ledger;
     private final Map<String, Object> settings;
+    private final Attributes attributes;
     private final Plan.Stages stages = new Plan.Stages();
 
     Converge(Request request, Observed observed) {
@@ -53,10 +55,12 @@ final class Converge {
         refuseExisting();
         this.ledger = ledger();
         this.settings = settings();
+        this.attributes = new Attributes(request, observed, ledger);
     }
 
     Plan plan() {
         claim();
+        attributes.into(stages, CLAIM, REGISTER, BOUND);
         register();
         trust();
         new Permissions(request, observed, ledger, collectsResources()).into(stages, REGISTER, TRUST, RELEASE, REMOVE);
@@ -68,10 +72,12 @@ final class Converge {
     private void claim() {
         String name = wanted.role().value();
         if (observed.role().isEmpty()) {
-            stages.add(CLAIM, new Step.CreateRole(name, Names.description(), Trust.nobody(), ledger.tags()));
+            stages.add(CLAIM, attributes.creation());
         } else if (!observed.ledger().equals(Optional.of(ledger))) {
             boolean takesOver = observed.ledger().isPresent() && !isOwn(observed.ledger());
-            stages.add(takesOver ? TAKE_OVER : CLAIM, new Step.TagRole(name, ledger.tags()));
+            stages.add(
+                    takesOver ? TAKE_OVER : CLAIM,
+                    new Step.TagRole(name, takesOver ? attributes.takeOverTags() : ledger.tags()));
         }
     }
 
@@ -82,7 +88,7 @@ final class Converge {
         Map<String, Object> account = new LinkedHashMap<>();
         account.put("aws_account_id", request.stack().account().value());
         account.put("aws_partition", request.stack().partition());
-        account.put("auth_config", Map.of("role_name", wanted.role().value()));
+        account.put("auth_config", Map.of("role_name", assumedName()));
         stages.add(REGISTER, new Step.Register(Tree.overlay(account, Tree.overlay(Settings.defaults(), settings))));
     }
 
@@ -103,7 +109,7 @@ final class Converge {
         observed.registration().ifPresent(registration -> {
             Map<String, Object> target = new LinkedHashMap<>(settings);
             target.computeIfPresent("account_tags", (name, tags) -> mergedTags(registration, (List<?>) tags));
-            target.put("auth_config", Map.of("role_name", wanted.role().value()));
+            target.put("auth_config", Map.of("role_name", assumedName()));
             Map<String, Object> missing = Tree.difference(target, comparable(registration));
             if (!missing.isEmpty()) {
                 stages.add(PATCH, new Step.PatchRegistration(registration.id(), missing));
@@ -127,6 +133,12 @@ final class Converge {
                 .ifPresent(old -> merged.removeAll((List<?>) old));
         merged.addAll(tags);
         return new ArrayList<>(merged);
+    }
+
+    /** Datadog makes the role's ARN of the account and this name, so a path belongs to it. */
+    private String assumedName() {
+        String path = observed.role().map(Role::path).orElse(wanted.attributes().path());
+        return path.substring(1) + wanted.role();
     }
 
     private boolean collectsResources() {
@@ -190,8 +202,7 @@ final class Converge {
         return request.type() == RequestType.CREATE
                 && written.made(Found.REGISTRATION)
                 && observed.registration()
-                        .flatMap(Registration::roleName)
-                        .filter(role -> !role.equals(wanted.role().value()))
+                        .filter(registration -> !registration.assumes(wanted.role()))
                         .isPresent();
     }
 
@@ -220,7 +231,9 @@ final class Converge {
         }
         return observed.previous()
                 .flatMap(Ledger::previousRole)
-                .or(() -> observed.registration().flatMap(Registration::roleName))
+                .or(() -> observed.registration()
+                        .filter(registration -> !registration.assumes(wanted.role()))
+                        .flatMap(Registration::roleName))
                 .filter(role -> !role.equals(wanted.role().value()));
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.request.Tree;
 
 /**
@@ -16,6 +17,7 @@ import org.ddorg.lambda.request.Tree;
  * @param previous the ledger of the role that an Update leaves behind, when the role name changes
  * @param standard the actions that Datadog asks for in any case
  * @param resourceCollection the actions that resource collection needs on top
+ * @param stackTags the tags that CloudFormation has put on everything in the stack
  */
 public record Observed(
         Optional<Role> role,
@@ -23,13 +25,16 @@ public record Observed(
         List<Registration> registrations,
         Optional<Ledger> previous,
         List<String> standard,
-        List<String> resourceCollection) {
+        List<String> resourceCollection,
+        Map<String, String> stackTags) {
 
     /**
      * A role.
      *
      * @param inline our inline policy's document, where there is one
      * @param attached ARNs of the attached managed policies
+     * @param description empty where there is none
+     * @param boundary the ARN of its permissions boundary
      */
     public record Role(
             String arn,
@@ -37,10 +42,18 @@ public record Observed(
             Map<String, String> tags,
             Optional<Map<String, Object>> inline,
             Set<String> inlineNames,
-            Set<String> attached) {
+            Set<String> attached,
+            String description,
+            int maxSessionDuration,
+            Optional<String> boundary) {
 
         public Optional<Ledger> ledger() {
             return Ledger.of(tags);
+        }
+
+        /** {@code /} or {@code /…/}. */
+        public String path() {
+            return arn.substring(arn.indexOf('/'), arn.lastIndexOf('/') + 1);
         }
     }
 
@@ -58,9 +71,16 @@ public record Observed(
         /** Nothing that IAM would read as a pattern or a variable; Datadog issues 32 hexadecimal digits. */
         private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_-]{2,128}");
 
-        /** The role that Datadog assumes; absent where it uses access keys. */
+        /** The role that Datadog assumes, after its path; absent where it uses access keys. */
         public Optional<String> roleName() {
             return Tree.at(attributes, "auth_config", "role_name").map(String::valueOf);
+        }
+
+        /** Whether it is that role; where a role has a path, Datadog is told it with the name. */
+        boolean assumes(RoleName role) {
+            return roleName()
+                    .filter(name -> name.substring(name.lastIndexOf('/') + 1).equals(role.value()))
+                    .isPresent();
         }
 
         public Optional<String> externalId() {

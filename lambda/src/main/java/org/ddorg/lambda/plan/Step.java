@@ -1,6 +1,7 @@
 package org.ddorg.lambda.plan;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
@@ -8,8 +9,30 @@ import org.ddorg.lambda.request.ExternalId;
 /** One call that changes something. What it needs and cannot know yet, the external id, comes with the doing. */
 public sealed interface Step {
 
-    record CreateRole(String name, String description, Map<String, Object> trust, Map<String, String> tags)
+    record CreateRole(
+            String name,
+            String path,
+            String description,
+            int maxSessionDuration,
+            Map<String, Object> trust,
+            Map<String, String> tags,
+            Optional<String> boundary)
             implements Step {
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
+
+    /** Both at once: IAM takes what is left out for its default. */
+    record UpdateRole(String name, String description, int maxSessionDuration) implements Step {
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
+
+    record PutBoundary(String name, String policyArn) implements Step {
         @Override
         public String subject() {
             return name;

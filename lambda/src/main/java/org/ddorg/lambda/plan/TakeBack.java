@@ -62,11 +62,13 @@ final class TakeBack {
         } else if (ledger.owner().equals(request.stack().arn())) {
             ledger.formerOwner()
                     .ifPresentOrElse(
-                            former -> stages.add(
+                            former -> Attributes.giveBack(
+                                    stages,
+                                    RELEASE,
                                     LEDGER,
-                                    new Step.TagRole(
-                                            name.value(),
-                                            ledger.givenBackTo(former).tags())),
+                                    observed.role().orElseThrow(),
+                                    name.value(),
+                                    ledger.givenBackTo(former).tags()),
                             () -> own(ledger));
         }
     }
@@ -119,7 +121,7 @@ final class TakeBack {
     /** The registration that uses this role; one that names another role by now belongs to its new owner. */
     private Optional<Registration> registered() {
         List<Registration> ours = observed.registrations().stream()
-                .filter(registration -> registration.roleName().equals(Optional.of(name.value())))
+                .filter(registration -> registration.assumes(name))
                 .toList();
         Registrations.checkOne(ours, request.stack().account());
         return ours.stream().findFirst();
@@ -147,7 +149,9 @@ final class TakeBack {
         if (!others.equals(role.trust())) {
             stages.add(RELEASE, new Step.SetTrust(name.value(), others));
         }
-        stages.add(LEDGER, new Step.UntagRole(name.value(), Ledger.KEYS));
+        Set<String> keys = new TreeSet<>(Ledger.KEYS);
+        keys.addAll(RoleTags.added(role));
+        stages.add(LEDGER, new Step.UntagRole(name.value(), keys));
     }
 
     private void refuseForeign(Role role) {

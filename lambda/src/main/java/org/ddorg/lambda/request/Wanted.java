@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
@@ -14,8 +15,15 @@ import org.ddorg.lambda.problem.Problem;
  *
  * @param settings the attributes of Datadog's account object that are mentioned, see {@link Settings}
  * @param adopts whether a role or a registration that exists already may be taken over
+ * @param attributes what is said about the role itself
  */
-public record Wanted(DatadogSite site, RoleName role, Keys keys, Map<String, Object> settings, boolean adopts) {
+public record Wanted(
+        DatadogSite site,
+        RoleName role,
+        Keys keys,
+        Map<String, Object> settings,
+        boolean adopts,
+        RoleAttributes attributes) {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
     private static final Set<String> KNOWN = Set.of(
@@ -26,6 +34,11 @@ public record Wanted(DatadogSite site, RoleName role, Keys keys, Map<String, Obj
             "DatadogAppKey",
             "DatadogSecretArn",
             "IAMRoleName",
+            "RolePath",
+            "RoleDescription",
+            "RoleTags",
+            "MaxSessionDuration",
+            "PermissionsBoundary",
             "DisableMetricCollection",
             "DisableResourceCollection",
             "CloudSecurityPostureManagement",
@@ -52,7 +65,12 @@ public record Wanted(DatadogSite site, RoleName role, Keys keys, Map<String, Obj
             throw missingKeys();
         }
         return new Wanted(
-                site(reader), new RoleName(reader.required("IAMRoleName")), keys, Settings.of(reader), adopts(reader));
+                site(reader),
+                new RoleName(reader.required("IAMRoleName")),
+                keys,
+                Settings.of(reader),
+                adopts(reader),
+                RoleAttributes.of(reader));
     }
 
     /**
@@ -63,12 +81,19 @@ public record Wanted(DatadogSite site, RoleName role, Keys keys, Map<String, Obj
     public static Wanted leniently(Map<String, Object> properties) {
         PropertyReader reader = new PropertyReader(properties);
         RoleName role = new RoleName(reader.required("IAMRoleName"));
-        return new Wanted(site(reader), role, keys(reader), settingsIfReadable(reader), true);
+        return new Wanted(
+                site(reader),
+                role,
+                keys(reader),
+                ifReadable(() -> Settings.of(reader), Map.of()),
+                true,
+                ifReadable(() -> RoleAttributes.of(reader), RoleAttributes.NONE));
     }
 
     /** What a Delete by one of our ids is about; of the properties it needs the keys alone. */
     static Wanted named(PhysicalId id, Map<String, Object> properties) {
-        return new Wanted(id.site(), id.role(), keys(new PropertyReader(properties)), Map.of(), true);
+        return new Wanted(
+                id.site(), id.role(), keys(new PropertyReader(properties)), Map.of(), true, RoleAttributes.NONE);
     }
 
     /** What the properties ask for; nothing where a Create would have refused them, and so made nothing. */
@@ -80,11 +105,11 @@ public record Wanted(DatadogSite site, RoleName role, Keys keys, Map<String, Obj
         }
     }
 
-    private static Map<String, Object> settingsIfReadable(PropertyReader reader) {
+    private static <T> T ifReadable(Supplier<T> properties, T otherwise) {
         try {
-            return Settings.of(reader);
-        } catch (Problem p) {
-            return Map.of();
+            return properties.get();
+        } catch (Problem refused) {
+            return otherwise;
         }
     }
 

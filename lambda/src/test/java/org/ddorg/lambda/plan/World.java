@@ -29,6 +29,7 @@ final class World {
     private List<String> resourceCollection = IntStream.range(0, 650)
             .mapToObj(i -> "service" + i % 9 + ":DescribeSomething" + i)
             .toList();
+    private Map<String, String> stackTags = Map.of();
     private int issued;
 
     World copy() {
@@ -39,6 +40,7 @@ final class World {
         copy.standard = standard;
         copy.resourceCollection = resourceCollection;
         copy.issued = issued;
+        copy.stackTags = stackTags;
         return copy;
     }
 
@@ -53,7 +55,10 @@ final class World {
                         Map.of("team", "theirs"),
                         Optional.empty(),
                         Set.of("theirs"),
-                        new LinkedHashSet<>(List.of(attached))));
+                        new LinkedHashSet<>(List.of(attached)),
+                        "theirs",
+                        7200,
+                        Optional.of("arn:aws:iam::111111111111:policy/theirs")));
         return this;
     }
 
@@ -106,7 +111,13 @@ final class World {
                         .flatMap(this::role)
                         .flatMap(Role::ledger),
                 standard,
-                resourceCollection);
+                resourceCollection,
+                stackTags);
+    }
+
+    World withStackTags(Map<String, String> tags) {
+        stackTags = tags;
+        return this;
     }
 
     Plan plan(Request request) {
@@ -135,7 +146,24 @@ final class World {
     void apply(Step step) {
         if (step instanceof Step.CreateRole s) {
             require(!roles.containsKey(s.name()), "EntityAlreadyExists");
-            roles.put(s.name(), new Role(arn(s.name()), s.trust(), s.tags(), Optional.empty(), Set.of(), Set.of()));
+            roles.put(
+                    s.name(),
+                    new Role(
+                            arn(s.path().substring(1) + s.name()),
+                            s.trust(),
+                            s.tags(),
+                            Optional.empty(),
+                            Set.of(),
+                            Set.of(),
+                            s.description(),
+                            s.maxSessionDuration(),
+                            s.boundary()));
+        } else if (step instanceof Step.UpdateRole s) {
+            change(s.name(), role -> described(role, s.description(), s.maxSessionDuration(), role.boundary()));
+        } else if (step instanceof Step.PutBoundary s) {
+            change(
+                    s.name(),
+                    role -> described(role, role.description(), role.maxSessionDuration(), Optional.of(s.policyArn())));
         } else if (step instanceof Step.TagRole s) {
             change(s.name(), role -> tagged(role, Tree.overlay(Map.copyOf(role.tags()), Map.copyOf(s.tags()))));
         } else if (step instanceof Step.UntagRole s) {
@@ -212,18 +240,17 @@ final class World {
     private static Role tagged(Role role, Map<String, Object> tags) {
         Map<String, String> text = new LinkedHashMap<>();
         tags.forEach((key, value) -> text.put(key, value.toString()));
-        return new Role(role.arn(), role.trust(), text, role.inline(), role.inlineNames(), role.attached());
+        return with(role, role.trust(), text, role.inline(), role.inlineNames(), role.attached());
     }
 
     private static Role trusted(Role role, Map<String, Object> trust) {
-        return new Role(role.arn(), trust, role.tags(), role.inline(), role.inlineNames(), role.attached());
+        return with(role, trust, role.tags(), role.inline(), role.inlineNames(), role.attached());
     }
 
     private static Role inlined(Role role, Optional<Map<String, Object>> document, String name, boolean there) {
         Set<String> names = new LinkedHashSet<>(role.inlineNames());
         boolean changed = there ? names.add(name) : names.remove(name);
-        return new Role(
-                role.arn(), role.trust(), role.tags(), document, changed ? names : role.inlineNames(), role.attached());
+        return with(role, role.trust(), role.tags(), document, changed ? names : role.inlineNames(), role.attached());
     }
 
     private static Role attached(Role role, String arn, boolean there) {
@@ -232,8 +259,39 @@ final class World {
         if (there) {
             arns.add(arn);
         }
+        return with(role, role.trust(), role.tags(), role.inline(), role.inlineNames(), new LinkedHashSet<>(arns));
+    }
+
+    private static Role with(
+            Role role,
+            Map<String, Object> trust,
+            Map<String, String> tags,
+            Optional<Map<String, Object>> inline,
+            Set<String> inlineNames,
+            Set<String> attached) {
         return new Role(
-                role.arn(), role.trust(), role.tags(), role.inline(), role.inlineNames(), new LinkedHashSet<>(arns));
+                role.arn(),
+                trust,
+                tags,
+                inline,
+                inlineNames,
+                attached,
+                role.description(),
+                role.maxSessionDuration(),
+                role.boundary());
+    }
+
+    private static Role described(Role role, String description, int seconds, Optional<String> boundary) {
+        return new Role(
+                role.arn(),
+                role.trust(),
+                role.tags(),
+                role.inline(),
+                role.inlineNames(),
+                role.attached(),
+                description,
+                seconds,
+                boundary);
     }
 
     private static String arn(String role) {

@@ -32,6 +32,18 @@ class RequestTest {
                     LogForwarderArns               | my-forwarder                    | Give the forwarder's ARN
                     LogSources                     | s3 logs                         | Name log sources
                     ExistingIntegration            | delete                          | Use adopt or fail
+                    RolePath                       | monitoring/                     | Begin and end with /
+                    RolePath                       | /monitoring                     | Begin and end with /
+                    RolePath                       | /any/*/                         | Begin and end with /
+                    RoleTags                       | team                            | A tag is key=value
+                    RoleTags                       | =value                          | A tag is key=value
+                    RoleTags                       | team#1=a                        | A tag is key=value
+                    RoleTags                       | AWS:created=1                   | are AWS's
+                    RoleTags                       | ddorg:owner=me                  | ddorg's own
+                    MaxSessionDuration             | 3599                            | from 3600
+                    MaxSessionDuration             | 43201                           | to 43200
+                    MaxSessionDuration             | 1h                              | Give seconds
+                    PermissionsBoundary            | boundary                        | Give the ARN of a managed policy
                     """)
     void valuesThatCannotBeAreRefusedByNameWithTheFix(String name, String value, String fix) {
         assertThatThrownBy(() -> Requests.create(name, value))
@@ -56,6 +68,24 @@ class RequestTest {
                 .hasMessageContaining("AWS/EC2")
                 .hasMessageContaining("AWS/SQS")
                 .hasMessageContaining("Datadog takes one of the two");
+    }
+
+    @Test
+    void aTagKeyInAnotherCaseIsTheSameKey() {
+        assertThatThrownBy(() -> Requests.create("RoleTags", List.of("team=a", "Team=b")))
+                .hasMessageContaining("\"Team\" twice");
+    }
+
+    @Test
+    void pathsAndTagsLongerThanIamTakesAreRefused() {
+        assertThatThrownBy(() -> Requests.create("RolePath", "/" + "a".repeat(511) + "/"))
+                .hasMessageContaining("513 characters long");
+        assertThatThrownBy(() -> Requests.create("RoleDescription", "a".repeat(1001)))
+                .hasMessageContaining("at most 1,000 characters");
+        assertThatThrownBy(() -> Requests.create("RoleTags", "k".repeat(129) + "=v"))
+                .hasMessageContaining("at most 128");
+        assertThatThrownBy(() -> Requests.create("RoleTags", "k=" + "v".repeat(257)))
+                .hasMessageContaining("at most 256");
     }
 
     @Test

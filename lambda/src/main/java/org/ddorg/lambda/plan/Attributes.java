@@ -1,0 +1,126 @@
+package org.ddorg.lambda.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ddorg.lambda.plan.Ledger.Found;
+import org.ddorg.lambda.plan.Observed.Role;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.RoleAttributes;
+
+/**
+ * The steps that make the role itself what the request says. A role that was made has all of it, the defaults
+ * included; of one that was found, path and boundary stay, and the rest changes only as far as it is mentioned.
+ */
+final class Attributes {
+    /** Of a role that ddorg took over from another stack of its own: the boundary to give back. */
+    static final String FORMER_BOUNDARY = "ddorg:former-boundary";
+
+    private static final int AN_HOUR = 3600;
+
+    private final String name;
+    private final RoleAttributes wanted;
+    private final Observed observed;
+    private final Ledger ledger;
+    private final boolean made;
+    private final RoleTags tags;
+
+    Attributes(Request request, Observed observed, Ledger ledger) {
+        this.name = request.wanted().role().value();
+        this.wanted = request.wanted().attributes();
+        this.observed = observed;
+        this.ledger = ledger;
+        this.made = ledger.made(Found.ROLE);
+        this.tags = RoleTags.of(wanted, observed, made);
+        tags.check(ledger.tags().keySet());
+        observed.role().ifPresent(this::refuseAnotherPath);
+    }
+
+    /** The step that makes the role, with all that can be said when it is made. */
+    Step.CreateRole creation() {
+        Map<String, String> all = new LinkedHashMap<>(ledger.tags());
+        all.putAll(tags.missing());
+        return new Step.CreateRole(
+                name,
+                wanted.path(),
+                wanted.description().orElseGet(Names::description),
+                wanted.maxSessionDuration().orElse(AN_HOUR),
+                Trust.nobody(),
+                all,
+                wanted.boundary());
+    }
+
+    /** What is to change on the role that is there; tags that go make room for those that come. */
+    void into(Plan.Stages stages, int untag, int write, int bound) {
+        observed.role().ifPresent(role -> {
+            describe(stages, write, role);
+            tag(stages, untag, write);
+            bound(stages, bound, role);
+        });
+    }
+
+    /** The tags with which a role is taken over from another stack of ddorg's. */
+    Map<String, String> takeOverTags() {
+        Map<String, String> all = new LinkedHashMap<>(ledger.tags());
+        observed.role()
+                .flatMap(Role::boundary)
+                .filter(boundary -> made)
+                .ifPresent(boundary -> all.put(FORMER_BOUNDARY, boundary));
+        return all;
+    }
+
+    /** Gives a role back to the stack that had it before, in the boundary that it had then. */
+    static void giveBack(Plan.Stages stages, int bound, int tag, Role role, String name, Map<String, String> tags) {
+        Map<String, String> all = new LinkedHashMap<>(tags);
+        Optional.ofNullable(role.tags().get(FORMER_BOUNDARY))
+                .filter(boundary -> !boundary.isBlank())
+                .ifPresent(boundary -> {
+                    stages.add(bound, new Step.PutBoundary(name, boundary));
+                    all.put(FORMER_BOUNDARY, "");
+                });
+        stages.add(tag, new Step.TagRole(name, all));
+    }
+
+    private void describe(Plan.Stages stages, int write, Role role) {
+        Optional<String> byDefault = made ? Optional.of(Names.description()) : Optional.empty();
+        String description = wanted.description().or(() -> byDefault).orElse(role.description());
+        int seconds = wanted.maxSessionDuration().orElse(made ? AN_HOUR : role.maxSessionDuration());
+        if (!description.equals(role.description()) || seconds != role.maxSessionDuration()) {
+            stages.add(write, new Step.UpdateRole(name, description, seconds));
+        }
+    }
+
+    private void tag(Plan.Stages stages, int untag, int write) {
+        Set<String> gone = tags.gone();
+        if (!gone.isEmpty()) {
+            stages.add(untag, new Step.UntagRole(name, gone));
+        }
+        Map<String, String> missing = tags.missing();
+        if (!missing.isEmpty()) {
+            stages.add(write, new Step.TagRole(name, missing));
+        }
+    }
+
+    /** A boundary cannot be taken away again, so a former owner's role that had none keeps none while it lives. */
+    private void bound(Plan.Stages stages, int bound, Role role) {
+        boolean mayBe =
+                made && (ledger.formerOwner().isEmpty() || role.boundary().isPresent());
+        if (mayBe && wanted.boundary().isPresent() && !wanted.boundary().equals(role.boundary())) {
+            stages.add(bound, new Step.PutBoundary(name, wanted.boundary().get()));
+        }
+    }
+
+    private void refuseAnotherPath(Role role) {
+        if (made && !role.path().equals(wanted.path())) {
+            throw new Problem(
+                    ErrorCode.INVALID_PROPERTY,
+                    "RolePath is \"" + wanted.path() + "\", but the role " + role.arn() + " is there already, and IAM"
+                            + " cannot move a role.",
+                    "Give another IAMRoleName together with RolePath, or set RolePath back to \"" + role.path()
+                            + "\".");
+        }
+    }
+}

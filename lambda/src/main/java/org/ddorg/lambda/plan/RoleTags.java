@@ -1,0 +1,135 @@
+package org.ddorg.lambda.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+import org.ddorg.lambda.plan.Observed.Role;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.RoleAttributes;
+
+/**
+ * The tags of the role that are not the ledger's: those of the request and, on a role that was made, those of the
+ * stack. A tag of the ledger remembers which ones were set here, so that what others have set stays.
+ */
+final class RoleTags {
+    /** The tag that remembers; a short fingerprint for every key, since 45 keys would not fit into one value. */
+    static final String RECORD = "ddorg:tags";
+
+    private static final int FINGERPRINT = 5;
+
+    /** IAM's limit for a role. */
+    private static final int MOST = 50;
+
+    private final Map<String, String> present = byKey();
+    private final Map<String, String> wanted = byKey();
+    private final Set<String> recorded = new TreeSet<>();
+    private final boolean made;
+
+    private RoleTags(Map<String, String> onRole, boolean made) {
+        present.putAll(onRole);
+        this.made = made;
+        String record = onRole.getOrDefault(RECORD, "");
+        for (int i = 0; i + FINGERPRINT <= record.length(); i += FINGERPRINT) {
+            recorded.add(record.substring(i, i + FINGERPRINT));
+        }
+    }
+
+    /** @param made whether ddorg made the role; the stack's tags are for such a role only */
+    static RoleTags of(RoleAttributes attributes, Observed observed, boolean made) {
+        RoleTags tags = new RoleTags(observed.role().map(Role::tags).orElse(Map.of()), made);
+        if (made) {
+            observed.stackTags().forEach((key, value) -> {
+                if (!RoleAttributes.isReserved(key)) {
+                    tags.wanted.put(key, value);
+                }
+            });
+        }
+        // An entry that is there already would keep the stack's letters' case.
+        attributes.tags().keySet().forEach(tags.wanted::remove);
+        tags.wanted.putAll(attributes.tags());
+        return tags;
+    }
+
+    /** The keys of a role that was found, of the tags that ddorg added to it, and of the record itself. */
+    static Set<String> added(Role role) {
+        RoleTags tags = new RoleTags(role.tags(), false);
+        Set<String> added = new TreeSet<>();
+        role.tags().keySet().stream().filter(tags::isOurs).forEach(added::add);
+        added.add(RECORD);
+        return added;
+    }
+
+    /** The keys that were set here before and are not wanted any more. */
+    Set<String> gone() {
+        Set<String> gone = new TreeSet<>();
+        present.keySet().stream()
+                .filter(key -> isOurs(key) && !wanted.containsKey(key))
+                .forEach(gone::add);
+        return gone;
+    }
+
+    /** The tags to write, and the record of them; nothing where all is as it should be. */
+    Map<String, String> missing() {
+        Map<String, String> missing = new LinkedHashMap<>();
+        wanted.forEach((key, value) -> {
+            if (!value.equals(present.get(key))) {
+                missing.put(key, value);
+            }
+        });
+        String record = record();
+        if (!record.equals(present.getOrDefault(RECORD, ""))) {
+            missing.put(RECORD, record);
+        }
+        return missing;
+    }
+
+    /**
+     * Refuses more tags than IAM takes, before anything is written.
+     *
+     * @param ledger the keys that ddorg itself needs
+     */
+    void check(Set<String> ledger) {
+        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        all.addAll(present.keySet());
+        all.removeAll(gone());
+        all.addAll(wanted.keySet());
+        all.addAll(ledger);
+        all.add(RECORD);
+        if (all.size() > MOST) {
+            throw new Problem(
+                    ErrorCode.INVALID_PROPERTY,
+                    "The role would have " + all.size() + " tags, " + wanted.size()
+                            + " of them RoleTags and the stack's tags; IAM allows " + MOST + ".",
+                    "Leave out " + (all.size() - MOST) + " of RoleTags or of the stack's tags.");
+        }
+    }
+
+    /** A tag that a found role had before is not recorded even when its value is set: it is not ours to remove. */
+    private String record() {
+        Set<String> fingerprints = new TreeSet<>();
+        wanted.keySet().stream()
+                .filter(key -> made || !present.containsKey(key) || isOurs(key))
+                .forEach(key -> fingerprints.add(fingerprint(key)));
+        return String.join("", fingerprints);
+    }
+
+    private boolean isOurs(String key) {
+        return !RoleAttributes.isReserved(key) && recorded.contains(fingerprint(key));
+    }
+
+    private static String fingerprint(String key) {
+        CRC32 sum = new CRC32();
+        sum.update(key.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", sum.getValue()).substring(0, FINGERPRINT);
+    }
+
+    private static Map<String, String> byKey() {
+        return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    }
+}
