@@ -20,6 +20,7 @@ import org.ddorg.lambda.plan.Ledger;
 import org.ddorg.lambda.plan.Observed;
 import org.ddorg.lambda.plan.Observed.Registration;
 import org.ddorg.lambda.plan.Plan;
+import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
@@ -91,8 +92,9 @@ final class Account {
     /** @throws Problem when it cannot be done; what was done by then stays, and the ledger knows of it */
     Answer settle() {
         for (int round = 1; ; round++) {
-            Observed observed = observe();
+            Observed observed = log.timed("observe", this::observe);
             Plan plan = Plan.of(request, observed);
+            log.info("plan", "made", Map.of("steps", labels(plan)));
             Execution execution = new Execution(request, iam, datadog, log, observed.registration());
             try {
                 execution.apply(plan);
@@ -109,6 +111,12 @@ final class Account {
                 claimed |= execution.hasClaimed();
             }
         }
+    }
+
+    private static List<List<String>> labels(Plan plan) {
+        return plan.stages().stream()
+                .map(stage -> stage.stream().map(Step::label).toList())
+                .toList();
     }
 
     private Observed observe() {

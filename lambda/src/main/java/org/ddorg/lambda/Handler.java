@@ -1,7 +1,5 @@
 package org.ddorg.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
@@ -11,6 +9,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,7 @@ import org.ddorg.lambda.answer.Recipient;
 import org.ddorg.lambda.answer.Responder;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.StackId;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.SideBySide;
@@ -29,9 +29,6 @@ import org.ddorg.lambda.run.SideBySide;
  * happens.
  */
 public final class Handler implements RequestStreamHandler {
-    /** What the answer's PUT, with its retries, may need at the very end; of a short limit a quarter. */
-    private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(12);
-
     private final Environment environment;
 
     /** The function as Lambda makes it. */
@@ -52,28 +49,30 @@ public final class Handler implements RequestStreamHandler {
     /** @throws IOException when the event is no request that could be answered; Lambda reports it */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        CloudFormationCustomResourceEvent event = read(input);
-        Log log = new Log(line -> context.getLogger().log(line + "\n"), Events.secrets(event));
-        Recipient recipient = Recipient.of(event)
+        Limits limits = Limits.of(context.getRemainingTimeInMillis());
+        Received received = Events.read(input.readAllBytes());
+        Log log = new Log(line -> context.getLogger().log(line + "\n"), received.secrets());
+        Recipient recipient = Recipient.of(received.event())
                 .orElseThrow(() -> new IOException("the event has no ResponseURL that could be answered"));
-        describe(event, log);
-        Duration limit = Duration.ofMillis(context.getRemainingTimeInMillis());
-        Duration end = limit.dividedBy(4).compareTo(FOR_THE_ANSWER) < 0 ? limit.dividedBy(4) : FOR_THE_ANSWER;
-        Duration time = limit.minus(end);
-        Responder responder = new Responder(environment.http(), recipient, log, Deadline.in(limit));
-        CompletableFuture<Answer> work = SideBySide.start(() -> new Reply(environment, log, time).to(event));
-        if (!responder.answer(inTime(work, time, event, log))) {
+        describe(received.event(), context, log);
+        Responder responder = new Responder(environment.http(), recipient, log, limits.whole());
+        if (!responder.answer(answer(received, FunctionArn.of(context), limits, log))) {
             throw new IOException("the answer could not be delivered");
         }
     }
 
-    /** The parser's own message would quote what may be a key. */
-    private static CloudFormationCustomResourceEvent read(InputStream input) throws IOException {
-        String text = new String(input.readAllBytes(), UTF_8);
+    /** Whatever is thrown, and be it that a class cannot be loaded or a thread not be started, there is an answer. */
+    private Answer answer(Received received, Optional<FunctionArn> function, Limits limits, Log log) {
+        CloudFormationCustomResourceEvent event = received.event();
         try {
-            return Events.read(text);
-        } catch (IOException e) {
-            throw new IOException("the event is not a JSON object");
+            Optional<Problem> refusal = received.malformed().or(() -> function.flatMap(f -> f.refusal(event)));
+            if (refusal.isPresent()) {
+                return Answer.failed(Received.givenId(event), refusal.get().reason());
+            }
+            Duration time = limits.forWork();
+            return inTime(SideBySide.start(() -> new Reply(environment, log, time).to(event)), time, event, log);
+        } catch (RuntimeException | Error e) {
+            return Answer.failed(Received.givenId(event), internal(e).reason());
         }
     }
 
@@ -83,18 +82,17 @@ public final class Handler implements RequestStreamHandler {
         try {
             return work.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return failed(event, Deadline.outOfTime(log.goingOn()).reason());
+            return failed(event, Deadline.outOfTime(log.goingOn()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(event, Deadline.outOfTime(log.goingOn()).reason());
+            return failed(event, Deadline.outOfTime(log.goingOn()));
         } catch (ExecutionException e) {
-            return failed(
-                    event, internal(Objects.requireNonNullElse(e.getCause(), e)).reason());
+            return failed(event, internal(Objects.requireNonNullElse(e.getCause(), e)));
         }
     }
 
-    private static Answer failed(CloudFormationCustomResourceEvent event, String reason) {
-        return Answer.failed(Reply.failedId(event), reason);
+    private static Answer failed(CloudFormationCustomResourceEvent event, Problem problem) {
+        return Answer.failed(Reply.failedId(event), problem.reason());
     }
 
     /** The message of an unforeseen failure may hold anything, so only its kind and place are told. */
@@ -106,9 +104,14 @@ public final class Handler implements RequestStreamHandler {
                 "This is a mistake of ddorg's: please report it with the function's log.");
     }
 
-    private static void describe(CloudFormationCustomResourceEvent event, Log log) {
+    private static void describe(CloudFormationCustomResourceEvent event, Context context, Log log) {
+        log.always("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
         log.always("requestType", Objects.toString(event.getRequestType(), "unknown"));
         log.always("requestId", Objects.toString(event.getRequestId(), "unknown"));
         log.always("stackId", Objects.toString(event.getStackId(), "unknown"));
+        StackId.ifReadable(Objects.toString(event.getStackId(), ""))
+                .ifPresent(stack -> log.always("account", stack.account().value()));
+        log.always("logicalId", Objects.toString(event.getLogicalResourceId(), "unknown"));
+        log.always("physicalId", Received.givenId(event));
     }
 }

@@ -4,15 +4,16 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.ddorg.lambda.answer.Answer;
 import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.Keys;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
+import org.ddorg.lambda.request.Wanted;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
 
@@ -47,14 +48,10 @@ final class Reply {
             return Request.of(event)
                     .filter(request -> request.type() == RequestType.CREATE)
                     .map(Reply::ledgerId)
-                    .orElseGet(() -> given(event));
+                    .orElseGet(() -> Received.givenId(event));
         } catch (Problem refused) {
-            return given(event);
+            return Received.givenId(event);
         }
-    }
-
-    private static String given(CloudFormationCustomResourceEvent event) {
-        return Objects.toString(event.getPhysicalResourceId(), PhysicalId.NOTHING);
     }
 
     private static String ledgerId(Request request) {
@@ -75,13 +72,13 @@ final class Reply {
             }
             request = checked.get();
         } catch (Problem p) {
-            return Answer.failed(given(event), p.reason());
+            return Answer.failed(Received.givenId(event), p.reason());
         }
         return settle(request, event);
     }
 
     private Answer settle(Request request, CloudFormationCustomResourceEvent event) {
-        log.always("account", request.stack().account().value());
+        log.info("request", "read", wanted(request));
         Account account = Account.of(request, environment, work, log);
         try {
             return account.settle();
@@ -92,12 +89,31 @@ final class Reply {
         }
     }
 
+    /** What a failure is reconstructed from: everything that was asked for but the keys. */
+    private static Map<String, ?> wanted(Request request) {
+        Wanted wanted = request.wanted();
+        return Map.of(
+                "role", wanted.role().value(),
+                "site", wanted.site().domain(),
+                "keys", source(wanted.keys()),
+                "existing", wanted.adopts() ? "adopt" : "fail",
+                "settings", wanted.settings(),
+                "before", request.old().map(Wanted::settings).orElse(Map.of()));
+    }
+
+    private static String source(Keys keys) {
+        if (keys instanceof Keys.InSecret secret) {
+            return secret.arn();
+        }
+        return keys instanceof Keys.Given ? "properties" : "none";
+    }
+
     private Answer failed(Request request, Account account, CloudFormationCustomResourceEvent event, Problem problem) {
         if (request.type() != RequestType.CREATE) {
             if (request.renamesRole() && account.hasClaimed()) {
                 takenBack(request);
             }
-            return Answer.failed(given(event), problem.reason());
+            return Answer.failed(Received.givenId(event), problem.reason());
         }
         // What another run of this request has made is alive; only its own Delete may take it back.
         boolean leftNothing = account.hasClaimed() ? takenBack(request) : ownsNothing(request);

@@ -112,11 +112,15 @@ final class FunctionInSandbox implements AutoCloseable {
     }
 
     void invoke(String event, Duration limit) {
-        FakeContext context = new FakeContext(limit);
+        invoke(
+                event.getBytes(UTF_8),
+                new FakeContext(limit, "arn:aws:lambda:us-east-1:" + account + ":function:ddorg"));
+    }
+
+    void invoke(byte[] event, FakeContext context) {
         try {
             new Handler(environment)
-                    .handleRequest(
-                            new ByteArrayInputStream(event.getBytes(UTF_8)), new ByteArrayOutputStream(), context);
+                    .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         } finally {
@@ -132,15 +136,19 @@ final class FunctionInSandbox implements AutoCloseable {
 
     /** A secret of the account's with that value; gives its ARN. */
     String secret(String value) {
-        try (SecretsManagerClient secrets = SecretsManagerClient.builder()
-                .endpointOverride(sandbox.awsUrl())
-                .region(Region.US_EAST_1)
-                .httpClient(new JdkHttpClient(HttpClient.newHttpClient(), () -> Duration.ofSeconds(10)))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")))
-                .build()) {
+        try (SecretsManagerClient secrets = secrets(account)) {
             return secrets.createSecret(r -> r.name("keys-" + value.hashCode()).secretString(value))
                     .arn();
         }
+    }
+
+    SecretsManagerClient secrets(String ofAccount) {
+        return SecretsManagerClient.builder()
+                .endpointOverride(sandbox.awsUrl())
+                .region(Region.US_EAST_1)
+                .httpClient(new JdkHttpClient(HttpClient.newHttpClient(), () -> Duration.ofSeconds(10)))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ofAccount, "secret")))
+                .build();
     }
 
     /** Makes all such calls go wrong from now on. */

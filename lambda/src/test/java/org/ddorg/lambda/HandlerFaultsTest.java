@@ -223,22 +223,4 @@ class HandlerFaultsTest {
         assertThat(function.log).isNotEmpty().noneMatch(line -> line.contains("canary"));
         assertThat(function.answers.puts()).noneMatch(put -> put.text().contains("canary"));
     }
-
-    @Test
-    void unreadableSecretsAreNamedAndNeverShown() {
-        Map<String, String> reasons = Map.of(
-                "{\"DatadogApiKey\":\"canary-api-key\"}", "its value has no DatadogAppKey",
-                "canary-api-key and so on", "its value is not a JSON object");
-        reasons.forEach((value, reason) -> {
-            String arn = function.secret(value);
-            assertThat(function.create("DatadogSecretArn", arn).get("Reason").toString())
-                    .contains("DDORG-SECRET-UNREADABLE", arn, reason)
-                    .doesNotContain("canary");
-        });
-        assertThat(function.create("DatadogSecretArn", "arn:aws:secretsmanager:us-east-1:111111111111:secret:none")
-                        .get("Reason")
-                        .toString())
-                .contains("ResourceNotFoundException");
-        function.assertNothingIsLeft();
-    }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.run.Deadline;
@@ -23,6 +24,7 @@ public final class Responder {
     private static final int LARGEST_BODY = 4096;
 
     private static final Duration PUT = Duration.ofSeconds(5);
+    private static final Duration LEAST = Duration.ofSeconds(1);
     private static final int TRIES = 6;
 
     private final HttpClient http;
@@ -48,10 +50,9 @@ public final class Responder {
         if (!answered.compareAndSet(false, true)) {
             return true;
         }
-        answer.failure()
-                .ifPresentOrElse(
-                        reason -> log.failed("answer", reason),
-                        () -> log.info("answer", "SUCCESS " + answer.physicalId()));
+        Map<String, String> given = Map.of(
+                "answeredId", answer.physicalId(), "reason", answer.failure().orElse(""));
+        log.info("answer", answer.failure().isPresent() ? "FAILED" : "SUCCESS", given);
         HttpRequest request = HttpRequest.newBuilder(recipient.url())
                 // The URL is signed for an empty content type.
                 .header("Content-Type", "")
@@ -61,9 +62,10 @@ public final class Responder {
     }
 
     private boolean isDelivered(HttpRequest request) {
-        for (int attempt = 1; attempt <= TRIES && !deadline.left().isNegative(); attempt++) {
-            String outcome = put(request);
-            log.info("put", outcome);
+        for (int attempt = 1;
+                attempt == 1 || (attempt <= TRIES && !deadline.left().isNegative());
+                attempt++) {
+            String outcome = put(request, attempt);
             if (!outcome.startsWith("again")) {
                 return true;
             }
@@ -75,14 +77,28 @@ public final class Responder {
     }
 
     /** How one PUT ended: a 4xx and a redirect are final, a 5xx and a broken connection are not. */
-    private String put(HttpRequest request) {
+    private String put(HttpRequest request, int attempt) {
+        long start = System.nanoTime();
+        String outcome = outcome(request);
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        log.info("put", outcome, Map.of("attempt", attempt, "ms", millis));
+        return outcome;
+    }
+
+    private String outcome(HttpRequest request) {
         try {
-            int status = Http.send(http, request, BodyHandlers.discarding(), deadline.atMost(PUT))
+            int status = Http.send(http, request, BodyHandlers.discarding(), patience())
                     .statusCode();
             return (status >= 500 ? "again: " : "final: ") + status;
         } catch (IOException e) {
             return "again: " + e.getClass().getSimpleName();
         }
+    }
+
+    /** Where time is short there is nothing to lose: Lambda ends the call if it must. */
+    private Duration patience() {
+        Duration left = deadline.atMost(PUT);
+        return left.compareTo(LEAST) < 0 ? LEAST : left;
     }
 
     private void pause(int attempt) {

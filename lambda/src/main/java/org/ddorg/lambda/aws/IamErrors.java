@@ -8,6 +8,7 @@ import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.run.Deadline;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
@@ -142,15 +143,15 @@ final class IamErrors {
     }
 
     private static String code(IamException e) {
-        return e.awsErrorDetails() == null
-                ? ""
-                : String.valueOf(e.awsErrorDetails().errorCode());
+        return Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElseGet(() -> String.valueOf(e.statusCode()));
     }
 
     private static String message(IamException e) {
-        String message = e.awsErrorDetails() == null
-                ? String.valueOf(e.getMessage())
-                : String.valueOf(e.awsErrorDetails().errorMessage());
+        String message = Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::errorMessage)
+                .orElse("no details");
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 }

@@ -7,7 +7,6 @@ import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Keys;
 import org.ddorg.lambda.request.Secret;
-import org.ddorg.lambda.request.Shown;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
@@ -33,12 +32,16 @@ public final class SecretStore {
 
     private String read(String arn) {
         try (SecretsManagerClient client = access.client(SecretsManagerClient.builder(), region(arn))) {
-            return String.valueOf(client.getSecretValue(r -> r.secretId(arn)).secretString());
+            String text = client.getSecretValue(r -> r.secretId(arn)).secretString();
+            if (text == null) {
+                throw unreadable(arn, "its value is binary");
+            }
+            return text;
         } catch (AwsServiceException e) {
-            throw unreadable(
-                    arn, "Secrets Manager answered " + e.awsErrorDetails().errorCode());
+            throw unreadable(arn, SecretErrors.meaning(e));
         } catch (SdkException e) {
-            throw unreadable(arn, "Secrets Manager gave no answer");
+            throw unreadable(
+                    arn, "Secrets Manager gave no answer (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -59,17 +62,32 @@ public final class SecretStore {
 
     private static Secret key(Keys.InSecret secret, Map<String, Object> value, String name) {
         Object key = value.get(name);
-        if (key == null || key.toString().isBlank()) {
-            throw unreadable(secret.arn(), "its value has no " + name);
+        if (key == null) {
+            throw unreadable(secret.arn(), "its value has no " + name + otherCase(value, name));
         }
-        return new Secret(key.toString());
+        if (!(key instanceof String text)) {
+            throw unreadable(secret.arn(), "its " + name + " is not a string");
+        }
+        return Secret.key(text)
+                .orElseThrow(() -> unreadable(
+                        secret.arn(),
+                        "its " + name + (text.isBlank() ? " is empty" : " holds white space or characters not ASCII")));
+    }
+
+    /** Only what differs by letter case alone is shown: any other name may be a key in the wrong place. */
+    private static String otherCase(Map<String, Object> value, String name) {
+        return value.keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .map(other -> " but " + other + ", and letter case counts")
+                .orElse("");
     }
 
     private static Problem unreadable(String arn, String why) {
         return new Problem(
                 ErrorCode.SECRET_UNREADABLE,
-                "Datadog's keys could not be read from the secret " + Shown.of(arn) + ": " + why + ".",
-                "Check that the secret exists, holds DatadogApiKey and DatadogAppKey as JSON, and that its policy and"
-                        + " its key's let the function's role read it.");
+                "Datadog's keys could not be read from the secret " + arn + ": " + why + ".",
+                "It must hold DatadogApiKey and DatadogAppKey as JSON, and its policy and its key's must let the"
+                        + " function's role read it.");
     }
 }

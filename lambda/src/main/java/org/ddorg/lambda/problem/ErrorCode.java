@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What can go wrong, as an admin looks it up: each code has a paragraph in {@code docs/errors.md}. */
 public enum ErrorCode {
     MALFORMED_EVENT,
+    WRONG_ACCOUNT,
     INVALID_PROPERTY,
     UNKNOWN_PROPERTY,
     MISSING_KEYS,

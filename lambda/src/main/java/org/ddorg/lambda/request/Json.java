@@ -1,5 +1,6 @@
 package org.ddorg.lambda.request;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.fasterxml.jackson.jr.ob.JSONObjectException;
 import java.io.IOException;
@@ -10,13 +11,15 @@ import java.util.Map;
 public final class Json {
     private Json() {}
 
-    /** @throws IOException when the text is not one JSON object */
+    /** @throws IOException when the text is not one JSON object, or has something behind it */
     public static Map<String, Object> object(String text) throws IOException {
-        Map<String, Object> object = JSON.std.mapFrom(text);
-        if (object == null) {
-            throw new JSONObjectException("not a JSON object");
+        try (JsonParser parser = JSON.std.createParser(text)) {
+            Map<String, Object> object = JSON.std.mapFrom(parser);
+            if (object == null || parser.nextToken() != null) {
+                throw new JSONObjectException("not one JSON object");
+            }
+            return object;
         }
-        return object;
     }
 
     public static String write(Object tree) {

@@ -1,5 +1,6 @@
 package org.ddorg.lambda.request;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ddorg.lambda.problem.ErrorCode;
@@ -23,6 +24,11 @@ public record StackId(String arn, String partition, String region, AccountId acc
             throw malformed(arn);
         }
         return new StackId(arn, form.group(1), form.group(2), new AccountId(form.group(3)), form.group(4));
+    }
+
+    /** The stack, where the text is the ARN of one. */
+    public static Optional<StackId> ifReadable(String arn) {
+        return FORM.matcher(arn).matches() ? Optional.of(of(arn)) : Optional.empty();
     }
 
     private static Problem malformed(String arn) {

@@ -24,7 +24,8 @@ public record Wanted(
         Map<String, Object> settings,
         boolean adopts,
         RoleAttributes attributes) {
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
+    private static final Pattern SECRET = Pattern.compile(
+            "arn:aws[a-z-]*:secretsmanager:[a-z]{2}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,519}");
 
     private static final Set<String> KNOWN = Set.of(
             "ServiceToken",
@@ -119,7 +120,7 @@ public record Wanted(
 
     private static Keys keys(PropertyReader reader) {
         if (reader.text("DatadogSecretArn").isPresent()) {
-            return new Keys.InSecret(reader.required("DatadogSecretArn"));
+            return inSecret(reader.required("DatadogSecretArn"));
         }
         return reader.text("DatadogApiKey")
                 .<Keys>flatMap(api -> reader.text("DatadogAppKey")
@@ -127,13 +128,23 @@ public record Wanted(
                 .orElseGet(Keys.None::new);
     }
 
-    /** A key goes into an HTTP header; the problem does not show it. */
+    /** The problem does not show what was given. */
     private static Secret key(String name, String value) {
-        if (!KEY.matcher(value).matches()) {
+        return Secret.key(value)
+                .orElseThrow(() -> PropertyReader.invalid(
+                        name, "no key of Datadog's", "A key has no spaces, line breaks or accents: copy it anew."));
+    }
+
+    /** The region in it becomes a part of a host's name. */
+    private static Keys.InSecret inSecret(String arn) {
+        if (!SECRET.matcher(arn).matches()) {
             throw PropertyReader.invalid(
-                    name, "no key of Datadog's", "A key has no spaces, line breaks or accents: copy it anew.");
+                    "DatadogSecretArn",
+                    PropertyReader.quoted(arn),
+                    "Give the secret's whole ARN, such as"
+                            + " arn:aws:secretsmanager:us-east-1:123456789012:secret:datadog-keys-AbCdEf.");
         }
-        return new Secret(value);
+        return new Keys.InSecret(arn);
     }
 
     private static boolean adopts(PropertyReader reader) {

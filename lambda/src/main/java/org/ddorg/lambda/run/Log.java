@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
 
@@ -19,6 +21,7 @@ public final class Log {
     private final Map<String, Object> context = new LinkedHashMap<>();
     private final Set<String> goingOn = new ConcurrentSkipListSet<>();
     private final Redaction redaction;
+    private final long begin = System.nanoTime();
 
     /** @param redaction what no line may show */
     public Log(Consumer<String> lines, Redaction redaction) {
@@ -36,28 +39,44 @@ public final class Log {
     }
 
     public void info(String step, String outcome) {
-        line("INFO", step, outcome, Map.of());
+        info(step, outcome, Map.of());
+    }
+
+    /** @param more further fields: texts, or trees of maps, lists and scalars */
+    public void info(String step, String outcome, Map<String, ?> more) {
+        line("INFO", step, outcome, more);
     }
 
     public void failed(String step, String reason) {
-        line("ERROR", step, reason, Map.of());
+        line("ERROR", step, "failed", Map.of("reason", reason));
     }
 
     /** Does it, and logs how long it took and how it ended. */
     public void timed(String step, Runnable work) {
+        timed(step, () -> {
+            work.run();
+            return step;
+        });
+    }
+
+    /** Finds it out, and logs how long that took and how it ended. */
+    public <T> T timed(String step, Supplier<T> work) {
         long start = System.nanoTime();
         goingOn.add(step);
         String outcome = "failed";
         try {
-            work.run();
+            T found = work.get();
             outcome = "done";
+            return found;
         } catch (Problem p) {
             outcome = p.code().label();
             throw p;
+        } catch (Overtaken e) {
+            outcome = "overtaken";
+            throw e;
         } finally {
             goingOn.remove(step);
-            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            line("INFO", step, outcome, Map.of("ms", millis));
+            line("INFO", step, outcome, Map.of("ms", millisSince(start)));
         }
     }
 
@@ -66,13 +85,23 @@ public final class Log {
         return goingOn.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(goingOn));
     }
 
-    private synchronized void line(String level, String step, String outcome, Map<String, Object> more) {
+    private synchronized void line(String level, String step, String outcome, Map<String, ?> more) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("level", level);
         line.putAll(context);
         line.put("step", redaction.of(step));
         line.put("outcome", redaction.of(outcome));
-        line.putAll(more);
+        more.forEach((name, value) -> line.put(name, clean(value)));
+        line.put("elapsedMs", millisSince(begin));
         lines.accept(Json.write(line));
+    }
+
+    /** A tree is cleaned as the text that it becomes. */
+    private Object clean(Object value) {
+        return value instanceof Number ? value : redaction.of(value instanceof String text ? text : Json.write(value));
+    }
+
+    private static long millisSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 }

@@ -1,0 +1,139 @@
+package org.ddorg.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ddorg.lambda.Requests.properties;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ddorg.sandbox.faults.Effect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** What a secret may hold, and what is said of one that cannot be used: its ARN, never its value. */
+class SecretVariantsTest {
+    private static final String NOWHERE = "arn:aws:secretsmanager:us-east-1:111111111111:secret:none-AbCdEf";
+
+    private final FunctionInSandbox function = new FunctionInSandbox();
+    private final SecretsManagerClient secrets = function.secrets(Requests.ACCOUNT);
+
+    @AfterEach
+    void stop() {
+        secrets.close();
+        function.close();
+    }
+
+    @Test
+    void keysComeFromASecretThatIsReadOnce() {
+        String arn = function.secret("{\"DatadogApiKey\":\"canary-api-key\",\"DatadogAppKey\":\"canary-app-key\"}");
+        long mark = function.sandbox.calls().mark();
+        assertThat(function.create("DatadogApiKey", "", "DatadogAppKey", "", "DatadogSecretArn", arn))
+                .containsEntry("Status", "SUCCESS");
+        assertThat(function.sandbox.calls().since(mark).stream()
+                        .filter(call -> call.service().equals("secretsmanager")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whiteSpaceAroundKeysAndFurtherMembersAreNoHarm() {
+        String arn = function.secret(
+                " {\"DatadogApiKey\":\"canary-api-key\\n\",\"DatadogAppKey\":\" canary-app-key\\r\\n\",\"n\":{}}\n");
+        assertThat(function.create("DatadogSecretArn", arn)).containsEntry("Status", "SUCCESS");
+    }
+
+    @Test
+    void valuesThatCannotBeUsedAreNamedAndNeverShown() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("canary-api-key and so on", "its value is not a JSON object");
+        values.put("\"canary-api-key\"", "its value is not a JSON object");
+        values.put("[\"canary-api-key\"]", "its value is not a JSON object");
+        values.put("{\"DatadogApiKey\":\"canary-api-key\"", "its value is not a JSON object");
+        values.put("{\"DatadogApiKey\":\"canary-api-key\"}", "its value has no DatadogAppKey");
+        values.put("{\"canary-api-key\":\"canary-app-key\"}", "its value has no DatadogApiKey.");
+        values.put("{\"datadogapikey\":\"canary-api-key\"}", "has no DatadogApiKey but datadogapikey, and letter case");
+        values.put(pair("\"\""), "its DatadogApiKey is empty");
+        values.put(pair("\" \\n\""), "its DatadogApiKey is empty");
+        values.put(pair("null"), "its value has no DatadogApiKey");
+        values.put(pair("12345678"), "its DatadogApiKey is not a string");
+        values.put(pair("true"), "its DatadogApiKey is not a string");
+        values.put(pair("{\"value\":\"canary-api-key\"}"), "its DatadogApiKey is not a string");
+        values.put(pair("[\"canary-api-key\"]"), "its DatadogApiKey is not a string");
+        values.put(pair("\"canary-äpi-key\""), "its DatadogApiKey holds white space or characters not ASCII");
+        values.put(pair("\"canary api-key\""), "its DatadogApiKey holds white space or characters not ASCII");
+        values.put(pair("\"canary\\r\\nX-Header: 1\""), "its DatadogApiKey holds white space or characters not ASCII");
+        values.put(pair("\"canary\\u0000\""), "its DatadogApiKey holds white space or characters not ASCII");
+        values.forEach((value, reason) -> refused(function.secret(value), reason));
+        function.assertNothingIsLeft();
+    }
+
+    @Test
+    void secretsThatCannotBeReadSayWhy() {
+        String binary = secrets.createSecret(
+                        r -> r.name("binary").secretBinary(SdkBytes.fromUtf8String(pair("\"canary\""))))
+                .arn();
+        refused(binary, "its value is binary");
+        String deleted = function.secret(pair("\"canary-api-key\""));
+        secrets.deleteSecret(r -> r.secretId(deleted));
+        refused(deleted, "it is marked for deletion (InvalidRequestException)");
+        refused(NOWHERE, "it is not there, or has no value (ResourceNotFoundException)");
+        try (SecretsManagerClient others = function.secrets("222222222222")) {
+            String foreign = others.createSecret(r -> r.name("foreign").secretString(pair("\"canary-api-key\"")))
+                    .arn();
+            refused(foreign, "reading it is not allowed to the function's role");
+        }
+        function.assertNothingIsLeft();
+    }
+
+    @Test
+    void faultsOfSecretsManagerSayWhichTheyAre() {
+        Map<Effect, String> faults = Map.of(
+                Effect.fail(400, "AccessDeniedException", "Access to KMS is not allowed"),
+                "with its key of KMS",
+                Effect.fail(400, "DecryptionFailure", "Secrets Manager can't decrypt"),
+                "with its key of KMS",
+                Effect.fail(400, "InternalServiceError", "canary-api-key"),
+                "answered with an error (InternalServ",
+                new Effect.Raw(200, "application/json", "{\"SecretString\":"),
+                "gave no answer",
+                new Effect.Raw(403, "text/html", "<html>canary-api-key"),
+                "answered with an error (403)",
+                new Effect.ResetBefore(),
+                "gave no answer");
+        faults.forEach((effect, reason) -> {
+            function.sandbox.faults().clear();
+            function.fault("secretsmanager", "GetSecretValue", effect);
+            refused(NOWHERE, reason);
+        });
+        function.assertNothingIsLeft();
+    }
+
+    @Test
+    void onlyTheArnOfASecretIsOne() {
+        for (String arn : new String[] {
+            "datadog-keys",
+            "arn:aws:secretsmanager:evil.example/:111111111111:secret:keys",
+            "arn:aws:secretsmanager:us-east-1:111111111111:secret:",
+            "arn:aws:ssm:us-east-1:111111111111:parameter/keys"
+        }) {
+            assertThat(function.create("DatadogSecretArn", arn).get("Reason").toString())
+                    .contains("DDORG-INVALID-PROPERTY: DatadogSecretArn is \"" + arn);
+        }
+        assertThat(function.sandbox.calls().since(0)).isEmpty();
+    }
+
+    private void refused(String arn, String why) {
+        Map<String, Object> properties = properties("DatadogSecretArn", arn, "DatadogApiKey", "", "DatadogAppKey", "");
+        Map<String, Object> answer = function.send(function.event("Create", properties));
+        assertThat(answer).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", "ddorg/nothing");
+        assertThat(answer.get("Reason").toString())
+                .startsWith("DDORG-SECRET-UNREADABLE")
+                .contains(arn, why)
+                .doesNotContain("canary");
+        assertThat(function.log).noneMatch(line -> line.contains("canary"));
+    }
+
+    private static String pair(String apiKey) {
+        return "{\"DatadogApiKey\":" + apiKey + ",\"DatadogAppKey\":\"canary-app-key\"}";
+    }
+}
