@@ -29,6 +29,8 @@ import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
 import org.ddorg.sandbox.organizations.OrganizationsService;
 import org.ddorg.sandbox.s3.S3Service;
+import org.ddorg.sandbox.scheduler.Scheduler;
+import org.ddorg.sandbox.scheduler.SchedulesApi;
 import org.ddorg.sandbox.secrets.SecretsService;
 import org.ddorg.sandbox.sts.RoleSessions;
 import org.ddorg.sandbox.sts.StsService;
@@ -50,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
     private final FrontDoor frontDoor;
     private final Functions functions;
     private final CloudFormation cloudFormation;
+    private final Scheduler scheduler;
     private final Listener awsListener;
     private final Listener datadogListener;
 
@@ -69,7 +72,12 @@ public final class Sandbox implements AutoCloseable {
                 this::executionCredentials, this::functionSurroundings, List.of(Duration.ZERO, Duration.ZERO));
         this.cloudFormation =
                 new CloudFormation(organization, options.partition(), frontDoor::call, functions, this::awsUrl);
-        frontDoor.serve(cloudFormation.service()).open(ResponseUrls.PATH, cloudFormation.responses());
+        this.scheduler = new Scheduler(
+                cloudFormation.schedules(), roleSessions, new RolePermissions(iam, requesters), functions);
+        frontDoor
+                .serve(cloudFormation.service())
+                .open(ResponseUrls.PATH, cloudFormation.responses())
+                .open("/_sandbox/schedules", new SchedulesApi(scheduler));
         this.awsListener = Listener.start(options.awsPort(), frontDoor);
         this.datadogListener = Listener.start(options.datadogPort(), datadogEndpoint());
     }
@@ -156,6 +164,11 @@ public final class Sandbox implements AutoCloseable {
     /** The functions that stacks deployed, with their logs. */
     public Functions functions() {
         return functions;
+    }
+
+    /** Fires the schedules that stacks deployed: their time never comes by itself. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     @Override

@@ -14,11 +14,13 @@ import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.organizations.Organization;
+import org.ddorg.sandbox.scheduler.Schedules;
 
 /** CloudFormation for all accounts of an organization. */
 public final class CloudFormation implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool(CloudFormation::daemon);
+    private final Schedules schedules = new Schedules();
     private final ResponseUrls responses;
     private final Stacks stacks;
     private final StackSets stackSets;
@@ -32,7 +34,7 @@ public final class CloudFormation implements AutoCloseable {
     public CloudFormation(
             Organization organization, String partition, AwsApi aws, Functions functions, Supplier<URI> endpoint) {
         responses = new ResponseUrls(endpoint);
-        ResourceTypes types = new ResourceTypes(aws, functions, responses);
+        ResourceTypes types = new ResourceTypes(aws, functions, schedules, responses);
         stacks = new Stacks(types, partition);
         stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition)::create, threads);
         types.add("AWS::CloudFormation::StackSet", stackSets.resourceType());
@@ -46,6 +48,11 @@ public final class CloudFormation implements AutoCloseable {
     /** What takes the answers of custom resources, to be served unsigned below {@link ResponseUrls#PATH}. */
     public ResponseUrls responses() {
         return responses;
+    }
+
+    /** The schedules that stacks have made. */
+    public Schedules schedules() {
+        return schedules;
     }
 
     public Stacks stacks() {

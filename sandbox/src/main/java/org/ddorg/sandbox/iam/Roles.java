@@ -82,6 +82,8 @@ public final class Roles {
     public void tag(String name, Map<String, String> tags) {
         change(name, settings -> {
             Map<String, String> merged = new TreeMap<>(settings.tags());
+            // A key in another case is the same key, and is written as it was written last.
+            merged.keySet().removeIf(key -> tags.keySet().stream().anyMatch(key::equalsIgnoreCase));
             merged.putAll(tags);
             Checks.tags(merged);
             return settings.withTags(merged);

@@ -95,6 +95,12 @@ public final class Functions implements AutoCloseable {
         threads.execute(() -> attempt(function, payload, requestId, 0));
     }
 
+    /** As {@link #invokeAsync}; what is returned completes when the function has run once, well or not. */
+    public CompletableFuture<Void> invocation(FunctionConfiguration function, byte[] payload) {
+        String requestId = UUID.randomUUID().toString();
+        return CompletableFuture.runAsync(() -> attempt(function, payload, requestId, 0), threads);
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();

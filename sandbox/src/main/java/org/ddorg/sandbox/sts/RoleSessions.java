@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.sts;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
@@ -34,9 +35,13 @@ public final class RoleSessions {
      */
     public Session assume(
             Requester who, String roleArn, String sessionName, Optional<String> externalId, Duration duration) {
-        Role role = iam.role(roleArn)
-                .filter(found -> trusts(found, who, externalId))
-                .orElseThrow(() -> denied(who, roleArn));
+        return assume(who, roleArn, sessionName, keys(externalId, "sts:ExternalId"), duration);
+    }
+
+    private Session assume(
+            Requester who, String roleArn, String sessionName, Map<String, String> context, Duration duration) {
+        Role role =
+                iam.role(roleArn).filter(found -> trusts(found, who, context)).orElseThrow(() -> denied(who, roleArn));
         if (duration.toSeconds() < 900 || duration.toSeconds() > role.settings().maxSessionDuration()) {
             throw new AwsException(
                     400,
@@ -51,9 +56,25 @@ public final class RoleSessions {
         return assume(Requester.service(service), roleArn, sessionName, Optional.empty(), Duration.ofHours(1));
     }
 
-    private boolean trusts(Role role, Requester who, Optional<String> externalId) {
-        Access plain = requesters.describe(Access.to("sts:AssumeRole", role.arn()), who);
-        Access access = externalId.map(id -> plain.with("sts:ExternalId", id)).orElse(plain);
+    /** The same on behalf of something in an account, which the role's trust policy can insist on. */
+    public Session assumeAs(String service, String roleArn, String sessionName, String sourceAccount) {
+        return assume(
+                Requester.service(service),
+                roleArn,
+                sessionName,
+                Map.of("aws:SourceAccount", sourceAccount),
+                Duration.ofHours(1));
+    }
+
+    private static Map<String, String> keys(Optional<String> value, String key) {
+        return value.map(present -> Map.of(key, present)).orElse(Map.of());
+    }
+
+    private boolean trusts(Role role, Requester who, Map<String, String> context) {
+        Access access = requesters.describe(Access.to("sts:AssumeRole", role.arn()), who);
+        for (Map.Entry<String, String> key : context.entrySet()) {
+            access = access.with(key.getKey(), key.getValue());
+        }
         PolicyDocument trust = PolicyDocument.read(role.settings().trustPolicy());
         return PolicyEvaluator.decide(trust, who, access) == Decision.ALLOW;
     }

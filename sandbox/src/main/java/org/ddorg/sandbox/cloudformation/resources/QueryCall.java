@@ -3,6 +3,7 @@ package org.ddorg.sandbox.cloudformation.resources;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,15 @@ final class QueryCall {
         for (Map.Entry<String, String> tag : tags.entrySet()) {
             parameters.put("Tags.member." + number + ".Key", tag.getKey());
             parameters.put("Tags.member." + number + ".Value", tag.getValue());
+            number++;
+        }
+        return this;
+    }
+
+    QueryCall withTexts(String name, Collection<String> texts) {
+        int number = 1;
+        for (String text : texts) {
+            parameters.put(name + ".member." + number, text);
             number++;
         }
         return this;

@@ -52,7 +52,16 @@ public record ResourceRequest(
 
     /** The resource's own tags over those of the stack. */
     Map<String, String> tags() {
-        Map<String, String> tags = new LinkedHashMap<>(stack.tags());
+        return tags(stack.tags(), properties);
+    }
+
+    /** The tags that the resource had before the update. */
+    Map<String, String> oldTags() {
+        return tags(stack.formerTags(), oldProperties);
+    }
+
+    private static Map<String, String> tags(Map<String, String> ofStack, ObjectNode properties) {
+        Map<String, String> tags = new LinkedHashMap<>(ofStack);
         properties
                 .path("Tags")
                 .forEach(tag ->

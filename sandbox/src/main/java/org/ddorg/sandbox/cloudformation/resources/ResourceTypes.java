@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.lambda.Functions;
+import org.ddorg.sandbox.scheduler.Schedules;
 
 /** All types of resources that stacks can hold. */
 public final class ResourceTypes {
@@ -12,7 +13,7 @@ public final class ResourceTypes {
     private final Map<String, ResourceType> behaving = new HashMap<>();
     private final ResourceType custom;
 
-    public ResourceTypes(AwsApi aws, Functions functions, ResponseUrls urls) {
+    public ResourceTypes(AwsApi aws, Functions functions, Schedules schedules, ResponseUrls urls) {
         custom = new CustomResourceType(functions, urls);
         behaving.put("AWS::IAM::Role", new RoleType(schema("AWS::IAM::Role"), aws));
         behaving.put("AWS::IAM::Policy", new InlinePolicyType(aws));
@@ -22,6 +23,7 @@ public final class ResourceTypes {
                 "AWS::Lambda::EventInvokeConfig",
                 new EventInvokeConfigType(schema("AWS::Lambda::EventInvokeConfig"), functions));
         behaving.put("AWS::Logs::LogGroup", new LogGroupType(schema("AWS::Logs::LogGroup"), functions.logs()));
+        behaving.put("AWS::Scheduler::Schedule", new ScheduleType(schema("AWS::Scheduler::Schedule"), aws, schedules));
         behaving.put("AWS::S3::Bucket", new BucketType(schema("AWS::S3::Bucket"), aws));
         behaving.put("AWS::S3::BucketPolicy", new BucketPolicyType(aws));
         behaving.put("AWS::SecretsManager::Secret", new SecretType(schema("AWS::SecretsManager::Secret"), aws));
@@ -51,6 +53,11 @@ public final class ResourceTypes {
             return custom;
         }
         return Optional.ofNullable(behaving.get(type)).orElseGet(() -> new TableType(schema(type)));
+    }
+
+    /** Whether resources of the type get the tags of their stack. */
+    public static boolean isTagged(String type) {
+        return Schema.of(type).map(Schema::isTagged).orElse(false);
     }
 
     /** @throws ResourceFailure when the type does not have such properties */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ddorg.sandbox.http.Response;
 
@@ -43,6 +44,8 @@ record RoleType(Schema schema, AwsApi aws) implements ResourceType {
                 .with("Description", request.text("Description").orElse(""))
                 .with("MaxSessionDuration", request.text("MaxSessionDuration").orElse("3600"))
                 .run();
+        bound(request, name);
+        tag(request, name);
         setPolicies(request, name);
         removePolicies(request, name);
         Response role = call(request, "GetRole", name).run();
@@ -55,6 +58,29 @@ record RoleType(Schema schema, AwsApi aws) implements ResourceType {
         inline(request.properties()).keySet().forEach(policy -> dropInline(request, name, policy));
         attached(request.properties()).forEach(arn -> detach(request, name, arn));
         call(request, "DeleteRole", name).runIfThere();
+    }
+
+    private void bound(ResourceRequest request, String name) {
+        Optional<String> boundary = request.text("PermissionsBoundary");
+        if (boundary.isPresent()) {
+            call(request, "PutRolePermissionsBoundary", name)
+                    .with("PermissionsBoundary", boundary)
+                    .run();
+        } else if (request.oldProperties().has("PermissionsBoundary")) {
+            call(request, "DeleteRolePermissionsBoundary", name).runIfThere();
+        }
+    }
+
+    private void tag(ResourceRequest request, String name) {
+        Map<String, String> tags = request.tags();
+        Set<String> gone = new LinkedHashSet<>(request.oldTags().keySet());
+        gone.removeAll(tags.keySet());
+        if (!gone.isEmpty()) {
+            call(request, "UntagRole", name).withTexts("TagKeys", gone).run();
+        }
+        if (!tags.isEmpty()) {
+            call(request, "TagRole", name).withTags(tags).run();
+        }
     }
 
     private void setPolicies(ResourceRequest request, String name) {

@@ -86,6 +86,10 @@ record Schema(String type, JsonNode definition) {
         return false;
     }
 
+    boolean isTagged() {
+        return definition.path("properties").has("Tags");
+    }
+
     /** The property that names a resource of this type, if names can be given. */
     Optional<String> nameProperty() {
         return Optional.ofNullable(definition.path("name").textValue());

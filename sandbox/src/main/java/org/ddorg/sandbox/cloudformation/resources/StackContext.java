@@ -8,9 +8,15 @@ import org.ddorg.sandbox.aws.Caller;
  *
  * @param principal on whose behalf resources are made: who called, or the role that deploys
  * @param tags of the stack, which its resources get too
+ * @param formerTags those that it had before the operation under way
  */
 public record StackContext(
-        String stackId, String stackName, String partition, Caller principal, Map<String, String> tags) {
+        String stackId,
+        String stackName,
+        String partition,
+        Caller principal,
+        Map<String, String> tags,
+        Map<String, String> formerTags) {
 
     public String accountId() {
         return principal.accountId();

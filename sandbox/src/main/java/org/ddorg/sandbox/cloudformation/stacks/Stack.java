@@ -30,6 +30,7 @@ public final class Stack {
     private final Map<String, StackResource> resources = new LinkedHashMap<>();
     private final Map<String, Output> outputs = new LinkedHashMap<>();
     private Definition definition;
+    private Map<String, String> formerTags = Map.of();
     private StackStatus status;
     private Optional<String> reason = Optional.empty();
     private @Nullable Instant updated;
@@ -70,6 +71,7 @@ public final class Stack {
     }
 
     synchronized void define(Definition newDefinition) {
+        formerTags = definition.tags();
         definition = newDefinition;
     }
 
@@ -123,9 +125,9 @@ public final class Stack {
         outputs.putAll(newOutputs);
     }
 
-    StackContext context() {
+    synchronized StackContext context() {
         Definition now = definition();
-        return new StackContext(id, name, partition, now.principal(), now.tags());
+        return new StackContext(id, name, partition, now.principal(), now.tags(), formerTags);
     }
 
     PseudoParameters pseudoParameters() {

@@ -70,10 +70,14 @@ final class Update {
             return;
         }
         ObjectNode properties = evaluation.properties(definition);
-        if (!properties.equals(existing.properties())) {
+        if (!properties.equals(existing.properties()) || isTaggedAnew(existing)) {
             provisioning.update(existing, properties);
             noteReplacement(existing, definition);
         }
+    }
+
+    private boolean isTaggedAnew(StackResource resource) {
+        return !before.tags().equals(after.tags()) && ResourceTypes.isTagged(resource.type());
     }
 
     private void noteReplacement(StackResource existing, ResourceDefinition definition) {

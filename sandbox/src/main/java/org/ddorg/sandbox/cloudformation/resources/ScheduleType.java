@@ -1,0 +1,90 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ddorg.sandbox.scheduler.Schedule;
+import org.ddorg.sandbox.scheduler.Schedules;
+
+/** {@code AWS::Scheduler::Schedule}: a schedule whose role the scheduler may assume, or no schedule. */
+record ScheduleType(Schema schema, AwsApi aws, Schedules schedules) implements ResourceType {
+    private static final Pattern EXPRESSION = Pattern.compile(
+            "rate\\([1-9][0-9]* (minutes?|hours?|days?)\\)|cron\\(([^ ()]+ ){5}[^ ()]+\\)|at\\([0-9T:-]+\\)");
+
+    @Override
+    public Provisioned create(ResourceRequest request) {
+        String name = request.text("Name").orElseGet(() -> PhysicalIds.generate(request, 64));
+        if (schedules.find(arn(request, name)).isPresent()) {
+            throw Failures.alreadyExists("AWS::Scheduler::Schedule", name);
+        }
+        return put(request, name);
+    }
+
+    @Override
+    public Provisioned update(ResourceRequest request) {
+        return schema.replaces(request.oldProperties(), request.properties())
+                ? create(request)
+                : put(request, request.physicalId());
+    }
+
+    @Override
+    public void delete(ResourceRequest request) {
+        schedules.remove(arn(request, request.physicalId()));
+    }
+
+    private Provisioned put(ResourceRequest request, String name) {
+        JsonNode target = request.properties().path("Target");
+        checkRole(request, target.path("RoleArn").asText());
+        schedules.put(new Schedule(
+                arn(request, name),
+                expression(request.required("ScheduleExpression")),
+                window(request.properties().path("FlexibleTimeWindow")),
+                !request.text("State").orElse("ENABLED").equals("DISABLED"),
+                target.path("Arn").asText(),
+                target.path("RoleArn").asText(),
+                target.path("Input").asText("{}")));
+        return Provisioned.of(name, Map.of("Arn", arn(request, name)));
+    }
+
+    private static String expression(String text) {
+        if (!EXPRESSION.matcher(text).matches()) {
+            throw Failures.invalid("Invalid Schedule Expression " + text + ".");
+        }
+        return text;
+    }
+
+    private static int window(JsonNode window) {
+        int minutes = window.path("MaximumWindowInMinutes").asInt();
+        return switch (window.path("Mode").asText()) {
+            case "OFF" -> 0;
+            case "FLEXIBLE" -> {
+                if (minutes < 1 || minutes > 1440) {
+                    throw Failures.invalid("MaximumWindowInMinutes must be from 1 to 1440.");
+                }
+                yield minutes;
+            }
+            default -> throw Failures.invalid("FlexibleTimeWindow's Mode must be OFF or FLEXIBLE.");
+        };
+    }
+
+    private void checkRole(ResourceRequest request, String arn) {
+        String trust = QueryCall.element(
+                new QueryCall(aws, request.stack().principal(), "GetRole")
+                        .with("RoleName", arn.substring(arn.lastIndexOf('/') + 1))
+                        .run(),
+                "AssumeRolePolicyDocument");
+        if (!URLDecoder.decode(trust, UTF_8).contains("scheduler.amazonaws.com")) {
+            throw Failures.invalid(
+                    "The execution role you provide must allow AWS EventBridge Scheduler to assume the" + " role.");
+        }
+    }
+
+    private static String arn(ResourceRequest request, String name) {
+        StackContext stack = request.stack();
+        return "arn:" + stack.partition() + ":scheduler:" + stack.region() + ":" + stack.accountId()
+                + ":schedule/default/" + name;
+    }
+}

@@ -1,0 +1,64 @@
+package org.ddorg.sandbox.scheduler;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.ddorg.sandbox.aws.Access;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.aws.Credentials;
+import org.ddorg.sandbox.aws.Permissions;
+import org.ddorg.sandbox.lambda.FunctionConfiguration;
+import org.ddorg.sandbox.lambda.Functions;
+import org.ddorg.sandbox.sts.RoleSessions;
+
+/** Fires schedules: in the schedule's role, which must trust the scheduler and may invoke the function, or not. */
+public final class Scheduler {
+    private static final String SERVICE = "scheduler.amazonaws.com";
+
+    private final Schedules schedules;
+    private final RoleSessions sessions;
+    private final Permissions permissions;
+    private final Functions functions;
+
+    public Scheduler(Schedules schedules, RoleSessions sessions, Permissions permissions, Functions functions) {
+        this.schedules = schedules;
+        this.sessions = sessions;
+        this.permissions = permissions;
+        this.functions = functions;
+    }
+
+    /** All schedules, by ARN. */
+    public List<Schedule> schedules() {
+        return schedules.all();
+    }
+
+    /**
+     * Fires a schedule as if its time had come, and waits until the function has run once.
+     *
+     * @throws AwsException where the schedule is not there or off, where its role cannot be assumed, or where the role
+     *     may not invoke the function
+     */
+    public void fire(String arn) {
+        Schedule schedule = schedules
+                .find(arn)
+                .filter(Schedule::enabled)
+                .orElseThrow(() -> notFound("Schedule " + arn + " does not exist, or is disabled."));
+        permissions.check(caller(schedule), Access.to("lambda:InvokeFunction", schedule.target()));
+        FunctionConfiguration function = functions
+                .find(schedule.target())
+                .orElseThrow(() -> notFound("Function not found: " + schedule.target()));
+        functions
+                .invocation(function, schedule.input().getBytes(StandardCharsets.UTF_8))
+                .join();
+    }
+
+    private Caller caller(Schedule schedule) {
+        Credentials.Session session =
+                sessions.assumeAs(SERVICE, schedule.roleArn(), schedule.name(), schedule.accountId());
+        return new Caller(session.accountId(), session.principalArn(), schedule.region());
+    }
+
+    private static AwsException notFound(String message) {
+        return new AwsException(404, "ResourceNotFoundException", message);
+    }
+}

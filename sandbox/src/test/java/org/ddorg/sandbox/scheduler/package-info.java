@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.scheduler;
+
+import org.jspecify.annotations.NullMarked;
