@@ -20,6 +20,7 @@ class FunctionContractTest {
             Map.entry("DatadogAppKey", "app"),
             Map.entry("IAMRoleName", "DatadogIntegrationRole"),
             Map.entry("ExistingIntegration", "fail"),
+            Map.entry("AcceptUnknownWrites", "true"),
             Map.entry("DisableMetricCollection", "false"),
             Map.entry("CollectCloudWatchAlarms", "true"),
             Map.entry("CollectCustomMetrics", "true"),
@@ -57,6 +58,7 @@ class FunctionContractTest {
                         "resources_config");
         assertThat(request.wanted().site().domain()).isEqualTo("datadoghq.eu");
         assertThat(request.wanted().adopts()).isFalse();
+        assertThat(request.wanted().acceptsUnknownWrites()).isTrue();
     }
 
     @Test

@@ -32,7 +32,7 @@ class MemberStackTest {
             ACCOUNT + "policy/ddorg/*",
             "iam:ListPolicyTags iam:ListPolicyVersions iam:DeletePolicyVersion iam:DeletePolicy",
             "*",
-            "iam:GetRole iam:ListPolicies");
+            "iam:GetRole iam:ListPolicies iam:GetAccountSummary");
 
     @Test
     void functionMayDoThisAndNothingElseButWriteItsLogAndReportItsFailure() {

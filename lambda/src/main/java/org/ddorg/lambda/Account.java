@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.ddorg.lambda.datadog.DatadogCalls;
 import org.ddorg.lambda.plan.Ledger;
 import org.ddorg.lambda.plan.Observed;
 import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.PermissionLists;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.problem.ErrorCode;
@@ -53,6 +55,7 @@ final class Account {
     private final Deadline deadline;
     private boolean claimed;
     private boolean overtaken;
+    private Set<String> refused = Set.of();
 
     private Account(
             Request request, Optional<RoleName> functionRole, Iam iam, Datadog datadog, Log log, Deadline deadline) {
@@ -93,7 +96,7 @@ final class Account {
     Answer settle() {
         for (int round = 1; ; round++) {
             Observed observed = log.timed("observe", this::observe);
-            Plan plan = Plan.of(request, observed);
+            Plan plan = plan(observed);
             log.info("plan", "made", Map.of("steps", labels(plan)));
             Execution execution = new Execution(request, iam, datadog, log, observed.registration());
             try {
@@ -119,6 +122,12 @@ final class Account {
                 .toList();
     }
 
+    /** The account's own quota is asked for only where it decides. */
+    private Plan plan(Observed observed) {
+        Plan plan = Plan.of(request, observed);
+        return plan.dependsOnQuota(observed) ? Plan.of(request, observed.withQuota(iam.attachmentsPerRole())) : plan;
+    }
+
     private Observed observe() {
         RoleName name = request.wanted().role();
         boolean delete = request.type() == RequestType.DELETE;
@@ -132,14 +141,23 @@ final class Account {
         CompletableFuture<Map<String, String>> stackTags =
                 delete ? completedFuture(Map.of()) : SideBySide.start(this::stackTags);
         Optional<Observed.Role> role = iam.role(name);
+        PermissionLists lists = lists(SideBySide.join(standard), SideBySide.join(resources));
         return new Observed(
                 role,
                 SideBySide.join(policies),
                 needsDatadog(role) ? SideBySide.join(registrations) : List.of(),
                 SideBySide.join(previous),
-                SideBySide.join(standard),
-                SideBySide.join(resources),
-                SideBySide.join(stackTags));
+                lists.standard(),
+                lists.resourceCollection(),
+                SideBySide.join(stackTags),
+                Optional.empty());
+    }
+
+    private PermissionLists lists(List<String> standard, List<String> resourceCollection) {
+        PermissionLists lists = PermissionLists.checked(
+                standard, resourceCollection, request.wanted().acceptsUnknownWrites());
+        refused = lists.refused();
+        return lists;
     }
 
     /**
@@ -180,11 +198,27 @@ final class Account {
     private Answer answer(Plan plan, Observed observed, Optional<Registration> registration) {
         Map<String, String> data = new LinkedHashMap<>();
         if (request.type() != RequestType.DELETE) {
+            warnOfRefused(log, refused);
             data.put("RoleArn", observed.role().map(Observed.Role::arn).orElseGet(this::roleArn));
+            data.put("ResourceCollection", String.valueOf(Plan.collectsResources(request, observed)));
             registration.ifPresent(r -> data.put("AccountConfigId", r.id()));
             registration.flatMap(Registration::externalId).ifPresent(id -> data.put("ExternalId", id));
         }
         return Answer.success(plan.physicalId(), data);
+    }
+
+    /** The request succeeds without them, and everything else is kept current; so it is said loudly, each time. */
+    static void warnOfRefused(Log log, Set<String> refused) {
+        if (!refused.isEmpty()) {
+            log.warn(
+                    "guard",
+                    new Problem(
+                                    ErrorCode.REFUSED_ACTIONS,
+                                    "Datadog asks for " + refused.size() + " actions that were left out.",
+                                    "Look at them, and set AcceptUnknownWrites to true if they are wanted.")
+                            .reason(),
+                    Map.of("refused", List.copyOf(refused)));
+        }
     }
 
     private String roleArn() {

@@ -40,9 +40,14 @@ class HandlerTest {
                 .containsEntry("RequestId", "request-1");
         assertThat(answer.get("Data"))
                 .isEqualTo(Map.of(
-                        "RoleArn", "arn:aws:iam::111111111111:role/" + ROLE,
-                        "ExternalId", registration.externalId(),
-                        "AccountConfigId", registration.id()));
+                        "RoleArn",
+                        "arn:aws:iam::111111111111:role/" + ROLE,
+                        "ResourceCollection",
+                        "true",
+                        "ExternalId",
+                        registration.externalId(),
+                        "AccountConfigId",
+                        registration.id()));
         assertThat(URLDecoder.decode(iam.getRole(r -> r.roleName(ROLE)).role().assumeRolePolicyDocument(), UTF_8))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"DatadogAssumesRole\",\"Effect\":"
                         + "\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::464622532012:root\"},\"Action\":"

@@ -91,11 +91,12 @@ final class ExecutionPermissions {
     }
 
     /**
-     * Reading that IAM cannot limit further: ListPolicies knows no resource, and a role that is gone has no tag by
+     * Reading that IAM cannot limit further: ListPolicies and GetAccountSummary know no resource, and a role that is gone has no tag by
      * which GetRole could be allowed, so that taking it back twice would be denied instead of finding nothing.
      */
     private static PolicyStatement look() {
-        return allow("Look", List.of("iam:GetRole", "iam:ListPolicies"), "*").build();
+        return allow("Look", List.of("iam:GetRole", "iam:ListPolicies", "iam:GetAccountSummary"), "*")
+                .build();
     }
 
     private static String inAccount(String resource) {

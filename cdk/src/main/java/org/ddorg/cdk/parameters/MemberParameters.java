@@ -69,7 +69,12 @@ public final class MemberParameters {
                     "If Datadog knows the account already",
                     "What to do with an account that Datadog has already: adopt it, keep its settings, change only what"
                             + " is given here and never delete it (adopt), or stop and change nothing (fail).",
-                    List.of("adopt", "fail")));
+                    List.of("adopt", "fail")),
+            toggle(
+                    "AcceptUnknownWrites",
+                    "Accept unknown actions",
+                    "true lets actions of Datadog's list pass that are not known as reads; false leaves them out and"
+                            + " says so in the function's log. Power over identities, secrets and data never passes."));
 
     private static final ParameterGroup METRICS = ParameterGroup.of(
             "Metrics",

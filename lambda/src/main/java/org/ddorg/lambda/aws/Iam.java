@@ -25,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
@@ -38,6 +39,9 @@ public final class Iam {
 
     /** How long sessions of a role last at most, where nothing is said. */
     private static final int AN_HOUR = 3600;
+
+    /** IAM's own quota of managed policies per role. */
+    private static final int ATTACHMENTS = 10;
 
     private final IamClient iam;
     private final IamErrors errors;
@@ -57,6 +61,7 @@ public final class Iam {
     public Optional<Observed.Role> role(RoleName name) {
         CompletableFuture<Set<String>> attached = SideBySide.start(() -> attached(name));
         CompletableFuture<Set<String>> inlineNames = SideBySide.start(() -> inlineNames(name));
+        CompletableFuture<Integer> othersInline = inlineNames.thenApply(names -> othersInline(name, names));
         CompletableFuture<Optional<Map<String, Object>>> inline = SideBySide.start(() -> inline(name));
         return bare(name)
                 .map(role -> new Observed.Role(
@@ -69,7 +74,15 @@ public final class Iam {
                         Objects.requireNonNullElse(role.description(), ""),
                         Objects.requireNonNullElse(role.maxSessionDuration(), AN_HOUR),
                         Optional.ofNullable(role.permissionsBoundary())
-                                .map(AttachedPermissionsBoundary::permissionsBoundaryArn)));
+                                .map(AttachedPermissionsBoundary::permissionsBoundaryArn),
+                        SideBySide.join(othersInline)));
+    }
+
+    /** How many managed policies this account may attach to a role. */
+    public int attachmentsPerRole() {
+        return errors.find("GetAccountSummary", () -> iam.getAccountSummary())
+                .map(answer -> answer.summaryMapAsStrings().get("AttachedPoliciesPerRoleQuota"))
+                .orElse(ATTACHMENTS);
     }
 
     /** The tags of a role, empty where there is none. */
@@ -234,10 +247,32 @@ public final class Iam {
     }
 
     private Optional<Map<String, Object>> inline(RoleName name) {
+        return inline(name, Names.INLINE_POLICY).map(Iam::document);
+    }
+
+    private Optional<String> inline(RoleName name, String policy) {
         return errors.find(
                         "GetRolePolicy",
-                        () -> iam.getRolePolicy(r -> r.roleName(name.value()).policyName(Names.INLINE_POLICY)))
-                .map(answer -> document(answer.policyDocument()));
+                        () -> iam.getRolePolicy(r -> r.roleName(name.value()).policyName(policy)))
+                .map(GetRolePolicyResponse::policyDocument);
+    }
+
+    /** What the inline policies of others take of the role's limit; white space does not count. */
+    private int othersInline(RoleName name, Set<String> names) {
+        return names.stream()
+                .filter(policy -> !policy.equals(Names.INLINE_POLICY))
+                .flatMap(policy -> inline(name, policy).stream())
+                .mapToInt(Iam::size)
+                .sum();
+    }
+
+    private static int size(String encoded) {
+        return (int)
+                decoded(encoded).chars().filter(c -> !Character.isWhitespace(c)).count();
+    }
+
+    private static String decoded(String encoded) {
+        return URLDecoder.decode(encoded, UTF_8);
     }
 
     private Optional<Observed.Policy> withOwner(RoleName name, Policy policy) {
@@ -294,7 +329,7 @@ public final class Iam {
     /** IAM answers documents percent-encoded; one that is not JSON counts as empty and so is written anew. */
     private static Map<String, Object> document(String encoded) {
         try {
-            return Json.object(URLDecoder.decode(encoded, UTF_8));
+            return Json.object(decoded(encoded));
         } catch (IOException | IllegalArgumentException e) {
             return Map.of();
         }

@@ -34,8 +34,6 @@ final class Converge {
     private static final int REGISTER = 1;
     private static final int TRUST = 2;
     private static final int PATCH = 3;
-    private static final int RELEASE = 4;
-    private static final int REMOVE = 5;
     private static final int TAKE_OVER = 6;
     private static final int BOUND = 7;
 
@@ -63,9 +61,11 @@ final class Converge {
         attributes.into(stages, CLAIM, REGISTER, BOUND);
         register();
         trust();
-        new Permissions(request, observed, ledger, collectsResources()).into(stages, REGISTER, TRUST, RELEASE, REMOVE);
+        Permissions permissions =
+                new Permissions(request.stack(), wanted.role(), observed, ledger, collectsResources());
+        permissions.into(stages);
         patch();
-        return new Plan(physicalId(), stages.used());
+        return new Plan(physicalId(), stages.used(), permissions.attachments());
     }
 
     /** The role, tagged; an owner that is another stack gives way only when all else is done. */
@@ -141,7 +141,7 @@ final class Converge {
         return path.substring(1) + wanted.role();
     }
 
-    private boolean collectsResources() {
+    boolean collectsResources() {
         return resource("extended_collection", true) || resource("cloud_security_posture_management_collection", false);
     }
 

@@ -18,6 +18,7 @@ import org.ddorg.lambda.request.Tree;
  * @param standard the actions that Datadog asks for in any case
  * @param resourceCollection the actions that resource collection needs on top
  * @param stackTags the tags that CloudFormation has put on everything in the stack
+ * @param quota how many managed policies the account may attach to a role, where that was asked
  */
 public record Observed(
         Optional<Role> role,
@@ -26,7 +27,14 @@ public record Observed(
         Optional<Ledger> previous,
         List<String> standard,
         List<String> resourceCollection,
-        Map<String, String> stackTags) {
+        Map<String, String> stackTags,
+        Optional<Integer> quota) {
+
+    /** The same, once the account's own quota is known. */
+    public Observed withQuota(int known) {
+        return new Observed(
+                role, policies, registrations, previous, standard, resourceCollection, stackTags, Optional.of(known));
+    }
 
     /**
      * A role.
@@ -35,6 +43,7 @@ public record Observed(
      * @param attached ARNs of the attached managed policies
      * @param description empty where there is none
      * @param boundary the ARN of its permissions boundary
+     * @param othersInline how many characters the inline policies of others have, which count against the same limit
      */
     public record Role(
             String arn,
@@ -45,7 +54,8 @@ public record Observed(
             Set<String> attached,
             String description,
             int maxSessionDuration,
-            Optional<String> boundary) {
+            Optional<String> boundary,
+            int othersInline) {
 
         public Optional<Ledger> ledger() {
             return Ledger.of(tags);

@@ -2,7 +2,9 @@ package org.ddorg.lambda.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,13 +15,34 @@ import java.util.TreeSet;
  *
  * <p>An action that is in a policy already stays there: so no update moves an action from one policy to another,
  * the role never lacks, not even between two calls, what the old and the new list share, and one new action changes
- * one policy.
+ * one policy. Only where more policies would be attached than may be, those with the least in them are given up, and
+ * their actions go to the others.
  */
 final class Packing {
     /** IAM's limit for a managed policy; white space does not count, and there is none. */
     static final int LIMIT = 6144;
 
-    private Packing() {}
+    /** What the actions of one policy may have together, each with its quotes and comma. */
+    static final int ROOM = LIMIT - PolicyDocument.size(List.of()) + 1;
+
+    private final Map<String, String> homeless = new TreeMap<>();
+    private final SortedMap<Integer, Box> boxes = new TreeMap<>();
+    private final Set<Integer> taken = new TreeSet<>();
+
+    /** One policy: what it is to allow, and what must stay in it for the time being. */
+    private static final class Box {
+        private final Set<String> actions = new TreeSet<>();
+        private int size;
+
+        private void add(String action) {
+            actions.add(action);
+            size += PolicyDocument.size(action);
+        }
+    }
+
+    private Packing(Collection<String> wanted) {
+        wanted.forEach(action -> homeless.putIfAbsent(Overlap.key(action), action));
+    }
 
     /**
      * The actions by policy number, from 1.
@@ -28,39 +51,76 @@ final class Packing {
      * @param present what they allow now
      */
     static SortedMap<Integer, Set<String>> pack(Collection<String> wanted, SortedMap<Integer, Set<String>> present) {
-        SortedMap<Integer, Set<String>> packed = new TreeMap<>();
-        Set<String> homeless = new TreeSet<>(wanted);
-        present.forEach((number, actions) -> {
-            Set<String> kept = new TreeSet<>(actions);
-            kept.retainAll(homeless);
-            if (!kept.isEmpty()) {
-                packed.put(number, kept);
-                homeless.removeAll(kept);
-            }
-        });
-        homeless.forEach(action -> place(action, packed));
-        return packed;
+        return pack(wanted, present, new Overlap(List.of()), Integer.MAX_VALUE);
     }
 
-    private static void place(String action, SortedMap<Integer, Set<String>> packed) {
-        for (Set<String> actions : packed.values()) {
-            actions.add(action);
-            if (PolicyDocument.size(actions) <= LIMIT) {
-                return;
+    /**
+     * The actions by policy number, from 1.
+     *
+     * @param staying what of an outdated action must not go before the new ones are in force: it still takes room
+     * @param most how many policies there may be; what does not fit in them makes more
+     */
+    static SortedMap<Integer, Set<String>> pack(
+            Collection<String> wanted, SortedMap<Integer, Set<String>> present, Overlap staying, int most) {
+        Packing packing = new Packing(wanted);
+        present.forEach((number, actions) -> packing.keep(number, actions, staying));
+        packing.giveUpAllBut(most);
+        packing.placeTheRest();
+        return packing.packed();
+    }
+
+    /** What is there already stays where it is, and as it is spelled. */
+    private void keep(int number, Set<String> actions, Overlap staying) {
+        Box box = new Box();
+        for (String action : actions) {
+            if (homeless.remove(Overlap.key(action)) != null) {
+                box.add(action);
+            } else if (staying.with(action)) {
+                box.size += PolicyDocument.size(action);
             }
-            actions.remove(action);
         }
-        packed.put(firstFree(packed), new TreeSet<>(List.of(action)));
+        if (!box.actions.isEmpty()) {
+            boxes.put(number, box);
+        } else if (box.size > 0) {
+            taken.add(number);
+        }
     }
 
-    private static int firstFree(SortedMap<Integer, Set<String>> packed) {
+    private void giveUpAllBut(int most) {
+        List<Integer> emptiestFirst = new ArrayList<>(boxes.keySet());
+        emptiestFirst.sort(Comparator.comparing(number -> boxes.get(number).size));
+        for (int number : emptiestFirst.subList(0, Math.max(0, boxes.size() - most))) {
+            boxes.remove(number).actions.forEach(action -> homeless.put(Overlap.key(action), action));
+            taken.add(number);
+        }
+    }
+
+    /** The longest first: what is short fills the gaps. */
+    private void placeTheRest() {
+        homeless.values().stream()
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .forEach(this::place);
+    }
+
+    private void place(String action) {
+        boxes.values().stream()
+                .filter(box -> box.size + PolicyDocument.size(action) <= ROOM)
+                .findFirst()
+                .orElseGet(() -> boxes.computeIfAbsent(firstFree(), number -> new Box()))
+                .add(action);
+    }
+
+    private int firstFree() {
         int number = 1;
-        for (int taken : new ArrayList<>(packed.keySet())) {
-            if (taken != number) {
-                return number;
-            }
+        while (boxes.containsKey(number) || taken.contains(number)) {
             number++;
         }
         return number;
+    }
+
+    private SortedMap<Integer, Set<String>> packed() {
+        SortedMap<Integer, Set<String>> packed = new TreeMap<>();
+        boxes.forEach((number, box) -> packed.put(number, box.actions));
+        return packed;
     }
 }

@@ -1,99 +1,150 @@
 package org.ddorg.lambda.plan;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ddorg.lambda.plan.Ledger.Found;
 import org.ddorg.lambda.plan.Observed.Policy;
 import org.ddorg.lambda.plan.Observed.Role;
-import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RoleName;
+import org.ddorg.lambda.request.StackId;
 
-/** The steps that make the role's permissions what Datadog asks for; what is needed comes before what goes. */
+/**
+ * The steps that make the role's permissions what Datadog asks for. After each single one of them the role holds at
+ * least what the old and the new lists share: first comes what adds and takes nothing away that is still wanted, then
+ * the attachments, then the inline policy where it gives something up to the managed ones, and what goes goes last.
+ */
 final class Permissions {
     /** IAM's limit for all inline policies of a role together; white space does not count. */
     static final int INLINE_LIMIT = 10_240;
 
-    private final Request request;
+    private final StackId stack;
     private final RoleName role;
     private final Observed observed;
     private final Ledger ledger;
     private final boolean collectsResources;
     private final boolean inlineFits;
     private final Set<String> attached;
+    private final SortedMap<Integer, Policy> present = new TreeMap<>();
+    private final Overlap wanted;
+    private final Attachments attachments;
+    private final SortedMap<Integer, Set<String>> packed;
 
-    Permissions(Request request, Observed observed, Ledger ledger, boolean collectsResources) {
-        this.request = request;
-        this.role = request.wanted().role();
+    Permissions(StackId stack, RoleName role, Observed observed, Ledger ledger, boolean collectsResources) {
+        this.stack = stack;
+        this.role = role;
         this.observed = observed;
         this.ledger = ledger;
         this.collectsResources = collectsResources;
-        this.inlineFits = PolicyDocument.size(observed.standard()) <= INLINE_LIMIT;
+        int others = observed.role().map(Role::othersInline).orElse(0);
+        this.inlineFits = PolicyDocument.size(observed.standard()) + others <= INLINE_LIMIT;
         this.attached = observed.role().map(Role::attached).orElse(Set.of());
+        observed.policies().forEach(policy -> present.put(policy.number(), policy));
+        this.wanted = new Overlap(allWanted());
+        this.attachments = new Attachments(observed, this::arn, wantsAudit());
+        this.packed = attachments.packed(managedActions(), presentActions(), wanted);
     }
 
-    void into(Plan.Stages stages, int write, int attach, int release, int remove) {
-        inline(stages, write, release);
-        securityAudit(stages, write, release);
-        SortedMap<Integer, Set<String>> packed = Packing.pack(managedActions(), presentActions());
-        packed.forEach((number, actions) -> managed(stages, write, attach, number, actions));
-        observed.policies().stream()
+    /** How many policies are attached at the most, others' included, while the steps are done and afterwards. */
+    int attachments() {
+        return attachments.most(packed.keySet());
+    }
+
+    /** The actions that the role will have and has not. */
+    SortedSet<String> added() {
+        return without(allWanted(), presentlyAllowed());
+    }
+
+    /** The actions that the role has and will not have. */
+    SortedSet<String> removed() {
+        return without(presentlyAllowed(), allWanted());
+    }
+
+    void into(Plan.Stages stages) {
+        inline(stages);
+        securityAudit(stages);
+        packed.forEach((number, actions) -> managed(stages, number, actions));
+        present.values().stream()
                 .filter(policy -> !packed.containsKey(policy.number()))
-                .forEach(policy -> removed(stages, release, remove, policy));
+                .forEach(policy -> removed(stages, policy));
     }
 
-    private void inline(Plan.Stages stages, int write, int release) {
-        Optional<Map<String, Object>> present = observed.role().flatMap(Role::inline);
-        Map<String, Object> document = PolicyDocument.allowing(observed.standard());
-        if (inlineFits && !present.equals(Optional.of(document))) {
-            stages.add(write, new Step.PutInline(role.value(), Names.INLINE_POLICY, document));
-        } else if (!inlineFits && present.isPresent()) {
-            stages.add(release, new Step.DeleteInline(role.value(), Names.INLINE_POLICY));
+    private void inline(Plan.Stages stages) {
+        Optional<Map<String, Object>> document = observed.role().flatMap(Role::inline);
+        Collection<String> before = document.map(PolicyDocument::actions).orElse(List.of());
+        Map<String, Object> target = PolicyDocument.allowing(spelledLike(before, observed.standard()));
+        if (inlineFits && !document.equals(Optional.of(target))) {
+            // What moves to a managed policy is there before it leaves the inline one.
+            Overlap managed = new Overlap(managedActions());
+            boolean givesUp = without(before, observed.standard()).stream().anyMatch(managed::with);
+            stages.add(
+                    givesUp ? Plan.Stages.HAND_OVER : Plan.Stages.WRITE,
+                    new Step.PutInline(role.value(), Names.INLINE_POLICY, target));
+        } else if (!inlineFits && document.isPresent()) {
+            stages.add(Plan.Stages.RELEASE, new Step.DeleteInline(role.value(), Names.INLINE_POLICY));
         }
     }
 
-    private void securityAudit(Plan.Stages stages, int attach, int release) {
-        String arn = Names.securityAudit(request.stack());
-        boolean isAttached = attached.contains(arn);
-        if (collectsResources && !isAttached) {
-            stages.add(attach, new Step.Attach(role.value(), arn));
-        } else if (!collectsResources && isAttached && ledger.made(Found.SECURITY_AUDIT)) {
-            stages.add(release, new Step.Detach(role.value(), arn));
+    private boolean wantsAudit() {
+        return collectsResources && !attached.contains(Names.securityAudit(stack));
+    }
+
+    private void securityAudit(Plan.Stages stages) {
+        String arn = Names.securityAudit(stack);
+        if (wantsAudit()) {
+            boolean fits = attachments.auditFitsFirst(packed.keySet());
+            stages.add(fits ? Plan.Stages.WRITE : Plan.Stages.REMOVE, new Step.Attach(role.value(), arn));
+        } else if (!collectsResources && attached.contains(arn) && ledger.made(Found.SECURITY_AUDIT)) {
+            stages.add(Plan.Stages.RELEASE, new Step.Detach(role.value(), arn));
         }
     }
 
-    private void managed(Plan.Stages stages, int write, int attach, int number, Set<String> actions) {
-        String arn = Names.policyArn(request.stack(), role, number);
-        Map<String, Object> document = PolicyDocument.allowing(actions);
-        Optional<Policy> present = observed.policies().stream()
-                .filter(policy -> policy.number() == number)
-                .findFirst();
-        if (present.isEmpty()) {
-            stages.add(write, create(number, document));
-        } else if (!present.get().document().equals(document)) {
-            stages.add(write, new Step.UpdatePolicy(arn, document));
+    private void managed(Plan.Stages stages, int number, Set<String> actions) {
+        Map<String, Object> target = PolicyDocument.allowing(actions);
+        if (!present.containsKey(number)) {
+            stages.add(Plan.Stages.WRITE, create(number, target));
+        } else if (!present.get(number).document().equals(target)) {
+            update(stages, present.get(number), actions);
         }
-        if (!attached.contains(arn)) {
-            stages.add(attach, new Step.Attach(role.value(), arn));
+        if (!attached.contains(arn(number))) {
+            stages.add(Plan.Stages.ATTACH, new Step.Attach(role.value(), arn(number)));
+        }
+    }
+
+    /** What is outdated here and still wanted under another name goes only when that is in force. */
+    private void update(Plan.Stages stages, Policy policy, Set<String> actions) {
+        Set<String> before = new TreeSet<>(PolicyDocument.actions(policy.document()));
+        Set<String> both = new TreeSet<>(actions);
+        before.stream().filter(wanted::with).forEach(both::add);
+        boolean goesLast = both.size() > actions.size();
+        if (!goesLast || !before.containsAll(actions)) {
+            stages.add(Plan.Stages.WRITE, new Step.UpdatePolicy(policy.arn(), PolicyDocument.allowing(both)));
+        }
+        if (goesLast) {
+            stages.add(Plan.Stages.RELEASE, new Step.UpdatePolicy(policy.arn(), PolicyDocument.allowing(actions)));
         }
     }
 
     private Step create(int number, Map<String, Object> document) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.put(Ledger.OWNER, request.stack().arn());
+        tags.put(Ledger.OWNER, stack.arn());
         return new Step.CreatePolicy(Names.policyPath(role), Names.policy(role, number), document, tags);
     }
 
-    private void removed(Plan.Stages stages, int release, int remove, Policy policy) {
+    private void removed(Plan.Stages stages, Policy policy) {
         if (attached.contains(policy.arn())) {
-            stages.add(release, new Step.Detach(role.value(), policy.arn()));
+            stages.add(Plan.Stages.RELEASE, new Step.Detach(role.value(), policy.arn()));
         }
-        stages.add(remove, new Step.DeletePolicy(policy.arn()));
+        stages.add(Plan.Stages.REMOVE, new Step.DeletePolicy(policy.arn()));
     }
 
     private Set<String> managedActions() {
@@ -107,12 +158,46 @@ final class Permissions {
         return actions;
     }
 
+    private Set<String> allWanted() {
+        Set<String> actions = new TreeSet<>(observed.standard());
+        if (collectsResources) {
+            actions.addAll(observed.resourceCollection());
+        }
+        return actions;
+    }
+
+    private Set<String> presentlyAllowed() {
+        Stream<Map<String, Object>> managed = present.values().stream()
+                .filter(policy -> attached.contains(policy.arn()))
+                .map(Policy::document);
+        return Stream.concat(observed.role().flatMap(Role::inline).stream(), managed)
+                .flatMap(document -> PolicyDocument.actions(document).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private SortedMap<Integer, Set<String>> presentActions() {
-        return observed.policies().stream()
-                .collect(Collectors.toMap(
-                        Policy::number,
-                        policy -> new TreeSet<>(PolicyDocument.actions(policy.document())),
-                        (one, other) -> one,
-                        TreeMap::new));
+        SortedMap<Integer, Set<String>> actions = new TreeMap<>();
+        present.forEach(
+                (number, policy) -> actions.put(number, new TreeSet<>(PolicyDocument.actions(policy.document()))));
+        return actions;
+    }
+
+    private String arn(int number) {
+        return Names.policyArn(stack, role, number);
+    }
+
+    /** The actions, each spelled as it is written already where it is: another case alone is no change. */
+    private static Collection<String> spelledLike(Collection<String> before, Collection<String> actions) {
+        Map<String, String> spelled = new TreeMap<>();
+        actions.forEach(action -> spelled.put(Overlap.key(action), action));
+        before.forEach(action -> spelled.computeIfPresent(Overlap.key(action), (key, other) -> action));
+        return spelled.values();
+    }
+
+    private static SortedSet<String> without(Collection<String> actions, Collection<String> others) {
+        Set<String> keys = others.stream().map(Overlap::key).collect(Collectors.toSet());
+        return actions.stream()
+                .filter(action -> !keys.contains(Overlap.key(action)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -15,8 +15,13 @@ import org.ddorg.lambda.request.RequestType;
  *
  * @param physicalId what CloudFormation shall call the resource from now on
  * @param stages stages one after another; the steps of one stage may go side by side
+ * @param attachments how many managed policies are attached to the role at the most while this is done
  */
-public record Plan(String physicalId, List<List<Step>> stages) {
+public record Plan(String physicalId, List<List<Step>> stages, int attachments) {
+    /** A plan that attaches nothing. */
+    Plan(String physicalId, List<List<Step>> stages) {
+        this(physicalId, stages, 0);
+    }
 
     /** @throws Problem when what is there must not be touched, or cannot be understood */
     public static Plan of(Request request, Observed observed) {
@@ -25,12 +30,37 @@ public record Plan(String physicalId, List<List<Step>> stages) {
                 : new Converge(request, observed).plan();
     }
 
+    /** Whether the account's resources are to be collected, by the request or else as Datadog has it. */
+    public static boolean collectsResources(Request request, Observed observed) {
+        return new Converge(request, observed).collectsResources();
+    }
+
     public boolean isEmpty() {
         return stages.isEmpty();
     }
 
+    /** Whether more policies would be attached than IAM allows every role, and the account's own quota decides. */
+    public boolean dependsOnQuota(Observed observed) {
+        return attachments > Attachments.ALWAYS && observed.quota().isEmpty();
+    }
+
     /** Collects steps into numbered stages, and forgets the stages that stay empty. */
     static final class Stages {
+        /** Policies are written that take nothing away which is still wanted. */
+        static final int WRITE = 1;
+
+        /** They are attached. */
+        static final int ATTACH = 2;
+
+        /** The inline policy gives up what is now in a managed one. */
+        static final int HAND_OVER = 3;
+
+        /** What is no longer wanted is taken away. */
+        static final int RELEASE = 4;
+
+        /** What is no longer attached is deleted. */
+        static final int REMOVE = 5;
+
         private final List<List<Step>> stages = new ArrayList<>();
 
         void add(int stage, Step step) {

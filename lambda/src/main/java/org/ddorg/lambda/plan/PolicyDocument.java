@@ -1,11 +1,14 @@
 package org.ddorg.lambda.plan;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ddorg.lambda.request.Tree;
+import org.jspecify.annotations.Nullable;
 
 /** Permission policies as ddorg writes them: one statement, the actions sorted, on every resource. */
 public final class PolicyDocument {
@@ -28,21 +31,32 @@ public final class PolicyDocument {
         return document;
     }
 
+    /** How many characters an action adds to a document. */
+    static int size(String action) {
+        return action.length() + 3;
+    }
+
     /** How many characters the document that allows the actions has, written without white space. */
     static int size(Collection<String> actions) {
-        int quotedWithComma =
-                actions.stream().mapToInt(action -> action.length() + 3).sum();
+        int quotedWithComma = actions.stream().mapToInt(PolicyDocument::size).sum();
         return FRAME + Math.max(0, quotedWithComma - 1);
     }
 
-    /** The actions that a document of ours allows; of anything else those of its first statement. */
+    /** The actions that the document allows, whatever its statements say besides. */
     static List<String> actions(Map<String, Object> document) {
         Object statements = document.get("Statement");
-        Object first = statements instanceof List<?> list && !list.isEmpty() ? list.get(0) : statements;
-        Object actions = Tree.isObject(first) ? Tree.object(first).get("Action") : null;
-        if (actions instanceof List<?> list) {
-            return list.stream().map(String::valueOf).toList();
-        }
-        return actions == null ? List.of() : List.of(actions.toString());
+        List<?> all = statements instanceof List<?> list ? list : Collections.singletonList(statements);
+        return all.stream()
+                .filter(Tree::isObject)
+                .map(Tree::object)
+                .filter(statement -> "Allow".equals(statement.get("Effect")))
+                .flatMap(statement -> strings(statement.get("Action")))
+                .toList();
+    }
+
+    private static Stream<String> strings(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf)
+                : Stream.ofNullable(value).map(String::valueOf);
     }
 }

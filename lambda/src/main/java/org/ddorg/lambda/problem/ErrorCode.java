@@ -14,6 +14,9 @@ public enum ErrorCode {
     AMBIGUOUS_REGISTRATION,
     ACCESS_KEY_REGISTRATION,
     FOREIGN_POLICY,
+    TOO_MANY_POLICIES,
+    /** Of a warning in the log: nothing failed. */
+    REFUSED_ACTIONS,
     DATADOG_FORBIDDEN,
     DATADOG_RATE_LIMITED,
     DATADOG_REJECTED,

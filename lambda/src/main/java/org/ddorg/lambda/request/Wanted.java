@@ -16,6 +16,7 @@ import org.ddorg.lambda.problem.Problem;
  * @param settings the attributes of Datadog's account object that are mentioned, see {@link Settings}
  * @param adopts whether a role or a registration that exists already may be taken over
  * @param attributes what is said about the role itself
+ * @param acceptsUnknownWrites whether the role may get actions of Datadog's list that are not known as reads
  */
 public record Wanted(
         DatadogSite site,
@@ -23,7 +24,8 @@ public record Wanted(
         Keys keys,
         Map<String, Object> settings,
         boolean adopts,
-        RoleAttributes attributes) {
+        RoleAttributes attributes,
+        boolean acceptsUnknownWrites) {
     private static final Pattern SECRET = Pattern.compile(
             "arn:aws[a-z-]*:secretsmanager:[a-z]{2}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,519}");
 
@@ -55,7 +57,8 @@ public record Wanted(
             "XRayServices",
             "Regions",
             "AccountTags",
-            "ExistingIntegration");
+            "ExistingIntegration",
+            "AcceptUnknownWrites");
 
     /** @throws Problem {@code INVALID_PROPERTY}, {@code UNKNOWN_PROPERTY} or {@code MISSING_KEYS} */
     public static Wanted of(Map<String, Object> properties) {
@@ -71,7 +74,8 @@ public record Wanted(
                 keys,
                 Settings.of(reader),
                 adopts(reader),
-                RoleAttributes.of(reader));
+                RoleAttributes.of(reader),
+                acceptsUnknownWrites(reader));
     }
 
     /**
@@ -88,13 +92,14 @@ public record Wanted(
                 keys(reader),
                 ifReadable(() -> Settings.of(reader), Map.of()),
                 true,
-                ifReadable(() -> RoleAttributes.of(reader), RoleAttributes.NONE));
+                ifReadable(() -> RoleAttributes.of(reader), RoleAttributes.NONE),
+                false);
     }
 
     /** What a Delete by one of our ids is about; of the properties it needs the keys alone. */
     static Wanted named(PhysicalId id, Map<String, Object> properties) {
         return new Wanted(
-                id.site(), id.role(), keys(new PropertyReader(properties)), Map.of(), true, RoleAttributes.NONE);
+                id.site(), id.role(), keys(new PropertyReader(properties)), Map.of(), true, RoleAttributes.NONE, false);
     }
 
     /** What the properties ask for; nothing where a Create would have refused them, and so made nothing. */
@@ -156,6 +161,10 @@ public record Wanted(
                 throw PropertyReader.invalid(
                         "ExistingIntegration", PropertyReader.quoted(choice), "Use adopt or fail.");
         };
+    }
+
+    private static boolean acceptsUnknownWrites(PropertyReader reader) {
+        return reader.flag("AcceptUnknownWrites").orElse(false);
     }
 
     private static void refuseUnknown(Map<String, Object> properties) {

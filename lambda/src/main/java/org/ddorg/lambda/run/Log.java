@@ -47,6 +47,11 @@ public final class Log {
         line("INFO", step, outcome, more);
     }
 
+    /** Nothing failed, but somebody should look. */
+    public void warn(String step, String reason, Map<String, ?> more) {
+        line("WARN", step, reason, more);
+    }
+
     public void failed(String step, String reason) {
         line("ERROR", step, "failed", Map.of("reason", reason));
     }

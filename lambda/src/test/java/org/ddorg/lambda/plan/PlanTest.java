@@ -297,7 +297,14 @@ class PlanTest {
 
     private static Observed with(Observed observed, List<Registration> registrations) {
         return new Observed(
-                Optional.empty(), List.of(), registrations, Optional.empty(), observed.standard(), List.of(), Map.of());
+                Optional.empty(),
+                List.of(),
+                registrations,
+                Optional.empty(),
+                observed.standard(),
+                List.of(),
+                Map.of(),
+                Optional.empty());
     }
 
     private static Request ofStack(String arn) {

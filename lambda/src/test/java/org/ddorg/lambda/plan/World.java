@@ -58,7 +58,8 @@ final class World {
                         new LinkedHashSet<>(List.of(attached)),
                         "theirs",
                         7200,
-                        Optional.of("arn:aws:iam::111111111111:policy/theirs")));
+                        Optional.of("arn:aws:iam::111111111111:policy/theirs"),
+                        0));
         return this;
     }
 
@@ -78,6 +79,23 @@ final class World {
         standard = newStandard;
         resourceCollection = newResourceCollection;
         return this;
+    }
+
+    /** What others' inline policies on the role take of the limit. */
+    void othersInline(String name, int characters) {
+        change(
+                name,
+                role -> new Role(
+                        role.arn(),
+                        role.trust(),
+                        role.tags(),
+                        role.inline(),
+                        role.inlineNames(),
+                        role.attached(),
+                        role.description(),
+                        role.maxSessionDuration(),
+                        role.boundary(),
+                        characters));
     }
 
     World attach(String role, String arn) {
@@ -112,7 +130,8 @@ final class World {
                         .flatMap(Role::ledger),
                 standard,
                 resourceCollection,
-                stackTags);
+                stackTags,
+                Optional.empty());
     }
 
     World withStackTags(Map<String, String> tags) {
@@ -157,7 +176,8 @@ final class World {
                             Set.of(),
                             s.description(),
                             s.maxSessionDuration(),
-                            s.boundary()));
+                            s.boundary(),
+                            0));
         } else if (step instanceof Step.UpdateRole s) {
             change(s.name(), role -> described(role, s.description(), s.maxSessionDuration(), role.boundary()));
         } else if (step instanceof Step.PutBoundary s) {
@@ -278,7 +298,8 @@ final class World {
                 attached,
                 role.description(),
                 role.maxSessionDuration(),
-                role.boundary());
+                role.boundary(),
+                role.othersInline());
     }
 
     private static Role described(Role role, String description, int seconds, Optional<String> boundary) {
@@ -291,7 +312,8 @@ final class World {
                 role.attached(),
                 description,
                 seconds,
-                boundary);
+                boundary,
+                role.othersInline());
     }
 
     private static String arn(String role) {
