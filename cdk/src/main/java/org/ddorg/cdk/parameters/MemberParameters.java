@@ -70,11 +70,12 @@ public final class MemberParameters {
                     "What to do with an account that Datadog has already: adopt it, keep its settings, change only what"
                             + " is given here and never delete it (adopt), or stop and change nothing (fail).",
                     List.of("adopt", "fail")),
-            toggle(
+            choice(
                     "AcceptUnknownWrites",
                     "Accept unknown actions",
                     "true lets actions of Datadog's list pass that are not known as reads; false leaves them out and"
-                            + " says so in the function's log. Power over identities, secrets and data never passes."));
+                            + " says so in the function's log. Power over identities, secrets and data never passes.",
+                    List.of("false", "true")));
 
     private static final ParameterGroup METRICS = ParameterGroup.of(
             "Metrics",
