@@ -1,0 +1,187 @@
+package org.ddorg.lambda;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.ddorg.lambda.answer.Responder;
+import org.ddorg.lambda.aws.AsksDatadogFromAws;
+import org.ddorg.lambda.aws.AsksIamBesideIam;
+import org.ddorg.lambda.aws.SecretStore;
+import org.ddorg.lambda.datadog.AsksIamFromDatadog;
+import org.ddorg.lambda.plan.ImpurePlan;
+import org.ddorg.lambda.request.ReadsWithThePlan;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may know whom in the function. Each rule comes with classes that break it, and it must report each. */
+class HouseTest {
+    private static final String REQUEST = "org.ddorg.lambda.request";
+    private static final String PLAN = "org.ddorg.lambda.plan";
+    private static final String AWS = "org.ddorg.lambda.aws";
+    private static final String DATADOG = "org.ddorg.lambda.datadog";
+    private static final String ANSWER = "org.ddorg.lambda.answer";
+    private static final String RUN = "org.ddorg.lambda.run";
+
+    private static final ArchRule KNOWS_NO_OTHER_MODULE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ddorg.cdk..", "org.ddorg.sandbox..", "org.ddorg.admin..")
+            .because("the function knows no other module: its jar goes to every account");
+
+    private static final ArchRule PLAN_IS_PURE = classes()
+            .that()
+            .resideInAPackage(PLAN)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            PLAN,
+                            REQUEST,
+                            "org.ddorg.lambda.problem",
+                            "org.jspecify.annotations",
+                            "java.lang..",
+                            "java.util",
+                            "java.util.function",
+                            "java.util.stream",
+                            "java.util.regex",
+                            "java.util.zip",
+                            "java.nio.charset")
+                    .and(not(belongToAnyOf(
+                            System.class,
+                            Thread.class,
+                            Runtime.class,
+                            ProcessBuilder.class,
+                            Random.class,
+                            UUID.class))))
+            .because("the plan is pure, without clock, network, environment or logger: "
+                    + "observe it in Account and hand it in with Observed");
+
+    private static final ArchRule REQUEST_KNOWS_PROBLEMS_ONLY = noClasses()
+            .that()
+            .resideInAPackage(REQUEST)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PLAN, AWS, DATADOG, ANSWER, RUN)
+            .because("what is asked for is read before anything is known of the world");
+
+    private static final ArchRule ONE_CLASS_CALLS_IAM = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(AWS + ".Iam")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("software.amazon.awssdk.services.iam.IamClient")
+            .because("one class calls IAM: add the call to aws.Iam");
+
+    private static final ArchRule ONE_CLASS_READS_SECRETS = noClasses()
+            .that()
+            .areNotAssignableTo(SecretStore.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.services.secretsmanager..")
+            .because("one class reads secrets: add the call to aws.SecretStore");
+
+    private static final ArchRule SDK_STAYS_AT_THE_RIM = noClasses()
+            .that()
+            .resideOutsideOfPackage(AWS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..")
+            .because("the AWS SDK stays in the package aws: the others use what Iam and SecretStore give them");
+
+    private static final ArchRule ONLY_THE_RIM_SPEAKS_HTTP = noClasses()
+            .that()
+            .resideOutsideOfPackages(AWS, DATADOG, RUN)
+            .and()
+            .areNotAssignableTo(Responder.class)
+            .and()
+            .areNotAssignableTo(Environment.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http")
+            .because("only the rim speaks HTTP: AWS is called in aws, Datadog in datadog, "
+                    + "and CloudFormation is answered by answer.Responder");
+
+    private static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(
+                    "org.ddorg.lambda.(aws|datadog|answer)")
+            .should()
+            .notDependOnEachOther()
+            .because("adapters are brought together in the function's own package: pass on what the other needs");
+
+    private static final ArchRule HANDLERS_TAKE_THE_ENVIRONMENT_IN = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Handler")
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .because("only a handler takes the environment in: pass on the map that it has");
+
+    private static final ArchRule LOG_IS_THE_ONLY_LOG = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging", "org.slf4j..", "org.apache.commons.logging..")
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("nothing is logged but what was meant to be, with secrets cut out: write through run.Log");
+
+    private static final ArchRule NO_CYCLES = slices().matching("org.ddorg.lambda.(*)")
+            .should()
+            .beFreeOfCycles()
+            .because("what depends on each other cannot be read one after the other: move what both need down");
+
+    private static final JavaClasses FUNCTION = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.ddorg.lambda");
+
+    record Rule(ArchRule rule, Class<?>... breaches) {
+        @Override
+        public String toString() {
+            return rule.getDescription();
+        }
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                new Rule(KNOWS_NO_OTHER_MODULE, HouseBreaches.KnowsTheSandbox.class),
+                new Rule(PLAN_IS_PURE, ImpurePlan.class.getDeclaredClasses()),
+                new Rule(REQUEST_KNOWS_PROBLEMS_ONLY, ReadsWithThePlan.class),
+                new Rule(ONE_CLASS_CALLS_IAM, AsksIamBesideIam.class),
+                new Rule(ONE_CLASS_READS_SECRETS, AsksIamBesideIam.class),
+                new Rule(SDK_STAYS_AT_THE_RIM, AsksIamFromDatadog.class),
+                new Rule(ONLY_THE_RIM_SPEAKS_HTTP, HouseBreaches.AnswersByItself.class),
+                new Rule(ADAPTERS_DO_NOT_KNOW_EACH_OTHER, AsksDatadogFromAws.class, AsksIamFromDatadog.class),
+                new Rule(HANDLERS_TAKE_THE_ENVIRONMENT_IN, HouseBreaches.ReadsTheEnvironment.class),
+                new Rule(LOG_IS_THE_ONLY_LOG, HouseBreaches.Prints.class, HouseBreaches.Logs.class),
+                new Rule(NO_CYCLES, AsksDatadogFromAws.class, AsksIamFromDatadog.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theFunctionKeeps(Rule rule) {
+        rule.rule().check(FUNCTION);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void breachesAreReported(Rule rule) {
+        String report = rule.rule()
+                .evaluate(new ClassFileImporter().importClasses(rule.breaches()))
+                .getFailureReport()
+                .toString();
+        assertThat(rule.breaches())
+                .isNotEmpty()
+                .allSatisfy(breach -> assertThat(report).contains(breach.getName()));
+    }
+}
