@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ddorg.lambda.answer.Answer;
 import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.aws.Organizations;
 import org.ddorg.lambda.aws.SecretStore;
 import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.datadog.DatadogCalls;
@@ -27,7 +28,6 @@ import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Keys;
-import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
@@ -47,10 +47,14 @@ final class Account {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
 
+    /** What an account that is left out answers where others say what they have. */
+    private static final String EXCLUDED = "excluded";
+
     private final Request request;
     private final Optional<RoleName> functionRole;
     private final Iam iam;
     private final Datadog datadog;
+    private final Organizations organizations;
     private final Log log;
     private final Deadline deadline;
     private boolean claimed;
@@ -58,11 +62,18 @@ final class Account {
     private Set<String> refused = Set.of();
 
     private Account(
-            Request request, Optional<RoleName> functionRole, Iam iam, Datadog datadog, Log log, Deadline deadline) {
+            Request request,
+            Optional<RoleName> functionRole,
+            Iam iam,
+            Datadog datadog,
+            Organizations organizations,
+            Log log,
+            Deadline deadline) {
         this.request = request;
         this.functionRole = functionRole;
         this.iam = iam;
         this.datadog = datadog;
+        this.organizations = organizations;
         this.log = log;
         this.deadline = deadline;
     }
@@ -88,12 +99,17 @@ final class Account {
                 environment.functionRole(),
                 iam,
                 new Datadog(new DatadogCalls(environment.http(), site, keys, deadline)),
+                new Organizations(environment.aws(deadline), request.stack().partition()),
                 log,
                 deadline);
     }
 
     /** @throws Problem when it cannot be done; what was done by then stays, and the ledger knows of it */
     Answer settle() {
+        if (request.asksForNothing()) {
+            log.info("leave out", "the account is one of ExcludedAccounts");
+            return answer(Plan.nothing(request));
+        }
         for (int round = 1; ; round++) {
             Observed observed = log.timed("observe", this::observe);
             Plan plan = plan(observed);
@@ -101,7 +117,7 @@ final class Account {
             Execution execution = new Execution(request, iam, datadog, log, observed.registration());
             try {
                 execution.apply(plan);
-                return answer(plan, observed, execution.registration());
+                return request.isLeftOut() ? answer(plan) : answer(plan, observed, execution.registration());
             } catch (Overtaken e) {
                 log.info("overtaken", e.problem().code().label());
                 if (round == ROUNDS) {
@@ -130,7 +146,7 @@ final class Account {
 
     private Observed observe() {
         RoleName name = request.wanted().role();
-        boolean delete = request.type() == RequestType.DELETE;
+        boolean delete = request.takesBack();
         CompletableFuture<List<Registration>> registrations =
                 SideBySide.start(() -> datadog.registrations(request.stack().account()));
         CompletableFuture<List<String>> standard = permissions(delete, Datadog::standardPermissions);
@@ -145,7 +161,7 @@ final class Account {
         return new Observed(
                 role,
                 SideBySide.join(policies),
-                needsDatadog(role) ? SideBySide.join(registrations) : List.of(),
+                needsDatadog(role) ? registered(registrations) : List.of(),
                 SideBySide.join(previous),
                 lists.standard(),
                 lists.resourceCollection(),
@@ -165,14 +181,13 @@ final class Account {
      * made first and deleted last, so where neither role nor id speak of a registration, there is none of ours.
      */
     private boolean needsDatadog(Optional<Observed.Role> role) {
-        if (request.type() != RequestType.DELETE) {
+        if (!request.takesBack()) {
             return true;
         }
         boolean owned = role.flatMap(Observed.Role::ledger)
                 .filter(ledger -> ledger.owner().equals(request.stack().arn()))
                 .isPresent();
-        boolean madeBefore = request.physicalId()
-                .flatMap(PhysicalId::parse)
+        boolean madeBefore = request.madeId()
                 .filter(id -> id.made().contains(Part.REGISTRATION))
                 .isPresent();
         return owned || (role.isEmpty() && madeBefore);
@@ -193,6 +208,42 @@ final class Account {
     /** CloudFormation tells a custom resource no tags, but it puts the stack's on the function's own role. */
     private Map<String, String> stackTags() {
         return functionRole.map(iam::roleTags).orElse(Map.of());
+    }
+
+    /**
+     * An account that has left its organization cannot read the organization's secret any more. What is in IAM goes all
+     * the same, and with it Datadog's access; the registration is left for somebody who has the keys.
+     */
+    private List<Registration> registered(CompletableFuture<List<Registration>> registrations) {
+        try {
+            return SideBySide.join(registrations);
+        } catch (Problem p) {
+            boolean left = request.type() == RequestType.DELETE
+                    && p.code() == ErrorCode.SECRET_UNREADABLE
+                    && organizations.hasLeft(request.wanted().organization().id());
+            if (!left) {
+                throw p;
+            }
+            log.failed(
+                    "take back the registration",
+                    "left in Datadog: the account has left its organization, and with" + " it the keys. " + p.reason());
+            return List.of();
+        }
+    }
+
+    /** Templates ask for these by name, also of an account that has none of them. */
+    private Answer answer(Plan plan) {
+        return Answer.success(
+                plan.physicalId(),
+                Map.of(
+                        "RoleArn",
+                        EXCLUDED,
+                        "AccountConfigId",
+                        EXCLUDED,
+                        "ExternalId",
+                        EXCLUDED,
+                        "ResourceCollection",
+                        "false"));
     }
 
     private Answer answer(Plan plan, Observed observed, Optional<Registration> registration) {

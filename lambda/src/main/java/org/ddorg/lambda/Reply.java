@@ -122,7 +122,7 @@ final class Reply {
 
     private boolean takenBack(Request request) {
         return quietly("take back", () -> {
-            Account.of(request.asDelete(ledgerId(request)), environment, takingBack, log)
+            Account.of(request.asTakeBack(ledgerId(request)), environment, takingBack, log)
                     .settle();
             return true;
         });

@@ -1,5 +1,6 @@
 package org.ddorg.lambda.aws;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -46,11 +49,18 @@ public final class AwsAccess {
                 .build();
     }
 
+    /** A request that is signed already, tried once. */
+    HttpExecuteResponse send(HttpExecuteRequest signed) throws IOException {
+        return new JdkHttpClient(http, () -> deadline.atMost(CALL))
+                .prepareRequest(signed)
+                .call();
+    }
+
     Region region() {
         return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
     }
 
-    private Optional<URI> endpoint() {
+    Optional<URI> endpoint() {
         return Optional.ofNullable(environment.get("AWS_ENDPOINT_URL"))
                 .filter(url -> !url.isBlank())
                 .map(URI::create);
@@ -66,7 +76,7 @@ public final class AwsAccess {
                 .build();
     }
 
-    private AwsCredentials credentials() {
+    AwsCredentials credentials() {
         String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
         String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
         String token = environment.getOrDefault("AWS_SESSION_TOKEN", "");

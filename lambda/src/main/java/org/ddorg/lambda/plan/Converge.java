@@ -214,6 +214,7 @@ final class Converge {
     /** Whether the registration is there and neither this resource nor the role it leaves behind made it. */
     private boolean foundRegistration() {
         boolean madeBefore = request.physicalId()
+                .filter(id -> !request.wasLeftOut())
                 .flatMap(PhysicalId::parse)
                 .filter(id -> id.isFor(wanted, request.stack().account()))
                 .map(id -> id.made().contains(Part.REGISTRATION))
@@ -243,10 +244,13 @@ final class Converge {
 
     private String physicalId() {
         PhysicalId derived = new PhysicalId(wanted.site(), request.stack().account(), wanted.role(), ledger.parts());
-        return request.physicalId()
-                .filter(id -> PhysicalId.parse(id)
-                        .map(present -> present.isFor(wanted, request.stack().account()))
-                        .orElseGet(() -> PhysicalId.isMadeUp(id, request.stack())))
-                .orElseGet(derived::toString);
+        return request.physicalId().filter(id -> isKept(id, request)).orElseGet(derived::toString);
+    }
+
+    /** Whether the id that there is means this very resource still. */
+    static boolean isKept(String id, Request request) {
+        return PhysicalId.parse(id)
+                .map(present -> present.isFor(request.wanted(), request.stack().account()))
+                .orElseGet(() -> PhysicalId.isMadeUp(id, request.stack()));
     }
 }

@@ -25,9 +25,15 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
 
     /** @throws Problem when what is there must not be touched, or cannot be understood */
     public static Plan of(Request request, Observed observed) {
-        return request.type() == RequestType.DELETE
-                ? new TakeBack(request, observed).plan()
-                : new Converge(request, observed).plan();
+        if (request.type() == RequestType.DELETE) {
+            return new TakeBack(request, observed, request.madeId()).plan();
+        }
+        return request.isLeftOut() ? LeaveOut.plan(request, observed) : new Converge(request, observed).plan();
+    }
+
+    /** Nothing is to be done, and nothing has to be observed for it. */
+    public static Plan nothing(Request request) {
+        return new Plan(LeaveOut.physicalId(request), List.of());
     }
 
     /** Whether the account's resources are to be collected, by the request or else as Datadog has it. */

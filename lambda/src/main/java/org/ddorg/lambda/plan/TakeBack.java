@@ -32,11 +32,12 @@ final class TakeBack {
     private final Optional<PhysicalId> id;
     private final Plan.Stages stages = new Plan.Stages();
 
-    TakeBack(Request request, Observed observed) {
+    /** @param id by which to take back what the ledger can no longer tell of; empty where it would tell old stories */
+    TakeBack(Request request, Observed observed, Optional<PhysicalId> id) {
         this.request = request;
         this.name = request.wanted().role();
         this.observed = observed;
-        this.id = request.physicalId().flatMap(PhysicalId::parse);
+        this.id = id;
     }
 
     Plan plan() {

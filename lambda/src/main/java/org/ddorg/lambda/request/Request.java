@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param physicalId what CloudFormation calls the resource; absent on Create
  * @param wanted what the properties ask for
- * @param old what they asked for before; present on Update
+ * @param old what they asked for before; present on Update, save of an account that was left out until now
+ * @param wasLeftOut whether the account was left out before
  */
 public record Request(
         RequestType type,
@@ -21,7 +22,8 @@ public record Request(
         String logicalId,
         Optional<String> physicalId,
         Wanted wanted,
-        Optional<Wanted> old) {
+        Optional<Wanted> old,
+        boolean wasLeftOut) {
 
     /**
      * The request, or nothing for a Delete of something that was never made: its properties may be the very ones
@@ -37,11 +39,23 @@ public record Request(
         present("LogicalResourceId", event.getLogicalResourceId());
         return type == RequestType.DELETE
                 ? deletable(event, stack, properties).map(wanted -> checked(type, event, stack, wanted))
-                : Optional.of(checked(type, event, stack, offered(Wanted.of(properties), stack)));
+                : Optional.of(checked(type, event, stack, wanted(properties, stack)));
+    }
+
+    /** Of an account that is left out the properties need not even be right. */
+    private static Wanted wanted(Map<String, Object> properties, StackId stack) {
+        return Wanted.excludes(stack.account(), properties)
+                ? Wanted.leniently(properties)
+                : offered(Wanted.of(properties), stack);
     }
 
     private static Request checked(
             RequestType type, CloudFormationCustomResourceEvent event, StackId stack, Wanted wanted) {
+        Optional<Wanted> old = Optional.ofNullable(event.getOldResourceProperties())
+                .filter(properties -> type == RequestType.UPDATE)
+                .flatMap(Wanted::ifReadable);
+        boolean wasLeftOut = old.filter(before -> before.organization().excludes(stack.account()))
+                .isPresent();
         return new Request(
                 type,
                 event.getRequestId(),
@@ -49,9 +63,8 @@ public record Request(
                 event.getLogicalResourceId(),
                 physicalId(type, event),
                 wanted,
-                Optional.ofNullable(event.getOldResourceProperties())
-                        .filter(old -> type == RequestType.UPDATE)
-                        .flatMap(Wanted::ifReadable));
+                wasLeftOut ? Optional.empty() : old,
+                wasLeftOut);
     }
 
     /** Refuses a site that cannot monitor accounts of the stack's partition. */
@@ -71,9 +84,43 @@ public record Request(
         return PhysicalId.isMadeUp(id, stack) ? Wanted.ifReadable(properties) : Optional.empty();
     }
 
-    /** The same stack and resource, asked to take back what it made; of a failed Update the old state is known. */
+    /** The same stack and resource, asked to take back what a failed Create or Update has made of it. */
+    public Request asTakeBack(String physicalId) {
+        return new Request(
+                RequestType.DELETE, requestId, stack, logicalId, Optional.of(physicalId), wanted, old, wasLeftOut);
+    }
+
+    /** The same stack and resource, asked to take back whatever it made. */
     public Request asDelete(String physicalId) {
-        return new Request(RequestType.DELETE, requestId, stack, logicalId, Optional.of(physicalId), wanted, old);
+        return new Request(
+                RequestType.DELETE,
+                requestId,
+                stack,
+                logicalId,
+                Optional.of(physicalId),
+                wanted,
+                Optional.empty(),
+                wasLeftOut);
+    }
+
+    /** Whether the account is on the list of those in which nothing is to be done. */
+    public boolean isLeftOut() {
+        return wanted.organization().excludes(stack.account());
+    }
+
+    /** The id, where it says what there is to take back; what was left out has nothing any more. */
+    public Optional<PhysicalId> madeId() {
+        return isLeftOut() && type == RequestType.DELETE ? Optional.empty() : physicalId.flatMap(PhysicalId::parse);
+    }
+
+    /** Whether there is nothing to do, and nothing to look at: an account that was left out from the beginning. */
+    public boolean asksForNothing() {
+        return isLeftOut() && (type == RequestType.CREATE || (type == RequestType.UPDATE && wasLeftOut));
+    }
+
+    /** Whether what was made goes, and nothing is made. */
+    public boolean takesBack() {
+        return type == RequestType.DELETE || isLeftOut();
     }
 
     /** Whether the role gets another name, so that another role is made. */

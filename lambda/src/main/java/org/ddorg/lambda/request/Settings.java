@@ -53,6 +53,10 @@ public final class Settings {
 
     /** @throws org.ddorg.lambda.problem.Problem {@code INVALID_PROPERTY} naming the value, the rule and the fix */
     static Map<String, Object> of(PropertyReader reader) {
+        return Tree.overlay(Preset.settings(reader), mentioned(reader));
+    }
+
+    private static Map<String, Object> mentioned(PropertyReader reader) {
         Map<String, Object> settings = new LinkedHashMap<>();
         reader.list("AccountTags", TAG, "A tag is key:value, such as team:platform.")
                 .ifPresent(tags -> settings.put("account_tags", tags));

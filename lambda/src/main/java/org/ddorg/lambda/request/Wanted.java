@@ -17,6 +17,7 @@ import org.ddorg.lambda.problem.Problem;
  * @param adopts whether a role or a registration that exists already may be taken over
  * @param attributes what is said about the role itself
  * @param acceptsUnknownWrites whether the role may get actions of Datadog's list that are not known as reads
+ * @param organization what is said about the account's organization
  */
 public record Wanted(
         DatadogSite site,
@@ -25,7 +26,8 @@ public record Wanted(
         Map<String, Object> settings,
         boolean adopts,
         RoleAttributes attributes,
-        boolean acceptsUnknownWrites) {
+        boolean acceptsUnknownWrites,
+        InOrganization organization) {
     private static final Pattern SECRET = Pattern.compile(
             "arn:aws[a-z-]*:secretsmanager:[a-z]{2}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,519}");
 
@@ -58,7 +60,11 @@ public record Wanted(
             "Regions",
             "AccountTags",
             "ExistingIntegration",
-            "AcceptUnknownWrites");
+            "AcceptUnknownWrites",
+            "Preset",
+            "OrganizationId",
+            "ExcludedAccounts",
+            "AccountFacts");
 
     /** @throws Problem {@code INVALID_PROPERTY}, {@code UNKNOWN_PROPERTY} or {@code MISSING_KEYS} */
     public static Wanted of(Map<String, Object> properties) {
@@ -75,7 +81,8 @@ public record Wanted(
                 Settings.of(reader),
                 adopts(reader),
                 RoleAttributes.of(reader),
-                acceptsUnknownWrites(reader));
+                acceptsUnknownWrites(reader),
+                InOrganization.of(reader));
     }
 
     /**
@@ -93,13 +100,24 @@ public record Wanted(
                 ifReadable(() -> Settings.of(reader), Map.of()),
                 true,
                 ifReadable(() -> RoleAttributes.of(reader), RoleAttributes.NONE),
-                false);
+                false,
+                organization(reader));
     }
 
     /** What a Delete by one of our ids is about; of the properties it needs the keys alone. */
     static Wanted named(PhysicalId id, Map<String, Object> properties) {
+        PropertyReader reader = new PropertyReader(properties);
         return new Wanted(
-                id.site(), id.role(), keys(new PropertyReader(properties)), Map.of(), true, RoleAttributes.NONE, false);
+                id.site(), id.role(), keys(reader), Map.of(), true, RoleAttributes.NONE, false, organization(reader));
+    }
+
+    /** Whether the account is on the list of those that are left out, whatever else the properties say. */
+    static boolean excludes(AccountId account, Map<String, Object> properties) {
+        return organization(new PropertyReader(properties)).excludes(account);
+    }
+
+    private static InOrganization organization(PropertyReader reader) {
+        return ifReadable(() -> InOrganization.of(reader), InOrganization.NONE);
     }
 
     /** What the properties ask for; nothing where a Create would have refused them, and so made nothing. */

@@ -6,6 +6,7 @@ import static org.ddorg.lambda.Requests.event;
 import static org.ddorg.lambda.Requests.properties;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.lambda.Requests;
@@ -43,6 +44,10 @@ class RequestTest {
                     MaxSessionDuration             | 3599                            | from 3600
                     MaxSessionDuration             | 43201                           | to 43200
                     MaxSessionDuration             | 1h                              | Give seconds
+                    Preset                         | everything                      | Use minimal, full or security
+                    OrganizationId                 | 111111111111                    | such as o-exampleorg1
+                    ExcludedAccounts               | 11111111111                     | An account is its twelve digits
+                    AccountFacts                   | on                              | Use true or false
                     PermissionsBoundary            | boundary                        | Give the ARN of a managed policy
                     """)
     void valuesThatCannotBeAreRefusedByNameWithTheFix(String name, String value, String fix) {
@@ -51,6 +56,42 @@ class RequestTest {
                 .hasMessageContaining(name)
                 .hasMessageContaining(fix)
                 .hasMessageContaining(value.split(",", -1)[0].trim());
+    }
+
+    @Test
+    void presetsAreWhatTheirNamesSay() {
+        assertThat(preset("minimal")).isEqualTo(List.of(true, false, false, false));
+        assertThat(preset("full")).isEqualTo(List.of(true, true, true, true));
+        assertThat(preset("security")).isEqualTo(List.of(false, false, true, true));
+    }
+
+    @Test
+    void whatIsMentionedGoesBeforeThePreset() {
+        assertThat(preset("security", "DisableMetricCollection", "false")).isEqualTo(List.of(true, false, true, true));
+        assertThat(preset("full", "DisableResourceCollection", "true")).isEqualTo(List.of(true, true, false, false));
+        assertThat(preset("minimal", "CloudSecurityPostureManagement", "true"))
+                .isEqualTo(List.of(true, false, true, true));
+        assertThat(Tree.at(
+                        Requests.create("Preset", "full", "XRayServices", "AWS/AppSync")
+                                .wanted()
+                                .settings(),
+                        "traces_config",
+                        "xray_services"))
+                .contains(Map.of("include_only", List.of("AWS/AppSync")));
+    }
+
+    /** Metrics, alarms, resources, posture. */
+    private static List<Object> preset(String name, String... more) {
+        List<Object> properties = new ArrayList<>(List.of("Preset", name));
+        properties.addAll(List.of(more));
+        Map<String, Object> settings =
+                Requests.create(properties.toArray()).wanted().settings();
+        return List.of(
+                Tree.at(settings, "metrics_config", "enabled").orElseThrow(),
+                Tree.at(settings, "metrics_config", "collect_cloudwatch_alarms").orElseThrow(),
+                Tree.at(settings, "resources_config", "extended_collection").orElseThrow(),
+                Tree.at(settings, "resources_config", "cloud_security_posture_management_collection")
+                        .orElseThrow());
     }
 
     @Test

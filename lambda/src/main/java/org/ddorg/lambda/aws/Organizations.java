@@ -1,0 +1,43 @@
+package org.ddorg.lambda.aws;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.lambda.aws.JsonApi.Refused;
+import org.ddorg.lambda.request.Tree;
+import software.amazon.awssdk.regions.Region;
+
+/** AWS Organizations, as far as every member account may ask it: whether it is in one, and in which. */
+public final class Organizations {
+    private static final Map<String, String> DESCRIBE_ORGANIZATION = Map.of(
+            "Content-Type", "application/x-amz-json-1.1",
+            "X-Amz-Target", "AWSOrganizationsV20161128.DescribeOrganization");
+
+    private final JsonApi api;
+
+    public Organizations(AwsAccess access, String partition) {
+        this.api = new JsonApi(access, "organizations", home(partition));
+    }
+
+    /** Where the partition has those of its services that are one for all regions. */
+    static Region home(String partition) {
+        return partition.equals("aws-us-gov") ? Region.US_GOV_WEST_1 : Region.US_EAST_1;
+    }
+
+    /**
+     * Whether it is certain that the account is no longer in an organization, or in another one.
+     *
+     * @param organizationId the one that it was in, where that is known
+     */
+    public boolean hasLeft(Optional<String> organizationId) {
+        try {
+            Optional<String> present = Tree.at(api.post("/", DESCRIBE_ORGANIZATION), "Organization", "Id")
+                    .map(String::valueOf);
+            return organizationId.isPresent() && present.isPresent() && !organizationId.equals(present);
+        } catch (Refused refused) {
+            return refused.code().equals("AWSOrganizationsNotInUseException");
+        } catch (IOException | RuntimeException noAnswer) {
+            return false;
+        }
+    }
+}
