@@ -3,11 +3,14 @@ package org.ddorg.cdk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ddorg.cdk.constructs.AccountIntegration;
+import org.ddorg.cdk.constructs.Acknowledged;
 import org.ddorg.cdk.constructs.CodeLocation;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.parameters.ParameterGroup;
 import org.ddorg.cdk.parameters.SettingRules;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.LegacyStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -29,11 +32,25 @@ public final class MemberStack extends Stack {
         SettingRules.add(this, parameters);
         CodeLocation code = new CodeLocation(parameters.text("CodeBucket"), parameters.text("CodeKey"));
         AccountIntegration account = new AccountIntegration(this, "Default", code, settings(parameters));
+        account.putFunctionRoleUnder(Names.functionRolePath());
+        String secret = parameters.text("DatadogSecretArn");
+        account.readKeysFrom(secret, isGiven("SecretIsGiven", secret));
+        Acknowledged.rule(
+                this,
+                "CloudFormation-Validate::W2509",
+                "DatadogSecretArn says where the keys lie and is no secret itself.");
         Outputs.add(this, "RoleArn", "ARN of the IAM role that Datadog assumes.", account.roleArn());
         Outputs.add(this, "AccountConfigId", "Datadog's id of the account's configuration.", account.accountConfigId());
     }
 
-    private static Map<String, String> settings(DeclaredParameters parameters) {
+    private CfnCondition isGiven(String id, String value) {
+        return CfnCondition.Builder.create(this, id)
+                .expression(Fn.conditionNot(Fn.conditionEquals(value, "")))
+                .build();
+    }
+
+    /** The custom resource's properties: each setting's parameter as it is. */
+    static Map<String, String> settings(DeclaredParameters parameters) {
         Map<String, String> settings = new LinkedHashMap<>();
         ParameterGroup.flatten(MemberParameters.SETTINGS)
                 .forEach(setting -> settings.put(setting.name(), parameters.reference(setting.name())));

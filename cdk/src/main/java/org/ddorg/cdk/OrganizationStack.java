@@ -1,29 +1,42 @@
 package org.ddorg.cdk;
 
+import static java.util.Collections.singletonMap;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.ddorg.cdk.constructs.AccountIntegration;
+import org.ddorg.cdk.constructs.Acknowledged;
 import org.ddorg.cdk.constructs.CodeLocation;
+import org.ddorg.cdk.constructs.KeysSecret;
+import org.ddorg.cdk.constructs.Operations;
 import org.ddorg.cdk.constructs.OrganizationStackSet;
+import org.ddorg.cdk.constructs.Units;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.parameters.OrganizationParameters;
+import org.ddorg.cdk.parameters.OrganizationRules;
 import org.ddorg.cdk.parameters.ParameterGroup;
-import org.ddorg.cdk.parameters.SettingRules;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CliCredentialsStackSynthesizer;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** What an organization admin deploys, once, in the management account: the StackSet over the chosen accounts. */
+/**
+ * What an organization admin deploys, once, in the management account: the keys, this account's own integration, and the
+ * StackSet over the chosen accounts, in this order, so that wrong keys stop before the others start.
+ */
 public final class OrganizationStack extends Stack {
+    private final DeclaredParameters parameters;
+    private final OrganizationConditions conditions;
 
     /**
-     * Declares the StackSet and its parameters.
+     * Declares everything.
      *
      * @param memberTemplate the text of the member template
      * @param jar the function's jar, which the CDK command line then uploads; null to ask by parameters where it lies
@@ -38,13 +51,34 @@ public final class OrganizationStack extends Stack {
                         .synthesizer(synthesizer())
                         .analyticsReporting(false)
                         .build());
-        DeclaredParameters parameters = new DeclaredParameters(this, parameters(jar));
-        SettingRules.add(this, parameters);
-        CodeLocation code = jar == null ? codeByParameters(parameters) : CodeAsset.publish(this, jar);
-        OrganizationStackSet stackSet =
-                new OrganizationStackSet(this, "Default", props(parameters, code, memberTemplate));
-        Outputs.add(this, "StackSetName", "Name of the StackSet.", parameters.text("StackSetName"));
-        Outputs.add(this, "StackSetId", "Id of the StackSet.", stackSet.stackSetId());
+        parameters = new DeclaredParameters(this, parameters(jar));
+        OrganizationRules.add(this, parameters);
+        conditions = new OrganizationConditions(this, parameters);
+        CodeLocation code = jar == null ? codeByParameters() : CodeAsset.publish(this, jar);
+        KeysSecret keys = keys();
+        String secretArn =
+                OrganizationConditions.either(conditions.ownSecret(), keys.arn(), parameters.text("DatadogSecretArn"));
+        AccountIntegration management = management(code, secretArn);
+        OrganizationStackSet stackSet = stackSet(memberTemplate, management, arguments(code, secretArn));
+        Acknowledged.rule(
+                this,
+                "CloudFormation-Validate::W1001",
+                "What is made under a condition is referred to under the same condition only.");
+        Acknowledged.rule(
+                this,
+                "CloudFormation-Validate::W2509",
+                "DatadogSecretArn says where the keys lie and is no secret itself.");
+        new OrganizationOutputs(this, parameters, conditions).add(stackSet, management, secretArn);
+    }
+
+    /** The names of the constructs, joined: nothing in this stack could clash, so they need no hash. */
+    @Override
+    protected String allocateLogicalId(CfnElement element) {
+        return element.getNode().getScopes().stream()
+                .skip(element.getStack().getNode().getScopes().size())
+                .map(scope -> scope.getNode().getId())
+                .filter(id -> !id.equals("Default"))
+                .collect(Collectors.joining());
     }
 
     private static List<ParameterGroup> parameters(@Nullable Path jar) {
@@ -54,37 +88,86 @@ public final class OrganizationStack extends Stack {
     /** Assets go to the code bucket, with the caller's own credentials: the account needs no bootstrapping. */
     private static CliCredentialsStackSynthesizer synthesizer() {
         return CliCredentialsStackSynthesizer.Builder.create()
-                .fileAssetsBucketName(CodeBucketStack.BUCKET_NAME)
+                .fileAssetsBucketName(Names.codeBucket("ddorg"))
                 .bucketPrefix(CodeAsset.PREFIX)
                 .build();
     }
 
-    private CodeLocation codeByParameters(DeclaredParameters parameters) {
-        String bucket = parameters.text("CodeBucket");
-        CfnCondition given = CfnCondition.Builder.create(this, "CodeBucketIsGiven")
-                .expression(Fn.conditionNot(Fn.conditionEquals(bucket, "")))
-                .build();
-        String name = Fn.conditionIf(given.getLogicalId(), bucket, Fn.sub(CodeBucketStack.BUCKET_NAME))
-                .toString();
-        return new CodeLocation(name, parameters.text("CodeKey"));
+    private CodeLocation codeByParameters() {
+        String given = parameters.text("CodeBucket");
+        String bucket = OrganizationConditions.either(conditions.givenBucket(), given, Names.codeBucket());
+        return new CodeLocation(bucket, parameters.text("CodeKey"));
     }
 
-    private static OrganizationStackSet.Props props(
-            DeclaredParameters parameters, CodeLocation code, String memberTemplate) {
-        return new OrganizationStackSet.Props(
-                parameters.text("StackSetName"),
-                parameters.list("OrganizationalUnitIds"),
+    private KeysSecret keys() {
+        KeysSecret keys = new KeysSecret(
+                this,
+                "Keys",
+                new KeysSecret.Props(
+                        Names.keys(),
+                        parameters.text("OrganizationId"),
+                        Names.functionRolePath(),
+                        parameters.text("DatadogApiKey"),
+                        parameters.text("DatadogAppKey")));
+        keys.onlyIf(conditions.ownSecret());
+        return keys;
+    }
+
+    /** A StackSet never reaches the account that owns it. */
+    private AccountIntegration management(CodeLocation code, String secretArn) {
+        Map<String, String> settings = MemberStack.settings(parameters);
+        MemberParameters.KEYS.forEach(settings::remove);
+        settings.put("DatadogSecretArn", secretArn);
+        AccountIntegration management = new AccountIntegration(this, "Management", code, settings);
+        management.putFunctionRoleUnder(Names.functionRolePath());
+        management.readKeysFrom(secretArn, null);
+        Acknowledged.rule(
+                management,
+                "CloudFormation-Validate::F3033",
+                "CodeBucket is empty by default, and the condition then takes the bucket of code-bucket.yaml.");
+        management.onlyIf(conditions.includesManagement());
+        return management;
+    }
+
+    private OrganizationStackSet stackSet(
+            String memberTemplate, AccountIntegration management, Map<String, String> arguments) {
+        Operations operations = new Operations(
                 parameters.number("MaxConcurrentPercentage"),
-                memberTemplate,
-                arguments(parameters, code));
+                parameters.number("FailureTolerancePercentage"),
+                parameters.text("ConcurrencyMode"),
+                conditions.isTrue("ManagedExecution"),
+                parameters.text("CallAs"));
+        return new OrganizationStackSet(
+                this,
+                "Default",
+                new OrganizationStackSet.Props(
+                        parameters.text("Prefix"),
+                        description(management),
+                        List.of(Units.of(parameters.list("OrganizationalUnitIds"))),
+                        operations,
+                        memberTemplate,
+                        arguments));
     }
 
-    private static Map<String, String> arguments(DeclaredParameters parameters, CodeLocation code) {
+    /** It names the management account's role, so that the StackSet comes after that account has succeeded. */
+    private String description(AccountIntegration management) {
+        String what = "ddorg: registers the accounts of this organization with Datadog";
+        return OrganizationConditions.either(
+                conditions.includesManagement(),
+                Fn.sub(what + ". This account has ${Role}", singletonMap("Role", management.roleArn())),
+                what);
+    }
+
+    /** The accounts learn where the keys are, never the keys. */
+    private Map<String, String> arguments(CodeLocation code, String secretArn) {
         Map<String, String> arguments = new LinkedHashMap<>();
         ParameterGroup.flatten(MemberParameters.SETTINGS)
                 .forEach(setting -> arguments.put(setting.name(), parameters.argument(setting)));
+        MemberParameters.KEYS.forEach(arguments::remove);
+        arguments.put("DatadogSecretArn", secretArn);
         arguments.put("CodeBucket", code.bucket());
         arguments.put("CodeKey", code.key());
+        arguments.put("Prefix", parameters.text("Prefix"));
         return arguments;
     }
 }

@@ -8,11 +8,12 @@ final class Outputs {
 
     private Outputs() {}
 
-    static void add(Stack stack, String name, String description, String value) {
-        CfnOutput.Builder.create(stack, name + "Output")
+    static CfnOutput add(Stack stack, String name, String description, String value) {
+        CfnOutput output = CfnOutput.Builder.create(stack, name + "Output")
                 .description(description)
                 .value(value)
-                .build()
-                .overrideLogicalId(name);
+                .build();
+        output.overrideLogicalId(name);
+        return output;
     }
 }

@@ -32,7 +32,7 @@ class MemberStackTest {
             ACCOUNT + "policy/ddorg/*",
             "iam:ListPolicyTags iam:ListPolicyVersions iam:DeletePolicyVersion iam:DeletePolicy",
             "*",
-            "iam:GetRole iam:ListPolicies iam:GetAccountSummary");
+            "iam:GetRole iam:ListPolicies iam:GetAccountSummary organizations:DescribeOrganization");
 
     @Test
     void functionMayDoThisAndNothingElseButWriteItsLogAndReportItsFailure() {
@@ -64,7 +64,7 @@ class MemberStackTest {
 
     @Test
     void onEveryResourceItMayOnlyRead() {
-        assertThat(actionsOn("*")).allMatch(action -> action.matches("iam:(Get|List).*"));
+        assertThat(actionsOn("*")).allMatch(action -> action.matches("[a-z]+:(Get|List|Describe).*"));
         assertThat(statements().flatMap(MemberStackTest::actions)).noneMatch(action -> action.contains("*"));
     }
 
@@ -150,6 +150,26 @@ class MemberStackTest {
         assertThat(Synthesized.template("member.yaml").path("Outputs").properties().stream()
                         .map(Map.Entry::getKey))
                 .containsExactly("RoleArn", "AccountConfigId");
+    }
+
+    @Test
+    void functionMayReadTheSecretItIsGivenAndNothingElseOfSecretsManagerOrKms() {
+        JsonNode policy = resource("FunctionRole").at("/Properties/Policies/1/Fn::If");
+        JsonNode statements = policy.at("/1/PolicyDocument/Statement");
+
+        assertThat(policy.path(0).asText()).isEqualTo("SecretIsGiven");
+        assertThat(stream(statements).flatMap(MemberStackTest::actions))
+                .containsExactly("secretsmanager:GetSecretValue", "kms:Decrypt");
+        assertThat(statements.at("/0/Resource/Ref").asText()).isEqualTo("DatadogSecretArn");
+        assertThat(statements
+                        .at("/1/Condition/StringEquals/kms:EncryptionContext:SecretARN/Ref")
+                        .asText())
+                .isEqualTo("DatadogSecretArn");
+    }
+
+    @Test
+    void functionsRoleLiesUnderAPathByWhichTheSecretsPolicyTellsIt() {
+        assertThat(substituted(resource("FunctionRole").at("/Properties/Path"))).isEqualTo("/ddorg/${Prefix}/");
     }
 
     private static JsonNode resource(String name) {

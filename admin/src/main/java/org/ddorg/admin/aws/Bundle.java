@@ -59,9 +59,17 @@ public record Bundle(String codeBucketTemplate, String organizationTemplate, byt
 
     /** The key under which the code is stored: other code gets another key, and the same code the same. */
     public String codeKey() {
+        return "ddorg-lambda-" + hash(functionJar) + ".jar";
+    }
+
+    /** The key under which the organization template is stored, since it is too large to go with a call. */
+    public String organizationTemplateKey() {
+        return "ddorg-organization-" + hash(organizationTemplate.getBytes(UTF_8)) + ".yaml";
+    }
+
+    private static String hash(byte[] content) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(functionJar);
-            return "ddorg-lambda-" + HexFormat.of().formatHex(hash) + ".jar";
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -21,15 +21,16 @@ public final class Deployment {
     private final S3Client s3;
     private final CodeBucket codeBucket;
     private final StackSet stackSet;
+    private final String region;
 
     /** @param clients of the management account, in the region to deploy to */
     public Deployment(AwsClients clients, Bundle bundle, Polling polling) {
         this.bundle = bundle;
         this.stacks = new Stacks(clients.cloudFormation(), polling);
         this.s3 = clients.s3();
+        this.region = clients.region().id();
         String account = clients.sts().getCallerIdentity().account();
-        this.codeBucket = new CodeBucket(
-                s3, "ddorg-code-" + account + "-" + clients.region().id());
+        this.codeBucket = new CodeBucket(s3, "ddorg-code-" + account + "-" + region);
         this.stackSet = new StackSet(clients.cloudFormation(), polling);
     }
 
@@ -42,7 +43,7 @@ public final class Deployment {
     public void createCodeBucket(String organizationId) {
         if (stacks.find(CODE_STACK).isEmpty()) {
             Map<String, String> parameters = Map.of("OrganizationId", organizationId);
-            stacks.execute(stacks.propose(CODE_STACK, bundle.codeBucketTemplate(), parameters));
+            stacks.execute(stacks.propose(CODE_STACK, r -> r.templateBody(bundle.codeBucketTemplate()), parameters));
         }
         stacks.await(CODE_STACK, () -> {});
     }
@@ -64,7 +65,16 @@ public final class Deployment {
     public ChangeSet propose(Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("CodeKey", bundle.codeKey());
-        return stacks.propose(ORGANIZATION_STACK, bundle.organizationTemplate(), all);
+        String url = uploadTemplate();
+        return stacks.propose(ORGANIZATION_STACK, r -> r.templateURL(url), all);
+    }
+
+    private String uploadTemplate() {
+        String key = bundle.organizationTemplateKey();
+        s3.putObject(
+                r -> r.bucket(codeBucket.name()).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                RequestBody.fromString(bundle.organizationTemplate()));
+        return "https://" + codeBucket.name() + ".s3." + region + ".amazonaws.com/" + key;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -56,14 +58,18 @@ final class Stacks {
                         Output::outputKey, Output::outputValue, (a, b) -> a, LinkedHashMap<String, String>::new));
     }
 
-    /** Has a change set made that creates or updates the stack, and waits until it can be read. */
-    ChangeSet propose(String name, String template, Map<String, String> parameters) {
+    /**
+     * Has a change set made that creates or updates the stack, and waits until it can be read.
+     *
+     * @param template puts the template's text or its URL into the call
+     */
+    ChangeSet propose(String name, Consumer<CreateChangeSetRequest.Builder> template, Map<String, String> parameters) {
         ChangeSetType type = find(name).isPresent() ? ChangeSetType.UPDATE : ChangeSetType.CREATE;
         String id = cloudFormation
                 .createChangeSet(r -> r.stackName(name)
                         .changeSetName("ddorg-" + System.currentTimeMillis())
                         .changeSetType(type)
-                        .templateBody(template)
+                        .applyMutation(template)
                         .capabilities(Capability.CAPABILITY_NAMED_IAM)
                         .parameters(given(parameters)))
                 .id();

@@ -22,13 +22,13 @@ record Judgement(Settings settings, List<String> standard, List<String> resource
     private static final int MOST_MANAGED = 6_144;
 
     AccountReport of(Expectation expectation, AccountFacts facts) {
-        List<String> findings = expectation.onboarded() ? onboarded(facts) : untouched(facts, expectation.permitted());
+        List<String> findings = expectation.onboarded() ? onboarded(expectation, facts) : untouched(expectation, facts);
         return new AccountReport(expectation, facts, findings);
     }
 
-    private List<String> onboarded(AccountFacts facts) {
+    private List<String> onboarded(Expectation expectation, AccountFacts facts) {
         List<String> findings = new ArrayList<>();
-        facts.instance().ifPresentOrElse(i -> instance(i, findings), () -> findings.add("has no stack instance"));
+        instances(expectation, facts, findings);
         facts.role()
                 .ifPresentOrElse(
                         role -> role(role, facts.registrations(), findings),
@@ -37,13 +37,20 @@ record Judgement(Settings settings, List<String> standard, List<String> resource
         return findings;
     }
 
-    private static List<String> untouched(AccountFacts facts, List<String> permitted) {
+    private static void instances(Expectation expectation, AccountFacts facts, List<String> findings) {
+        facts.instance().ifPresent(instance -> instance(instance, findings));
+        if (facts.instance().isPresent() != expectation.byStackSet()) {
+            findings.add(expectation.byStackSet() ? "has no stack instance" : "has a stack instance, unasked");
+        }
+    }
+
+    private static List<String> untouched(Expectation expectation, AccountFacts facts) {
         List<String> findings = new ArrayList<>();
         facts.instance().ifPresent(instance -> findings.add("has a stack instance, " + instance.status()));
-        facts.traces().stream()
-                .filter(trace -> !permitted.contains(trace))
-                .forEach(trace -> findings.add("still has " + trace));
-        facts.registrations().forEach(r -> findings.add("is registered with Datadog, as " + r.id()));
+        facts.traces().forEach(trace -> findings.add("still has " + trace));
+        if (!expectation.orphaned()) {
+            facts.registrations().forEach(r -> findings.add("is registered with Datadog, as " + r.id()));
+        }
         return findings;
     }
 

@@ -105,7 +105,7 @@ public final class Rehearsal {
     private String onboard(Consumer<StackSetState> watcher) {
         deployment.createCodeBucket(organization.id());
         deployment.uploadCode();
-        deployment.execute(deployment.propose(script.parameters()), watcher);
+        deployment.execute(deployment.propose(script.parameters(organization.id())), watcher);
         return "The organization is onboarded";
     }
 

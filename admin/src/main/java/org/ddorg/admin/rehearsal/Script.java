@@ -21,8 +21,9 @@ public record Script(List<String> targets, Settings settings, String apiKey, Str
     }
 
     /** The parameters of the organization stack. */
-    Map<String, String> parameters() {
+    Map<String, String> parameters(String organizationId) {
         Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("OrganizationId", organizationId);
         parameters.put("OrganizationalUnitIds", String.join(",", targets));
         parameters.put("DatadogSite", settings.site().host());
         parameters.put("DatadogApiKey", apiKey);

@@ -104,12 +104,13 @@ class StackSetEmulatorTest {
 
     /** What CloudFormation makes of the StackSet's properties with these parameters. */
     private static JsonNode properties(String account) throws IOException {
-        Template template = Template.parse(Files.readString(Path.of("..", "templates", "organization.yaml")));
+        Template template = Template.parseFetched(Files.readString(Path.of("..", "templates", "organization.yaml")));
         Map<String, String> given = new LinkedHashMap<>();
         given.put("OrganizationalUnitIds", "r-ab12");
         given.put("CodeKey", "ddorg-lambda-" + "0".repeat(64) + ".jar");
-        given.put("DatadogApiKey", "0".repeat(32));
-        given.put("DatadogAppKey", "0".repeat(40));
+        given.put("OrganizationId", "o-exampleorg1");
+        given.put("IncludeManagementAccount", "false");
+        given.put("DatadogSecretArn", "arn:aws:secretsmanager:us-east-1:" + account + ":secret:keys-AbCdEf");
         PseudoParameters pseudo = new PseudoParameters(
                 account, "us-east-1", "aws", "arn:aws:cloudformation:us-east-1:" + account + ":stack/ddorg/0", "ddorg");
         return new Evaluation(Parameters.of(template, given), pseudo, ResourceValues.NONE)

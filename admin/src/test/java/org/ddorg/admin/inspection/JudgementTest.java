@@ -133,12 +133,12 @@ class JudgementTest {
 
     @Test
     void nothingOfOursMayBeWhereNothingShouldBe() {
-        Expectation suspended = Expectation.untouched(ACCOUNT, "suspended").permitting(List.of("stack ddorg"));
+        Expectation suspended = Expectation.untouched(ACCOUNT, "suspended");
         AccountFacts facts = new AccountFacts(
                 Optional.of(CURRENT),
                 Optional.of(ROLE),
                 List.of(REGISTERED),
-                List.of("stack ddorg", "role Reader", "policy Reader-1"));
+                List.of("role Reader", "policy Reader-1"));
 
         assertThat(judgement.of(suspended, facts).findings())
                 .containsExactly(
@@ -146,6 +146,27 @@ class JudgementTest {
                         "still has role Reader",
                         "still has policy Reader-1",
                         "is registered with Datadog, as uuid");
+    }
+
+    @Test
+    void managementAccountIsOnboardedByItsOwnStackAndHasNoInstance() {
+        Expectation management = Expectation.onboardedDirectly(ACCOUNT);
+        AccountFacts direct = new AccountFacts(Optional.empty(), Optional.of(ROLE), List.of(REGISTERED), List.of());
+
+        assertThat(judgement.of(management, direct).findings()).isEmpty();
+        assertThat(judgement.of(management, facts(ROLE, REGISTERED)).findings())
+                .containsExactly("has a stack instance, unasked");
+        assertThat(onboarded(direct)).containsExactly("has no stack instance");
+    }
+
+    @Test
+    void accountThatLeftMayStillBeRegisteredButMayHoldNothing() {
+        AccountFacts orphan = new AccountFacts(Optional.empty(), Optional.empty(), List.of(REGISTERED), List.of());
+        AccountFacts role =
+                new AccountFacts(Optional.empty(), Optional.of(ROLE), List.of(REGISTERED), List.of("role Reader"));
+
+        assertThat(judgement.of(Expectation.left(ACCOUNT), orphan).findings()).isEmpty();
+        assertThat(judgement.of(Expectation.left(ACCOUNT), role).findings()).containsExactly("still has role Reader");
     }
 
     private List<String> onboarded(AccountFacts facts) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
@@ -25,6 +27,7 @@ public final class AccountIntegration extends Construct {
     private static final int SERVICE_TIMEOUT_SECONDS = 3 * FUNCTION_TIMEOUT_SECONDS + 180;
 
     private final CfnResource account;
+    private final FunctionRole execution;
 
     /**
      * Declares the function, what it needs, and the account.
@@ -37,8 +40,8 @@ public final class AccountIntegration extends Construct {
         super(scope, id);
         CfnLogGroup logs = logGroup();
         LastResort lastResort = new LastResort(this, "LastResort", logs);
-        FunctionRole execution = executionRole(settings, lastResort, logs);
-        CfnFunction function = function(code, execution, logs);
+        execution = executionRole(settings, lastResort, logs);
+        CfnFunction function = function(code, logs);
         account = CfnResource.Builder.create(this, "DatadogAccount")
                 .type("Custom::DatadogAwsAccount")
                 .properties(properties(function, settings))
@@ -54,6 +57,26 @@ public final class AccountIntegration extends Construct {
     /** Datadog's id of the account's configuration, a UUID. */
     public String accountConfigId() {
         return account.getAtt("AccountConfigId").toString();
+    }
+
+    /**
+     * Lets the function read Datadog's keys from a secret, which may lie in another account. The custom resource needs
+     * the secret's ARN as its property {@code DatadogSecretArn} as well.
+     *
+     * @param condition under which it may; null if always
+     */
+    public void readKeysFrom(String secretArn, @Nullable CfnCondition condition) {
+        execution.allow("ddorg-keys", SecretAccess.to(secretArn), condition);
+    }
+
+    /** Puts the function's role under a path, {@code /…/}, by which a secret's policy can tell it from other roles. */
+    public void putFunctionRoleUnder(String path) {
+        execution.under(path);
+    }
+
+    /** Makes all of it under a condition only. */
+    public void onlyIf(CfnCondition condition) {
+        Conditional.all(this, condition);
     }
 
     private FunctionRole executionRole(Map<String, ?> settings, LastResort lastResort, CfnLogGroup logs) {
@@ -75,7 +98,7 @@ public final class AccountIntegration extends Construct {
         return logs;
     }
 
-    private CfnFunction function(CodeLocation code, FunctionRole execution, CfnLogGroup logs) {
+    private CfnFunction function(CodeLocation code, CfnLogGroup logs) {
         return CfnFunction.Builder.create(this, "Function")
                 .description("ddorg: registers this account with Datadog")
                 .runtime("java25")

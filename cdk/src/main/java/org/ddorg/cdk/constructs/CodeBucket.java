@@ -2,7 +2,9 @@ package org.ddorg.cdk.constructs;
 
 import static java.util.Collections.singletonMap;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
@@ -77,7 +79,7 @@ public final class CodeBucket extends Construct {
 
     private PolicyDocument access(String organizationId) {
         PolicyDocument access = new PolicyDocument();
-        access.addStatements(denyWithoutTls(), allowOrganization(organizationId));
+        access.addStatements(denyWithoutTls(), allowStackSets(organizationId));
         return access;
     }
 
@@ -92,14 +94,20 @@ public final class CodeBucket extends Construct {
                 .build();
     }
 
-    private PolicyStatement allowOrganization(String organizationId) {
+    /** CloudFormation fetches the code in the name of the role that StackSets has in each account, and nobody else. */
+    private PolicyStatement allowStackSets(String organizationId) {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        conditions.put("StringEquals", singletonMap("aws:PrincipalOrgID", organizationId));
+        conditions.put(
+                "ArnLike",
+                singletonMap("aws:PrincipalArn", Fn.sub("arn:${AWS::Partition}:iam::*:role/stacksets-exec-*")));
         return PolicyStatement.Builder.create()
-                .sid("AllowOrganizationToReadCode")
+                .sid("AllowStackSetsToReadCode")
                 .effect(Effect.ALLOW)
                 .principals(List.of(new AnyPrincipal()))
                 .actions(List.of("s3:GetObject"))
                 .resources(List.of(objects()))
-                .conditions(singletonMap("StringEquals", singletonMap("aws:PrincipalOrgID", organizationId)))
+                .conditions(conditions)
                 .build();
     }
 

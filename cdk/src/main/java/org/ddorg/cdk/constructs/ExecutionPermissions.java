@@ -73,7 +73,8 @@ final class ExecutionPermissions {
                 leftBehind(),
                 allow("TakeBackPolicies", ON_POLICIES_LEFT_BEHIND, inAccount("policy/ddorg/*"))
                         .build(),
-                look());
+                look(),
+                lookAtOrganization());
     }
 
     private PolicyStatement attachments() {
@@ -96,6 +97,12 @@ final class ExecutionPermissions {
      */
     private static PolicyStatement look() {
         return allow("Look", List.of("iam:GetRole", "iam:ListPolicies", "iam:GetAccountSummary"), "*")
+                .build();
+    }
+
+    /** By which an account that has left knows why it can no longer read the keys; it knows no resource either. */
+    private static PolicyStatement lookAtOrganization() {
+        return allow("LookAtOrganization", List.of("organizations:DescribeOrganization"), "*")
                 .build();
     }
 

@@ -1,6 +1,12 @@
 package org.ddorg.cdk.constructs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -12,6 +18,7 @@ import software.constructs.Construct;
 /** A role that Lambda assumes for a function, with exactly the given permissions. */
 final class FunctionRole extends Construct {
     private final CfnRole role;
+    private int further;
 
     FunctionRole(Construct scope, String id, String description, List<PolicyStatement> statements) {
         super(scope, id);
@@ -29,6 +36,21 @@ final class FunctionRole extends Construct {
 
     CfnRole role() {
         return role;
+    }
+
+    /** Gives the role a further policy, under a condition or always. */
+    void allow(String policyName, PolicyDocument permissions, @Nullable CfnCondition condition) {
+        Map<String, Object> policy = new LinkedHashMap<>();
+        policy.put("PolicyName", policyName);
+        policy.put("PolicyDocument", permissions);
+        role.addPropertyOverride(
+                "Policies." + ++further,
+                condition == null ? policy : Fn.conditionIf(condition.getLogicalId(), policy, Aws.NO_VALUE));
+    }
+
+    /** Puts the role under a path, by which policies of other accounts can tell it from all other roles. */
+    void under(String path) {
+        role.setPath(path);
     }
 
     /** Its own lines in a log group that is there already. */

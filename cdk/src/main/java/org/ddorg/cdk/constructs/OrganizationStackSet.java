@@ -2,10 +2,13 @@ package org.ddorg.cdk.constructs;
 
 import static java.util.Collections.singletonMap;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnStackSet;
+import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
 /**
@@ -18,15 +21,17 @@ public final class OrganizationStackSet extends Construct {
     /**
      * What a StackSet needs to know.
      *
-     * @param targets ids of organizational units, or the root's
-     * @param atOncePercentage how many of the accounts are worked on at the same time, from 1 to 100
+     * @param description what the console says of it; what it refers to is made before the StackSet
+     * @param units where to; the first group's settings are also those of accounts that join any group later, since
+     *     AWS gives overrides only to the accounts that are there
      * @param memberTemplate the member template's text, at most 51,200 bytes
      * @param arguments its parameters' values by name, lists joined by commas
      */
     public record Props(
             String name,
-            List<String> targets,
-            Number atOncePercentage,
+            String description,
+            List<Units> units,
+            Operations operations,
             String memberTemplate,
             Map<String, String> arguments) {}
 
@@ -34,22 +39,25 @@ public final class OrganizationStackSet extends Construct {
 
     public OrganizationStackSet(Construct scope, String id, Props props) {
         super(scope, id);
+        Operations operations = props.operations();
         stackSet = CfnStackSet.Builder.create(this, "StackSet")
                 .stackSetName(props.name())
-                .description("ddorg: registers the accounts of this organization with Datadog")
+                .description(props.description())
                 .permissionModel("SERVICE_MANAGED")
-                .callAs("SELF")
+                .callAs(operations.callAs())
                 .capabilities(List.of("CAPABILITY_IAM"))
                 .autoDeployment(CfnStackSet.AutoDeploymentProperty.builder()
                         .enabled(true)
                         .retainStacksOnAccountRemoval(false)
                         .build())
-                .managedExecution(singletonMap("Active", false))
-                .operationPreferences(operations(props.atOncePercentage()))
-                .stackInstancesGroup(List.of(instances(props.targets())))
+                .managedExecution(singletonMap("Active", operations.sideBySide()))
+                .operationPreferences(preferences(operations))
                 .parameters(arguments(props.arguments()))
                 .templateBody(props.memberTemplate())
                 .build();
+        stackSet.addPropertyOverride(
+                "StackInstancesGroup",
+                props.units().stream().map(OrganizationStackSet::group).toList());
     }
 
     /** The StackSet's id, {@code name:uuid}. */
@@ -57,23 +65,41 @@ public final class OrganizationStackSet extends Construct {
         return stackSet.getAttrStackSetId();
     }
 
-    private static CfnStackSet.OperationPreferencesProperty operations(Number atOncePercentage) {
+    private static CfnStackSet.OperationPreferencesProperty preferences(Operations operations) {
         return CfnStackSet.OperationPreferencesProperty.builder()
                 .regionConcurrencyType("SEQUENTIAL")
-                .maxConcurrentPercentage(atOncePercentage)
-                .failureTolerancePercentage(100)
-                .concurrencyMode("SOFT_FAILURE_TOLERANCE")
+                .maxConcurrentPercentage(operations.atOncePercentage())
+                .failureTolerancePercentage(operations.tolerancePercentage())
+                .concurrencyMode(operations.concurrencyMode())
                 .build();
     }
 
+    private static Object group(Units units) {
+        return Optional.ofNullable(units.condition())
+                .<Object>map(condition -> Fn.conditionIf(condition.getLogicalId(), instances(units), Aws.NO_VALUE))
+                .orElseGet(() -> instances(units));
+    }
+
     /** One region only: the role and the registration are the account's, and two regions would fight over them. */
-    private static CfnStackSet.StackInstancesProperty instances(List<String> targets) {
-        return CfnStackSet.StackInstancesProperty.builder()
-                .deploymentTargets(CfnStackSet.DeploymentTargetsProperty.builder()
-                        .organizationalUnitIds(targets)
-                        .build())
-                .regions(List.of(Aws.REGION))
-                .build();
+    private static Map<String, Object> instances(Units units) {
+        Map<String, Object> instances = new LinkedHashMap<>();
+        instances.put("DeploymentTargets", singletonMap("OrganizationalUnitIds", units.ids()));
+        instances.put("Regions", List.of(Aws.REGION));
+        if (!units.overrides().isEmpty()) {
+            instances.put("ParameterOverrides", overrides(units.overrides()));
+        }
+        return instances;
+    }
+
+    private static List<Map<String, String>> overrides(Map<String, String> overrides) {
+        return overrides.entrySet().stream().map(OrganizationStackSet::override).toList();
+    }
+
+    private static Map<String, String> override(Map.Entry<String, String> argument) {
+        Map<String, String> override = new LinkedHashMap<>();
+        override.put("ParameterKey", argument.getKey());
+        override.put("ParameterValue", argument.getValue());
+        return override;
     }
 
     private static List<CfnStackSet.ParameterProperty> arguments(Map<String, String> arguments) {

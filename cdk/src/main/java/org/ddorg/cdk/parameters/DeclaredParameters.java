@@ -72,6 +72,7 @@ public final class DeclaredParameters {
         return switch (kind) {
             case SECRET -> declared.noEcho(true);
             case PERCENTAGE -> declared.minValue(1).maxValue(100);
+            case TOLERANCE -> declared.minValue(0).maxValue(100);
             case TEXT, LIST -> declared;
         };
     }

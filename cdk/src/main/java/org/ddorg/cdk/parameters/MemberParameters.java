@@ -26,7 +26,14 @@ public final class MemberParameters {
             "ddog-gov.com",
             "us2.ddog-gov.com");
 
-    private static final String KEY = "^\\S*$";
+    /** Those of them that assume roles in AWS GovCloud. */
+    static final List<String> GOVERNMENT_SITES = List.of("ddog-gov.com", "us2.ddog-gov.com");
+
+    /** Nothing that would have to be escaped in JSON: the keys are put into a secret as they are. */
+    private static final String KEY = "^[^\\s\"\\\\]*$";
+
+    private static final String SECRET_ARN =
+            "^$|^arn:(aws|aws-us-gov):secretsmanager:[a-z0-9-]+:\\d{12}:secret:[\\w/+=.@-]+-[A-Za-z0-9]{6}$";
 
     private static final ParameterGroup DATADOG = ParameterGroup.of(
             "Datadog",
@@ -40,7 +47,7 @@ public final class MemberParameters {
                             "API key",
                             "API key of your Datadog organization (Organization Settings, API Keys).")
                     .withDefault("")
-                    .matching(KEY, "must have no spaces or line breaks: copy the API key anew from Datadog")
+                    .matching(KEY, "must have no spaces, quotes or line breaks: copy the API key anew from Datadog")
                     .withExample("(32 characters)"),
             secret(
                             "DatadogAppKey",
@@ -49,8 +56,21 @@ public final class MemberParameters {
                                     + " manage AWS integrations: aws_configurations_manage, aws_configuration_edit and"
                                     + " aws_configuration_read.")
                     .withDefault("")
-                    .matching(KEY, "must have no spaces or line breaks: copy the application key anew from Datadog")
-                    .withExample("(40 characters)"));
+                    .matching(
+                            KEY,
+                            "must have no spaces, quotes or line breaks: copy the application key anew from Datadog")
+                    .withExample("(40 characters)"),
+            text(
+                            "DatadogSecretArn",
+                            "Secret with the keys",
+                            "Instead of the two keys: ARN of a secret that holds them, as JSON with DatadogApiKey and"
+                                    + " DatadogAppKey.")
+                    .withDefault("")
+                    .matching(
+                            SECRET_ARN,
+                            "must be the whole ARN of a secret, with the six characters at its end, as the console"
+                                    + " shows it")
+                    .withExample("arn:aws:secretsmanager:us-east-1:111111111111:secret:datadog-keys-AbCdEf"));
 
     private static final ParameterGroup ROLE = ParameterGroup.of(
             "Role",
@@ -159,6 +179,17 @@ public final class MemberParameters {
                     .matching("^$|^[^:\\s][^:]*:\\S.*$", "must be entries key:value: env:production,team:payments")
                     .withExample("env:production,team:payments"));
 
+    static final Parameter PREFIX = text(
+                    "Prefix",
+                    "Prefix",
+                    "What the names of ddorg's own things start with. Another prefix is another installation beside"
+                            + " this one: for a second Datadog organization, or for units with settings of their own.")
+            .withDefault("ddorg")
+            .matching(
+                    "^[a-z][a-z0-9-]{0,15}$",
+                    "must start with a lower-case letter and hold at most 16 lower-case letters, digits and hyphens")
+            .withExample("ddorg");
+
     static final Parameter CODE_KEY = text(
                     "CodeKey",
                     "Code key",
@@ -169,7 +200,8 @@ public final class MemberParameters {
     private static final ParameterGroup CODE = ParameterGroup.of(
             "Code",
             codeBucket("Bucket that holds the function's jar, in this region and readable for this account.", ""),
-            CODE_KEY);
+            CODE_KEY,
+            PREFIX);
 
     /** What an account is to look like: each is a property of the custom resource. */
     public static final List<ParameterGroup> SETTINGS =
@@ -178,6 +210,9 @@ public final class MemberParameters {
     /** All parameters of the member template. */
     public static final List<ParameterGroup> ALL =
             List.of(DATADOG, ROLE, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE, CODE);
+
+    /** The settings that are keys themselves, which a stack that shares a secret does not pass on. */
+    public static final List<String> KEYS = List.of("DatadogApiKey", "DatadogAppKey");
 
     private MemberParameters() {}
 

@@ -1,13 +1,15 @@
 package org.ddorg.cdk.parameters;
 
+import static org.ddorg.cdk.parameters.Parameter.choice;
 import static org.ddorg.cdk.parameters.Parameter.list;
 import static org.ddorg.cdk.parameters.Parameter.percentage;
 import static org.ddorg.cdk.parameters.Parameter.text;
+import static org.ddorg.cdk.parameters.Parameter.tolerance;
 
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The parameters of the organization template: where to, with which code, and then those of the member template. */
+/** The parameters of the organization template: where to, how, and then those of the member template. */
 public final class OrganizationParameters {
 
     private static final ParameterGroup TARGETS = ParameterGroup.of(
@@ -22,31 +24,66 @@ public final class OrganizationParameters {
                             "must be ids, separated by commas: r-ab12 for the whole organization, or"
                                     + " ou-ab12-11111111,ou-ab12-22222222")
                     .withExample("r-ab12"),
-            text("StackSetName", "StackSet name", "Name of the StackSet. A new name makes a new StackSet.")
-                    .withDefault("ddorg")
-                    .matching(
-                            "^[A-Za-z][A-Za-z0-9-]{0,127}$",
-                            "must start with a letter and hold at most 128 letters, digits and hyphens")
-                    .withExample("ddorg"),
+            organizationId("Id of your organization: only its accounts may read the keys."),
+            choice(
+                            "IncludeManagementAccount",
+                            "Management account too",
+                            "true brings this account under Datadog too, before all others, so that wrong keys stop"
+                                    + " here; false leaves it out. A StackSet never reaches the management account.",
+                            List.of("true", "false"))
+                    .withExample("false"));
+
+    private static final ParameterGroup OPERATIONS = ParameterGroup.of(
+            "Operations",
             percentage(
                             "MaxConcurrentPercentage",
                             "Accounts at once",
                             "Percentage of the accounts that are worked on at once: 100 suits a small organization, and"
                                     + " 10 keeps thousands of accounts within Datadog's rate limit.")
                     .withDefault("10")
-                    .withExample("100"));
+                    .withExample("100"),
+            tolerance(
+                            "FailureTolerancePercentage",
+                            "Failures tolerated",
+                            "Percentage of the accounts that may fail before the others are stopped. At 100 a bad"
+                                    + " account holds up no other.")
+                    .withDefault("100")
+                    .withExample("20"),
+            choice(
+                            "ConcurrencyMode",
+                            "When accounts fail",
+                            "SOFT_FAILURE_TOLERANCE keeps working on as many accounts at once, STRICT_FAILURE_TOLERANCE"
+                                    + " on fewer after each failure.",
+                            List.of("SOFT_FAILURE_TOLERANCE", "STRICT_FAILURE_TOLERANCE"))
+                    .withExample("STRICT_FAILURE_TOLERANCE"),
+            choice(
+                            "ManagedExecution",
+                            "Operations side by side",
+                            "true lets operations that do not touch the same accounts run side by side, and has others"
+                                    + " wait for their turn; false refuses a change while an account joins.",
+                            List.of("true", "false"))
+                    .withExample("false"),
+            choice(
+                            "CallAs",
+                            "Act as",
+                            "SELF in the management account; DELEGATED_ADMIN in a member account that is registered as"
+                                    + " delegated administrator for StackSets, with IncludeManagementAccount false.",
+                            List.of("SELF", "DELEGATED_ADMIN"))
+                    .withExample("DELEGATED_ADMIN"),
+            MemberParameters.PREFIX);
 
     private static final ParameterGroup CODE = ParameterGroup.of(
             "Code",
             MemberParameters.codeBucket(
                             "Bucket that holds the function's jar, in this region and readable for the organization."
-                                    + " Empty: the one that code-bucket.yaml makes, ddorg-code-<account>-<region>.",
+                                    + " Empty: the one that code-bucket.yaml makes, <prefix>-code-<account>-<region>.",
                             "^$|")
                     .withDefault(""),
             MemberParameters.CODE_KEY);
 
     /** All parameters of the organization template. */
-    public static final List<ParameterGroup> ALL = Stream.of(List.of(TARGETS), MemberParameters.SETTINGS, List.of(CODE))
+    public static final List<ParameterGroup> ALL = Stream.of(
+                    List.of(TARGETS), MemberParameters.SETTINGS, List.of(OPERATIONS, CODE))
             .flatMap(List::stream)
             .toList();
 
@@ -55,4 +92,21 @@ public final class OrganizationParameters {
             ALL.stream().filter(group -> !group.equals(CODE)).toList();
 
     private OrganizationParameters() {}
+
+    /** The parameters of the template of the code bucket. */
+    public static List<ParameterGroup> codeBucket() {
+        return List.of(ParameterGroup.of(
+                "Organization",
+                organizationId("Id of your organization: only its accounts may read the code."),
+                MemberParameters.PREFIX));
+    }
+
+    private static Parameter organizationId(String description) {
+        return text(
+                        "OrganizationId",
+                        "Organization",
+                        description + " aws organizations describe-organization --query Organization.Id")
+                .matching("^o-[a-z0-9]{10,32}$", "must be the id of an organization: o-exampleorg1")
+                .withExample("o-exampleorg1");
+    }
 }

@@ -29,7 +29,9 @@ public record Parameter(
         SECRET("String"),
         LIST("CommaDelimitedList"),
         /** A whole number from 1 to 100. */
-        PERCENTAGE("Number");
+        PERCENTAGE("Number"),
+        /** A whole number from 0 to 100. */
+        TOLERANCE("Number");
 
         private final String type;
 
@@ -51,6 +53,10 @@ public record Parameter(
 
     static Parameter secret(String name, String label, String description) {
         return plain(name, Kind.SECRET, label, description);
+    }
+
+    static Parameter tolerance(String name, String label, String description) {
+        return plain(name, Kind.TOLERANCE, label, description);
     }
 
     static Parameter percentage(String name, String label, String description) {
@@ -86,6 +92,11 @@ public record Parameter(
 
     Parameter withExample(String value) {
         return new Parameter(name, kind, label, description, value, initial, allowed, pattern, constraint);
+    }
+
+    /** The same, to be given in any case. */
+    Parameter required() {
+        return new Parameter(name, kind, label, description, example, null, allowed, pattern, constraint);
     }
 
     private static Parameter plain(String name, Kind kind, String label, String description) {

@@ -16,6 +16,7 @@ public final class SettingRules {
     /** Adds the rules to a template that has the settings of {@link MemberParameters} as parameters. */
     public static void add(Stack stack, DeclaredParameters parameters) {
         keysAreGiven(stack, parameters);
+        siteServesThePartition(stack, parameters);
         cloudSecurityHasResources(stack, parameters);
         namespacesAreFilteredOneWay(stack, parameters);
     }
@@ -24,10 +25,28 @@ public final class SettingRules {
         rule(
                 stack,
                 "KeysAreGiven",
-                Fn.conditionAnd(
-                        not(equal(parameters, "DatadogApiKey", "")), not(equal(parameters, "DatadogAppKey", ""))),
+                Fn.conditionOr(
+                        not(equal(parameters, "DatadogSecretArn", "")),
+                        Fn.conditionAnd(
+                                not(equal(parameters, "DatadogApiKey", "")),
+                                not(equal(parameters, "DatadogAppKey", "")))),
                 "Give both DatadogApiKey and DatadogAppKey: they are made in Datadog under Organization Settings, API Keys"
-                        + " and Application Keys.");
+                        + " and Application Keys. Or give DatadogSecretArn, a secret that holds them.");
+    }
+
+    private static void siteServesThePartition(Stack stack, DeclaredParameters parameters) {
+        String partition = Fn.ref("AWS::Partition");
+        rule(
+                stack,
+                "SiteServesThePartition",
+                Fn.conditionOr(
+                        Fn.conditionEquals(partition, "aws"),
+                        Fn.conditionAnd(
+                                Fn.conditionEquals(partition, "aws-us-gov"),
+                                Fn.conditionContains(
+                                        MemberParameters.GOVERNMENT_SITES, parameters.reference("DatadogSite")))),
+                "Datadog assumes roles in AWS GovCloud (aws-us-gov) from ddog-gov.com and us2.ddog-gov.com only, and in"
+                        + " China (aws-cn) not at all: set DatadogSite to one of them, or deploy elsewhere.");
     }
 
     private static void cloudSecurityHasResources(Stack stack, DeclaredParameters parameters) {
@@ -50,7 +69,7 @@ public final class SettingRules {
                 "Give NamespaceFiltersInclude or NamespaceFiltersExclude, not both.");
     }
 
-    private static void rule(Stack stack, String name, ICfnConditionExpression holds, String message) {
+    static void rule(Stack stack, String name, ICfnConditionExpression holds, String message) {
         CfnRule.Builder.create(stack, name)
                 .assertions(List.of(CfnRuleAssertion.builder()
                         .assertValue(holds)
@@ -59,7 +78,7 @@ public final class SettingRules {
                 .build();
     }
 
-    private static ICfnRuleConditionExpression equal(DeclaredParameters parameters, String name, String value) {
+    static ICfnRuleConditionExpression equal(DeclaredParameters parameters, String name, String value) {
         return Fn.conditionEquals(parameters.reference(name), value);
     }
 
@@ -67,7 +86,7 @@ public final class SettingRules {
         return Fn.conditionEachMemberEquals(parameters.list(list), "");
     }
 
-    private static ICfnRuleConditionExpression not(ICfnConditionExpression condition) {
+    static ICfnRuleConditionExpression not(ICfnConditionExpression condition) {
         return Fn.conditionNot(condition);
     }
 }

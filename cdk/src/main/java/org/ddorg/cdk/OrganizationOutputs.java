@@ -1,0 +1,63 @@
+package org.ddorg.cdk;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ddorg.cdk.constructs.AccountIntegration;
+import org.ddorg.cdk.constructs.OrganizationStackSet;
+import org.ddorg.cdk.parameters.DeclaredParameters;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.ICfnConditionExpression;
+import software.amazon.awscdk.Stack;
+
+/** What an admin clicks or pastes after the deployment. */
+final class OrganizationOutputs {
+    private final Stack stack;
+    private final DeclaredParameters parameters;
+    private final OrganizationConditions conditions;
+
+    OrganizationOutputs(Stack stack, DeclaredParameters parameters, OrganizationConditions conditions) {
+        this.stack = stack;
+        this.parameters = parameters;
+        this.conditions = conditions;
+    }
+
+    void add(OrganizationStackSet stackSet, AccountIntegration management, String secretArn) {
+        Outputs.add(stack, "StackSetName", "Name of the StackSet.", parameters.text("Prefix"));
+        Outputs.add(stack, "StackSetId", "Id of the StackSet.", stackSet.stackSetId());
+        Outputs.add(
+                stack, "StackSetConsole", "The StackSet in the console: who has it, what failed.", console(stackSet));
+        Outputs.add(stack, "DatadogConsole", "The accounts as Datadog shows them.", datadog());
+        Outputs.add(stack, "SecretArn", "ARN of the secret with Datadog's keys.", secretArn);
+        Outputs.add(stack, "ManagementRoleArn", "Role that Datadog assumes in this account.", management.roleArn())
+                .setCondition(conditions.includesManagement());
+    }
+
+    private String console(OrganizationStackSet stackSet) {
+        CfnCondition government =
+                conditions.condition("IsGovCloud", Fn.conditionEquals(Fn.ref("AWS::Partition"), "aws-us-gov"));
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("Id", stackSet.stackSetId());
+        names.put(
+                "Console",
+                OrganizationConditions.either(government, "console.amazonaws-us-gov.com", "console.aws.amazon.com"));
+        return Fn.sub(
+                "https://${AWS::Region}.${Console}/cloudformation/home?region=${AWS::Region}#/stacksets/${Id}/instances",
+                names);
+    }
+
+    /** The sites that have their region's name in front have no app there. */
+    private String datadog() {
+        String site = parameters.text("DatadogSite");
+        CfnCondition app = conditions.condition(
+                "SiteHasApp",
+                Fn.conditionOr(List.of("datadoghq.com", "datadoghq.eu", "ddog-gov.com").stream()
+                        .map(host -> Fn.conditionEquals(site, host))
+                        .toArray(ICfnConditionExpression[]::new)));
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("App", OrganizationConditions.either(app, "app.", ""));
+        names.put("Site", site);
+        return Fn.sub("https://${App}${Site}/integrations/amazon-web-services", names);
+    }
+}

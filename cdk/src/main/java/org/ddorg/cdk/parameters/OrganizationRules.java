@@ -1,0 +1,31 @@
+package org.ddorg.cdk.parameters;
+
+import static org.ddorg.cdk.parameters.SettingRules.equal;
+import static org.ddorg.cdk.parameters.SettingRules.not;
+import static org.ddorg.cdk.parameters.SettingRules.rule;
+
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
+
+/** What the parameters of the organization template must be together. */
+public final class OrganizationRules {
+
+    private OrganizationRules() {}
+
+    /** Adds the rules, those of the settings included. */
+    public static void add(Stack stack, DeclaredParameters parameters) {
+        SettingRules.add(stack, parameters);
+        delegatedAdministratorLeavesItselfToTheStackSet(stack, parameters);
+    }
+
+    private static void delegatedAdministratorLeavesItselfToTheStackSet(Stack stack, DeclaredParameters parameters) {
+        rule(
+                stack,
+                "DelegatedAdministratorIsAMember",
+                not(Fn.conditionAnd(
+                        equal(parameters, "CallAs", "DELEGATED_ADMIN"),
+                        equal(parameters, "IncludeManagementAccount", "true"))),
+                "A delegated administrator is a member account, which the StackSet reaches: set IncludeManagementAccount"
+                        + " to false. Deploy member.yaml in the management account to have that monitored too.");
+    }
+}

@@ -1,0 +1,146 @@
+package org.ddorg.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class OrganizationStackTest {
+
+    private static final JsonNode TEMPLATE = Synthesized.template("organization.yaml");
+
+    @Test
+    void managementAccountGetsWhatEveryAccountGets() {
+        List<String> members = typesWithout("", Synthesized.template("member.yaml"));
+
+        assertThat(typesWithout("Management", TEMPLATE)).isNotEmpty().containsExactlyElementsOf(members);
+        managementResources()
+                .forEach(resource ->
+                        assertThat(resource.path("Condition").asText()).isEqualTo("IncludesManagementAccount"));
+    }
+
+    @Test
+    void managementAccountIsSetLikeAllOthersAndReadsTheKeysFromTheSecret() {
+        JsonNode management = resource("ManagementDatadogAccount").path("Properties");
+        JsonNode member = Synthesized.template("member.yaml").at("/Resources/DatadogAccount/Properties");
+
+        member.properties().stream()
+                .filter(property ->
+                        !property.getKey().matches("ServiceToken|DatadogApiKey|DatadogAppKey|DatadogSecretArn"))
+                .forEach(property ->
+                        assertThat(management.path(property.getKey())).isEqualTo(property.getValue()));
+        assertThat(management.has("DatadogApiKey") || management.has("DatadogAppKey"))
+                .isFalse();
+        assertThat(management.path("DatadogSecretArn")).isEqualTo(passed("DatadogSecretArn"));
+    }
+
+    /** Whatever refers to a resource comes after it: where the management account fails, no other account starts. */
+    @Test
+    void stackSetComesAfterTheManagementAccountAndAfterTheSecretsPolicy() {
+        JsonNode stackSet = resource("StackSet").path("Properties");
+
+        assertThat(stackSet.path("Description").toString()).contains("ManagementDatadogAccount");
+        assertThat(passed("DatadogSecretArn").toString()).contains("KeysSecret", "KeysPolicy");
+    }
+
+    @Test
+    void keysGoIntoTheSecretAndNowhereElse() {
+        TEMPLATE.path("Resources").properties().stream()
+                .filter(resource -> !resource.getKey().equals("KeysSecret"))
+                .filter(resource -> !resource.getKey().equals("StackSet"))
+                .forEach(resource -> assertThat(resource.getValue().toString())
+                        .as(resource.getKey())
+                        .doesNotContain("{\"Ref\":\"DatadogApiKey\"}", "{\"Ref\":\"DatadogAppKey\"}"));
+        assertThat(passedNames()).doesNotContain("DatadogApiKey", "DatadogAppKey");
+    }
+
+    @Test
+    void secretHasAKeyOfItsOwnThatRotates() {
+        assertThat(resource("KeysKey").at("/Properties/EnableKeyRotation").asBoolean())
+                .isTrue();
+        assertThat(resource("KeysSecret")
+                        .at("/Properties/KmsKeyId/Fn::GetAtt/0")
+                        .asText())
+                .isEqualTo("KeysKey");
+    }
+
+    @Test
+    void givenSecretLeavesKeyAndSecretOut() {
+        Stream.of("KeysKey", "KeysAlias", "KeysSecret", "KeysPolicy")
+                .forEach(name ->
+                        assertThat(resource(name).path("Condition").asText()).isEqualTo("MakesSecret"));
+    }
+
+    @Test
+    void secretAndKeyLetInTheFunctionsOfThisOrganizationOnly() {
+        JsonNode secret = resource("KeysPolicy").at("/Properties/ResourcePolicy/Statement");
+        JsonNode key = resource("KeysKey").at("/Properties/KeyPolicy/Statement");
+
+        assertThat(secret.size()).isOne();
+        assertThat(key.size()).isEqualTo(2);
+        for (JsonNode statement : List.of(secret.path(0), key.path(1))) {
+            assertThat(statement
+                            .at("/Condition/StringEquals/aws:PrincipalOrgID/Ref")
+                            .asText())
+                    .isEqualTo("OrganizationId");
+            assertThat(statement.at("/Condition/ArnLike/aws:PrincipalArn").toString())
+                    .contains(":iam::*:role${Path}*", "/ddorg/${Prefix}/");
+        }
+        assertThat(secret.at("/0/Action").asText()).isEqualTo("secretsmanager:GetSecretValue");
+        assertThat(key.at("/1/Action").asText()).isEqualTo("kms:Decrypt");
+        assertThat(key.at("/1/Condition/StringEquals/kms:ViaService").toString())
+                .contains("secretsmanager.");
+    }
+
+    @Test
+    void outputsAreWhatAnAdminClicksOrPastes() {
+        assertThat(TEMPLATE.path("Outputs").properties().stream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "StackSetName",
+                        "StackSetId",
+                        "StackSetConsole",
+                        "DatadogConsole",
+                        "SecretArn",
+                        "ManagementRoleArn");
+    }
+
+    private static JsonNode resource(String name) {
+        return TEMPLATE.path("Resources").path(name);
+    }
+
+    private static Stream<JsonNode> managementResources() {
+        return TEMPLATE.path("Resources").properties().stream()
+                .filter(resource -> resource.getKey().startsWith("Management"))
+                .map(Map.Entry::getValue);
+    }
+
+    private static List<String> typesWithout(String prefix, JsonNode template) {
+        return template.path("Resources").properties().stream()
+                .filter(resource -> resource.getKey().startsWith(prefix))
+                .map(resource -> resource.getKey().substring(prefix.length()) + " "
+                        + resource.getValue().path("Type").asText())
+                .toList();
+    }
+
+    private static JsonNode passed(String name) {
+        return stream(resource("StackSet").at("/Properties/Parameters"))
+                .filter(parameter -> parameter.path("ParameterKey").asText().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("ParameterValue");
+    }
+
+    private static List<String> passedNames() {
+        return stream(resource("StackSet").at("/Properties/Parameters"))
+                .map(parameter -> parameter.path("ParameterKey").asText())
+                .toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
