@@ -114,7 +114,12 @@ final class Account {
             Observed observed = log.timed("observe", this::observe);
             Plan plan = plan(observed);
             log.info("plan", "made", Map.of("steps", labels(plan)));
-            Execution execution = new Execution(request, iam, datadog, log, observed.registration());
+            Execution execution = new Execution(
+                    request.stack().account(),
+                    iam,
+                    datadog,
+                    (step, work) -> log.timed(step, work),
+                    observed.registration());
             try {
                 execution.apply(plan);
                 return request.isLeftOut() ? answer(plan) : answer(plan, observed, execution.registration());

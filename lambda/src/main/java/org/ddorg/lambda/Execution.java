@@ -2,6 +2,7 @@ package org.ddorg.lambda;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.plan.Observed.Registration;
@@ -9,25 +10,30 @@ import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.AccountId;
 import org.ddorg.lambda.request.ExternalId;
-import org.ddorg.lambda.request.Request;
-import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.SideBySide;
 
 /** Does a plan's steps, stage by stage, and remembers what Datadog answered to the registration. */
 final class Execution {
-    private final Request request;
+    private final AccountId account;
     private final Iam iam;
     private final Datadog datadog;
-    private final Log log;
+    private final BiConsumer<String, Runnable> around;
     private volatile Optional<Registration> registration;
     private volatile boolean claimed;
 
-    Execution(Request request, Iam iam, Datadog datadog, Log log, Optional<Registration> registration) {
-        this.request = request;
+    /** @param around does a step, by its label, and says so where it should be said */
+    Execution(
+            AccountId account,
+            Iam iam,
+            Datadog datadog,
+            BiConsumer<String, Runnable> around,
+            Optional<Registration> registration) {
+        this.account = account;
         this.iam = iam;
         this.datadog = datadog;
-        this.log = log;
+        this.around = around;
         this.registration = registration;
     }
 
@@ -48,7 +54,7 @@ final class Execution {
     }
 
     private Runnable timed(Step step) {
-        return () -> log.timed(step.label(), () -> apply(step));
+        return () -> around.accept(step.label(), () -> apply(step));
     }
 
     private void apply(Step step) {
@@ -73,7 +79,7 @@ final class Execution {
         } else if (step instanceof Step.Register s) {
             registration = Optional.of(datadog.register(s.attributes()));
         } else if (step instanceof Step.PatchRegistration s) {
-            datadog.patch(s.id(), request.stack().account(), s.attributes());
+            datadog.patch(s.id(), account, s.attributes());
         } else if (step instanceof Step.DeleteRegistration s) {
             datadog.delete(s.id());
         } else {
@@ -107,8 +113,7 @@ final class Execution {
                 .map(ExternalId::new)
                 .orElseThrow(() -> new Problem(
                         ErrorCode.DATADOG_UNEXPECTED,
-                        "Datadog gave no external id for the account "
-                                + request.stack().account() + ".",
+                        "Datadog gave no external id for the account " + account + ".",
                         "Try again."));
     }
 }

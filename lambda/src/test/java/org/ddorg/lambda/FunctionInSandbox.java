@@ -128,6 +128,35 @@ final class FunctionInSandbox implements AutoCloseable {
         }
     }
 
+    /** The refresh's event as the schedule of the stack would send it after a Create; fields may be overwritten. */
+    Map<String, Object> refreshEvent(Object... more) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("StackId", Requests.STACK.replace(Requests.ACCOUNT, account));
+        event.put("DatadogSite", "datadoghq.com");
+        event.put("IAMRoleName", "DatadogIntegrationRole");
+        event.put("ExternalId", registration().externalId());
+        event.put("ResourceCollection", "true");
+        for (int i = 0; i < more.length; i += 2) {
+            event.put(more[i].toString(), more[i + 1]);
+        }
+        return event;
+    }
+
+    /** Invokes the refresh and gives its log lines. */
+    List<String> refresh(Map<String, Object> event) throws IOException {
+        FakeContext context = new FakeContext(Duration.ofSeconds(60), null);
+        try {
+            new RefreshHandler(environment)
+                    .handleRequest(
+                            new ByteArrayInputStream(Json.write(event).getBytes(UTF_8)),
+                            new ByteArrayOutputStream(),
+                            context);
+        } finally {
+            log.addAll(context.lines());
+        }
+        return context.lines();
+    }
+
     /** A client of the account's own, to look at what is there. */
     IamClient iam() {
         return Iam.client(

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.lambda.request.Json;
+import org.ddorg.sandbox.datadog.PermissionKind;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,8 +25,7 @@ class RuntimeInterfaceIT {
     private final RuntimeApi api = new RuntimeApi();
     private Process runtime;
 
-    @BeforeEach
-    void startTheRuntime() throws IOException {
+    private void start(Class<?> handler) throws IOException {
         ProcessBuilder process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -34,7 +33,7 @@ class RuntimeInterfaceIT {
                 "-cp",
                 runtimeClient() + File.pathSeparator + JAR,
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                "org.ddorg.lambda.Handler::handleRequest");
+                handler.getName() + "::handleRequest");
         process.environment().putAll(surroundings.environment());
         process.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
         process.environment().put("AWS_LAMBDA_FUNCTION_NAME", "ddorg");
@@ -55,7 +54,8 @@ class RuntimeInterfaceIT {
     }
 
     @Test
-    void createUpdateAndDeleteRunAsCloudFormationAsksForThem() {
+    void createUpdateAndDeleteRunAsCloudFormationAsksForThem() throws IOException {
+        start(Handler.class);
         assertThat(send("Create", Map.of())).containsEntry("Status", "SUCCESS");
         Map<String, Object> known =
                 Map.of("PhysicalResourceId", surroundings.answers.last().get("PhysicalResourceId"));
@@ -68,7 +68,21 @@ class RuntimeInterfaceIT {
     }
 
     @Test
-    void anEventThatCannotBeAnsweredIsALambdaError() {
+    void theRefreshRunsFromTheSameJarAndItsFailureIsALambdaError() throws IOException {
+        surroundings.create();
+        start(RefreshHandler.class);
+        surroundings.sandbox.datadog().setPermissions(PermissionKind.STANDARD, List.of("ec2:Describe*"));
+        assertThat(api.invoke(Json.write(surroundings.refreshEvent()))).isEqualTo("response");
+        assertThat(EffectivePermissions.of(
+                        surroundings.sandbox.iam().account(Requests.ACCOUNT), "DatadogIntegrationRole"))
+                .contains("ec2:Describe*")
+                .doesNotContain("sns:Publish");
+        assertThat(api.invoke("{}")).startsWith("error");
+    }
+
+    @Test
+    void anEventThatCannotBeAnsweredIsALambdaError() throws IOException {
+        start(Handler.class);
         assertThat(api.invoke("{\"RequestType\":\"Create\"}")).startsWith("error");
         assertThat(surroundings.answers.puts()).isEmpty();
         assertThat(send("Create", Map.of())).containsEntry("Status", "SUCCESS");

@@ -47,8 +47,13 @@ public final class Iam {
     private final IamErrors errors;
 
     public Iam(IamClient iam, Deadline deadline) {
+        this(iam, deadline, IamErrors.TRIES);
+    }
+
+    /** @param tries how often a write is tried that IAM cannot do yet */
+    public Iam(IamClient iam, Deadline deadline, int tries) {
         this.iam = iam;
-        this.errors = new IamErrors(deadline);
+        this.errors = new IamErrors(deadline, tries);
     }
 
     /** IAM's client for a partition; IAM is global, its endpoint is not the function's region's. */
@@ -59,8 +64,16 @@ public final class Iam {
 
     /** The role with what is attached to it; all is asked at the same time. */
     public Optional<Observed.Role> role(RoleName name) {
+        return role(name, SideBySide.start(() -> inlineNames(name)));
+    }
+
+    /** The role with what of it is ours; whether others have inline policies on it is not asked. */
+    public Optional<Observed.Role> ours(RoleName name) {
+        return role(name, CompletableFuture.completedFuture(Set.of()));
+    }
+
+    private Optional<Observed.Role> role(RoleName name, CompletableFuture<Set<String>> inlineNames) {
         CompletableFuture<Set<String>> attached = SideBySide.start(() -> attached(name));
-        CompletableFuture<Set<String>> inlineNames = SideBySide.start(() -> inlineNames(name));
         CompletableFuture<Integer> othersInline = inlineNames.thenApply(names -> othersInline(name, names));
         CompletableFuture<Optional<Map<String, Object>>> inline = SideBySide.start(() -> inline(name));
         return bare(name)

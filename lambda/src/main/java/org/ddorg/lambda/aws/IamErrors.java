@@ -22,13 +22,15 @@ final class IamErrors {
     /** IAM is eventually consistent: what was just made may not be found for some seconds. */
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
 
-    private static final int TRIES = 7;
+    static final int TRIES = 7;
     private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
 
     private final Deadline deadline;
+    private final int tries;
 
-    IamErrors(Deadline deadline) {
+    IamErrors(Deadline deadline, int tries) {
         this.deadline = deadline;
+        this.tries = tries;
     }
 
     /** Reads something that may not be there. */
@@ -65,8 +67,8 @@ final class IamErrors {
                 call.run();
                 return;
             } catch (IamException e) {
-                if (attempt == TRIES) {
-                    throw failed(action, e);
+                if (attempt == tries) {
+                    throw e instanceof DeleteConflictException ? new Overtaken(failed(action, e)) : failed(action, e);
                 }
                 deadline.pause(wait, "iam:" + action);
                 wait = wait.multipliedBy(2);

@@ -58,7 +58,7 @@ final class Attributes {
         observed.role().ifPresent(role -> {
             describe(stages, write, role);
             tag(stages, untag, write);
-            bound(stages, bound, role);
+            bound(stages, bound, name, role, ledger, wanted.boundary());
         });
     }
 
@@ -105,11 +105,11 @@ final class Attributes {
     }
 
     /** A boundary cannot be taken away again, so a former owner's role that had none keeps none while it lives. */
-    private void bound(Plan.Stages stages, int bound, Role role) {
-        boolean mayBe =
-                made && (ledger.formerOwner().isEmpty() || role.boundary().isPresent());
-        if (mayBe && wanted.boundary().isPresent() && !wanted.boundary().equals(role.boundary())) {
-            stages.add(bound, new Step.PutBoundary(name, wanted.boundary().get()));
+    static void bound(Plan.Stages stages, int bound, String name, Role role, Ledger ledger, Optional<String> boundary) {
+        boolean mayBe = ledger.made(Found.ROLE)
+                && (ledger.formerOwner().isEmpty() || role.boundary().isPresent());
+        if (mayBe && boundary.isPresent() && !boundary.equals(role.boundary())) {
+            stages.add(bound, new Step.PutBoundary(name, boundary.get()));
         }
     }
 

@@ -93,9 +93,7 @@ final class Converge {
     }
 
     private void trust() {
-        Map<String, Object> base = ledger.made(Found.ROLE)
-                ? Map.of()
-                : observed.role().map(Role::trust).orElse(Map.of());
+        Map<String, Object> base = Trust.base(observed.role(), ledger);
         String partition = request.stack().partition();
         Optional<Map<String, Object>> target = observed.registration()
                 .flatMap(Registration::externalId)

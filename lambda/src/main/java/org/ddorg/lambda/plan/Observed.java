@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.request.Tree;
 
@@ -78,9 +78,6 @@ public record Observed(
 
     /** An account as it is registered with Datadog. */
     public record Registration(String id, Map<String, Object> attributes) {
-        /** Nothing that IAM would read as a pattern or a variable; Datadog issues 32 hexadecimal digits. */
-        private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_-]{2,128}");
-
         /** The role that Datadog assumes, after its path; absent where it uses access keys. */
         public Optional<String> roleName() {
             return Tree.at(attributes, "auth_config", "role_name").map(String::valueOf);
@@ -95,8 +92,7 @@ public record Observed(
 
         public Optional<String> externalId() {
             return Tree.at(attributes, "auth_config", "external_id")
-                    .filter(id -> id instanceof String text
-                            && EXTERNAL_ID.matcher(text).matches())
+                    .filter(id -> id instanceof String text && ExternalId.isUsable(text))
                     .map(String::valueOf);
         }
     }

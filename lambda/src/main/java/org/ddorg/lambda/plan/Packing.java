@@ -27,6 +27,7 @@ final class Packing {
 
     private final Map<String, String> homeless = new TreeMap<>();
     private final SortedMap<Integer, Box> boxes = new TreeMap<>();
+    private final SortedMap<Integer, Box> emptied = new TreeMap<>();
     private final Set<Integer> taken = new TreeSet<>();
 
     /** One policy: what it is to allow, and what must stay in it for the time being. */
@@ -81,8 +82,8 @@ final class Packing {
         }
         if (!box.actions.isEmpty()) {
             boxes.put(number, box);
-        } else if (box.size > 0) {
-            taken.add(number);
+        } else {
+            emptied.put(number, box);
         }
     }
 
@@ -106,13 +107,25 @@ final class Packing {
         boxes.values().stream()
                 .filter(box -> box.size + PolicyDocument.size(action) <= ROOM)
                 .findFirst()
-                .orElseGet(() -> boxes.computeIfAbsent(firstFree(), number -> new Box()))
+                .orElseGet(() -> another(action))
                 .add(action);
+    }
+
+    /** A policy that would go otherwise, if there is one with room, or a new one. */
+    private Box another(String action) {
+        int number = emptied.entrySet().stream()
+                .filter(spare -> spare.getValue().size + PolicyDocument.size(action) <= ROOM)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(this::firstFree);
+        Box box = emptied.containsKey(number) ? emptied.remove(number) : new Box();
+        boxes.put(number, box);
+        return box;
     }
 
     private int firstFree() {
         int number = 1;
-        while (boxes.containsKey(number) || taken.contains(number)) {
+        while (boxes.containsKey(number) || emptied.containsKey(number) || taken.contains(number)) {
             number++;
         }
         return number;

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ddorg.lambda.plan.Ledger.Found;
+import org.ddorg.lambda.plan.Observed.Role;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.Tree;
@@ -28,6 +31,11 @@ final class Trust {
         Map<String, Object> statement = statement("Allow", site.principal(partition));
         statement.put("Condition", Map.of("StringEquals", Map.of("sts:ExternalId", externalId.value())));
         return statement;
+    }
+
+    /** What of the role's trust policy stays: nothing on a role that was made, on one that was found all of it. */
+    static Map<String, Object> base(Optional<Role> role, Ledger ledger) {
+        return ledger.made(Found.ROLE) ? Map.of() : role.map(Role::trust).orElse(Map.of());
     }
 
     /** The statements of others and ours, or ours alone. */

@@ -14,6 +14,7 @@ public enum ErrorCode {
     AMBIGUOUS_REGISTRATION,
     ACCESS_KEY_REGISTRATION,
     FOREIGN_POLICY,
+    ROLE_MISSING,
     TOO_MANY_POLICIES,
     /** Of a warning in the log: nothing failed. */
     REFUSED_ACTIONS,

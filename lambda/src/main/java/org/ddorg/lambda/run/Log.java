@@ -56,6 +56,16 @@ public final class Log {
         line("ERROR", step, "failed", Map.of("reason", reason));
     }
 
+    /** Does it, without a line of its own. */
+    public void doing(String step, Runnable work) {
+        goingOn.add(step);
+        try {
+            work.run();
+        } finally {
+            goingOn.remove(step);
+        }
+    }
+
     /** Does it, and logs how long it took and how it ended. */
     public void timed(String step, Runnable work) {
         timed(step, () -> {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.http.Response;
@@ -13,6 +14,7 @@ import org.ddorg.sandbox.http.Response;
 public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Calls calls = new Calls();
+    private volatile Consumer<Call> watcher = call -> {};
 
     public void add(Fault fault) {
         rules.add(new Rule(fault, new AtomicInteger()));
@@ -25,6 +27,11 @@ public final class Faults {
     /** All faults put in, also those that have run out. */
     public List<Fault> all() {
         return rules.stream().map(Rule::fault).toList();
+    }
+
+    /** Lets somebody look at the state after each call from now on, before the caller has its answer. */
+    public void watch(Consumer<Call> afterEachCall) {
+        watcher = afterEachCall;
     }
 
     /** The calls that came so far. */
@@ -46,7 +53,9 @@ public final class Faults {
                 faulty = struck(rule.fault().effect(), call, failure, faulty);
             }
         }
-        return faulty.get();
+        Response response = faulty.get();
+        watcher.accept(call);
+        return response;
     }
 
     private static Supplier<Response> struck(

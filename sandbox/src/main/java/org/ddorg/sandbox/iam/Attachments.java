@@ -5,15 +5,25 @@ import java.util.TreeSet;
 
 /** Which managed policies are attached to which roles. */
 public final class Attachments {
-    static final int MOST_PER_ROLE = 10;
+    private static final int MOST_PER_ROLE = 10;
 
     private final IamAccount account;
+    private volatile int mostPerRole = MOST_PER_ROLE;
 
     Attachments(IamAccount account) {
         this.account = account;
     }
 
-    /** Attaches; again is no error. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above 10 */
+    /** Grants the account another quota of attached policies per role, as Service Quotas does. */
+    public void setMostPerRole(int quota) {
+        mostPerRole = quota;
+    }
+
+    int mostPerRole() {
+        return mostPerRole;
+    }
+
+    /** Attaches; again is no error. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above the quota */
     public void attach(String roleName, String policyArn) {
         Checks.policyArn(policyArn);
         synchronized (account) {
@@ -23,8 +33,8 @@ public final class Attachments {
             }
             Set<String> attached = new TreeSet<>(role.attachedPolicies());
             attached.add(policyArn);
-            if (attached.size() > MOST_PER_ROLE) {
-                throw IamError.limit("Cannot exceed quota for PoliciesPerRole: " + MOST_PER_ROLE);
+            if (attached.size() > mostPerRole) {
+                throw IamError.limit("Cannot exceed quota for PoliciesPerRole: " + mostPerRole);
             }
             account.roles().put(role.withAttachedPolicies(attached));
         }

@@ -67,7 +67,7 @@ public final class IamService implements AwsService {
         counts.put("PoliciesQuota", ManagedPolicies.QUOTA);
         counts.put("PolicySizeQuota", ManagedPolicies.LARGEST);
         counts.put("VersionsPerPolicyQuota", ManagedPolicies.MOST_VERSIONS);
-        counts.put("AttachedPoliciesPerRoleQuota", Attachments.MOST_PER_ROLE);
+        counts.put("AttachedPoliciesPerRoleQuota", account.attachments().mostPerRole());
         return IamXml.answer(
                 request,
                 xml -> xml.element(

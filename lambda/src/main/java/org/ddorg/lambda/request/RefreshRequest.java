@@ -1,0 +1,53 @@
+package org.ddorg.lambda.request;
+
+import static org.ddorg.lambda.request.PropertyReader.invalid;
+
+import java.util.Map;
+import org.ddorg.lambda.problem.Problem;
+
+/**
+ * What the schedule asks of a refresh: everything that the permissions and the trust policy depend on, and no keys.
+ *
+ * @param stack the stack that must own the role
+ * @param collectsResources whether the permissions for resource collection belong to the role
+ * @param acceptsUnknownWrites whether the role may get actions of Datadog's list that are not known as reads
+ */
+public record RefreshRequest(
+        StackId stack,
+        DatadogSite site,
+        RoleName role,
+        ExternalId externalId,
+        boolean collectsResources,
+        RoleAttributes attributes,
+        boolean acceptsUnknownWrites) {
+
+    /** @throws Problem {@code INVALID_PROPERTY} or {@code MALFORMED_EVENT} naming what is missing or wrong */
+    public static RefreshRequest of(Map<String, Object> event) {
+        PropertyReader reader = new PropertyReader(event);
+        StackId stack = StackId.of(reader.required("StackId"));
+        DatadogSite site = DatadogSite.of(reader.required("DatadogSite"));
+        site.principal(stack.partition());
+        return new RefreshRequest(
+                stack,
+                site,
+                new RoleName(reader.required("IAMRoleName")),
+                externalId(reader.required("ExternalId")),
+                reader.flag("ResourceCollection").orElseThrow(RefreshRequest::noCollection),
+                RoleAttributes.of(reader),
+                reader.flag("AcceptUnknownWrites").orElse(false));
+    }
+
+    /** To take nothing for false would take permissions away. */
+    private static Problem noCollection() {
+        return invalid("ResourceCollection", "missing", "Pass on the resource's attribute ResourceCollection.");
+    }
+
+    /** The problem does not show it. */
+    private static ExternalId externalId(String value) {
+        if (!ExternalId.isUsable(value)) {
+            throw invalid(
+                    "ExternalId", "not an external id of Datadog's", "Pass on the resource's attribute ExternalId.");
+        }
+        return new ExternalId(value);
+    }
+}
