@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ final class FunctionInSandbox implements AutoCloseable {
 
     SecretsManagerClient secrets(String ofAccount) {
         return SecretsManagerClient.builder()
-                .endpointOverride(sandbox.awsUrl())
+                .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
                 .region(Region.US_EAST_1)
                 .httpClient(new JdkHttpClient(HttpClient.newHttpClient(), () -> Duration.ofSeconds(10)))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ofAccount, "secret")))

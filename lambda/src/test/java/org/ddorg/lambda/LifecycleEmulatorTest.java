@@ -6,36 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.ddorg.sandbox.emulator.Emulator;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/**
- * A life of the resource against IAM as others play it: the sandbox always, and the emulator that
- * {@code DDORG_EMULATOR_URL} names. The same assertions hold for all.
- */
+/** A life of the resource against IAM and Secrets Manager as the sandbox and others play them. */
 class LifecycleEmulatorTest {
     private static final String TRUST =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Theirs\",\"Effect\":\"Allow\",\"Principal\":"
                     + "{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
 
-    static Stream<String> endpoints() {
-        return Stream.concat(Stream.of("sandbox"), Optional.ofNullable(System.getenv("DDORG_EMULATOR_URL")).stream());
-    }
-
-    private static FunctionInSandbox functionAt(String endpoint) {
+    private static FunctionInSandbox functionAt(Emulator emulator) {
+        Optional<Emulator.Endpoint> elsewhere = emulator.elsewhere();
         FunctionInSandbox function = new FunctionInSandbox();
-        // moto takes every caller to be in its one account, whatever the access key.
-        return endpoint.equals("sandbox") ? function : function.withAws(endpoint, "123456789012");
+        return elsewhere
+                .map(endpoint -> function.withAws(endpoint.url().toString(), endpoint.account()))
+                .orElse(function);
     }
 
     @ParameterizedTest
-    @MethodSource("endpoints")
-    void whatIsMadeConvergesAndIsTakenBack(String endpoint) {
-        try (FunctionInSandbox function = functionAt(endpoint);
+    @EnumSource
+    void whatIsMadeConvergesAndIsTakenBack(Emulator emulator) {
+        try (FunctionInSandbox function = functionAt(emulator);
                 IamClient iam = function.iam()) {
             String role = "Made";
             Map<String, Object> made = function.create("IAMRoleName", role);
@@ -60,9 +57,9 @@ class LifecycleEmulatorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("endpoints")
-    void whatIsFoundIsAdoptedAndLeftAsItWas(String endpoint) {
-        try (FunctionInSandbox function = functionAt(endpoint);
+    @EnumSource
+    void whatIsFoundIsAdoptedAndLeftAsItWas(Emulator emulator) {
+        try (FunctionInSandbox function = functionAt(emulator);
                 IamClient iam = function.iam()) {
             String role = "Found";
             iam.createRole(r -> r.roleName(role).assumeRolePolicyDocument(TRUST).tags(tag("team", "theirs")));
@@ -93,9 +90,9 @@ class LifecycleEmulatorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("endpoints")
-    void anotherRoleNameMovesTheRegistrationAndTheOldRoleGoes(String endpoint) {
-        try (FunctionInSandbox function = functionAt(endpoint);
+    @EnumSource
+    void anotherRoleNameMovesTheRegistrationAndTheOldRoleGoes(Emulator emulator) {
+        try (FunctionInSandbox function = functionAt(emulator);
                 IamClient iam = function.iam()) {
             Map<String, Object> before = Requests.properties("IAMRoleName", "Before");
             Map<String, Object> after = Requests.properties("IAMRoleName", "After");
@@ -115,6 +112,36 @@ class LifecycleEmulatorTest {
             assertThatThrownBy(() -> iam.getRole(r -> r.roleName("After"))).isInstanceOf(NoSuchEntityException.class);
             assertThat(function.sandbox.datadog().registrations()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keysComeFromASecret(Emulator emulator) {
+        try (FunctionInSandbox function = functionAt(emulator);
+                SecretsManagerClient secrets = function.secrets(function.account())) {
+            String right = secrets.createSecret(r -> r.name("ddorg-right")
+                            .secretString(
+                                    "{\"DatadogApiKey\":\"canary-api-key\",\"DatadogAppKey\":\"canary-app-key\"}"))
+                    .arn();
+            String binary = secrets.createSecret(
+                            r -> r.name("ddorg-binary").secretBinary(SdkBytes.fromUtf8String("canary-api-key")))
+                    .arn();
+            assertThat(fromSecret(function, binary).get("Reason").toString())
+                    .contains("DDORG-SECRET-UNREADABLE", "its value is binary");
+            assertThat(fromSecret(function, right + "-none").get("Reason").toString())
+                    .contains("DDORG-SECRET-UNREADABLE");
+            Map<String, Object> made = fromSecret(function, right);
+            assertThat(made).containsEntry("Status", "SUCCESS");
+            function.delete(made.get("PhysicalResourceId").toString());
+            for (String secret : List.of(right, binary)) {
+                secrets.deleteSecret(r -> r.secretId(secret).forceDeleteWithoutRecovery(true));
+            }
+        }
+    }
+
+    private static Map<String, Object> fromSecret(FunctionInSandbox function, String arn) {
+        return function.create(
+                "IAMRoleName", "BySecret", "DatadogApiKey", "", "DatadogAppKey", "", "DatadogSecretArn", arn);
     }
 
     private static List<String> attached(IamClient iam, String role) {

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
@@ -20,32 +17,23 @@ import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
 import org.ddorg.sandbox.cloudformation.template.ResourceValues;
 import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.emulator.Emulator;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
 import software.amazon.awssdk.services.cloudformation.model.StackSet;
 
-/**
- * The StackSet of organization.yaml, made from its own properties by a call, in the sandbox always and in the
- * emulator that {@code DDORG_EMULATOR_URL} names.
- */
+/** The StackSet of organization.yaml, made from its own properties by a call. LocalStack's free image plays none. */
 class StackSetEmulatorTest {
 
-    static Stream<String> endpoints() {
-        return Stream.concat(Stream.of("sandbox"), Optional.ofNullable(System.getenv("DDORG_EMULATOR_URL")).stream());
-    }
-
     @ParameterizedTest
-    @MethodSource("endpoints")
-    void stackSetCanBeMadeFromTheTemplatesOwnProperties(String endpoint) throws IOException {
+    @EnumSource(names = {"SANDBOX", "MOTO"})
+    void stackSetCanBeMadeFromTheTemplatesOwnProperties(Emulator emulator) throws IOException {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
-                AwsClients clients = clients(sandbox, endpoint);
+                AwsClients clients = Emulated.clients(sandbox, emulator);
                 CloudFormationClient cloudFormation = clients.cloudFormation()) {
             JsonNode properties = properties(sandbox.organization().managementAccountId());
             create(cloudFormation, properties);
@@ -54,7 +42,7 @@ class StackSetEmulatorTest {
                     .stackSet();
             assertThat(made.permissionModel()).isEqualTo(PermissionModels.SERVICE_MANAGED);
             // moto takes the automatic deployment and does not describe it.
-            assertThat(made.autoDeployment() == null ? endpoint.startsWith("http") : isAutomatic(made))
+            assertThat(made.autoDeployment() == null ? emulator == Emulator.MOTO : isAutomatic(made))
                     .isTrue();
             assertThat(made.parameters()).hasSameSizeAs(properties.path("Parameters"));
             assertThat(made.templateBody())
@@ -65,15 +53,6 @@ class StackSetEmulatorTest {
 
     private static boolean isAutomatic(StackSet made) {
         return made.autoDeployment().enabled() && !made.autoDeployment().retainStacksOnAccountRemoval();
-    }
-
-    private static AwsClients clients(Sandbox sandbox, String endpoint) {
-        String url = endpoint.equals("sandbox") ? sandbox.awsUrl().toString() : endpoint;
-        String account = sandbox.organization().managementAccountId();
-        return AwsClients.of(
-                Region.US_EAST_1,
-                Optional.of(URI.create(url)),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")));
     }
 
     private static void create(CloudFormationClient cloudFormation, JsonNode properties) {

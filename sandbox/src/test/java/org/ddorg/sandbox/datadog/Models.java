@@ -9,12 +9,12 @@ import java.util.Collection;
 import java.util.Map;
 
 /** Looks through what Datadog's client made of an answer. */
-final class Models {
+public final class Models {
 
     private Models() {}
 
     /** Every part of the model was parsed: nothing is left in {@code unparsed} or among additional properties. */
-    static void assertUnderstood(Object model) {
+    public static void assertUnderstood(Object model) {
         if (model instanceof ModelEnum<?> constant) {
             assertThat(constant.isValid()).as("%s is known", constant).isTrue();
             return;

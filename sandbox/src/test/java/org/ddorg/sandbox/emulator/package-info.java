@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.emulator;
+
+import org.jspecify.annotations.NullMarked;
