@@ -14,9 +14,12 @@ import org.ddorg.sandbox.datadog.Registration;
 import org.ddorg.sandbox.faults.Effect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** What the function does with the requests of a resource's life, and with hostile ones. */
+@Execution(ExecutionMode.CONCURRENT)
 class HandlerTest {
     private static final String ROLE = "DatadogIntegrationRole";
     private static final String MADE = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration";
