@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,18 +89,19 @@ final class Packing {
     }
 
     private void giveUpAllBut(int most) {
-        List<Integer> emptiestFirst = new ArrayList<>(boxes.keySet());
-        emptiestFirst.sort(Comparator.comparing(number -> boxes.get(number).size));
-        for (int number : emptiestFirst.subList(0, Math.max(0, boxes.size() - most))) {
-            boxes.remove(number).actions.forEach(action -> homeless.put(Overlap.key(action), action));
-            taken.add(number);
+        List<Map.Entry<Integer, Box>> emptiestFirst = new ArrayList<>(boxes.entrySet());
+        emptiestFirst.sort(Comparator.comparingInt(box -> box.getValue().size));
+        for (Map.Entry<Integer, Box> box : emptiestFirst.subList(0, Math.max(0, boxes.size() - most))) {
+            box.getValue().actions.forEach(action -> homeless.put(Overlap.key(action), action));
+            taken.add(box.getKey());
         }
+        boxes.keySet().removeAll(taken);
     }
 
     /** The longest first: what is short fills the gaps. */
     private void placeTheRest() {
         homeless.values().stream()
-                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .forEach(this::place);
     }
 
@@ -118,7 +120,7 @@ final class Packing {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseGet(this::firstFree);
-        Box box = emptied.containsKey(number) ? emptied.remove(number) : new Box();
+        Box box = Objects.requireNonNullElseGet(emptied.remove(number), Box::new);
         boxes.put(number, box);
         return box;
     }
