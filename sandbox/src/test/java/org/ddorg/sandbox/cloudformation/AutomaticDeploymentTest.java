@@ -1,0 +1,69 @@
+package org.ddorg.sandbox.cloudformation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
+
+/** What a StackSet does when accounts join, leave and move. */
+@Timeout(60)
+class AutomaticDeploymentTest {
+    private final StackSetOfThings set = new StackSetOfThings();
+
+    @AfterEach
+    void stop() {
+        set.close();
+    }
+
+    @Test
+    void accountThatJoinsATargetGetsAStack() {
+        set.createSet();
+        set.create(StackSetOfThings.ROOT);
+
+        String account = set.cloud.organization.create("new", "new@example.com").id();
+        set.settle();
+
+        assertThat(set.instances()).extracting(StackInstanceSummary::account).contains(account);
+    }
+
+    @Test
+    void accountThatLeavesLosesItsStack() {
+        set.createSet();
+        set.create(StackSetOfThings.TEST);
+
+        set.cloud.organization.remove("100000000005");
+        set.settle();
+
+        assertThat(set.instances()).isEmpty();
+        assertThat(set.stackStatuses("100000000005")).containsExactly("DELETE_COMPLETE");
+    }
+
+    @Test
+    void accountThatMovesBetweenTargetsIsDeletedAndCreated() {
+        set.createSet();
+        set.create(StackSetOfThings.TEST);
+        set.create(StackSetOfThings.PROD);
+
+        set.cloud.organization.move("100000000005", StackSetOfThings.TEST, StackSetOfThings.WEB);
+        set.settle();
+
+        assertThat(set.stackStatuses("100000000005")).containsExactly("DELETE_COMPLETE", "CREATE_COMPLETE");
+        assertThat(set.instances())
+                .filteredOn(instance -> instance.account().equals("100000000005"))
+                .extracting("organizationalUnitId")
+                .containsExactly(StackSetOfThings.PROD);
+    }
+
+    @Test
+    void accountThatMovesWithinATargetKeepsItsStack() {
+        set.createSet();
+        set.create(StackSetOfThings.PROD);
+
+        set.cloud.organization.move("100000000003", StackSetOfThings.WEB, StackSetOfThings.PROD);
+        set.settle();
+
+        assertThat(set.stackStatuses("100000000003")).containsExactly("CREATE_COMPLETE");
+    }
+}
