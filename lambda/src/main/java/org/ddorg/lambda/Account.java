@@ -98,7 +98,7 @@ final class Account {
                 request,
                 environment.functionRole(),
                 iam,
-                new Datadog(new DatadogCalls(environment.http(), site, keys, deadline)),
+                new Datadog(new DatadogCalls(environment.http(), site, keys, deadline), log.redaction()::hide),
                 new Organizations(environment.aws(deadline), request.stack().partition()),
                 log,
                 deadline);
@@ -283,8 +283,8 @@ final class Account {
     }
 
     private static Keys.Given hidden(Keys.Given keys, Log log) {
-        log.redaction().hide(keys.apiKey().value());
-        log.redaction().hide(keys.appKey().value());
+        log.redaction().hideKey(keys.apiKey().value());
+        log.redaction().hideKey(keys.appKey().value());
         return keys;
     }
 

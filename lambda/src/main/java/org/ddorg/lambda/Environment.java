@@ -12,15 +12,21 @@ import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
+import org.ddorg.lambda.run.HttpLogging;
 
 /** What surrounds the function: its environment variables and its one HTTP client. */
 record Environment(Map<String, String> variables, HttpClient http) {
     /** One client for all: AWS, Datadog and the answer share its threads and its TLS. */
-    private static final HttpClient SHARED = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private static final HttpClient SHARED = client();
+
+    private static HttpClient client() {
+        HttpLogging.forbid();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
 
     static Environment of(Map<String, String> variables) {
         return new Environment(variables, SHARED);

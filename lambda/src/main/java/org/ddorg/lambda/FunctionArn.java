@@ -17,23 +17,26 @@ record FunctionArn(String partition, String account) {
     /** What AWS's emulator of the runtime says of every function. */
     private static final String EMULATED = "012345678912";
 
-    /** Absent where Lambda, or what stands in for it, does not tell. */
-    static Optional<FunctionArn> of(Context context) {
-        Matcher form = FORM.matcher(Objects.toString(context.getInvokedFunctionArn(), ""));
+    /**
+     * Why a stack's request is not for this function: its role works in its own account alone, so for another one it
+     * would make the role here and register it there. Nothing where Lambda, or what stands in for it, does not tell.
+     */
+    static Optional<Problem> refusal(Context context, CloudFormationCustomResourceEvent event) {
+        return of(Objects.toString(context.getInvokedFunctionArn(), ""))
+                .flatMap(function -> StackId.ifReadable(Objects.toString(event.getStackId(), ""))
+                        .filter(stack -> !function.isIn(stack))
+                        .map(function::wrongAccount));
+    }
+
+    private static Optional<FunctionArn> of(String arn) {
+        Matcher form = FORM.matcher(arn);
         return form.matches() && !form.group(2).equals(EMULATED)
                 ? Optional.of(new FunctionArn(form.group(1), form.group(2)))
                 : Optional.empty();
     }
 
-    /**
-     * Why a stack's request is not for this function: its role works in its own account alone, so for another one it
-     * would make the role here and register it there.
-     */
-    Optional<Problem> refusal(CloudFormationCustomResourceEvent event) {
-        return StackId.ifReadable(Objects.toString(event.getStackId(), ""))
-                .filter(stack -> !stack.partition().equals(partition)
-                        || !stack.account().value().equals(account))
-                .map(this::wrongAccount);
+    private boolean isIn(StackId stack) {
+        return stack.partition().equals(partition) && stack.account().value().equals(account);
     }
 
     private Problem wrongAccount(StackId stack) {

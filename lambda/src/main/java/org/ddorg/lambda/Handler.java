@@ -56,16 +56,16 @@ public final class Handler implements RequestStreamHandler {
                 .orElseThrow(() -> new IOException("the event has no ResponseURL that could be answered"));
         describe(received.event(), context, log);
         Responder responder = new Responder(environment.http(), recipient, log, limits.whole());
-        if (!responder.answer(answer(received, FunctionArn.of(context), limits, log))) {
+        if (!responder.answer(answer(received, context, limits, log))) {
             throw new IOException("the answer could not be delivered");
         }
     }
 
     /** Whatever is thrown, and be it that a class cannot be loaded or a thread not be started, there is an answer. */
-    private Answer answer(Received received, Optional<FunctionArn> function, Limits limits, Log log) {
+    private Answer answer(Received received, Context context, Limits limits, Log log) {
         CloudFormationCustomResourceEvent event = received.event();
         try {
-            Optional<Problem> refusal = received.malformed().or(() -> function.flatMap(f -> f.refusal(event)));
+            Optional<Problem> refusal = received.malformed().or(() -> FunctionArn.refusal(context, event));
             if (refusal.isPresent()) {
                 return Answer.failed(Received.givenId(event), refusal.get().reason());
             }

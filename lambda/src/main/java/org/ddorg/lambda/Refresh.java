@@ -57,7 +57,7 @@ final class Refresh {
         Iam iam = new Iam(Iam.client(environment.aws(deadline), request.stack().partition()), deadline, TRIES);
         DatadogCalls calls =
                 new DatadogCalls(environment.http(), environment.datadog(request.site()), Refresh::noKeys, deadline);
-        return new Refresh(request, iam, new Datadog(calls), log, deadline);
+        return new Refresh(request, iam, new Datadog(calls, log.redaction()::hide), log, deadline);
     }
 
     private static Keys.Given noKeys() {

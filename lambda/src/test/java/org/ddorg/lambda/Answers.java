@@ -41,8 +41,16 @@ final class Answers implements AutoCloseable {
     }
 
     Map<String, Object> last() {
+        return read(puts.get(puts.size() - 1));
+    }
+
+    List<Map<String, Object>> all() {
+        return puts.stream().map(Answers::read).toList();
+    }
+
+    private static Map<String, Object> read(Request put) {
         try {
-            return Json.object(puts.get(puts.size() - 1).text());
+            return Json.object(put.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,6 +38,7 @@ final class FunctionInSandbox implements AutoCloseable {
     final Sandbox sandbox;
     final Answers answers = new Answers();
     final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> thrown = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String account = Requests.ACCOUNT;
 
@@ -123,6 +124,7 @@ final class FunctionInSandbox implements AutoCloseable {
             new Handler(environment)
                     .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
         } catch (IOException e) {
+            thrown.add(e);
             throw new IllegalArgumentException(e);
         } finally {
             log.addAll(context.lines());
@@ -205,9 +207,12 @@ final class FunctionInSandbox implements AutoCloseable {
         assertThat(sandbox.datadog().registrations()).isEmpty();
     }
 
+    /** Whatever a test was about, nothing secret has come out of the function. */
     @Override
     public void close() {
-        sandbox.close();
-        answers.close();
+        try (sandbox;
+                answers) {
+            Canaries.assertUnseen(this, thrown);
+        }
     }
 }

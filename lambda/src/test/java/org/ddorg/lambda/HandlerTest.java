@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ddorg.lambda.Requests.properties;
 
+import java.io.IOException;
 import java.net.URLDecoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.lambda.plan.Names;
@@ -168,11 +170,48 @@ class HandlerTest {
     }
 
     @Test
-    void everyLogLineIsJsonThatNamesTheRequest() {
-        function.create();
-        assertThat(function.log)
+    void everyLogLineNamesTheRequestTheStepAndTheTime() throws IOException {
+        function.fault("iam", "AttachRolePolicy", new Effect.Deny());
+        function.create("AccountTags", "team:a");
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (String line : function.log) {
+            lines.add(Json.object(line));
+        }
+        assertThat(lines)
                 .isNotEmpty()
-                .allSatisfy(
-                        line -> assertThat(Json.object(line)).containsKeys("level", "requestType", "step", "outcome"));
+                .allSatisfy(line -> assertThat(line)
+                        .containsEntry("account", Requests.ACCOUNT)
+                        .containsEntry("requestType", "Create")
+                        .containsEntry("requestId", "request-1")
+                        .containsEntry("stackId", Requests.STACK)
+                        .containsEntry("logicalId", "Account")
+                        .containsEntry("invocation", "invocation-1")
+                        .containsKeys("level", "step", "outcome", "elapsedMs"));
+        assertThat(step(lines, "request"))
+                .containsEntry("role", ROLE)
+                .containsEntry("site", "datadoghq.com")
+                .containsEntry("keys", "properties")
+                .containsEntry("settings", "{\"account_tags\":[\"team:a\"]}");
+        assertThat(step(lines, "observe")).containsEntry("outcome", "done").containsKey("ms");
+        assertThat(step(lines, "plan").get("steps").toString()).contains("CreateRole " + ROLE, "Register the account");
+        assertThat(step(lines, "CreateRole " + ROLE))
+                .containsEntry("outcome", "done")
+                .containsKey("ms");
+        assertThat(step(lines, "Attach arn:aws:iam::aws:policy/SecurityAudit"))
+                .containsEntry("outcome", "DDORG-IAM-ACCESS-DENIED")
+                .containsKey("ms");
+        assertThat(step(lines, "DeleteRole " + ROLE)).containsEntry("outcome", "done");
+        assertThat(step(lines, "answer"))
+                .containsEntry("outcome", "FAILED")
+                .containsEntry("answeredId", PhysicalId.NOTHING)
+                .containsEntry("reason", function.answers.only().get("Reason"));
+        assertThat(step(lines, "put")).containsEntry("outcome", "final: 200").containsKeys("attempt", "ms");
+    }
+
+    private static Map<String, Object> step(List<Map<String, Object>> lines, String step) {
+        return lines.stream()
+                .filter(line -> step.equals(line.get("step")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line of " + step));
     }
 }

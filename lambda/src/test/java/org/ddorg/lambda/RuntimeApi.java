@@ -1,9 +1,11 @@
 package org.ddorg.lambda;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ddorg.sandbox.http.Listener;
@@ -17,6 +19,7 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
     private final Listener listener = Listener.start(0, this::handle);
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private int invocations;
 
     /** What {@code AWS_LAMBDA_RUNTIME_API} is set to. */
@@ -31,10 +34,16 @@ final class RuntimeApi implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("the runtime reports nothing"));
     }
 
+    /** What the runtime reported, word for word. */
+    List<String> bodies() {
+        return bodies;
+    }
+
     private Response handle(Request request) {
         if (request.path().equals(VERSION + "/invocation/next")) {
             return poll(events, Duration.ofMinutes(5)).map(this::next).orElseGet(Response::reset);
         }
+        bodies.add(request.text());
         reports.add(request.path().replaceAll(".*/", "")
                 + request.header("Lambda-Runtime-Function-Error-Type")
                         .map(type -> " " + type)

@@ -1,16 +1,20 @@
 package org.ddorg.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ddorg.lambda.Requests.properties;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.lambda.request.Json;
+import org.ddorg.lambda.request.Tree;
 import org.ddorg.sandbox.datadog.PermissionKind;
+import org.ddorg.sandbox.faults.Effect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.condition.OS;
 class RuntimeInterfaceIT {
     private static final Path JAR = Path.of("target", "ddorg-lambda.jar");
 
+    private static final Path LOG = Path.of("target", "runtime-interface.log");
+
     private final FunctionInSandbox surroundings = new FunctionInSandbox();
     private final RuntimeApi api = new RuntimeApi();
     private Process runtime;
@@ -30,6 +36,11 @@ class RuntimeInterfaceIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // As somebody might who looks for a fault, by JAVA_TOOL_OPTIONS.
+                "-Djdk.httpclient.HttpClient.log=all",
+                "-Djdk.internal.httpclient.debug=true",
+                "-Djavax.net.debug=all",
+                "-Djava.util.logging.config.file=" + everything(),
                 "-cp",
                 runtimeClient() + File.pathSeparator + JAR,
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
@@ -41,16 +52,34 @@ class RuntimeInterfaceIT {
         process.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
         process.environment().put("AWS_LAMBDA_LOG_GROUP_NAME", "/ddorg");
         process.environment().put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
-        runtime = process.redirectErrorStream(true)
-                .redirectOutput(new File("target/runtime-interface.log"))
-                .start();
+        runtime = process.redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws InterruptedException, IOException {
         runtime.destroyForcibly().waitFor();
         api.close();
-        surroundings.close();
+        try (surroundings) {
+            String shown = Files.readString(LOG) + api.bodies();
+            assertThat(shown).contains("FINE", "\"outcome\":");
+            assertThat(shown.lines())
+                    .noneMatch(line ->
+                            line.contains("canary") || externalIds().stream().anyMatch(line::contains));
+        }
+    }
+
+    private List<String> externalIds() {
+        return surroundings.answers.all().stream()
+                .map(answer -> Tree.child(answer, "Data"))
+                .map(data -> String.valueOf(data.getOrDefault("ExternalId", "none of them")))
+                .toList();
+    }
+
+    /** Has java.util.logging show what all of the JDK has to say. */
+    private static Path everything() throws IOException {
+        return Files.writeString(
+                Path.of("target", "everything.properties"),
+                "handlers=java.util.logging.ConsoleHandler\n.level=ALL\njava.util.logging.ConsoleHandler.level=ALL\n");
     }
 
     @Test
@@ -86,6 +115,22 @@ class RuntimeInterfaceIT {
         assertThat(api.invoke("{\"RequestType\":\"Create\"}")).startsWith("error");
         assertThat(surroundings.answers.puts()).isEmpty();
         assertThat(send("Create", Map.of())).containsEntry("Status", "SUCCESS");
+    }
+
+    @Test
+    void nothingSecretIsShownWhateverIsLogged() throws IOException {
+        start(Handler.class);
+        assertThat(send("Create", Map.of("ResourceProperties", properties("DatadogApiKey", "canary-wrong-key"))))
+                .containsEntry("Status", "FAILED");
+        String secret = surroundings.secret("{\"DatadogApiKey\":\"canary-api-key\",\"DatadogAppKey\":{}}");
+        assertThat(send("Create", Map.of("ResourceProperties", properties("DatadogSecretArn", secret))))
+                .containsEntry("Status", "FAILED");
+        surroundings.fault("datadog", "POST *", new Effect.Raw(400, "text/plain", "canary-app-key"));
+        assertThat(send("Create", Map.of())).containsEntry("Status", "FAILED");
+        surroundings.sandbox.faults().clear();
+        surroundings.answers.answerWith(0, 503);
+        assertThat(send("Create", Map.of())).containsEntry("Status", "SUCCESS");
+        assertThat(api.invoke("canary-api-key")).startsWith("error");
     }
 
     private Map<String, Object> send(String type, Map<String, Object> more) {

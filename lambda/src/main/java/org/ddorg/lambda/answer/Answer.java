@@ -21,6 +21,12 @@ public record Answer(Optional<String> failure, String physicalId, Map<String, St
         return new Answer(Optional.of(reason), physicalId, Map.of());
     }
 
+    /** The data hold the external id. */
+    @Override
+    public String toString() {
+        return "Answer[" + physicalId + ", " + failure.orElse("SUCCESS") + "]";
+    }
+
     /** The body for CloudFormation. NoEcho, since the data holds the external id. */
     Map<String, Object> body(Recipient recipient, String reason) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.ddorg.lambda.plan.Observed.Registration;
 import org.ddorg.lambda.problem.ErrorCode;
@@ -26,9 +27,12 @@ public final class Datadog {
     private static final int MOST_ACTIONS = 20_000;
 
     private final DatadogCalls calls;
+    private final Consumer<String> secrets;
 
-    public Datadog(DatadogCalls calls) {
+    /** @param secrets is told every external id, that it be shown to nobody */
+    public Datadog(DatadogCalls calls, Consumer<String> secrets) {
         this.calls = calls;
+        this.secrets = secrets;
     }
 
     /** What is registered for the account: nothing, or one, or an ambiguity. */
@@ -97,11 +101,13 @@ public final class Datadog {
         return Map.of("data", data);
     }
 
-    private static Optional<Registration> registration(@Nullable Object data) {
+    private Optional<Registration> registration(@Nullable Object data) {
         Map<String, Object> account = Tree.isObject(data) ? Tree.object(data) : Map.of();
-        return Tree.at(account, "id")
+        Optional<Registration> registration = Tree.at(account, "id")
                 .filter(id -> ID.matcher(id.toString()).matches())
                 .map(id -> new Registration(id.toString(), Tree.child(account, "attributes")));
+        registration.flatMap(Registration::externalId).ifPresent(secrets);
+        return registration;
     }
 
     private static List<?> list(@Nullable Object value, String what) {

@@ -61,6 +61,12 @@ public record Observed(
             return Ledger.of(tags);
         }
 
+        /** Without the external id, which is in the trust policy. */
+        @Override
+        public String toString() {
+            return "Role[" + arn + "]";
+        }
+
         /** {@code /} or {@code /…/}. */
         public String path() {
             return arn.substring(arn.indexOf('/'), arn.lastIndexOf('/') + 1);
@@ -78,6 +84,12 @@ public record Observed(
 
     /** An account as it is registered with Datadog. */
     public record Registration(String id, Map<String, Object> attributes) {
+        /** Without the external id. */
+        @Override
+        public String toString() {
+            return "Registration[" + id + "]";
+        }
+
         /** The role that Datadog assumes, after its path; absent where it uses access keys. */
         public Optional<String> roleName() {
             return Tree.at(attributes, "auth_config", "role_name").map(String::valueOf);

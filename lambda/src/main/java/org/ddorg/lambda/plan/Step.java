@@ -85,12 +85,24 @@ public sealed interface Step {
         public String subject() {
             return name;
         }
+
+        /** The policy holds the external id. */
+        @Override
+        public String toString() {
+            return label();
+        }
     }
 
     record SetTrust(String name, Map<String, Object> trust) implements Step {
         @Override
         public String subject() {
             return name;
+        }
+
+        /** The policy holds the external id. */
+        @Override
+        public String toString() {
+            return label();
         }
     }
 
@@ -157,6 +169,7 @@ public sealed interface Step {
 
     /** What the step does: {@code CreateRole DatadogIntegrationRole}. */
     default String label() {
-        return getClass().getSimpleName() + " " + subject();
+        String type = getClass().getName();
+        return type.substring(type.lastIndexOf('$') + 1) + " " + subject();
     }
 }

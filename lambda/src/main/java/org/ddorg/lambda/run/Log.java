@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
@@ -106,7 +107,7 @@ public final class Log {
         line.putAll(context);
         line.put("step", redaction.of(step));
         line.put("outcome", redaction.of(outcome));
-        more.forEach((name, value) -> line.put(name, clean(value)));
+        new TreeMap<String, Object>(more).forEach((name, value) -> line.put(name, clean(value)));
         line.put("elapsedMs", millisSince(begin));
         lines.accept(Json.write(line));
     }
