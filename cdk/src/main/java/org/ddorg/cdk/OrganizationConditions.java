@@ -13,11 +13,13 @@ final class OrganizationConditions {
     private final DeclaredParameters parameters;
     private final CfnCondition ownSecret;
     private final CfnCondition includesManagement;
+    private final CfnCondition notifies;
 
     OrganizationConditions(Stack stack, DeclaredParameters parameters) {
         this.stack = stack;
         this.parameters = parameters;
         ownSecret = condition("MakesSecret", isEmpty("DatadogSecretArn"));
+        notifies = isGiven("NotificationEmail");
         includesManagement = condition("IncludesManagementAccount", isSet("IncludeManagementAccount"));
     }
 
@@ -30,9 +32,19 @@ final class OrganizationConditions {
         return includesManagement;
     }
 
-    /** Whether a code bucket was named. */
-    CfnCondition givenBucket() {
-        return condition("CodeBucketIsGiven", Fn.conditionNot(isEmpty("CodeBucket")));
+    CfnCondition notifies() {
+        return notifies;
+    }
+
+    /** Whether a list has entries. */
+    CfnCondition lists(String name) {
+        String joined = Fn.join("", parameters.list(name));
+        return condition("Has" + name, Fn.conditionNot(Fn.conditionEquals(joined, "")));
+    }
+
+    /** Whether a text is given. */
+    CfnCondition isGiven(String name) {
+        return condition("Has" + name, Fn.conditionNot(isEmpty(name)));
     }
 
     /** A switch's value as a boolean, which a parameter cannot be. */

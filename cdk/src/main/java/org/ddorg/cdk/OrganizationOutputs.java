@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.cdk.constructs.AccountIntegration;
+import org.ddorg.cdk.constructs.FailureNotices;
 import org.ddorg.cdk.constructs.OrganizationStackSet;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import software.amazon.awscdk.CfnCondition;
@@ -23,7 +24,7 @@ final class OrganizationOutputs {
         this.conditions = conditions;
     }
 
-    void add(OrganizationStackSet stackSet, AccountIntegration management, String secretArn) {
+    void add(OrganizationStackSet stackSet, AccountIntegration management, String secretArn, FailureNotices notices) {
         Outputs.add(stack, "StackSetName", "Name of the StackSet.", parameters.text("Prefix"));
         Outputs.add(stack, "StackSetId", "Id of the StackSet.", stackSet.stackSetId());
         Outputs.add(
@@ -32,6 +33,8 @@ final class OrganizationOutputs {
         Outputs.add(stack, "SecretArn", "ARN of the secret with Datadog's keys.", secretArn);
         Outputs.add(stack, "ManagementRoleArn", "Role that Datadog assumes in this account.", management.roleArn())
                 .setCondition(conditions.includesManagement());
+        Outputs.add(stack, "TopicArn", "Topic of notices about failures.", notices.topicArn())
+                .setCondition(conditions.notifies());
     }
 
     private String console(OrganizationStackSet stackSet) {

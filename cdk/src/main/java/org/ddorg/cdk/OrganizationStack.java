@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.ddorg.cdk.constructs.AccountIntegration;
 import org.ddorg.cdk.constructs.Acknowledged;
 import org.ddorg.cdk.constructs.CodeLocation;
+import org.ddorg.cdk.constructs.ExcludedAccounts;
+import org.ddorg.cdk.constructs.FailureNotices;
 import org.ddorg.cdk.constructs.KeysSecret;
 import org.ddorg.cdk.constructs.Operations;
 import org.ddorg.cdk.constructs.OrganizationStackSet;
@@ -66,9 +68,13 @@ public final class OrganizationStack extends Stack {
                 "What is made under a condition is referred to under the same condition only.");
         Acknowledged.rule(
                 this,
+                "CloudFormation-Validate::F3031",
+                "The list of accounts left out is empty by default, and is then left out itself.");
+        Acknowledged.rule(
+                this,
                 "CloudFormation-Validate::W2509",
                 "DatadogSecretArn says where the keys lie and is no secret itself.");
-        new OrganizationOutputs(this, parameters, conditions).add(stackSet, management, secretArn);
+        new OrganizationOutputs(this, parameters, conditions).add(stackSet, management, secretArn, notices());
     }
 
     /** The names of the constructs, joined: nothing in this stack could clash, so they need no hash. */
@@ -95,7 +101,7 @@ public final class OrganizationStack extends Stack {
 
     private CodeLocation codeByParameters() {
         String given = parameters.text("CodeBucket");
-        String bucket = OrganizationConditions.either(conditions.givenBucket(), given, Names.codeBucket());
+        String bucket = OrganizationConditions.either(conditions.isGiven("CodeBucket"), given, Names.codeBucket());
         return new CodeLocation(bucket, parameters.text("CodeKey"));
     }
 
@@ -143,10 +149,26 @@ public final class OrganizationStack extends Stack {
                 new OrganizationStackSet.Props(
                         parameters.text("Prefix"),
                         description(management),
-                        List.of(Units.of(parameters.list("OrganizationalUnitIds"))),
+                        List.of(
+                                Units.of(parameters.list("OrganizationalUnitIds")),
+                                units("ProductionUnitIds", "ProductionPreset"),
+                                units("SandboxUnitIds", "SandboxPreset")),
+                        new ExcludedAccounts(parameters.list("ExcludedAccounts"), conditions.lists("ExcludedAccounts")),
                         operations,
                         memberTemplate,
                         arguments));
+    }
+
+    private Units units(String ids, String preset) {
+        Map<String, String> overrides = singletonMap("Preset", parameters.text(preset));
+        return new Units(parameters.list(ids), overrides, conditions.lists(ids));
+    }
+
+    private FailureNotices notices() {
+        FailureNotices notices =
+                new FailureNotices(this, "Notices", parameters.text("Prefix"), parameters.text("NotificationEmail"));
+        notices.onlyIf(conditions.notifies());
+        return notices;
     }
 
     /** It names the management account's role, so that the StackSet comes after that account has succeeded. */

@@ -105,7 +105,48 @@ class OrganizationStackTest {
                         "StackSetConsole",
                         "DatadogConsole",
                         "SecretArn",
-                        "ManagementRoleArn");
+                        "ManagementRoleArn",
+                        "TopicArn");
+    }
+
+    @Test
+    void excludedAccountsAreTakenOutOfTheTargetsWhereThereAreAny() {
+        JsonNode targets = resource("StackSet").at("/Properties/StackInstancesGroup/0/DeploymentTargets");
+
+        assertThat(targets)
+                .isEqualTo(Synthesized.parse("{OrganizationalUnitIds: {Ref: OrganizationalUnitIds}, AccountFilterType:"
+                        + " {'Fn::If': [HasExcludedAccounts, DIFFERENCE, {Ref: 'AWS::NoValue'}]}, Accounts: {'Fn::If':"
+                        + " [HasExcludedAccounts, {Ref: ExcludedAccounts}, {Ref: 'AWS::NoValue'}]}}"));
+        assertThat(passedNames()).contains("ExcludedAccounts");
+    }
+
+    @Test
+    void unitsWithAPresetOfTheirOwnAreGroupsOfTheirOwn() {
+        JsonNode production = resource("StackSet").at("/Properties/StackInstancesGroup/1/Fn::If");
+
+        assertThat(production.path(0).asText()).isEqualTo("HasProductionUnitIds");
+        assertThat(production.at("/1/ParameterOverrides"))
+                .isEqualTo(Synthesized.parse("[{ParameterKey: Preset, ParameterValue: {Ref: ProductionPreset}}]"));
+        assertThat(production.at("/1/Regions"))
+                .isEqualTo(resource("StackSet").at("/Properties/StackInstancesGroup/0/Regions"));
+    }
+
+    @Test
+    void noticesAreMadeForAnAddressOnlyAndTheirTopicIsEncrypted() {
+        JsonNode resources = TEMPLATE.path("Resources");
+
+        resources.properties().stream()
+                .filter(resource -> resource.getKey().startsWith("Notices"))
+                .forEach(resource -> assertThat(
+                                resource.getValue().path("Condition").asText())
+                        .as(resource.getKey())
+                        .isEqualTo("HasNotificationEmail"));
+        assertThat(resource("NoticesTopic").at("/Properties/KmsMasterKeyId/Ref").asText())
+                .isEqualTo("NoticesKey");
+        assertThat(resource("NoticesAccounts")
+                        .at("/Properties/EventPattern/detail-type/0")
+                        .asText())
+                .isEqualTo("CloudFormation StackSet StackInstance Status Change");
     }
 
     private static JsonNode resource(String name) {

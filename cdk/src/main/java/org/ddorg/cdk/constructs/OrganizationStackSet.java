@@ -24,6 +24,7 @@ public final class OrganizationStackSet extends Construct {
      * @param description what the console says of it; what it refers to is made before the StackSet
      * @param units where to; the first group's settings are also those of accounts that join any group later, since
      *     AWS gives overrides only to the accounts that are there
+     * @param excluded accounts of the units that are left out
      * @param memberTemplate the member template's text, at most 51,200 bytes
      * @param arguments its parameters' values by name, lists joined by commas
      */
@@ -31,6 +32,7 @@ public final class OrganizationStackSet extends Construct {
             String name,
             String description,
             List<Units> units,
+            ExcludedAccounts excluded,
             Operations operations,
             String memberTemplate,
             Map<String, String> arguments) {}
@@ -57,7 +59,9 @@ public final class OrganizationStackSet extends Construct {
                 .build();
         stackSet.addPropertyOverride(
                 "StackInstancesGroup",
-                props.units().stream().map(OrganizationStackSet::group).toList());
+                props.units().stream()
+                        .map(units -> group(units, props.excluded()))
+                        .toList());
     }
 
     /** The StackSet's id, {@code name:uuid}. */
@@ -74,21 +78,38 @@ public final class OrganizationStackSet extends Construct {
                 .build();
     }
 
-    private static Object group(Units units) {
+    private static Object group(Units units, ExcludedAccounts excluded) {
         return Optional.ofNullable(units.condition())
-                .<Object>map(condition -> Fn.conditionIf(condition.getLogicalId(), instances(units), Aws.NO_VALUE))
-                .orElseGet(() -> instances(units));
+                .<Object>map(
+                        condition -> Fn.conditionIf(condition.getLogicalId(), instances(units, excluded), Aws.NO_VALUE))
+                .orElseGet(() -> instances(units, excluded));
     }
 
     /** One region only: the role and the registration are the account's, and two regions would fight over them. */
-    private static Map<String, Object> instances(Units units) {
+    private static Map<String, Object> instances(Units units, ExcludedAccounts excluded) {
         Map<String, Object> instances = new LinkedHashMap<>();
-        instances.put("DeploymentTargets", singletonMap("OrganizationalUnitIds", units.ids()));
+        instances.put("DeploymentTargets", targets(units, excluded));
         instances.put("Regions", List.of(Aws.REGION));
         if (!units.overrides().isEmpty()) {
             instances.put("ParameterOverrides", overrides(units.overrides()));
         }
         return instances;
+    }
+
+    private static Map<String, Object> targets(Units units, ExcludedAccounts excluded) {
+        Map<String, Object> targets = new LinkedHashMap<>();
+        targets.put("OrganizationalUnitIds", units.ids());
+        if (!excluded.accounts().isEmpty()) {
+            targets.put("AccountFilterType", given(excluded, "DIFFERENCE"));
+            targets.put("Accounts", given(excluded, excluded.accounts()));
+        }
+        return targets;
+    }
+
+    private static Object given(ExcludedAccounts excluded, Object value) {
+        return Optional.ofNullable(excluded.condition())
+                .<Object>map(condition -> Fn.conditionIf(condition.getLogicalId(), value, Aws.NO_VALUE))
+                .orElse(value);
     }
 
     private static List<Map<String, String>> overrides(Map<String, String> overrides) {

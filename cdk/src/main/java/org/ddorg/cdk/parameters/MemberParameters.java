@@ -1,6 +1,7 @@
 package org.ddorg.cdk.parameters;
 
 import static org.ddorg.cdk.parameters.Parameter.choice;
+import static org.ddorg.cdk.parameters.Parameter.list;
 import static org.ddorg.cdk.parameters.Parameter.secret;
 import static org.ddorg.cdk.parameters.Parameter.settings;
 import static org.ddorg.cdk.parameters.Parameter.text;
@@ -96,6 +97,41 @@ public final class MemberParameters {
                     "true lets actions of Datadog's list pass that are not known as reads; false leaves them out and"
                             + " says so in the function's log. Power over identities, secrets and data never passes.",
                     List.of("false", "true")));
+
+    /** The names of sets of settings, the first for none. */
+    static final List<String> PRESETS = List.of("", "minimal", "full", "security");
+
+    private static final ParameterGroup PRESET = ParameterGroup.of(
+            "What to collect",
+            choice(
+                            "Preset",
+                            "Preset",
+                            "Settings that go together: minimal has metrics only; full has metrics, alarms, custom"
+                                    + " metrics, X-Ray, resources and cloud security; security has resources and cloud"
+                                    + " security without metrics. What is set below goes before it. Empty: none.",
+                            PRESETS)
+                    .withExample("full"));
+
+    static final Parameter EXCLUDED_ACCOUNTS = list(
+                    "ExcludedAccounts",
+                    "Accounts left out",
+                    "Accounts in which nothing is done, also when they join. What was made in an account is taken back"
+                            + " when it is put on the list.")
+            .withDefault("")
+            .matching("^$|^\\d{12}$", "must be account ids of twelve digits, separated by commas")
+            .withExample("111111111111,222222222222");
+
+    private static final ParameterGroup ORGANIZATION = ParameterGroup.of(
+            "Organization",
+            text(
+                            "OrganizationId",
+                            "Organization",
+                            "Id of the organization that the account is in: a Delete tells by it whether the account"
+                                    + " has left. Empty: it asks only whether the account is in any.")
+                    .withDefault("")
+                    .matching("^$|^o-[a-z0-9]{10,32}$", "must be the id of an organization: o-exampleorg1")
+                    .withExample("o-exampleorg1"),
+            EXCLUDED_ACCOUNTS);
 
     private static final ParameterGroup METRICS = ParameterGroup.of(
             "Metrics",
@@ -205,11 +241,15 @@ public final class MemberParameters {
 
     /** What an account is to look like: each is a property of the custom resource. */
     public static final List<ParameterGroup> SETTINGS =
-            List.of(DATADOG, ROLE, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE);
+            List.of(DATADOG, ORGANIZATION, ROLE, PRESET, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE);
+
+    /** The same without what the organization template says once for all. */
+    static final List<ParameterGroup> COMMON =
+            SETTINGS.stream().filter(group -> !group.equals(ORGANIZATION)).toList();
 
     /** All parameters of the member template. */
     public static final List<ParameterGroup> ALL =
-            List.of(DATADOG, ROLE, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE, CODE);
+            List.of(DATADOG, ORGANIZATION, ROLE, PRESET, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE, CODE);
 
     /** The settings that are keys themselves, which a stack that shares a secret does not pass on. */
     public static final List<String> KEYS = List.of("DatadogApiKey", "DatadogAppKey");

@@ -31,7 +31,26 @@ public final class OrganizationParameters {
                             "true brings this account under Datadog too, before all others, so that wrong keys stop"
                                     + " here; false leaves it out. A StackSet never reaches the management account.",
                             List.of("true", "false"))
-                    .withExample("false"));
+                    .withExample("false"),
+            MemberParameters.EXCLUDED_ACCOUNTS);
+
+    private static final ParameterGroup UNITS = ParameterGroup.of(
+            "Units with a preset of their own",
+            units("ProductionUnitIds", "Production units"),
+            preset("ProductionPreset", "Preset of production", "full"),
+            units("SandboxUnitIds", "Sandbox units"),
+            preset("SandboxPreset", "Preset of sandboxes", "minimal"));
+
+    private static final ParameterGroup NOTIFICATIONS = ParameterGroup.of(
+            "Notifications",
+            text(
+                            "NotificationEmail",
+                            "E-mail",
+                            "Who is told when an operation of the StackSet, or an account in it, fails: an address, to"
+                                    + " be confirmed once. Empty: nobody.")
+                    .withDefault("")
+                    .matching("^$|^[^@\\s]+@[^@\\s]+$", "must be an e-mail address, or empty")
+                    .withExample("cloud-team@example.com"));
 
     private static final ParameterGroup OPERATIONS = ParameterGroup.of(
             "Operations",
@@ -83,7 +102,7 @@ public final class OrganizationParameters {
 
     /** All parameters of the organization template. */
     public static final List<ParameterGroup> ALL = Stream.of(
-                    List.of(TARGETS), MemberParameters.SETTINGS, List.of(OPERATIONS, CODE))
+                    List.of(TARGETS), MemberParameters.COMMON, List.of(UNITS, NOTIFICATIONS, OPERATIONS, CODE))
             .flatMap(List::stream)
             .toList();
 
@@ -99,6 +118,25 @@ public final class OrganizationParameters {
                 "Organization",
                 organizationId("Id of your organization: only its accounts may read the code."),
                 MemberParameters.PREFIX));
+    }
+
+    private static Parameter units(String name, String label) {
+        return list(
+                        name,
+                        label,
+                        "Ids of further units, which get the preset below instead of Preset. No unit may be under one"
+                                + " of another list, nor be the root's. Accounts that join later get Preset.")
+                .withDefault("")
+                .matching(
+                        "^$|^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$",
+                        "must be ids of units, separated by commas: ou-ab12-11111111,ou-ab12-22222222")
+                .withExample("ou-ab12-11111111");
+    }
+
+    private static Parameter preset(String name, String label, String initial) {
+        return choice(name, label, "Preset of these units' accounts.", MemberParameters.PRESETS)
+                .withDefault(initial)
+                .withExample(initial);
     }
 
     private static Parameter organizationId(String description) {

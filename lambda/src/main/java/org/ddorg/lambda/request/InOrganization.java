@@ -11,11 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param id the organization's, {@code o-…}
  * @param excluded accounts in which nothing is to be done, by their twelve digits
- * @param facts whether Datadog is told the account's name and alias and the organization's id, as account tags
  */
-public record InOrganization(Optional<String> id, Set<String> excluded, boolean facts) {
+public record InOrganization(Optional<String> id, Set<String> excluded) {
     /** Where the properties say nothing. */
-    public static final InOrganization NONE = new InOrganization(Optional.empty(), Set.of(), false);
+    public static final InOrganization NONE = new InOrganization(Optional.empty(), Set.of());
 
     private static final Pattern ID = Pattern.compile("o-[a-z0-9]{10,32}");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
@@ -29,8 +28,7 @@ public record InOrganization(Optional<String> id, Set<String> excluded, boolean 
                     PropertyReader.quoted(text),
                     "Give the id that aws organizations describe-organization shows, such as o-exampleorg1.");
         });
-        return new InOrganization(
-                id, excluded(reader), reader.flag("AccountFacts").orElse(false));
+        return new InOrganization(id, excluded(reader));
     }
 
     boolean excludes(AccountId account) {

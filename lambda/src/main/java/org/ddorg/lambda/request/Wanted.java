@@ -63,8 +63,7 @@ public record Wanted(
             "AcceptUnknownWrites",
             "Preset",
             "OrganizationId",
-            "ExcludedAccounts",
-            "AccountFacts");
+            "ExcludedAccounts");
 
     /** @throws Problem {@code INVALID_PROPERTY}, {@code UNKNOWN_PROPERTY} or {@code MISSING_KEYS} */
     public static Wanted of(Map<String, Object> properties) {

@@ -47,7 +47,6 @@ class RequestTest {
                     Preset                         | everything                      | Use minimal, full or security
                     OrganizationId                 | 111111111111                    | such as o-exampleorg1
                     ExcludedAccounts               | 11111111111                     | An account is its twelve digits
-                    AccountFacts                   | on                              | Use true or false
                     PermissionsBoundary            | boundary                        | Give the ARN of a managed policy
                     """)
     void valuesThatCannotBeAreRefusedByNameWithTheFix(String name, String value, String fix) {
