@@ -2,6 +2,8 @@ package org.ddorg.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves an {@link Endpoint} over HTTP on a loopback port until it is closed. */
+/** Serves an {@link Endpoint} over HTTP or HTTPS on a loopback port until it is closed. */
 public final class Listener implements AutoCloseable {
 
     static {
@@ -23,6 +25,9 @@ public final class Listener implements AutoCloseable {
         // Hundreds of accounts come up at once; beyond 200 idle connections the server would close them.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
     }
+
+    /** How many connections may wait to be accepted. */
+    private static final int BACKLOG = 1000;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -40,21 +45,44 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener start(int port, Endpoint endpoint) {
         try {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            HttpServer server = HttpServer.create(address, 1000);
-            ExecutorService threads = Executors.newCachedThreadPool(Listener::daemon);
-            server.setExecutor(threads);
-            server.createContext("/", exchange -> serve(exchange, endpoint));
-            server.start();
-            return new Listener(server, threads);
+            return serving(HttpServer.create(address(port), BACKLOG), endpoint);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
         }
     }
 
-    /** {@code http://127.0.0.1:<port>}, without a slash at the end. */
+    /**
+     * Starts to serve on 127.0.0.1 over TLS.
+     *
+     * @param tls holds the key, and a certificate for 127.0.0.1
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static Listener start(int port, Endpoint endpoint, HttpsConfigurator tls) {
+        try {
+            HttpsServer server = HttpsServer.create(address(port), BACKLOG);
+            server.setHttpsConfigurator(tls);
+            return serving(server, endpoint);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
+        }
+    }
+
+    private static Listener serving(HttpServer server, Endpoint endpoint) {
+        ExecutorService threads = Executors.newCachedThreadPool(Listener::daemon);
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> serve(exchange, endpoint));
+        server.start();
+        return new Listener(server, threads);
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** {@code http://127.0.0.1:<port>}, or {@code https://} over TLS, without a slash at the end. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @Override

@@ -1,0 +1,71 @@
+package org.ddorg.bench.powertools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/** One AWS account under Datadog: registration and role, one call after the other. */
+record Account(String id, String roleName, Role role, Datadog datadog) {
+
+    String physicalId() {
+        return id + "/" + roleName;
+    }
+
+    Map<String, String> create() {
+        Map<String, Object> attributes = settings();
+        attributes.put("aws_partition", "aws");
+        JsonNode registration = datadog.register(attributes);
+        String arn = role.create(Documents.trust(externalId(registration)));
+        role.putInline(Documents.allowing(datadog.permissions("standard")));
+        int number = 0;
+        for (List<String> actions : chunks()) {
+            number++;
+            role.addPolicy(number, Documents.allowing(actions));
+        }
+        role.attachSecurityAudit();
+        return answer(arn, registration);
+    }
+
+    Map<String, String> update() {
+        JsonNode registration =
+                datadog.registration(id).orElseThrow(() -> new IllegalStateException(id + " is not registered"));
+        datadog.update(registration.path("id").asText(), settings());
+        String arn = role.trust(Documents.trust(externalId(registration)));
+        role.putInline(Documents.allowing(datadog.permissions("standard")));
+        role.converge(chunks().stream().map(Documents::allowing).toList());
+        return answer(arn, registration);
+    }
+
+    void delete() {
+        datadog.registration(id)
+                .ifPresent(found -> datadog.delete(found.path("id").asText()));
+        try {
+            role.delete();
+        } catch (NoSuchEntityException gone) {
+            // As it should be.
+        }
+    }
+
+    private List<List<String>> chunks() {
+        return Documents.chunks(datadog.permissions("resource_collection"));
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("aws_account_id", id);
+        settings.put("auth_config", Map.of("role_name", roleName));
+        settings.put("resources_config", Map.of("extended_collection", true));
+        return settings;
+    }
+
+    private static String externalId(JsonNode registration) {
+        return registration.at("/attributes/auth_config/external_id").asText();
+    }
+
+    private static Map<String, String> answer(String roleArn, JsonNode registration) {
+        return Map.of(
+                "RoleArn", roleArn, "AccountConfigId", registration.path("id").asText());
+    }
+}

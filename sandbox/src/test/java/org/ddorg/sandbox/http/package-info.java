@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;
