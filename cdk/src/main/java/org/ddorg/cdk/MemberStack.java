@@ -5,11 +5,13 @@ import java.util.Map;
 import org.ddorg.cdk.constructs.AccountIntegration;
 import org.ddorg.cdk.constructs.Acknowledged;
 import org.ddorg.cdk.constructs.CodeLocation;
+import org.ddorg.cdk.constructs.Upkeep;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.parameters.ParameterGroup;
 import org.ddorg.cdk.parameters.SettingRules;
 import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.LegacyStackSynthesizer;
 import software.amazon.awscdk.Stack;
@@ -31,7 +33,8 @@ public final class MemberStack extends Stack {
         DeclaredParameters parameters = new DeclaredParameters(this, MemberParameters.ALL);
         SettingRules.add(this, parameters);
         CodeLocation code = new CodeLocation(parameters.text("CodeBucket"), parameters.text("CodeKey"));
-        AccountIntegration account = new AccountIntegration(this, "Default", code, settings(parameters));
+        AccountIntegration account =
+                new AccountIntegration(this, "Default", code, settings(parameters), upkeep(parameters));
         account.putFunctionRoleUnder(Names.functionRolePath());
         String secret = parameters.text("DatadogSecretArn");
         account.readKeysFrom(secret, isGiven("SecretIsGiven", secret));
@@ -47,6 +50,15 @@ public final class MemberStack extends Stack {
         return CfnCondition.Builder.create(this, id)
                 .expression(Fn.conditionNot(Fn.conditionEquals(value, "")))
                 .build();
+    }
+
+    @Override
+    protected String allocateLogicalId(CfnElement element) {
+        return LogicalIds.joined(element);
+    }
+
+    static Upkeep upkeep(DeclaredParameters parameters) {
+        return new Upkeep(parameters.text("PermissionsBoundaryArn"), parameters.text("RefreshSchedule"));
     }
 
     /** The custom resource's properties: each setting's parameter as it is. */

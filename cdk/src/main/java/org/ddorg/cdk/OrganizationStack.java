@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ddorg.cdk.constructs.AccountIntegration;
 import org.ddorg.cdk.constructs.Acknowledged;
 import org.ddorg.cdk.constructs.CodeLocation;
@@ -77,14 +76,9 @@ public final class OrganizationStack extends Stack {
         new OrganizationOutputs(this, parameters, conditions).add(stackSet, management, secretArn, notices());
     }
 
-    /** The names of the constructs, joined: nothing in this stack could clash, so they need no hash. */
     @Override
     protected String allocateLogicalId(CfnElement element) {
-        return element.getNode().getScopes().stream()
-                .skip(element.getStack().getNode().getScopes().size())
-                .map(scope -> scope.getNode().getId())
-                .filter(id -> !id.equals("Default"))
-                .collect(Collectors.joining());
+        return LogicalIds.joined(element);
     }
 
     private static List<ParameterGroup> parameters(@Nullable Path jar) {
@@ -124,7 +118,8 @@ public final class OrganizationStack extends Stack {
         Map<String, String> settings = MemberStack.settings(parameters);
         MemberParameters.KEYS.forEach(settings::remove);
         settings.put("DatadogSecretArn", secretArn);
-        AccountIntegration management = new AccountIntegration(this, "Management", code, settings);
+        AccountIntegration management =
+                new AccountIntegration(this, "Management", code, settings, MemberStack.upkeep(parameters));
         management.putFunctionRoleUnder(Names.functionRolePath());
         management.readKeysFrom(secretArn, null);
         Acknowledged.rule(
@@ -183,7 +178,7 @@ public final class OrganizationStack extends Stack {
     /** The accounts learn where the keys are, never the keys. */
     private Map<String, String> arguments(CodeLocation code, String secretArn) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        ParameterGroup.flatten(MemberParameters.SETTINGS)
+        ParameterGroup.flatten(MemberParameters.PASSED_ON)
                 .forEach(setting -> arguments.put(setting.name(), parameters.argument(setting)));
         MemberParameters.KEYS.forEach(arguments::remove);
         arguments.put("DatadogSecretArn", secretArn);

@@ -19,6 +19,11 @@ class FunctionContractTest {
             Map.entry("DatadogApiKey", "api"),
             Map.entry("DatadogAppKey", "app"),
             Map.entry("IAMRoleName", "DatadogIntegrationRole"),
+            Map.entry("RolePath", "/monitoring/"),
+            Map.entry("RoleDescription", "Theirs"),
+            Map.entry("RoleTags", "team=platform,stage=prod"),
+            Map.entry("MaxSessionDuration", "7200"),
+            Map.entry("AllowedRegions", "us-east-1,eu-west-1"),
             Map.entry("ExistingIntegration", "fail"),
             Map.entry("AcceptUnknownWrites", "true"),
             Map.entry("DisableMetricCollection", "false"),
@@ -58,6 +63,8 @@ class FunctionContractTest {
                         "resources_config");
         assertThat(request.wanted().site().domain()).isEqualTo("datadoghq.eu");
         assertThat(request.wanted().adopts()).isFalse();
+        assertThat(request.wanted().attributes().path()).isEqualTo("/monitoring/");
+        assertThat(request.wanted().attributes().tags()).containsEntry("stage", "prod");
         assertThat(request.wanted().acceptsUnknownWrites()).isTrue();
     }
 
@@ -87,7 +94,11 @@ class FunctionContractTest {
     private static Map<String, Object> properties(Map<String, String> values) {
         JsonNode template = Synthesized.template("member.yaml");
         Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("PermissionsBoundary", "arn:aws:iam::111111111111:policy/ddorg-boundary/s-Boundary-1");
         template.at("/Resources/DatadogAccount/Properties").properties().forEach(property -> {
+            if (property.getKey().equals("PermissionsBoundary")) {
+                return;
+            }
             JsonNode reference = property.getValue().path("Ref");
             properties.put(
                     property.getKey(),

@@ -19,8 +19,8 @@ class OrganizationStackTest {
 
         assertThat(typesWithout("Management", TEMPLATE)).isNotEmpty().containsExactlyElementsOf(members);
         managementResources()
-                .forEach(resource ->
-                        assertThat(resource.path("Condition").asText()).isEqualTo("IncludesManagementAccount"));
+                .forEach(resource -> assertThat(resource.path("Condition").asText())
+                        .matches("IncludesManagementAccount|Management(BoundaryIsMade|RefreshWanted)Here"));
     }
 
     @Test
@@ -29,8 +29,8 @@ class OrganizationStackTest {
         JsonNode member = Synthesized.template("member.yaml").at("/Resources/DatadogAccount/Properties");
 
         member.properties().stream()
-                .filter(property ->
-                        !property.getKey().matches("ServiceToken|DatadogApiKey|DatadogAppKey|DatadogSecretArn"))
+                .filter(property -> !property.getKey()
+                        .matches("ServiceToken|DatadogApiKey|DatadogAppKey|DatadogSecretArn|PermissionsBoundary"))
                 .forEach(property ->
                         assertThat(management.path(property.getKey())).isEqualTo(property.getValue()));
         assertThat(management.has("DatadogApiKey") || management.has("DatadogAppKey"))

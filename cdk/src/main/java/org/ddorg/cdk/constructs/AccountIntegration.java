@@ -9,6 +9,8 @@ import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.CfnManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
@@ -21,32 +23,42 @@ import software.constructs.Construct;
  */
 public final class AccountIntegration extends Construct {
 
-    private static final int FUNCTION_TIMEOUT_SECONDS = 300;
-
     /** Long enough for Lambda's two retries, each after the function's whole time limit. */
-    private static final int SERVICE_TIMEOUT_SECONDS = 3 * FUNCTION_TIMEOUT_SECONDS + 180;
+    private static final int SERVICE_TIMEOUT_SECONDS = 3 * JavaFunction.TIMEOUT_SECONDS + 180;
 
     private final CfnResource account;
     private final FunctionRole execution;
 
-    /**
-     * Declares the function, what it needs, and the account.
-     *
-     * @param code the function's jar
-     * @param settings the custom resource's properties but for ServiceToken and ServiceTimeout, by name, each a text or
-     *     a list of texts; {@code IAMRoleName} is required
-     */
+    /** Declares all of it, with a boundary of ddorg's making and a refresh every day. */
     public AccountIntegration(Construct scope, String id, CodeLocation code, Map<String, ?> settings) {
+        this(scope, id, code, settings, Upkeep.DEFAULT);
+    }
+
+    /**
+     * Declares the functions, what they need, and the account.
+     *
+     * @param code the functions' jar
+     * @param settings the custom resource's properties but for ServiceToken, ServiceTimeout and PermissionsBoundary, by
+     *     name, each a text or a list of texts; {@code IAMRoleName} is required
+     */
+    public AccountIntegration(Construct scope, String id, CodeLocation code, Map<String, ?> settings, Upkeep upkeep) {
         super(scope, id);
         CfnLogGroup logs = logGroup();
+        String boundary = boundary(upkeep.boundaryArn());
+        ExecutionPermissions permissions =
+                new ExecutionPermissions(roleName(settings), text(settings, "RolePath", "/"), boundary);
         LastResort lastResort = new LastResort(this, "LastResort", logs);
-        execution = executionRole(settings, lastResort, logs);
+        execution = executionRole(permissions, lastResort, logs);
         CfnFunction function = function(code, logs);
         account = CfnResource.Builder.create(this, "DatadogAccount")
                 .type("Custom::DatadogAwsAccount")
-                .properties(properties(function, settings))
+                .properties(properties(function, settings, boundary))
                 .build();
         List.of(execution.role(), logs, lastResort.behind(this, function)).forEach(account::addResourceDependency);
+        if (!upkeep.refreshSchedule().equals(Refresh.OFF)) {
+            new Refresh(
+                    this, code, permissions, logs, account, withBoundary(settings, boundary), upkeep.refreshSchedule());
+        }
     }
 
     /** The ARN of the role that Datadog assumes. */
@@ -76,16 +88,34 @@ public final class AccountIntegration extends Construct {
 
     /** Makes all of it under a condition only. */
     public void onlyIf(CfnCondition condition) {
+        Conditional.both(this, condition);
         Conditional.all(this, condition);
     }
 
-    private FunctionRole executionRole(Map<String, ?> settings, LastResort lastResort, CfnLogGroup logs) {
-        List<PolicyStatement> statements = new ArrayList<>(ExecutionPermissions.of(roleName(settings)));
+    /** The given boundary, or one that is made where none is given; a parameter is asked when the stack is deployed. */
+    private String boundary(String given) {
+        if (!Token.isUnresolved(given)) {
+            return given.isEmpty() ? Boundary.declare(this, "Boundary").getRef() : given;
+        }
+        CfnCondition isMade = CfnCondition.Builder.create(this, "BoundaryIsMade")
+                .expression(Fn.conditionEquals(given, ""))
+                .build();
+        CfnManagedPolicy own = Boundary.declare(this, "Boundary");
+        own.getCfnOptions().setCondition(isMade);
+        return Fn.conditionIf(isMade.getLogicalId(), own.getRef(), given).toString();
+    }
+
+    private FunctionRole executionRole(ExecutionPermissions permissions, LastResort lastResort, CfnLogGroup logs) {
+        List<PolicyStatement> statements = new ArrayList<>(permissions.ofFunction());
         statements.add(FunctionRole.writing(logs));
         statements.add(FunctionRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), lastResort.arn())
                 .build());
         return new FunctionRole(
-                this, "FunctionRole", "ddorg: makes and keeps the IAM role that Datadog assumes", statements);
+                this,
+                "FunctionRole",
+                "ddorg: makes and keeps the IAM role that Datadog assumes",
+                FunctionRole.assumedByLambda(),
+                statements);
     }
 
     private CfnLogGroup logGroup() {
@@ -99,30 +129,30 @@ public final class AccountIntegration extends Construct {
     }
 
     private CfnFunction function(CodeLocation code, CfnLogGroup logs) {
-        return CfnFunction.Builder.create(this, "Function")
-                .description("ddorg: registers this account with Datadog")
-                .runtime("java25")
-                .architectures(List.of("arm64"))
-                .handler("org.ddorg.lambda.Handler::handleRequest")
-                .code(CfnFunction.CodeProperty.builder()
-                        .s3Bucket(code.bucket())
-                        .s3Key(code.key())
-                        .build())
-                .role(execution.role().getAttrArn())
-                .memorySize(1024)
-                .timeout(FUNCTION_TIMEOUT_SECONDS)
-                .loggingConfig(CfnFunction.LoggingConfigProperty.builder()
-                        .logGroup(logs.getRef())
-                        .build())
-                .build();
+        CfnFunction function = JavaFunction.declare(
+                this, "Function", "ddorg: registers this account with Datadog", "Handler", code, execution, logs);
+        function.setEnvironment(CfnFunction.EnvironmentProperty.builder()
+                .variables(Map.of("DDORG_FUNCTION_ROLE", execution.role().getRef()))
+                .build());
+        return function;
     }
 
-    private static Map<String, Object> properties(CfnFunction function, Map<String, ?> settings) {
+    private static Map<String, Object> properties(CfnFunction function, Map<String, ?> settings, String boundary) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("ServiceToken", function.getAttrArn());
         properties.put("ServiceTimeout", SERVICE_TIMEOUT_SECONDS);
-        properties.putAll(settings);
+        properties.putAll(withBoundary(settings, boundary));
         return properties;
+    }
+
+    private static Map<String, Object> withBoundary(Map<String, ?> settings, String boundary) {
+        Map<String, Object> all = new LinkedHashMap<>(settings);
+        all.put("PermissionsBoundary", boundary);
+        return all;
+    }
+
+    private static String text(Map<String, ?> settings, String name, String otherwise) {
+        return settings.get(name) instanceof String text ? text : otherwise;
     }
 
     private static String roleName(Map<String, ?> settings) {

@@ -10,23 +10,24 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What the function may do in IAM. It may make and change one IAM role, under one name, and managed policies under
- * a path of that name; to that role it may attach those policies and SecurityAudit, and nothing else. Of other roles it
- * may take back those that its own stack made under an earlier name, which their tag tells.
+ * What the functions may do in IAM: to one role, under one name, and to managed policies under a path of that name. They
+ * may attach those policies and SecurityAudit to it, and nothing else; they may make it only within the boundary, and
+ * never without. Of other roles the first may take back those that its own stack made under an earlier name, which
+ * their tag tells.
  */
 final class ExecutionPermissions {
 
-    private static final List<String> ON_THE_ROLE = List.of(
-            "iam:CreateRole",
-            "iam:DeleteRole",
-            "iam:UpdateAssumeRolePolicy",
-            "iam:TagRole",
-            "iam:UntagRole",
-            "iam:ListRolePolicies",
-            "iam:GetRolePolicy",
-            "iam:PutRolePolicy",
-            "iam:DeleteRolePolicy",
-            "iam:ListAttachedRolePolicies");
+    private static final String BOUNDARY_KEY = "iam:PermissionsBoundary";
+
+    private static final List<String> READING =
+            List.of("iam:ListRolePolicies", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies");
+
+    /** What the permissions are kept current with. */
+    private static final List<String> KEEPING =
+            List.of("iam:UpdateAssumeRolePolicy", "iam:PutRolePolicy", "iam:DeleteRolePolicy");
+
+    private static final List<String> OWNING =
+            List.of("iam:DeleteRole", "iam:UpdateRole", "iam:TagRole", "iam:UntagRole");
 
     private static final List<String> ON_ITS_POLICIES = List.of(
             "iam:CreatePolicy",
@@ -52,29 +53,68 @@ final class ExecutionPermissions {
     private static final List<String> ON_POLICIES_LEFT_BEHIND =
             List.of("iam:ListPolicyTags", "iam:ListPolicyVersions", "iam:DeletePolicyVersion", "iam:DeletePolicy");
 
-    private final String integrationRole;
+    private final String roleToMake;
+    /** A role's name is unique in its account, whatever its path; an adopted role keeps its own. */
+    private final List<String> integrationRole;
+
     private final String ownPolicies;
+    private final String boundary;
 
-    private ExecutionPermissions(String integrationRoleName) {
-        integrationRole = arn("role/${RoleName}", integrationRoleName);
-        ownPolicies = arn("policy/ddorg/${RoleName}/*", integrationRoleName);
+    /**
+     * The permissions around the role that Datadog assumes.
+     *
+     * @param boundary the ARN of the only policy that may bound the role when it is made
+     */
+    ExecutionPermissions(String roleName, String rolePath, String boundary) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("RoleName", roleName);
+        integrationRole = List.of(arn("role/${RoleName}", variables), arn("role/*/${RoleName}", variables));
+        ownPolicies = arn("policy/ddorg/${RoleName}/*", variables);
+        this.boundary = boundary;
+        Map<String, String> withPath = new LinkedHashMap<>(variables);
+        withPath.put("RolePath", rolePath);
+        roleToMake = arn("role${RolePath}${RoleName}", withPath);
     }
 
-    /** The statements for the integration role of that name. */
-    static List<PolicyStatement> of(String integrationRoleName) {
-        return new ExecutionPermissions(integrationRoleName).statements();
-    }
-
-    private List<PolicyStatement> statements() {
+    /** Those of the function that makes the role and takes it back. */
+    List<PolicyStatement> ofFunction() {
         return List.of(
-                allow("ManageRole", ON_THE_ROLE, integrationRole).build(),
+                allow("MakeRole", List.of("iam:CreateRole"), roleToMake)
+                        .conditions(singletonMap("StringEquals", singletonMap(BOUNDARY_KEY, boundary)))
+                        .build(),
+                onRole("OwnRole", OWNING),
+                onRole("KeepRole", KEEPING),
+                onRole("ReadRole", READING),
+                bounding(List.of(boundary, Boundary.arns())),
                 attachments(),
-                allow("ManagePolicies", ON_ITS_POLICIES, ownPolicies).build(),
+                allow("KeepPolicies", ON_ITS_POLICIES, ownPolicies).build(),
                 leftBehind(),
                 allow("TakeBackPolicies", ON_POLICIES_LEFT_BEHIND, inAccount("policy/ddorg/*"))
                         .build(),
                 look(),
                 lookAtOrganization());
+    }
+
+    /** Those of the function that keeps the permissions current: it makes no role, takes none away, and tags none. */
+    List<PolicyStatement> ofRefresh() {
+        return List.of(
+                onRole("KeepRole", KEEPING),
+                onRole("ReadRole", READING),
+                bounding(List.of(boundary)),
+                attachments(),
+                allow("KeepPolicies", ON_ITS_POLICIES, ownPolicies).build(),
+                look());
+    }
+
+    private PolicyStatement onRole(String sid, List<String> actions) {
+        return allow(sid, actions, integrationRole).build();
+    }
+
+    /** A role that goes back to another stack of ddorg's gets that stack's boundary back. */
+    private PolicyStatement bounding(List<String> boundaries) {
+        return allow("BoundRole", List.of("iam:PutRolePermissionsBoundary"), integrationRole)
+                .conditions(singletonMap("ArnLike", singletonMap(BOUNDARY_KEY, boundaries)))
+                .build();
     }
 
     private PolicyStatement attachments() {
@@ -110,9 +150,7 @@ final class ExecutionPermissions {
         return Fn.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:" + resource);
     }
 
-    private static String arn(String resource, String roleName) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("RoleName", roleName);
+    private static String arn(String resource, Map<String, String> variables) {
         return Fn.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:" + resource, variables);
     }
 }

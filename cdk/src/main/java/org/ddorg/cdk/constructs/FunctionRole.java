@@ -15,18 +15,19 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
-/** A role that Lambda assumes for a function, with exactly the given permissions. */
+/** A role that a service of AWS assumes, with exactly the given permissions. */
 final class FunctionRole extends Construct {
     private final CfnRole role;
     private int further;
 
-    FunctionRole(Construct scope, String id, String description, List<PolicyStatement> statements) {
+    FunctionRole(
+            Construct scope, String id, String description, PolicyDocument trust, List<PolicyStatement> statements) {
         super(scope, id);
         PolicyDocument permissions = new PolicyDocument();
         statements.forEach(permissions::addStatements);
         role = CfnRole.Builder.create(this, "Default")
                 .description(description)
-                .assumeRolePolicyDocument(assumedByLambda())
+                .assumeRolePolicyDocument(trust)
                 .policies(List.of(CfnRole.PolicyProperty.builder()
                         .policyName("ddorg")
                         .policyDocument(permissions)
@@ -60,19 +61,35 @@ final class FunctionRole extends Construct {
     }
 
     static PolicyStatement.Builder allow(String sid, List<String> actions, String resource) {
+        return allow(sid, actions, List.of(resource));
+    }
+
+    static PolicyStatement.Builder allow(String sid, List<String> actions, List<String> resources) {
         return PolicyStatement.Builder.create()
                 .sid(sid)
                 .effect(Effect.ALLOW)
                 .actions(actions)
-                .resources(List.of(resource));
+                .resources(resources);
     }
 
-    private static PolicyDocument assumedByLambda() {
+    static PolicyDocument assumedByLambda() {
+        return assumedBy("lambda.amazonaws.com", Map.of());
+    }
+
+    /** Only for schedules of the account itself. */
+    static PolicyDocument assumedByScheduler() {
+        return assumedBy(
+                "scheduler.amazonaws.com",
+                Map.of("StringEquals", Map.of("aws:SourceAccount", Fn.ref("AWS::AccountId"))));
+    }
+
+    private static PolicyDocument assumedBy(String service, Map<String, Object> conditions) {
         PolicyDocument trust = new PolicyDocument();
         trust.addStatements(PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
-                .principals(List.of(new ServicePrincipal("lambda.amazonaws.com")))
+                .principals(List.of(new ServicePrincipal(service)))
                 .actions(List.of("sts:AssumeRole"))
+                .conditions(conditions)
                 .build());
         return trust;
     }

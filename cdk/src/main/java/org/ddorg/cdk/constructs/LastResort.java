@@ -1,12 +1,6 @@
 package org.ddorg.cdk.constructs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
@@ -33,13 +27,16 @@ final class LastResort extends Construct {
                 scope,
                 id + "Role",
                 "ddorg: answers CloudFormation when the function cannot",
+                FunctionRole.assumedByLambda(),
                 List.of(FunctionRole.writing(logs)));
         function = CfnFunction.Builder.create(this, "Default")
                 .description("ddorg: answers CloudFormation when the function cannot")
                 .runtime("nodejs22.x")
                 .architectures(List.of("arm64"))
                 .handler("index.handler")
-                .code(CfnFunction.CodeProperty.builder().zipFile(code()).build())
+                .code(CfnFunction.CodeProperty.builder()
+                        .zipFile(Resource.text("last-resort.js"))
+                        .build())
                 .role(role.role().getAttrArn())
                 .memorySize(128)
                 .timeout(60)
@@ -68,13 +65,5 @@ final class LastResort extends Construct {
                 .build();
         config.addResourceDependency(role.role());
         return config;
-    }
-
-    private static String code() {
-        try (InputStream code = LastResort.class.getResourceAsStream("last-resort.js")) {
-            return new String(Objects.requireNonNull(code, "last-resort.js").readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import static org.ddorg.cdk.parameters.Parameter.text;
 import static org.ddorg.cdk.parameters.Parameter.toggle;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The parameters of the member template, the one table that both templates and docs/parameters.md are made from.
@@ -85,6 +86,51 @@ public final class MemberParameters {
                             "^[\\w+=,.@-]{1,64}$",
                             "must be 1 to 64 letters, digits or characters of _+=,.@- (a name, not a path or an ARN)")
                     .withExample("DatadogIntegrationRole"),
+            text(
+                            "RolePath",
+                            "Role path",
+                            "IAM path of the role, from / to /. IAM cannot move a role: another path takes another role"
+                                    + " name, too.")
+                    .withDefault("/")
+                    .matching(
+                            "^/$|^/(?!ddorg/)([\\w+=,.@-]+/)+$",
+                            "must begin and end with /, such as /monitoring/, outside of /ddorg/")
+                    .withExample("/monitoring/"),
+            text(
+                            "RoleDescription",
+                            "Role description",
+                            "What IAM shows about the role. Empty: ddorg's own words, or an adopted role's.")
+                    .withDefault("")
+                    .matching("^[\\x20-\\x7e\\xa1-\\xff]{0,1000}$", "must be at most 1,000 characters of Latin-1")
+                    .withExample("Read by Datadog"),
+            list(
+                            "RoleTags",
+                            "Role tags",
+                            "Tags key=value for the role, beside the stack's own tags. Keys that begin with aws: or"
+                                    + " ddorg: are taken.")
+                    .withDefault("")
+                    .matching("^$|^[^=]{1,128}=.{0,256}$", "must be entries key=value: team=platform,cost-center=42")
+                    .withExample("team=platform,cost-center=42"),
+            text(
+                            "MaxSessionDuration",
+                            "Longest session",
+                            "Seconds that a session of the role may last at most, 3600 to 43200. Empty: an hour, or an"
+                                    + " adopted role's.")
+                    .withDefault("")
+                    .matching(
+                            "^$|^(3[6-9]|[4-9]\\d|[1-3]\\d\\d|4[0-2]\\d)\\d\\d$|^43[01]\\d\\d$|^43200$",
+                            "must be seconds from 3600 to 43200")
+                    .withExample("7200"),
+            list(
+                            "AllowedRegions",
+                            "Allowed regions",
+                            "Regions that the role's permissions hold in. Name us-east-1 too, where IAM, CloudFront and"
+                                    + " other global services answer. Empty: all.")
+                    .withDefault("")
+                    .matching(
+                            "^$|^[a-z]{2}(-[a-z]+)+-\\d{1,2}$",
+                            "must be names of regions, separated by commas: us-east-1,eu-central-1")
+                    .withExample("us-east-1,eu-central-1"),
             choice(
                     "ExistingIntegration",
                     "If Datadog knows the account already",
@@ -226,6 +272,30 @@ public final class MemberParameters {
                     "must start with a lower-case letter and hold at most 16 lower-case letters, digits and hyphens")
             .withExample("ddorg");
 
+    private static final ParameterGroup UPKEEP = ParameterGroup.of(
+            "Boundary and refresh",
+            text(
+                            "PermissionsBoundaryArn",
+                            "Permissions boundary",
+                            "ARN of your own permissions boundary for the role. Empty: the one that ddorg makes, see"
+                                    + " docs/permissions.md.")
+                    .withDefault("")
+                    .matching(
+                            "^$|^arn:(aws|aws-us-gov):iam::(aws|\\d{12}):policy/(?!ddorg/)[\\w+=,.@/-]+$",
+                            "must be the ARN of a managed policy outside of /ddorg/:"
+                                    + " arn:aws:iam::111111111111:policy/boundary")
+                    .withExample("arn:aws:iam::111111111111:policy/boundary"),
+            text(
+                            "RefreshSchedule",
+                            "Refresh",
+                            "How often each account's permissions are brought up to what Datadog asks for, as"
+                                    + " EventBridge Scheduler writes it; or off. Accounts spread over four hours.")
+                    .withDefault("rate(1 day)")
+                    .matching(
+                            "^off$|^rate\\(([1-9]\\d* days?|([4-9]|[1-9]\\d+) hours)\\)$|^cron\\([^ ()]+( [^ ()]+){5}\\)$",
+                            "must be off, rate(1 day), rate(12 hours) (at least 4) or cron(0 3 * * ? *)")
+                    .withExample("cron(0 3 * * ? *)"));
+
     static final Parameter CODE_KEY = text(
                     "CodeKey",
                     "Code key",
@@ -243,13 +313,17 @@ public final class MemberParameters {
     public static final List<ParameterGroup> SETTINGS =
             List.of(DATADOG, ORGANIZATION, ROLE, PRESET, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE);
 
+    /** What the StackSet passes on to the accounts' stacks, beside the code. */
+    public static final List<ParameterGroup> PASSED_ON =
+            Stream.concat(SETTINGS.stream(), Stream.of(UPKEEP)).toList();
+
     /** The same without what the organization template says once for all. */
     static final List<ParameterGroup> COMMON =
-            SETTINGS.stream().filter(group -> !group.equals(ORGANIZATION)).toList();
+            PASSED_ON.stream().filter(group -> !group.equals(ORGANIZATION)).toList();
 
     /** All parameters of the member template. */
     public static final List<ParameterGroup> ALL =
-            List.of(DATADOG, ORGANIZATION, ROLE, PRESET, METRICS, RESOURCES, LOGS_AND_TRACES, SCOPE, CODE);
+            Stream.concat(PASSED_ON.stream(), Stream.of(CODE)).toList();
 
     /** The settings that are keys themselves, which a stack that shares a secret does not pass on. */
     public static final List<String> KEYS = List.of("DatadogApiKey", "DatadogAppKey");

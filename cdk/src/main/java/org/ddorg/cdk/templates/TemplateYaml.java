@@ -9,6 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Templates as YAML that people read: sections in the usual order, block style, no folded lines. */
 public final class TemplateYaml {
@@ -33,6 +35,9 @@ public final class TemplateYaml {
             .stringQuotingChecker(new DatesToo())
             .build());
 
+    private static final Pattern ACTIONS =
+            Pattern.compile("( *(- )?)Action:\\n((?: +- [a-z0-9-]+:[A-Za-z0-9*]+\\n){2,})");
+
     private TemplateYaml() {}
 
     /**
@@ -42,10 +47,24 @@ public final class TemplateYaml {
      */
     public static String of(JsonNode template) {
         try {
-            return YAML.writeValueAsString(ordered(template));
+            return joined(YAML.writeValueAsString(ordered(template)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a template that can be written as YAML", e);
         }
+    }
+
+    /** Lists of IAM actions in few lines: there are hundreds of them, and a template's size is limited. */
+    private static String joined(String text) {
+        return ACTIONS.matcher(text).replaceAll(list -> {
+            String indent = list.group(1);
+            String items =
+                    list.group(3).strip().replaceAll("\\s*\\n\\s*- ", ", ").replaceFirst("^- ", "");
+            return Matcher.quoteReplacement(indent + "Action: [" + wrapped(items, indent.replace("-", " ")) + "]\n");
+        });
+    }
+
+    private static String wrapped(String items, String indent) {
+        return items.replaceAll("(.{70,100}?,) ", "$1\n" + indent + "  ");
     }
 
     private static ObjectNode ordered(JsonNode template) {

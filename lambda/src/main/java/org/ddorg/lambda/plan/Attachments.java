@@ -39,16 +39,17 @@ final class Attachments {
     /**
      * The actions by policy number: as they lie, or, where that takes more policies than there may be, in fewer.
      *
+     * @param room what the actions of one policy may have together
      * @throws Problem {@code TOO_MANY_POLICIES} where the quota is known and even that is not enough
      */
     SortedMap<Integer, Set<String>> packed(
-            Collection<String> actions, SortedMap<Integer, Set<String>> present, Overlap staying) {
-        SortedMap<Integer, Set<String>> asTheyLie = Packing.pack(actions, present, staying, Integer.MAX_VALUE);
+            Collection<String> actions, SortedMap<Integer, Set<String>> present, Overlap staying, int room) {
+        SortedMap<Integer, Set<String>> asTheyLie = Packing.pack(actions, present, staying, Integer.MAX_VALUE, room);
         if (most(asTheyLie.keySet()) <= quota) {
             return asTheyLie;
         }
-        int room = Math.max(1, quota - others() - audit);
-        SortedMap<Integer, Set<String>> fewer = Packing.pack(actions, present, staying, room);
+        int most = Math.max(1, quota - others() - audit);
+        SortedMap<Integer, Set<String>> fewer = Packing.pack(actions, present, staying, most, room);
         if (most(fewer.keySet()) > quota && observed.quota().isPresent()) {
             throw tooMany(most(fewer.keySet()));
         }

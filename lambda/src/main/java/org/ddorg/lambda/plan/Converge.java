@@ -61,8 +61,13 @@ final class Converge {
         attributes.into(stages, CLAIM, REGISTER, BOUND);
         register();
         trust();
-        Permissions permissions =
-                new Permissions(request.stack(), wanted.role(), observed, ledger, collectsResources());
+        Permissions permissions = new Permissions(
+                request.stack(),
+                wanted.role(),
+                observed,
+                ledger,
+                collectsResources(),
+                wanted.attributes().regions());
         permissions.into(stages);
         patch();
         return new Plan(physicalId(), stages.used(), permissions.attachments());

@@ -42,7 +42,10 @@ final class Packing {
         }
     }
 
-    private Packing(Collection<String> wanted) {
+    private final int room;
+
+    private Packing(Collection<String> wanted, int room) {
+        this.room = room;
         wanted.forEach(action -> homeless.putIfAbsent(Overlap.key(action), action));
     }
 
@@ -53,7 +56,7 @@ final class Packing {
      * @param present what they allow now
      */
     static SortedMap<Integer, Set<String>> pack(Collection<String> wanted, SortedMap<Integer, Set<String>> present) {
-        return pack(wanted, present, new Overlap(List.of()), Integer.MAX_VALUE);
+        return pack(wanted, present, new Overlap(List.of()), Integer.MAX_VALUE, ROOM);
     }
 
     /**
@@ -61,10 +64,11 @@ final class Packing {
      *
      * @param staying what of an outdated action must not go before the new ones are in force: it still takes room
      * @param most how many policies there may be; what does not fit in them makes more
+     * @param room what the actions of one policy may have together, as {@link #ROOM}
      */
     static SortedMap<Integer, Set<String>> pack(
-            Collection<String> wanted, SortedMap<Integer, Set<String>> present, Overlap staying, int most) {
-        Packing packing = new Packing(wanted);
+            Collection<String> wanted, SortedMap<Integer, Set<String>> present, Overlap staying, int most, int room) {
+        Packing packing = new Packing(wanted, room);
         present.forEach((number, actions) -> packing.keep(number, actions, staying));
         packing.giveUpAllBut(most);
         packing.placeTheRest();
@@ -75,7 +79,8 @@ final class Packing {
     private void keep(int number, Set<String> actions, Overlap staying) {
         Box box = new Box();
         for (String action : actions) {
-            if (homeless.remove(Overlap.key(action)) != null) {
+            boolean fits = box.size + PolicyDocument.size(action) <= room;
+            if (fits && homeless.remove(Overlap.key(action)) != null) {
                 box.add(action);
             } else if (staying.with(action)) {
                 box.size += PolicyDocument.size(action);
@@ -107,7 +112,7 @@ final class Packing {
 
     private void place(String action) {
         boxes.values().stream()
-                .filter(box -> box.size + PolicyDocument.size(action) <= ROOM)
+                .filter(box -> box.size + PolicyDocument.size(action) <= room)
                 .findFirst()
                 .orElseGet(() -> another(action))
                 .add(action);

@@ -31,6 +31,7 @@ final class Permissions {
     private final RoleName role;
     private final Observed observed;
     private final Ledger ledger;
+    private final List<String> regions;
     private final boolean collectsResources;
     private final boolean inlineFits;
     private final Set<String> attached;
@@ -39,19 +40,29 @@ final class Permissions {
     private final Attachments attachments;
     private final SortedMap<Integer, Set<String>> packed;
 
-    Permissions(StackId stack, RoleName role, Observed observed, Ledger ledger, boolean collectsResources) {
+    /** @param regions those that the permissions hold in; empty for all */
+    Permissions(
+            StackId stack,
+            RoleName role,
+            Observed observed,
+            Ledger ledger,
+            boolean collectsResources,
+            List<String> regions) {
+        this.regions = regions;
         this.stack = stack;
         this.role = role;
         this.observed = observed;
         this.ledger = ledger;
         this.collectsResources = collectsResources;
         int others = observed.role().map(Role::othersInline).orElse(0);
-        this.inlineFits = PolicyDocument.size(observed.standard()) + others <= INLINE_LIMIT;
+        this.inlineFits = PolicyDocument.size(observed.standard()) + PolicyDocument.sizeOfRegions(regions) + others
+                <= INLINE_LIMIT;
         this.attached = observed.role().map(Role::attached).orElse(Set.of());
         observed.policies().forEach(policy -> present.put(policy.number(), policy));
         this.wanted = new Overlap(allWanted());
         this.attachments = new Attachments(observed, this::arn, wantsAudit());
-        this.packed = attachments.packed(managedActions(), presentActions(), wanted);
+        this.packed = attachments.packed(
+                managedActions(), presentActions(), wanted, Packing.ROOM - PolicyDocument.sizeOfRegions(regions));
     }
 
     /** How many policies are attached at the most, others' included, while the steps are done and afterwards. */
@@ -81,7 +92,7 @@ final class Permissions {
     private void inline(Plan.Stages stages) {
         Optional<Map<String, Object>> document = observed.role().flatMap(Role::inline);
         Collection<String> before = document.map(PolicyDocument::actions).orElse(List.of());
-        Map<String, Object> target = PolicyDocument.allowing(spelledLike(before, observed.standard()));
+        Map<String, Object> target = allowing(spelledLike(before, observed.standard()));
         if (inlineFits && !document.equals(Optional.of(target))) {
             // What moves to a managed policy is there before it leaves the inline one.
             Overlap managed = new Overlap(managedActions());
@@ -109,7 +120,7 @@ final class Permissions {
     }
 
     private void managed(Plan.Stages stages, int number, Set<String> actions) {
-        Map<String, Object> target = PolicyDocument.allowing(actions);
+        Map<String, Object> target = allowing(actions);
         if (!present.containsKey(number)) {
             stages.add(Plan.Stages.WRITE, create(number, target));
         } else if (!present.get(number).document().equals(target)) {
@@ -126,12 +137,18 @@ final class Permissions {
         Set<String> both = new TreeSet<>(actions);
         before.stream().filter(wanted::with).forEach(both::add);
         boolean goesLast = both.size() > actions.size();
+        // Without the regions: what both lists need may be more than one policy holds together with them.
+        Map<String, Object> forNow = goesLast ? PolicyDocument.allowing(both) : allowing(actions);
         if (!goesLast || !before.containsAll(actions)) {
-            stages.add(Plan.Stages.WRITE, new Step.UpdatePolicy(policy.arn(), PolicyDocument.allowing(both)));
+            stages.add(Plan.Stages.WRITE, new Step.UpdatePolicy(policy.arn(), forNow));
         }
         if (goesLast) {
-            stages.add(Plan.Stages.RELEASE, new Step.UpdatePolicy(policy.arn(), PolicyDocument.allowing(actions)));
+            stages.add(Plan.Stages.RELEASE, new Step.UpdatePolicy(policy.arn(), allowing(actions)));
         }
+    }
+
+    private Map<String, Object> allowing(Collection<String> actions) {
+        return PolicyDocument.allowing(actions, regions);
     }
 
     private Step create(int number, Map<String, Object> document) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Tree;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,33 @@ public final class PolicyDocument {
 
     /** The document that allows the actions; the same actions in any order give the same document. */
     public static Map<String, Object> allowing(Collection<String> actions) {
+        return allowing(actions, List.of());
+    }
+
+    /** The same in some regions only; in all where none is named. */
+    static Map<String, Object> allowing(Collection<String> actions, Collection<String> regions) {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Effect", "Allow");
         statement.put("Action", List.copyOf(new TreeSet<>(actions)));
         statement.put("Resource", "*");
+        if (!regions.isEmpty()) {
+            statement.put("Condition", within(regions));
+        }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("Version", "2012-10-17");
         document.put("Statement", List.of(statement));
         return document;
+    }
+
+    /** How many characters the regions add to a document. */
+    static int sizeOfRegions(Collection<String> regions) {
+        return regions.isEmpty()
+                ? 0
+                : ",\"Condition\":".length() + Json.write(within(regions)).length();
+    }
+
+    private static Map<String, Object> within(Collection<String> regions) {
+        return Map.of("StringEquals", Map.of("aws:RequestedRegion", List.copyOf(new TreeSet<>(regions))));
     }
 
     /** How many characters an action adds to a document. */

@@ -31,8 +31,13 @@ public record Upkeep(Plan plan, SortedSet<String> added, SortedSet<String> remov
         Ledger ledger = role.ledger().orElseThrow();
         Plan.Stages stages = new Plan.Stages();
         trust(stages, request, role, ledger);
-        Permissions permissions =
-                new Permissions(request.stack(), request.role(), observed, ledger, request.collectsResources());
+        Permissions permissions = new Permissions(
+                request.stack(),
+                request.role(),
+                observed,
+                ledger,
+                request.collectsResources(),
+                request.attributes().regions());
         permissions.into(stages);
         Attributes.bound(
                 stages,

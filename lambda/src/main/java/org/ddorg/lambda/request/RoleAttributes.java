@@ -16,6 +16,7 @@ import org.ddorg.lambda.problem.Problem;
  *
  * @param path where a role that is made lies; {@code /} or {@code /…/}
  * @param tags by their keys, whose letters' case does not count, as in IAM
+ * @param regions those that the role's permissions hold in; all where none is named
  * @param boundary the ARN of the policy that caps a role that is made
  */
 public record RoleAttributes(
@@ -23,31 +24,38 @@ public record RoleAttributes(
         Optional<String> description,
         Optional<Integer> maxSessionDuration,
         Map<String, String> tags,
+        List<String> regions,
         Optional<String> boundary) {
-    /** Nothing that a policy would read as a pattern. */
-    private static final Pattern PATH = Pattern.compile("/|/([\\w+=,.@-]+/)+");
+    /** Nothing that a policy would read as a pattern, and not among ddorg's own roles, which may read the keys. */
+    private static final Pattern PATH = Pattern.compile("/|/(?!ddorg/)([\\w+=,.@-]+/)+");
 
     private static final int LONGEST_PATH = 512;
     private static final Pattern DESCRIPTION = Pattern.compile("[\\t\\n\\r\\x20-\\x7e\\xa1-\\xff]{1,1000}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{4,5}");
     private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/+@-]{1,128}");
     private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
     private static final Pattern BOUNDARY =
             Pattern.compile("arn:aws[a-z-]*:iam::(aws|[0-9]{12}):policy/[\\w+=,.@/-]{1,640}");
 
     /** What a request says that does not speak of them. */
     static final RoleAttributes NONE =
-            new RoleAttributes("/", Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+            new RoleAttributes("/", Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
 
     /** @throws Problem {@code INVALID_PROPERTY} naming the value, the rule and the fix */
     static RoleAttributes of(PropertyReader reader) {
         return new RoleAttributes(
-                checked(reader, "RolePath", PATH, "Begin and end with /, such as /monitoring/, or leave it empty.")
+                checked(reader, "RolePath", PATH, "Begin and end with /, such as /monitoring/, outside of /ddorg/.")
                         .map(RoleAttributes::notTooLong)
                         .orElse("/"),
                 checked(reader, "RoleDescription", DESCRIPTION, "Use at most 1,000 characters of Latin-1."),
                 checked(reader, "MaxSessionDuration", SECONDS, SESSION_RULE).map(RoleAttributes::session),
                 tags(reader.list("RoleTags").orElse(List.of())),
+                reader.list(
+                                "AllowedRegions",
+                                REGION,
+                                "Name regions such as us-east-1; with global services, us-east-1 too.")
+                        .orElse(List.of()),
                 checked(
                         reader,
                         "PermissionsBoundary",

@@ -44,6 +44,7 @@ public record Wanted(
             "RoleTags",
             "MaxSessionDuration",
             "PermissionsBoundary",
+            "AllowedRegions",
             "DisableMetricCollection",
             "DisableResourceCollection",
             "CloudSecurityPostureManagement",

@@ -9,9 +9,11 @@ import static org.ddorg.lambda.Requests.update;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.ddorg.lambda.Requests;
 import org.ddorg.lambda.plan.Observed.Role;
+import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,28 @@ class AttributesTest {
         assertThat(role(world).boundary()).contains(BOUNDARY);
         world.settle(updated(id, "PermissionsBoundary", OTHER_BOUNDARY));
         assertThat(role(world).boundary()).contains(OTHER_BOUNDARY);
+    }
+
+    @Test
+    void permissionsHoldInTheAllowedRegionsOnly() {
+        World world = new World();
+        String id = world.settle(Requests.create());
+        int policies = world.policies().size();
+        Set<String> allowed = world.allowed(ROLE);
+        Object[] regions = {
+            "AllowedRegions",
+            IntStream.range(1, 30).mapToObj(i -> "us-east-" + i).toList()
+        };
+        world.settle(updated(id, regions));
+        assertThat(world.policies().values()).hasSize(policies).allSatisfy(policy -> {
+            assertThat(Json.write(policy.document())).contains("\"aws:RequestedRegion\":[\"us-east-1\",");
+            assertThat(Json.write(policy.document()).length()).isLessThanOrEqualTo(Packing.LIMIT);
+        });
+        assertThat(Json.write(role(world).inline().orElseThrow())).contains("aws:RequestedRegion");
+        assertThat(world.allowed(ROLE)).isEqualTo(allowed);
+        assertThat(world.plan(updated(id, regions)).stages()).isEmpty();
+        world.settle(updated(id));
+        assertThat(Json.write(role(world).inline().orElseThrow())).doesNotContain("aws:RequestedRegion");
     }
 
     @Test

@@ -35,6 +35,7 @@ class RequestTest {
                     ExistingIntegration            | delete                          | Use adopt or fail
                     RolePath                       | monitoring/                     | Begin and end with /
                     RolePath                       | /monitoring                     | Begin and end with /
+                    RolePath                       | /ddorg/ddorg/                   | outside of /ddorg/
                     RolePath                       | /any/*/                         | Begin and end with /
                     RoleTags                       | team                            | A tag is key=value
                     RoleTags                       | =value                          | A tag is key=value
@@ -47,6 +48,7 @@ class RequestTest {
                     Preset                         | everything                      | Use minimal, full or security
                     OrganizationId                 | 111111111111                    | such as o-exampleorg1
                     ExcludedAccounts               | 11111111111                     | An account is its twelve digits
+                    AllowedRegions                 | all                             | Name regions such as us-east-1
                     PermissionsBoundary            | boundary                        | Give the ARN of a managed policy
                     """)
     void valuesThatCannotBeAreRefusedByNameWithTheFix(String name, String value, String fix) {
