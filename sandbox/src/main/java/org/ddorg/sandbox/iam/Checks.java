@@ -15,6 +15,7 @@ final class Checks {
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
     private static final Pattern PATH = Pattern.compile("/|/[\\x21-\\x7E]+/");
     private static final Pattern POLICY_ARN = Pattern.compile("arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/[\\x21-\\x7E]+");
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final int MOST_TAGS = 50;
 
     private Checks() {}
@@ -82,6 +83,9 @@ final class Checks {
         }
         if (value.length() > 256) {
             throw validation(constraint("tags.member.value", value, "have length less than or equal to 256"));
+        }
+        if (!TAG.matcher(key).matches() || !TAG.matcher(value).matches()) {
+            throw validation(constraint("tags", key + "=" + value, "satisfy regular expression pattern: " + TAG));
         }
         if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
             throw invalidInput("Tag keys starting with 'aws:' are reserved.");
