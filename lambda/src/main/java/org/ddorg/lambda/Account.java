@@ -23,6 +23,7 @@ import org.ddorg.lambda.plan.Observed;
 import org.ddorg.lambda.plan.Observed.Registration;
 import org.ddorg.lambda.plan.PermissionLists;
 import org.ddorg.lambda.plan.Plan;
+import org.ddorg.lambda.plan.Remembered;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
@@ -45,7 +46,14 @@ final class Account {
     /** How often a plan is made anew when another delivery of the same request gets in between. */
     private static final int ROUNDS = 5;
 
+    /** The same where IAM's reads do not show yet what its writes know: in sum they may lag some 13 seconds. */
+    private static final int ROUNDS_OF_IAM = 8;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+    /** How long a role that was made may take to be seen. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     /** What an account that is left out answers where others say what they have. */
     private static final String EXCLUDED = "excluded";
@@ -59,6 +67,7 @@ final class Account {
     private final Deadline deadline;
     private boolean claimed;
     private boolean overtaken;
+    private Remembered remembered = Remembered.nothing();
     private Set<String> refused = Set.of();
 
     private Account(
@@ -78,9 +87,14 @@ final class Account {
         this.deadline = deadline;
     }
 
-    /** Whether this very run, and no other beside it, has made or claimed the role. */
+    /** Whether this very run, and no other before or beside it, has made or claimed the role, or may have. */
     boolean hasClaimed() {
         return claimed && !overtaken;
+    }
+
+    /** Whether another run was faster; what that one has made may not be seen yet. */
+    boolean wasOvertaken() {
+        return overtaken;
     }
 
     /** Whether the role belongs to this stack, be it by this run or by another of the same request. */
@@ -88,6 +102,28 @@ final class Account {
         return Ledger.of(iam.roleTags(request.wanted().role()))
                 .filter(ledger -> ledger.owner().equals(request.stack().arn()))
                 .isPresent();
+    }
+
+    /**
+     * Takes back what the other, a run that failed, has made.
+     *
+     * @throws Problem also where the role that it made cannot be seen: IAM's reads lag behind its writes
+     */
+    void takeBack(Account failed) {
+        remembered = failed.remembered;
+        Duration half = deadline.left().dividedBy(2);
+        Deadline patience = Deadline.in(half.compareTo(PATIENCE) < 0 ? half : PATIENCE);
+        Duration pause = FIRST_PAUSE;
+        while (!ownsRole()) {
+            patience.pause(pause, "waiting until IAM shows the role");
+            pause = longer(pause);
+        }
+        settle();
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     static Account of(Request request, Environment environment, Deadline deadline, Log log) {
@@ -110,8 +146,10 @@ final class Account {
             log.info("leave out", "the account is one of ExcludedAccounts");
             return answer(Plan.nothing(request));
         }
+        Duration pause = FIRST_PAUSE;
         for (int round = 1; ; round++) {
-            Observed observed = log.timed("observe", this::observe);
+            Observed observed = remembered.over(log.timed("observe", this::observe), request);
+            boolean isOurs = ours(observed.role()).isPresent();
             Plan plan = plan(observed);
             log.info("plan", "made", Map.of("steps", labels(plan)));
             Execution execution = new Execution(
@@ -125,16 +163,26 @@ final class Account {
                 return request.isLeftOut() ? answer(plan) : answer(plan, observed, execution.registration());
             } catch (Overtaken e) {
                 log.info("overtaken", e.problem().code().label());
-                if (round == ROUNDS) {
-                    throw e.problem();
-                }
                 // The other one is at work at this moment, and what it makes takes a while to be seen.
                 overtaken = true;
-                deadline.pause(FIRST_PAUSE.multipliedBy(1L << round), "planning anew");
+                pause = longer(pause);
+                if (round == rounds(e.problem()) || deadline.left().compareTo(pause) <= 0) {
+                    throw e.problem();
+                }
+                deadline.pause(pause, "planning anew");
             } finally {
-                claimed |= execution.hasClaimed();
+                claimed |= execution.hasClaimed() && !isOurs;
+                remembered = remembered.and(
+                        execution.begun(),
+                        execution
+                                .registration()
+                                .filter(r -> observed.registration().isEmpty()));
             }
         }
+    }
+
+    private static int rounds(Problem problem) {
+        return problem.code() == ErrorCode.ALREADY_EXISTS ? ROUNDS : ROUNDS_OF_IAM;
     }
 
     private static List<List<String>> labels(Plan plan) {
@@ -189,13 +237,17 @@ final class Account {
         if (!request.takesBack()) {
             return true;
         }
-        boolean owned = role.flatMap(Observed.Role::ledger)
-                .filter(ledger -> ledger.owner().equals(request.stack().arn()))
-                .isPresent();
+        Optional<Ledger> ours = ours(role);
         boolean madeBefore = request.madeId()
                 .filter(id -> id.made().contains(Part.REGISTRATION))
                 .isPresent();
-        return owned || (role.isEmpty() && madeBefore);
+        return ours.filter(ledger -> ledger.names(request.wanted().site())).isPresent()
+                || (madeBefore && (role.isEmpty() || ours.isPresent()));
+    }
+
+    private Optional<Ledger> ours(Optional<Observed.Role> role) {
+        return role.flatMap(Observed.Role::ledger)
+                .filter(ledger -> ledger.owner().equals(request.stack().arn()));
     }
 
     private CompletableFuture<List<String>> permissions(boolean delete, Function<Datadog, List<String>> list) {
@@ -205,6 +257,7 @@ final class Account {
     /** The ledger of the role that an Update leaves behind when it changes the role's name. */
     private Optional<Ledger> previousLedger() {
         return request.old()
+                .filter(old -> request.type() == RequestType.UPDATE)
                 .map(old -> old.role())
                 .filter(role -> !role.equals(request.wanted().role()))
                 .flatMap(role -> Ledger.of(iam.roleTags(role)));

@@ -2,6 +2,8 @@ package org.ddorg.lambda;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.datadog.Datadog;
@@ -22,6 +24,7 @@ final class Execution {
     private final BiConsumer<String, Runnable> around;
     private volatile Optional<Registration> registration;
     private volatile boolean claimed;
+    private final Queue<Step> begun = new ConcurrentLinkedQueue<>();
 
     /** @param around does a step, by its label, and says so where it should be said */
     Execution(
@@ -43,9 +46,14 @@ final class Execution {
         }
     }
 
-    /** Whether the role was made or tagged by now. */
+    /** Whether the role was made or tagged by now, or may have been: an answer that is lost says neither. */
     boolean hasClaimed() {
         return claimed;
+    }
+
+    /** The steps that were done by now, or may have been. */
+    List<Step> begun() {
+        return List.copyOf(begun);
     }
 
     /** The registration as it was observed, or as Datadog answered it when it was made. */
@@ -57,10 +65,20 @@ final class Execution {
         return () -> around.accept(step.label(), () -> apply(step));
     }
 
-    private void apply(Step step) {
-        if (step instanceof Step.CreateRole s) {
-            iam.createRole(s);
+    private void create(Step.CreateRole step) {
+        try {
+            iam.createRole(step);
             claimed = true;
+        } catch (Problem p) {
+            claimed = p.code() == ErrorCode.IAM_UNAVAILABLE || p.code() == ErrorCode.OUT_OF_TIME;
+            throw p;
+        }
+    }
+
+    private void apply(Step step) {
+        begun.add(step);
+        if (step instanceof Step.CreateRole s) {
+            create(s);
         } else if (step instanceof Step.TagRole s) {
             iam.tagRole(s);
             claimed = true;

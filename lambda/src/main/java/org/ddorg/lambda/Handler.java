@@ -43,7 +43,11 @@ public final class Handler implements RequestStreamHandler {
      *     function is to be pointed at a sandbox {@code AWS_ENDPOINT_URL} and {@code DDORG_DATADOG_URL}
      */
     public Handler(Map<String, String> environment) {
-        this.environment = Environment.of(environment);
+        this(Environment.of(environment));
+    }
+
+    Handler(Environment environment) {
+        this.environment = environment;
     }
 
     /** @throws IOException when the event is no request that could be answered; Lambda reports it */

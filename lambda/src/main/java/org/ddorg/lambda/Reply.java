@@ -2,7 +2,6 @@ package org.ddorg.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -10,7 +9,6 @@ import org.ddorg.lambda.answer.Answer;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Keys;
 import org.ddorg.lambda.request.PhysicalId;
-import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.request.Wanted;
@@ -47,20 +45,11 @@ final class Reply {
         try {
             return Request.of(event)
                     .filter(request -> request.type() == RequestType.CREATE)
-                    .map(Reply::ledgerId)
+                    .map(Request::ledgerId)
                     .orElseGet(() -> Received.givenId(event));
         } catch (Problem refused) {
             return Received.givenId(event);
         }
-    }
-
-    private static String ledgerId(Request request) {
-        return new PhysicalId(
-                        request.wanted().site(),
-                        request.stack().account(),
-                        request.wanted().role(),
-                        EnumSet.noneOf(Part.class))
-                .toString();
     }
 
     Answer to(CloudFormationCustomResourceEvent event) {
@@ -81,7 +70,9 @@ final class Reply {
         log.info("request", "read", wanted(request));
         Account account = Account.of(request, environment, work, log);
         try {
-            return account.settle();
+            Answer answer = account.settle();
+            takeBackWhatWasLeft(request);
+            return answer;
         } catch (Problem p) {
             return failed(request, account, event, p);
         } catch (RuntimeException | Error e) {
@@ -111,26 +102,43 @@ final class Reply {
     private Answer failed(Request request, Account account, CloudFormationCustomResourceEvent event, Problem problem) {
         if (request.type() != RequestType.CREATE) {
             if (request.renamesRole() && account.hasClaimed()) {
-                takenBack(request);
+                takenBack(request, account);
             }
             return Answer.failed(Received.givenId(event), problem.reason());
         }
         // What another run of this request has made is alive; only its own Delete may take it back.
-        boolean leftNothing = account.hasClaimed() ? takenBack(request) : ownsNothing(request);
-        return Answer.failed(leftNothing ? PhysicalId.NOTHING : ledgerId(request), problem.reason());
+        boolean leftNothing = account.hasClaimed() ? takenBack(request, account) : ownsNothing(request, account);
+        return Answer.failed(leftNothing ? PhysicalId.NOTHING : request.ledgerId(), problem.reason());
     }
 
-    private boolean takenBack(Request request) {
+    private boolean takenBack(Request request, Account failed) {
         return quietly("take back", () -> {
-            Account.of(request.asTakeBack(ledgerId(request)), environment, takingBack, log)
-                    .settle();
+            Account.of(request.asTakeBack(), environment, takingBack, log).takeBack(failed);
             return true;
         });
     }
 
-    private boolean ownsNothing(Request request) {
+    /**
+     * After a rollback quietly: the old state is restored, and a rollback that fails would leave CloudFormation
+     * stuck for the sake of something that nobody uses.
+     */
+    private void takeBackWhatWasLeft(Request request) {
+        request.leftBehind()
+                .map(left -> Account.of(left, environment, work, log))
+                .ifPresent(account -> {
+                    if (request.type() == RequestType.DELETE) {
+                        account.settle();
+                    } else {
+                        quietly("take back", () -> account.settle().failure().isEmpty());
+                    }
+                });
+    }
+
+    private boolean ownsNothing(Request request, Account failed) {
         return quietly(
-                "look", () -> !Account.of(request, environment, takingBack, log).ownsRole());
+                "look",
+                () -> !failed.wasOvertaken()
+                        && !Account.of(request, environment, takingBack, log).ownsRole());
     }
 
     /** Whether it is so; where that cannot be told, it counts as not so, and CloudFormation's Delete will see. */

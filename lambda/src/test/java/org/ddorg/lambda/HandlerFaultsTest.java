@@ -65,6 +65,36 @@ class HandlerFaultsTest {
     }
 
     @Test
+    void aRefusedListOfPermissionsIsNotBlamedOnTheKeys() {
+        function.fault(
+                "datadog", "GET /api/v2/integration/aws/iam_permissions/*", new Effect.Raw(403, "text/html", "no"));
+        assertThat(function.create().get("Reason").toString())
+                .contains("DDORG-DATADOG-FORBIDDEN", "needs no keys")
+                .doesNotContain("permission none");
+    }
+
+    @Test
+    void aDenialNamesTheKindOfPolicyThatAwsNames() {
+        String who = "User: arn:aws:sts::111111111111:assumed-role/f/f is not authorized to perform: iam:GetRole"
+                + " on resource: role DatadogIntegrationRole ";
+        Map<String, String> kinds = Map.of(
+                "with an explicit deny in a service control policy: arn:aws:organizations::2:policy/o-a/p-b",
+                "was denied by a policy of the organization: ",
+                "because no service control policy allows the iam:GetRole action",
+                "was denied by a policy of the organization: ",
+                "with an explicit deny in a permissions boundary",
+                "was denied by a permissions boundary: ",
+                "because no identity-based policy allows the iam:GetRole action",
+                "was denied: ");
+        kinds.forEach((context, words) -> {
+            function.sandbox.faults().clear();
+            function.fault("iam", "GetRole", Effect.fail(403, "AccessDenied", who + context));
+            assertThat(function.create().get("Reason").toString())
+                    .contains("DDORG-IAM-ACCESS-DENIED: iam:GetRole " + words + who.trim());
+        });
+    }
+
+    @Test
     void rateLimitIsWaitedOutAsItAsks() {
         function.sandbox
                 .faults()

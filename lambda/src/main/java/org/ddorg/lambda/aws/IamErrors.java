@@ -11,6 +11,7 @@ import org.ddorg.lambda.run.Deadline;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.IamException;
@@ -93,11 +94,7 @@ final class IamErrors {
         } catch (ApiCallTimeoutException e) {
             throw Deadline.outOfTime("iam:" + action);
         } catch (SdkClientException e) {
-            throw new Problem(
-                    ErrorCode.IAM_FAILED,
-                    "iam:" + action + " got no answer (" + e.getClass().getSimpleName() + ").",
-                    "Try again; check that the function can reach IAM.",
-                    e);
+            throw unavailable(action, e.getClass().getSimpleName(), e);
         }
     }
 
@@ -117,15 +114,19 @@ final class IamErrors {
         return code(e).equals("MalformedPolicyDocument") && message(e).contains("nvalid principal");
     }
 
+    /** AWS says which kind of policy denied it, be it by a Deny or because none of that kind allows it. */
     private static Problem denied(String action, IamException e) {
+        String message = message(e);
         boolean byOrganization =
-                message(e).contains("service control policy") || message(e).contains("resource control policy");
+                message.contains("service control policy") || message.contains("resource control policy");
+        boolean byBoundary = message.contains("permissions boundary");
+        String culprit = byBoundary ? " by a permissions boundary" : "";
         return new Problem(
                 ErrorCode.IAM_ACCESS_DENIED,
-                "iam:" + action + " was denied" + (byOrganization ? " by a policy of the organization" : "") + ": "
-                        + message(e) + ".",
+                "iam:" + action + " was denied" + (byOrganization ? " by a policy of the organization" : culprit) + ": "
+                        + message + ".",
                 byOrganization
-                        ? "Exempt the function's role from that service control policy."
+                        ? "Exempt the function's role from that policy, or have it allow the action."
                         : "Allow the function's role that action; check boundaries and organization policies.");
     }
 
@@ -136,7 +137,19 @@ final class IamErrors {
                 "Raise that quota in Service Quotas for this account, or make room.");
     }
 
+    /** Of such a call nobody knows whether it has had its effect. */
+    private static Problem unavailable(String action, String why, RuntimeException e) {
+        return new Problem(
+                ErrorCode.IAM_UNAVAILABLE,
+                "iam:" + action + " got no answer from IAM (" + why + ").",
+                "Try again; check that the function can reach IAM.",
+                e);
+    }
+
     private static Problem failed(String action, IamException e) {
+        if (e.statusCode() >= HttpStatusCode.INTERNAL_SERVER_ERROR) {
+            return unavailable(action, code(e), e);
+        }
         return new Problem(
                 ErrorCode.IAM_FAILED,
                 "iam:" + action + " failed: " + code(e) + ": " + message(e) + ".",

@@ -64,7 +64,7 @@ public final class DatadogCalls {
 
     /** The permission lists answer without keys, so none are sent. */
     Map<String, Object> callWithoutKeys(String path) {
-        return answer(request(path).GET().build(), "none");
+        return answer(request(path).GET().build(), DatadogErrors.NO_KEYS);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -19,6 +19,9 @@ import org.ddorg.lambda.request.Tree;
 final class DatadogErrors {
     private static final String TRY_AGAIN = "Try again in some minutes; see status.datadoghq.com if it stays so.";
 
+    /** Stands for the permission of a call that is made without keys. */
+    static final String NO_KEYS = "";
+
     private DatadogErrors() {}
 
     static Problem silent(String call, IOException e) {
@@ -74,6 +77,13 @@ final class DatadogErrors {
     }
 
     private static Problem forbidden(String call, int status, String said, String permission) {
+        if (permission.equals(NO_KEYS)) {
+            return new Problem(
+                    ErrorCode.DATADOG_FORBIDDEN,
+                    call + " was refused by Datadog with " + status + ": " + said + ".",
+                    "This call needs no keys, so it is not for them: look for a proxy or a filter between the function"
+                            + " and Datadog's site.");
+        }
         return new Problem(
                 ErrorCode.DATADOG_FORBIDDEN,
                 call + " was refused by Datadog with " + status + ": " + said + ".",

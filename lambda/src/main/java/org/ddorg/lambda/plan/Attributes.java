@@ -35,13 +35,18 @@ final class Attributes {
         this.ledger = ledger;
         this.made = ledger.made(Found.ROLE);
         this.tags = RoleTags.of(wanted, observed, made);
-        tags.check(ledger.tags().keySet());
+        tags.check(ledgerTags().keySet());
         observed.role().ifPresent(this::refuseAnotherPath);
+    }
+
+    /** The tags that the ledger needs on the role as it is. */
+    Map<String, String> ledgerTags() {
+        return ledger.tags(observed.role().map(Role::tags).orElse(Map.of()));
     }
 
     /** The step that makes the role, with all that can be said when it is made. */
     Step.CreateRole creation() {
-        Map<String, String> all = new LinkedHashMap<>(ledger.tags());
+        Map<String, String> all = new LinkedHashMap<>(ledgerTags());
         all.putAll(tags.missing());
         return new Step.CreateRole(
                 name,
@@ -64,7 +69,7 @@ final class Attributes {
 
     /** The tags with which a role is taken over from another stack of ddorg's. */
     Map<String, String> takeOverTags() {
-        Map<String, String> all = new LinkedHashMap<>(ledger.tags());
+        Map<String, String> all = new LinkedHashMap<>(ledgerTags());
         observed.role()
                 .flatMap(Role::boundary)
                 .filter(boundary -> made)

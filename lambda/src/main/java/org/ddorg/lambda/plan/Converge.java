@@ -15,7 +15,6 @@ import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.PhysicalId;
-import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.request.Settings;
@@ -82,7 +81,7 @@ final class Converge {
             boolean takesOver = observed.ledger().isPresent() && !isOwn(observed.ledger());
             stages.add(
                     takesOver ? TAKE_OVER : CLAIM,
-                    new Step.TagRole(name, takesOver ? attributes.takeOverTags() : ledger.tags()));
+                    new Step.TagRole(name, takesOver ? attributes.takeOverTags() : attributes.ledgerTags()));
         }
     }
 
@@ -127,15 +126,18 @@ final class Converge {
         return attributes;
     }
 
-    /** Tags that were set elsewhere stay; those that this resource asked for before, and no longer does, go. */
+    /** Tags that others have set stay; those that this resource asked for before, and no longer does, go. */
     private List<Object> mergedTags(Registration registration, List<?> tags) {
-        Object present = registration.attributes().get("account_tags");
-        Set<Object> merged = new LinkedHashSet<>(present instanceof List<?> list ? list : List.of());
+        Set<Object> merged = new LinkedHashSet<>(registration.accountTags());
         request.old()
                 .flatMap(old -> Tree.at(old.settings(), "account_tags"))
-                .ifPresent(old -> merged.removeAll((List<?>) old));
+                .ifPresent(old -> merged.removeIf(tag -> ((List<?>) old).contains(tag) && isNotFound(tag)));
         merged.addAll(tags);
         return new ArrayList<>(merged);
+    }
+
+    private boolean isNotFound(Object tag) {
+        return !ledger.here().foundTags().holds(tag);
     }
 
     /** Datadog makes the role's ARN of the account and this name, so a path belongs to it. */
@@ -183,62 +185,37 @@ final class Converge {
     }
 
     private Ledger ledger() {
-        String owner = request.stack().arn();
         String site = wanted.site().domain();
         Optional<Ledger> written = observed.ledger();
-        if (written.isPresent() && written.get().site().equals(site) && !isRegisteredByOthers(written.get())) {
-            return written.get().ownedBy(owner, site);
-        }
-        Set<Found> found = EnumSet.noneOf(Found.class);
-        written.map(Ledger::found)
-                .or(() -> observed.role().map(this::foundOnRole))
-                .ifPresent(found::addAll);
-        found.remove(Found.REGISTRATION);
-        if (foundRegistration()) {
-            found.add(Found.REGISTRATION);
-        }
-        return new Ledger(owner, site, found, previousRole(found), written.flatMap(Ledger::formerOwner));
+        return new Ledger(
+                request.stack().arn(),
+                written.map(Ledger::found).orElseGet(this::foundOnRole),
+                written.flatMap(ledger -> ledger.at(site))
+                        .filter(registered -> !isByOthers(registered))
+                        .orElseGet(() -> new Adoption(request, observed).registered()),
+                written.flatMap(ledger -> ledger.besides(site)),
+                written.filter(ledger -> !isOwn(written))
+                        .map(Ledger::owner)
+                        .or(() -> written.flatMap(Ledger::formerOwner)));
     }
 
     /** A Create registers its own role only: a registration of another role came from somebody else in between. */
-    private boolean isRegisteredByOthers(Ledger written) {
+    private boolean isByOthers(Registered registered) {
         return request.type() == RequestType.CREATE
-                && written.made(Found.REGISTRATION)
+                && !registered.found()
                 && observed.registration()
                         .filter(registration -> !registration.assumes(wanted.role()))
                         .isPresent();
     }
 
-    private Set<Found> foundOnRole(Role role) {
-        boolean audited = role.attached().contains(Names.securityAudit(request.stack()));
-        return audited ? EnumSet.of(Found.ROLE, Found.SECURITY_AUDIT) : EnumSet.of(Found.ROLE);
+    private Set<Found> foundOnRole() {
+        return observed.role().map(Role::attached).map(this::foundAmong).orElse(Set.of());
     }
 
-    /** Whether the registration is there and neither this resource nor the role it leaves behind made it. */
-    private boolean foundRegistration() {
-        boolean madeBefore = request.physicalId()
-                .filter(id -> !request.wasLeftOut())
-                .flatMap(PhysicalId::parse)
-                .filter(id -> id.isFor(wanted, request.stack().account()))
-                .map(id -> id.made().contains(Part.REGISTRATION))
-                .orElse(false);
-        boolean inherited = observed.previous()
-                .filter(previous -> isOwn(observed.previous()))
-                .map(previous -> previous.made(Found.REGISTRATION))
-                .orElse(false);
-        return observed.registration().isPresent() && !madeBefore && !inherited;
-    }
-
-    private Optional<String> previousRole(Set<Found> found) {
-        if (!found.contains(Found.REGISTRATION)) {
-            return Optional.empty();
-        }
-        return observed.previous()
-                .flatMap(Ledger::previousRole)
-                .or(() -> observed.registration()
-                        .filter(registration -> !registration.assumes(wanted.role()))
-                        .flatMap(Registration::roleName))
-                .filter(role -> !role.equals(wanted.role().value()));
+    private Set<Found> foundAmong(Set<String> attached) {
+        return attached.contains(Names.securityAudit(request.stack()))
+                ? EnumSet.of(Found.ROLE, Found.SECURITY_AUDIT)
+                : EnumSet.of(Found.ROLE);
     }
 
     private boolean isOwn(Optional<Ledger> ledger) {
@@ -254,6 +231,6 @@ final class Converge {
     static boolean isKept(String id, Request request) {
         return PhysicalId.parse(id)
                 .map(present -> present.isFor(request.wanted(), request.stack().account()))
-                .orElseGet(() -> PhysicalId.isMadeUp(id, request.stack()));
+                .orElseGet(() -> !request.replaces() && PhysicalId.isMadeUp(id, request.stack()));
     }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.PhysicalId.Part;
 
 /**
@@ -14,24 +16,26 @@ import org.ddorg.lambda.request.PhysicalId.Part;
  * that a retry after a crash, and a Delete, know what is their own.
  *
  * @param owner the stack that owns the role
- * @param site the Datadog site it was registered with
- * @param found what the owner found in place and must leave in place
- * @param previousRole the role that an adopted registration named before, given back on Delete
+ * @param found what of the role the owner found in place and must leave in place
+ * @param here the registration at the site that the role serves
+ * @param elsewhere the registration at the site that it served before a change of site, until it is taken back;
+ *     after the rollback of such a change, the one at the site that it was to serve
  * @param formerOwner the stack of ddorg's that this one took over from; it gets everything back when it still
  *     lives by the time this one goes
  */
 public record Ledger(
-        String owner, String site, Set<Found> found, Optional<String> previousRole, Optional<String> formerOwner) {
+        String owner, Set<Found> found, Registered here, Optional<Registered> elsewhere, Optional<String> formerOwner) {
     /** The tag that names the stack to which a role or a policy belongs. */
     public static final String OWNER = "ddorg:owner";
 
-    private static final String SITE = "ddorg:site";
-    private static final String FOUND = "ddorg:found";
+    private static final String FOUND = "found";
     private static final String PREVIOUS_ROLE = "ddorg:previous-role";
     private static final String FORMER_OWNER = "ddorg:former-owner";
+    private static final String HERE = "ddorg:";
+    private static final String ELSEWHERE = "ddorg:elsewhere-";
 
     /** The tags' keys, to take them off an adopted role again. */
-    static final Set<String> KEYS = Set.of(OWNER, SITE, FOUND, PREVIOUS_ROLE, FORMER_OWNER);
+    static final Set<String> KEYS = keys();
 
     /** Something that was there before ddorg came. */
     public enum Found {
@@ -46,47 +50,80 @@ public record Ledger(
 
     /** The ledger, where the tags hold one. */
     public static Optional<Ledger> of(Map<String, String> tags) {
-        return Optional.ofNullable(tags.get(OWNER))
-                .map(owner -> new Ledger(
-                        owner,
-                        tags.getOrDefault(SITE, ""),
-                        words(tags.getOrDefault(FOUND, "")),
-                        present(tags, PREVIOUS_ROLE),
-                        present(tags, FORMER_OWNER)));
+        return Optional.ofNullable(tags.get(OWNER)).map(owner -> new Ledger(owner, tags));
     }
 
-    Map<String, String> tags() {
+    private Ledger(String owner, Map<String, String> tags) {
+        this(
+                owner,
+                ofRole(words(tags, HERE + FOUND)),
+                Registered.of(tags, HERE, words(tags, HERE + FOUND).contains(Found.REGISTRATION))
+                        .orElseGet(() -> new Registered("", false, Optional.empty(), FoundTags.none())),
+                Registered.of(tags, ELSEWHERE, words(tags, ELSEWHERE + FOUND).contains(Found.REGISTRATION)),
+                Optional.ofNullable(tags.get(FORMER_OWNER)).filter(value -> !value.isBlank()));
+    }
+
+    /**
+     * The tags to write. Tagging cannot take a tag away, so an empty one means none; of what is seldom needed there
+     * are none at all, since a role has 50 at most, unless they are there already.
+     */
+    Map<String, String> tags(Map<String, String> present) {
         Map<String, String> tags = new LinkedHashMap<>();
+        tags.putAll(Registered.tags(Optional.of(here), HERE));
+        tags.putAll(Registered.tags(elsewhere, ELSEWHERE));
+        tags.put(ELSEWHERE + FOUND, elsewhere.map(r -> words(r.found())).orElse(""));
+        tags.entrySet().removeIf(tag -> tag.getValue().isEmpty() && !present.containsKey(tag.getKey()));
         tags.put(OWNER, owner);
-        tags.put(SITE, site);
-        tags.put(FOUND, found.stream().sorted().map(Found::word).collect(Collectors.joining(" ")));
-        // Tagging cannot take a tag away: an empty one means none.
-        tags.put(PREVIOUS_ROLE, previousRole.orElse(""));
+        tags.put(HERE + FOUND, words(allFound()));
+        tags.putIfAbsent(PREVIOUS_ROLE, "");
         tags.put(FORMER_OWNER, formerOwner.orElse(""));
         return tags;
     }
 
-    Ledger ownedBy(String newOwner, String newSite) {
-        Optional<String> former = newOwner.equals(owner) ? formerOwner : Optional.of(owner);
-        return new Ledger(newOwner, newSite, found, previousRole, former);
+    private static String words(boolean foundRegistration) {
+        return foundRegistration ? Found.REGISTRATION.word() : "";
+    }
+
+    /** The site that the role serves. */
+    String site() {
+        return here.site();
+    }
+
+    /** Whether it says anything of a registration at the site. */
+    public boolean names(DatadogSite site) {
+        return at(site.domain()).isPresent();
+    }
+
+    /** What it says of the registration at a site. */
+    Optional<Registered> at(String site) {
+        return site().equals(site)
+                ? Optional.of(here)
+                : elsewhere.filter(registered -> registered.site().equals(site));
+    }
+
+    /** The registration that is left to another site when the role serves this one. */
+    Optional<Registered> besides(String site) {
+        return site().equals(site) ? elsewhere : Optional.of(here);
     }
 
     /** The same, given back to the former owner. */
     Ledger givenBackTo(String former) {
-        return new Ledger(former, site, found, previousRole, Optional.empty());
+        return new Ledger(former, found, here, elsewhere, Optional.empty());
     }
 
     /** The same, once the former owner is gone. */
     Ledger forgettingFormer() {
-        return new Ledger(owner, site, found, previousRole, Optional.empty());
+        return new Ledger(owner, found, here, elsewhere, Optional.empty());
     }
 
-    private static Optional<String> present(Map<String, String> tags, String key) {
-        return Optional.ofNullable(tags.get(key)).filter(value -> !value.isBlank());
+    /** The same, once the registration at the other site is taken back. */
+    Ledger forgettingElsewhere() {
+        return new Ledger(owner, found, here, Optional.empty(), formerOwner);
     }
 
+    /** Whether ddorg made it; of registrations, the one at the site that the role serves is meant. */
     boolean made(Found thing) {
-        return !found.contains(thing);
+        return !allFound().contains(thing);
     }
 
     /** What the physical resource id says was made. */
@@ -101,13 +138,39 @@ public record Ledger(
         return made;
     }
 
-    private static Set<Found> words(String text) {
+    private Set<Found> allFound() {
+        Set<Found> all = EnumSet.noneOf(Found.class);
+        all.addAll(found);
+        if (here.found()) {
+            all.add(Found.REGISTRATION);
+        }
+        return all;
+    }
+
+    private static String words(Set<Found> found) {
+        return found.stream().sorted().map(Found::word).collect(Collectors.joining(" "));
+    }
+
+    private static Set<Found> words(Map<String, String> tags, String key) {
+        String text = " " + tags.getOrDefault(key, "") + " ";
         Set<Found> found = EnumSet.noneOf(Found.class);
         for (Found thing : Found.values()) {
-            if ((" " + text + " ").contains(" " + thing.word() + " ")) {
+            if (text.contains(" " + thing.word() + " ")) {
                 found.add(thing);
             }
         }
         return found;
+    }
+
+    private static Set<Found> ofRole(Set<Found> all) {
+        all.remove(Found.REGISTRATION);
+        return all;
+    }
+
+    private static Set<String> keys() {
+        Set<String> keys = new TreeSet<>(Set.of(OWNER, HERE + FOUND, FORMER_OWNER, ELSEWHERE + FOUND));
+        keys.addAll(Registered.tags(Optional.empty(), HERE).keySet());
+        keys.addAll(Registered.tags(Optional.empty(), ELSEWHERE).keySet());
+        return Set.copyOf(keys);
     }
 }

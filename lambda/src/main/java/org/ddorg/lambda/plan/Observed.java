@@ -36,6 +36,12 @@ public record Observed(
                 role, policies, registrations, previous, standard, resourceCollection, stackTags, Optional.of(known));
     }
 
+    /** The same, with what is known to be there as well. */
+    Observed with(Optional<Role> newRole, List<Policy> newPolicies, List<Registration> newRegistrations) {
+        return new Observed(
+                newRole, newPolicies, newRegistrations, previous, standard, resourceCollection, stackTags, quota);
+    }
+
     /**
      * A role.
      *
@@ -56,6 +62,20 @@ public record Observed(
             int maxSessionDuration,
             Optional<String> boundary,
             int othersInline) {
+
+        Role with(Optional<Map<String, Object>> newInline, Set<String> newInlineNames, Set<String> newAttached) {
+            return new Role(
+                    arn,
+                    trust,
+                    tags,
+                    newInline,
+                    newInlineNames,
+                    newAttached,
+                    description,
+                    maxSessionDuration,
+                    boundary,
+                    othersInline);
+        }
 
         public Optional<Ledger> ledger() {
             return Ledger.of(tags);
@@ -100,6 +120,11 @@ public record Observed(
             return roleName()
                     .filter(name -> name.substring(name.lastIndexOf('/') + 1).equals(role.value()))
                     .isPresent();
+        }
+
+        /** The account's tags; Datadog answers an empty list as null now and then. */
+        List<?> accountTags() {
+            return attributes.get("account_tags") instanceof List<?> tags ? tags : List.of();
         }
 
         public Optional<String> externalId() {

@@ -1,13 +1,10 @@
 package org.ddorg.lambda.plan;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.CRC32;
 import org.ddorg.lambda.plan.Observed.Role;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
@@ -21,8 +18,6 @@ final class RoleTags {
     /** The tag that remembers; a short fingerprint for every key, since 45 keys would not fit into one value. */
     static final String RECORD = "ddorg:tags";
 
-    private static final int FINGERPRINT = 5;
-
     /** IAM's limit for a role. */
     private static final int MOST = 50;
 
@@ -35,8 +30,8 @@ final class RoleTags {
         present.putAll(onRole);
         this.made = made;
         String record = onRole.getOrDefault(RECORD, "");
-        for (int i = 0; i + FINGERPRINT <= record.length(); i += FINGERPRINT) {
-            recorded.add(record.substring(i, i + FINGERPRINT));
+        for (int i = 0; i + Fingerprint.LENGTH <= record.length(); i += Fingerprint.LENGTH) {
+            recorded.add(record.substring(i, i + Fingerprint.LENGTH));
         }
     }
 
@@ -115,18 +110,12 @@ final class RoleTags {
         Set<String> fingerprints = new TreeSet<>();
         wanted.keySet().stream()
                 .filter(key -> made || !present.containsKey(key) || isOurs(key))
-                .forEach(key -> fingerprints.add(fingerprint(key)));
+                .forEach(key -> fingerprints.add(Fingerprint.of(key)));
         return String.join("", fingerprints);
     }
 
     private boolean isOurs(String key) {
-        return !RoleAttributes.isReserved(key) && recorded.contains(fingerprint(key));
-    }
-
-    private static String fingerprint(String key) {
-        CRC32 sum = new CRC32();
-        sum.update(key.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", sum.getValue()).substring(0, FINGERPRINT);
+        return !RoleAttributes.isReserved(key) && recorded.contains(Fingerprint.of(key));
     }
 
     private static Map<String, String> byKey() {

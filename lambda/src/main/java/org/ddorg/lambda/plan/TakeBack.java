@@ -41,8 +41,8 @@ final class TakeBack {
     }
 
     Plan plan() {
-        if (request.old().isPresent() && registered().isPresent()) {
-            // A failed Update that has moved the registration already: taking the role away would blind Datadog.
+        if (request.sparesUsed() && registered().isPresent()) {
+            // Datadog uses the role by now: taking it away would blind it.
             return new Plan(PhysicalId.NOTHING, List.of());
         }
         if (observed.role().isEmpty()) {
@@ -59,9 +59,10 @@ final class TakeBack {
         if (ledger.formerOwner().equals(us)) {
             stages.add(
                     LEDGER,
-                    new Step.TagRole(name.value(), ledger.forgettingFormer().tags()));
+                    new Step.TagRole(name.value(), ledger.forgettingFormer().tags(tags())));
         } else if (ledger.owner().equals(request.stack().arn())) {
             ledger.formerOwner()
+                    .filter(former -> serves(ledger))
                     .ifPresentOrElse(
                             former -> Attributes.giveBack(
                                     stages,
@@ -69,9 +70,17 @@ final class TakeBack {
                                     LEDGER,
                                     observed.role().orElseThrow(),
                                     name.value(),
-                                    ledger.givenBackTo(former).tags()),
+                                    ledger.givenBackTo(former).tags(tags())),
                             () -> own(ledger));
         }
+    }
+
+    private Map<String, String> tags() {
+        return observed.role().map(Role::tags).orElse(Map.of());
+    }
+
+    private boolean serves(Ledger ledger) {
+        return ledger.site().equals(request.wanted().site().domain());
     }
 
     /** The ledger is gone, by hand or by a Delete that crashed: the physical id says what was made. */
@@ -84,18 +93,26 @@ final class TakeBack {
     }
 
     private void own(Ledger ledger) {
-        if (!ledger.site().equals(request.wanted().site().domain())) {
-            // The role serves another site by now, as after a change of site; only the old registration goes.
-            registrationByPhysicalId();
+        if (!serves(ledger)) {
+            // The role serves another site by now, as after a change of site; only this registration goes.
+            ledger.at(request.wanted().site().domain())
+                    .ifPresentOrElse(registered -> elsewhere(ledger, registered), this::registrationByPhysicalId);
             return;
         }
         Role role = observed.role().orElseThrow();
         if (ledger.made(Found.ROLE)) {
             refuseForeign(role);
         }
-        registration(ledger);
+        registration(ledger.here());
         permissions(role, ledger);
         ledgerItself(role, ledger);
+    }
+
+    private void elsewhere(Ledger ledger, Registered registered) {
+        registration(registered);
+        stages.add(
+                LEDGER,
+                new Step.TagRole(name.value(), ledger.forgettingElsewhere().tags(tags())));
     }
 
     private void registrationByPhysicalId() {
@@ -104,15 +121,12 @@ final class TakeBack {
         }
     }
 
-    private void registration(Ledger ledger) {
-        Optional<Registration> registered = registered();
-        if (ledger.made(Found.REGISTRATION)) {
-            registered.ifPresent(r -> stages.add(REGISTRATION, new Step.DeleteRegistration(r.id())));
-        } else {
-            registered
-                    .flatMap(r -> ledger.previousRole().map(role -> giveBack(r, role)))
-                    .ifPresent(step -> stages.add(REGISTRATION, step));
-        }
+    private void registration(Registered remembered) {
+        registered()
+                .flatMap(present -> remembered.found()
+                        ? remembered.previousRole().map(role -> giveBack(present, role))
+                        : Optional.of(new Step.DeleteRegistration(present.id())))
+                .ifPresent(step -> stages.add(REGISTRATION, step));
     }
 
     private static Step giveBack(Registration registration, String role) {

@@ -25,6 +25,7 @@ public enum ErrorCode {
     DATADOG_UNEXPECTED,
     IAM_ACCESS_DENIED,
     IAM_LIMIT,
+    IAM_UNAVAILABLE,
     IAM_FAILED,
     OUT_OF_TIME,
     /** Answered by the last resort in the member stack, not by the function. */

@@ -3,6 +3,7 @@ package org.ddorg.lambda.request;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param physicalId what CloudFormation calls the resource; absent on Create
  * @param wanted what the properties ask for
- * @param old what they asked for before; present on Update, save of an account that was left out until now
+ * @param old what they asked for before; of an Update, save of an account that was left out until now; of a Delete,
+ *     what the properties ask for
  * @param wasLeftOut whether the account was left out before
+ * @param sparesUsed of a Delete: whether a role that Datadog uses is left in place
  */
 public record Request(
         RequestType type,
@@ -23,7 +26,8 @@ public record Request(
         Optional<String> physicalId,
         Wanted wanted,
         Optional<Wanted> old,
-        boolean wasLeftOut) {
+        boolean wasLeftOut,
+        boolean sparesUsed) {
 
     /**
      * The request, or nothing for a Delete of something that was never made: its properties may be the very ones
@@ -51,10 +55,9 @@ public record Request(
 
     private static Request checked(
             RequestType type, CloudFormationCustomResourceEvent event, StackId stack, Wanted wanted) {
-        Optional<Wanted> old = Optional.ofNullable(event.getOldResourceProperties())
-                .filter(properties -> type == RequestType.UPDATE)
-                .flatMap(Wanted::ifReadable);
-        boolean wasLeftOut = old.filter(before -> before.organization().excludes(stack.account()))
+        Optional<Wanted> old = before(type, event).flatMap(Wanted::ifReadable);
+        boolean wasLeftOut = old.filter(before -> type == RequestType.UPDATE)
+                .filter(before -> before.organization().excludes(stack.account()))
                 .isPresent();
         return new Request(
                 type,
@@ -64,7 +67,17 @@ public record Request(
                 physicalId(type, event),
                 wanted,
                 wasLeftOut ? Optional.empty() : old,
-                wasLeftOut);
+                wasLeftOut,
+                false);
+    }
+
+    /** Of a Delete, what the properties name: it may be what an Update was to make when it did not come to its end. */
+    private static Optional<Map<String, Object>> before(RequestType type, CloudFormationCustomResourceEvent event) {
+        return switch (type) {
+            case CREATE -> Optional.empty();
+            case UPDATE -> Optional.ofNullable(event.getOldResourceProperties());
+            case DELETE -> Optional.of(event.getResourceProperties());
+        };
     }
 
     /** Refuses a site that cannot monitor accounts of the stack's partition. */
@@ -84,10 +97,27 @@ public record Request(
         return PhysicalId.isMadeUp(id, stack) ? Wanted.ifReadable(properties) : Optional.empty();
     }
 
-    /** The same stack and resource, asked to take back what a failed Create or Update has made of it. */
-    public Request asTakeBack(String physicalId) {
-        return new Request(
-                RequestType.DELETE, requestId, stack, logicalId, Optional.of(physicalId), wanted, old, wasLeftOut);
+    /** The same, asked to take back what it made when it has failed; an Update spares a role that is in use. */
+    public Request asTakeBack() {
+        return takingBack(wanted, type == RequestType.UPDATE);
+    }
+
+    /**
+     * What is to be taken back beside the request itself: after the rollback of an Update that changed the role's
+     * name or the site, what that Update made; with the Delete of a resource of which such an Update never came to
+     * its end, what it made and Datadog does not use.
+     */
+    public Optional<Request> leftBehind() {
+        return switch (type) {
+            case CREATE -> Optional.empty();
+            case UPDATE -> old.filter(before -> replaces() && isRollback()).map(before -> takingBack(before, false));
+            case DELETE -> old.filter(meant -> replaces()).map(meant -> takingBack(meant, true));
+        };
+    }
+
+    /** The id by which a Delete asks the ledger what there is to take back. */
+    public String ledgerId() {
+        return ledgerId(wanted);
     }
 
     /** The same stack and resource, asked to take back whatever it made. */
@@ -100,7 +130,8 @@ public record Request(
                 Optional.of(physicalId),
                 wanted,
                 Optional.empty(),
-                wasLeftOut);
+                wasLeftOut,
+                false);
     }
 
     /** Whether the account is on the list of those in which nothing is to be done. */
@@ -126,6 +157,37 @@ public record Request(
     /** Whether the role gets another name, so that another role is made. */
     public boolean renamesRole() {
         return old.filter(before -> !before.role().equals(wanted.role())).isPresent();
+    }
+
+    /** Whether another role or another site takes the place of the one before. */
+    public boolean replaces() {
+        return renamesRole()
+                || old.filter(before -> before.site() != wanted.site()).isPresent();
+    }
+
+    /** A resource that is still called what the Update wants it to be has never been what it is changed from. */
+    private boolean isRollback() {
+        return physicalId
+                .flatMap(PhysicalId::parse)
+                .filter(id -> id.isFor(wanted, stack.account()))
+                .isPresent();
+    }
+
+    private Request takingBack(Wanted made, boolean spares) {
+        return new Request(
+                RequestType.DELETE,
+                requestId,
+                stack,
+                logicalId,
+                Optional.of(ledgerId(made)),
+                made,
+                Optional.empty(),
+                false,
+                spares);
+    }
+
+    private String ledgerId(Wanted made) {
+        return new PhysicalId(made.site(), stack.account(), made.role(), Set.of()).toString();
     }
 
     /** @throws Problem {@code MALFORMED_EVENT} for anything but Create, Update and Delete */

@@ -188,10 +188,10 @@ class AttributesTest {
         World world = new World();
         world.settle(Requests.create("PermissionsBoundary", BOUNDARY));
         Request second = second("Create", "PermissionsBoundary", OTHER_BOUNDARY);
-        String id = world.settle(second);
+        world.settle(second);
         assertThat(role(world).boundary()).contains(OTHER_BOUNDARY);
         assertThat(world.plan(second).stages()).isEmpty();
-        world.settle(second.asDelete(id));
+        world.settle(second.asTakeBack());
         assertThat(role(world).boundary()).contains(BOUNDARY);
         assertThat(world.plan(Requests.create("PermissionsBoundary", BOUNDARY)).stages())
                 .isEmpty();

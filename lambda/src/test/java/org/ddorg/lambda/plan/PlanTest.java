@@ -106,6 +106,57 @@ class PlanTest {
     }
 
     @Test
+    void tagsThatAnAdoptedAccountHadStayWhenTheyAreMentionedAndThenNot() {
+        World world = new World().withRegistration(ROLE);
+        Map<String, Object> mentioned = properties("AccountTags", List.of("by:hand", "our:own"));
+        String id = world.settle(Requests.create("AccountTags", List.of("by:hand", "our:own")));
+        world.settle(update(id, properties("AccountTags", List.of("new:one")), mentioned));
+        assertThat(world.registrations().get(0).accountTags()).isEqualTo(List.of("by:hand", "new:one"));
+    }
+
+    @Test
+    void moreTagsThanCanBeRememberedAreAllLeftInPlace() {
+        List<String> many = IntStream.range(0, 52).mapToObj(i -> "tag:" + i).toList();
+        assertThat(FoundTags.of(many.subList(0, 51)).fingerprints()).hasSize(255);
+        FoundTags all = FoundTags.of(many);
+        assertThat(all.holds("any:other")).isTrue();
+        assertThat(FoundTags.of(many.subList(0, 51)).holds("any:other")).isFalse();
+    }
+
+    @Test
+    void theLedgerIsWrittenInCharactersThatIamAllowsInTags() {
+        String role = "Their,odd+=,.@-_Role";
+        World world = new World().withRegistration(role);
+        String id = world.settle(Requests.create());
+        assertThat(world.role(ROLE).orElseThrow().tags().values())
+                .allMatch(value -> value.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}"));
+        world.settle(delete(id));
+        assertThat(world.registrations().get(0).roleName()).contains(role);
+    }
+
+    @Test
+    void aRegistrationAtAnotherSiteIsNotTheOneThatTheRoleBeforeMade() {
+        World world = new World();
+        String id = world.settle(Requests.create());
+        World elsewhere = world.copy();
+        elsewhere.settle(delete(id));
+        elsewhere.withRole(ROLE).withRegistration("TheirRole");
+        Map<String, Object> moved = properties("IAMRoleName", "Other", "DatadogSite", "datadoghq.eu");
+        Observed observed = elsewhere.observe(update(id, moved, properties()));
+        Observed withPrevious = new Observed(
+                observed.role(),
+                observed.policies(),
+                observed.registrations(),
+                world.role(ROLE).flatMap(Observed.Role::ledger),
+                observed.standard(),
+                observed.resourceCollection(),
+                observed.stackTags(),
+                observed.quota());
+        assertThat(Plan.of(update(id, moved, properties()), withPrevious).physicalId())
+                .endsWith("/Other/role");
+    }
+
+    @Test
     void aRegistrationOfAnotherRoleIsAdoptedAndGivenBack() {
         World world = new World().withRole("TheirRole").withRegistration("TheirRole");
         String id = world.settle(Requests.create());
@@ -192,7 +243,7 @@ class PlanTest {
         String id = world.settle(Requests.create());
         world.settle(ofStack(SECOND));
         world.settle(delete(id));
-        world.settle(ofStack(SECOND).asDelete(id));
+        world.settle(ofStack(SECOND).asTakeBack());
         assertThat(world.role(ROLE)).isEmpty();
         assertThat(world.registrations()).isEmpty();
         assertThat(world.policies()).isEmpty();
@@ -204,7 +255,7 @@ class PlanTest {
         String id = world.settle(Requests.create());
         World before = world.copy();
         world.settle(ofStack(SECOND));
-        world.settle(ofStack(SECOND).asDelete(id));
+        world.settle(ofStack(SECOND).asTakeBack());
         assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
         assertThat(world.registrations()).isEqualTo(before.registrations());
         assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));

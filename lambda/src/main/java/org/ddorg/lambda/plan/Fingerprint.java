@@ -1,0 +1,22 @@
+package org.ddorg.lambda.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Locale;
+import java.util.zip.CRC32;
+
+/**
+ * A few characters that stand for a text, so that one tag of IAM's can remember many texts. Letters' case does not
+ * count: neither in the keys of IAM's tags nor, as Datadog writes them, in tags of Datadog's.
+ */
+final class Fingerprint {
+    static final int LENGTH = 5;
+
+    private Fingerprint() {}
+
+    static String of(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.toLowerCase(Locale.ROOT).getBytes(UTF_8));
+        return String.format(Locale.ROOT, "%08x", sum.getValue()).substring(0, LENGTH);
+    }
+}

@@ -1,0 +1,43 @@
+package org.ddorg.lambda.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the ledger remembers of the account's registration at one Datadog site.
+ *
+ * @param found whether the registration was there before
+ * @param previousRole the role that a found registration named before, given back on Delete
+ * @param foundTags the tags that a found registration had before
+ */
+record Registered(String site, boolean found, Optional<String> previousRole, FoundTags foundTags) {
+
+    /** The tags, under keys of this place in the ledger; empty values where there is nothing to say. */
+    static Map<String, String> tags(Optional<Registered> registered, String place) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put(place + "site", registered.map(Registered::site).orElse(""));
+        tags.put(
+                place + "previous-role",
+                registered
+                        .flatMap(Registered::previousRole)
+                        .map(TagText::encode)
+                        .orElse(""));
+        tags.put(
+                place + "found-tags",
+                registered.map(r -> r.foundTags().fingerprints()).orElse(""));
+        return tags;
+    }
+
+    /** What the tags under the keys of this place say; nothing where they name no site. */
+    static Optional<Registered> of(Map<String, String> tags, String place, boolean found) {
+        return Optional.of(tags.getOrDefault(place + "site", ""))
+                .filter(site -> !site.isBlank())
+                .map(site -> new Registered(
+                        site,
+                        found,
+                        Optional.of(TagText.decode(tags.getOrDefault(place + "previous-role", "")))
+                                .filter(role -> !role.isBlank()),
+                        new FoundTags(tags.getOrDefault(place + "found-tags", ""))));
+    }
+}
