@@ -134,6 +134,23 @@ class EveryCallTest {
         });
     }
 
+    @Test
+    void aDeleteThatAForeignPolicyForbidsChangesNothingUntilThePolicyIsGone() {
+        String foreign = "arn:aws:iam::aws:policy/AdministratorAccess";
+        Scene scene = scene(Before.NOTHING);
+        String account = FUNCTION.copy(scene.created());
+        FUNCTION.iam(account).attachments().attach("DatadogIntegrationRole", foreign);
+        AccountState guarded = FUNCTION.state(account);
+        Map<String, Object> delete = Lives.delete(account, scene.idIn(account));
+        assertThat(FUNCTION.send(account, delete, MortalProcess.healthy(FUNCTION.hosts()))
+                        .orElseThrow())
+                .containsEntry("Status", "FAILED");
+        assertThat(FUNCTION.state(account)).isEqualTo(guarded);
+        FUNCTION.iam(account).attachments().detach("DatadogIntegrationRole", foreign);
+        done(account, delete);
+        scene.assertIsAsBeforeIn(account);
+    }
+
     @ParameterizedTest
     @MethodSource("updates")
     void aKilledUpdateConvergesWhenItComesAgainAndIsRolledBack(Before before, Change change) {

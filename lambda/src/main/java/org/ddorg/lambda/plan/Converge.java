@@ -165,16 +165,35 @@ final class Converge {
     }
 
     private void refuseExisting() {
-        if (wanted.adopts() || isOwn(observed.ledger()) || isOwn(observed.previous())) {
+        if (wanted.adopts()) {
             return;
         }
-        observed.role().ifPresent(role -> {
+        observed.role().filter(role -> !isOwn(role.ledger())).ifPresent(role -> {
             throw exists("The role " + role.arn());
         });
-        observed.registration().ifPresent(registration -> {
+        observed.registration().filter(registration -> !isSettled()).ifPresent(registration -> {
             throw exists(
                     "Datadog's registration of the account " + request.stack().account());
         });
+    }
+
+    /** Whether it was decided before that the registration at this site is this resource's. */
+    private boolean isSettled() {
+        boolean byLedger = observed.ledger()
+                .filter(ledger -> isOwn(observed.ledger()))
+                .flatMap(ledger -> ledger.at(wanted.site().domain()))
+                .filter(registered -> !isByOthers(registered))
+                .isPresent();
+        boolean byPrevious = observed.previous()
+                .filter(previous -> isOwn(observed.previous()))
+                .filter(previous -> previous.site().equals(wanted.site().domain()))
+                .isPresent();
+        boolean byId = request.physicalId()
+                .filter(id -> !request.wasLeftOut())
+                .flatMap(PhysicalId::parse)
+                .filter(id -> id.isFor(wanted, request.stack().account()))
+                .isPresent();
+        return byLedger || byPrevious || byId;
     }
 
     private static Problem exists(String what) {

@@ -189,6 +189,20 @@ class PlanTest {
     }
 
     @Test
+    void whatAnUpdateFindsUnderAnotherNameOrAtAnotherSiteIsRefusedOnRequestToo() {
+        World world = new World();
+        String id = world.settle(Requests.create());
+        Map<String, Object> renamed = properties("ExistingIntegration", "fail", "IAMRoleName", "Other");
+        assertThat(world.plan(update(id, renamed, properties())).isEmpty()).isFalse();
+        world.withRole("Other");
+        assertThatThrownBy(() -> world.plan(update(id, renamed, properties())))
+                .hasMessageContaining("The role arn:aws:iam::111111111111:role/Other exists already");
+        Map<String, Object> moved = properties("ExistingIntegration", "fail", "DatadogSite", "datadoghq.eu");
+        assertThatThrownBy(() -> world.plan(update(id, moved, properties())))
+                .hasMessageContaining("Datadog's registration of the account 111111111111 exists already");
+    }
+
+    @Test
     void ownThingsAreNotRefusedWhenExistingOnesAre() {
         World world = new World();
         Request request = Requests.create("ExistingIntegration", "fail");
