@@ -64,6 +64,20 @@ class RehearseTest {
     }
 
     @Test
+    void anAccountWhoseFunctionDiesIsAnsweredForByTheLastResort() {
+        String dying = SampleOrganization.of(SIZE).accounts().get(2).id();
+
+        int code = run("rehearse", "--accounts", "6", "--fault", "lambda:Invoke@" + dying);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("✗ " + dying)
+                .contains("DDORG-FUNCTION-DIED: The function ended without an answer (Runtime.ExitError: RequestId: ")
+                .contains("Runtime exited with error: signal: killed). Try again; how far it came is in the log group")
+                .contains("✗ 1 account is not as it should be; 5 accounts onboarded, nothing in 0 others");
+    }
+
+    @Test
     void datadogsRateLimitFailsNoAccount() {
         int code = run("rehearse", "--accounts", "6", "--datadog-rate-limit", "10/1s", "--json");
 

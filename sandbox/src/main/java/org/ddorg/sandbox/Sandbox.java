@@ -23,6 +23,7 @@ import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.IamService;
 import org.ddorg.sandbox.iam.Requesters;
 import org.ddorg.sandbox.iam.RolePermissions;
+import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
@@ -69,7 +70,10 @@ public final class Sandbox implements AutoCloseable {
         this.frontDoor = frontDoor();
         // Lambda would wait one and two minutes; nothing gets better here by waiting.
         this.functions = new Functions(
-                this::executionCredentials, this::functionSurroundings, List.of(Duration.ZERO, Duration.ZERO));
+                this::executionCredentials,
+                this::functionSurroundings,
+                List.of(Duration.ZERO, Duration.ZERO),
+                this::kills);
         this.cloudFormation =
                 new CloudFormation(organization, options.partition(), frontDoor::call, functions, this::awsUrl);
         this.scheduler = new Scheduler(
@@ -193,6 +197,14 @@ public final class Sandbox implements AutoCloseable {
                 awsUrl().toString(),
                 "DDORG_DATADOG_URL",
                 datadogUrl().toString());
+    }
+
+    /** A fault of {@code lambda:Invoke} ends the function before it has done anything. */
+    private boolean kills(FunctionConfiguration function) {
+        Call invocation = new Call("lambda", "Invoke", function.accountId(), function.roleArn(), Map.of());
+        return faults.around(invocation, failure -> Response.empty(failure.status()), () -> Response.empty(202))
+                        .status()
+                != 202;
     }
 
     private Optional<String> organizationOf(String accountId) {

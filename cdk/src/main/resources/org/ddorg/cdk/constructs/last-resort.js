@@ -4,14 +4,24 @@ const { request: http } = require("http");
 
 const PLACE = "See docs/errors.md#ddorg-function-died";
 
-function reason(event, error) {
-  const properties = event.ResourceProperties || {};
+// Keys under whatever name, and what makes the URL a signed one.
+function secrets(event) {
+  const url = String(event.ResponseURL);
+  const keys = [event.ResourceProperties, event.OldResourceProperties]
+    .flatMap((properties) => Object.entries(properties || {}))
+    .filter(([name]) => /key|password/i.test(name))
+    .map(([, value]) => String(value).trim());
+  return [url, ...url.split(/[?&=]/).slice(1).filter((part) => part.length > 7), ...keys.filter((key) => key.length > 3)];
+}
+
+function reason(event, record) {
+  const error = record.responsePayload || {};
   let what = `${error.errorType || "no error type"}: ${error.errorMessage || "no message"}`;
-  for (const key of [properties.DatadogApiKey, properties.DatadogAppKey, event.ResponseURL]) {
-    if (key) what = what.split(String(key)).join("[redacted]");
-  }
-  return `DDORG-FUNCTION-DIED: The function ended without an answer (${what.slice(0, 400)}). ` +
-    `Try again; its log says how far it came. ${PLACE}`;
+  for (const secret of secrets(event)) what = what.split(secret).join("[redacted]");
+  what = [...what.replace(/\b([0-9a-f]{40}|[0-9a-f]{32})\b/gi, "[redacted]")].slice(0, 400).join("");
+  const invocation = (record.requestContext || {}).requestId;
+  return `DDORG-FUNCTION-DIED: The function ended without an answer (${what}). Try again; how far it came ` +
+    `is in the log group ${process.env.AWS_LAMBDA_LOG_GROUP_NAME}, invocation ${invocation}. ${PLACE}`;
 }
 
 // By an id of this form the rollback's Delete takes back what the ledger says was made.
@@ -40,7 +50,7 @@ exports.handler = async (record) => {
   if (!event.ResponseURL) return console.log("nobody to answer");
   const body = JSON.stringify({
     Status: "FAILED",
-    Reason: reason(event, record.responsePayload || {}),
+    Reason: reason(event, record),
     PhysicalResourceId: physicalId(event),
     StackId: event.StackId,
     RequestId: event.RequestId,

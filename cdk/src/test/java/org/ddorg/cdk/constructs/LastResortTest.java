@@ -61,6 +61,7 @@ class LastResortTest {
         assertThat(answer.path("Reason").asText())
                 .startsWith(ErrorCode.FUNCTION_DIED.label())
                 .contains("Runtime.ExitError: RequestId: 1 Error: Runtime exited with error: exit status 137")
+                .contains("in the log group /ddorg/s, invocation i")
                 .endsWith("See " + ErrorCode.FUNCTION_DIED.page());
         assertThat(PhysicalId.parse(answer.path("PhysicalResourceId").asText()))
                 .hasValueSatisfying(id -> assertThat(id.made()).isEmpty());
@@ -83,11 +84,15 @@ class LastResortTest {
     void answerIsTriedAgainUntilItArrivesAndNoKeyIsShown() throws Exception {
         statuses.addAll(List.of(503, 500));
         ObjectNode record = record("Create");
-        ((ObjectNode) record.path("responsePayload")).put("errorMessage", "died with canary-key " + "ü".repeat(5000));
+        ((ObjectNode) record.path("responsePayload"))
+                .put(
+                        "errorMessage",
+                        "canary-key canary-old canary-s0 0123456789abcdef0123456789abcdef "
+                                + "\uD83D\uDE00".repeat(5000));
         String log = run(record);
 
         assertThat(puts).hasSize(3).allSatisfy(put -> {
-            assertThat(put).doesNotContain("canary").contains("[redacted]");
+            assertThat(put).doesNotContain("canary", "0123456789").contains("[redacted]", "😀)");
             assertThat(put.getBytes(UTF_8)).hasSizeLessThan(4096);
         });
         assertThat(log).contains("attempt 3: 200").doesNotContain("canary");
@@ -102,11 +107,15 @@ class LastResortTest {
         ObjectNode record = JSON.createObjectNode();
         ObjectNode event = record.putObject("requestPayload")
                 .put("RequestType", type)
-                .put("ResponseURL", "http://127.0.0.1:" + answers.getAddress().getPort() + "/?X-Amz-Signature=canary-s")
+                .put(
+                        "ResponseURL",
+                        "http://127.0.0.1:" + answers.getAddress().getPort() + "/?X-Amz-Signature=canary-s0")
                 .put("StackId", "arn:aws:cloudformation:us-east-1:111111111111:stack/s/u")
                 .put("RequestId", "r")
                 .put("LogicalResourceId", "DatadogAccount");
         event.putObject("ResourceProperties").put("IAMRoleName", "Role").put("DatadogApiKey", "canary-key");
+        event.putObject("OldResourceProperties").put("DatadogAppKey", "canary-old");
+        record.putObject("requestContext").put("requestId", "i");
         record.putObject("responsePayload")
                 .put("errorType", "Runtime.ExitError")
                 .put("errorMessage", "RequestId: 1 Error: Runtime exited with error: exit status 137");
@@ -115,10 +124,10 @@ class LastResortTest {
 
     private String run(ObjectNode record) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("index.js"), code());
-        Process node = new ProcessBuilder("node", "-e", "require('./index.js').handler(" + record + ")")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder process = new ProcessBuilder("node", "-e", "require('./index.js').handler(" + record + ")");
+        process.environment().put("AWS_LAMBDA_LOG_GROUP_NAME", "/ddorg/s");
+        Process node =
+                process.directory(folder.toFile()).redirectErrorStream(true).start();
         String log = new String(node.getInputStream().readAllBytes(), UTF_8);
         assertThat(node.waitFor()).as(log).isZero();
         return log;

@@ -6,6 +6,6 @@ public sealed interface FunctionCode {
     /** The classes of a jar, shared by all functions with the same content. */
     record Jar(String sha256, ClassLoader classes) implements FunctionCode {}
 
-    /** Source text in the template; the sandbox has no runtime that could run it. */
+    /** Source text in the template, run by the {@code node} of this machine where it is for Node. */
     record Inline(String source) implements FunctionCode {}
 }

@@ -1,14 +1,28 @@
 package org.ddorg.sandbox.lambda;
 
-/** An invocation failed: the function threw, could not be loaded, or ran out of time. */
+/** An invocation failed: the function threw, could not be loaded, died or ran out of time. */
 final class FunctionError extends Exception {
     private static final long serialVersionUID = 1L;
 
-    FunctionError(String message, Throwable cause) {
+    private final String type;
+
+    /** @param type as Lambda reports it: an exception's class, {@code Runtime.ExitError}, {@code Sandbox.Timedout} */
+    FunctionError(String type, String message, Throwable cause) {
         super(message, cause);
+        this.type = type;
     }
 
-    FunctionError(String message) {
+    FunctionError(String type, String message) {
         super(message);
+        this.type = type;
+    }
+
+    /** What the handler threw. */
+    static FunctionError thrown(Throwable thrown) {
+        return new FunctionError(thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown);
+    }
+
+    String type() {
+        return type;
     }
 }

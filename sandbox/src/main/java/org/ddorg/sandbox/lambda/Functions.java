@@ -36,18 +36,24 @@ public final class Functions implements AutoCloseable {
     private final ExecutionCredentials credentials;
     private final Supplier<Map<String, String>> surroundings;
     private final List<Duration> retryWaits;
+    private final Fate fate;
 
     /**
      * @param surroundings variables that every function finds in its environment, {@code AWS_ENDPOINT_URL} for one;
      *     asked for at every invocation
      * @param retryWaits how long to wait before the first and the second retry of a failed event; Lambda itself waits
      *     one and two minutes
+     * @param fate asked before every invocation
      */
     public Functions(
-            ExecutionCredentials credentials, Supplier<Map<String, String>> surroundings, List<Duration> retryWaits) {
+            ExecutionCredentials credentials,
+            Supplier<Map<String, String>> surroundings,
+            List<Duration> retryWaits,
+            Fate fate) {
         this.credentials = credentials;
         this.surroundings = surroundings;
         this.retryWaits = List.copyOf(retryWaits);
+        this.fate = fate;
     }
 
     public LogGroups logs() {
@@ -111,7 +117,7 @@ public final class Functions implements AutoCloseable {
         try {
             invoke(function, payload, requestId);
         } catch (FunctionError e) {
-            logs.append(function, "ERROR RequestId: " + requestId + " " + e.getMessage());
+            logs.append(function, "ERROR RequestId: " + requestId + " " + e.type() + ": " + e.getMessage());
             afterFailure(function, payload, requestId, retries, e);
         }
     }
@@ -132,32 +138,53 @@ public final class Functions implements AutoCloseable {
     }
 
     private void invoke(FunctionConfiguration function, byte[] payload, String requestId) throws FunctionError {
-        if (!(function.code() instanceof FunctionCode.Jar jar)) {
-            throw new FunctionError("the sandbox has no runtime " + function.runtime() + " for inline code");
-        }
         long deadline = System.nanoTime() + function.timeout().toNanos();
         InvocationContext context =
                 new InvocationContext(function, requestId, deadline, line -> logs.append(function, line));
-        HandlerCall call = new HandlerCall(jar, function.handler(), assumed(function, context));
-        await(function, threads.submit(() -> {
-            call.run(payload, context);
+        Map<String, String> environment = assumed(function, context);
+        await(function, requestId, threads.submit(() -> {
+            call(function, environment, payload, context);
             return null;
         }));
     }
 
-    private static void await(FunctionConfiguration function, Future<?> invocation) throws FunctionError {
+    private void call(
+            FunctionConfiguration function, Map<String, String> environment, byte[] payload, InvocationContext context)
+            throws FunctionError {
+        if (function.code() instanceof FunctionCode.Jar jar) {
+            if (fate.kills(function)) {
+                throw new FunctionError(
+                        "Runtime.ExitError",
+                        "RequestId: " + context.requestId() + " Error: Runtime exited with error: signal: killed");
+            }
+            new HandlerCall(jar, function.handler(), environment).run(payload, context);
+        } else if (function.code() instanceof FunctionCode.Inline inline && isNode(function)) {
+            new InlineCall(inline, function.handler(), environment).run(payload, context.log());
+        } else {
+            throw new FunctionError("Sandbox.NoRuntime", "the sandbox has no runtime " + function.runtime());
+        }
+    }
+
+    private static boolean isNode(FunctionConfiguration function) {
+        return function.runtime().startsWith("nodejs");
+    }
+
+    private static void await(FunctionConfiguration function, String requestId, Future<?> invocation)
+            throws FunctionError {
         try {
             invocation.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             invocation.cancel(true);
-            throw new FunctionError("Task timed out after %.2f seconds"
-                    .formatted(function.timeout().toMillis() / 1e3));
+            throw new FunctionError(
+                    "Sandbox.Timedout",
+                    "RequestId: %s Error: Task timed out after %.2f seconds"
+                            .formatted(requestId, function.timeout().toMillis() / 1e3));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new FunctionError(String.valueOf(cause.getMessage()), e);
+            throw cause instanceof FunctionError error ? error : FunctionError.thrown(cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FunctionError("the sandbox is closing", e);
+            throw new FunctionError("Sandbox.Closing", "the sandbox is closing", e);
         }
     }
 
@@ -166,7 +193,8 @@ public final class Functions implements AutoCloseable {
         try {
             return environment(function, context);
         } catch (RuntimeException e) {
-            throw new FunctionError("The function's execution role cannot be assumed: " + e.getMessage(), e);
+            throw new FunctionError(
+                    "AccessDeniedException", "The function's execution role cannot be assumed: " + e.getMessage(), e);
         }
     }
 
@@ -201,7 +229,7 @@ public final class Functions implements AutoCloseable {
                 .put("statusCode", 200)
                 .put("executedVersion", "$LATEST")
                 .put("functionError", "Unhandled");
-        record.putObject("responsePayload").put("errorMessage", error.getMessage());
+        record.putObject("responsePayload").put("errorType", error.type()).put("errorMessage", error.getMessage());
         return record.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -21,9 +21,9 @@ record HandlerCall(FunctionCode.Jar code, String handler, Map<String, String> en
         try {
             invoke(payload, context);
         } catch (InvocationTargetException e) {
-            throw new FunctionError(String.valueOf(e.getCause()), e);
+            throw FunctionError.thrown(e.getCause() == null ? e : e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new FunctionError(e.toString(), e);
+            throw FunctionError.thrown(e);
         } finally {
             thread.setContextClassLoader(before);
         }

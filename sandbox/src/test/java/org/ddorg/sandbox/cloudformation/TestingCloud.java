@@ -48,7 +48,8 @@ public final class TestingCloud implements AutoCloseable {
         functions = new Functions(
                 (role, session) -> Map.of("AWS_ACCESS_KEY_ID", "key-of-" + role),
                 Map::of,
-                List.of(Duration.ZERO, Duration.ZERO));
+                List.of(Duration.ZERO, Duration.ZERO),
+                function -> false);
         cloudFormation = new CloudFormation(organization, "aws", aws, functions, this::url);
         listener = Listener.start(0, this::handle);
     }

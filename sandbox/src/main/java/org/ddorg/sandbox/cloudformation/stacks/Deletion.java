@@ -2,6 +2,7 @@ package org.ddorg.sandbox.cloudformation.stacks;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,20 +40,19 @@ record Deletion(Provisioning provisioning, List<String> retained) {
     /** Deletes what exists of these, and gives the names of those that could not be deleted. */
     List<String> deleteAll(List<StackResource> resources) {
         List<String> failed = new ArrayList<>();
+        Set<String> needed = new HashSet<>();
         Template template = provisioning.stack().definition().template();
         for (StackResource resource : resources) {
-            if (resource.exists() && !isNeeded(resource, failed, template)) {
+            String name = resource.logicalId();
+            if (resource.exists() && !needed.contains(name)) {
                 delete(resource, failed, template);
+            }
+            // What a resource depends on that stays, has to stay with it, and so on.
+            if (needed.contains(name) || failed.contains(name)) {
+                needed.addAll(template.resource(name).dependencies());
             }
         }
         return failed;
-    }
-
-    /** What a resource depends on that could not be deleted, has to stay with it. */
-    private static boolean isNeeded(StackResource resource, List<String> failed, Template template) {
-        return failed.stream()
-                .map(name -> template.resource(name).dependencies())
-                .anyMatch((Set<String> needs) -> needs.contains(resource.logicalId()));
     }
 
     private void delete(StackResource resource, List<String> failed, Template template) {
