@@ -112,7 +112,7 @@ final class Refresh {
         if (upkeep.writesInline()) {
             upkeep = upkeep(observed(iam.role(name), policies, lists));
         }
-        Account.warnOfRefused(log, lists.refused());
+        Outcome.warnOfRefused(log, lists.refused());
         if (upkeep.plan().isEmpty()) {
             log.info("refresh", "unchanged");
         } else {

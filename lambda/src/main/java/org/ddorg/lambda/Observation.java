@@ -1,0 +1,150 @@
+package org.ddorg.lambda;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.aws.Organizations;
+import org.ddorg.lambda.datadog.Datadog;
+import org.ddorg.lambda.plan.Ledger;
+import org.ddorg.lambda.plan.Observed;
+import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.PermissionLists;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.PhysicalId.Part;
+import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.RequestType;
+import org.ddorg.lambda.request.RoleName;
+import org.ddorg.lambda.run.Log;
+import org.ddorg.lambda.run.SideBySide;
+
+/** Looks at what is there, in IAM and in Datadog, one beside the other. */
+final class Observation {
+    private final Request request;
+    private final Optional<RoleName> functionRole;
+    private final Iam iam;
+    private final Datadog datadog;
+    private final Organizations organizations;
+    private final Log log;
+    private Set<String> refused = Set.of();
+
+    Observation(
+            Request request,
+            Optional<RoleName> functionRole,
+            Iam iam,
+            Datadog datadog,
+            Organizations organizations,
+            Log log) {
+        this.request = request;
+        this.functionRole = functionRole;
+        this.iam = iam;
+        this.datadog = datadog;
+        this.organizations = organizations;
+        this.log = log;
+    }
+
+    /** The actions that Datadog asked for when last looked at, and that the role is not given. */
+    Set<String> refused() {
+        return refused;
+    }
+
+    /** @throws Problem when something cannot be read that the plan must know */
+    Observed observe() {
+        RoleName name = request.wanted().role();
+        boolean delete = request.takesBack();
+        CompletableFuture<List<Registration>> registrations =
+                SideBySide.start(() -> datadog.registrations(request.stack().account()));
+        CompletableFuture<List<String>> standard = permissions(delete, Datadog::standardPermissions);
+        CompletableFuture<List<String>> resources = permissions(delete, Datadog::resourceCollectionPermissions);
+        CompletableFuture<List<Observed.Policy>> policies =
+                SideBySide.start(() -> delete ? iam.ownedPolicies(name) : iam.policies(name));
+        CompletableFuture<Optional<Ledger>> previous = SideBySide.start(this::previousLedger);
+        CompletableFuture<Map<String, String>> stackTags =
+                delete ? completedFuture(Map.of()) : SideBySide.start(this::stackTags);
+        Optional<Observed.Role> role = iam.role(name);
+        PermissionLists lists = lists(SideBySide.join(standard), SideBySide.join(resources));
+        return new Observed(
+                role,
+                SideBySide.join(policies),
+                needsDatadog(role) ? registered(registrations) : List.of(),
+                SideBySide.join(previous),
+                lists.standard(),
+                lists.resourceCollection(),
+                SideBySide.join(stackTags),
+                Optional.empty());
+    }
+
+    private PermissionLists lists(List<String> standard, List<String> resourceCollection) {
+        PermissionLists lists = PermissionLists.checked(
+                standard, resourceCollection, request.wanted().acceptsUnknownWrites());
+        refused = lists.refused();
+        return lists;
+    }
+
+    /**
+     * A Delete that has nothing to take back in Datadog must not fail because Datadog cannot be asked: the role is
+     * made first and deleted last, so where neither role nor id speak of a registration, there is none of ours.
+     */
+    private boolean needsDatadog(Optional<Observed.Role> role) {
+        if (!request.takesBack()) {
+            return true;
+        }
+        Optional<Ledger> ours = ours(role);
+        boolean madeBefore = request.madeId()
+                .filter(id -> id.made().contains(Part.REGISTRATION))
+                .isPresent();
+        return ours.filter(ledger -> ledger.names(request.wanted().site())).isPresent()
+                || (madeBefore && (role.isEmpty() || ours.isPresent()));
+    }
+
+    /** The ledger of a role that belongs to this stack. */
+    Optional<Ledger> ours(Optional<Observed.Role> role) {
+        return role.flatMap(Observed.Role::ledger)
+                .filter(ledger -> ledger.owner().equals(request.stack().arn()));
+    }
+
+    private CompletableFuture<List<String>> permissions(boolean delete, Function<Datadog, List<String>> list) {
+        return delete ? completedFuture(List.of()) : SideBySide.start(() -> list.apply(datadog));
+    }
+
+    /** The ledger of the role that an Update leaves behind when it changes the role's name. */
+    private Optional<Ledger> previousLedger() {
+        return request.old()
+                .filter(old -> request.type() == RequestType.UPDATE)
+                .map(old -> old.role())
+                .filter(role -> !role.equals(request.wanted().role()))
+                .flatMap(role -> Ledger.of(iam.roleTags(role)));
+    }
+
+    /** CloudFormation tells a custom resource no tags, but it puts the stack's on the function's own role. */
+    private Map<String, String> stackTags() {
+        return functionRole.map(iam::roleTags).orElse(Map.of());
+    }
+
+    /**
+     * An account that has left its organization cannot read the organization's secret any more. What is in IAM goes all
+     * the same, and with it Datadog's access; the registration is left for somebody who has the keys.
+     */
+    private List<Registration> registered(CompletableFuture<List<Registration>> registrations) {
+        try {
+            return SideBySide.join(registrations);
+        } catch (Problem p) {
+            boolean left = request.type() == RequestType.DELETE
+                    && p.code() == ErrorCode.SECRET_UNREADABLE
+                    && organizations.hasLeft(request.wanted().organization().id());
+            if (!left) {
+                throw p;
+            }
+            log.failed(
+                    "take back the registration",
+                    "left in Datadog: the account has left its organization, and with" + " it the keys. " + p.reason());
+            return List.of();
+        }
+    }
+}
