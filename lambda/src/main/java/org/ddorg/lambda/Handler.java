@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,10 +102,14 @@ public final class Handler implements RequestStreamHandler {
 
     /** The message of an unforeseen failure may hold anything, so only its kind and place are told. */
     static Problem internal(Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
+        String place = Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.ddorg."))
+                .findFirst()
+                .map(frame -> " at " + frame)
+                .orElse("");
         return new Problem(
                 ErrorCode.INTERNAL,
-                "Unforeseen " + failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]) + ".",
+                "Unforeseen " + failure.getClass().getName() + place + ".",
                 "This is a mistake of ddorg's: please report it with the function's log.");
     }
 

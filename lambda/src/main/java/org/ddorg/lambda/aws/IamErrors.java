@@ -8,6 +8,7 @@ import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.run.Deadline;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -37,12 +38,20 @@ final class IamErrors {
     /** Reads something that may not be there. */
     <T> Optional<T> find(String action, Supplier<T> call) {
         try {
-            return Optional.of(translated(action, call));
+            return Optional.of(answered(action, translated(action, call)));
         } catch (NoSuchEntityException gone) {
             return Optional.empty();
         } catch (IamException e) {
             throw failed(action, e);
         }
+    }
+
+    /** What came instead of IAM's answer, from a proxy in between say, may have nothing of it. */
+    private static <T> T answered(String action, @Nullable T answer) {
+        if (answer == null) {
+            throw unavailable(action, "an empty answer", null);
+        }
+        return answer;
     }
 
     /** Takes something away that may be gone already, or that is held by what was detached a moment ago. */
@@ -138,7 +147,7 @@ final class IamErrors {
     }
 
     /** Of such a call nobody knows whether it has had its effect. */
-    private static Problem unavailable(String action, String why, RuntimeException e) {
+    private static Problem unavailable(String action, String why, @Nullable RuntimeException e) {
         return new Problem(
                 ErrorCode.IAM_UNAVAILABLE,
                 "iam:" + action + " got no answer from IAM (" + why + ").",

@@ -40,10 +40,11 @@ public final class Datadog {
         Map<String, Object> answer = calls.call("GET", PREFIX + "/accounts?aws_account_id=" + account, null, READ);
         List<Registration> registrations = new ArrayList<>();
         for (Object data : list(answer.get("data"), "the accounts")) {
-            registration(data)
-                    .filter(r ->
-                            account.value().equals(String.valueOf(r.attributes().get("aws_account_id"))))
-                    .ifPresent(registrations::add);
+            Registration registration = registration(data)
+                    .orElseThrow(() -> unexpected("GET " + PREFIX + "/accounts answered what is no account"));
+            if (account.value().equals(String.valueOf(registration.attributes().get("aws_account_id")))) {
+                registrations.add(registration);
+            }
         }
         return registrations;
     }

@@ -1,6 +1,7 @@
 package org.ddorg.lambda.datadog;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,9 @@ final class DatadogErrors {
         if (status == 409 && method.equals("POST")) {
             return new Overtaken(conflict(call, said));
         }
+        if (status < HttpURLConnection.HTTP_BAD_REQUEST) {
+            return redirected(call, status);
+        }
         return switch (status) {
             case 401, 403 -> forbidden(call, status, said, permission);
             default ->
@@ -65,6 +69,14 @@ final class DatadogErrors {
                         call + " was refused by Datadog with " + status + ": " + said + ".",
                         "Correct the property that this names.");
         };
+    }
+
+    /** Keys do not follow to where a redirect leads. */
+    private static Problem redirected(String call, int status) {
+        return new Problem(
+                ErrorCode.DATADOG_UNEXPECTED,
+                call + " was answered with " + status + ", which leads elsewhere.",
+                "Look for a proxy between the function and Datadog.");
     }
 
     /** How long a 429 asks to wait: {@code X-RateLimit-Reset} or {@code Retry-After}, in seconds. */

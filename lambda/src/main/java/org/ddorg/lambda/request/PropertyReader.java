@@ -3,6 +3,7 @@ package org.ddorg.lambda.request;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ddorg.lambda.problem.ErrorCode;
@@ -13,6 +14,9 @@ import org.ddorg.lambda.problem.Problem;
  * arrays; a blank string, and a blank entry of a list, is what an empty parameter becomes and counts as absent.
  */
 public final class PropertyReader {
+    /** Longer than anything that AWS or Datadog takes; the rules' patterns could not bear very long texts. */
+    private static final int LONGEST = 1024;
+
     private final Map<String, Object> properties;
 
     public PropertyReader(Map<String, Object> properties) {
@@ -28,7 +32,7 @@ public final class PropertyReader {
         if (value instanceof Map || value instanceof List) {
             throw invalid(name, "a list or an object", "Give a single value.");
         }
-        return Optional.of(value.toString().trim()).filter(text -> !text.isEmpty());
+        return Optional.of(bounded(name, value.toString().trim())).filter(text -> !text.isEmpty());
     }
 
     /** @throws Problem {@code INVALID_PROPERTY} when the property is absent or blank */
@@ -56,6 +60,7 @@ public final class PropertyReader {
         List<String> entries = entries(name, value).stream()
                 .map(String::trim)
                 .filter(entry -> !entry.isEmpty())
+                .map(entry -> bounded(name, entry))
                 .toList();
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
     }
@@ -85,6 +90,13 @@ public final class PropertyReader {
         return "\"" + Shown.of(value) + "\"";
     }
 
+    private static String bounded(String name, String text) {
+        if (text.length() > LONGEST) {
+            throw invalid(name, text.length() + " characters long", "Nothing there is longer than " + LONGEST + ".");
+        }
+        return text;
+    }
+
     private static List<String> entries(String name, Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(entry -> entry(name, entry)).toList();
@@ -99,6 +111,6 @@ public final class PropertyReader {
         if (entry instanceof Map || entry instanceof List) {
             throw invalid(name, "a list that holds a list or an object", "Give a list of strings.");
         }
-        return String.valueOf(entry);
+        return Objects.toString(entry, "");
     }
 }
