@@ -69,7 +69,10 @@ class TemplatesTest {
                 .map(line -> line.substring(3, line.indexOf('`', 3)))
                 .toList();
 
-        assertThat(rows).containsExactlyElementsOf(names("organization.yaml"));
+        assertThat(rows)
+                .as("README.md's table has a line for each parameter of organization.yaml, in its order:"
+                        + " copy the missing ones from docs/parameters.md")
+                .containsExactlyElementsOf(names("organization.yaml"));
     }
 
     @Test

@@ -64,6 +64,7 @@ class HouseTest {
                             ProcessBuilder.class,
                             Random.class,
                             UUID.class))))
+            .as("the plan should know itself, request, problem and what is pure of the JDK")
             .because("the plan is pure, without clock, network, environment or logger: "
                     + "observe it in Account and hand it in with Observed");
 
