@@ -1,0 +1,82 @@
+package org.ddorg.lambda.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ddorg.lambda.request.DatadogSite;
+import org.ddorg.lambda.request.ExternalId;
+import org.junit.jupiter.api.Test;
+
+class StepTest {
+    private static final Map<String, Object> DOCUMENT = Map.of("canary", "canary");
+
+    @Test
+    void everyStepSaysWhatItDoesAndToWhat() {
+        List<Step> steps = List.of(
+                new Step.CreateRole("Role", "/", "", 3600, DOCUMENT, Map.of(), Optional.empty()),
+                new Step.UpdateRole("Role", "", 3600),
+                new Step.PutBoundary("Role", "arn"),
+                new Step.TagRole("Role", Map.of()),
+                new Step.UntagRole("Role", Set.of()),
+                new Step.Register(DOCUMENT),
+                new Step.PatchRegistration("id", DOCUMENT),
+                new Step.DeleteRegistration("id"),
+                new Step.TrustDatadog("Role", DOCUMENT, DatadogSite.US1, "aws"),
+                new Step.SetTrust("Role", DOCUMENT),
+                new Step.PutInline("Role", "policy", DOCUMENT),
+                new Step.DeleteInline("Role", "policy"),
+                new Step.CreatePolicy("/", "policy", DOCUMENT, Map.of()),
+                new Step.UpdatePolicy("arn", DOCUMENT),
+                new Step.DeletePolicy("arn"),
+                new Step.Attach("Role", "arn"),
+                new Step.Detach("Role", "arn"),
+                new Step.DeleteRole("Role"));
+        assertThat(steps.stream().map(Step::label))
+                .containsExactly(
+                        "CreateRole Role",
+                        "UpdateRole Role",
+                        "PutBoundary Role",
+                        "TagRole Role",
+                        "UntagRole Role",
+                        "Register the account",
+                        "PatchRegistration id",
+                        "DeleteRegistration id",
+                        "TrustDatadog Role",
+                        "SetTrust Role",
+                        "PutInline policy",
+                        "DeleteInline policy",
+                        "CreatePolicy policy",
+                        "UpdatePolicy arn",
+                        "DeletePolicy arn",
+                        "Attach arn",
+                        "Detach arn",
+                        "DeleteRole Role");
+    }
+
+    @Test
+    void whatHoldsTheExternalIdDoesNotShowIt() {
+        Map<String, Object> secret = Map.of("external_id", "canary");
+        assertThat(Stream.of(
+                                new Step.SetTrust("Role", secret),
+                                new Step.TrustDatadog("Role", secret, DatadogSite.US1, "aws"),
+                                new Observed.Registration("Role", secret),
+                                new Observed.Role(
+                                        "Role",
+                                        secret,
+                                        Map.of(),
+                                        Optional.empty(),
+                                        Set.of(),
+                                        Set.of(),
+                                        "",
+                                        3600,
+                                        Optional.empty(),
+                                        0))
+                        .map(Object::toString))
+                .allSatisfy(text -> assertThat(text).contains("Role").doesNotContain("canary"));
+        assertThat(new ExternalId("canary").toString()).isNotEmpty().doesNotContain("canary");
+    }
+}
