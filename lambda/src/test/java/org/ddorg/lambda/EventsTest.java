@@ -71,6 +71,19 @@ class EventsTest {
                 .contains("innocent");
     }
 
+    @Test
+    void keysInTheWrongPlaceAreHiddenToo() {
+        Map<String, Object> event = new LinkedHashMap<>(WHOLE);
+        event.put(
+                "ResourceProperties",
+                Map.of(
+                        "api_key", List.of("canary-in-a-list", Map.of("of", "canary-in-an-object")),
+                        "Regions", List.of("us-east-1-harmless")));
+        assertThat(read(event).secrets().of("canary-in-a-list canary-in-an-object us-east-1-harmless"))
+                .doesNotContain("canary")
+                .contains("us-east-1-harmless");
+    }
+
     private static Received read(Map<String, Object> event) {
         return Events.read(Json.write(event).getBytes(UTF_8));
     }

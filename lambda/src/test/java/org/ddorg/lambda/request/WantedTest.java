@@ -22,6 +22,11 @@ class WantedTest {
     }
 
     @Test
+    void keysAreShownAsRedacted() {
+        assertThat(new Secret("canary").toString()).isEqualTo("[redacted]");
+    }
+
+    @Test
     void aSecretGoesBeforeKeys() {
         assertThat(wanted("DatadogSecretArn", SECRET).keys()).isEqualTo(new Keys.InSecret(SECRET));
     }
