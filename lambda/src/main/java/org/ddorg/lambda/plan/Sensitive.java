@@ -60,6 +60,7 @@ final class Sensitive {
             "accesstoken",
             "authtoken",
             "authorizationtoken",
+            "connectiontoken",
             "bearertoken",
             "federationtoken",
             "federationtokens",
@@ -74,25 +75,25 @@ final class Sensitive {
             amplify:GetArtifactUrl amplifybackend:GetToken aoss:APIAccessAll aoss:DashboardsAccessAll
             appconfig:GetConfiguration appconfig:GetHostedConfigurationVersion appconfig:GetLatestConfiguration
             appsync:ListApiKeys athena:GetQueryResults*
-            bedrock:GetAgentMemory bedrock-agentcore:GetMemoryRecord bedrock-agentcore:GetResource*
+            bedrock:GetAgentMemory bedrock:GetInvocationStep bedrock-agentcore:GetMemoryRecord bedrock-agentcore:GetResource*
             bedrock-agentcore:GetWorkloadAccessToken* bedrock-agentcore:ListMemoryRecords
             cassandra:GetRecords chime:GetChannelMessage chime:ListChannelMessages
             cloudfront-keyvaluestore:GetKey cloudfront-keyvaluestore:ListKeys
             cloudtrail:GetQueryResults codeartifact:GetAuthorizationToken codeartifact:GetPackageVersionAsset
             codeartifact:ReadFromRepository connect:GetFederationToken* datazone:GetEnvironmentCredentials
-            codecommit:GetBlob codecommit:GetFile codecommit:GitPull
+            connect:GetContactAttributes codecommit:GetBlob codecommit:GetFile codecommit:GitPull
             cognito-identity:GetCredentialsForIdentity cognito-identity:GetOpenIdToken*
             cognito-idp:DescribeUserPoolClient cognito-idp:GetTokensFromRefreshToken
             cognito-idp:ListUserPoolClientSecrets cognito-sync:ListRecords cognito-sync:QueryRecords
             dax:BatchGetItem dax:GetItem dax:Query dax:Scan dsql:DbConnect*
             dynamodb:BatchGetItem dynamodb:GetItem dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:PartiQL*
             dynamodb:Query dynamodb:Scan ebs:GetSnapshotBlock ec2:GetConsoleOutput ec2:GetConsoleScreenshot
-            ec2:GetPasswordData ec2-instance-connect:*
+            ec2:GetPasswordData ec2:GetVpnConnectionDeviceSampleConfiguration ec2-instance-connect:*
             ecr:BatchGetImage ecr:GetAuthorizationToken ecr:GetDownloadUrlForLayer ecr-public:GetAuthorizationToken
             elasticmapreduce:GetClusterSessionCredentials emr-containers:GetManagedEndpointSessionCredentials
             eks:AccessKubernetesApi elasticache:Connect
             es:ESHttp* gamelift:GetComputeAuthToken gamelift:GetGameSessionLogUrl gamelift:GetInstanceAccess glacier:GetJobOutput
-            glue:GetEntityRecords healthlake:ReadResource healthlake:SearchWith*
+            glue:GetConnection glue:GetConnections glue:GetEntityRecords glue:GetStatement healthlake:ReadResource healthlake:SearchWith*
             iot:GetRetainedMessage iot:GetThingShadow iotsitewise:BatchGetAssetPropertyValue*
             iotsitewise:GetAssetPropertyValue* iotsitewise:GetInterpolatedAssetPropertyValues
             kafka-cluster:ReadData kinesis:GetRecords kinesis:GetShardIterator kinesis:SubscribeToShard
@@ -100,7 +101,8 @@ final class Sensitive {
             kinesisvideo:GetMedia* lakeformation:GetDataAccess lakeformation:GetTemporary*
             lakeformation:GetWorkUnitResults lambda:GetLayerVersion lightsail:DownloadDefaultKeyPair
             license-manager:GetAccessToken lightsail:GetBucketAccessKeys lightsail:GetInstanceAccessDetails
-            lightsail:GetRelationalDatabaseMasterUserPassword
+            lightsail:GetContainerLog lightsail:GetRelationalDatabaseMasterUserPassword
+            macie2:GetSensitiveDataOccurrences
             logs:GetLogEvents logs:GetLogObject logs:GetLogRecord logs:GetQueryResults logs:StartLiveTail
             logs:StartQuery logs:Unmask mediastore:GetObject medical-imaging:GetImageFrame memorydb:Connect
             neptune-db:* omics:GetReadSet omics:GetReference profile:SearchProfiles
@@ -112,8 +114,9 @@ final class Sensitive {
             s3express:CreateSession s3tables:GetTableData s3vectors:GetVectors s3vectors:ListVectors
             s3vectors:QueryVectors sagemaker:BatchGetRecord sagemaker:GetRecord sdb:GetAttributes sdb:Select
             ses:GetArchiveMessage* ses:GetArchiveSearchResults snowball:GetJobManifest snowball:GetJobUnlockCode sqs:ReceiveMessage
-            ssm:GetAccessToken ssm:GetCommandInvocation ssm:GetParameter* ssm:StartSession storagegateway:DescribeChapCredentials
-            support:DescribeAttachment support:DescribeCommunications timestream:Select
+            states:GetExecutionHistory ssm:GetAccessToken ssm:GetCommandInvocation ssm:GetParameter* ssm:StartSession storagegateway:DescribeChapCredentials
+            textract:GetDocumentAnalysis textract:GetDocumentTextDetection textract:GetExpenseAnalysis
+            textract:GetLendingAnalysis support:DescribeAttachment support:DescribeCommunications timestream:Select
             wafv2:GetDecryptedAPIKey wisdom:GetContent wisdom:ListMessages wisdom:SearchContent
             workdocs:GetDocument* workmailmessageflow:GetRawMessageContent
             """;

@@ -149,6 +149,11 @@ class GuardTest {
                 "newservice:GetDatabasePassword",
                 "newservice:GetSessionToken",
                 "codecommit:GitPull",
+                "codeconnections:GetConnectionToken",
+                "glue:GetConnections",
+                "ec2:GetVpnConnectionDeviceSampleConfiguration",
+                "macie2:GetSensitiveDataOccurrences",
+                "states:GetExecutionHistory",
                 "appsync:List*"
             })
     void readsOfSecretsAndDataNeverPass(String action) {
