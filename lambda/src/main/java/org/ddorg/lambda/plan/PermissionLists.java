@@ -18,11 +18,6 @@ import org.ddorg.lambda.problem.Problem;
  */
 public record PermissionLists(List<String> standard, List<String> resourceCollection, SortedSet<String> refused) {
 
-    /** No lists: for a Delete, which needs none. */
-    public static PermissionLists none() {
-        return new PermissionLists(List.of(), List.of(), new TreeSet<>());
-    }
-
     /**
      * @param acceptsUnknown whether actions that are not known as reads may pass
      * @throws Problem {@code DATADOG_UNEXPECTED} where nothing of a list would be left: that would take everything away
