@@ -1,7 +1,8 @@
 package org.ddorg.admin;
 
+import java.util.Map;
 import java.util.Optional;
-import org.ddorg.admin.organization.BadInput;
+import org.ddorg.admin.terminal.Questions;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.Tone;
 import picocli.CommandLine;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 public final class Ddorg {
 
     public static void main(String[] args) {
-        System.exit(run(Terminal.ofProcess(), args));
+        System.exit(run(Surroundings.ofProcess(), args));
     }
 
     /**
@@ -35,6 +36,12 @@ public final class Ddorg {
      * @return the exit code: 0 if all is well, 1 if something is wrong, 2 for bad usage or bad input
      */
     static int run(Terminal terminal, String... args) {
+        return run(new Surroundings(terminal, Map.of(), Questions.nobody()), args);
+    }
+
+    /** The same, with an environment, and somebody to ask. */
+    static int run(Surroundings surroundings, String... args) {
+        Terminal terminal = surroundings.terminal();
         CommandLine commands = new CommandLine(new Ddorg());
         commands.addSubcommand(new Rehearse(terminal));
         return commands.setOut(terminal.out())
@@ -54,11 +61,9 @@ public final class Ddorg {
     }
 
     private static int explain(Exception problem, Terminal terminal) throws Exception {
-        if (problem instanceof BadInput || problem instanceof Unusable) {
-            terminal.note(Tone.BAD, "ddorg: " + problem.getMessage());
-            return CommandLine.ExitCode.USAGE;
-        }
-        throw problem;
+        Explanation explanation = Explanation.of(problem).orElseThrow(() -> problem);
+        terminal.note(Tone.BAD, "ddorg: " + explanation.message());
+        return explanation.exitCode();
     }
 
     /** The version that the jar's manifest tells. */

@@ -11,9 +11,16 @@ final class Sites implements ITypeConverter<DatadogSite>, Iterable<String> {
 
     @Override
     public DatadogSite convert(String value) {
-        return DatadogSite.of(value)
-                .orElseThrow(() -> new TypeConversionException(
-                        "'" + value + "' is no site of Datadog; they are " + String.join(", ", this)));
+        return DatadogSite.of(value).orElseThrow(() -> new TypeConversionException(complaint(value)));
+    }
+
+    /** @throws Unusable for the value of {@code DD_SITE} when it is none */
+    DatadogSite read(String value) {
+        return DatadogSite.of(value).orElseThrow(() -> new Unusable("DD_SITE " + complaint(value)));
+    }
+
+    private String complaint(String value) {
+        return "'" + value + "' is no site of Datadog; they are " + String.join(", ", this);
     }
 
     @Override

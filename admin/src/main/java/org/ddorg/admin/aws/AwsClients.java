@@ -10,10 +10,12 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The one place where clients of AWS are made: all with the same region, endpoint, credentials and connections. */
@@ -50,6 +52,10 @@ public final class AwsClients implements AutoCloseable {
         return region;
     }
 
+    public AccountClient account() {
+        return configured(AccountClient.builder().httpClient(connections)).build();
+    }
+
     public CloudFormationClient cloudFormation() {
         return configured(CloudFormationClient.builder().httpClient(connections))
                 .build();
@@ -67,6 +73,11 @@ public final class AwsClients implements AutoCloseable {
     public S3Client s3() {
         return configured(S3Client.builder().httpClient(connections))
                 .forcePathStyle(endpoint.isPresent())
+                .build();
+    }
+
+    public SecretsManagerClient secretsManager() {
+        return configured(SecretsManagerClient.builder().httpClient(connections))
                 .build();
     }
 

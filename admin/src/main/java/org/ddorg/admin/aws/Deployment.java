@@ -10,12 +10,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 /** ddorg in the management account: the bucket with the function's code, and the stack with the StackSet. */
 public final class Deployment {
 
-    /** The stack with the code bucket. */
-    public static final String CODE_STACK = "ddorg-code";
-
-    /** The stack with the StackSet. */
-    public static final String ORGANIZATION_STACK = "ddorg";
-
+    private final Installation installation;
     private final Bundle bundle;
     private final Stacks stacks;
     private final S3Client s3;
@@ -25,13 +20,19 @@ public final class Deployment {
 
     /** @param clients of the management account, in the region to deploy to */
     public Deployment(AwsClients clients, Bundle bundle, Polling polling) {
+        this(clients, Installation.DEFAULT, bundle, polling);
+    }
+
+    /** @param clients of the management account, in the region to deploy to */
+    public Deployment(AwsClients clients, Installation installation, Bundle bundle, Polling polling) {
+        this.installation = installation;
         this.bundle = bundle;
         this.stacks = new Stacks(clients.cloudFormation(), polling);
         this.s3 = clients.s3();
         this.region = clients.region().id();
         String account = clients.sts().getCallerIdentity().account();
-        this.codeBucket = new CodeBucket(s3, "ddorg-code-" + account + "-" + region);
-        this.stackSet = new StackSet(clients.cloudFormation(), polling);
+        this.codeBucket = new CodeBucket(s3, installation.codeBucket(account, region));
+        this.stackSet = new StackSet(clients.cloudFormation(), installation, polling);
     }
 
     /** The StackSet that this deploys. */
@@ -41,11 +42,12 @@ public final class Deployment {
 
     /** Makes the code bucket, readable by the organization, where it is not there yet. */
     public void createCodeBucket(String organizationId) {
-        if (stacks.find(CODE_STACK).isEmpty()) {
-            Map<String, String> parameters = Map.of("OrganizationId", organizationId);
-            stacks.execute(stacks.propose(CODE_STACK, r -> r.templateBody(bundle.codeBucketTemplate()), parameters));
+        if (stacks.find(installation.codeStack()).isEmpty()) {
+            Map<String, String> parameters = Map.of("OrganizationId", organizationId, "Prefix", installation.prefix());
+            stacks.execute(stacks.propose(
+                    installation.codeStack(), r -> r.templateBody(bundle.codeBucketTemplate()), parameters));
         }
-        stacks.await(CODE_STACK, () -> {});
+        stacks.await(installation.codeStack(), () -> {});
     }
 
     /** Uploads the function's code and returns its key. */
@@ -66,7 +68,7 @@ public final class Deployment {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("CodeKey", bundle.codeKey());
         String url = uploadTemplate();
-        return stacks.propose(ORGANIZATION_STACK, r -> r.templateURL(url), all);
+        return stacks.propose(installation.organizationStack(), r -> r.templateURL(url), all);
     }
 
     private String uploadTemplate() {
@@ -90,27 +92,27 @@ public final class Deployment {
 
     /** Changes some parameters of the organization stack. */
     public void update(Map<String, String> changes, Consumer<StackSetState> watcher) {
-        stacks.update(ORGANIZATION_STACK, changes);
+        stacks.update(installation.organizationStack(), changes);
         await(watcher);
     }
 
     /** Deletes the organization stack, and with it everything in the members. */
     public void delete(Consumer<StackSetState> watcher) {
-        stacks.delete(ORGANIZATION_STACK, () -> stackSet.state().ifPresent(watcher));
+        stacks.delete(installation.organizationStack(), () -> stackSet.state().ifPresent(watcher));
     }
 
     /** Deletes the code bucket with everything in it; its stack alone would leave it. */
     public void deleteCodeBucket() {
-        stacks.delete(CODE_STACK, () -> {});
+        stacks.delete(installation.codeStack(), () -> {});
         codeBucket.delete();
     }
 
     /** The organization stack's outputs by key. */
     public Map<String, String> outputs() {
-        return stacks.outputs(ORGANIZATION_STACK);
+        return stacks.outputs(installation.organizationStack());
     }
 
     private void await(Consumer<StackSetState> watcher) {
-        stacks.await(ORGANIZATION_STACK, () -> stackSet.state().ifPresent(watcher));
+        stacks.await(installation.organizationStack(), () -> stackSet.state().ifPresent(watcher));
     }
 }

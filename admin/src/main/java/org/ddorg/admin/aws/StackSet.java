@@ -17,14 +17,13 @@ import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundExce
 /** ddorg's StackSet, as its operations and stack instances can be watched. */
 public final class StackSet {
 
-    /** The name that the template gives it. */
-    public static final String NAME = "ddorg";
-
     private final CloudFormationClient cloudFormation;
+    private final String name;
     private final Polling polling;
 
-    StackSet(CloudFormationClient cloudFormation, Polling polling) {
+    StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling) {
         this.cloudFormation = cloudFormation;
+        this.name = installation.stackSet();
         this.polling = polling;
     }
 
@@ -55,14 +54,14 @@ public final class StackSet {
 
     /** Operations follow each other, so the newest page holds all that can still be going on. */
     private List<Operation> operations() {
-        return cloudFormation.listStackSetOperations(r -> r.stackSetName(NAME)).summaries().stream()
+        return cloudFormation.listStackSetOperations(r -> r.stackSetName(name)).summaries().stream()
                 .map(o -> new Operation(o.operationId(), o.actionAsString(), o.statusAsString()))
                 .toList();
     }
 
     private Map<String, Instance> instances() {
         Map<String, Instance> instances = new LinkedHashMap<>();
-        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(NAME)).summaries().stream()
+        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(name)).summaries().stream()
                 .map(StackSet::instance)
                 .forEach(instance -> instances.put(instance.account(), instance));
         return instances;

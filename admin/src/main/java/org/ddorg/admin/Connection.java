@@ -1,0 +1,126 @@
+package org.ddorg.admin;
+
+import java.net.URI;
+import java.util.Optional;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.Installation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** The options of every command that speaks to AWS: where, and in whose name. */
+final class Connection {
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Profile of the AWS configuration, of the management account. Default: AWS_PROFILE, or the"
+                    + " credentials in the environment.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Region in which ddorg lives. Default: AWS_REGION, or the profile's.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            description = "Something that stands for all of AWS, such as an emulator. Default: AWS_ENDPOINT_URL.")
+    private @Nullable URI endpoint;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "ddorg",
+            description = "Which installation: what the names of its stacks start with. Default: ${DEFAULT-VALUE}.")
+    private String prefix = "ddorg";
+
+    Installation installation() {
+        if (!prefix.matches("[a-z][a-z0-9-]{0,15}")) {
+            throw new Unusable("--prefix " + prefix
+                    + ": a prefix is a small letter, then small letters, digits and hyphens, 16 characters at most");
+        }
+        return new Installation(prefix);
+    }
+
+    /**
+     * Clients in that region and name; to be closed.
+     *
+     * @throws Unusable when no region is known
+     */
+    AwsClients aws(Surroundings surroundings) {
+        return AwsClients.of(region(surroundings), endpoint(surroundings), credentials(surroundings));
+    }
+
+    /** Whether something else stands for AWS. */
+    boolean isElsewhere(Surroundings surroundings) {
+        return endpoint(surroundings).isPresent();
+    }
+
+    private Optional<URI> endpoint(Surroundings surroundings) {
+        Optional<URI> given = Optional.ofNullable(endpoint)
+                .or(() -> surroundings.variable("AWS_ENDPOINT_URL").map(Connection::uri));
+        given.filter(url -> url.getHost() == null || !url.isAbsolute()).ifPresent(url -> {
+            throw new Unusable("the endpoint " + url + " is no URL with a host, such as http://127.0.0.1:5000");
+        });
+        return given;
+    }
+
+    private static URI uri(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unusable("AWS_ENDPOINT_URL " + text + " is no URL: " + e.getMessage());
+        }
+    }
+
+    private Region region(Surroundings surroundings) {
+        return Optional.ofNullable(region)
+                .or(() -> surroundings.variable("AWS_REGION"))
+                .or(() -> surroundings.variable("AWS_DEFAULT_REGION"))
+                .map(Region::of)
+                .orElseGet(this::configuredRegion);
+    }
+
+    private Region configuredRegion() {
+        try {
+            return DefaultAwsRegionProviderChain.builder()
+                    .profileName(profile)
+                    .build()
+                    .getRegion();
+        } catch (SdkClientException e) {
+            throw new Unusable("no region is known: say --region, set AWS_REGION, or give the profile one");
+        }
+    }
+
+    private AwsCredentialsProvider credentials(Surroundings surroundings) {
+        if (profile != null) {
+            return DefaultCredentialsProvider.builder().profileName(profile).build();
+        }
+        return fromEnvironment(surroundings)
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    }
+
+    /** Read here and not by the SDK, which looks at the process's own environment only. */
+    private static Optional<AwsCredentialsProvider> fromEnvironment(Surroundings surroundings) {
+        Optional<String> id = surroundings.variable("AWS_ACCESS_KEY_ID");
+        Optional<String> secret = surroundings.variable("AWS_SECRET_ACCESS_KEY");
+        if (id.isEmpty() || secret.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(StaticCredentialsProvider.create(surroundings
+                .variable("AWS_SESSION_TOKEN")
+                .<AwsCredentials>map(token -> AwsSessionCredentials.create(id.get(), secret.get(), token))
+                .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret.get()))));
+    }
+}

@@ -1,0 +1,30 @@
+package org.ddorg.admin.fleet;
+
+import java.util.List;
+import java.util.Optional;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.StackSetState.Instance;
+import org.ddorg.admin.datadog.Registration;
+
+/**
+ * One account, and how it stands.
+ *
+ * @param account one that is not in the organization has no name, no status and no parents
+ * @param cause why it failed, where it did
+ * @param why in a sentence for people; empty where there is nothing to say
+ * @param differences what Datadog has otherwise than meant
+ */
+public record Standing(
+        OrganizationAccount account,
+        State state,
+        Optional<Cause> cause,
+        String why,
+        List<Difference> differences,
+        Optional<Instance> instance,
+        List<Registration> registrations) {
+
+    public Standing {
+        differences = List.copyOf(differences);
+        registrations = List.copyOf(registrations);
+    }
+}

@@ -1,0 +1,26 @@
+package org.ddorg.admin.terminal;
+
+import java.util.Optional;
+
+/** What a person is asked. Where nobody sits at a terminal nobody is asked. */
+public interface Questions {
+
+    /** A line, or empty where nobody can be asked or nobody answers. */
+    Optional<String> line(String prompt);
+
+    /** A line that does not appear on the screen, or empty where nobody can be asked or nobody answers. */
+    Optional<String> secret(String prompt);
+
+    /** Whether there is somebody to ask. */
+    boolean possible();
+
+    /** Asks the person at this process's terminal, where there is one. */
+    static Questions ofProcess(Terminal terminal) {
+        return terminal.live() ? new AtTheConsole() : nobody();
+    }
+
+    /** There is nobody. */
+    static Questions nobody() {
+        return new Nobody();
+    }
+}
