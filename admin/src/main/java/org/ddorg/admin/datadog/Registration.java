@@ -8,37 +8,45 @@ import java.util.List;
  * An AWS account as Datadog has it.
  *
  * @param id Datadog's id of the registration, a UUID
- * @param externalId what Datadog shows when it assumes the role
- * @param metrics whether metrics are collected
- * @param resources whether resources are collected ({@code extended_collection})
- * @param cspm whether cloud security posture management is on
+ * @param attributes all that Datadog answers about it, as its API names it
  */
-public record Registration(
-        String id,
-        String accountId,
-        String roleName,
-        String externalId,
-        boolean metrics,
-        boolean resources,
-        boolean cspm,
-        List<String> tags) {
-
-    public Registration {
-        tags = List.copyOf(tags);
-    }
+public record Registration(String id, String accountId, JsonNode attributes) {
 
     static Registration of(JsonNode data) {
         JsonNode attributes = data.path("attributes");
-        JsonNode resources = attributes.path("resources_config");
         return new Registration(
-                data.path("id").asText(),
-                attributes.path("aws_account_id").asText(),
-                attributes.at("/auth_config/role_name").asText(),
-                attributes.at("/auth_config/external_id").asText(),
-                attributes.at("/metrics_config/enabled").asBoolean(),
-                resources.path("extended_collection").asBoolean(),
-                resources.path("cloud_security_posture_management_collection").asBoolean(),
-                texts(attributes.path("account_tags")));
+                data.path("id").asText(), attributes.path("aws_account_id").asText(), attributes);
+    }
+
+    /** The role that Datadog assumes; empty where it has an access key instead. */
+    public String roleName() {
+        return attributes.at("/auth_config/role_name").asText();
+    }
+
+    /** What Datadog shows when it assumes the role. */
+    public String externalId() {
+        return attributes.at("/auth_config/external_id").asText();
+    }
+
+    /** Whether metrics are collected. */
+    public boolean metrics() {
+        return attributes.at("/metrics_config/enabled").asBoolean();
+    }
+
+    /** Whether resources are collected ({@code extended_collection}). */
+    public boolean resources() {
+        return attributes.at("/resources_config/extended_collection").asBoolean();
+    }
+
+    /** Whether cloud security posture management is on. */
+    public boolean cspm() {
+        return attributes
+                .at("/resources_config/cloud_security_posture_management_collection")
+                .asBoolean();
+    }
+
+    public List<String> tags() {
+        return texts(attributes.path("account_tags"));
     }
 
     static List<String> texts(JsonNode list) {

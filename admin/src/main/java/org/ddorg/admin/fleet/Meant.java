@@ -38,6 +38,13 @@ public record Meant(
     /** The parameters that hold in an account. */
     public Map<String, String> parametersOf(OrganizationAccount account) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.putAll(overridesOf(account));
+        return all;
+    }
+
+    /** The parameters that differ in an account from the StackSet's; none in the management account. */
+    public Map<String, String> overridesOf(OrganizationAccount account) {
+        Map<String, String> all = new LinkedHashMap<>();
         if (!account.id().equals(managementAccountId)) {
             account.parents().forEach(unit -> all.putAll(overrides.getOrDefault(unit, Map.of())));
             all.putAll(overrides.getOrDefault(account.id(), Map.of()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.datadog.Registered;
 import org.ddorg.admin.datadog.Registration;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +191,6 @@ class JudgementTest {
 
     private static Registration registration(
             String role, String externalId, boolean resources, boolean cspm, List<String> tags) {
-        return new Registration("uuid", "111111111111", role, externalId, true, resources, cspm, tags);
+        return Registered.of("uuid", "111111111111", role, externalId, true, resources, cspm, tags);
     }
 }

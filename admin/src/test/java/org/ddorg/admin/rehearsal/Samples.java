@@ -8,6 +8,7 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.StackSetState.Instance;
 import org.ddorg.admin.aws.StackSetState.Operation;
 import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.datadog.Registered;
 import org.ddorg.admin.datadog.Registration;
 import org.ddorg.admin.inspection.AccountFacts;
 import org.ddorg.admin.inspection.AccountReport;
@@ -31,7 +32,7 @@ final class Samples {
                 List.of(new PolicyFacts("a", 6102, List.of()), new PolicyFacts("b", 301, List.of())),
                 List.of("SecurityAudit"));
         Registration registration =
-                new Registration("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());
+                Registered.of("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());
         AccountFacts facts = new AccountFacts(
                 Optional.of(new Instance(id, "CURRENT", "SUCCEEDED", "")),
                 Optional.of(role),

@@ -165,14 +165,19 @@ public final class StackSets {
         return instances;
     }
 
-    /** Updates instances there are; parameters that are not overridden go back to those of the set. */
+    /**
+     * Updates instances there are. Where overrides are given, even none, parameters that are not among them go back to
+     * those of the set; where the request does not mention overrides, they stay.
+     */
     public Operation updateInstances(StackSet set, JsonNode request) {
         Operation operation = operation(Action.UPDATE, request, false);
         requiredTargets(operation).check(organization);
         Map<String, String> overrides = overrides(set, request);
+        Optional<Map<String, String>> given =
+                request.has("ParameterOverrides") ? Optional.of(overrides) : Optional.empty();
         return accept(set, operation, false, () -> {
             List<StackInstance> all = set.instances();
-            return begun(set, meant(all, operation, request), operation, Optional.of(overrides));
+            return begun(set, meant(all, operation, request), operation, given);
         });
     }
 
