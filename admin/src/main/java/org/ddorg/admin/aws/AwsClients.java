@@ -7,9 +7,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /** The one place where clients of AWS are made: all with the same region, endpoint, credentials and connections. */
 public final class AwsClients implements AutoCloseable {
+
+    private static final int TRIES = 8;
 
     private final Region region;
     private final Optional<URI> endpoint;
@@ -90,8 +94,17 @@ public final class AwsClients implements AutoCloseable {
         connections.close();
     }
 
+    /** Sends fewer calls when AWS says there are too many; a network that is not there is given up within seconds. */
+    private static RetryStrategy patient() {
+        return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                .maxAttempts(TRIES)
+                .build();
+    }
+
     private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
         endpoint.ifPresent(builder::endpointOverride);
-        return builder.region(region).credentialsProvider(credentials);
+        return builder.region(region)
+                .credentialsProvider(credentials)
+                .overrideConfiguration(c -> c.retryStrategy(patient()));
     }
 }

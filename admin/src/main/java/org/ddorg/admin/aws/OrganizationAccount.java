@@ -1,19 +1,44 @@
 package org.ddorg.admin.aws;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An account and where it is.
  *
- * @param status {@code ACTIVE}, {@code SUSPENDED} or {@code PENDING_CLOSURE}
+ * @param status {@code ACTIVE}, {@code SUSPENDED}, {@code PENDING_CLOSURE}, {@code PENDING_ACTIVATION} or {@code CLOSED}
  * @param path the names of the organizational units it is in, the uppermost first; empty at the root
  * @param parents the ids of the same, the root's first
+ * @param entry what else the organization's list of accounts says about it
  */
-public record OrganizationAccount(String id, String name, String status, List<String> path, List<String> parents) {
+public record OrganizationAccount(
+        String id, String name, String status, List<String> path, List<String> parents, Entry entry) {
+
+    /**
+     * An account's entry in the organization's list.
+     *
+     * @param email of its root user, which may be somebody's own: personal data
+     * @param joinedMethod {@code CREATED} or {@code INVITED}
+     */
+    public record Entry(String arn, String email, String joinedMethod, Optional<Instant> joinedOn) {
+        static final Entry NONE = new Entry("", "", "", Optional.empty());
+
+        /** Without the e-mail address. */
+        @Override
+        public String toString() {
+            return "Entry[" + arn + ", " + joinedMethod + ", " + joinedOn + "]";
+        }
+    }
 
     public OrganizationAccount {
         path = List.copyOf(path);
         parents = List.copyOf(parents);
+    }
+
+    /** One of which no more is known. */
+    public OrganizationAccount(String id, String name, String status, List<String> path, List<String> parents) {
+        this(id, name, status, path, parents, Entry.NONE);
     }
 
     public boolean isActive() {

@@ -2,18 +2,45 @@ package org.ddorg.admin.aws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.ddorg.admin.aws.OrganizationAccount.Entry;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.ListAccountsForParentResponse;
+import software.amazon.awssdk.services.organizations.model.Organization;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
 
-/** Reads an organization from AWS, unit by unit. */
+/**
+ * Reads an organization from AWS, unit by unit: two calls for each unit, and one more for every 20 accounts. The list of
+ * all accounts would not say which unit they are in, and asking that of each is a call per account.
+ */
 public final class OrganizationReader {
+
+    /** Organizations answers few calls at once, and refuses more with TooManyRequestsException. */
+    private static final int AT_ONCE = 3;
 
     private final OrganizationsClient organizations;
 
     public OrganizationReader(OrganizationsClient organizations) {
         this.organizations = organizations;
+    }
+
+    /** @param managementAccountId the twelve digits of the account that owns the organization */
+    public record Identity(String id, String managementAccountId) {}
+
+    /** Which organization it is. */
+    public Identity identity() {
+        Organization organization = organizations.describeOrganization().organization();
+        return new Identity(organization.id(), organization.masterAccountId());
     }
 
     public String rootId() {
@@ -22,9 +49,24 @@ public final class OrganizationReader {
 
     /** All accounts, those of a unit before those of the units below it. */
     public List<OrganizationAccount> accounts() {
-        List<OrganizationAccount> accounts = new ArrayList<>();
-        collect(List.of(), List.of(rootId()), accounts);
-        return accounts;
+        return accounts(count -> {});
+    }
+
+    /** @param watcher hears how many accounts have been read, again and again, on several threads */
+    public List<OrganizationAccount> accounts(IntConsumer watcher) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, OrganizationReader::daemon);
+        try {
+            return new Walk(threads, watcher, new AtomicInteger())
+                    .from(List.of(), List.of(rootId()))
+                    .get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("reading the organization was interrupted", e);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** The ids of the root and of all units. */
@@ -37,13 +79,46 @@ public final class OrganizationReader {
         return parents;
     }
 
-    private void collect(List<String> path, List<String> parents, List<OrganizationAccount> accounts) {
-        String parent = parents.get(parents.size() - 1);
-        organizations.listAccountsForParentPaginator(r -> r.parentId(parent)).stream()
-                .flatMap(page -> page.accounts().stream())
-                .map(account -> account(account, path, parents))
-                .forEach(accounts::add);
-        unitsIn(parent).forEach(unit -> collect(with(path, unit.name()), with(parents, unit.id()), accounts));
+    /** Down the tree, with several units at a time. No thread waits for another: each does one unit's calls. */
+    private final class Walk {
+        private final ExecutorService threads;
+        private final IntConsumer watcher;
+        private final AtomicInteger read;
+
+        Walk(ExecutorService threads, IntConsumer watcher, AtomicInteger read) {
+            this.threads = threads;
+            this.watcher = watcher;
+            this.read = read;
+        }
+
+        CompletableFuture<List<OrganizationAccount>> from(List<String> path, List<String> parents) {
+            String parent = parents.get(parents.size() - 1);
+            CompletableFuture<List<OrganizationAccount>> here =
+                    CompletableFuture.supplyAsync(() -> accountsIn(parent, path, parents), threads);
+            return CompletableFuture.supplyAsync(() -> unitsIn(parent).toList(), threads)
+                    .thenCompose(units -> below(units, path, parents))
+                    .thenCombine(here, (below, direct) -> joined(direct, below));
+        }
+
+        private CompletableFuture<List<OrganizationAccount>> below(
+                List<OrganizationalUnit> units, List<String> path, List<String> parents) {
+            return units.stream().map(unit -> from(with(path, unit.name()), with(parents, unit.id()))).toList().stream()
+                    .reduce(
+                            CompletableFuture.completedFuture(List.of()),
+                            (all, more) -> all.thenCombine(more, OrganizationReader::joined));
+        }
+
+        private List<OrganizationAccount> accountsIn(String parent, List<String> path, List<String> parents) {
+            return organizations.listAccountsForParentPaginator(r -> r.parentId(parent)).stream()
+                    .peek(this::count)
+                    .flatMap(page -> page.accounts().stream())
+                    .map(account -> account(account, path, parents))
+                    .toList();
+        }
+
+        private void count(ListAccountsForParentResponse page) {
+            watcher.accept(read.addAndGet(page.accounts().size()));
+        }
     }
 
     private Stream<OrganizationalUnit> unitsIn(String parent) {
@@ -52,10 +127,34 @@ public final class OrganizationReader {
     }
 
     private static OrganizationAccount account(Account account, List<String> path, List<String> parents) {
-        return new OrganizationAccount(account.id(), account.name(), account.statusAsString(), path, parents);
+        Entry entry = new Entry(
+                text(account.arn()),
+                text(account.email()),
+                text(account.joinedMethodAsString()),
+                Optional.ofNullable(account.joinedTimestamp()));
+        return new OrganizationAccount(account.id(), text(account.name()), status(account), path, parents, entry);
+    }
+
+    /** {@code State} takes the place of {@code Status}, which AWS is taking away. */
+    private static String status(Account account) {
+        return Optional.ofNullable(account.stateAsString()).orElseGet(() -> text(account.statusAsString()));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static List<String> with(List<String> list, String last) {
         return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "ddorg-organization");
+        thread.setDaemon(true);
+        return thread;
     }
 }

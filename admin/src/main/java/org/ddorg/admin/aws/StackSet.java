@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.ddorg.admin.aws.StackSetState.Instance;
 import org.ddorg.admin.aws.StackSetState.Operation;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceComprehensiveStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
@@ -20,11 +21,18 @@ public final class StackSet {
     private final CloudFormationClient cloudFormation;
     private final String name;
     private final Polling polling;
+    private final CallAs callAs;
 
     StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling) {
+        this(cloudFormation, installation, polling, CallAs.SELF);
+    }
+
+    /** @param callAs whether in the organization's own name or as a delegated administrator */
+    StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling, CallAs callAs) {
         this.cloudFormation = cloudFormation;
         this.name = installation.stackSet();
         this.polling = polling;
+        this.callAs = callAs;
     }
 
     /** How it is now; empty when there is no such StackSet. */
@@ -54,14 +62,14 @@ public final class StackSet {
 
     /** Operations follow each other, so the newest page holds all that can still be going on. */
     private List<Operation> operations() {
-        return cloudFormation.listStackSetOperations(r -> r.stackSetName(name)).summaries().stream()
+        return cloudFormation.listStackSetOperations(r -> r.stackSetName(name).callAs(callAs)).summaries().stream()
                 .map(o -> new Operation(o.operationId(), o.actionAsString(), o.statusAsString()))
                 .toList();
     }
 
     private Map<String, Instance> instances() {
         Map<String, Instance> instances = new LinkedHashMap<>();
-        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(name)).summaries().stream()
+        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(name).callAs(callAs)).summaries().stream()
                 .map(StackSet::instance)
                 .forEach(instance -> instances.put(instance.account(), instance));
         return instances;

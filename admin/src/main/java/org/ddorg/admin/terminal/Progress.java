@@ -9,12 +9,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** How far something is: a bar on a terminal, which is gone when it is done, and lines now and then elsewhere. */
 public sealed interface Progress extends AutoCloseable permits Progress.Bar, Progress.Lines {
 
+    /** A total that nobody knows before the end. */
+    int UNKNOWN = -1;
+
     /** Says that {@code done} things are done. */
     void at(int done, String remark);
 
     @Override
     void close();
 
+    /** @param total how many things there are to do, or {@link #UNKNOWN} */
     static Progress of(Terminal terminal, String task, int total) {
         return terminal.live() ? Bar.of(terminal, task, total) : new Lines(terminal, task, total);
     }
@@ -69,14 +73,17 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
             if (due && done != shown) {
                 last = System.nanoTime();
                 shown = done;
-                terminal.note(
-                        Tone.QUIET, "  %s: %d of %d%s".formatted(task, done, Math.max(done, total), suffix(remark)));
+                terminal.note(Tone.QUIET, "  %s: %d%s%s".formatted(task, done, ofTotal(), suffix(remark)));
             }
         }
 
         @Override
         public void close() {
             // Every line is whole when it is printed.
+        }
+
+        private String ofTotal() {
+            return total == UNKNOWN ? "" : " of " + Math.max(shown, total);
         }
 
         private static String suffix(String remark) {

@@ -1,0 +1,67 @@
+package org.ddorg.admin;
+
+import java.util.Optional;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.DeployedKeys;
+import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.OrganizationStack;
+import org.ddorg.admin.datadog.Datadog;
+import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.datadog.Keys;
+import org.ddorg.admin.fleet.Snapshot;
+import org.ddorg.admin.survey.Survey;
+import org.ddorg.admin.terminal.Progress;
+import org.ddorg.admin.terminal.Terminal;
+
+/** An installation of ddorg that is deployed, with all that it takes to ask about it; to be closed. */
+record Deployed(AwsClients aws, Installation installation, OrganizationStack stack, DatadogSite site, Datadog datadog)
+        implements AutoCloseable {
+
+    /**
+     * Finds the installation, and the keys: those of the environment, or those that are deployed.
+     *
+     * @throws Unusable when it is not deployed there, or no keys are to be had
+     */
+    static Deployed open(Surroundings surroundings, Connection connection, DatadogOptions options) {
+        AwsClients aws = connection.aws(surroundings);
+        try {
+            return open(surroundings, aws, connection.installation(), options);
+        } catch (RuntimeException e) {
+            aws.close();
+            throw e;
+        }
+    }
+
+    private static Deployed open(
+            Surroundings surroundings, AwsClients aws, Installation installation, DatadogOptions options) {
+        OrganizationStack stack =
+                OrganizationStack.find(aws, installation).orElseThrow(() -> notDeployed(aws, installation));
+        DatadogSite site = options.site(surroundings, Optional.of(stack.parameter("DatadogSite")));
+        Keys keys = options.keys(surroundings, () -> DeployedKeys.read(aws, stack));
+        return new Deployed(aws, installation, stack, site, DatadogOptions.datadog(surroundings, site, keys));
+    }
+
+    private static Unusable notDeployed(AwsClients aws, Installation installation) {
+        return new Unusable("there is no stack " + installation.organizationStack() + " in "
+                + aws.region().id() + ", so nothing is deployed there yet: ddorg deploy does it. Is it in another"
+                + " region or account, or has it another prefix? See --region, --profile and --prefix");
+    }
+
+    /** Everything as it is now, with progress where it takes long. */
+    Snapshot snapshot(Terminal terminal) {
+        try (Progress progress = Progress.of(terminal, "Accounts read", Progress.UNKNOWN)) {
+            return new Survey(aws, installation, stack, datadog).take(accounts -> tell(progress, accounts));
+        }
+    }
+
+    private static void tell(Progress progress, int accounts) {
+        synchronized (progress) {
+            progress.at(accounts, "");
+        }
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}

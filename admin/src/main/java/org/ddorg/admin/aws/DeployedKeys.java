@@ -1,0 +1,38 @@
+package org.ddorg.admin.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import org.ddorg.admin.datadog.Keys;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+
+/** The keys of Datadog that are deployed: the secret that the organization stack made or was given. */
+public final class DeployedKeys {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private DeployedKeys() {}
+
+    /** Empty where there is no secret, it may not be read, or it holds something else. */
+    public static Optional<Keys> read(AwsClients clients, OrganizationStack stack) {
+        return Optional.ofNullable(stack.outputs().get("SecretArn"))
+                .or(() -> Optional.of(stack.parameter("DatadogSecretArn")))
+                .filter(arn -> !arn.isEmpty())
+                .flatMap(arn -> keys(clients, arn));
+    }
+
+    private static Optional<Keys> keys(AwsClients clients, String arn) {
+        try (SecretsManagerClient secrets = clients.secretsManager()) {
+            JsonNode content =
+                    JSON.readTree(secrets.getSecretValue(r -> r.secretId(arn)).secretString());
+            return Optional.of(new Keys(
+                            content.path("DatadogApiKey").asText(),
+                            content.path("DatadogAppKey").asText()))
+                    .filter(keys -> !keys.api().isEmpty() && !keys.application().isEmpty());
+        } catch (SecretsManagerException | JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

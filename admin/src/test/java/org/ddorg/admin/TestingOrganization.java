@@ -1,0 +1,102 @@
+package org.ddorg.admin;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.admin.aws.Bundle;
+import org.ddorg.admin.aws.Deployment;
+import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.organization.SampleOrganization;
+import org.ddorg.admin.terminal.Questions;
+import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.sandbox.Sandbox;
+import org.ddorg.sandbox.SandboxOptions;
+
+/** The sample organization in a sandbox, and command lines run against it. */
+final class TestingOrganization implements AutoCloseable {
+
+    final Sandbox sandbox;
+    private final Map<String, String> environment;
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    private TestingOrganization(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        this.environment = new LinkedHashMap<>(sandbox.environment());
+    }
+
+    static TestingOrganization of(int accounts) {
+        return new TestingOrganization(
+                Sandbox.start(SandboxOptions.defaults().withOrganization(SampleOrganization.of(accounts))));
+    }
+
+    /** Deploys to the whole organization by the calls of a real deployment, with these parameters besides. */
+    TestingOrganization onboarded(Map<String, String> settings) {
+        try (SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1)) {
+            Deployment deployment = new Deployment(
+                    access.management(), Bundle.of(Optional.empty(), Optional.empty()), Polling.ofLoopback());
+            deployment.createCodeBucket(sandbox.organization().id());
+            deployment.uploadCode();
+            Map<String, String> parameters = new LinkedHashMap<>();
+            parameters.put("OrganizationId", sandbox.organization().id());
+            parameters.put("OrganizationalUnitIds", sandbox.organization().rootId());
+            parameters.put("DatadogApiKey", access.apiKey());
+            parameters.put("DatadogAppKey", access.appKey());
+            parameters.putAll(settings);
+            deployment.execute(deployment.propose(parameters), state -> {});
+        }
+        return this;
+    }
+
+    /** Sets a variable of the environment, or with an empty value takes it away. */
+    TestingOrganization with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** The id of the account of that name. */
+    String id(String name) {
+        return sandbox.organization().accounts().stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** The id of the organizational unit of that name. */
+    String unit(String name) {
+        return sandbox.organization().units().stream()
+                .filter(unit -> unit.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    Surroundings surroundings() {
+        Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(err));
+        return new Surroundings(terminal, environment, Questions.nobody());
+    }
+
+    /** Runs a command line, and returns its exit code; {@link #out} and {@link #err} have what it alone printed. */
+    int run(String... args) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return Ddorg.run(surroundings(), args);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
