@@ -44,6 +44,7 @@ public final class Ddorg {
         Terminal terminal = surroundings.terminal();
         CommandLine commands = new CommandLine(new Ddorg());
         commands.addSubcommand(new Rehearse(terminal));
+        commands.addSubcommand(new Status(surroundings));
         return commands.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
