@@ -1,5 +1,6 @@
 package org.ddorg.cdk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,13 +42,13 @@ public final class Templates {
 
     /** The text of the member template, as it is inlined into the organization's. */
     public static String member() {
-        return synthesize(false, app -> new MemberStack(app, "ddorg-member"));
+        return TemplateYaml.of(Synthesis.template(app -> new MemberStack(app, "ddorg-member")));
     }
 
     /** All files by their path in the repository. */
     static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
-        all(false).forEach((name, text) -> files.put("templates/" + name, text));
+        all(Synthesis::template).forEach((name, text) -> files.put("templates/" + name, text));
         files.put("docs/parameters.md", parameters());
         return files;
     }
@@ -57,19 +58,15 @@ public final class Templates {
         return PARAMETERS + ParameterTable.markdown(OrganizationParameters.ALL);
     }
 
-    /** All templates by file name; validated ones have had every property checked by the CDK. */
-    static Map<String, String> all(boolean validated) {
-        String member = synthesize(validated, app -> new MemberStack(app, "ddorg-member"));
+    /** All templates by file name, each stack synthesized as is said. */
+    static Map<String, String> all(Function<Function<App, Stack>, JsonNode> synthesis) {
+        Function<Function<App, Stack>, String> text = stack -> TemplateYaml.of(synthesis.apply(stack));
+        String member = text.apply(app -> new MemberStack(app, "ddorg-member"));
         Map<String, String> templates = new LinkedHashMap<>();
-        templates.put("code-bucket.yaml", synthesize(validated, app -> new CodeBucketStack(app, "ddorg-code")));
+        templates.put("code-bucket.yaml", text.apply(app -> new CodeBucketStack(app, "ddorg-code")));
         templates.put("member.yaml", member);
-        templates.put(
-                "organization.yaml", synthesize(validated, app -> new OrganizationStack(app, "ddorg", member, null)));
-        templates.replaceAll((name, text) -> HEADER + text);
+        templates.put("organization.yaml", text.apply(app -> new OrganizationStack(app, "ddorg", member, null)));
+        templates.replaceAll((name, template) -> HEADER + template);
         return templates;
-    }
-
-    private static String synthesize(boolean validated, Function<App, Stack> stack) {
-        return TemplateYaml.of(Synthesis.template(validated, stack));
     }
 }

@@ -77,7 +77,7 @@ class TemplatesTest {
 
     @Test
     void anotherSynthesisGivesTheSameBytes() {
-        assertThat(Templates.all(false)).isEqualTo(Synthesized.TEXTS);
+        assertThat(Templates.all(Synthesis::template)).isEqualTo(Synthesized.TEXTS);
     }
 
     @ParameterizedTest
@@ -173,8 +173,7 @@ class TemplatesTest {
     @Test
     void publishedJarChangesItsKeyAndNothingOfTheMember(@TempDir Path directory) throws IOException {
         Path jar = Files.writeString(directory.resolve("function.jar"), "code");
-        JsonNode template =
-                Synthesis.template(false, app -> new OrganizationStack(app, "ddorg", Templates.member(), jar));
+        JsonNode template = Synthesis.template(app -> new OrganizationStack(app, "ddorg", Templates.member(), jar));
         JsonNode published = Synthesized.parse(TemplateYaml.of(template));
 
         assertThat(fields(published.path("Parameters"))).doesNotContain("CodeBucket", "CodeKey");

@@ -79,6 +79,7 @@ public final class AccountIntegration extends Construct {
      */
     public void readKeysFrom(String secretArn, @Nullable CfnCondition condition) {
         execution.allow("ddorg-keys", SecretAccess.to(secretArn), condition);
+        SecretAccess.explainWildcards(execution);
     }
 
     /** Puts the function's role under a path, {@code /…/}, by which a secret's policy can tell it from other roles. */
@@ -110,12 +111,15 @@ public final class AccountIntegration extends Construct {
         statements.add(FunctionRole.writing(logs));
         statements.add(FunctionRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), lastResort.arn())
                 .build());
-        return new FunctionRole(
+        FunctionRole role = new FunctionRole(
                 this,
                 "FunctionRole",
                 "ddorg: makes and keeps the IAM role that Datadog assumes",
                 FunctionRole.assumedByLambda(),
                 statements);
+        permissions.explainWildcards(role);
+        permissions.explainWildcardsOfTakingBack(role);
+        return role;
     }
 
     private CfnLogGroup logGroup() {

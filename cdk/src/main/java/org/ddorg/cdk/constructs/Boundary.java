@@ -24,15 +24,21 @@ final class Boundary {
 
     private static final String ALL = "*";
 
+    private static final String WHY_ALL =
+            "A boundary gives nothing by itself, it caps what the role's policies give: all but what it denies.";
+
     private Boundary() {}
 
     /** Declares the policy, under a name of the stack's own. */
     static CfnManagedPolicy declare(Construct scope, String id) {
-        return CfnManagedPolicy.Builder.create(scope, id)
+        CfnManagedPolicy boundary = CfnManagedPolicy.Builder.create(scope, id)
                 .path(PATH)
                 .description("ddorg: what the role that Datadog assumes can never do, whatever its policies say")
                 .policyDocument(document())
                 .build();
+        Acknowledged.everyAction(boundary, WHY_ALL);
+        Acknowledged.wildcard(boundary, ALL, WHY_ALL);
+        return boundary;
     }
 
     /** The ARNs of all boundaries that ddorg's stacks have in the account. */

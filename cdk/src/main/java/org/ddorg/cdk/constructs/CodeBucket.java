@@ -39,6 +39,11 @@ public final class CodeBucket extends Construct {
                 .build();
         policy.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
         policy.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        Acknowledged.rule(
+                this,
+                "AwsSolutions-S1",
+                "It holds code that the whole organization may read; a log of who did would need a second bucket, and"
+                        + " CloudTrail's data events say it to whom it matters.");
     }
 
     /** The bucket's name. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.IConstruct;
 
 /**
  * What the functions may do in IAM: to one role, under one name, and to managed policies under a path of that name. They
@@ -16,6 +17,12 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  * their tag tells.
  */
 final class ExecutionPermissions {
+
+    private static final String ALL = "*";
+
+    private static final String ANY_ROLE = "role/*";
+
+    private static final String ANY_POLICY = "policy/ddorg/*";
 
     private static final String BOUNDARY_KEY = "iam:PermissionsBoundary";
 
@@ -76,6 +83,33 @@ final class ExecutionPermissions {
         roleToMake = arn("role${RolePath}${RoleName}", withPath);
     }
 
+    /** Says of each wildcard in the statements below why it is there. */
+    void explainWildcards(IConstruct role) {
+        Acknowledged.wildcard(
+                role,
+                ALL,
+                "Reading that knows no resource, or that must find nothing where there is nothing: Look and"
+                        + " LookAtOrganization say more.");
+        Acknowledged.wildcard(
+                role,
+                integrationRole.get(1),
+                "One role, whatever its path: a name is unique in its account, and an adopted role keeps its path.");
+        Acknowledged.wildcard(
+                role, ownPolicies, "The policies that ddorg makes and numbers, under a path of this one role's own.");
+    }
+
+    /** The same of what only the function that makes the role may do. */
+    void explainWildcardsOfTakingBack(IConstruct role) {
+        Acknowledged.wildcard(
+                role,
+                inAccount(ANY_ROLE),
+                "Only roles with the tag of this very stack: those that it made under an earlier role name.");
+        Acknowledged.wildcard(
+                role,
+                inAccount(ANY_POLICY),
+                "Only deleting: the policies of a role that the stack made under an earlier role name.");
+    }
+
     /** Those of the function that makes the role and takes it back. */
     List<PolicyStatement> ofFunction() {
         return List.of(
@@ -89,7 +123,7 @@ final class ExecutionPermissions {
                 attachments(),
                 allow("KeepPolicies", ON_ITS_POLICIES, ownPolicies).build(),
                 leftBehind(),
-                allow("TakeBackPolicies", ON_POLICIES_LEFT_BEHIND, inAccount("policy/ddorg/*"))
+                allow("TakeBackPolicies", ON_POLICIES_LEFT_BEHIND, inAccount(ANY_POLICY))
                         .build(),
                 look(),
                 lookAtOrganization());
@@ -125,24 +159,25 @@ final class ExecutionPermissions {
     }
 
     private static PolicyStatement leftBehind() {
-        return allow("TakeBackRole", ON_A_ROLE_LEFT_BEHIND, inAccount("role/*"))
+        return allow("TakeBackRole", ON_A_ROLE_LEFT_BEHIND, inAccount(ANY_ROLE))
                 .conditions(singletonMap(
                         "StringEquals", singletonMap("aws:ResourceTag/ddorg:owner", Fn.ref("AWS::StackId"))))
                 .build();
     }
 
     /**
-     * Reading that IAM cannot limit further: ListPolicies and GetAccountSummary know no resource, and a role that is gone has no tag by
-     * which GetRole could be allowed, so that taking it back twice would be denied instead of finding nothing.
+     * Reading that IAM cannot limit further: ListPolicies and GetAccountSummary know no resource, and a role that is gone
+     * has no tag by which GetRole could be allowed, so that taking it back twice would be denied instead of finding
+     * nothing.
      */
     private static PolicyStatement look() {
-        return allow("Look", List.of("iam:GetRole", "iam:ListPolicies", "iam:GetAccountSummary"), "*")
+        return allow("Look", List.of("iam:GetRole", "iam:ListPolicies", "iam:GetAccountSummary"), ALL)
                 .build();
     }
 
     /** By which an account that has left knows why it can no longer read the keys; it knows no resource either. */
     private static PolicyStatement lookAtOrganization() {
-        return allow("LookAtOrganization", List.of("organizations:DescribeOrganization"), "*")
+        return allow("LookAtOrganization", List.of("organizations:DescribeOrganization"), ALL)
                 .build();
     }
 

@@ -31,7 +31,7 @@ final class LastResort extends Construct {
                 List.of(FunctionRole.writing(logs)));
         function = CfnFunction.Builder.create(this, "Default")
                 .description("ddorg: answers CloudFormation when the function cannot")
-                .runtime("nodejs22.x")
+                .runtime("nodejs24.x")
                 .architectures(List.of("arm64"))
                 .handler("index.handler")
                 .code(CfnFunction.CodeProperty.builder()

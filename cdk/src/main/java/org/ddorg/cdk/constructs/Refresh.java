@@ -67,12 +67,14 @@ final class Refresh extends Construct {
     private FunctionRole role(ExecutionPermissions permissions, CfnLogGroup logs) {
         List<PolicyStatement> statements = new ArrayList<>(permissions.ofRefresh());
         statements.add(FunctionRole.writing(logs));
-        return new FunctionRole(
+        FunctionRole role = new FunctionRole(
                 this,
                 "Role",
                 "ddorg: keeps the permissions of the role that Datadog assumes",
                 FunctionRole.assumedByLambda(),
                 statements);
+        permissions.explainWildcards(role);
+        return role;
     }
 
     private CfnSchedule schedule(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -26,13 +27,25 @@ public final class Synthesis {
         return new App(props(false).build());
     }
 
+    /** The template of a stack, synthesized in an app of its own. */
+    public static JsonNode template(Function<App, Stack> stack) {
+        return template(false, stack);
+    }
+
     /**
-     * The template of a stack, synthesized in an app of its own.
+     * The same, after the CDK has checked every property against CloudFormation's schemas, which takes some ten seconds.
      *
-     * @param validated whether the CDK checks every property against CloudFormation's schemas, which takes some ten
-     *     seconds and fails the synthesis where something is wrong
+     * @param judges adds what else the app is to be judged by
+     * @throws RuntimeException if a judge finds something that is not acknowledged; the CDK has printed what
      */
-    public static JsonNode template(boolean validated, Function<App, Stack> stack) {
+    public static JsonNode judged(Consumer<App> judges, Function<App, Stack> stack) {
+        return template(true, app -> {
+            judges.accept(app);
+            return stack.apply(app);
+        });
+    }
+
+    private static JsonNode template(boolean validated, Function<App, Stack> stack) {
         try {
             Path output = Files.createTempDirectory("ddorg-cdk");
             try {

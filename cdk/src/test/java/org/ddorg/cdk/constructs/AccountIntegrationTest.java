@@ -48,7 +48,7 @@ class AccountIntegrationTest {
     }
 
     private static JsonNode resources(Map<String, Object> settings) {
-        return Synthesis.template(false, app -> stack(app, settings)).path("Resources");
+        return Synthesis.template(app -> stack(app, settings)).path("Resources");
     }
 
     private static Stack stack(App app, Map<String, Object> settings) {

@@ -16,7 +16,7 @@ class OrganizationStackSetTest {
     /** What README shows. */
     @Test
     void worksInAnybodysStackWithoutParameters() {
-        JsonNode stackSet = Synthesis.template(false, OrganizationStackSetTest::stack)
+        JsonNode stackSet = Synthesis.template(OrganizationStackSetTest::stack)
                 .path("Resources")
                 .valueStream()
                 .filter(resource -> resource.path("Type").asText().equals("AWS::CloudFormation::StackSet"))
