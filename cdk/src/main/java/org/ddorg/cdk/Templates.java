@@ -36,13 +36,14 @@ public final class Templates {
             # Made by the CDK app in cdk/. To change it, change the app and write all templates anew:
             #   mvn -q -pl cdk -am package -DskipTests
             #   java -cp cdk/target/ddorg-cdk.jar org.ddorg.cdk.WriteTemplates
+            # What the accounts get is to be read in member.yaml; organization.yaml holds the same as JSON.
             """;
 
     private Templates() {}
 
-    /** The text of the member template, as it is inlined into the organization's. */
+    /** The member template as it is inlined into the organization's. */
     public static String member() {
-        return TemplateYaml.of(Synthesis.template(app -> new MemberStack(app, "ddorg-member")));
+        return TemplateYaml.compact(Synthesis.template(Templates::memberStack));
     }
 
     /** All files by their path in the repository. */
@@ -60,13 +61,18 @@ public final class Templates {
 
     /** All templates by file name, each stack synthesized as is said. */
     static Map<String, String> all(Function<Function<App, Stack>, JsonNode> synthesis) {
-        Function<Function<App, Stack>, String> text = stack -> TemplateYaml.of(synthesis.apply(stack));
-        String member = text.apply(app -> new MemberStack(app, "ddorg-member"));
-        Map<String, String> templates = new LinkedHashMap<>();
-        templates.put("code-bucket.yaml", text.apply(app -> new CodeBucketStack(app, "ddorg-code")));
+        JsonNode member = synthesis.apply(Templates::memberStack);
+        String inlined = TemplateYaml.compact(member);
+        Map<String, JsonNode> templates = new LinkedHashMap<>();
+        templates.put("code-bucket.yaml", synthesis.apply(app -> new CodeBucketStack(app, "ddorg-code")));
         templates.put("member.yaml", member);
-        templates.put("organization.yaml", text.apply(app -> new OrganizationStack(app, "ddorg", member, null)));
-        templates.replaceAll((name, template) -> HEADER + template);
-        return templates;
+        templates.put("organization.yaml", synthesis.apply(app -> new OrganizationStack(app, "ddorg", inlined, null)));
+        Map<String, String> texts = new LinkedHashMap<>();
+        templates.forEach((name, template) -> texts.put(name, HEADER + TemplateYaml.of(template)));
+        return texts;
+    }
+
+    private static Stack memberStack(App app) {
+        return new MemberStack(app, "ddorg-member");
     }
 }

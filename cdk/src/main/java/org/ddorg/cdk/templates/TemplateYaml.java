@@ -53,6 +53,16 @@ public final class TemplateYaml {
         }
     }
 
+    /**
+     * The same as JSON without a space, which takes a fifth less: for a template inside of another, whose size is
+     * limited and which nobody reads there.
+     *
+     * @throws IllegalArgumentException if the template has a section that this class has no place for
+     */
+    public static String compact(JsonNode template) {
+        return ordered(template).toString();
+    }
+
     /** Lists of IAM actions in few lines: there are hundreds of them, and a template's size is limited. */
     private static String joined(String text) {
         return ACTIONS.matcher(text).replaceAll(list -> {
