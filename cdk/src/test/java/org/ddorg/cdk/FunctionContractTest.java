@@ -39,7 +39,8 @@ class FunctionContractTest {
             Map.entry("LogTagFilters", "s3=env:production"),
             Map.entry("XRayServices", "AWS/AppSync"),
             Map.entry("Regions", "us-east-1,eu-west-1"),
-            Map.entry("AccountTags", "team:platform,env:production"));
+            Map.entry("AccountTags", "team:platform,env:production"),
+            Map.entry("AccountFacts", "true"));
 
     @Test
     void functionReadsThePropertiesThatDefaultParametersMake() {
@@ -66,6 +67,7 @@ class FunctionContractTest {
         assertThat(request.wanted().attributes().path()).isEqualTo("/monitoring/");
         assertThat(request.wanted().attributes().tags()).containsEntry("stage", "prod");
         assertThat(request.wanted().acceptsUnknownWrites()).isTrue();
+        assertThat(request.wanted().namesAccount()).isTrue();
     }
 
     @Test

@@ -35,6 +35,8 @@ class MemberStackTest {
                         "TakeBackPolicies",
                         "Look",
                         "LookAtOrganization",
+                        "ReadName",
+                        "ReadAlias",
                         "WriteLogs",
                         "ReportFailure");
         assertThat(statements("FunctionRole").flatMap(MemberStackTest::actions))

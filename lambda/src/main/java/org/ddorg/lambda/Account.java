@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.ddorg.lambda.answer.Answer;
+import org.ddorg.lambda.aws.AccountManagement;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.aws.Organizations;
 import org.ddorg.lambda.aws.SecretStore;
@@ -108,8 +109,11 @@ final class Account {
                 new Datadog(new DatadogCalls(environment.http(), site, keys, deadline), log.redaction()::hide);
         Organizations organizations =
                 new Organizations(environment.aws(deadline), request.stack().partition());
+        AccountManagement management =
+                new AccountManagement(environment.aws(deadline), request.stack().partition());
+        AccountQuestions questions = new AccountQuestions(request, management, iam, organizations, log);
         Observation observation =
-                new Observation(request, environment.functionRole(), iam, datadog, organizations, log);
+                new Observation(request, environment.functionRole(), iam, datadog, organizations, questions, log);
         return new Account(request, observation, iam, datadog, log, deadline);
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.aws.Organizations;
 import org.ddorg.lambda.datadog.Datadog;
+import org.ddorg.lambda.plan.AccountFacts;
 import org.ddorg.lambda.plan.Ledger;
 import org.ddorg.lambda.plan.Observed;
 import org.ddorg.lambda.plan.Observed.Registration;
@@ -31,6 +32,7 @@ final class Observation {
     private final Iam iam;
     private final Datadog datadog;
     private final Organizations organizations;
+    private final AccountQuestions questions;
     private final Log log;
     private Set<String> refused = Set.of();
 
@@ -40,12 +42,14 @@ final class Observation {
             Iam iam,
             Datadog datadog,
             Organizations organizations,
+            AccountQuestions questions,
             Log log) {
         this.request = request;
         this.functionRole = functionRole;
         this.iam = iam;
         this.datadog = datadog;
         this.organizations = organizations;
+        this.questions = questions;
         this.log = log;
     }
 
@@ -67,6 +71,7 @@ final class Observation {
         CompletableFuture<Optional<Ledger>> previous = SideBySide.start(this::previousLedger);
         CompletableFuture<Map<String, String>> stackTags =
                 delete ? completedFuture(Map.of()) : SideBySide.start(this::stackTags);
+        CompletableFuture<AccountFacts> facts = questions.start();
         Optional<Observed.Role> role = iam.role(name);
         PermissionLists lists = lists(SideBySide.join(standard), SideBySide.join(resources));
         return new Observed(
@@ -77,7 +82,8 @@ final class Observation {
                 lists.standard(),
                 lists.resourceCollection(),
                 SideBySide.join(stackTags),
-                Optional.empty());
+                Optional.empty(),
+                SideBySide.join(facts));
     }
 
     private PermissionLists lists(List<String> standard, List<String> resourceCollection) {

@@ -26,6 +26,7 @@ import org.ddorg.sandbox.iam.RolePermissions;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.organizations.Account;
+import org.ddorg.sandbox.organizations.AccountService;
 import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
 import org.ddorg.sandbox.organizations.OrganizationsService;
@@ -98,6 +99,7 @@ public final class Sandbox implements AutoCloseable {
                 .serve(new S3Service(requesters, options.partition()))
                 .serve(new SecretsService(requesters, options.partition()))
                 .serve(organizations)
+                .serve(new AccountService(organization, options.partition()))
                 .open("/_sandbox/faults", new FaultsApi(faults));
     }
 

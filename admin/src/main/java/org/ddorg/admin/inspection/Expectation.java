@@ -1,5 +1,6 @@
 package org.ddorg.admin.inspection;
 
+import java.util.Locale;
 import org.ddorg.admin.aws.OrganizationAccount;
 
 /**
@@ -29,5 +30,11 @@ public record Expectation(
     /** Gone from the organization, and with that from the keys by which Datadog could be told. */
     public static Expectation left(OrganizationAccount account) {
         return new Expectation(account, false, false, true, "left the organization");
+    }
+
+    /** By which tag Datadog knows the account's name: in lower case, an underscore for what a tag cannot hold. */
+    String nameTag() {
+        String name = account.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}:./-]+", "_");
+        return "account_name:" + name.replaceAll("[_:]+$", "");
     }
 }

@@ -33,7 +33,7 @@ record Judgement(Settings settings, List<String> standard, List<String> resource
                 .ifPresentOrElse(
                         role -> role(role, facts.registrations(), findings),
                         () -> findings.add("has no role " + settings.roleName()));
-        registrations(facts.registrations(), findings);
+        registrations(facts.registrations(), expectation, findings);
         return findings;
     }
 
@@ -108,22 +108,23 @@ record Judgement(Settings settings, List<String> standard, List<String> resource
         }
     }
 
-    private void registrations(List<Registration> registrations, List<String> findings) {
+    private void registrations(List<Registration> registrations, Expectation expectation, List<String> findings) {
         if (registrations.isEmpty()) {
             findings.add("is not registered with Datadog");
         }
         if (registrations.size() > 1) {
             findings.add("is registered with Datadog " + registrations.size() + " times");
         }
-        registrations.forEach(registration -> registration(registration, findings));
+        registrations.forEach(registration -> registration(registration, expectation, findings));
     }
 
-    private void registration(Registration registration, List<String> findings) {
+    private void registration(Registration registration, Expectation expectation, List<String> findings) {
         differ("the role's name", registration.roleName(), settings.roleName(), findings);
         differ("metric collection", registration.metrics(), settings.metrics(), findings);
         differ("resource collection", registration.resources(), settings.resources(), findings);
         differ("CSPM", registration.cspm(), settings.cspm(), findings);
         List<String> missing = new ArrayList<>(settings.tags());
+        missing.add(expectation.nameTag());
         missing.removeAll(registration.tags());
         if (!missing.isEmpty()) {
             findings.add("Datadog lacks the account tags " + missing);

@@ -20,7 +20,8 @@ class JudgementTest {
             new Instance("111111111111", "OUTDATED", "FAILED", "Account is under attack by gremlins");
     private static final Settings SETTINGS =
             new Settings(DatadogSite.AP1, "Reader", true, true, false, List.of("team:platform"));
-    private static final Registration REGISTERED = registration("Reader", "e1", true, false, List.of("team:platform"));
+    private static final Registration REGISTERED =
+            registration("Reader", "e1", true, false, List.of("team:platform", "account_name:payments"));
     private static final TrustPolicy TRUST = new TrustPolicy(List.of("arn:aws:iam::417141415827:root"), List.of("e1"));
     private static final PolicyFacts INLINE =
             new PolicyFacts("DatadogIntegrationPolicy", 2698, List.of("s3:A", "s3:B"));
@@ -104,7 +105,7 @@ class JudgementTest {
     void securityAuditGoesWithResourceCollectionAndCspm() {
         RoleFacts bare = role(TRUST, true, List.of(), INLINE, MANAGED, List.of());
         Settings metricsOnly = new Settings(DatadogSite.AP1, "Reader", true, false, false, List.of());
-        Registration registered = registration("Reader", "e1", false, false, List.of());
+        Registration registered = registration("Reader", "e1", false, false, List.of("account_name:payments"));
 
         assertThat(onboarded(facts(bare, REGISTERED))).containsExactly("SecurityAudit is not attached");
         assertThat(new Judgement(metricsOnly, List.of(), List.of())
@@ -121,7 +122,7 @@ class JudgementTest {
                 .containsExactly(
                         "Datadog has the role's name as Other, asked was Reader",
                         "Datadog has CSPM as true, asked was false",
-                        "Datadog lacks the account tags [team:platform]");
+                        "Datadog lacks the account tags [team:platform, account_name:payments]");
     }
 
     @Test
@@ -168,6 +169,14 @@ class JudgementTest {
 
         assertThat(judgement.of(Expectation.left(ACCOUNT), orphan).findings()).isEmpty();
         assertThat(judgement.of(Expectation.left(ACCOUNT), role).findings()).containsExactly("still has role Reader");
+    }
+
+    @Test
+    void accountsNameIsExpectedAsDatadogWritesIt() {
+        OrganizationAccount account =
+                new OrganizationAccount("111111111111", "Acme Prod (EU)", "ACTIVE", List.of(), List.of("r-ab12"));
+
+        assertThat(Expectation.onboarded(account).nameTag()).isEqualTo("account_name:acme_prod_eu");
     }
 
     private List<String> onboarded(AccountFacts facts) {

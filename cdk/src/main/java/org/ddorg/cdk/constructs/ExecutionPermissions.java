@@ -88,8 +88,8 @@ final class ExecutionPermissions {
         Acknowledged.wildcard(
                 role,
                 ALL,
-                "Reading that knows no resource, or that must find nothing where there is nothing: Look and"
-                        + " LookAtOrganization say more.");
+                "Reading that knows no resource (ListPolicies, GetAccountSummary, ListAccountAliases,"
+                        + " DescribeOrganization), or that must find nothing where there is nothing (GetRole).");
         Acknowledged.wildcard(
                 role,
                 integrationRole.get(1),
@@ -126,7 +126,15 @@ final class ExecutionPermissions {
                 allow("TakeBackPolicies", ON_POLICIES_LEFT_BEHIND, inAccount(ANY_POLICY))
                         .build(),
                 look(),
-                lookAtOrganization());
+                lookAtOrganization(),
+                allow("ReadName", List.of("account:GetAccountInformation"), accountItself())
+                        .build(),
+                allow("ReadAlias", List.of("iam:ListAccountAliases"), ALL).build());
+    }
+
+    /** As Account Management names the account where it is asked without an account's id. */
+    private static String accountItself() {
+        return Fn.sub("arn:${AWS::Partition}:account::${AWS::AccountId}:account");
     }
 
     /** Those of the function that keeps the permissions current: it makes no role, takes none away, and tags none. */

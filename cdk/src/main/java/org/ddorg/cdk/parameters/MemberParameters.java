@@ -259,7 +259,15 @@ public final class MemberParameters {
                     .withExample("us-east-1,eu-central-1"),
             settings("AccountTags", "Account tags", "Tags key:value for everything that comes from the account.")
                     .matching("^$|^[^:\\s][^:]*:\\S.*$", "must be entries key:value: env:production,team:payments")
-                    .withExample("env:production,team:payments"));
+                    .withExample("env:production,team:payments"),
+            choice(
+                            "AccountFacts",
+                            "Name, alias and organization",
+                            "true tags what comes from the account with account_name:, account_alias: and"
+                                    + " aws_organization:, as AWS has them, save where others have set such a tag; false"
+                                    + " takes these tags away again.",
+                            List.of("true", "false"))
+                    .withExample("false"));
 
     static final Parameter PREFIX = text(
                     "Prefix",

@@ -98,6 +98,12 @@ public final class Iam {
                 .orElse(ATTACHMENTS);
     }
 
+    /** The account's alias, where it has one. */
+    public Optional<String> accountAlias() {
+        return errors.find("ListAccountAliases", () -> iam.listAccountAliases())
+                .flatMap(answer -> answer.accountAliases().stream().findFirst());
+    }
+
     /** The tags of a role, empty where there is none. */
     public Map<String, String> roleTags(RoleName name) {
         return bare(name).map(Iam::tags).orElse(Map.of());

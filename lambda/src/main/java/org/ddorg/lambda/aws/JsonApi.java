@@ -31,7 +31,7 @@ final class JsonApi {
     }
 
     /** A service's refusal, by its code. */
-    static final class Refused extends Exception {
+    static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final String code;
@@ -52,7 +52,7 @@ final class JsonApi {
      * @throws Refused with the code of the error that the service answers
      * @throws IOException when there is no answer, or none that can be read
      */
-    Map<String, Object> post(String path, Map<String, String> headers) throws Refused, IOException {
+    Map<String, Object> post(String path, Map<String, String> headers) throws IOException {
         HttpExecuteResponse answer = access.send(signed(path, headers));
         Map<String, Object> body = Json.object(text(answer));
         if (!answer.httpResponse().isSuccessful()) {

@@ -31,13 +31,37 @@ public final class Organizations {
      */
     public boolean hasLeft(Optional<String> organizationId) {
         try {
-            Optional<String> present = Tree.at(api.post("/", DESCRIBE_ORGANIZATION), "Organization", "Id")
-                    .map(String::valueOf);
+            Optional<String> present = described();
             return organizationId.isPresent() && present.isPresent() && !organizationId.equals(present);
         } catch (Refused refused) {
-            return refused.code().equals("AWSOrganizationsNotInUseException");
+            return isInNone(refused);
         } catch (IOException | RuntimeException noAnswer) {
             return false;
         }
+    }
+
+    /**
+     * The organization that the account is in, if it is in one.
+     *
+     * @throws IOException when that is not told, with the code of the refusal
+     */
+    public Optional<String> id() throws IOException {
+        try {
+            return described();
+        } catch (Refused refused) {
+            if (isInNone(refused)) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private Optional<String> described() throws IOException {
+        return Tree.at(api.post("/", DESCRIBE_ORGANIZATION), "Organization", "Id")
+                .map(String::valueOf);
+    }
+
+    private static boolean isInNone(Refused refused) {
+        return refused.code().equals("AWSOrganizationsNotInUseException");
     }
 }

@@ -29,8 +29,12 @@ final class Adoption {
     Registered registered() {
         boolean found = registration.isPresent() && !wasMade();
         return found
-                ? new Registered(site, true, previousRole(), foundTags())
-                : new Registered(site, false, Optional.empty(), FoundTags.none());
+                ? new Registered(site, true, previousRole(), foundTags(), factTags())
+                : new Registered(site, false, Optional.empty(), FoundTags.none(), factTags());
+    }
+
+    private FactTags factTags() {
+        return inherited.map(previous -> previous.here().factTags()).orElseGet(FactTags::none);
     }
 
     /** Made by this resource, or by the role that it leaves behind and that nobody else will ask for. */

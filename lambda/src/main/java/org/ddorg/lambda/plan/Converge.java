@@ -1,9 +1,7 @@
 package org.ddorg.lambda.plan;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +39,7 @@ final class Converge {
     private final Observed observed;
     private final Ledger ledger;
     private final Map<String, Object> settings;
+    private final AccountTags tags;
     private final Attributes attributes;
     private final Plan.Stages stages = new Plan.Stages();
 
@@ -50,8 +49,10 @@ final class Converge {
         this.observed = observed;
         Registrations.check(observed.registrations(), request.stack().account());
         refuseExisting();
-        this.ledger = ledger();
+        Ledger known = ledger();
         this.settings = settings();
+        this.tags = new AccountTags(request, settings, observed, known.here());
+        this.ledger = known.remembering(tags.facts());
         this.attributes = new Attributes(request, observed, ledger);
     }
 
@@ -93,7 +94,8 @@ final class Converge {
         account.put("aws_account_id", request.stack().account().value());
         account.put("aws_partition", request.stack().partition());
         account.put("auth_config", Map.of("role_name", assumedName()));
-        stages.add(REGISTER, new Step.Register(Tree.overlay(account, Tree.overlay(Settings.defaults(), settings))));
+        tags.all().ifPresent(all -> account.put("account_tags", all));
+        stages.add(REGISTER, new Step.Register(Tree.overlay(Tree.overlay(Settings.defaults(), settings), account)));
     }
 
     private void trust() {
@@ -110,7 +112,7 @@ final class Converge {
     private void patch() {
         observed.registration().ifPresent(registration -> {
             Map<String, Object> target = new LinkedHashMap<>(settings);
-            target.computeIfPresent("account_tags", (name, tags) -> mergedTags(registration, (List<?>) tags));
+            tags.all().ifPresent(all -> target.put("account_tags", all));
             target.put("auth_config", Map.of("role_name", assumedName()));
             Map<String, Object> missing = Tree.difference(target, comparable(registration));
             if (!missing.isEmpty()) {
@@ -124,20 +126,6 @@ final class Converge {
         Map<String, Object> attributes = new LinkedHashMap<>(registration.attributes());
         attributes.putIfAbsent("account_tags", List.of());
         return attributes;
-    }
-
-    /** Tags that others have set stay; those that this resource asked for before, and no longer does, go. */
-    private List<Object> mergedTags(Registration registration, List<?> tags) {
-        Set<Object> merged = new LinkedHashSet<>(registration.accountTags());
-        request.old()
-                .flatMap(old -> Tree.at(old.settings(), "account_tags"))
-                .ifPresent(old -> merged.removeIf(tag -> ((List<?>) old).contains(tag) && isNotFound(tag)));
-        merged.addAll(tags);
-        return new ArrayList<>(merged);
-    }
-
-    private boolean isNotFound(Object tag) {
-        return !ledger.here().foundTags().holds(tag);
     }
 
     /** Datadog makes the role's ARN of the account and this name, so a path belongs to it. */

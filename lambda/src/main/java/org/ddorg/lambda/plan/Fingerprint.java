@@ -14,6 +14,17 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
+    /** Whether the text's is one of those that stand one after another. */
+    static boolean isAmong(String fingerprints, Object text) {
+        String fingerprint = of(text.toString());
+        for (int i = 0; i + LENGTH <= fingerprints.length(); i += LENGTH) {
+            if (fingerprints.startsWith(fingerprint, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static String of(String text) {
         CRC32 sum = new CRC32();
         sum.update(text.toLowerCase(Locale.ROOT).getBytes(UTF_8));

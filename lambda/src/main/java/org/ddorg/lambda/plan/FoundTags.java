@@ -29,12 +29,6 @@ record FoundTags(String fingerprints) {
 
     /** Whether the tag was there, or may have been. */
     boolean holds(Object tag) {
-        String fingerprint = Fingerprint.of(tag.toString());
-        for (int i = 0; i + Fingerprint.LENGTH <= fingerprints.length(); i += Fingerprint.LENGTH) {
-            if (fingerprints.startsWith(fingerprint, i)) {
-                return true;
-            }
-        }
-        return fingerprints.equals(ALL);
+        return Fingerprint.isAmong(fingerprints, tag) || fingerprints.equals(ALL);
     }
 }

@@ -58,7 +58,8 @@ public record Ledger(
                 owner,
                 ofRole(words(tags, HERE + FOUND)),
                 Registered.of(tags, HERE, words(tags, HERE + FOUND).contains(Found.REGISTRATION))
-                        .orElseGet(() -> new Registered("", false, Optional.empty(), FoundTags.none())),
+                        .orElseGet(
+                                () -> new Registered("", false, Optional.empty(), FoundTags.none(), FactTags.none())),
                 Registered.of(tags, ELSEWHERE, words(tags, ELSEWHERE + FOUND).contains(Found.REGISTRATION)),
                 Optional.ofNullable(tags.get(FORMER_OWNER)).filter(value -> !value.isBlank()));
     }
@@ -104,6 +105,11 @@ public record Ledger(
     /** The registration that is left to another site when the role serves this one. */
     Optional<Registered> besides(String site) {
         return site().equals(site) ? elsewhere : Optional.of(here);
+    }
+
+    /** The same, with more to remember of the registration. */
+    Ledger remembering(FactTags facts) {
+        return new Ledger(owner, found, here.remembering(facts), elsewhere, formerOwner);
     }
 
     /** The same, given back to the former owner. */

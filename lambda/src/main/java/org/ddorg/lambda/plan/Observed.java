@@ -19,6 +19,7 @@ import org.ddorg.lambda.request.Tree;
  * @param resourceCollection the actions that resource collection needs on top
  * @param stackTags the tags that CloudFormation has put on everything in the stack
  * @param quota how many managed policies the account may attach to a role, where that was asked
+ * @param facts what AWS says of the account, where that was asked
  */
 public record Observed(
         Optional<Role> role,
@@ -28,18 +29,63 @@ public record Observed(
         List<String> standard,
         List<String> resourceCollection,
         Map<String, String> stackTags,
-        Optional<Integer> quota) {
+        Optional<Integer> quota,
+        AccountFacts facts) {
+
+    /** The same, where AWS was not asked about the account itself. */
+    public Observed(
+            Optional<Role> role,
+            List<Policy> policies,
+            List<Registration> registrations,
+            Optional<Ledger> previous,
+            List<String> standard,
+            List<String> resourceCollection,
+            Map<String, String> stackTags,
+            Optional<Integer> quota) {
+        this(
+                role,
+                policies,
+                registrations,
+                previous,
+                standard,
+                resourceCollection,
+                stackTags,
+                quota,
+                AccountFacts.NONE);
+    }
+
+    /** The same, with what AWS says of the account. */
+    public Observed with(AccountFacts newFacts) {
+        return new Observed(
+                role, policies, registrations, previous, standard, resourceCollection, stackTags, quota, newFacts);
+    }
 
     /** The same, once the account's own quota is known. */
     public Observed withQuota(int known) {
         return new Observed(
-                role, policies, registrations, previous, standard, resourceCollection, stackTags, Optional.of(known));
+                role,
+                policies,
+                registrations,
+                previous,
+                standard,
+                resourceCollection,
+                stackTags,
+                Optional.of(known),
+                facts);
     }
 
     /** The same, with what is known to be there as well. */
     Observed with(Optional<Role> newRole, List<Policy> newPolicies, List<Registration> newRegistrations) {
         return new Observed(
-                newRole, newPolicies, newRegistrations, previous, standard, resourceCollection, stackTags, quota);
+                newRole,
+                newPolicies,
+                newRegistrations,
+                previous,
+                standard,
+                resourceCollection,
+                stackTags,
+                quota,
+                facts);
     }
 
     /**

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param found whether the registration was there before
  * @param previousRole the role that a found registration named before, given back on Delete
  * @param foundTags the tags that a found registration had before
+ * @param factTags those that ddorg has put there to say what AWS says of the account
  */
-record Registered(String site, boolean found, Optional<String> previousRole, FoundTags foundTags) {
+record Registered(String site, boolean found, Optional<String> previousRole, FoundTags foundTags, FactTags factTags) {
 
     /** The tags, under keys of this place in the ledger; empty values where there is nothing to say. */
     static Map<String, String> tags(Optional<Registered> registered, String place) {
@@ -26,7 +27,15 @@ record Registered(String site, boolean found, Optional<String> previousRole, Fou
         tags.put(
                 place + "found-tags",
                 registered.map(r -> r.foundTags().fingerprints()).orElse(""));
+        tags.put(
+                place + "fact-tags",
+                registered.map(r -> r.factTags().fingerprints()).orElse(""));
         return tags;
+    }
+
+    /** The same, with more to remember. */
+    Registered remembering(FactTags facts) {
+        return new Registered(site, found, previousRole, foundTags, facts);
     }
 
     /** What the tags under the keys of this place say; nothing where they name no site. */
@@ -38,6 +47,7 @@ record Registered(String site, boolean found, Optional<String> previousRole, Fou
                         found,
                         Optional.of(TagText.decode(tags.getOrDefault(place + "previous-role", "")))
                                 .filter(role -> !role.isBlank()),
-                        new FoundTags(tags.getOrDefault(place + "found-tags", ""))));
+                        new FoundTags(tags.getOrDefault(place + "found-tags", "")),
+                        new FactTags(tags.getOrDefault(place + "fact-tags", ""))));
     }
 }

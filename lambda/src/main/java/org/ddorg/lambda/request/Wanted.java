@@ -18,6 +18,7 @@ import org.ddorg.lambda.problem.Problem;
  * @param attributes what is said about the role itself
  * @param acceptsUnknownWrites whether the role may get actions of Datadog's list that are not known as reads
  * @param organization what is said about the account's organization
+ * @param namesAccount whether Datadog is to be told the account's name, alias and organization as tags
  */
 public record Wanted(
         DatadogSite site,
@@ -27,7 +28,8 @@ public record Wanted(
         boolean adopts,
         RoleAttributes attributes,
         boolean acceptsUnknownWrites,
-        InOrganization organization) {
+        InOrganization organization,
+        boolean namesAccount) {
     private static final Pattern SECRET = Pattern.compile(
             "arn:aws[a-z-]*:secretsmanager:[a-z]{2}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,519}");
 
@@ -60,6 +62,7 @@ public record Wanted(
             "XRayServices",
             "Regions",
             "AccountTags",
+            "AccountFacts",
             "ExistingIntegration",
             "AcceptUnknownWrites",
             "Preset",
@@ -82,7 +85,8 @@ public record Wanted(
                 adopts(reader),
                 RoleAttributes.of(reader),
                 acceptsUnknownWrites(reader),
-                InOrganization.of(reader));
+                InOrganization.of(reader),
+                namesAccount(reader));
     }
 
     /**
@@ -101,14 +105,23 @@ public record Wanted(
                 true,
                 ifReadable(() -> RoleAttributes.of(reader), RoleAttributes.NONE),
                 false,
-                organization(reader));
+                organization(reader),
+                false);
     }
 
     /** What a Delete by one of our ids is about; of the properties it needs the keys alone. */
     static Wanted named(PhysicalId id, Map<String, Object> properties) {
         PropertyReader reader = new PropertyReader(properties);
         return new Wanted(
-                id.site(), id.role(), keys(reader), Map.of(), true, RoleAttributes.NONE, false, organization(reader));
+                id.site(),
+                id.role(),
+                keys(reader),
+                Map.of(),
+                true,
+                RoleAttributes.NONE,
+                false,
+                organization(reader),
+                false);
     }
 
     /** Whether the account is on the list of those that are left out, whatever else the properties say. */
@@ -183,6 +196,10 @@ public record Wanted(
 
     private static boolean acceptsUnknownWrites(PropertyReader reader) {
         return reader.flag("AcceptUnknownWrites").orElse(false);
+    }
+
+    private static boolean namesAccount(PropertyReader reader) {
+        return reader.flag("AccountFacts").orElse(false);
     }
 
     private static void refuseUnknown(Map<String, Object> properties) {

@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /** The ledger, written into tags and read back. */
 class LedgerTest {
-    private static final Registered HERE =
-            new Registered("datadoghq.com", true, Optional.of("Theirs"), FoundTags.of(List.of("by:hand")));
+    private static final Registered HERE = new Registered(
+            "datadoghq.com",
+            true,
+            Optional.of("Theirs"),
+            FoundTags.of(List.of("by:hand")),
+            FactTags.none().and(List.of("account_name:ours")));
     private static final Registered ELSEWHERE =
-            new Registered("datadoghq.eu", true, Optional.empty(), FoundTags.none());
+            new Registered("datadoghq.eu", true, Optional.empty(), FoundTags.none(), FactTags.none());
     private static final Ledger WHOLE =
             new Ledger("stack", Set.of(Found.ROLE), HERE, Optional.of(ELSEWHERE), Optional.of("former"));
 
@@ -29,7 +33,7 @@ class LedgerTest {
         Ledger plain = new Ledger(
                 "stack",
                 Set.of(),
-                new Registered("datadoghq.com", false, Optional.empty(), FoundTags.none()),
+                new Registered("datadoghq.com", false, Optional.empty(), FoundTags.none(), FactTags.none()),
                 Optional.empty(),
                 Optional.empty());
         assertThat(read(plain)).isEqualTo(plain);

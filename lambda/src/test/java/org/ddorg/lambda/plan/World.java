@@ -30,6 +30,7 @@ final class World {
             .mapToObj(i -> "service" + i % 9 + ":DescribeSomething" + i)
             .toList();
     private Map<String, String> stackTags = Map.of();
+    private AccountFacts facts = AccountFacts.NONE;
     private int issued;
 
     World copy() {
@@ -41,6 +42,7 @@ final class World {
         copy.resourceCollection = resourceCollection;
         copy.issued = issued;
         copy.stackTags = stackTags;
+        copy.facts = facts;
         return copy;
     }
 
@@ -131,7 +133,20 @@ final class World {
                 standard,
                 resourceCollection,
                 stackTags,
-                Optional.empty());
+                Optional.empty(),
+                facts);
+    }
+
+    World withFacts(AccountFacts newFacts) {
+        facts = newFacts;
+        return this;
+    }
+
+    /** Somebody tags the account in Datadog, by hand. */
+    World tagged(String... tags) {
+        Registration registration = registrations().get(0);
+        apply(new Step.PatchRegistration(registration.id(), Map.of("account_tags", List.of(tags))));
+        return this;
     }
 
     World withStackTags(Map<String, String> tags) {

@@ -13,6 +13,8 @@ public enum Protocol {
     QUERY,
     /** JSON both ways, the operation in a header: Organizations, Secrets Manager. */
     JSON,
+    /** Method and path in, JSON out: Account Management. */
+    REST_JSON,
     /** Method and path in, XML out: S3. */
     REST_XML;
 
@@ -23,10 +25,18 @@ public enum Protocol {
         if (http.header("x-amz-target").isPresent()) {
             return JSON;
         }
-        boolean form = http.header("content-type")
-                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+        if (isOf(http, "application/x-www-form-urlencoded") || http.query().containsKey("Action")) {
+            return QUERY;
+        }
+        // Objects in S3 may be JSON as well, but they are put.
+        boolean json = http.method().equals("POST") && http.query().isEmpty() && isOf(http, "application/json");
+        return json ? REST_JSON : REST_XML;
+    }
+
+    private static boolean isOf(Request http, String type) {
+        return http.header("content-type")
+                .filter(given -> given.startsWith(type))
                 .isPresent();
-        return form || http.query().containsKey("Action") ? QUERY : REST_XML;
     }
 
     /** The operation that a request of the JSON protocol names; empty when it names none. */
@@ -49,7 +59,8 @@ public enum Protocol {
         return switch (this) {
             case QUERY -> xml(error, queryError(error, requestId));
             case REST_XML -> xml(error, restError(error, requestId));
-            case JSON -> json(error);
+            case JSON -> json(error, 400);
+            case REST_JSON -> json(error, 403);
         };
     }
 
@@ -80,12 +91,12 @@ public enum Protocol {
     }
 
     /** Services that speak JSON answer a denial with another code and status than the rest of AWS. */
-    private static Response json(AwsException error) {
+    private static Response json(AwsException error, int denied) {
         boolean denial = error.code().equals("AccessDenied");
         String code = denial ? "AccessDeniedException" : error.code();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("__type", code).put("message", message(error));
-        return Response.of(denial ? 400 : error.status(), JSON_TYPE, body.toString())
+        return Response.of(denial ? denied : error.status(), JSON_TYPE, body.toString())
                 .withHeader("x-amzn-ErrorType", code);
     }
 

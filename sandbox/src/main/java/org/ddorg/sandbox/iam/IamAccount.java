@@ -14,6 +14,7 @@ public final class IamAccount {
     private final Roles roles;
     private final InlinePolicies inlinePolicies;
     private final Attachments attachments;
+    private volatile String alias = "";
 
     public IamAccount(String id, String partition) {
         this.id = id;
@@ -51,6 +52,15 @@ public final class IamAccount {
     /** The account's own managed policies, and AWS's for reading. */
     public ManagedPolicies policies() {
         return policies;
+    }
+
+    /** The account's alias; empty where it has none. */
+    public String alias() {
+        return alias;
+    }
+
+    public void setAlias(String alias) {
+        this.alias = alias;
     }
 
     /** Several steps that nobody sees half done. */

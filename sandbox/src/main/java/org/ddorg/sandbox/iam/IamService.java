@@ -49,14 +49,15 @@ public final class IamService implements AwsService {
         all.putAll(RolePolicyCalls.all());
         all.putAll(PolicyCalls.all());
         all.putAll(PolicyVersionCalls.all());
-        all.put("ListAccountAliases", (account, request) -> listAliases(request));
+        all.put("ListAccountAliases", IamService::listAliases);
         all.put("GetAccountSummary", IamService::summarize);
         return Map.copyOf(all);
     }
 
-    private static Response listAliases(AwsRequest request) {
+    private static Response listAliases(IamAccount account, AwsRequest request) {
+        List<String> aliases = account.alias().isEmpty() ? List.of() : List.of(account.alias());
         return IamXml.answer(
-                request, xml -> xml.members("AccountAliases", List.of()).text("IsTruncated", false));
+                request, xml -> xml.members("AccountAliases", aliases).text("IsTruncated", false));
     }
 
     private static Response summarize(IamAccount account, AwsRequest request) {

@@ -26,6 +26,10 @@ public record Account(
         return new Account(id, name, email, status, joinedMethod, joinedTimestamp, newParentId);
     }
 
+    Account named(String newName) {
+        return new Account(id, newName, email, status, joinedMethod, joinedTimestamp, parentId);
+    }
+
     Account as(String newStatus) {
         return new Account(id, name, email, newStatus, joinedMethod, joinedTimestamp, parentId);
     }

@@ -129,6 +129,11 @@ public final class Organization {
         listeners.forEach(listener -> listener.left(gone));
     }
 
+    /** Gives an account another name. */
+    public synchronized void rename(String accountId, String name) {
+        accounts.put(accountId, require(accountId).named(name));
+    }
+
     /** Closes an account: it stays, suspended. */
     public synchronized void close(String accountId) {
         Account account = requireMember(accountId, "CloseAccount");

@@ -1,0 +1,85 @@
+package org.ddorg.lambda;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.ddorg.lambda.aws.AccountManagement;
+import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.aws.Organizations;
+import org.ddorg.lambda.plan.AccountFacts;
+import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.run.Log;
+import org.ddorg.lambda.run.SideBySide;
+
+/** Asks AWS what there is to say of the account, all at once. What is not told is left out, and the log says why. */
+final class AccountQuestions {
+    private final Request request;
+    private final AccountManagement account;
+    private final Iam iam;
+    private final Organizations organizations;
+    private final Log log;
+
+    AccountQuestions(Request request, AccountManagement account, Iam iam, Organizations organizations, Log log) {
+        this.request = request;
+        this.account = account;
+        this.iam = iam;
+        this.organizations = organizations;
+        this.log = log;
+    }
+
+    /** A call that may be refused. */
+    private interface Question {
+        Optional<String> answer() throws IOException;
+    }
+
+    /** Begins to ask; nothing is asked where nobody wants to know. */
+    CompletableFuture<AccountFacts> start() {
+        boolean wanted = request.wanted().namesAccount() && !request.takesBack();
+        return wanted ? SideBySide.start(this::facts) : CompletableFuture.completedFuture(AccountFacts.NONE);
+    }
+
+    private AccountFacts facts() {
+        List<String> tags = new ArrayList<>();
+        Set<String> unknown = new TreeSet<>();
+        List.of(
+                        ask(AccountFacts.NAME, account::name),
+                        ask(AccountFacts.ALIAS, iam::accountAlias),
+                        ask(AccountFacts.ORGANIZATION, this::organization))
+                .forEach(asked -> {
+                    AccountFacts fact = SideBySide.join(asked);
+                    tags.addAll(fact.tags());
+                    unknown.addAll(fact.unknown());
+                });
+        return new AccountFacts(tags, unknown);
+    }
+
+    private Optional<String> organization() throws IOException {
+        Optional<String> given = request.wanted().organization().id();
+        return given.isPresent() ? given : organizations.id();
+    }
+
+    private CompletableFuture<AccountFacts> ask(String key, Question question) {
+        return SideBySide.start(() -> {
+            try {
+                List<String> tags = question.answer().flatMap(value -> AccountFacts.tag(key, value)).stream()
+                        .toList();
+                return new AccountFacts(tags, Set.of());
+            } catch (IOException | RuntimeException e) {
+                log.warn("account facts", "the tag " + key + " is left out", Map.of("reason", reason(e)));
+                return new AccountFacts(List.of(), Set.of(key));
+            }
+        });
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof Problem problem
+                ? problem.reason()
+                : Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
+    }
+}

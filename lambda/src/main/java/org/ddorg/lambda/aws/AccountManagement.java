@@ -1,0 +1,26 @@
+package org.ddorg.lambda.aws;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.lambda.request.Tree;
+
+/** AWS Account Management, as far as an account may ask it about itself. */
+public final class AccountManagement {
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private final JsonApi api;
+
+    public AccountManagement(AwsAccess access, String partition) {
+        this.api = new JsonApi(access, "account", Organizations.home(partition));
+    }
+
+    /**
+     * The account's name.
+     *
+     * @throws IOException when it is not told, with the code of the refusal
+     */
+    public Optional<String> name() throws IOException {
+        return Tree.at(api.post("/getAccountInformation", JSON), "AccountName").map(String::valueOf);
+    }
+}

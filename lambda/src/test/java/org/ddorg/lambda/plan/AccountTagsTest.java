@@ -1,0 +1,161 @@
+package org.ddorg.lambda.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ddorg.lambda.Requests.create;
+import static org.ddorg.lambda.Requests.properties;
+import static org.ddorg.lambda.Requests.update;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What AWS says of the account, as tags in Datadog beside those of others. */
+class AccountTagsTest {
+    private static final AccountFacts PROD = named("account_name:prod");
+    private static final AccountFacts SILENT = new AccountFacts(List.of(), Set.of(AccountFacts.NAME));
+
+    private final World world = new World();
+
+    private static AccountFacts named(String... tags) {
+        return new AccountFacts(List.of(tags), Set.of());
+    }
+
+    private List<?> tags() {
+        return world.registrations().get(0).accountTags();
+    }
+
+    private void updated(AccountFacts facts) {
+        world.withFacts(facts).settle(update("id", properties(), properties()));
+    }
+
+    private void assertNothingToDo() {
+        assertThat(world.plan(update("id", properties(), properties())).stages())
+                .isEmpty();
+    }
+
+    @Test
+    void newAccountGetsThemBesideTheAdminsOwn() {
+        world.withFacts(named("account_name:prod", "aws_organization:o-exampleorg1"))
+                .settle(create("AccountTags", List.of("team:a")));
+
+        assertThat(tags()).isEqualTo(List.of("team:a", "account_name:prod", "aws_organization:o-exampleorg1"));
+    }
+
+    @Test
+    void unchangedUpdateWritesNothing() {
+        world.withFacts(PROD).settle(create());
+
+        assertNothingToDo();
+    }
+
+    @Test
+    void adoptedAccountKeepsItsTagsAndGetsThemToo() {
+        world.withRegistration("Theirs").withFacts(PROD).settle(create());
+
+        assertThat(tags()).isEqualTo(List.of("by:hand", "account_name:prod"));
+        assertNothingToDo();
+    }
+
+    @Test
+    void newNameTakesTheOldOnesPlace() {
+        world.withFacts(PROD).settle(create());
+
+        updated(named("account_name:production"));
+
+        assertThat(tags()).isEqualTo(List.of("account_name:production"));
+        assertNothingToDo();
+        updated(PROD);
+        assertThat(tags()).isEqualTo(List.of("account_name:prod"));
+    }
+
+    @Test
+    void whatOthersSaidUnderTheSameKeyStaysAndStandsAlone() {
+        world.withRegistration("Theirs")
+                .tagged("account_name:theirs")
+                .withFacts(PROD)
+                .settle(create());
+        assertThat(tags()).isEqualTo(List.of("account_name:theirs"));
+        assertNothingToDo();
+
+        world.tagged("by:hand");
+        updated(PROD);
+        assertThat(tags()).isEqualTo(List.of("by:hand", "account_name:prod"));
+
+        world.tagged("account_name:later");
+        updated(PROD);
+        assertThat(tags()).isEqualTo(List.of("account_name:later"));
+    }
+
+    @Test
+    void adminsOwnTagOfThatKeyGoesBeforeTheFact() {
+        world.withFacts(PROD).settle(create("AccountTags", List.of("account_name:mine")));
+
+        assertThat(tags()).isEqualTo(List.of("account_name:mine"));
+    }
+
+    @Test
+    void whatAwsDidNotTellThisTimeStays() {
+        world.withFacts(PROD).settle(create());
+
+        world.withFacts(SILENT);
+
+        assertNothingToDo();
+    }
+
+    @Test
+    void turnedOffTheyGoAndThoseOfOthersStay() {
+        world.withFacts(PROD).settle(create());
+        world.tagged("account_name:prod", "by:hand");
+
+        updated(AccountFacts.NONE);
+
+        assertThat(tags()).isEqualTo(List.of("by:hand"));
+        assertNothingToDo();
+    }
+
+    @Test
+    void anotherRoleNameStillKnowsWhichAreItsOwn() {
+        String id = world.withFacts(PROD).settle(create());
+
+        world.withFacts(named("account_name:production"))
+                .settle(update(id, properties("IAMRoleName", "Other"), properties()));
+
+        assertThat(tags()).isEqualTo(List.of("account_name:production"));
+    }
+
+    @Test
+    void crashBetweenTheLedgerAndDatadogLosesNoTag() {
+        world.withFacts(PROD).settle(create());
+        world.withFacts(named("account_name:production"));
+        Plan plan = world.plan(update("id", properties(), properties()));
+        plan.stages().get(0).forEach(world::apply);
+        assertThat(tags()).isEqualTo(List.of("account_name:prod"));
+
+        updated(named("account_name:production"));
+
+        assertThat(tags()).isEqualTo(List.of("account_name:production"));
+    }
+
+    @Test
+    void tagsAreWrittenAsDatadogWritesThem() {
+        assertThat(AccountFacts.tag("account_name", "Acme Prod (EU), 2nd!")).hasValue("account_name:acme_prod_eu_2nd");
+        assertThat(AccountFacts.tag("account_name", "a:b/c.d-e_f")).hasValue("account_name:a:b/c.d-e_f");
+        assertThat(AccountFacts.tag("account_name", "Ünïcode")).hasValue("account_name:ünïcode");
+        assertThat(AccountFacts.tag("account_name", "!!")).isEmpty();
+        assertThat(AccountFacts.tag("account_name", "x".repeat(300)).orElseThrow())
+                .hasSize(200);
+        assertThat(AccountFacts.tag("k", "x".repeat(197) + "  y")).hasValue("k:" + "x".repeat(197));
+    }
+
+    @Test
+    void ledgerForgetsTheOldestNamesFirst() {
+        FactTags many = FactTags.none();
+        for (int i = 0; i < 60; i++) {
+            many = many.and(List.of("account_name:" + i));
+        }
+
+        assertThat(many.fingerprints()).hasSize(255);
+        assertThat(many.holds("account_name:59")).isTrue();
+        assertThat(many.holds("account_name:0")).isFalse();
+    }
+}
