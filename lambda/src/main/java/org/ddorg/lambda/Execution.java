@@ -114,6 +114,8 @@ final class Execution {
             iam.createPolicy(s);
         } else if (step instanceof Step.UpdatePolicy s) {
             iam.updatePolicy(s);
+        } else if (step instanceof Step.DeleteOldVersions s) {
+            iam.deleteOldVersions(s);
         } else if (step instanceof Step.DeletePolicy s) {
             iam.deletePolicy(s);
         } else if (step instanceof Step.Attach s) {

@@ -67,7 +67,7 @@ final class Observation {
         CompletableFuture<List<String>> standard = permissions(delete, Datadog::standardPermissions);
         CompletableFuture<List<String>> resources = permissions(delete, Datadog::resourceCollectionPermissions);
         CompletableFuture<List<Observed.Policy>> policies =
-                SideBySide.start(() -> delete ? iam.ownedPolicies(name) : iam.policies(name));
+                SideBySide.start(() -> delete ? iam.namedPolicies(name) : iam.policies(name));
         CompletableFuture<Optional<Ledger>> previous = SideBySide.start(this::previousLedger);
         CompletableFuture<Map<String, String>> stackTags =
                 delete ? completedFuture(Map.of()) : SideBySide.start(this::stackTags);
@@ -76,7 +76,7 @@ final class Observation {
         PermissionLists lists = lists(SideBySide.join(standard), SideBySide.join(resources));
         return new Observed(
                 role,
-                SideBySide.join(policies),
+                owned(role, SideBySide.join(policies)),
                 needsDatadog(role) ? registered(registrations) : List.of(),
                 SideBySide.join(previous),
                 lists.standard(),
@@ -84,6 +84,11 @@ final class Observation {
                 SideBySide.join(stackTags),
                 Optional.empty(),
                 SideBySide.join(facts));
+    }
+
+    /** Whose a Delete finds by the role, which is the ledger; where that is gone, each policy has to say it itself. */
+    private List<Observed.Policy> owned(Optional<Observed.Role> role, List<Observed.Policy> policies) {
+        return request.takesBack() && role.isEmpty() ? iam.withOwners(policies) : policies;
     }
 
     private PermissionLists lists(List<String> standard, List<String> resourceCollection) {

@@ -94,7 +94,7 @@ final class Refresh {
 
     /** A Delete removes the policies before the role: where they are left, somebody else has removed the role. */
     private void gone() {
-        boolean left = iam.ownedPolicies(name).stream()
+        boolean left = iam.withOwners(iam.namedPolicies(name)).stream()
                 .anyMatch(policy ->
                         policy.owner().equals(Optional.of(request.stack().arn())));
         if (left) {
@@ -181,12 +181,17 @@ final class Refresh {
                 .filter(Step.CreatePolicy.class::isInstance)
                 .map(Step::subject)
                 .toList();
-        iam.ownedPolicies(name).stream()
+        iam.withOwners(iam.namedPolicies(name)).stream()
                 .filter(policy ->
                         policy.owner().equals(Optional.of(request.stack().arn())))
                 .filter(policy ->
                         made.stream().anyMatch(policyName -> policy.arn().endsWith(path + policyName)))
-                .forEach(policy -> iam.deletePolicy(new Step.DeletePolicy(policy.arn())));
+                .forEach(policy -> delete(policy.arn()));
+    }
+
+    private void delete(String policyArn) {
+        iam.deleteOldVersions(new Step.DeleteOldVersions(policyArn));
+        iam.deletePolicy(new Step.DeletePolicy(policyArn));
     }
 
     private static List<String> labels(Plan plan) {

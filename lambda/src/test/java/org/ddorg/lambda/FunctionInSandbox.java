@@ -113,16 +113,30 @@ final class FunctionInSandbox implements AutoCloseable {
         return answers.last();
     }
 
-    void invoke(String event, Duration limit) {
+    /** The same, with the function's calls passing through that client. */
+    Map<String, Object> send(Map<String, Object> event, HttpClient http) {
         invoke(
-                event.getBytes(UTF_8),
-                new FakeContext(limit, "arn:aws:lambda:us-east-1:" + account + ":function:ddorg"));
+                new Handler(new Environment(environment, http)),
+                Json.write(event).getBytes(UTF_8),
+                context(Duration.ofSeconds(60)));
+        return answers.last();
+    }
+
+    void invoke(String event, Duration limit) {
+        invoke(event.getBytes(UTF_8), context(limit));
+    }
+
+    private FakeContext context(Duration limit) {
+        return new FakeContext(limit, "arn:aws:lambda:us-east-1:" + account + ":function:ddorg");
     }
 
     void invoke(byte[] event, FakeContext context) {
+        invoke(new Handler(environment), event, context);
+    }
+
+    private void invoke(Handler handler, byte[] event, FakeContext context) {
         try {
-            new Handler(environment)
-                    .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
+            handler.handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
         } catch (IOException e) {
             thrown.add(e);
             throw new IllegalArgumentException(e);

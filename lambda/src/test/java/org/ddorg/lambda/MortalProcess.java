@@ -1,34 +1,20 @@
 package org.ddorg.lambda;
 
-import java.io.IOException;
-import java.net.Authenticator;
-import java.net.CookieHandler;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 /**
  * The function's one way to the outside, through which its process is killed at a call: from then on nothing leaves
  * it any more, no taking back and no answer. What is under way at that moment still arrives.
  */
-final class MortalProcess extends HttpClient {
-    /** One client for all processes: to make one takes longer than a whole request. */
-    private static final HttpClient WIRE =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-
+final class MortalProcess extends Intercepted {
     /** What is lost when the process is killed: the call itself, or its answer. */
     enum Lost {
         CALL,
@@ -87,7 +73,7 @@ final class MortalProcess extends HttpClient {
         if (number > last || (number == last && lost == Lost.CALL)) {
             throw new Killed();
         }
-        CompletableFuture<HttpResponse<T>> call = WIRE.sendAsync(routed(request), body);
+        CompletableFuture<HttpResponse<T>> call = onward(routed(request), body);
         underWay.add(call);
         sent.add(request);
         if (number == last) {
@@ -107,61 +93,5 @@ final class MortalProcess extends HttpClient {
         return HttpRequest.newBuilder(request, (name, value) -> true)
                 .uri(there.resolve(request.uri().getRawPath() + query))
                 .build();
-    }
-
-    @Override
-    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws IOException {
-        throw new IOException("the function does not call like this");
-    }
-
-    @Override
-    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-            HttpRequest request, HttpResponse.BodyHandler<T> body, HttpResponse.PushPromiseHandler<T> push) {
-        return sendAsync(request, body);
-    }
-
-    @Override
-    public Optional<CookieHandler> cookieHandler() {
-        return WIRE.cookieHandler();
-    }
-
-    @Override
-    public Optional<Duration> connectTimeout() {
-        return WIRE.connectTimeout();
-    }
-
-    @Override
-    public Redirect followRedirects() {
-        return WIRE.followRedirects();
-    }
-
-    @Override
-    public Optional<ProxySelector> proxy() {
-        return WIRE.proxy();
-    }
-
-    @Override
-    public SSLContext sslContext() {
-        return WIRE.sslContext();
-    }
-
-    @Override
-    public SSLParameters sslParameters() {
-        return WIRE.sslParameters();
-    }
-
-    @Override
-    public Optional<Authenticator> authenticator() {
-        return WIRE.authenticator();
-    }
-
-    @Override
-    public Version version() {
-        return WIRE.version();
-    }
-
-    @Override
-    public Optional<Executor> executor() {
-        return WIRE.executor();
     }
 }

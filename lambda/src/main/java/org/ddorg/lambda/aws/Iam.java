@@ -111,16 +111,24 @@ public final class Iam {
 
     /** Our managed policies for the role, attached or not, with what they allow. */
     public List<Observed.Policy> policies(RoleName name) {
-        return policies(name, policy -> withDocument(name, policy));
+        return read(listed(name), policy -> withDocument(name, policy));
     }
 
-    /** Our managed policies for the role, attached or not, with the stack that made them. */
-    public List<Observed.Policy> ownedPolicies(RoleName name) {
-        return policies(name, policy -> withOwner(name, policy));
+    /** The same, of which no more is read than that they are there. */
+    public List<Observed.Policy> namedPolicies(RoleName name) {
+        return listed(name).stream()
+                .map(policy -> new Observed.Policy(
+                        policy.arn(), number(name, policy).orElseThrow(), Map.of(), Optional.empty()))
+                .toList();
     }
 
-    private List<Observed.Policy> policies(RoleName name, Function<Policy, Optional<Observed.Policy>> read) {
-        List<Policy> found = errors.find(
+    /** The policies that are there still, with the stacks that made them. */
+    public List<Observed.Policy> withOwners(List<Observed.Policy> policies) {
+        return read(policies, this::withOwner);
+    }
+
+    private List<Policy> listed(RoleName name) {
+        return errors.find(
                         "ListPolicies",
                         () -> iam
                                 .listPoliciesPaginator(r ->
@@ -130,6 +138,9 @@ public final class Iam {
                                 .filter(policy -> number(name, policy).isPresent())
                                 .toList())
                 .orElse(List.of());
+    }
+
+    private static <T> List<Observed.Policy> read(List<T> found, Function<T, Optional<Observed.Policy>> read) {
         List<CompletableFuture<Optional<Observed.Policy>>> reads = found.stream()
                 .map(policy -> SideBySide.start(() -> read.apply(policy)))
                 .toList();
@@ -213,11 +224,15 @@ public final class Iam {
                         .setAsDefault(true)));
     }
 
-    /** The policy with all its versions. */
-    public void deletePolicy(Step.DeletePolicy step) {
-        versions(step.arn()).stream()
+    public void deleteOldVersions(Step.DeleteOldVersions step) {
+        SideBySide.all(versions(step.arn()).stream()
                 .filter(version -> !version.isDefaultVersion())
-                .forEach(version -> deleteVersion(step.arn(), version));
+                .<Runnable>map(version -> () -> deleteVersion(step.arn(), version))
+                .toList());
+    }
+
+    /** A policy of which only the default version is left. */
+    public void deletePolicy(Step.DeletePolicy step) {
         errors.remove("DeletePolicy", () -> iam.deletePolicy(r -> r.policyArn(step.arn())));
     }
 
@@ -294,12 +309,12 @@ public final class Iam {
         return URLDecoder.decode(encoded, UTF_8);
     }
 
-    private Optional<Observed.Policy> withOwner(RoleName name, Policy policy) {
+    private Optional<Observed.Policy> withOwner(Observed.Policy policy) {
         return errors.find("ListPolicyTags", () -> iam.listPolicyTags(r -> r.policyArn(policy.arn())))
                 .map(answer -> new Observed.Policy(
                         policy.arn(),
-                        number(name, policy).orElseThrow(),
-                        Map.of(),
+                        policy.number(),
+                        policy.document(),
                         answer.tags().stream()
                                 .filter(tag -> tag.key().equals(Ledger.OWNER))
                                 .map(Tag::value)

@@ -144,7 +144,7 @@ public record Observed(
      *
      * @param number its place in the name, from 1
      * @param document what it allows; not read for a Delete
-     * @param owner the stack that made it; read for a Delete only
+     * @param owner the stack that made it; read for a Delete only, where the role is gone
      */
     public record Policy(String arn, int number, Map<String, Object> document, Optional<String> owner) {}
 

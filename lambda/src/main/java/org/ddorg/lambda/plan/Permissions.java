@@ -161,7 +161,7 @@ final class Permissions {
         if (attached.contains(policy.arn())) {
             stages.add(Plan.Stages.RELEASE, new Step.Detach(role.value(), policy.arn()));
         }
-        stages.add(Plan.Stages.REMOVE, new Step.DeletePolicy(policy.arn()));
+        stages.delete(Plan.Stages.RELEASE, Plan.Stages.REMOVE, policy.arn());
     }
 
     private Set<String> managedActions() {

@@ -76,6 +76,12 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
             stages.get(stage).add(step);
         }
 
+        /** A policy goes once it is no longer attached; its old versions, which nobody uses, go meanwhile. */
+        void delete(int release, int remove, String policyArn) {
+            add(release, new Step.DeleteOldVersions(policyArn));
+            add(remove, new Step.DeletePolicy(policyArn));
+        }
+
         List<List<Step>> used() {
             return stages.stream()
                     .filter(stage -> !stage.isEmpty())

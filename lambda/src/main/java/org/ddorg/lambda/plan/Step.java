@@ -136,6 +136,14 @@ public sealed interface Step {
         }
     }
 
+    /** All versions but the one that counts: a policy that has others cannot be deleted. */
+    record DeleteOldVersions(String arn) implements Step {
+        @Override
+        public String subject() {
+            return arn;
+        }
+    }
+
     record DeletePolicy(String arn) implements Step {
         @Override
         public String subject() {

@@ -89,7 +89,7 @@ final class TakeBack {
         observed.policies().stream()
                 .filter(policy ->
                         policy.owner().equals(Optional.of(request.stack().arn())))
-                .forEach(policy -> stages.add(REMOVE, new Step.DeletePolicy(policy.arn())));
+                .forEach(policy -> stages.delete(RELEASE, REMOVE, policy.arn()));
     }
 
     private void own(Ledger ledger) {
@@ -151,7 +151,7 @@ final class TakeBack {
             stages.add(RELEASE, new Step.DeleteInline(name.value(), Names.INLINE_POLICY));
         }
         for (Policy policy : observed.policies()) {
-            stages.add(REMOVE, new Step.DeletePolicy(policy.arn()));
+            stages.delete(RELEASE, REMOVE, policy.arn());
         }
     }
 

@@ -39,7 +39,7 @@ class GoneRoleTest {
         Request delete = delete("ddorg/datadoghq.com/111111111111/" + ROLE + "/role");
         Observed seen = new World().observe(delete);
         assertThat(planned(delete, seen, Optional.of(Requests.STACK)))
-                .containsExactly(List.of(new Step.DeletePolicy(POLICY)));
+                .containsExactly(List.of(new Step.DeleteOldVersions(POLICY)), List.of(new Step.DeletePolicy(POLICY)));
         assertThat(planned(delete, seen, Optional.of("another stack"))).isEmpty();
         assertThat(planned(delete, seen, Optional.empty())).isEmpty();
     }

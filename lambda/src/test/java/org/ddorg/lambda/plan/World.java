@@ -19,11 +19,12 @@ import org.ddorg.lambda.request.Tree;
 
 /**
  * An account in memory, on which a plan's steps take effect one by one, as strictly as IAM and Datadog would have
- * it: what exists cannot be made again, what is attached cannot be deleted.
+ * it: what exists cannot be made again, what is attached or has old versions cannot be deleted.
  */
 final class World {
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
+    private final Set<String> severalVersions = new LinkedHashSet<>();
     private final Map<String, Registration> registrations = new LinkedHashMap<>();
     private List<String> standard = List.of("ec2:Describe*", "s3:List*");
     private List<String> resourceCollection = IntStream.range(0, 650)
@@ -37,6 +38,7 @@ final class World {
         World copy = new World();
         copy.roles.putAll(roles);
         copy.policies.putAll(policies);
+        copy.severalVersions.addAll(severalVersions);
         copy.registrations.putAll(registrations);
         copy.standard = standard;
         copy.resourceCollection = resourceCollection;
@@ -256,8 +258,12 @@ final class World {
         } else if (step instanceof Step.UpdatePolicy s) {
             Policy old = policies.get(s.arn());
             policies.put(s.arn(), new Policy(old.arn(), old.number(), s.document(), old.owner()));
+            severalVersions.add(s.arn());
+        } else if (step instanceof Step.DeleteOldVersions s) {
+            severalVersions.remove(s.arn());
         } else if (step instanceof Step.DeletePolicy s) {
             require(roles.values().stream().noneMatch(r -> r.attached().contains(s.arn())), "DeleteConflict");
+            require(!severalVersions.contains(s.arn()), "DeleteConflict");
             policies.remove(s.arn());
         } else if (step instanceof Step.Attach s) {
             require(s.policyArn().contains(":aws:policy/") || policies.containsKey(s.policyArn()), "NoSuchEntity");
