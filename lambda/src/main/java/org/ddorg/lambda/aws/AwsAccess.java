@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.ddorg.lambda.run.Deadline;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -27,6 +29,21 @@ public final class AwsAccess {
     private static final Duration CALL = Duration.ofSeconds(20);
     private static final Duration WHOLE_CALL = Duration.ofMinutes(5);
     private static final int ATTEMPTS = 6;
+
+    /** One for all clients: the SDK would give each of them five threads, and keep them. */
+    private static final ScheduledExecutorService TIMER = timer();
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, AwsAccess::daemon);
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "ddorg-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
 
     private final Map<String, String> environment;
     private final HttpClient http;
@@ -56,6 +73,11 @@ public final class AwsAccess {
                 .call();
     }
 
+    /** Waits before the next try. */
+    void pause(Duration wait, String doing) {
+        deadline.pause(wait, doing);
+    }
+
     Region region() {
         return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
     }
@@ -70,6 +92,7 @@ public final class AwsAccess {
     private ClientOverrideConfiguration patience() {
         return ClientOverrideConfiguration.builder()
                 .apiCallTimeout(deadline.atMost(WHOLE_CALL))
+                .scheduledExecutorService(TIMER)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .build())

@@ -1,19 +1,16 @@
 package org.ddorg.lambda.aws;
 
 import java.util.Locale;
-import java.util.Optional;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import java.util.Objects;
+import org.ddorg.lambda.aws.JsonApi.Refused;
 
 /** What the errors of Secrets Manager mean, in words of our own. */
 final class SecretErrors {
     private SecretErrors() {}
 
-    static String meaning(AwsServiceException e) {
-        Optional<AwsErrorDetails> details = Optional.ofNullable(e.awsErrorDetails());
-        String code = details.map(AwsErrorDetails::errorCode).orElse("");
-        String message = details.map(AwsErrorDetails::errorMessage).orElse("");
-        return meaning(code, message.toLowerCase(Locale.ROOT)) + " (" + (code.isEmpty() ? e.statusCode() : code) + ")";
+    static String meaning(Refused e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        return meaning(e.code(), message.toLowerCase(Locale.ROOT)) + " (" + e.code() + ")";
     }
 
     private static String meaning(String code, String message) {

@@ -1,19 +1,25 @@
 package org.ddorg.lambda.aws;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import org.ddorg.lambda.aws.JsonApi.Refused;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Keys;
 import org.ddorg.lambda.request.Secret;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Secrets Manager, as far as ddorg uses it: Datadog's keys, read from a secret that may lie in another account. */
 public final class SecretStore {
+    private static final Map<String, String> GET_SECRET_VALUE = Map.of(
+            "Content-Type", "application/x-amz-json-1.1",
+            "X-Amz-Target", "secretsmanager.GetSecretValue");
+
+    private static final int TRIES = 5;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+
     private final AwsAccess access;
 
     public SecretStore(AwsAccess access) {
@@ -31,18 +37,30 @@ public final class SecretStore {
     }
 
     private String read(String arn) {
-        try (SecretsManagerClient client = access.client(SecretsManagerClient.builder(), region(arn))) {
-            String text = client.getSecretValue(r -> r.secretId(arn)).secretString();
-            if (text == null) {
-                throw unreadable(arn, "its value is binary");
+        JsonApi api = new JsonApi(access, "secretsmanager", region(arn));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return text(arn, api.post("/", GET_SECRET_VALUE, Map.of("SecretId", arn)));
+            } catch (Refused e) {
+                if (attempt == TRIES || !e.mayPass()) {
+                    throw unreadable(arn, SecretErrors.meaning(e));
+                }
+            } catch (IOException e) {
+                if (attempt == TRIES) {
+                    throw unreadable(
+                            arn,
+                            "Secrets Manager gave no answer (" + e.getClass().getSimpleName() + ")");
+                }
             }
-            return text;
-        } catch (AwsServiceException e) {
-            throw unreadable(arn, SecretErrors.meaning(e));
-        } catch (SdkException e) {
-            throw unreadable(
-                    arn, "Secrets Manager gave no answer (" + e.getClass().getSimpleName() + ")");
+            access.pause(FIRST_WAIT.multipliedBy(1L << attempt), "secretsmanager:GetSecretValue");
         }
+    }
+
+    private static String text(String arn, Map<String, Object> answer) {
+        if (answer.get("SecretString") instanceof String text) {
+            return text;
+        }
+        throw unreadable(arn, "its value is binary");
     }
 
     /** A secret is read where it lies, which need not be where the function runs. */
