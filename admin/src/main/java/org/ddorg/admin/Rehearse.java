@@ -107,7 +107,8 @@ final class Rehearse implements Callable<Integer> {
     }
 
     private RehearsalReport rehearse(SandboxAccess access, List<String> targets, Bundle bundle) {
-        Script script = new Script(targets, options.settings(), access.apiKey(), access.appKey(), keep);
+        Script script =
+                new Script(targets, options.settings(), options.parameters(), access.apiKey(), access.appKey(), keep);
         Deployment deployment = new Deployment(access.management(), bundle, Polling.ofLoopback());
         return new Rehearsal(script, access.access(), deployment, terminal).play(this::show);
     }
@@ -121,6 +122,13 @@ final class Rehearse implements Callable<Integer> {
                                 organization.units().size(),
                                 String.join(", ", targets),
                                 options.site()));
+        int timeLapse = options.timeLapse(organization);
+        if (timeLapse > 1) {
+            terminal.note(
+                    Tone.QUIET,
+                    "Datadog's rate limit and the functions' time limits go by %1$d times as fast: a second stands for %1$d"
+                            .formatted(timeLapse));
+        }
         terminal.note(Tone.PLAIN, "");
     }
 

@@ -3,6 +3,7 @@ package org.ddorg.admin;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.Bundle;
 import org.ddorg.admin.datadog.DatadogSite;
@@ -20,6 +21,12 @@ import picocli.CommandLine.Option;
 
 /** What is rehearsed: the options of {@code ddorg rehearse} that say with what. */
 final class RehearsedOptions {
+
+    private static final int MOST_IN_REAL_TIME = 250;
+    private static final int TIME_LAPSE = 10;
+
+    /** Beyond it this machine's own time would be taken for the accounts'. */
+    private static final int MOST_TIMES = 60;
 
     @ArgGroup
     private Source source = new Source();
@@ -71,6 +78,19 @@ final class RehearsedOptions {
     private @Nullable RateLimit rateLimit;
 
     @Option(
+            names = "--time-lapse",
+            paramLabel = "TIMES",
+            description = "How many times faster than in reality the rate limit's periods and the functions' time"
+                    + " limits go by. Default: 1, and 10 with a rate limit and more than 250 accounts.")
+    private int timeLapse;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "Set a parameter of the organization stack: MaxConcurrentPercentage=5. May be repeated.")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(
             names = "--fault",
             paramLabel = "SERVICE:ACTION[@ACCOUNT]",
             converter = FaultOption.class,
@@ -117,7 +137,28 @@ final class RehearsedOptions {
         DatadogOptions datadog = DatadogOptions.defaults();
         return SandboxOptions.defaults()
                 .withOrganization(organization)
-                .withDatadog(rateLimit == null ? datadog : datadog.withRateLimit(rateLimit));
+                .withDatadog(rateLimit == null ? datadog : datadog.withRateLimit(rateLimit))
+                .withTimeLapse(timeLapse(organization));
+    }
+
+    /** Thousands of accounts wait for hours behind a rate limit, and nothing is learned by waiting along. */
+    int timeLapse(OrganizationSeed organization) {
+        if (timeLapse != 0) {
+            return checked(timeLapse);
+        }
+        return rateLimit != null && organization.accounts().size() > MOST_IN_REAL_TIME ? TIME_LAPSE : 1;
+    }
+
+    private static int checked(int times) {
+        if (times < 1 || times > MOST_TIMES) {
+            throw new Unusable("--time-lapse is " + times + ": give a whole number from 1 to " + MOST_TIMES);
+        }
+        return times;
+    }
+
+    /** Parameters of the organization stack beside those that the settings are made of. */
+    Map<String, String> parameters() {
+        return parameters;
     }
 
     /** What every account is asked to have at first. */

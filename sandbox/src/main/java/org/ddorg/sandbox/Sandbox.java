@@ -74,6 +74,7 @@ public final class Sandbox implements AutoCloseable {
                 this::executionCredentials,
                 this::functionSurroundings,
                 List.of(Duration.ZERO, Duration.ZERO),
+                options.timeLapse(),
                 this::kills);
         this.cloudFormation =
                 new CloudFormation(organization, options.partition(), frontDoor::call, functions, this::awsUrl);
@@ -104,7 +105,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Endpoint datadogEndpoint() {
-        DatadogApi api = new DatadogApi(datadog);
+        DatadogApi api = new DatadogApi(datadog, options.timeLapse());
         return request -> faults.around(
                 Call.of("datadog", api.action(request)),
                 failure -> Response.of(failure.status(), "application/json", failure.message()),

@@ -30,12 +30,21 @@ public record Polling(Duration first, Duration longest, Duration limit) {
     /** Asks until {@code done} says so; false when that takes longer than the limit, or the thread is interrupted. */
     boolean until(BooleanSupplier done) {
         long end = System.nanoTime() + limit.toNanos();
+        long asked = System.nanoTime();
         for (Duration pause = first; !done.getAsBoolean(); pause = longer(pause)) {
-            if (System.nanoTime() > end || !sleep(pause)) {
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            if (System.nanoTime() > end || !sleep(seldom(pause, took))) {
                 return false;
             }
+            asked = System.nanoTime();
         }
         return true;
+    }
+
+    /** To ask about thousands of accounts takes a while itself: at most a tenth of the time goes into asking. */
+    private static Duration seldom(Duration pause, Duration took) {
+        Duration nineTimes = took.multipliedBy(9);
+        return nineTimes.compareTo(pause) > 0 ? nineTimes : pause;
     }
 
     /**

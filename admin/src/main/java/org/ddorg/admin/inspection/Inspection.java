@@ -31,6 +31,7 @@ public final class Inspection {
     private final Datadog datadog;
     private final AssumeTrial trial;
     private final Settings settings;
+    private final KnownPolicies known = new KnownPolicies();
 
     /** @param datadogsAccount clients that act as the account from which Datadog assumes roles */
     public Inspection(Members members, Datadog datadog, AwsClients datadogsAccount, Settings settings) {
@@ -61,7 +62,7 @@ public final class Inspection {
 
     private AccountFacts facts(Expectation expectation, Optional<Instance> instance, List<Registration> registrations) {
         AwsClients clients = members.in(expectation.account().id());
-        MemberIam iam = new MemberIam(clients.iam());
+        MemberIam iam = new MemberIam(clients.iam(), known);
         Optional<RoleFacts> role = iam.role(settings.roleName()).map(found -> roleFacts(iam, found, registrations));
         List<String> traces = expectation.onboarded() ? List.of() : traces(iam, clients.cloudFormation());
         return new AccountFacts(instance, role, registrations, traces);
@@ -75,10 +76,7 @@ public final class Inspection {
                 registrations.stream().allMatch(r -> trial.succeeds(role.arn(), r.externalId())),
                 trial.openings(role.arn()),
                 iam.inlinePolicies(role.roleName()),
-                attached.stream()
-                        .filter(p -> !isOfAws(p))
-                        .map(iam::managedPolicy)
-                        .toList(),
+                iam.managedPolicies(attached.stream().filter(p -> !isOfAws(p)).toList()),
                 attached.stream()
                         .filter(Inspection::isOfAws)
                         .map(AttachedPolicy::policyName)

@@ -1,16 +1,23 @@
 package org.ddorg.admin.inspection;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.Role;
 
-/** IAM of one account. */
-record MemberIam(IamClient iam) {
+/**
+ * IAM of one account.
+ *
+ * @param known what was read in other accounts
+ */
+record MemberIam(IamClient iam, KnownPolicies known) {
 
     Optional<Role> role(String name) {
         try {
@@ -23,7 +30,7 @@ record MemberIam(IamClient iam) {
     List<PolicyFacts> inlinePolicies(String role) {
         return iam.listRolePolicies(r -> r.roleName(role)).policyNames().stream()
                 .map(policy -> iam.getRolePolicy(r -> r.roleName(role).policyName(policy)))
-                .map(policy -> PolicyDocument.policy(policy.policyName(), policy.policyDocument()))
+                .map(policy -> known.policy(policy.policyName(), policy.policyDocument()))
                 .toList();
     }
 
@@ -31,13 +38,26 @@ record MemberIam(IamClient iam) {
         return iam.listAttachedRolePolicies(r -> r.roleName(role)).attachedPolicies();
     }
 
-    PolicyFacts managedPolicy(AttachedPolicy policy) {
+    /** The account's own managed policies by ARN, with the version that counts. */
+    private Map<String, String> versions() {
+        return iam.listPoliciesPaginator(r -> r.scope(PolicyScopeType.LOCAL)).policies().stream()
+                .collect(Collectors.toMap(Policy::arn, Policy::defaultVersionId));
+    }
+
+    List<PolicyFacts> managedPolicies(List<AttachedPolicy> attached) {
+        Map<String, String> versions = attached.isEmpty() ? Map.of() : versions();
+        return attached.stream()
+                .filter(policy -> versions.containsKey(policy.policyArn()))
+                .map(policy -> managedPolicy(policy, versions.get(policy.policyArn())))
+                .toList();
+    }
+
+    private PolicyFacts managedPolicy(AttachedPolicy policy, String version) {
         String arn = policy.policyArn();
-        String version = iam.getPolicy(r -> r.policyArn(arn)).policy().defaultVersionId();
         String document = iam.getPolicyVersion(r -> r.policyArn(arn).versionId(version))
                 .policyVersion()
                 .document();
-        return PolicyDocument.policy(policy.policyName(), document);
+        return known.policy(policy.policyName(), document);
     }
 
     /** Roles and policies of the account, save those that AWS makes in every account of an organization. */

@@ -10,30 +10,39 @@ import org.ddorg.admin.inspection.Settings;
  *
  * @param targets the root, or the units that ddorg is deployed to
  * @param settings what every account shall have
+ * @param parameters of the organization stack, beside those that follow from the others
  * @param apiKey of Datadog
  * @param appKey of Datadog
  * @param again whether to onboard again at the end, for looking around afterwards
  */
-public record Script(List<String> targets, Settings settings, String apiKey, String appKey, boolean again) {
+public record Script(
+        List<String> targets,
+        Settings settings,
+        Map<String, String> parameters,
+        String apiKey,
+        String appKey,
+        boolean again) {
 
     public Script {
         targets = List.copyOf(targets);
+        parameters = Map.copyOf(parameters);
     }
 
     /** The parameters of the organization stack. */
     Map<String, String> parameters(String organizationId) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("OrganizationId", organizationId);
-        parameters.put("OrganizationalUnitIds", String.join(",", targets));
-        parameters.put("DatadogSite", settings.site().host());
-        parameters.put("DatadogApiKey", apiKey);
-        parameters.put("DatadogAppKey", appKey);
-        parameters.put("IAMRoleName", settings.roleName());
-        parameters.put("DisableMetricCollection", String.valueOf(!settings.metrics()));
-        parameters.put("DisableResourceCollection", String.valueOf(!settings.resources()));
-        parameters.put("CloudSecurityPostureManagement", String.valueOf(settings.cspm()));
-        parameters.put("AccountTags", String.join(",", settings.tags()));
-        return parameters;
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("OrganizationId", organizationId);
+        all.put("OrganizationalUnitIds", String.join(",", targets));
+        all.put("DatadogSite", settings.site().host());
+        all.put("DatadogApiKey", apiKey);
+        all.put("DatadogAppKey", appKey);
+        all.put("IAMRoleName", settings.roleName());
+        all.put("DisableMetricCollection", String.valueOf(!settings.metrics()));
+        all.put("DisableResourceCollection", String.valueOf(!settings.resources()));
+        all.put("CloudSecurityPostureManagement", String.valueOf(settings.cspm()));
+        all.put("AccountTags", String.join(",", settings.tags()));
+        all.putAll(parameters);
+        return all;
     }
 
     /** Without the keys. */

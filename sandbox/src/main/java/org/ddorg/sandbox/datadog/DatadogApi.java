@@ -14,9 +14,16 @@ public final class DatadogApi implements Endpoint {
     private final Optional<RateLimitWindow> window;
 
     public DatadogApi(Datadog datadog) {
+        this(datadog, 1);
+    }
+
+    /** @param timeLapse how many times faster than it says the rate limit's periods go by */
+    public DatadogApi(Datadog datadog, int timeLapse) {
         this.datadog = datadog;
         this.routes = Routes.of(datadog);
-        this.window = datadog.options.rateLimit().map(limit -> new RateLimitWindow(limit, datadog.options.clock()));
+        this.window = datadog.options
+                .rateLimit()
+                .map(limit -> new RateLimitWindow(limit, datadog.options.clock(), timeLapse));
     }
 
     /**

@@ -7,26 +7,29 @@ import org.ddorg.sandbox.http.Response;
 final class RateLimitWindow {
     private final RateLimit limit;
     private final Clock clock;
+    private final long periodMillis;
     private long period = Long.MIN_VALUE;
     private int used;
 
-    RateLimitWindow(RateLimit limit, Clock clock) {
+    /** @param timeLapse how many times faster than the limit says its periods go by */
+    RateLimitWindow(RateLimit limit, Clock clock, int timeLapse) {
         this.limit = limit;
         this.clock = clock;
+        this.periodMillis = Math.max(1, limit.periodSeconds() * 1000L / timeLapse);
     }
 
     /** Takes one request's place in the current period. */
     synchronized Place take() {
-        long now = clock.instant().getEpochSecond();
-        long current = Math.floorDiv(now, limit.periodSeconds());
+        long now = clock.millis();
+        long current = Math.floorDiv(now, periodMillis);
         if (current != period) {
             period = current;
             used = 0;
         }
         boolean granted = used < limit.requests();
         used += granted ? 1 : 0;
-        long reset = limit.periodSeconds() - Math.floorMod(now, (long) limit.periodSeconds());
-        return new Place(limit, granted, limit.requests() - used, reset);
+        long left = periodMillis - Math.floorMod(now, periodMillis);
+        return new Place(limit, granted, limit.requests() - used, (left + 999) / 1000);
     }
 
     /**
@@ -34,7 +37,7 @@ final class RateLimitWindow {
      *
      * @param granted whether the request is answered
      * @param remaining how many more are answered in this period
-     * @param resetSeconds when the next period begins
+     * @param resetSeconds in how many seconds of the clock the next period has begun
      */
     record Place(RateLimit limit, boolean granted, int remaining, long resetSeconds) {
 

@@ -20,7 +20,7 @@ public final class InlinePolicies {
         synchronized (account) {
             Role role = account.roles().get(roleName);
             Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
-            policies.put(policyName, document);
+            policies.put(policyName, document.intern());
             if (policies.values().stream().mapToInt(Checks::size).sum() > LARGEST_SUM) {
                 throw IamError.limit("Maximum policy size of " + LARGEST_SUM + " bytes exceeded for role " + roleName);
             }

@@ -29,7 +29,13 @@ public record ManagedPolicy(
         int versionsMade) {
 
     /** One version's document. */
-    public record Version(String id, String document, Instant createDate) {}
+    public record Version(String id, String document, Instant createDate) {
+
+        /** The same document lies in thousands of accounts, and is kept once. */
+        public Version {
+            document = document.intern();
+        }
+    }
 
     public ManagedPolicy {
         tags = new TreeMap<>(tags);

@@ -36,6 +36,7 @@ public final class Functions implements AutoCloseable {
     private final ExecutionCredentials credentials;
     private final Supplier<Map<String, String>> surroundings;
     private final List<Duration> retryWaits;
+    private final int timeLapse;
     private final Fate fate;
 
     /**
@@ -43,16 +44,19 @@ public final class Functions implements AutoCloseable {
      *     asked for at every invocation
      * @param retryWaits how long to wait before the first and the second retry of a failed event; Lambda itself waits
      *     one and two minutes
+     * @param timeLapse how many times faster than in reality the functions' time limits run out
      * @param fate asked before every invocation
      */
     public Functions(
             ExecutionCredentials credentials,
             Supplier<Map<String, String>> surroundings,
             List<Duration> retryWaits,
+            int timeLapse,
             Fate fate) {
         this.credentials = credentials;
         this.surroundings = surroundings;
         this.retryWaits = List.copyOf(retryWaits);
+        this.timeLapse = timeLapse;
         this.fate = fate;
     }
 
@@ -138,11 +142,12 @@ public final class Functions implements AutoCloseable {
     }
 
     private void invoke(FunctionConfiguration function, byte[] payload, String requestId) throws FunctionError {
-        long deadline = System.nanoTime() + function.timeout().toNanos();
+        Duration limit = function.timeout().dividedBy(timeLapse);
+        long deadline = System.nanoTime() + limit.toNanos();
         InvocationContext context =
                 new InvocationContext(function, requestId, deadline, line -> logs.append(function, line));
         Map<String, String> environment = assumed(function, context);
-        await(function, requestId, threads.submit(() -> {
+        await(function, limit, requestId, threads.submit(() -> {
             call(function, environment, payload, context);
             return null;
         }));
@@ -169,10 +174,10 @@ public final class Functions implements AutoCloseable {
         return function.runtime().startsWith("nodejs");
     }
 
-    private static void await(FunctionConfiguration function, String requestId, Future<?> invocation)
+    private static void await(FunctionConfiguration function, Duration limit, String requestId, Future<?> invocation)
             throws FunctionError {
         try {
-            invocation.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            invocation.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             invocation.cancel(true);
             throw new FunctionError(

@@ -49,6 +49,7 @@ public final class TestingCloud implements AutoCloseable {
                 (role, session) -> Map.of("AWS_ACCESS_KEY_ID", "key-of-" + role),
                 Map::of,
                 List.of(Duration.ZERO, Duration.ZERO),
+                1,
                 function -> false);
         cloudFormation = new CloudFormation(organization, "aws", aws, functions, this::url);
         listener = Listener.start(0, this::handle);

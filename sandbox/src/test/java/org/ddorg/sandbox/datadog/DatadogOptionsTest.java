@@ -28,9 +28,13 @@ class DatadogOptionsTest {
     }
 
     private Wire serve(DatadogOptions options) {
+        return serve(options, 1);
+    }
+
+    private Wire serve(DatadogOptions options, int timeLapse) {
         listener.close();
         datadog = new Datadog(options.withClock(clock));
-        listener = Listener.start(0, new DatadogApi(datadog));
+        listener = Listener.start(0, new DatadogApi(datadog, timeLapse));
         return new Wire(listener.url());
     }
 
@@ -51,6 +55,18 @@ class DatadogOptionsTest {
         assertThat(limitHeaders(refused)).isEqualTo("2/10/0/7/aws_integration");
 
         clock.forward(Duration.ofSeconds(7));
+        assertThat(wire.get(Wire.ACCOUNTS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whereTimeGoesByFasterTheWindowEndsEarlierThanItSays() {
+        Wire wire = serve(DatadogOptions.defaults().withRateLimit(new RateLimit(1, 10)), 20);
+        wire.get(Wire.ACCOUNTS);
+
+        assertThat(limitHeaders(wire.get(Wire.ACCOUNTS))).isEqualTo("1/10/0/1/aws_integration");
+        clock.forward(Duration.ofMillis(499));
+        assertThat(wire.get(Wire.ACCOUNTS).statusCode()).isEqualTo(429);
+        clock.forward(Duration.ofMillis(1));
         assertThat(wire.get(Wire.ACCOUNTS).statusCode()).isEqualTo(200);
     }
 
