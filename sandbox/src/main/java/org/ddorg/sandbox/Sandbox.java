@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.account.AccountService;
+import org.ddorg.sandbox.account.Regions;
 import org.ddorg.sandbox.aws.Credentials;
 import org.ddorg.sandbox.aws.FrontDoor;
 import org.ddorg.sandbox.cloudformation.CloudFormation;
@@ -26,7 +28,6 @@ import org.ddorg.sandbox.iam.RolePermissions;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.organizations.Account;
-import org.ddorg.sandbox.organizations.AccountService;
 import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
 import org.ddorg.sandbox.organizations.OrganizationsService;
@@ -51,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
     private final RoleSessions roleSessions;
     private final Datadog datadog;
     private final OrganizationsService organizations;
+    private final Regions regions = new Regions();
     private final FrontDoor frontDoor;
     private final Functions functions;
     private final CloudFormation cloudFormation;
@@ -100,7 +102,7 @@ public final class Sandbox implements AutoCloseable {
                 .serve(new S3Service(requesters, options.partition()))
                 .serve(new SecretsService(requesters, options.partition()))
                 .serve(organizations)
-                .serve(new AccountService(organization, options.partition()))
+                .serve(new AccountService(organization, regions, options.partition()))
                 .open("/_sandbox/faults", new FaultsApi(faults));
     }
 
@@ -161,6 +163,11 @@ public final class Sandbox implements AutoCloseable {
 
     public Datadog datadog() {
         return datadog;
+    }
+
+    /** Which regions the accounts have opted in to. */
+    public Regions regions() {
+        return regions;
     }
 
     /** Stacks and StackSets. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,10 +20,12 @@ public final class OrganizationsService implements AwsService {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> FOR_MEMBERS = Set.of("DescribeOrganization");
+    private static final List<String> READS = List.of("Describe", "List");
 
     private final Organization organization;
     private final OrganizationJson json;
     private final CreateAccountRequests creations;
+    private final DelegatedAdministrators delegated;
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
     private final Map<String, Double> trusted = new TreeMap<>();
 
@@ -30,6 +33,7 @@ public final class OrganizationsService implements AwsService {
         this.organization = organization;
         this.json = new OrganizationJson(organization, partition);
         this.creations = new CreateAccountRequests(organization, json);
+        this.delegated = new DelegatedAdministrators(organization, json);
     }
 
     @Override
@@ -69,9 +73,15 @@ public final class OrganizationsService implements AwsService {
         if (organization.account(account).isEmpty()) {
             throw error("AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
         }
-        if (!account.equals(organization.managementAccountId()) && !FOR_MEMBERS.contains(operation)) {
+        if (!account.equals(organization.managementAccountId()) && !isForMembers(account, operation)) {
             throw error("AccessDeniedException", "You don't have permissions to access this resource.");
         }
+    }
+
+    /** A delegated administrator of any service may read the whole organization. */
+    private boolean isForMembers(String account, String operation) {
+        return FOR_MEMBERS.contains(operation)
+                || READS.stream().anyMatch(operation::startsWith) && delegated.include(account);
     }
 
     private static JsonNode body(AwsRequest request) {
@@ -99,7 +109,8 @@ public final class OrganizationsService implements AwsService {
                 input.page("Children", json.children(input.text("ParentId"), input.text("ChildType")), child -> child);
             case "CreateAccount" -> creations.create(input);
             case "DescribeCreateAccountStatus" -> creations.describe(input.text("CreateAccountRequestId"));
-            case "ListDelegatedAdministrators" -> object().set("DelegatedAdministrators", object().arrayNode());
+            case "ListDelegatedAdministrators" -> delegated.list(input);
+            case "ListDelegatedServicesForAccount" -> delegated.services(input);
             default -> change(operation, input);
         };
     }
@@ -126,6 +137,8 @@ public final class OrganizationsService implements AwsService {
         switch (operation) {
             case "EnableAWSServiceAccess" -> trust(input.text("ServicePrincipal"));
             case "DisableAWSServiceAccess" -> distrust(input.text("ServicePrincipal"));
+            case "RegisterDelegatedAdministrator" -> delegated.register(input);
+            case "DeregisterDelegatedAdministrator" -> delegated.deregister(input);
             case "TagResource" -> input.tags("Tags").forEach(tagsOf(input.text("ResourceId"))::put);
             case "UntagResource" -> input.texts("TagKeys").forEach(tagsOf(input.text("ResourceId"))::remove);
             case "ListTagsForResource" -> {

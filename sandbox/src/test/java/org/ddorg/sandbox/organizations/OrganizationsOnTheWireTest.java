@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.organizations.model.AccessDeniedException
 import software.amazon.awssdk.services.organizations.model.AccountNotFoundException;
 import software.amazon.awssdk.services.organizations.model.AccountStatus;
 import software.amazon.awssdk.services.organizations.model.ChildType;
+import software.amazon.awssdk.services.organizations.model.ConstraintViolationException;
 import software.amazon.awssdk.services.organizations.model.CreateAccountState;
 import software.amazon.awssdk.services.organizations.model.InvalidInputException;
 import software.amazon.awssdk.services.organizations.model.ParentNotFoundException;
@@ -149,5 +150,42 @@ class OrganizationsOnTheWireTest {
                         .tags())
                 .extracting("value")
                 .containsExactly("SKIP");
+    }
+
+    @Test
+    void delegatedAdministratorIsListedAndMayReadWhatOtherMembersMayNot() {
+        String member = client.listAccountsForParent(request -> request.parentId(WORKLOADS))
+                .accounts()
+                .get(0)
+                .id();
+        String stackSets = "member.org.stacksets.cloudformation.amazonaws.com";
+        OrganizationsClient delegate = cloud.organizations(member);
+        assertThatThrownBy(delegate::listAccounts).isInstanceOf(AccessDeniedException.class);
+
+        client.registerDelegatedAdministrator(
+                request -> request.accountId(member).servicePrincipal(stackSets));
+
+        assertThat(delegate.listDelegatedAdministrators(request -> request.servicePrincipal(stackSets))
+                        .delegatedAdministrators())
+                .extracting("id")
+                .containsExactly(member);
+        assertThat(client.listDelegatedAdministrators(request -> request.servicePrincipal("guardduty.amazonaws.com"))
+                        .delegatedAdministrators())
+                .isEmpty();
+        assertThat(delegate.listAccounts().accounts()).isNotEmpty();
+        assertThatThrownBy(() -> delegate.closeAccount(request -> request.accountId(member)))
+                .isInstanceOf(AccessDeniedException.class);
+
+        client.deregisterDelegatedAdministrator(
+                request -> request.accountId(member).servicePrincipal(stackSets));
+        assertThatThrownBy(delegate::listAccounts).isInstanceOf(AccessDeniedException.class);
+        delegate.close();
+    }
+
+    @Test
+    void managementAccountCannotBeDelegatedAdministrator() {
+        assertThatThrownBy(() -> client.registerDelegatedAdministrator(
+                        request -> request.accountId(TestingCloud.MANAGEMENT).servicePrincipal("x.amazonaws.com")))
+                .isInstanceOf(ConstraintViolationException.class);
     }
 }

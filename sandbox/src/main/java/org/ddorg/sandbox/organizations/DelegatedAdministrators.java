@@ -1,0 +1,85 @@
+package org.ddorg.sandbox.organizations;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Which member accounts may administer a service of AWS for the whole organization. Safe for many threads. */
+final class DelegatedAdministrators {
+
+    private final Organization organization;
+    private final OrganizationJson json;
+    private final Map<String, Set<String>> servicesByAccount = new ConcurrentHashMap<>();
+
+    DelegatedAdministrators(Organization organization, OrganizationJson json) {
+        this.organization = organization;
+        this.json = json;
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException for the management account, and for what is no member */
+    void register(Input input) {
+        String accountId = input.text("AccountId");
+        if (accountId.equals(organization.managementAccountId())) {
+            throw OrganizationsService.error(
+                    "ConstraintViolationException",
+                    "You cannot register master account/yourself as delegated administrator for your organization.");
+        }
+        json.describe(accountId);
+        if (!services(accountId).add(input.text("ServicePrincipal"))) {
+            throw OrganizationsService.error(
+                    "AccountAlreadyRegisteredException",
+                    "The provided account is already a delegated administrator for your organization.");
+        }
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException when it is none */
+    void deregister(Input input) {
+        if (!services(input.text("AccountId")).remove(input.text("ServicePrincipal"))) {
+            throw OrganizationsService.error(
+                    "AccountNotRegisteredException",
+                    "The provided account is not a registered delegated administrator for your organization.");
+        }
+    }
+
+    /** Whether the account administers any service. */
+    boolean include(String accountId) {
+        return !servicesByAccount.getOrDefault(accountId, Set.of()).isEmpty();
+    }
+
+    /** One page of them, of one service where the call names it. */
+    ObjectNode list(Input input) {
+        String service = input.body().path("ServicePrincipal").asText("");
+        List<Account> found = organization.accounts().stream()
+                .filter(account -> service.isEmpty() ? include(account.id()) : administers(account.id(), service))
+                .sorted(Comparator.comparing(Account::id))
+                .toList();
+        return input.page("DelegatedAdministrators", found, this::described);
+    }
+
+    /** One page of the services that an account administers. */
+    ObjectNode services(Input input) {
+        List<String> services = List.copyOf(new TreeSet<>(services(input.text("AccountId"))));
+        return input.page(
+                "DelegatedServices",
+                services,
+                service -> JsonNodeFactory.instance.objectNode().put("ServicePrincipal", service));
+    }
+
+    private ObjectNode described(Account account) {
+        return json.account(account).put("DelegationEnabledDate", json.now());
+    }
+
+    private boolean administers(String accountId, String service) {
+        return servicesByAccount.getOrDefault(accountId, Set.of()).contains(service);
+    }
+
+    private Set<String> services(String accountId) {
+        return servicesByAccount.computeIfAbsent(accountId, id -> new ConcurrentSkipListSet<>());
+    }
+}
