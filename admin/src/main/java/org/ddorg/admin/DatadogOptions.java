@@ -73,12 +73,16 @@ final class DatadogOptions {
                         + " under Organization Settings, API Keys and Application Keys"));
     }
 
-    /** The client; {@code DDORG_DATADOG_URL} puts something else, such as the sandbox, in Datadog's place. */
+    /** The client, for {@link #url}. */
     static Datadog datadog(Surroundings surroundings, DatadogSite site, Keys keys) {
-        URI url = surroundings
+        return new Datadog(url(surroundings, site), keys.api(), keys.application());
+    }
+
+    /** Where the site's API is; {@code DDORG_DATADOG_URL} puts something else, such as the sandbox, in its place. */
+    static URI url(Surroundings surroundings, DatadogSite site) {
+        return surroundings
                 .variable("DDORG_DATADOG_URL")
                 .map(URI::create)
                 .orElseGet(() -> URI.create("https://api." + site.host()));
-        return new Datadog(url, keys.api(), keys.application());
     }
 }

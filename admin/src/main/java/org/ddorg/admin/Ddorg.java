@@ -45,6 +45,7 @@ public final class Ddorg {
         CommandLine commands = new CommandLine(new Ddorg());
         commands.addSubcommand(new Rehearse(terminal));
         commands.addSubcommand(new Status(surroundings));
+        commands.addSubcommand(new PreflightCommand(surroundings));
         return commands.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))

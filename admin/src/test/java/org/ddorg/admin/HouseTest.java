@@ -25,7 +25,11 @@ class HouseTest {
 
     private static final ArchRule SDK_STAYS_AT_THE_RIM = noClasses()
             .that()
-            .resideInAnyPackage("org.ddorg.admin.terminal", "org.ddorg.admin.organization", "org.ddorg.admin.datadog")
+            .resideInAnyPackage(
+                    "org.ddorg.admin.terminal",
+                    "org.ddorg.admin.organization",
+                    "org.ddorg.admin.datadog",
+                    "org.ddorg.admin.preflight")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..")

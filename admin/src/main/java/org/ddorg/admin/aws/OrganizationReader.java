@@ -1,6 +1,7 @@
 package org.ddorg.admin.aws;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount.Entry;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +57,21 @@ public final class OrganizationReader {
 
     /** @param watcher hears how many accounts have been read, again and again, on several threads */
     public List<OrganizationAccount> accounts(IntConsumer watcher) {
+        return tree(watcher).accounts();
+    }
+
+    /** All units and all accounts. */
+    public OrganizationTree tree() {
+        return tree(count -> {});
+    }
+
+    private OrganizationTree tree(IntConsumer watcher) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, OrganizationReader::daemon);
         try {
-            return new Walk(threads, watcher, new AtomicInteger())
-                    .from(List.of(), List.of(rootId()))
-                    .get();
+            Walk walk = new Walk(threads, watcher);
+            List<OrganizationAccount> accounts =
+                    walk.from(List.of(), List.of(rootId())).get();
+            return new OrganizationTree(walk.units(), accounts);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -83,16 +96,26 @@ public final class OrganizationReader {
     private final class Walk {
         private final ExecutorService threads;
         private final IntConsumer watcher;
-        private final AtomicInteger read;
+        private final AtomicInteger read = new AtomicInteger();
+        private final Map<String, String> pathsById = new ConcurrentHashMap<>();
 
-        Walk(ExecutorService threads, IntConsumer watcher, AtomicInteger read) {
+        Walk(ExecutorService threads, IntConsumer watcher) {
             this.threads = threads;
             this.watcher = watcher;
-            this.read = read;
+        }
+
+        /** The paths of units by their ids, the root's first. */
+        Map<String, String> units() {
+            Map<String, String> sorted = new LinkedHashMap<>();
+            pathsById.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .forEach(unit -> sorted.put(unit.getKey(), unit.getValue()));
+            return sorted;
         }
 
         CompletableFuture<List<OrganizationAccount>> from(List<String> path, List<String> parents) {
             String parent = parents.get(parents.size() - 1);
+            pathsById.put(parent, "/" + String.join("/", path));
             CompletableFuture<List<OrganizationAccount>> here =
                     CompletableFuture.supplyAsync(() -> accountsIn(parent, path, parents), threads);
             return CompletableFuture.supplyAsync(() -> unitsIn(parent).toList(), threads)

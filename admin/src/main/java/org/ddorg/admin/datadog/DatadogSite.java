@@ -36,6 +36,11 @@ public enum DatadogSite {
         return awsAccountId;
     }
 
+    /** Whether it is one of the sites that serve AWS GovCloud. */
+    public boolean isForGovernment() {
+        return host.endsWith("ddog-gov.com");
+    }
+
     public static Optional<DatadogSite> of(String host) {
         return Stream.of(values()).filter(site -> site.host.equals(host)).findFirst();
     }

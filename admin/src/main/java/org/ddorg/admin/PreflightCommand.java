@@ -1,0 +1,222 @@
+package org.ddorg.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.AwsProblem;
+import org.ddorg.admin.aws.Prerequisites;
+import org.ddorg.admin.aws.Prerequisites.StackFacts;
+import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.datadog.Keys;
+import org.ddorg.admin.preflight.Finding;
+import org.ddorg.admin.preflight.Intent;
+import org.ddorg.admin.preflight.Preflight;
+import org.ddorg.admin.preflight.Report;
+import org.ddorg.admin.preflight.Verdict;
+import org.ddorg.admin.terminal.Tone;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ddorg preflight}. */
+@Command(
+        name = "preflight",
+        mixinStandardHelpOptions = true,
+        versionProvider = Ddorg.Version.class,
+        sortOptions = false,
+        header = "Checks whether an installation can succeed, before anything is written.",
+        description = {
+            "",
+            "Looks at the account you work in, the organization, its units and accounts, trusted access, the region,"
+                    + " quotas, what is there already, and your Datadog keys. Each line passes (✓), warns (!) or fails"
+                    + " (✗) and says what to do. Only reads; --fix turns on trusted access, after asking.",
+            "",
+            "Keys are taken from DD_API_KEY and DD_APP_KEY, or asked for. The application key's permissions to edit and"
+                    + " to manage are tried on a registration that does not exist, so that nothing changes.",
+            ""
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:Nothing fails; there may be warnings.", "1:Something fails.", "2:Bad usage or bad input."},
+        footer = {
+            "",
+            "Examples:",
+            "  ddorg preflight                              the whole organization",
+            "  ddorg preflight --ou /Workloads              only one unit, and what is below it",
+            "  ddorg preflight --ou ou-ab12-11111111 --exclude 111111111111",
+            "  ddorg preflight --fix                        turn on trusted access, if it is off",
+            "  ddorg preflight --json | jq '.findings[] | select(.verdict == \"FAILS\")'"
+        })
+final class PreflightCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private DatadogOptions datadog = new DatadogOptions();
+
+    @Option(
+            names = "--ou",
+            split = ",",
+            paramLabel = "UNIT",
+            description = "A unit, by its id (ou-ab12-11111111) or path (/Workloads/Production); may be repeated."
+                    + " Default: what is deployed, or the whole organization.")
+    private List<String> units = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "ACCOUNT",
+            description = "An account to leave out, by its id; may be repeated. Default: what is deployed.")
+    private List<String> excluded = new ArrayList<>();
+
+    @Option(names = "--fix", description = "Turn on trusted access for StackSets where it is off, after asking.")
+    private boolean fix;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Option(names = "--json", description = "Print what was found as one JSON document.")
+    private boolean json;
+
+    @Option(names = "-v", description = "Show what was thrown, where something unforeseen goes wrong.")
+    private boolean verbose;
+
+    PreflightCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (AwsClients aws = connection.aws(surroundings)) {
+            Map<String, String> deployed = deployed(aws);
+            Intent intent = intent(deployed);
+            Preflight preflight = new Preflight(aws, DatadogOptions.url(surroundings, intent.site()), intent);
+            Report report = repaired(preflight.run(keys(), this::show), preflight);
+            conclude(report);
+            return report.isFine() ? 0 : 1;
+        }
+    }
+
+    /** The parameters of what is deployed; what goes wrong here will go wrong again, and then be a finding. */
+    private Map<String, String> deployed(AwsClients aws) {
+        try {
+            return new Prerequisites(aws)
+                    .stack(connection.installation().organizationStack())
+                    .map(StackFacts::parameters)
+                    .orElseGet(Map::of);
+        } catch (RuntimeException e) {
+            AwsProblem.of(e).orElseThrow(() -> e);
+            return Map.of();
+        }
+    }
+
+    private Intent intent(Map<String, String> deployed) {
+        excluded.forEach(PreflightCommand::checkAccount);
+        DatadogSite site = datadog.site(surroundings, Optional.ofNullable(deployed.get("DatadogSite")));
+        return new Intent(
+                connection.installation(),
+                units.isEmpty() ? list(deployed.get("OrganizationalUnitIds")) : units,
+                excluded.isEmpty() ? list(deployed.get("ExcludedAccounts")) : excluded,
+                !"false".equals(deployed.get("IncludeManagementAccount")),
+                "DELEGATED_ADMIN".equals(deployed.get("CallAs")),
+                deployed.getOrDefault("IAMRoleName", "DatadogIntegrationRole"),
+                site);
+    }
+
+    private static void checkAccount(String id) {
+        if (!id.matches("\\d{12}")) {
+            throw new Unusable("--exclude " + id + ": an account's id is twelve digits");
+        }
+    }
+
+    private static List<String> list(@org.jspecify.annotations.Nullable String value) {
+        return Stream.of(Optional.ofNullable(value).orElse("").split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private Optional<Keys> keys() {
+        return DatadogOptions.fromEnvironment(surroundings)
+                .or(() -> surroundings.questions().possible()
+                        ? Optional.of(datadog.keys(surroundings, Optional::empty))
+                        : Optional.empty());
+    }
+
+    private Report repaired(Report report, Preflight preflight) {
+        boolean isOff = report.failures().stream().anyMatch(PreflightCommand::isAboutTrust);
+        if (!fix || !isOff) {
+            return report;
+        }
+        surroundings.confirm("Turn on trusted access for StackSets in the whole organization?", yes);
+        Finding now = preflight.trust();
+        show(now);
+        return new Report(report.findings().stream()
+                .map(finding -> isAboutTrust(finding) ? now : finding)
+                .toList());
+    }
+
+    private static boolean isAboutTrust(Finding finding) {
+        return finding.check().equals("trusted-access");
+    }
+
+    private void show(Finding finding) {
+        if (json) {
+            return;
+        }
+        surroundings
+                .terminal()
+                .say(tone(finding), "%s %-14s %s".formatted(finding.verdict().sign(), finding.check(), finding.what()));
+        if (!finding.fix().isEmpty()) {
+            surroundings.terminal().say(Tone.PLAIN, " ".repeat(17) + "→ " + finding.fix());
+        }
+    }
+
+    private static Tone tone(Finding finding) {
+        return switch (finding.verdict()) {
+            case PASSES -> Tone.GOOD;
+            case WARNS -> Tone.STRONG;
+            case FAILS -> Tone.BAD;
+        };
+    }
+
+    private void conclude(Report report) {
+        if (json) {
+            surroundings.terminal().say(Tone.PLAIN, json(report));
+            return;
+        }
+        long warnings = report.count(Verdict.WARNS);
+        long failures = report.count(Verdict.FAILS);
+        String counts = "%d passed, %d %s, %d failed"
+                .formatted(report.count(Verdict.PASSES), warnings, warnings == 1 ? "warning" : "warnings", failures);
+        surroundings.terminal().say(Tone.PLAIN, "");
+        surroundings
+                .terminal()
+                .say(
+                        failures == 0 ? Tone.GOOD : Tone.BAD,
+                        (failures == 0 ? "✓ Ready to deploy: " : "✗ Not ready to deploy: ") + counts);
+    }
+
+    private static String json(Report report) {
+        ObjectNode document = new ObjectMapper().createObjectNode();
+        document.put("ok", report.isFine());
+        document.put("warnings", report.count(Verdict.WARNS)).put("failures", report.count(Verdict.FAILS));
+        report.findings()
+                .forEach(finding -> document.withArray("/findings")
+                        .addObject()
+                        .put("check", finding.check())
+                        .put("verdict", finding.verdict().name())
+                        .put("what", finding.what())
+                        .put("fix", finding.fix()));
+        return document.toPrettyString();
+    }
+}

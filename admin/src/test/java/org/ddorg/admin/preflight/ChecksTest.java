@@ -1,0 +1,215 @@
+package org.ddorg.admin.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ddorg.admin.aws.Caller;
+import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.OrganizationFacts;
+import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.Prerequisites.StackFacts;
+import org.ddorg.admin.aws.Prerequisites.StackSetFacts;
+import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.datadog.KeyCheck;
+import org.ddorg.admin.datadog.Registration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChecksTest {
+
+    private static final String MANAGEMENT = "000000000001";
+    private static final OrganizationFacts ORGANIZATION = new OrganizationFacts("o-exampleorg1", MANAGEMENT, true);
+
+    @Test
+    void fiftyUnitsAreTakenAndOneMoreFails() {
+        assertThat(targets(units(50), List.of()).get(0).verdict()).isEqualTo(Verdict.PASSES);
+        assertThat(targets(units(51), List.of()).get(0).fix()).contains("--prefix");
+    }
+
+    @Test
+    void exclusionListEndsWhereAParametersValueDoes() {
+        assertThat(finding("excluded", targets(List.of("r-ab12"), accounts(315)))
+                        .fails())
+                .isFalse();
+        assertThat(finding("excluded", targets(List.of("r-ab12"), accounts(316)))
+                        .what())
+                .contains("a parameter holds 315");
+    }
+
+    @Test
+    void excludedAccountsAreNotCounted() {
+        assertThat(finding("accounts", targets(List.of("r-ab12"), accounts(3))).what())
+                .startsWith("397 active accounts");
+    }
+
+    @Test
+    void accountsOfAnotherUnitNeedNotBeExcluded() {
+        List<Finding> findings = targets(List.of("ou-ab12-00000001"), accounts(2));
+
+        assertThat(finding("excluded", findings).what())
+                .contains("in no unit that is named: 100000000000, 100000000001");
+    }
+
+    @Test
+    void excludedManagementAccountIsToldItsParameter() {
+        List<Finding> findings = targets(List.of("r-ab12"), List.of(MANAGEMENT));
+
+        assertThat(finding("excluded", findings).fix()).contains("IncludeManagementAccount to false");
+    }
+
+    @Test
+    void severalRegistrationsOfAnAccountAreNamed() {
+        List<Registration> registrations =
+                List.of(registration("100000000001"), registration("100000000001"), registration("999999999999"));
+
+        List<Finding> findings = DatadogChecks.registrations(registrations, tree().accounts());
+
+        assertThat(finding("registered", findings).what()).contains("Datadog has 1 of these accounts");
+        assertThat(finding("ambiguous", findings).what()).contains("100000000001");
+        assertThat(findings).noneMatch(finding -> finding.check().equals("access-keys"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE_COMPLETE,PASSES",
+        "UPDATE_ROLLBACK_COMPLETE,PASSES",
+        "UPDATE_IN_PROGRESS,WARNS",
+        "ROLLBACK_COMPLETE,FAILS",
+        "UPDATE_ROLLBACK_FAILED,FAILS",
+        "DELETE_FAILED,FAILS"
+    })
+    void stateOfTheInstallationIsJudged(String status, Verdict verdict) {
+        Finding finding = installation(Optional.of(new StackFacts(status, "ddorg: puts", Map.of())), List.of());
+
+        assertThat(finding.verdict()).isEqualTo(verdict);
+        assertThat(finding.fix().isEmpty()).isEqualTo(verdict == Verdict.PASSES);
+    }
+
+    @Test
+    void somebodyElsesStackOrStackSetOfThatNameFails() {
+        assertThat(installation(Optional.of(new StackFacts("CREATE_COMPLETE", "Shop", Map.of())), List.of())
+                        .what())
+                .contains("is not ddorg's");
+        assertThat(installation(Optional.empty(), List.of(new StackSetFacts("ddorg", "")))
+                        .fails())
+                .isTrue();
+        assertThat(installation(Optional.empty(), List.of()).verdict()).isEqualTo(Verdict.PASSES);
+    }
+
+    @Test
+    void quotaOfStackSetsWarnsBeforeItEnds() {
+        assertThat(ExistingChecks.quota(sets(989), Installation.DEFAULT).verdict())
+                .isEqualTo(Verdict.PASSES);
+        assertThat(ExistingChecks.quota(sets(990), Installation.DEFAULT).verdict())
+                .isEqualTo(Verdict.WARNS);
+
+        List<StackSetFacts> own = new ArrayList<>(sets(999));
+        own.add(new StackSetFacts("ddorg", ""));
+        assertThat(ExistingChecks.quota(own, Installation.DEFAULT).verdict()).isEqualTo(Verdict.PASSES);
+    }
+
+    @Test
+    void roleOfDdorgPasses() {
+        assertThat(ExistingChecks.role("R", Optional.of(Map.of("ddorg:owner", "arn")))
+                        .verdict())
+                .isEqualTo(Verdict.PASSES);
+        assertThat(ExistingChecks.role("R", Optional.of(Map.of("team", "ops"))).verdict())
+                .isEqualTo(Verdict.WARNS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        MANAGEMENT + ",false,false,true,PASSES",
+        MANAGEMENT + ",false,true,false,FAILS",
+        "100000000001,true,true,false,WARNS",
+        "100000000001,true,true,true,FAILS",
+        "100000000001,true,false,false,FAILS",
+        "100000000001,false,true,false,FAILS"
+    })
+    void administratorAndParametersMustFit(
+            String account, boolean delegated, boolean asDelegate, boolean includesManagement, Verdict verdict) {
+        Caller caller = new Caller(account, "arn:aws:iam::" + account + ":root");
+        Intent intent = new Intent(
+                Installation.DEFAULT, List.of(), List.of(), includesManagement, asDelegate, "R", DatadogSite.US1);
+
+        assertThat(AdministratorChecks.administrator(caller, ORGANIZATION, delegated, intent)
+                        .verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void siteMustServeThePartition() {
+        assertThat(AdministratorChecks.site(DatadogSite.EU1, "aws").fails()).isFalse();
+        assertThat(AdministratorChecks.site(DatadogSite.US1_FED, "aws-us-gov").fails())
+                .isFalse();
+        assertThat(AdministratorChecks.site(DatadogSite.US1, "aws-us-gov").fails())
+                .isTrue();
+        assertThat(AdministratorChecks.site(DatadogSite.US1_FED, "aws-cn").fails())
+                .isTrue();
+    }
+
+    @Test
+    void keyThatLacksAllIsProbablyNone() {
+        assertThat(DatadogChecks.keys(new KeyCheck(true, KeyCheck.PERMISSIONS), DatadogSite.US1)
+                        .what())
+                .contains("of another organization");
+    }
+
+    private static Finding installation(Optional<StackFacts> stack, List<StackSetFacts> sets) {
+        return ExistingChecks.installation(Installation.DEFAULT, stack, sets);
+    }
+
+    private static List<Finding> targets(List<String> units, List<String> excluded) {
+        Intent intent = new Intent(Installation.DEFAULT, units, excluded, true, false, "R", DatadogSite.US1);
+        return new TargetChecks(tree(), intent, MANAGEMENT).all();
+    }
+
+    private static Finding finding(String check, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.check().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** 60 units below the root; 400 accounts at the root, beside the management account. */
+    private static OrganizationTree tree() {
+        Map<String, String> units = new LinkedHashMap<>();
+        units.put("r-ab12", "/");
+        units(60).forEach(unit -> units.put(unit, "/" + unit));
+        List<OrganizationAccount> accounts = new ArrayList<>();
+        accounts.add(account(MANAGEMENT));
+        accounts(400).forEach(id -> accounts.add(account(id)));
+        return new OrganizationTree(units, accounts);
+    }
+
+    private static List<String> units(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj("ou-ab12-%08d"::formatted)
+                .toList();
+    }
+
+    private static List<String> accounts(int count) {
+        return IntStream.range(0, count).mapToObj("1%011d"::formatted).toList();
+    }
+
+    private static OrganizationAccount account(String id) {
+        return new OrganizationAccount(id, "account", "ACTIVE", List.of(), List.of("r-ab12"));
+    }
+
+    private static Registration registration(String account) {
+        return new Registration("id", account, "R", "external", true, true, false, List.of());
+    }
+
+    private static List<StackSetFacts> sets(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new StackSetFacts("set-" + i, ""))
+                .toList();
+    }
+}
