@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.Polling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -62,9 +63,9 @@ final class Connection {
         return AwsClients.of(region(surroundings), endpoint(surroundings), credentials(surroundings));
     }
 
-    /** Whether something else stands for AWS. */
-    boolean isElsewhere(Surroundings surroundings) {
-        return endpoint(surroundings).isPresent();
+    /** How often to ask: AWS itself rations calls, something on this machine need not be waited for. */
+    Polling polling(Surroundings surroundings) {
+        return endpoint(surroundings).isPresent() ? Polling.ofLoopback() : Polling.ofAws();
     }
 
     private Optional<URI> endpoint(Surroundings surroundings) {

@@ -46,6 +46,11 @@ public final class Ddorg {
         commands.addSubcommand(new Rehearse(terminal));
         commands.addSubcommand(new Status(surroundings));
         commands.addSubcommand(new PreflightCommand(surroundings));
+        commands.addSubcommand(new PlanCommand(surroundings));
+        commands.addSubcommand(new Apply(surroundings));
+        commands.addSubcommand(new Retry(surroundings));
+        commands.addSubcommand(new Pause(surroundings));
+        commands.addSubcommand(new Resume(surroundings));
         return commands.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))

@@ -1,6 +1,5 @@
 package org.ddorg.admin.aws;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,22 +81,28 @@ final class Stacks {
         cloudFormation.executeChangeSet(r -> r.changeSetName(changeSet.id()));
     }
 
-    /** Starts an update with the template there is, changing some parameters. */
+    /** Starts an update with the template there is, changing some parameters; where nothing changes, none is started. */
     void update(String name, Map<String, String> changes) {
-        List<Parameter> kept = find(name).orElseThrow().parameters().stream()
+        Stream<Parameter> kept = find(name).orElseThrow().parameters().stream()
                 .map(Parameter::parameterKey)
                 .filter(key -> !changes.containsKey(key))
-                .map(key -> Parameter.builder()
-                        .parameterKey(key)
-                        .usePreviousValue(true)
-                        .build())
-                .toList();
-        cloudFormation.updateStack(r -> r.stackName(name)
-                .usePreviousTemplate(true)
-                .capabilities(Capability.CAPABILITY_NAMED_IAM)
-                .parameters(Stream.of(kept, given(changes))
-                        .flatMap(Collection::stream)
-                        .toList()));
+                .map(Stacks::previous);
+        List<Parameter> parameters =
+                Stream.concat(kept, given(changes).stream()).toList();
+        try {
+            cloudFormation.updateStack(r -> r.stackName(name)
+                    .usePreviousTemplate(true)
+                    .capabilities(Capability.CAPABILITY_NAMED_IAM)
+                    .parameters(parameters));
+        } catch (CloudFormationException e) {
+            if (!String.valueOf(e.getMessage()).contains("No updates are to be performed")) {
+                throw e;
+            }
+        }
+    }
+
+    private static Parameter previous(String key) {
+        return Parameter.builder().parameterKey(key).usePreviousValue(true).build();
     }
 
     /**

@@ -17,7 +17,8 @@ import org.ddorg.admin.aws.OrganizationAccount;
  * @param targets the units, or the root, that the StackSet is deployed to
  * @param excluded accounts in which nothing is done
  * @param parameters the organization stack's parameters, without the keys
- * @param overrides parameters that differ in a unit or an account, by its id; what is nearer to the account goes first
+ * @param overrides parameters that differ in a unit or an account, by its id; what is nearer to the account goes
+ *     first, and a pause before all
  */
 public record Meant(
         String organizationId,
@@ -27,6 +28,9 @@ public record Meant(
         Set<String> excluded,
         Map<String, String> parameters,
         SortedMap<String, Map<String, String>> overrides) {
+
+    /** What a pause overrides: under the id of its unit or account with this behind it. */
+    public static final String PAUSED = "#paused";
 
     public Meant {
         targets = List.copyOf(targets);
@@ -48,6 +52,8 @@ public record Meant(
         if (!account.id().equals(managementAccountId)) {
             account.parents().forEach(unit -> all.putAll(overrides.getOrDefault(unit, Map.of())));
             all.putAll(overrides.getOrDefault(account.id(), Map.of()));
+            account.parents().forEach(unit -> all.putAll(overrides.getOrDefault(unit + PAUSED, Map.of())));
+            all.putAll(overrides.getOrDefault(account.id() + PAUSED, Map.of()));
         }
         return all;
     }

@@ -13,6 +13,11 @@ public sealed interface Step {
     /** The accounts that it is for. */
     SortedSet<String> accounts();
 
+    /** Parameters that differ from the StackSet's; none where the step sets none. */
+    default SortedMap<String, String> overrides() {
+        return new TreeMap<>();
+    }
+
     /** Whether something goes away by it. */
     default boolean isRemoval() {
         return false;

@@ -17,6 +17,7 @@ import org.ddorg.admin.aws.Prerequisites.StackFacts;
 import org.ddorg.admin.aws.Prerequisites.StackSetFacts;
 import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.KeyCheck;
+import org.ddorg.admin.datadog.Registered;
 import org.ddorg.admin.datadog.Registration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,7 +205,7 @@ class ChecksTest {
     }
 
     private static Registration registration(String account) {
-        return new Registration("id", account, "R", "external", true, true, false, List.of());
+        return Registered.of("id", account, "R", "external", true, true, false, List.of());
     }
 
     private static List<StackSetFacts> sets(int count) {

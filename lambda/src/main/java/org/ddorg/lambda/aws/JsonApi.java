@@ -72,8 +72,7 @@ final class JsonApi {
      * @throws Refused with the code of the error that the service answers
      * @throws IOException when there is no answer, or none that can be read
      */
-    Map<String, Object> post(String path, Map<String, String> headers, Map<String, Object> request)
-            throws IOException {
+    Map<String, Object> post(String path, Map<String, String> headers, Map<String, Object> request) throws IOException {
         HttpExecuteResponse answer = access.send(signed(path, headers, Json.write(request)));
         String text = text(answer);
         if (!answer.httpResponse().isSuccessful()) {

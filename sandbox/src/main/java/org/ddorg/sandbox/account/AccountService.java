@@ -54,12 +54,11 @@ public final class AccountService implements AwsService {
 
     @Override
     public Response handle(AwsRequest request) {
-        ObjectNode answer =
-                switch (request.action()) {
-                    case "GetAccountInformation" -> information(caller(request));
-                    case "GetRegionOptStatus" -> optStatus(request);
-                    default -> throw AwsException.unknownAction("Account Management", request.action());
-                };
+        ObjectNode answer = switch (request.action()) {
+            case "GetAccountInformation" -> information(caller(request));
+            case "GetRegionOptStatus" -> optStatus(request);
+            default -> throw AwsException.unknownAction("Account Management", request.action());
+        };
         return Response.of(200, "application/json", answer.toString());
     }
 

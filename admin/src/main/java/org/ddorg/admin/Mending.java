@@ -1,0 +1,49 @@
+package org.ddorg.admin;
+
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import org.ddorg.admin.aws.InstanceOperations;
+import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.StackSetState;
+import org.ddorg.admin.fleet.FleetPlan;
+import org.ddorg.admin.fleet.Hands;
+import org.ddorg.admin.fleet.Snapshot;
+import org.ddorg.admin.fleet.Step;
+import org.ddorg.admin.fleet.StepWords;
+import org.ddorg.admin.fleet.Truth;
+import org.ddorg.admin.heal.AwsHands;
+import org.ddorg.admin.terminal.Progress;
+import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.admin.terminal.Tone;
+
+/** Does the steps of a plan, one after the other, with progress; what was cut off is done by the next run. */
+record Mending(Deployed deployed, Snapshot snapshot, Terminal terminal, Polling polling) {
+
+    void take(FleetPlan plan) {
+        plan.steps().forEach(this::take);
+    }
+
+    private void take(Step step) {
+        terminal.note(Tone.PLAIN, StepWords.of(step));
+        work(step.accounts(), hands -> hands.take(step));
+    }
+
+    /** Something for some accounts, with a bar that counts them. */
+    void work(SortedSet<String> accounts, Consumer<Hands> work) {
+        InstanceOperations instances = new InstanceOperations(deployed.aws(), deployed.installation(), polling);
+        try (Progress progress = Progress.of(terminal, "Accounts", accounts.size())) {
+            work.accept(
+                    new AwsHands(instances, deployed.datadog(), snapshot, state -> show(progress, state, accounts)));
+        }
+    }
+
+    private static void show(Progress progress, StackSetState state, SortedSet<String> accounts) {
+        progress.at(AwsHands.done(state, accounts), "");
+    }
+
+    /** What is still to be done, read anew. */
+    FleetPlan rest() {
+        Snapshot now = deployed.snapshot(terminal);
+        return FleetPlan.of(now, Truth.of(now));
+    }
+}

@@ -1,0 +1,92 @@
+package org.ddorg.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ddorg.admin.fleet.Snapshot;
+import org.ddorg.admin.terminal.Tone;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ddorg pause}. */
+@Command(
+        name = "pause",
+        mixinStandardHelpOptions = true,
+        versionProvider = Ddorg.Version.class,
+        sortOptions = false,
+        header = "Turns the collection of metrics and resources off, and keeps everything else.",
+        description = {
+            "",
+            "For accounts, units or the whole organization. Role, external id and registration stay, and 'ddorg resume'"
+                    + " brings back what was. Permissions that only resource collection needs are taken away meanwhile."
+                    + " Accounts that join a paused unit later collect until 'ddorg apply' is run.",
+            ""
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:It is paused.", "1:It is not, or you said no.", "2:Bad usage or bad input."},
+        footer = {
+            "",
+            "Examples:",
+            "  ddorg pause --account 111111111111",
+            "  ddorg pause --ou /Sandbox --yes",
+            "  ddorg pause --organization"
+        })
+final class Pause implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @ArgGroup(multiplicity = "1")
+    private Scope scope = new Scope();
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private DatadogOptions datadog = new DatadogOptions();
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Option(names = "--json", description = "Print what was done as one JSON document.")
+    private boolean json;
+
+    @Option(names = "-v", description = "Show what is asked of AWS and Datadog where it fails.")
+    private boolean verbose;
+
+    Pause(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
+            Snapshot snapshot = deployed.snapshot(surroundings.terminal());
+            Pausing pausing = new Pausing(
+                    new Mending(deployed, snapshot, surroundings.terminal(), connection.polling(surroundings)));
+            List<String> ids = scope.ids(snapshot);
+            surroundings.confirm("Turn collection off for " + words(scope, ids) + "?", yes);
+            if (scope.isOrganization()) {
+                pausing.pause();
+            } else {
+                pausing.pause(ids);
+            }
+            return conclude(surroundings, json, "paused", words(scope, ids));
+        }
+    }
+
+    static String words(Scope scope, List<String> ids) {
+        return scope.isOrganization() ? "the whole organization" : String.join(", ", ids);
+    }
+
+    static int conclude(Surroundings surroundings, boolean json, String what, String whom) {
+        if (json) {
+            surroundings.terminal().say(Tone.PLAIN, PlanView.text(Map.of(what, whom)));
+        } else {
+            surroundings.terminal().say(Tone.GOOD, "✓ " + what + ": " + whom);
+        }
+        return 0;
+    }
+}

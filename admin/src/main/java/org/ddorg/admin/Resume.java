@@ -1,0 +1,78 @@
+package org.ddorg.admin;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ddorg.admin.fleet.Snapshot;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ddorg resume}. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        versionProvider = Ddorg.Version.class,
+        sortOptions = false,
+        header = "Turns the collection on again that 'ddorg pause' turned off.",
+        description = {
+            "",
+            "What was set before the pause is set again. A setting that nobody set goes to what a new account has.",
+            ""
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:It collects again.", "1:It does not, or you said no.", "2:Bad usage, or it was not paused."},
+        footer = {"", "Examples:", "  ddorg resume --account 111111111111", "  ddorg resume --organization --yes"})
+final class Resume implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @ArgGroup(multiplicity = "1")
+    private Scope scope = new Scope();
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private DatadogOptions datadog = new DatadogOptions();
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Option(names = "--json", description = "Print what was done as one JSON document.")
+    private boolean json;
+
+    @Option(names = "-v", description = "Show what is asked of AWS and Datadog where it fails.")
+    private boolean verbose;
+
+    Resume(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
+            Snapshot snapshot = deployed.snapshot(surroundings.terminal());
+            Pausing pausing = new Pausing(
+                    new Mending(deployed, snapshot, surroundings.terminal(), connection.polling(surroundings)));
+            List<String> ids = scope.ids(snapshot);
+            refuse(pausing, ids);
+            surroundings.confirm("Turn collection on again for " + Pause.words(scope, ids) + "?", yes);
+            if (scope.isOrganization()) {
+                pausing.resume();
+            } else {
+                pausing.resume(ids);
+            }
+            return Pause.conclude(surroundings, json, "resumed", Pause.words(scope, ids));
+        }
+    }
+
+    private void refuse(Pausing pausing, List<String> ids) {
+        boolean isPaused = scope.isOrganization() ? pausing.isPaused() : pausing.arePaused(ids);
+        if (!isPaused) {
+            throw new Unusable(
+                    Pause.words(scope, ids) + " is not paused as such: resume names what 'ddorg pause' named");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.ddorg.admin.heal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.ddorg.admin.aws.InstanceOperations;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.StackSetState;
+import org.ddorg.admin.datadog.Datadog;
+import org.ddorg.admin.fleet.Hands;
+import org.ddorg.admin.fleet.Snapshot;
+import org.ddorg.admin.fleet.Step;
+
+/**
+ * The calls that mend an organization.
+ *
+ * @param watcher sees the StackSet again and again while it works
+ */
+public record AwsHands(
+        InstanceOperations instances, Datadog datadog, Snapshot snapshot, Consumer<StackSetState> watcher)
+        implements Hands {
+
+    @Override
+    public void onboard(SortedSet<String> accounts, Map<String, String> overrides) {
+        instances.create(snapshot.meant().targets(), accounts, overrides, watcher);
+    }
+
+    @Override
+    public void bring(SortedSet<String> accounts, Map<String, String> overrides) {
+        instances.update(snapshot.meant().targets(), accounts, Optional.of(overrides), watcher);
+    }
+
+    /** An account that is under no target is reached by the unit that it is in. */
+    @Override
+    public void remove(SortedSet<String> accounts) {
+        List<String> units = Stream.concat(
+                        snapshot.meant().targets().stream(), outside(accounts).map(OrganizationAccount::parent))
+                .distinct()
+                .toList();
+        instances.delete(units, accounts, false, watcher);
+    }
+
+    private Stream<OrganizationAccount> outside(Collection<String> accounts) {
+        return snapshot.accounts().stream()
+                .filter(account -> accounts.contains(account.id()))
+                .filter(account -> !account.isUnder(snapshot.meant().targets()));
+    }
+
+    @Override
+    public void correct(Step.Correct correction) {
+        datadog.change(correction.registration(), correction.account(), correction.attributes());
+    }
+
+    /**
+     * Asks Datadog once more before it removes: whoever changed the registration since the plan was made, say to take
+     * it over, is not to lose it.
+     */
+    @Override
+    public void forget(Step.Forget orphan) {
+        boolean stillOurs = datadog.registrations().stream()
+                .filter(registration -> registration.id().equals(orphan.registration()))
+                .anyMatch(registration -> snapshot.registrations()
+                        .getOrDefault(orphan.account(), List.of())
+                        .contains(registration));
+        if (stillOurs) {
+            datadog.remove(orphan.registration());
+        }
+    }
+
+    /** How many of the accounts the StackSet is done with. */
+    public static int done(StackSetState state, SortedSet<String> accounts) {
+        return (int) accounts.stream()
+                .map(account -> Optional.ofNullable(state.instances().get(account)))
+                .filter(instance ->
+                        instance.filter(StackSetState.Instance::isSettled).isPresent())
+                .count();
+    }
+}
