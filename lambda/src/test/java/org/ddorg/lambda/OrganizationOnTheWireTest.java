@@ -83,6 +83,31 @@ class OrganizationOnTheWireTest {
         assertThat(function.sandbox.datadog().registrations()).hasSize(1);
     }
 
+    @Test
+    void secondRegionOfAStackSetIsRefusedAndItsRollbackLeavesTheFirstAlone() {
+        Map<String, Object> first = function.event("Create", properties());
+        first.put("StackId", instance("us-east-1", "11111111-2222-3333-4444-555555555555"));
+        Map<String, Object> second = function.event("Create", properties());
+        second.put("StackId", instance("eu-west-1", "66666666-7777-8888-9999-aaaaaaaaaaaa"));
+        assertThat(function.send(first)).containsEntry("Status", "SUCCESS");
+        long mark = function.sandbox.calls().mark();
+
+        Map<String, Object> refused = function.send(second);
+
+        assertThat(refused).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", "ddorg/nothing");
+        assertThat(refused.get("Reason").toString()).startsWith("DDORG-SECOND-REGION: The StackSet ddorg has");
+        second.put("RequestType", "Delete");
+        second.put("PhysicalResourceId", "ddorg/nothing");
+        assertThat(function.send(second)).containsEntry("Status", "SUCCESS");
+        assertThat(function.sandbox.calls().since(mark))
+                .allMatch(call -> call.action().matches("(Get|List|GET ).*"));
+        assertThat(function.registration().roleName()).isEqualTo("DatadogIntegrationRole");
+    }
+
+    private static String instance(String region, String uuid) {
+        return "arn:aws:cloudformation:" + region + ":111111111111:stack/StackSet-ddorg-" + uuid + "/0a1b";
+    }
+
     /** The function's usual account is in no organization. */
     private void actAsMember() {
         String member = function.sandbox.organization().accounts().get(0).id();

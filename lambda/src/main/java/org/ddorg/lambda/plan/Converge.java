@@ -16,6 +16,7 @@ import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.request.Settings;
+import org.ddorg.lambda.request.StackId;
 import org.ddorg.lambda.request.Tree;
 import org.ddorg.lambda.request.Wanted;
 
@@ -47,6 +48,7 @@ final class Converge {
         this.request = request;
         this.wanted = request.wanted();
         this.observed = observed;
+        refuseSecondRegion();
         Registrations.check(observed.registrations(), request.stack().account());
         refuseExisting();
         Ledger known = ledger();
@@ -150,6 +152,27 @@ final class Converge {
     private Map<String, Object> settings() {
         Map<String, Object> before = request.old().map(Wanted::settings).orElse(Map.of());
         return Tree.overlay(Tree.dropped(Settings.resets(), before, wanted.settings()), wanted.settings());
+    }
+
+    /** IAM and Datadog know one role and one registration, whatever the region; two owners would fight over them. */
+    private void refuseSecondRegion() {
+        observed.ledger()
+                .flatMap(ledger -> StackId.ifReadable(ledger.owner()))
+                .filter(request.stack()::isTwinOf)
+                .ifPresent(first -> {
+                    throw secondRegion(first);
+                });
+    }
+
+    private Problem secondRegion(StackId first) {
+        String here = request.stack().region();
+        return new Problem(
+                ErrorCode.SECOND_REGION,
+                "The StackSet " + first.stackSet().orElseThrow() + " has brought this account under Datadog in "
+                        + first.region() + " already, and is launched in " + here + " as well: the stack " + first.arn()
+                        + " owns the role " + wanted.role() + ".",
+                "One region is enough for all: delete the StackSet's instances in " + here
+                        + ", or, to move there, first" + " those in " + first.region() + ".");
     }
 
     private void refuseExisting() {

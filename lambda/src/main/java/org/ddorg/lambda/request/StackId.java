@@ -17,6 +17,10 @@ public record StackId(String arn, String partition, String region, AccountId acc
     private static final Pattern FORM = Pattern.compile(
             "arn:(aws[a-z-]*):cloudformation:([a-z0-9-]+):([0-9]{12}):stack/([A-Za-z][A-Za-z0-9-]{0,127})/[0-9a-zA-Z-]{1,64}");
 
+    /** What StackSets call the stacks that they make: every one has a UUID of its own. */
+    private static final Pattern INSTANCE =
+            Pattern.compile("StackSet-(.+)-[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     /** @throws Problem {@code MALFORMED_EVENT} for anything but a stack's ARN */
     public static StackId of(String arn) {
         Matcher form = FORM.matcher(arn);
@@ -29,6 +33,17 @@ public record StackId(String arn, String partition, String region, AccountId acc
     /** The stack, where the text is the ARN of one. */
     public static Optional<StackId> ifReadable(String arn) {
         return FORM.matcher(arn).matches() ? Optional.of(of(arn)) : Optional.empty();
+    }
+
+    /** The name of the StackSet that made the stack, where one did. */
+    public Optional<String> stackSet() {
+        Matcher instance = INSTANCE.matcher(stackName);
+        return instance.matches() ? Optional.of(instance.group(1)) : Optional.empty();
+    }
+
+    /** Whether both are of one StackSet that was launched in more than one region. */
+    public boolean isTwinOf(StackId other) {
+        return stackSet().isPresent() && stackSet().equals(other.stackSet()) && !region.equals(other.region);
     }
 
     private static Problem malformed(String arn) {
