@@ -12,6 +12,10 @@ import software.constructs.Construct;
 public final class CodeBucketStack extends Stack {
 
     CodeBucketStack(Construct scope, String id) {
+        this(scope, id, Choices.DEFAULT.prefix());
+    }
+
+    CodeBucketStack(Construct scope, String id, String prefix) {
         super(
                 scope,
                 id,
@@ -21,7 +25,8 @@ public final class CodeBucketStack extends Stack {
                         .synthesizer(new LegacyStackSynthesizer())
                         .analyticsReporting(false)
                         .build());
-        DeclaredParameters parameters = new DeclaredParameters(this, OrganizationParameters.codeBucket());
+        DeclaredParameters parameters = new DeclaredParameters(
+                this, OrganizationParameters.withPrefix(OrganizationParameters.codeBucket(), prefix));
         CodeBucket bucket = new CodeBucket(this, "Default", Names.codeBucket(), parameters.text("OrganizationId"));
         Outputs.add(this, "CodeBucket", "Name of the bucket to put the function's jar into.", bucket.name());
     }

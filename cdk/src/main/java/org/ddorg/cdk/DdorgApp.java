@@ -16,8 +16,10 @@ public final class DdorgApp {
      */
     public static void main(String[] arguments) {
         App app = Synthesis.app();
-        CodeBucketStack codeBucket = new CodeBucketStack(app, "ddorg-code");
-        OrganizationStack organization = new OrganizationStack(app, "ddorg", Templates.member(), Path.of(arguments[0]));
+        Choices choices = Choices.of(app.getNode());
+        CodeBucketStack codeBucket = new CodeBucketStack(app, choices.prefix() + "-code", choices.prefix());
+        OrganizationStack organization =
+                new OrganizationStack(app, choices.prefix(), Templates.member(), Path.of(arguments[0]), choices);
         organization.addStackDependency(codeBucket);
         app.synth();
     }

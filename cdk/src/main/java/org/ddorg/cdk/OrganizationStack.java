@@ -3,6 +3,7 @@ package org.ddorg.cdk;
 import static java.util.Collections.singletonMap;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +36,32 @@ import software.constructs.Construct;
 public final class OrganizationStack extends Stack {
     private final DeclaredParameters parameters;
     private final OrganizationConditions conditions;
+    private final Choices choices;
+
+    /** Declares everything, with nothing chosen beforehand. */
+    public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar) {
+        this(scope, id, memberTemplate, jar, Choices.DEFAULT);
+    }
 
     /**
      * Declares everything.
      *
      * @param memberTemplate the text of the member template
      * @param jar the function's jar, which the CDK command line then uploads; null to ask by parameters where it lies
+     * @param choices what the parameters' defaults and the units are
      */
-    public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar) {
+    public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar, Choices choices) {
         super(
                 scope,
                 id,
                 StackProps.builder()
                         .description(
                                 "ddorg: puts the accounts of this organization under Datadog, now and when they join")
-                        .synthesizer(synthesizer())
+                        .synthesizer(synthesizer(choices.prefix()))
                         .analyticsReporting(false)
                         .build());
-        parameters = new DeclaredParameters(this, parameters(jar));
+        this.choices = choices;
+        parameters = new DeclaredParameters(this, OrganizationParameters.withPrefix(parameters(jar), choices.prefix()));
         OrganizationRules.add(this, parameters);
         conditions = new OrganizationConditions(this, parameters);
         CodeLocation code = jar == null ? codeByParameters() : CodeAsset.publish(this, jar);
@@ -86,9 +95,9 @@ public final class OrganizationStack extends Stack {
     }
 
     /** Assets go to the code bucket, with the caller's own credentials: the account needs no bootstrapping. */
-    private static CliCredentialsStackSynthesizer synthesizer() {
+    private static CliCredentialsStackSynthesizer synthesizer(String prefix) {
         return CliCredentialsStackSynthesizer.Builder.create()
-                .fileAssetsBucketName(Names.codeBucket("ddorg"))
+                .fileAssetsBucketName(Names.codeBucket(prefix))
                 .bucketPrefix(CodeAsset.PREFIX)
                 .build();
     }
@@ -144,14 +153,20 @@ public final class OrganizationStack extends Stack {
                 new OrganizationStackSet.Props(
                         parameters.text("Prefix"),
                         description(management),
-                        List.of(
-                                Units.of(parameters.list("OrganizationalUnitIds")),
-                                units("ProductionUnitIds", "ProductionPreset"),
-                                units("SandboxUnitIds", "SandboxPreset")),
+                        units(),
                         new ExcludedAccounts(parameters.list("ExcludedAccounts"), conditions.lists("ExcludedAccounts")),
                         operations,
                         memberTemplate,
                         arguments));
+    }
+
+    private List<Units> units() {
+        List<Units> units = new ArrayList<>();
+        units.add(Units.of(parameters.list("OrganizationalUnitIds")));
+        units.add(units("ProductionUnitIds", "ProductionPreset"));
+        units.add(units("SandboxUnitIds", "SandboxPreset"));
+        units.addAll(choices.units());
+        return units;
     }
 
     private Units units(String ids, String preset) {

@@ -336,6 +336,14 @@ public final class MemberParameters {
     /** The settings that are keys themselves, which a stack that shares a secret does not pass on. */
     public static final List<String> KEYS = List.of("DatadogApiKey", "DatadogAppKey");
 
+    /** The parameters that a unit's accounts may have other values of than all others. */
+    public static List<Parameter> ofUnits() {
+        List<String> ofAll = List.of("DatadogApiKey", "DatadogAppKey", "OrganizationId", "ExcludedAccounts");
+        return ParameterGroup.flatten(PASSED_ON).stream()
+                .filter(parameter -> !ofAll.contains(parameter.name()))
+                .toList();
+    }
+
     private MemberParameters() {}
 
     private static Parameter namespaces(String name, String label, String description) {

@@ -120,6 +120,24 @@ public final class OrganizationParameters {
                 MemberParameters.PREFIX));
     }
 
+    /**
+     * The same with another default for the parameter Prefix.
+     *
+     * @throws IllegalArgumentException if that can be no prefix
+     */
+    public static List<ParameterGroup> withPrefix(List<ParameterGroup> groups, String prefix) {
+        MemberParameters.PREFIX.check(prefix);
+        return groups.stream()
+                .map(group -> new ParameterGroup(
+                        group.heading(),
+                        group.parameters().stream()
+                                .map(parameter -> parameter.equals(MemberParameters.PREFIX)
+                                        ? parameter.withDefault(prefix)
+                                        : parameter)
+                                .toList()))
+                .toList();
+    }
+
     private static Parameter units(String name, String label) {
         return list(
                         name,
@@ -131,6 +149,11 @@ public final class OrganizationParameters {
                         "^$|^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$",
                         "must be ids of units, separated by commas: ou-ab12-11111111,ou-ab12-22222222")
                 .withExample("ou-ab12-11111111");
+    }
+
+    /** What ids of units with settings of their own look like. */
+    public static Parameter unitIds() {
+        return units("ids", "Units");
     }
 
     private static Parameter preset(String name, String label, String initial) {

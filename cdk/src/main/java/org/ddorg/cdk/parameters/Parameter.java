@@ -1,6 +1,7 @@
 package org.ddorg.cdk.parameters;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,24 @@ public record Parameter(
     static Parameter toggle(String name, String label, String description) {
         return choice(name, label, description + UNSET, List.of("", "true", "false"))
                 .withExample("true");
+    }
+
+    /**
+     * Checks a value as CloudFormation would, before anything is deployed.
+     *
+     * @throws IllegalArgumentException with the value, the rule and how to write it
+     */
+    public void check(String value) {
+        List<String> entries = kind == Kind.LIST ? List.of(value.split(",", -1)) : List.of(value);
+        for (String entry : entries) {
+            if (!allowed.isEmpty() && !allowed.contains(entry)) {
+                throw new IllegalArgumentException(
+                        name + " \"" + entry + "\" must be one of " + String.join(", ", allowed));
+            }
+            if (pattern != null && !Pattern.matches(pattern, entry)) {
+                throw new IllegalArgumentException(name + " \"" + entry + "\" " + constraint);
+            }
+        }
     }
 
     Parameter withDefault(String value) {
