@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -131,10 +132,10 @@ final class FunctionInSandbox implements AutoCloseable {
     }
 
     void invoke(byte[] event, FakeContext context) {
-        invoke(new Handler(environment), event, context);
+        invoke(ShrunkJar.handler(Handler.class, environment), event, context);
     }
 
-    private void invoke(Handler handler, byte[] event, FakeContext context) {
+    private void invoke(RequestStreamHandler handler, byte[] event, FakeContext context) {
         try {
             handler.handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
         } catch (IOException e) {
@@ -163,7 +164,7 @@ final class FunctionInSandbox implements AutoCloseable {
     List<String> refresh(Map<String, Object> event) throws IOException {
         FakeContext context = new FakeContext(Duration.ofSeconds(60), null);
         try {
-            new RefreshHandler(environment)
+            ShrunkJar.handler(RefreshHandler.class, environment)
                     .handleRequest(
                             new ByteArrayInputStream(Json.write(event).getBytes(UTF_8)),
                             new ByteArrayOutputStream(),

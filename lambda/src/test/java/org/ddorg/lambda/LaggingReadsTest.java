@@ -12,8 +12,11 @@ import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** IAM's reads lag seconds behind its writes: what was just made is not found, and no list shows it. */
+@Execution(ExecutionMode.CONCURRENT)
 class LaggingReadsTest {
     private static final String LEDGER_ID = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/nothing";
     private static final String MADE = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration";
@@ -40,7 +43,7 @@ class LaggingReadsTest {
         function.fault("iam", "AttachRolePolicy", new Effect.Deny());
         function.fault("iam", "GetRole", NOT_FOUND);
         Map<String, Object> answer =
-                function.send(function.event("Create", Requests.properties()), Duration.ofSeconds(9));
+                function.send(function.event("Create", Requests.properties()), Duration.ofSeconds(24));
         assertThat(answer).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", LEDGER_ID);
         assertThat(answer.get("Reason").toString()).contains("DDORG-IAM-ACCESS-DENIED");
         assertIsTakenBackByItsDelete();
@@ -65,7 +68,7 @@ class LaggingReadsTest {
         function.fault("iam", "CreateRole", new Effect.ResetAfter());
         notFound(100);
         Map<String, Object> answer =
-                function.send(function.event("Create", Requests.properties()), Duration.ofSeconds(9));
+                function.send(function.event("Create", Requests.properties()), Duration.ofSeconds(24));
         assertThat(answer).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", LEDGER_ID);
         assertIsTakenBackByItsDelete();
     }
