@@ -117,6 +117,18 @@ public final class Organization {
         return account;
     }
 
+    /**
+     * Puts an account in as if it had been here from the start: nobody hears of it, and nothing is deployed to it.
+     *
+     * @throws IllegalArgumentException when its parent is not here, or it is here already
+     */
+    public synchronized void seed(OrganizationSeed.Member member) {
+        checkParent("account " + member.id(), member.parentId());
+        if (accounts.putIfAbsent(member.id(), accountOf(member)) != null) {
+            throw new IllegalArgumentException("account " + member.id() + " is here already");
+        }
+    }
+
     /** Moves an account from one root or unit to another. */
     public void move(String accountId, String sourceParentId, String destinationParentId) {
         Account moved = put(accountId, sourceParentId, destinationParentId);

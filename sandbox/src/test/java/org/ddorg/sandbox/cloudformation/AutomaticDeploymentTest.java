@@ -2,6 +2,9 @@ package org.ddorg.sandbox.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +29,31 @@ class AutomaticDeploymentTest {
         set.settle();
 
         assertThat(set.instances()).extracting(StackInstanceSummary::account).contains(account);
+    }
+
+    @Test
+    void accountAndInstanceThatAreSeededAreThereAndNothingIsDeployed() {
+        set.createSet();
+        set.create(StackSetOfThings.ROOT);
+        String account = "100000000099";
+
+        set.cloud.organization.seed(new Member(
+                account, "old", "old@example.com", "ACTIVE", "INVITED", Instant.EPOCH, StackSetOfThings.ROOT));
+        set.cloud
+                .cloudFormation
+                .stackSets()
+                .require("things")
+                .seed(account, TestingCloud.REGION, StackSetOfThings.ROOT, Outcome.failed("denied"));
+        set.settle();
+
+        assertThat(set.instances())
+                .filteredOn(instance -> instance.account().equals(account))
+                .singleElement()
+                .satisfies(instance -> {
+                    assertThat(instance.statusAsString()).isEqualTo("OUTDATED");
+                    assertThat(instance.statusReason()).isEqualTo("denied");
+                });
+        assertThat(set.stackStatuses(account)).isEmpty();
     }
 
     @Test

@@ -68,6 +68,21 @@ public final class StackSet {
         return Optional.ofNullable(instances.get(new Place(accountId, region)));
     }
 
+    /** Puts in an instance as if an operation long ago had left it so; it has no stack. */
+    public void seed(String accountId, String region, String unit, Outcome outcome) {
+        put(StackInstance.pending(new Place(accountId, region), unit, Map.of(), "seed")
+                .now(outcome.status(), outcome.detailedStatus(), outcome.reason()));
+    }
+
+    /** How an operation left an instance, as {@link StackInstance} spells it. */
+    public record Outcome(String status, String detailedStatus, Optional<String> reason) {
+        public static final Outcome CURRENT = new Outcome("CURRENT", "SUCCEEDED", Optional.empty());
+
+        public static Outcome failed(String reason) {
+            return new Outcome("OUTDATED", "FAILED", Optional.of(reason));
+        }
+    }
+
     synchronized void put(StackInstance instance) {
         instances.put(instance.place(), instance);
     }

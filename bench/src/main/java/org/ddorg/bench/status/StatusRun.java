@@ -1,0 +1,98 @@
+package org.ddorg.bench.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.ddorg.sandbox.Sandbox;
+import org.ddorg.sandbox.faults.Call;
+
+/**
+ * One run of {@code ./ddorg status --json}, in a process of its own.
+ *
+ * @param seconds from its start to its end
+ * @param cpuSeconds its user and system time
+ * @param peakMib the most memory that was resident
+ * @param calls how many calls reached the sandbox, by service and action
+ * @param counts what it found: how many accounts in which state
+ */
+record StatusRun(
+        double seconds, double cpuSeconds, double peakMib, Map<String, Long> calls, Map<String, Integer> counts) {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    /** @throws IllegalStateException when it ends otherwise than with 1, as something is wrong in the organization */
+    static StatusRun of(Path root, Sandbox sandbox, Path folder) throws IOException, InterruptedException {
+        Path output = folder.resolve("status.json");
+        ProcessBuilder command = new ProcessBuilder(
+                        List.of(root.resolve("ddorg").toString(), "status", "--json"))
+                .redirectOutput(output.toFile())
+                .redirectError(folder.resolve("status.err").toFile());
+        command.environment().putAll(sandbox.environment());
+        long mark = sandbox.calls().mark();
+        long start = System.nanoTime();
+        Process process = command.start();
+        Usage usage = Usage.NONE;
+        while (!process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            usage = usage.and(Usage.of(process));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (process.exitValue() != 1) {
+            throw new IllegalStateException("ddorg status ended with " + process.exitValue() + ", see " + folder);
+        }
+        return new StatusRun(seconds, usage.cpuSeconds(), usage.peakMib(), calls(sandbox, mark), counts(output));
+    }
+
+    private static Map<String, Long> calls(Sandbox sandbox, long mark) {
+        return sandbox.calls().since(mark).stream()
+                .collect(Collectors.groupingBy(StatusRun::name, TreeMap::new, Collectors.counting()));
+    }
+
+    private static String name(Call call) {
+        return call.service() + " " + call.action();
+    }
+
+    private static Map<String, Integer> counts(Path output) throws IOException {
+        JsonNode report = new ObjectMapper().readTree(output.toFile());
+        Map<String, Integer> counts = new TreeMap<>();
+        report.path("counts")
+                .properties()
+                .forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
+        return counts;
+    }
+
+    /** What Linux said about the process when it was last looked at. */
+    private record Usage(double cpuSeconds, double peakMib) {
+        static final Usage NONE = new Usage(0, 0);
+
+        static Usage of(Process process) {
+            double cpu =
+                    process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
+            return new Usage(cpu, peak(process.pid()));
+        }
+
+        Usage and(Usage later) {
+            return new Usage(Math.max(cpuSeconds, later.cpuSeconds), Math.max(peakMib, later.peakMib));
+        }
+
+        /** 0 where the process has just ended. */
+        private static double peak(long pid) {
+            try {
+                return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                        .findFirst()
+                        .orElse(0);
+            } catch (IOException e) {
+                return 0;
+            }
+        }
+    }
+}
