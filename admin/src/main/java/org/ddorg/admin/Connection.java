@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.config.ConfigFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -42,11 +43,19 @@ final class Connection {
     @Option(
             names = "--prefix",
             paramLabel = "PREFIX",
-            defaultValue = "ddorg",
-            description = "Which installation: what the names of its stacks start with. Default: ${DEFAULT-VALUE}.")
-    private String prefix = "ddorg";
+            description = "Which installation: what the names of its stacks start with. Default: ddorg.")
+    private @Nullable String prefix;
+
+    /** Takes region and prefix from a file, where the command line does not say them. */
+    void orElse(ConfigFile file) {
+        region = region == null ? file.region().orElse(null) : region;
+        prefix = prefix == null ? file.prefix().orElse(null) : prefix;
+    }
 
     Installation installation() {
+        if (prefix == null) {
+            return Installation.DEFAULT;
+        }
         if (!prefix.matches("[a-z][a-z0-9-]{0,15}")) {
             throw new Unusable("--prefix " + prefix
                     + ": a prefix is a small letter, then small letters, digits and hyphens, 16 characters at most");

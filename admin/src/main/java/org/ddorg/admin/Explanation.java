@@ -3,6 +3,7 @@ package org.ddorg.admin;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsProblem;
 import org.ddorg.admin.aws.DeploymentFailed;
+import org.ddorg.admin.config.BadConfig;
 import org.ddorg.admin.datadog.DatadogUnavailable;
 import org.ddorg.admin.organization.BadInput;
 import picocli.CommandLine.ExitCode;
@@ -16,7 +17,7 @@ record Explanation(String message, int exitCode) {
 
     /** Empty for what nobody foresaw: that is a defect of ddorg. */
     static Optional<Explanation> of(Exception problem) {
-        if (problem instanceof BadInput || problem instanceof Unusable) {
+        if (problem instanceof BadInput || problem instanceof BadConfig || problem instanceof Unusable) {
             return Optional.of(new Explanation(problem.getMessage(), ExitCode.USAGE));
         }
         if (problem instanceof DeploymentFailed

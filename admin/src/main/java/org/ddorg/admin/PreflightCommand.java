@@ -12,7 +12,7 @@ import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.AwsProblem;
 import org.ddorg.admin.aws.Prerequisites;
 import org.ddorg.admin.aws.Prerequisites.StackFacts;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.datadog.Keys;
 import org.ddorg.admin.preflight.Finding;
 import org.ddorg.admin.preflight.Intent;
@@ -20,6 +20,7 @@ import org.ddorg.admin.preflight.Preflight;
 import org.ddorg.admin.preflight.Report;
 import org.ddorg.admin.preflight.Verdict;
 import org.ddorg.admin.terminal.Tone;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Option;
             "  ddorg preflight                              the whole organization",
             "  ddorg preflight --ou /Workloads              only one unit, and what is below it",
             "  ddorg preflight --ou ou-ab12-11111111 --exclude 111111111111",
+            "  ddorg preflight --config ddorg.yaml          what you keep in git",
             "  ddorg preflight --fix                        turn on trusted access, if it is off",
             "  ddorg preflight --json | jq '.findings[] | select(.verdict == \"FAILS\")'"
         })
@@ -62,6 +64,9 @@ final class PreflightCommand implements Callable<Integer> {
 
     @Mixin
     private DatadogOptions datadog = new DatadogOptions();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(
             names = "--ou",
@@ -96,9 +101,11 @@ final class PreflightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ConfigFile file = config.file();
+        connection.orElse(file);
         try (AwsClients aws = connection.aws(surroundings)) {
             Map<String, String> deployed = deployed(aws);
-            Intent intent = intent(deployed);
+            Intent intent = intent(file, deployed);
             Preflight preflight = new Preflight(aws, DatadogOptions.url(surroundings, intent.site()), intent);
             Report report = repaired(preflight.run(keys(), this::show), preflight);
             conclude(report);
@@ -119,17 +126,24 @@ final class PreflightCommand implements Callable<Integer> {
         }
     }
 
-    private Intent intent(Map<String, String> deployed) {
+    private Intent intent(ConfigFile file, Map<String, String> deployed) {
         excluded.forEach(PreflightCommand::checkAccount);
-        DatadogSite site = datadog.site(surroundings, Optional.ofNullable(deployed.get("DatadogSite")));
+        String site = file.parameters().getOrDefault("DatadogSite", deployed.get("DatadogSite"));
         return new Intent(
                 connection.installation(),
-                units.isEmpty() ? list(deployed.get("OrganizationalUnitIds")) : units,
-                excluded.isEmpty() ? list(deployed.get("ExcludedAccounts")) : excluded,
-                !"false".equals(deployed.get("IncludeManagementAccount")),
-                "DELEGATED_ADMIN".equals(deployed.get("CallAs")),
-                deployed.getOrDefault("IAMRoleName", "DatadogIntegrationRole"),
-                site);
+                first(units, file.units(), list(deployed.get("OrganizationalUnitIds"))),
+                first(excluded, file.excluded(), list(deployed.get("ExcludedAccounts"))),
+                !file.parameter("IncludeManagementAccount", deployed, "true").equals("false"),
+                file.parameter("CallAs", deployed, "SELF").equals("DELEGATED_ADMIN"),
+                file.parameter("IAMRoleName", deployed, "DatadogIntegrationRole"),
+                datadog.site(surroundings, Optional.ofNullable(site)));
+    }
+
+    private static List<String> first(List<String> said, List<String> kept, List<String> deployed) {
+        if (!said.isEmpty()) {
+            return said;
+        }
+        return kept.isEmpty() ? deployed : kept;
     }
 
     private static void checkAccount(String id) {
@@ -138,7 +152,7 @@ final class PreflightCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> list(@org.jspecify.annotations.Nullable String value) {
+    private static List<String> list(@Nullable String value) {
         return Stream.of(Optional.ofNullable(value).orElse("").split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.ddorg.sandbox.faults.Fault;
 import org.ddorg.sandbox.organizations.Account;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -367,6 +371,35 @@ class PreflightTest {
 
         assertThat(finding("caller").path("what").asText()).contains("AWS could not be asked: nothing answers");
         assertThat(out.toString() + err).doesNotContain("\tat ");
+    }
+
+    @Test
+    void configurationSaysWhereAndTheCommandLineGoesBefore(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("ddorg.yaml"),
+                "units: [/Security]\nsite: datadoghq.eu\nparameters: {IAMRoleName: Watcher}\nincludeManagementAccount: true\n");
+
+        assertThat(run("preflight", "--config", file.toString(), "--json")).isZero();
+        assertThat(finding("units").path("what").asText()).startsWith("/Security");
+        assertThat(finding("role").path("what").asText()).contains("Watcher");
+        assertThat(finding("site").path("what").asText()).contains("datadoghq.eu");
+
+        assertThat(run("preflight", "--config", file.toString(), "--ou", "/Workloads", "--json"))
+                .isZero();
+        assertThat(finding("units").path("what").asText()).startsWith("/Workloads");
+    }
+
+    @Test
+    void badConfigurationIsSaidLineByLineAndNothingIsAsked(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ddorg.yaml"), "unit: [/Security]\nsite: datadog.com\n");
+        long before = sandbox.calls().mark();
+
+        assertThat(run("preflight", "--config", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("ddorg.yaml:1:1: unit is no key of this file; did you mean units?")
+                .contains("ddorg.yaml:2:7: DatadogSite 'datadog.com' must be one of");
+        assertThat(sandbox.calls().since(before)).isEmpty();
     }
 
     private void distrust() {

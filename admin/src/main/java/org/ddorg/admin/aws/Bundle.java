@@ -41,6 +41,15 @@ public record Bundle(String codeBucketTemplate, String organizationTemplate, byt
                 jar.map(Bundle::function).orElseGet(() -> resource(JAR)));
     }
 
+    /**
+     * A template that was built together with this program: {@code organization.yaml}, {@code member.yaml}.
+     *
+     * @throws UncheckedIOException when this program was built without it
+     */
+    public static String template(String name) {
+        return new String(resource(name), UTF_8);
+    }
+
     private static byte[] function(Path path) {
         byte[] bytes = file(path);
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {

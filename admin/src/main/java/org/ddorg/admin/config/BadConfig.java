@@ -1,0 +1,22 @@
+package org.ddorg.admin.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A configuration cannot be used; the message has a line {@code file:line:column: what and why} for all that is wrong. */
+public final class BadConfig extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadConfig(String file, List<Problem> problems) {
+        super(problems.stream()
+                .sorted(Comparator.comparing((Problem problem) -> problem.at().line())
+                        .thenComparing(problem -> problem.at().column()))
+                .map(problem -> problem.in(file))
+                .collect(Collectors.joining("\n")));
+    }
+
+    BadConfig(String message) {
+        super(message);
+    }
+}
