@@ -48,7 +48,8 @@ class AccountFactsOnTheWireTest {
                         "team:a",
                         "account_name:acme_prod",
                         "account_alias:acme-prod",
-                        "aws_organization:" + function.sandbox.organization().id());
+                        "aws_organization:" + function.sandbox.organization().id(),
+                        "registered_by:ddorg");
     }
 
     @Test
@@ -79,7 +80,7 @@ class AccountFactsOnTheWireTest {
 
         assertThat(tags())
                 .containsExactly(
-                        "aws_organization:" + function.sandbox.organization().id());
+                        "aws_organization:" + function.sandbox.organization().id(), "registered_by:ddorg");
         assertThat(function.log)
                 .anyMatch(line -> line.contains("the tag account_name is left out") && line.contains("AccessDenied"))
                 .anyMatch(line ->

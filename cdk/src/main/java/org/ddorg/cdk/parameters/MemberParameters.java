@@ -264,8 +264,8 @@ public final class MemberParameters {
                             "AccountFacts",
                             "Name, alias and organization",
                             "true tags what comes from the account with account_name:, account_alias: and"
-                                    + " aws_organization:, as AWS has them, save where others have set such a tag; false"
-                                    + " takes these tags away again.",
+                                    + " aws_organization:, as AWS has them, save where others have set such a tag, and with"
+                                    + " registered_by:ddorg where ddorg registered it; false takes these tags away again.",
                             List.of("true", "false"))
                     .withExample("false"));
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What AWS says of the account, as tags for Datadog.
@@ -20,10 +21,22 @@ public record AccountFacts(List<String> tags, Set<String> unknown) {
     public static final String ALIAS = "account_alias";
     public static final String ORGANIZATION = "aws_organization";
 
+    /** Says of a registration that ddorg made it, so that it can be told from others once its account is gone. */
+    public static final String MADE = "registered_by:ddorg";
+
     /** Datadog's limit for a whole tag. */
     private static final int LONGEST = 200;
 
     private static final Pattern REPLACED = Pattern.compile("[^\\p{L}\\p{M}\\p{N}:./-]+");
+
+    /** The same of an account whose registration ddorg made: one that was adopted is not marked. */
+    AccountFacts ofOurs(boolean made) {
+        boolean known = tags.stream().anyMatch(tag -> tag.startsWith(ORGANIZATION + ":"));
+        if (!made || !(known || unknown.contains(ORGANIZATION))) {
+            return this;
+        }
+        return new AccountFacts(Stream.concat(tags.stream(), Stream.of(MADE)).toList(), unknown);
+    }
 
     /**
      * A tag as Datadog would write it: in lower case, with one underscore for whatever a tag cannot hold, none at the

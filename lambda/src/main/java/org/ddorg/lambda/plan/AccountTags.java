@@ -26,7 +26,7 @@ final class AccountTags {
         this.mentioned = list(settings);
         this.mentionedBefore = request.old().flatMap(old -> list(old.settings()));
         this.remembered = remembered;
-        this.facts = observed.facts();
+        this.facts = observed.facts().ofOurs(!remembered.found());
         this.present = new LinkedHashSet<>(
                 observed.registration().map(Registration::accountTags).orElse(List.of()));
     }

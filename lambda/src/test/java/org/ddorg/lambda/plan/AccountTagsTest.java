@@ -38,7 +38,29 @@ class AccountTagsTest {
         world.withFacts(named("account_name:prod", "aws_organization:o-exampleorg1"))
                 .settle(create("AccountTags", List.of("team:a")));
 
-        assertThat(tags()).isEqualTo(List.of("team:a", "account_name:prod", "aws_organization:o-exampleorg1"));
+        assertThat(tags())
+                .isEqualTo(List.of(
+                        "team:a", "account_name:prod", "aws_organization:o-exampleorg1", "registered_by:ddorg"));
+    }
+
+    @Test
+    void onlyWhatDdorgRegisteredIsMarked() {
+        world.withRegistration("Theirs")
+                .withFacts(named("aws_organization:o-exampleorg1"))
+                .settle(create());
+
+        assertThat(tags()).isEqualTo(List.of("by:hand", "aws_organization:o-exampleorg1"));
+        assertNothingToDo();
+    }
+
+    @Test
+    void markStaysWhereTheOrganizationIsNotTold() {
+        world.withFacts(named("aws_organization:o-exampleorg1")).settle(create());
+
+        updated(new AccountFacts(List.of(), Set.of(AccountFacts.ORGANIZATION)));
+
+        assertThat(tags()).isEqualTo(List.of("aws_organization:o-exampleorg1", "registered_by:ddorg"));
+        assertNothingToDo();
     }
 
     @Test
