@@ -48,6 +48,13 @@ final class Apply implements Callable<Integer> {
             description = "Leave registrations of accounts that left the organization in Datadog.")
     private boolean keepOrphans;
 
+    @Option(
+            names = "--recreate-lost",
+            description =
+                    "Make stacks anew even where Datadog has lost most of the accounts. It is held back otherwise,"
+                            + " as the keys may be those of another organization of Datadog's.")
+    private boolean recreateLost;
+
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
@@ -65,12 +72,18 @@ final class Apply implements Callable<Integer> {
     public Integer call() {
         try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
             Snapshot snapshot = deployed.snapshot(surroundings.terminal());
-            FleetPlan plan = FleetPlan.of(snapshot, Truth.of(snapshot)).only(this::isWanted);
+            FleetPlan plan = plan(snapshot).only(this::isWanted);
             Mending mending =
                     new Mending(deployed, snapshot, surroundings.terminal(), connection.polling(surroundings));
             return new Applying(surroundings, mending, json)
                     .run(plan, yes, deployed.installation().prefix(), this::isWanted);
         }
+    }
+
+    private FleetPlan plan(Snapshot snapshot) {
+        return recreateLost
+                ? FleetPlan.withMassLoss(snapshot, Truth.of(snapshot))
+                : FleetPlan.of(snapshot, Truth.of(snapshot));
     }
 
     private boolean isWanted(Step step) {

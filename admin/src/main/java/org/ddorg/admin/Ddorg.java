@@ -51,6 +51,9 @@ public final class Ddorg {
         commands.addSubcommand(new Retry(surroundings));
         commands.addSubcommand(new Pause(surroundings));
         commands.addSubcommand(new Resume(surroundings));
+        commands.addSubcommand(new Exclude(surroundings));
+        commands.addSubcommand(new Include(surroundings));
+        commands.addSubcommand(new RotateKeys(surroundings));
         return commands.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))

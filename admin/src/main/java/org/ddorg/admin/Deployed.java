@@ -18,9 +18,10 @@ record Deployed(AwsClients aws, Installation installation, OrganizationStack sta
         implements AutoCloseable {
 
     /**
-     * Finds the installation, and the keys: those of the environment, or those that are deployed.
+     * Finds the installation, and the keys: those that are deployed. Where they cannot be read, those of the environment.
      *
-     * @throws Unusable when it is not deployed there, or no keys are to be had
+     * @throws Unusable when it is not deployed there, when no keys are to be had, or others than those that are deployed
+     *     are given
      */
     static Deployed open(Surroundings surroundings, Connection connection, DatadogOptions options) {
         AwsClients aws = connection.aws(surroundings);
@@ -37,14 +38,29 @@ record Deployed(AwsClients aws, Installation installation, OrganizationStack sta
         OrganizationStack stack =
                 OrganizationStack.find(aws, installation).orElseThrow(() -> notDeployed(aws, installation));
         DatadogSite site = options.site(surroundings, Optional.of(stack.parameter("DatadogSite")));
-        Keys keys = options.keys(surroundings, () -> DeployedKeys.read(aws, stack));
+        Optional<Keys> deployed = DeployedKeys.read(aws, stack);
+        Keys keys = options.keys(surroundings, () -> deployed);
+        deployed.filter(other -> !other.equals(keys)).ifPresent(other -> refuse());
         return new Deployed(aws, installation, stack, site, DatadogOptions.datadog(surroundings, site, keys));
+    }
+
+    /** In another organization of Datadog's all accounts would seem lost, or somebody else's would be corrected. */
+    private static void refuse() {
+        throw new Unusable("DD_API_KEY and DD_APP_KEY are not the keys that are deployed, and may open another"
+                + " organization of Datadog's: unset both to use those that are deployed, or let ddorg rotate-keys"
+                + " deploy these");
     }
 
     private static Unusable notDeployed(AwsClients aws, Installation installation) {
         return new Unusable("there is no stack " + installation.organizationStack() + " in "
                 + aws.region().id() + ", so nothing is deployed there yet: ddorg deploy does it. Is it in another"
                 + " region or account, or has it another prefix? See --region, --profile and --prefix");
+    }
+
+    /** The same, with the stack's parameters as they are by now; to be closed with this one. */
+    Deployed again() {
+        OrganizationStack now = OrganizationStack.find(aws, installation).orElse(stack);
+        return new Deployed(aws, installation, now, site, datadog);
     }
 
     /** Everything as it is now, with progress where it takes long. */

@@ -1,7 +1,11 @@
 package org.ddorg.admin;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import org.ddorg.admin.aws.Bundle;
+import org.ddorg.admin.aws.Deployment;
 import org.ddorg.admin.aws.InstanceOperations;
 import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.StackSetState;
@@ -41,9 +45,19 @@ record Mending(Deployed deployed, Snapshot snapshot, Terminal terminal, Polling 
         progress.at(AwsHands.done(state, accounts), "");
     }
 
+    /** Changes parameters of the organization stack, and returns when all accounts have been dealt with. */
+    void update(Map<String, String> parameters) {
+        Deployment deployment = new Deployment(
+                deployed.aws(), deployed.installation(), Bundle.of(Optional.empty(), Optional.empty()), polling);
+        try (Progress progress =
+                Progress.of(terminal, "Accounts", snapshot.instances().size())) {
+            deployment.update(parameters, state -> progress.at((int) state.settled(), ""));
+        }
+    }
+
     /** What is still to be done, read anew. */
     FleetPlan rest() {
-        Snapshot now = deployed.snapshot(terminal);
+        Snapshot now = deployed.again().snapshot(terminal);
         return FleetPlan.of(now, Truth.of(now));
     }
 }

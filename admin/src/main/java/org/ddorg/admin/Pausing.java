@@ -3,17 +3,13 @@ package org.ddorg.admin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ddorg.admin.aws.Bundle;
-import org.ddorg.admin.aws.Deployment;
 import org.ddorg.admin.aws.Overrides;
 import org.ddorg.admin.fleet.Meant;
 import org.ddorg.admin.fleet.Snapshot;
-import org.ddorg.admin.terminal.Progress;
 
 /**
  * Turns collection off and on again. The stacks' parameters say so, and the function converges: role, external id and
@@ -59,25 +55,13 @@ final class Pausing {
             kept.put(ORGANIZATION, before);
             store.write(kept);
         }
-        update(OFF);
+        mending.update(OFF);
     }
 
     void resume() {
-        update(kept.getOrDefault(ORGANIZATION, Map.of()));
+        mending.update(kept.getOrDefault(ORGANIZATION, Map.of()));
         kept.remove(ORGANIZATION);
         store.write(kept);
-    }
-
-    private void update(Map<String, String> parameters) {
-        Deployment deployment = new Deployment(
-                deployed.aws(),
-                deployed.installation(),
-                Bundle.of(Optional.empty(), Optional.empty()),
-                mending.polling());
-        try (Progress progress =
-                Progress.of(mending.terminal(), "Accounts", snapshot.instances().size())) {
-            deployment.update(parameters, state -> progress.at((int) state.settled(), ""));
-        }
     }
 
     void pause(List<String> ids) {

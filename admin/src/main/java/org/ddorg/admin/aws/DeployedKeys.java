@@ -3,6 +3,7 @@ package org.ddorg.admin.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.ddorg.admin.datadog.Keys;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -17,10 +18,27 @@ public final class DeployedKeys {
 
     /** Empty where there is no secret, it may not be read, or it holds something else. */
     public static Optional<Keys> read(AwsClients clients, OrganizationStack stack) {
+        return secret(stack).flatMap(arn -> keys(clients, arn));
+    }
+
+    /**
+     * Makes these keys the secret's current value; the one before stays a version of it.
+     *
+     * @throws DeploymentFailed when the stack has no secret
+     */
+    public static void write(AwsClients clients, OrganizationStack stack, Keys keys) {
+        String arn = secret(stack).orElseThrow(() -> new DeploymentFailed("the stack has no secret: deploy it again"));
+        ObjectNode value = JSON.createObjectNode();
+        value.put("DatadogApiKey", keys.api()).put("DatadogAppKey", keys.application());
+        try (SecretsManagerClient secrets = clients.secretsManager()) {
+            secrets.putSecretValue(r -> r.secretId(arn).secretString(value.toString()));
+        }
+    }
+
+    private static Optional<String> secret(OrganizationStack stack) {
         return Optional.ofNullable(stack.outputs().get("SecretArn"))
                 .or(() -> Optional.of(stack.parameter("DatadogSecretArn")))
-                .filter(arn -> !arn.isEmpty())
-                .flatMap(arn -> keys(clients, arn));
+                .filter(arn -> !arn.isEmpty());
     }
 
     private static Optional<Keys> keys(AwsClients clients, String arn) {

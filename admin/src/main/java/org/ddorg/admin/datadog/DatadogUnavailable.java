@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatadogUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DatadogUnavailable(String message, @Nullable Throwable cause) {
+    public DatadogUnavailable(String message, @Nullable Throwable cause) {
         super("Datadog: " + message, cause);
     }
 }

@@ -20,16 +20,48 @@ import java.util.function.Predicate;
  */
 public record FleetPlan(List<Step> steps, List<Standing> byHand) {
 
+    /** So few accounts may be lost however small the organization is. */
+    private static final int MOST_LOST = 2;
+
     public FleetPlan {
         steps = List.copyOf(steps);
         byHand = List.copyOf(byHand);
     }
 
-    /** @param standings as {@link Truth} tells them of the snapshot */
+    /**
+     * Holds back what would make most of the organization's stacks anew because Datadog has lost them: more likely it is
+     * asked with keys of another organization of Datadog's, or does not tell all.
+     *
+     * @param standings as {@link Truth} tells them of the snapshot
+     */
     public static FleetPlan of(Snapshot snapshot, List<Standing> standings) {
+        FleetPlan plan = withMassLoss(snapshot, standings);
+        long deployed = standings.stream().filter(s -> s.instance().isPresent()).count();
+        return plan.lost() > MOST_LOST && plan.lost() * 2 > deployed ? plan.holdingBack(standings) : plan;
+    }
+
+    /** The same, but holding nothing back. */
+    public static FleetPlan withMassLoss(Snapshot snapshot, List<Standing> standings) {
         Maker maker = new Maker(snapshot.meant());
         standings.forEach(maker::add);
         return maker.plan();
+    }
+
+    private int lost() {
+        return steps.stream()
+                .filter(Step.Recreate.class::isInstance)
+                .mapToInt(step -> step.accounts().size())
+                .sum();
+    }
+
+    private FleetPlan holdingBack(List<Standing> standings) {
+        List<Standing> all = new ArrayList<>(byHand);
+        standings.stream()
+                .filter(s -> s.state() == State.MISSING && s.instance().isPresent())
+                .map(Standing::heldBack)
+                .forEach(all::add);
+        return new FleetPlan(
+                steps.stream().filter(step -> !(step instanceof Step.Recreate)).toList(), all);
     }
 
     public boolean isEmpty() {

@@ -27,4 +27,11 @@ public record Standing(
         differences = List.copyOf(differences);
         registrations = List.copyOf(registrations);
     }
+
+    /** The same, where so many are lost that the loss itself is in doubt. */
+    Standing heldBack() {
+        String doubt = "Datadog does not have most of the accounts that are deployed: are these the keys of the right"
+                + " organization of Datadog's? If they are, say ddorg apply --recreate-lost";
+        return new Standing(account, state, cause, doubt, differences, instance, registrations);
+    }
 }

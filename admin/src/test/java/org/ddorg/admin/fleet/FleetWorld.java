@@ -49,7 +49,7 @@ final class FleetWorld implements Hands {
     }
 
     FleetPlan plan() {
-        return FleetPlan.of(snapshot(), Truth.of(snapshot()));
+        return FleetPlan.withMassLoss(snapshot(), Truth.of(snapshot()));
     }
 
     /** Everything as it is right after a deployment that went well. */

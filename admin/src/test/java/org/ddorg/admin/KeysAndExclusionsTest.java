@@ -1,0 +1,128 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Map;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.sandbox.datadog.ApplicationKeyPermission;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** {@code rotate-keys}, {@code exclude} and {@code include}, on a deployed organization. */
+class KeysAndExclusionsTest {
+
+    private TestingOrganization organization;
+
+    @BeforeEach
+    void start() {
+        organization = TestingOrganization.of(6).onboarded(Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        organization.close();
+    }
+
+    @Test
+    void theSameKeysAreNotWrittenAgain() {
+        long calls = organization.sandbox.calls().mark();
+
+        assertThat(organization.run("rotate-keys", "--yes")).isZero();
+        assertThat(organization.out()).contains("nothing was done");
+        assertThat(organization.sandbox.calls().since(calls))
+                .noneMatch(call -> call.action().equals("PutSecretValue"));
+    }
+
+    @Test
+    void keysThatDoNotDoAreNotWrittenAndNeverShown() {
+        organization.with("DD_API_KEY", "wrong-api-key-0123456789").with("DD_APP_KEY", "wrong-app-key-0123456789");
+
+        assertThat(organization.run("rotate-keys", "--yes")).isEqualTo(1);
+        assertThat(organization.err()).contains("the new API key is not valid").contains("Nothing was written");
+        assertThat(organization.err() + organization.out()).doesNotContain("wrong-a");
+        assertThat(secret()).doesNotContain("wrong-a");
+    }
+
+    @Test
+    void keysWithoutPermissionAreNotWritten() {
+        write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
+        organization.sandbox.datadog().grant(EnumSet.of(ApplicationKeyPermission.values()[0]));
+
+        assertThat(organization.run("rotate-keys", "--yes")).isEqualTo(1);
+        assertThat(organization.err()).contains("the new application key lacks");
+        assertThat(secret()).contains("former");
+    }
+
+    @Test
+    void newKeysGoIntoTheSecretAndNoStackIsTouched() {
+        write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
+        long calls = organization.sandbox.calls().mark();
+
+        assertThat(organization.run("rotate-keys", "--yes"))
+                .as(organization.err())
+                .isZero();
+        assertThat(secret()).contains(organization.sandbox.environment().get("DD_API_KEY"));
+        assertThat(organization.sandbox.calls().since(calls))
+                .noneMatch(call -> call.action().matches("(Update|Create|Delete|Execute).*"));
+    }
+
+    @Test
+    void otherKeysThanThoseThatAreDeployedAreRefusedBeforeAnythingIsCompared() {
+        write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
+
+        assertThat(organization.run("plan")).isEqualTo(2);
+        assertThat(organization.err()).contains("are not the keys that are deployed");
+    }
+
+    @Test
+    void anAccountIsLeftOutAndTakenInAgain() {
+        String account = organization.id("log-archive");
+
+        assertThat(organization.run("exclude", account)).isEqualTo(2);
+        assertThat(registered(account)).isTrue();
+        assertThat(organization.run("exclude", account, "--yes"))
+                .as(organization.err())
+                .isZero();
+        assertThat(registered(account)).isFalse();
+        assertThat(organization.run("exclude", account, "--yes")).isZero();
+        assertThat(organization.out()).contains("nothing to change");
+        assertThat(organization.run("plan")).as(organization.out()).isZero();
+
+        assertThat(organization.run("include", account, "--yes"))
+                .as(organization.err())
+                .isZero();
+        assertThat(registered(account)).isTrue();
+        assertThat(organization.run("include", account, "--yes")).isEqualTo(2);
+        assertThat(organization.err()).contains("is not on the list");
+    }
+
+    @Test
+    void whoIsNotThereOrManagesIsNotLeftOut() {
+        assertThat(organization.run("exclude", "111111111111", "--yes")).isEqualTo(2);
+        assertThat(organization.err()).contains("the organization has no such account");
+        String management = organization.sandbox.organization().managementAccountId();
+        assertThat(organization.run("exclude", management, "--yes")).isEqualTo(2);
+        assertThat(organization.err()).contains("IncludeManagementAccount=false");
+    }
+
+    private boolean registered(String account) {
+        return organization.sandbox.datadog().registrationOf(account).isPresent();
+    }
+
+    private String secret() {
+        try (AwsClients aws = new Connection().aws(organization.surroundings());
+                SecretsManagerClient secrets = aws.secretsManager()) {
+            return secrets.getSecretValue(r -> r.secretId("ddorg-datadog-keys")).secretString();
+        }
+    }
+
+    private void write(String value) {
+        try (AwsClients aws = new Connection().aws(organization.surroundings());
+                SecretsManagerClient secrets = aws.secretsManager()) {
+            secrets.putSecretValue(r -> r.secretId("ddorg-datadog-keys").secretString(value));
+        }
+    }
+}
