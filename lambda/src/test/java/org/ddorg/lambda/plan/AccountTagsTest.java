@@ -1,12 +1,12 @@
 package org.ddorg.lambda.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ddorg.lambda.Requests.create;
 import static org.ddorg.lambda.Requests.properties;
 import static org.ddorg.lambda.Requests.update;
 
 import java.util.List;
 import java.util.Set;
+import org.ddorg.lambda.Requests;
 import org.junit.jupiter.api.Test;
 
 /** What AWS says of the account, as tags in Datadog beside those of others. */
@@ -36,7 +36,7 @@ class AccountTagsTest {
     @Test
     void newAccountGetsThemBesideTheAdminsOwn() {
         world.withFacts(named("account_name:prod", "aws_organization:o-exampleorg1"))
-                .settle(create("AccountTags", List.of("team:a")));
+                .settle(Requests.create("AccountTags", List.of("team:a")));
 
         assertThat(tags())
                 .isEqualTo(List.of(
@@ -65,14 +65,14 @@ class AccountTagsTest {
 
     @Test
     void unchangedUpdateWritesNothing() {
-        world.withFacts(PROD).settle(create());
+        world.withFacts(PROD).settle(Requests.create());
 
         assertNothingToDo();
     }
 
     @Test
     void adoptedAccountKeepsItsTagsAndGetsThemToo() {
-        world.withRegistration("Theirs").withFacts(PROD).settle(create());
+        world.withRegistration("Theirs").withFacts(PROD).settle(Requests.create());
 
         assertThat(tags()).isEqualTo(List.of("by:hand", "account_name:prod"));
         assertNothingToDo();
@@ -80,7 +80,7 @@ class AccountTagsTest {
 
     @Test
     void newNameTakesTheOldOnesPlace() {
-        world.withFacts(PROD).settle(create());
+        world.withFacts(PROD).settle(Requests.create());
 
         updated(named("account_name:production"));
 
@@ -95,7 +95,7 @@ class AccountTagsTest {
         world.withRegistration("Theirs")
                 .tagged("account_name:theirs")
                 .withFacts(PROD)
-                .settle(create());
+                .settle(Requests.create());
         assertThat(tags()).isEqualTo(List.of("account_name:theirs"));
         assertNothingToDo();
 
@@ -110,14 +110,14 @@ class AccountTagsTest {
 
     @Test
     void adminsOwnTagOfThatKeyGoesBeforeTheFact() {
-        world.withFacts(PROD).settle(create("AccountTags", List.of("account_name:mine")));
+        world.withFacts(PROD).settle(Requests.create("AccountTags", List.of("account_name:mine")));
 
         assertThat(tags()).isEqualTo(List.of("account_name:mine"));
     }
 
     @Test
     void whatAwsDidNotTellThisTimeStays() {
-        world.withFacts(PROD).settle(create());
+        world.withFacts(PROD).settle(Requests.create());
 
         world.withFacts(SILENT);
 
@@ -126,7 +126,7 @@ class AccountTagsTest {
 
     @Test
     void turnedOffTheyGoAndThoseOfOthersStay() {
-        world.withFacts(PROD).settle(create());
+        world.withFacts(PROD).settle(Requests.create());
         world.tagged("account_name:prod", "by:hand");
 
         updated(AccountFacts.NONE);
@@ -137,7 +137,7 @@ class AccountTagsTest {
 
     @Test
     void anotherRoleNameStillKnowsWhichAreItsOwn() {
-        String id = world.withFacts(PROD).settle(create());
+        String id = world.withFacts(PROD).settle(Requests.create());
 
         world.withFacts(named("account_name:production"))
                 .settle(update(id, properties("IAMRoleName", "Other"), properties()));
@@ -147,7 +147,7 @@ class AccountTagsTest {
 
     @Test
     void crashBetweenTheLedgerAndDatadogLosesNoTag() {
-        world.withFacts(PROD).settle(create());
+        world.withFacts(PROD).settle(Requests.create());
         world.withFacts(named("account_name:production"));
         Plan plan = world.plan(update("id", properties(), properties()));
         plan.stages().get(0).forEach(world::apply);

@@ -81,7 +81,7 @@ public final class OrganizationsService implements AwsService {
     /** A delegated administrator of any service may read the whole organization. */
     private boolean isForMembers(String account, String operation) {
         return FOR_MEMBERS.contains(operation)
-                || READS.stream().anyMatch(operation::startsWith) && delegated.include(account);
+                || (READS.stream().anyMatch(operation::startsWith) && delegated.include(account));
     }
 
     private static JsonNode body(AwsRequest request) {
