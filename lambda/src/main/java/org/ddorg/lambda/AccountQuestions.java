@@ -78,8 +78,6 @@ final class AccountQuestions {
     }
 
     private static String reason(Exception e) {
-        return e instanceof Problem problem
-                ? problem.reason()
-                : Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
+        return e instanceof Problem problem ? problem.reason() : e.toString();
     }
 }

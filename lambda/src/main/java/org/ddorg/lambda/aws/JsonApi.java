@@ -50,6 +50,12 @@ final class JsonApi {
             return code;
         }
 
+        /** For the log: the code, and the service's own words. */
+        @Override
+        public String toString() {
+            return code + ": " + getMessage();
+        }
+
         /** Whether another try may help. */
         boolean mayPass() {
             return status >= HttpStatusCode.INTERNAL_SERVER_ERROR || code.contains("Throttl");
