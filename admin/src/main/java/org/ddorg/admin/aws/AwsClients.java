@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** The one place where clients of AWS are made: all with the same region, endpoint, credentials and connections. */
 public final class AwsClients implements AutoCloseable {
 
-    private static final int TRIES = 8;
+    private static final int TRIES = 6;
 
     private final Region region;
     private final Optional<URI> endpoint;
