@@ -1,0 +1,186 @@
+package org.ddorg.admin.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.fleet.Cause;
+import org.ddorg.admin.fleet.Meant;
+import org.ddorg.admin.fleet.Standing;
+import org.ddorg.admin.fleet.State;
+import org.ddorg.admin.terminal.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How a report is shown, whatever stands in it. */
+class StatusOutputsTest {
+
+    private static final String MANAGEMENT = "111111111111";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void manyAccountsAreSummedUpByUnitAndOnlyThoseThatAreNotFineHaveALine() {
+        new StatusView(terminal(400), false).showTable(report(many()));
+
+        assertThat(out.toString().lines())
+                .contains("Unit      Accounts  States", "/Live     40        40 onboarded", "/Sandbox  8         1 onboarded, 7 failed")
+                .anyMatch(line -> line.startsWith("300000000006  account-6  /Sandbox  ✗ failed"))
+                .noneMatch(line -> line.startsWith("200000000001"))
+                .contains("✗ 7 failed: a quota of the account is used up", "  and 2 more: -v shows them")
+                .contains("✗ 7 accounts are not as they should be: 41 onboarded, 7 failed");
+    }
+
+    @Test
+    void everyAccountIsShownWhenAskedFor() {
+        new StatusView(terminal(400), true).showTable(report(many()));
+
+        assertThat(out.toString().lines())
+                .noneMatch(line -> line.startsWith("Unit "))
+                .anyMatch(line -> line.startsWith("200000000001  account-1"))
+                .noneMatch(line -> line.contains("more: -v"));
+    }
+
+    @Test
+    void theTreeOfManyAccountsHasTheCountsAndThoseThatAreNotFine() {
+        new StatusView(terminal(400), false).showTree(report(many()));
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches("├─ Live \\(40\\) +40 onboarded"))
+                .anyMatch(line -> line.matches("└─ Sandbox \\(8\\) +1 onboarded, 7 failed"))
+                .anyMatch(line -> line.matches("   └─ 300000000006 account-6 +✗ failed .*"))
+                .noneMatch(line -> line.contains("200000000001"));
+    }
+
+    @Test
+    void tablesFitANarrowTerminalAndTheReasonIsStillThereInFull() {
+        List<Standing> standings = List.of(failed(account("222222222222", "a-rather-long-name", "Workloads")));
+
+        new StatusView(terminal(60), false).showTable(report(standings));
+        new StatusView(terminal(60), false).showTree(report(standings));
+
+        assertThat(out.toString().lines())
+                .filteredOn(line -> line.startsWith("222222222222") || line.startsWith("└─") || line.startsWith("   └─"))
+                .hasSize(3)
+                .allMatch(line -> line.length() <= 60);
+        assertThat(out.toString()).contains(": DDORG-IAM-LIMIT: the quota, in two lines (docs/errors.md#ddorg-iam-limit)");
+    }
+
+    @Test
+    void whenAllIsAsItShouldBeThatIsTheVerdict() {
+        new StatusView(terminal(400), false).showTable(report(List.of(onboarded(account(MANAGEMENT, "root", "")))));
+
+        assertThat(out.toString()).endsWith("✓ All is as it should be: 1 onboarded\n").doesNotContain("✗");
+        assertThat(err.toString()).contains("o-test, ddorg in eu-west-1, datadoghq.eu, 2026-01-02T03:04:05Z");
+    }
+
+    @Test
+    void aStackThatFailedAndAnOperationThatGoesOnAreSaid() {
+        StatusReport report = new StatusReport(
+                Instant.EPOCH,
+                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "UPDATE_ROLLBACK_COMPLETE", true),
+                meant(),
+                true,
+                List.of(),
+                EnumSet.allOf(State.class),
+                false);
+
+        new StatusView(terminal(400), false).showTable(report);
+
+        assertThat(err.toString())
+                .contains("An operation is going on")
+                .contains("The organization stack is in UPDATE_ROLLBACK_COMPLETE");
+        assertThat(StatusPage.of(report)).contains("one was going on").contains("UPDATE_ROLLBACK_COMPLETE");
+        assertThat(StatusJson.of(report)).contains("\"busy\" : true");
+    }
+
+    static Stream<Arguments> cells() {
+        return Stream.of(
+                Arguments.of("plain", "plain"),
+                Arguments.of("=1+1", "'=1+1"),
+                Arguments.of("+41 1", "'+41 1"),
+                Arguments.of("-1", "'-1"),
+                Arguments.of("@SUM(A1)", "'@SUM(A1)"),
+                Arguments.of("\t=1", "'\t=1"),
+                Arguments.of("one, two", "\"one, two\""),
+                Arguments.of("the \"one\"", "\"the \"\"one\"\"\""),
+                Arguments.of("=A1,\"b\"", "\"'=A1,\"\"b\"\"\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void cellsAreQuotedAndNeverFormulas(String name, String cell) {
+        String csv = StatusCsv.of(report(List.of(onboarded(account(MANAGEMENT, name, "")))));
+
+        assertThat(csv.split("\r\n")[1]).startsWith(MANAGEMENT + "," + cell + ",");
+    }
+
+    @Test
+    void namesAreTextInThePage() {
+        String page = StatusPage.of(report(
+                List.of(onboarded(account(MANAGEMENT, "<script>alert('x')</script>\u0007&\u202e", "a\"><img src=x>")))));
+
+        assertThat(page)
+                .contains("<bdi>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;\u202e</bdi>")
+                .contains("a&quot;&gt;&lt;img src=x&gt;")
+                .doesNotContain("<script", "<img", "\u0007");
+    }
+
+    private Terminal terminal(int width) {
+        return new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, width);
+    }
+
+    /** 40 that are fine in one unit, 7 that failed and one that is fine in another. */
+    private static List<Standing> many() {
+        List<Standing> standings = new ArrayList<>();
+        IntStream.range(0, 40).forEach(i -> standings.add(onboarded(account("2%011d".formatted(i), "account-" + i, "Live"))));
+        IntStream.range(0, 7).forEach(i -> standings.add(failed(account("3%011d".formatted(i), "account-" + i, "Sandbox"))));
+        standings.add(onboarded(account("400000000000", "account", "Sandbox")));
+        return standings;
+    }
+
+    private static OrganizationAccount account(String id, String name, String unit) {
+        return unit.isEmpty()
+                ? new OrganizationAccount(id, name, "ACTIVE", List.of(), List.of("r-test"))
+                : new OrganizationAccount(id, name, "ACTIVE", List.of(unit), List.of("r-test", "ou-test-" + unit));
+    }
+
+    private static Standing onboarded(OrganizationAccount account) {
+        return new Standing(account, State.ONBOARDED, Optional.empty(), "", List.of(), Optional.empty(), List.of());
+    }
+
+    private static Standing failed(OrganizationAccount account) {
+        String why = "DDORG-IAM-LIMIT: the quota,\n in two\r\nlines";
+        return new Standing(
+                account, State.FAILED, Optional.of(Cause.QUOTA), why, List.of(), Optional.empty(), List.of());
+    }
+
+    private static Meant meant() {
+        return new Meant("o-test", MANAGEMENT, true, List.of("r-test"), Set.of(), Map.of(), new TreeMap<>());
+    }
+
+    private static StatusReport report(List<Standing> standings) {
+        return new StatusReport(
+                Instant.parse("2026-01-02T03:04:05.678Z"),
+                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "CREATE_COMPLETE", false),
+                meant(),
+                false,
+                standings,
+                EnumSet.allOf(State.class),
+                false);
+    }
+}
