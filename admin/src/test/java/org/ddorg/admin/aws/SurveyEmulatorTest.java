@@ -27,8 +27,7 @@ import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSe
 class SurveyEmulatorTest {
 
     /** The lists are texts here, as moto describes the value of a CommaDelimitedList as Python writes it: ['r-ab12']. */
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             Parameters:
               OrganizationalUnitIds: {Type: String}
               IncludeManagementAccount: {Type: String}
@@ -37,8 +36,7 @@ class SurveyEmulatorTest {
               Logs: {Type: "AWS::Logs::LogGroup"}
             """;
 
-    private static final String MEMBER_TEMPLATE =
-            """
+    private static final String MEMBER_TEMPLATE = """
             Resources:
               Logs: {Type: "AWS::Logs::LogGroup"}
             """;

@@ -38,7 +38,10 @@ class StatusOutputsTest {
         new StatusView(terminal(400), false).showTable(report(many()));
 
         assertThat(out.toString().lines())
-                .contains("Unit      Accounts  States", "/Live     40        40 onboarded", "/Sandbox  8         1 onboarded, 7 failed")
+                .contains(
+                        "Unit      Accounts  States",
+                        "/Live     40        40 onboarded",
+                        "/Sandbox  8         1 onboarded, 7 failed")
                 .anyMatch(line -> line.startsWith("300000000006  account-6  /Sandbox  ✗ failed"))
                 .noneMatch(line -> line.startsWith("200000000001"))
                 .contains("✗ 7 failed: a quota of the account is used up", "  and 2 more: -v shows them")
@@ -74,17 +77,21 @@ class StatusOutputsTest {
         new StatusView(terminal(60), false).showTree(report(standings));
 
         assertThat(out.toString().lines())
-                .filteredOn(line -> line.startsWith("222222222222") || line.startsWith("└─") || line.startsWith("   └─"))
+                .filteredOn(
+                        line -> line.startsWith("222222222222") || line.startsWith("└─") || line.startsWith("   └─"))
                 .hasSize(3)
                 .allMatch(line -> line.length() <= 60);
-        assertThat(out.toString()).contains(": DDORG-IAM-LIMIT: the quota, in two lines (docs/errors.md#ddorg-iam-limit)");
+        assertThat(out.toString())
+                .contains(": DDORG-IAM-LIMIT: the quota, in two lines (docs/errors.md#ddorg-iam-limit)");
     }
 
     @Test
     void whenAllIsAsItShouldBeThatIsTheVerdict() {
         new StatusView(terminal(400), false).showTable(report(List.of(onboarded(account(MANAGEMENT, "root", "")))));
 
-        assertThat(out.toString()).endsWith("✓ All is as it should be: 1 onboarded\n").doesNotContain("✗");
+        assertThat(out.toString())
+                .endsWith("✓ All is as it should be: 1 onboarded\n")
+                .doesNotContain("✗");
         assertThat(err.toString()).contains("o-test, ddorg in eu-west-1, datadoghq.eu, 2026-01-02T03:04:05Z");
     }
 
@@ -131,8 +138,8 @@ class StatusOutputsTest {
 
     @Test
     void namesAreTextInThePage() {
-        String page = StatusPage.of(report(
-                List.of(onboarded(account(MANAGEMENT, "<script>alert('x')</script>\u0007&\u202e", "a\"><img src=x>")))));
+        String page = StatusPage.of(report(List.of(
+                onboarded(account(MANAGEMENT, "<script>alert('x')</script>\u0007&\u202e", "a\"><img src=x>")))));
 
         assertThat(page)
                 .contains("<bdi>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;\u202e</bdi>")
@@ -147,8 +154,10 @@ class StatusOutputsTest {
     /** 40 that are fine in one unit, 7 that failed and one that is fine in another. */
     private static List<Standing> many() {
         List<Standing> standings = new ArrayList<>();
-        IntStream.range(0, 40).forEach(i -> standings.add(onboarded(account("2%011d".formatted(i), "account-" + i, "Live"))));
-        IntStream.range(0, 7).forEach(i -> standings.add(failed(account("3%011d".formatted(i), "account-" + i, "Sandbox"))));
+        IntStream.range(0, 40)
+                .forEach(i -> standings.add(onboarded(account("2%011d".formatted(i), "account-" + i, "Live"))));
+        IntStream.range(0, 7)
+                .forEach(i -> standings.add(failed(account("3%011d".formatted(i), "account-" + i, "Sandbox"))));
         standings.add(onboarded(account("400000000000", "account", "Sandbox")));
         return standings;
     }
