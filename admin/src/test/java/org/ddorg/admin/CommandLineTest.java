@@ -42,7 +42,9 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rehears                            | Unmatched argument",
+                "rehears                            | there is no command rehears; did you mean rehearse?",
+                "xyz                                | there is no command xyz",
+                "--yes preflight                    | there is no option --yes before a command",
                 "rehearse --jar pom.xml             | pom.xml is not a jar with ddorg's function",
                 "rehearse --site datadog.com        | they are datadoghq.com, us3.datadoghq.com",
                 "rehearse --accounts many           | Invalid value for option '--accounts'",

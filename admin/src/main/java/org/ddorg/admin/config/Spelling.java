@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what somebody meant to write. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** {@code ; did you mean …?}, or nothing where no word is near. */
-    static String hint(String written, Collection<String> words) {
+    public static String hint(String written, Collection<String> words) {
         return nearest(written, words)
                 .map(word -> "; did you mean " + word + "?")
                 .orElse("");

@@ -1,0 +1,149 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ddorg.admin.aws.AwsProblem;
+import org.ddorg.admin.aws.AwsProblem.Kind;
+import org.ddorg.admin.terminal.Questions;
+import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.sandbox.Sandbox;
+import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes wrong is told in a line that says what to do, and never as a stack trace. */
+class ErrorsTest {
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+    private final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ExpiredToken           | Sign in again",
+                "InvalidClientTokenId   | Sign in again",
+                "SignatureDoesNotMatch  | Sign in again",
+                "AccessDenied           | Work in the management account"
+            })
+    void credentialsThatAreNotGoodAreToldWhatToDo(String code, String advice) {
+        sandbox.faults().add(Fault.always("sts", "*", Effect.fail(403, code, "The token is not good")));
+
+        assertThat(run("preflight")).isEqualTo(1);
+
+        assertThat(all()).contains(code).contains(advice).doesNotContain("\tat ");
+    }
+
+    @Test
+    void profileThatIsNotThereIsNamed() {
+        assertThat(run("preflight", "--profile", "nowhere")).isEqualTo(1);
+
+        assertThat(all())
+                .contains("nowhere")
+                .contains("aws configure list-profiles")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void hostThatIsNotThereIsNamed() {
+        environment.put("AWS_ENDPOINT_URL", "http://nowhere.invalid");
+
+        assertThat(run("preflight")).isEqualTo(1);
+
+        assertThat(all()).contains("nowhere.invalid").contains("--endpoint-url").doesNotContain("\tat ");
+    }
+
+    @Test
+    void pageInsteadOfAnAnswerIsNoAnswer() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/") ? 404 : 200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        try {
+            environment.put(
+                    "AWS_ENDPOINT_URL",
+                    "http://127.0.0.1:" + server.getAddress().getPort());
+
+            run("preflight");
+
+            assertThat(all())
+                    .contains("does not know this call of")
+                    .contains("--endpoint-url")
+                    .doesNotContain("\tat ");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void endpointThatIsNoUrlIsBadUsage() {
+        assertThat(run("preflight", "--endpoint-url", "localhost")).isEqualTo(2);
+        assertThat(all()).contains("is no URL with a host").doesNotContain("\tat ");
+    }
+
+    @Test
+    void foreseenErrorShowsItsTraceOnlyWhenAskedTo() {
+        run("preflight", "--prefix", "Ddorg");
+        assertThat(all()).contains("--prefix Ddorg").doesNotContain("\tat ");
+
+        run("preflight", "--prefix", "Ddorg", "-v");
+        assertThat(all()).contains("--prefix Ddorg").contains("\tat org.ddorg.admin");
+    }
+
+    @Test
+    void defectIsALineThatSaysHowToReportItAndExitsWith70() {
+        environment.put("DDORG_DATADOG_URL", "no url at all");
+
+        assertThat(run("preflight")).isEqualTo(70);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString())
+                .contains("is a defect of ddorg: IllegalArgumentException")
+                .contains("report it")
+                .contains("-v");
+
+        assertThat(run("preflight", "-v")).isEqualTo(70);
+        assertThat(err.toString()).contains("\tat org.ddorg.admin");
+    }
+
+    @Test
+    void whatIsNotOfTheSdkIsNoProblemOfAws() {
+        assertThat(AwsProblem.of(new IllegalStateException("x"))).isEmpty();
+        assertThat(List.of(Kind.values())).isSorted();
+    }
+
+    private String all() {
+        return out.toString() + err;
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(err));
+        return Ddorg.run(new Surroundings(terminal, environment, Questions.nobody()), args);
+    }
+}
