@@ -1,6 +1,8 @@
 package org.ddorg.admin;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +28,8 @@ enum Commands {
     RESUME("Do", Resume.class, s -> new Resume(s)),
     EXCLUDE("Do", Exclude.class, s -> new Exclude(s)),
     INCLUDE("Do", Include.class, s -> new Include(s)),
-    ROTATE_KEYS("Do", RotateKeys.class, s -> new RotateKeys(s));
+    ROTATE_KEYS("Do", RotateKeys.class, s -> new RotateKeys(s)),
+    COMPLETION("Shell", Completion.class, s -> new Completion(s));
 
     private final String use;
     private final Class<?> type;
@@ -43,7 +46,8 @@ enum Commands {
         return description().name();
     }
 
-    private String line() {
+    /** What it is for, in a line. */
+    String line() {
         return String.join(" ", description().header());
     }
 
@@ -54,6 +58,12 @@ enum Commands {
 
     private void addTo(CommandLine parent, Surroundings surroundings) {
         parent.addSubcommand(maker.apply(surroundings));
+    }
+
+    /** What commands are for, in the order of the help. */
+    static Map<String, List<Commands>> byUse() {
+        return Stream.of(values())
+                .collect(Collectors.groupingBy(command -> command.use, LinkedHashMap::new, Collectors.toList()));
     }
 
     static List<String> names() {
@@ -73,22 +83,18 @@ enum Commands {
 
     /** A line for each command, under what they are for; as wide as the help is. */
     static String list(CommandLine.Help help) {
-        return Stream.of(values())
-                .map(command -> command.use)
-                .distinct()
-                .map(use -> "%n%s:%n".formatted(use) + table(use, help))
+        return byUse().entrySet().stream()
+                .map(use -> "%n%s:%n".formatted(use.getKey()) + table(use.getValue(), help))
                 .collect(Collectors.joining());
     }
 
-    private static TextTable table(String use, CommandLine.Help help) {
+    private static TextTable table(List<Commands> commands, CommandLine.Help help) {
         int names = names().stream().mapToInt(String::length).max().orElse(0) + 4;
         TextTable table = TextTable.forColumns(
                 help.colorScheme(),
                 new Column(names, 2, Overflow.SPAN),
                 new Column(help.commandSpec().usageMessage().width() - names, 0, Overflow.WRAP));
-        Stream.of(values())
-                .filter(command -> command.use.equals(use))
-                .forEach(command -> table.addRowValues("@|bold " + command.typed() + "|@", command.line()));
+        commands.forEach(command -> table.addRowValues("@|bold " + command.typed() + "|@", command.line()));
         return table;
     }
 }

@@ -1,19 +1,35 @@
 package org.ddorg.admin;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ddorg.admin.config.Schema;
+import org.ddorg.admin.terminal.Questions;
+import org.ddorg.admin.terminal.Terminal;
+import picocli.CommandLine;
 
-/** Writes what is made from the code into docs/: {@code java -cp ddorg.jar org.ddorg.admin.WritePages docs}. */
+/**
+ * Writes what is made from the code into docs/, a page for each command and the schema of {@code ddorg.yaml}:
+ * {@code java -cp admin/target/ddorg.jar org.ddorg.admin.WritePages docs}.
+ */
 public final class WritePages {
 
     private WritePages() {}
 
-    public static void main(String[] args) throws IOException {
-        Path docs = Path.of(args.length == 0 ? "docs" : args[0]);
+    /**
+     * Writes all files.
+     *
+     * @param arguments the folder docs/; that of the working directory if there is none
+     * @throws IOException if a file cannot be written
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path docs = Path.of(arguments.length > 0 ? arguments[0] : "docs");
         for (Map.Entry<String, String> page : pages().entrySet()) {
             Path file = docs.resolve(page.getKey());
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -23,6 +39,35 @@ public final class WritePages {
 
     /** The text of each file, by its name below docs/. */
     static Map<String, String> pages() {
-        return new TreeMap<>(Map.of("ddorg.schema.json", Schema.text()));
+        Map<String, String> pages = new TreeMap<>();
+        pages.put("ddorg.schema.json", Schema.text());
+        pages.put("commands/README.md", index());
+        whole().getSubcommands().forEach((name, command) -> {
+            pages.put("commands/" + name + ".md", CommandPage.of(command, others(name)));
+        });
+        return pages;
+    }
+
+    private static List<String> others(String name) {
+        return Commands.names().stream().filter(other -> !other.equals(name)).toList();
+    }
+
+    private static CommandLine whole() {
+        Terminal nowhere = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+        return Ddorg.whole(new Surroundings(nowhere, Map.of(), Questions.nobody()));
+    }
+
+    private static String index() {
+        return Commands.byUse().entrySet().stream()
+                .map(use -> "\n## " + use.getKey() + "\n\n"
+                        + use.getValue().stream().map(WritePages::item).collect(Collectors.joining()))
+                .collect(Collectors.joining(
+                        "",
+                        "# The commands\n\n<!-- Made from the commands' help by org.ddorg.admin.WritePages. -->\n",
+                        ""));
+    }
+
+    private static String item(Commands command) {
+        return "- [`ddorg %s`](%s.md): %s%n".formatted(command.typed(), command.typed(), command.line());
     }
 }

@@ -47,7 +47,7 @@ class AccountTagsTest {
     void onlyWhatDdorgRegisteredIsMarked() {
         world.withRegistration("Theirs")
                 .withFacts(named("aws_organization:o-exampleorg1"))
-                .settle(create());
+                .settle(Requests.create());
 
         assertThat(tags()).isEqualTo(List.of("by:hand", "aws_organization:o-exampleorg1"));
         assertNothingToDo();
@@ -55,7 +55,7 @@ class AccountTagsTest {
 
     @Test
     void markStaysWhereTheOrganizationIsNotTold() {
-        world.withFacts(named("aws_organization:o-exampleorg1")).settle(create());
+        world.withFacts(named("aws_organization:o-exampleorg1")).settle(Requests.create());
 
         updated(new AccountFacts(List.of(), Set.of(AccountFacts.ORGANIZATION)));
 

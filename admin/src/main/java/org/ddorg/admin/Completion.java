@@ -1,0 +1,55 @@
+package org.ddorg.admin;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ddorg completion}. */
+@Command(
+        name = "completion",
+        mixinStandardHelpOptions = true,
+        versionProvider = Ddorg.Version.class,
+        sortOptions = false,
+        header = "Prints a script by which bash and zsh complete commands and options.",
+        description = {
+            "",
+            "The script goes to standard output. Where you put it decides when it works; a new version of ddorg needs"
+                    + " a new script.",
+            ""
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:The script was printed.", "2:Bad usage."},
+        footer = {
+            "",
+            "Examples:",
+            "  source <(ddorg completion)                                           this bash or zsh only",
+            "",
+            "Every new bash, with the package bash-completion:",
+            "  mkdir -p ~/.local/share/bash-completion/completions",
+            "  ddorg completion > ~/.local/share/bash-completion/completions/ddorg",
+            "",
+            "Every new zsh:",
+            "  ddorg completion > ~/.ddorg-completion",
+            "  echo 'autoload -U compinit && compinit && source ~/.ddorg-completion' >> ~/.zshrc",
+            "",
+            "It completes what is called ddorg: with ./ddorg of a clone, first put that on the PATH:",
+            "  ln -s \"$PWD/ddorg\" ~/.local/bin/ddorg"
+        })
+final class Completion implements Runnable {
+
+    private final Surroundings surroundings;
+
+    @Option(names = "-v", description = "Show what was thrown, where something unforeseen goes wrong.")
+    private boolean verbose;
+
+    Completion(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public void run() {
+        surroundings.terminal().out().print(AutoComplete.bash("ddorg", Ddorg.whole(surroundings)));
+        surroundings.terminal().out().flush();
+    }
+}
