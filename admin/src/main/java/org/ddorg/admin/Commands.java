@@ -22,6 +22,7 @@ enum Commands {
     PREFLIGHT("Look", PreflightCommand.class, s -> new PreflightCommand(s)),
     STATUS("Look", Status.class, s -> new Status(s)),
     PLAN("Look", PlanCommand.class, s -> new PlanCommand(s)),
+    DEPLOY("Do", Deploy.class, s -> new Deploy(s)),
     APPLY("Do", Apply.class, s -> new Apply(s)),
     RETRY("Do", Retry.class, s -> new Retry(s)),
     PAUSE("Do", Pause.class, s -> new Pause(s)),

@@ -74,7 +74,13 @@ final class Connection {
 
     /** How often to ask: AWS itself rations calls, something on this machine need not be waited for. */
     Polling polling(Surroundings surroundings) {
-        return endpoint(surroundings).isPresent() ? Polling.ofLoopback() : Polling.ofAws();
+        return endpoint(surroundings).map(URI::getHost).filter(Connection::isLoopback).isPresent()
+                ? Polling.ofLoopback()
+                : Polling.ofAws();
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     private Optional<URI> endpoint(Surroundings surroundings) {

@@ -5,6 +5,9 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ddorg.admin.aws.Bundle;
 import org.ddorg.admin.aws.Deployment;
 import org.ddorg.admin.aws.Polling;
@@ -85,6 +88,35 @@ final class TestingOrganization implements AutoCloseable {
         out = new StringWriter();
         err = new StringWriter();
         return Ddorg.run(surroundings(), args);
+    }
+
+    /**
+     * Runs a command line that dies as soon as AWS has done what its {@code number}-th call of these says: the answer
+     * does not reach it any more.
+     *
+     * @param writes names of operations
+     * @return whether it died; otherwise it made fewer such calls
+     */
+    boolean runKilledAfter(int number, Set<String> writes, String... args) {
+        AtomicInteger count = new AtomicInteger();
+        AtomicBoolean killed = new AtomicBoolean();
+        Thread victim = new Thread(() -> run(args), "victim");
+        sandbox.faults().watch(call -> {
+            boolean isTheCommands = call.principalArn().endsWith(":root") && writes.contains(call.action());
+            if (isTheCommands && count.incrementAndGet() == number) {
+                killed.set(true);
+                victim.interrupt();
+            }
+        });
+        victim.start();
+        try {
+            victim.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            sandbox.faults().watch(call -> {});
+        }
+        return killed.get();
     }
 
     String out() {

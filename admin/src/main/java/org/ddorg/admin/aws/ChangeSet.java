@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * What a deployment would change, not yet executed.
  *
- * @param changes a line per resource: {@code Add StackSet (AWS::CloudFormation::StackSet)}
+ * @param isEmpty whether everything is so already; then there is nothing to execute
+ * @param changes one per resource; none where only outputs or descriptions change
  */
-public record ChangeSet(String stack, String id, List<String> changes) {
+public record ChangeSet(String stack, String id, boolean isEmpty, List<Change> changes) {
 
     public ChangeSet {
         changes = List.copyOf(changes);

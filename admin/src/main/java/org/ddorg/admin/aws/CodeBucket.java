@@ -2,13 +2,41 @@ package org.ddorg.admin.aws;
 
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** The bucket with the function's code. */
 record CodeBucket(S3Client s3, String name) {
+
+    boolean exists() {
+        try {
+            s3.headBucket(r -> r.bucket(name));
+            return true;
+        } catch (NoSuchBucketException e) {
+            return false;
+        }
+    }
+
+    /** Puts something under a key that tells its content, unless it is there already. */
+    void put(String key, RequestBody content) {
+        if (!holds(key)) {
+            s3.putObject(r -> r.bucket(name).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256), content);
+        }
+    }
+
+    private boolean holds(String key) {
+        try {
+            s3.headObject(r -> r.bucket(name).key(key));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
+    }
 
     /** Deletes all versions of all objects, then the bucket; where there is none, that is fine. */
     void delete() {

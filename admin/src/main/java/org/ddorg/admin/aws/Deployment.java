@@ -2,36 +2,39 @@ package org.ddorg.admin.aws;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 
-/** ddorg in the management account: the bucket with the function's code, and the stack with the StackSet. */
+/**
+ * ddorg in the management account: the bucket with the function's code, and the stack with the StackSet. Everything can
+ * be done again after it was cut off, and then goes on from what there is.
+ */
 public final class Deployment {
 
-    private final Installation installation;
+    private final String name;
     private final Bundle bundle;
     private final Stacks stacks;
-    private final S3Client s3;
-    private final CodeBucket codeBucket;
+    private final ChangeSets changeSets;
+    private final CodeStack code;
     private final StackSet stackSet;
-    private final String region;
 
     /** @param clients of the management account, in the region to deploy to */
     public Deployment(AwsClients clients, Bundle bundle, Polling polling) {
         this(clients, Installation.DEFAULT, bundle, polling);
     }
 
-    /** @param clients of the management account, in the region to deploy to */
+    /** @param clients of the management account, or of a delegated administrator, in the region to deploy to */
     public Deployment(AwsClients clients, Installation installation, Bundle bundle, Polling polling) {
-        this.installation = installation;
+        this.name = installation.organizationStack();
         this.bundle = bundle;
         this.stacks = new Stacks(clients.cloudFormation(), polling);
-        this.s3 = clients.s3();
-        this.region = clients.region().id();
+        this.changeSets = new ChangeSets(clients.cloudFormation(), stacks, polling);
+        String region = clients.region().id();
         String account = clients.sts().getCallerIdentity().account();
-        this.codeBucket = new CodeBucket(s3, installation.codeBucket(account, region));
+        CodeBucket bucket = new CodeBucket(clients.s3(), installation.codeBucket(account, region));
+        this.code = new CodeStack(installation, bundle, stacks, changeSets, bucket, region);
         this.stackSet = new StackSet(clients.cloudFormation(), installation, polling);
     }
 
@@ -40,43 +43,87 @@ public final class Deployment {
         return stackSet;
     }
 
-    /** Makes the code bucket, readable by the organization, where it is not there yet. */
-    public void createCodeBucket(String organizationId) {
-        if (stacks.find(installation.codeStack()).isEmpty()) {
-            Map<String, String> parameters = Map.of("OrganizationId", organizationId, "Prefix", installation.prefix());
-            stacks.execute(stacks.propose(
-                    installation.codeStack(), r -> r.templateBody(bundle.codeBucketTemplate()), parameters));
-        }
-        stacks.await(installation.codeStack(), () -> {});
+    /** The name of the bucket with the function's code. */
+    public String codeBucket() {
+        return code.bucket().name();
     }
 
-    /** Uploads the function's code and returns its key. */
-    public String uploadCode() {
-        String key = bundle.codeKey();
-        s3.putObject(
-                r -> r.bucket(codeBucket.name()).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
-                RequestBody.fromBytes(bundle.functionJar()));
-        return key;
+    /** Whether the code bucket's stack is there, and nothing is going on in it. */
+    public boolean hasCodeBucket() {
+        return code.isReady();
+    }
+
+    /** Whether the code bucket itself is there, with its stack or without. */
+    public boolean leavesCodeBucket() {
+        return code.bucket().exists();
     }
 
     /**
-     * What deploying the organization stack would change.
+     * Makes the code bucket, readable by the organization, where it is not there yet.
      *
-     * @param parameters of the template, without {@code CodeKey}, which is the bundle's
+     * @throws DeploymentFailed when something is in the way
      */
-    public ChangeSet propose(Map<String, String> parameters) {
-        Map<String, String> all = new LinkedHashMap<>(parameters);
-        all.put("CodeKey", bundle.codeKey());
-        String url = uploadTemplate();
-        return stacks.propose(installation.organizationStack(), r -> r.templateURL(url), all);
+    public void createCodeBucket(String organizationId) {
+        code.create(organizationId);
     }
 
-    private String uploadTemplate() {
-        String key = bundle.organizationTemplateKey();
-        s3.putObject(
-                r -> r.bucket(codeBucket.name()).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
-                RequestBody.fromString(bundle.organizationTemplate()));
-        return "https://" + codeBucket.name() + ".s3." + region + ".amazonaws.com/" + key;
+    /** Uploads the function's code, unless it is there already, and returns its key. */
+    public String uploadCode() {
+        return code.uploadCode();
+    }
+
+    /** What can be done with the organization stack. */
+    public Footing footing() {
+        return stacks.footing(name);
+    }
+
+    /** The organization stack's parameters, as far as AWS tells them; empty where it was never made. */
+    public Optional<Map<String, String>> parameters() {
+        return stacks.find(name).filter(stack -> !Stacks.isReviewed(stack)).map(Deployment::parameters);
+    }
+
+    private static Map<String, String> parameters(Stack stack) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        stack.parameters().forEach(p -> parameters.put(p.parameterKey(), p.parameterValue()));
+        return parameters;
+    }
+
+    /**
+     * Brings the organization stack to where it can be deployed again: what is left of a creation that failed is
+     * deleted, and the taking back of a change is gone on with.
+     *
+     * @throws DeploymentFailed when that does not succeed
+     */
+    public void recover(Consumer<StackSetState> watcher) {
+        switch (footing()) {
+            case ROLLED_BACK, HALF_ROLLED_BACK -> delete(watcher);
+            case HALF_RESTORED -> stacks.continueRollback(name, watching(watcher));
+            default -> {}
+        }
+    }
+
+    /**
+     * What deploying the organization stack would change. Parameters that are not given keep their values.
+     *
+     * @param parameters of the template, without {@code CodeKey}, which is the bundle's
+     * @param known the template's own parameters; those that the stack has besides are forgotten
+     */
+    public ChangeSet propose(Map<String, String> parameters, Set<String> known) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("CodeKey", bundle.codeKey());
+        String url = code.uploadTemplate();
+        return changeSets.propose(name, r -> r.templateURL(url), all, known);
+    }
+
+    /** The same for a stack that is not there yet. */
+    public ChangeSet propose(Map<String, String> parameters) {
+        return propose(parameters, Set.of());
+    }
+
+    /** What other values of some parameters would change, with the template that is deployed. */
+    public ChangeSet proposeUpdate(Map<String, String> changes) {
+        return changeSets.propose(
+                name, r -> r.usePreviousTemplate(true), changes, parameters().orElseThrow().keySet());
     }
 
     /**
@@ -86,33 +133,51 @@ public final class Deployment {
      * @throws DeploymentFailed when CloudFormation takes it back
      */
     public void execute(ChangeSet changeSet, Consumer<StackSetState> watcher) {
-        stacks.execute(changeSet);
+        changeSets.execute(changeSet);
         await(watcher);
+    }
+
+    /** Throws away what was proposed. */
+    public void discard(ChangeSet changeSet) {
+        changeSets.discard(changeSet);
     }
 
     /** Changes some parameters of the organization stack. */
     public void update(Map<String, String> changes, Consumer<StackSetState> watcher) {
-        stacks.update(installation.organizationStack(), changes);
+        stacks.update(name, changes);
         await(watcher);
+    }
+
+    /**
+     * Returns when what is going on in the organization stack has ended.
+     *
+     * @throws DeploymentFailed when CloudFormation took it back
+     */
+    public void await(Consumer<StackSetState> watcher) {
+        stacks.await(name, watching(watcher));
+    }
+
+    /** The same, whatever comes of it. */
+    public void settle(Consumer<StackSetState> watcher) {
+        stacks.settle(name, watching(watcher));
     }
 
     /** Deletes the organization stack, and with it everything in the members. */
     public void delete(Consumer<StackSetState> watcher) {
-        stacks.delete(installation.organizationStack(), () -> stackSet.state().ifPresent(watcher));
+        stacks.delete(name, watching(watcher));
     }
 
     /** Deletes the code bucket with everything in it; its stack alone would leave it. */
     public void deleteCodeBucket() {
-        stacks.delete(installation.codeStack(), () -> {});
-        codeBucket.delete();
+        code.delete();
     }
 
     /** The organization stack's outputs by key. */
     public Map<String, String> outputs() {
-        return stacks.outputs(installation.organizationStack());
+        return stacks.outputs(name);
     }
 
-    private void await(Consumer<StackSetState> watcher) {
-        stacks.await(installation.organizationStack(), () -> stackSet.state().ifPresent(watcher));
+    private Runnable watching(Consumer<StackSetState> watcher) {
+        return () -> stackSet.state().ifPresent(watcher);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CallAs;
@@ -27,6 +28,7 @@ public final class Prerequisites {
     public static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
 
     private final AwsClients clients;
+    private @Nullable OrganizationTree tree;
 
     public Prerequisites(AwsClients clients) {
         this.clients = clients;
@@ -67,10 +69,14 @@ public final class Prerequisites {
         }
     }
 
+    /** Read once, as that takes a call for each unit and every 20 accounts. */
     public OrganizationTree tree() {
-        try (OrganizationsClient organizations = clients.organizations()) {
-            return new OrganizationReader(organizations).tree();
+        if (tree == null) {
+            try (OrganizationsClient organizations = clients.organizations()) {
+                tree = new OrganizationReader(organizations).tree();
+            }
         }
+        return tree;
     }
 
     /** Whether a member account is registered as delegated administrator for StackSets. Only such may even ask. */

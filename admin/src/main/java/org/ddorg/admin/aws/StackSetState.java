@@ -36,6 +36,16 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
             return !detailedStatus.equals("PENDING") && !detailedStatus.equals("RUNNING");
         }
 
+        /** Whether StackSets leaves it alone, since its account is suspended. */
+        public boolean isSkipped() {
+            return detailedStatus.equals("SKIPPED_SUSPENDED_ACCOUNT");
+        }
+
+        /** Whether it is done with, and not as it should be. */
+        public boolean hasFailed() {
+            return isSettled() && !hasSucceeded() && !isSkipped();
+        }
+
         public boolean hasSucceeded() {
             return status.equals("CURRENT") && isSettled();
         }
@@ -64,7 +74,7 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
     /** A line for each stack instance that failed, with its account and AWS's reason. */
     public List<String> failures() {
         return instances.values().stream()
-                .filter(instance -> instance.isSettled() && !instance.hasSucceeded())
+                .filter(Instance::hasFailed)
                 .map(instance -> instance.account() + ": " + instance.reason())
                 .toList();
     }

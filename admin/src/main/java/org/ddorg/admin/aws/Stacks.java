@@ -1,19 +1,15 @@
 package org.ddorg.admin.aws;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
-import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
-import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
-import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
-import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
@@ -23,6 +19,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** The stacks of one account and region: what can be done with them, and waiting until it is done. */
 final class Stacks {
+
+    private static final Duration TO_BEGIN = Duration.ofMinutes(1);
 
     private final CloudFormationClient cloudFormation;
     private final Polling polling;
@@ -57,43 +55,30 @@ final class Stacks {
                         Output::outputKey, Output::outputValue, (a, b) -> a, LinkedHashMap<String, String>::new));
     }
 
-    /**
-     * Has a change set made that creates or updates the stack, and waits until it can be read.
-     *
-     * @param template puts the template's text or its URL into the call
-     */
-    ChangeSet propose(String name, Consumer<CreateChangeSetRequest.Builder> template, Map<String, String> parameters) {
-        ChangeSetType type = find(name).isPresent() ? ChangeSetType.UPDATE : ChangeSetType.CREATE;
-        String id = cloudFormation
-                .createChangeSet(r -> r.stackName(name)
-                        .changeSetName("ddorg-" + System.currentTimeMillis())
-                        .changeSetType(type)
-                        .applyMutation(template)
-                        .capabilities(Capability.CAPABILITY_NAMED_IAM)
-                        .parameters(given(parameters)))
-                .id();
-        polling.until(() -> isMade(id), "the change set of stack " + name);
-        return changeSet(name, describe(id));
+    /** What can be done with the stack of that name. */
+    Footing footing(String name) {
+        return find(name).map(stack -> Footing.of(stack.stackStatusAsString())).orElse(Footing.ABSENT);
     }
 
-    /** Starts what the change set says. */
-    void execute(ChangeSet changeSet) {
-        cloudFormation.executeChangeSet(r -> r.changeSetName(changeSet.id()));
+    /** Whether the stack exists only for the sake of a change set that nobody executed. */
+    static boolean isReviewed(Stack stack) {
+        return Footing.of(stack.stackStatusAsString()) == Footing.REVIEWED;
     }
 
     /** Starts an update with the template there is, changing some parameters; where nothing changes, none is started. */
     void update(String name, Map<String, String> changes) {
-        Stream<Parameter> kept = find(name).orElseThrow().parameters().stream()
+        Stack stack = find(name).orElseThrow();
+        Stream<Parameter> kept = stack.parameters().stream()
                 .map(Parameter::parameterKey)
                 .filter(key -> !changes.containsKey(key))
                 .map(Stacks::previous);
         List<Parameter> parameters =
                 Stream.concat(kept, given(changes).stream()).toList();
         try {
-            cloudFormation.updateStack(r -> r.stackName(name)
+            begin(stack, () -> cloudFormation.updateStack(r -> r.stackName(name)
                     .usePreviousTemplate(true)
                     .capabilities(Capability.CAPABILITY_NAMED_IAM)
-                    .parameters(parameters));
+                    .parameters(parameters)));
         } catch (CloudFormationException e) {
             if (!String.valueOf(e.getMessage()).contains("No updates are to be performed")) {
                 throw e;
@@ -101,33 +86,36 @@ final class Stacks {
         }
     }
 
-    private static Parameter previous(String key) {
+    static Parameter previous(String key) {
         return Parameter.builder().parameterKey(key).usePreviousValue(true).build();
     }
 
     /**
-     * Deletes the stack, if there is one, and waits until it is gone: right after the call it may still be found in
-     * the state it was in before.
+     * Deletes the stack, if there is one, and waits until it is gone. A deletion that is going on already is waited for.
      *
      * @param meanwhile is called again and again
      * @throws DeploymentFailed with AWS's reasons when the deletion did not succeed
      */
     void delete(String name, Runnable meanwhile) {
-        Optional<String> id = find(name).map(Stack::stackId);
-        if (id.isPresent()) {
-            cloudFormation.deleteStack(r -> r.stackName(name));
-            polling.until(
-                    () -> {
-                        meanwhile.run();
-                        return status(id.get()).startsWith("DELETE_") && !isGoingOn(id.get());
-                    },
-                    "the deletion of stack " + name);
-            check(name, id.get());
+        Optional<Stack> stack = find(name);
+        if (stack.isPresent()) {
+            if (footing(name) != Footing.LEAVING) {
+                begin(stack.get(), () -> cloudFormation.deleteStack(r -> r.stackName(name)));
+            }
+            String id = stack.get().stackId();
+            settle(id, name, meanwhile);
+            check(name, id);
         }
     }
 
-    private boolean isGoingOn(String id) {
-        return status(id).endsWith("_IN_PROGRESS");
+    /** Goes on with taking back an update, where that failed. */
+    void continueRollback(String name, Runnable meanwhile) {
+        Stack stack = find(name).orElseThrow();
+        begin(stack, () -> cloudFormation.continueUpdateRollback(r -> r.stackName(name)));
+        settle(stack.stackId(), name, meanwhile);
+        if (footing(name) != Footing.READY) {
+            check(name, stack.stackId());
+        }
     }
 
     /**
@@ -138,13 +126,39 @@ final class Stacks {
      */
     void await(String name, Runnable meanwhile) {
         String id = find(name).map(Stack::stackId).orElse(name);
+        settle(id, name, meanwhile);
+        check(name, id);
+    }
+
+    /** The same, whatever comes of it. */
+    void settle(String name, Runnable meanwhile) {
+        settle(find(name).map(Stack::stackId).orElse(name), name, meanwhile);
+    }
+
+    private void settle(String id, String name, Runnable meanwhile) {
         polling.until(
                 () -> {
                     meanwhile.run();
-                    return !isGoingOn(id);
+                    return !status(id).endsWith("_IN_PROGRESS");
                 },
                 "stack " + name);
-        check(name, id);
+    }
+
+    /**
+     * Makes a call that starts something in the stack, and returns when AWS has begun with it: right after the call the
+     * stack may still be found as it was before, and would then pass for finished.
+     */
+    void begin(Stack stack, Runnable call) {
+        String before = newestEvent(stack.stackId());
+        call.run();
+        polling.within(TO_BEGIN).until(() -> !newestEvent(stack.stackId()).equals(before));
+    }
+
+    private String newestEvent(String id) {
+        return cloudFormation.describeStackEvents(r -> r.stackName(id)).stackEvents().stream()
+                .findFirst()
+                .map(StackEvent::eventId)
+                .orElse("");
     }
 
     private void check(String name, String id) {
@@ -159,34 +173,21 @@ final class Stacks {
         return described(nameOrId).map(Stack::stackStatusAsString).orElse("DELETE_COMPLETE");
     }
 
-    private boolean isMade(String changeSetId) {
-        ChangeSetStatus status = describe(changeSetId).status();
-        return status == ChangeSetStatus.CREATE_COMPLETE || status == ChangeSetStatus.FAILED;
-    }
-
-    private DescribeChangeSetResponse describe(String changeSetId) {
-        return cloudFormation.describeChangeSet(r -> r.changeSetName(changeSetId));
-    }
-
-    private static ChangeSet changeSet(String stack, DescribeChangeSetResponse made) {
-        if (made.status() == ChangeSetStatus.FAILED) {
-            throw new DeploymentFailed("stack " + stack + " cannot be deployed: " + made.statusReason());
-        }
-        List<String> changes = made.changes().stream()
-                .map(change -> change.resourceChange())
-                .map(change ->
-                        change.actionAsString() + " " + change.logicalResourceId() + " (" + change.resourceType() + ")")
-                .toList();
-        return new ChangeSet(stack, made.changeSetId(), changes);
-    }
-
-    /** What failed first, in the words of AWS; later failures mostly follow from it. */
+    /** What failed first in the last operation, in the words of AWS; later failures mostly follow from it. */
     private String reasons(String id) {
-        List<String> failures = cloudFormation.describeStackEvents(r -> r.stackName(id)).stackEvents().stream()
-                .filter(event -> hasFailed(event.resourceStatus()))
-                .map(Stacks::inWords)
-                .toList();
+        List<String> failures =
+                cloudFormation.describeStackEventsPaginator(r -> r.stackName(id)).stackEvents().stream()
+                        .takeWhile(event -> !isBeginning(event, id))
+                        .filter(event -> hasFailed(event.resourceStatus()))
+                        .map(Stacks::inWords)
+                        .toList();
         return failures.isEmpty() ? "no reason was given" : failures.get(failures.size() - 1);
+    }
+
+    private static boolean isBeginning(StackEvent event, String id) {
+        return id.equals(event.physicalResourceId())
+                && List.of("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS")
+                        .contains(event.resourceStatusAsString());
     }
 
     private static boolean hasFailed(ResourceStatus status) {
@@ -199,7 +200,7 @@ final class Stacks {
         return event.logicalResourceId() + ": " + event.resourceStatusReason();
     }
 
-    private static List<Parameter> given(Map<String, String> parameters) {
+    static List<Parameter> given(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(p -> Parameter.builder()
                         .parameterKey(p.getKey())

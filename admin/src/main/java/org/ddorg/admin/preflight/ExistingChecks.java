@@ -43,16 +43,16 @@ final class ExistingChecks {
             return Finding.warns("installation", what, "wait until that has ended");
         }
         return switch (stack.status()) {
-            case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED" ->
-                Finding.fails("installation", what + ", which can only be deleted", remove(name));
+            case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED" ->
+                Finding.warns("installation", what + ": an attempt that was taken back", "ddorg deploy begins anew");
             case "UPDATE_ROLLBACK_FAILED" ->
-                Finding.fails("installation", what, "aws cloudformation continue-update-rollback --stack-name " + name);
+                Finding.warns("installation", what, "ddorg deploy goes on with taking it back, and then deploys");
+            case "CREATE_FAILED", "DELETE_FAILED" ->
+                Finding.fails("installation", what + ", which can only be deleted", "ddorg uninstall, then deploy");
+            case "UPDATE_FAILED" ->
+                Finding.fails("installation", what, "aws cloudformation rollback-stack --stack-name " + name);
             default -> Finding.passes("installation", what + ": deploying updates it");
         };
-    }
-
-    private static String remove(String name) {
-        return "read why in its events, then: aws cloudformation delete-stack --stack-name " + name;
     }
 
     static Finding quota(List<StackSetFacts> sets, Installation installation) {

@@ -40,7 +40,12 @@ public final class Preflight {
      * @param datadogUrl {@code https://api.<site>}, or what stands for it
      */
     public Preflight(AwsClients aws, URI datadogUrl, Intent intent) {
-        this.prerequisites = new Prerequisites(aws);
+        this(new Prerequisites(aws), datadogUrl, intent);
+    }
+
+    /** @param prerequisites of the account and in the region to install in */
+    public Preflight(Prerequisites prerequisites, URI datadogUrl, Intent intent) {
+        this.prerequisites = prerequisites;
         this.region = prerequisites.region();
         this.datadogUrl = datadogUrl;
         this.intent = intent;

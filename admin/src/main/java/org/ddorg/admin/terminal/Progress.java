@@ -1,6 +1,8 @@
 package org.ddorg.admin.terminal;
 
+import java.text.DecimalFormat;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -33,6 +35,8 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(100)
                     .setMaxRenderedLength(terminal.width() - 1)
+                    .showSpeed(new DecimalFormat("0.#"))
+                    .setSpeedUnit(ChronoUnit.MINUTES)
                     .clearDisplayOnFinish()
                     .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal.width() - 1));
             return new Bar(builder.build());

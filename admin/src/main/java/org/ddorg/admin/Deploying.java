@@ -1,0 +1,158 @@
+package org.ddorg.admin;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ddorg.admin.aws.ChangeSet;
+import org.ddorg.admin.aws.Deployment;
+import org.ddorg.admin.aws.Footing;
+import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.OrganizationFacts;
+import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.Prerequisites;
+import org.ddorg.admin.aws.StackSetState;
+import org.ddorg.admin.config.TemplateParameters;
+import org.ddorg.admin.terminal.Tone;
+
+/**
+ * A deployment that can succeed, from the code bucket to the last account. Each step looks first at what there is, so
+ * that a run that was cut off anywhere is finished by the next.
+ */
+final class Deploying {
+
+    private final Surroundings surroundings;
+    private final Deployment deployment;
+    private final Installation installation;
+    private final TemplateParameters template;
+    private final OrganizationFacts organization;
+    private final OrganizationTree tree;
+    private final boolean yes;
+    private final String again;
+
+    /**
+     * @param prerequisites have passed
+     * @param again the command that finishes this, for when it is cut off
+     */
+    Deploying(
+            Surroundings surroundings,
+            Deployment deployment,
+            Installation installation,
+            TemplateParameters template,
+            Prerequisites prerequisites,
+            boolean yes,
+            String again) {
+        this.surroundings = surroundings;
+        this.deployment = deployment;
+        this.installation = installation;
+        this.template = template;
+        this.organization = prerequisites.organization();
+        this.tree = prerequisites.tree();
+        this.yes = yes;
+        this.again = again;
+    }
+
+    /**
+     * Deploys, unless everything is so already.
+     *
+     * @param given the parameters that do not keep their values
+     */
+    Outcome deploy(Map<String, String> given) {
+        makeWay();
+        deployment.uploadCode();
+        Map<String, String> before = deployment.parameters().orElseGet(Map::of);
+        ChangeSet changeSet = deployment.propose(all(given), names(template));
+        if (!changeSet.isEmpty()) {
+            new Proposal(surroundings, deployment, installation, yes).ask(changeSet, losing(before, given));
+            execute(changeSet, now(before, given));
+        }
+        return outcome(changeSet);
+    }
+
+    /** What has to be there, or out of the way, before changes can be shown; it is asked for as well. */
+    private void makeWay() {
+        Footing footing = deployment.footing();
+        boolean isStuck = footing != Footing.READY && footing != Footing.ABSENT && footing != Footing.REVIEWED;
+        if (deployment.hasCodeBucket() && !isStuck) {
+            return;
+        }
+        note(Tone.STRONG, "First, so that the changes can be shown:");
+        if (!deployment.hasCodeBucket()) {
+            note(Tone.PLAIN, "  Add the bucket " + deployment.codeBucket() + " for the function's code (stack "
+                    + installation.codeStack() + ")");
+        }
+        if (isStuck) {
+            note(Tone.PLAIN, "  " + recovery(footing));
+        }
+        surroundings.confirm("Do this?", yes);
+        deployment.createCodeBucket(organization.id());
+        try (Watch watch = Watch.ofRemoval(surroundings.terminal(), state(), again)) {
+            deployment.recover(watch);
+        }
+    }
+
+    private String recovery(Footing footing) {
+        String stack = "stack " + installation.organizationStack();
+        return footing == Footing.HALF_RESTORED
+                ? "Go on with taking back the last change of " + stack + ", which failed"
+                : "Remove what is left of " + stack + ", whose making failed and was taken back";
+    }
+
+    private Map<String, String> all(Map<String, String> given) {
+        Map<String, String> all = new LinkedHashMap<>(given);
+        if (deployment.parameters().isEmpty()) {
+            all.put("OrganizationId", organization.id());
+            all.put("Prefix", installation.prefix());
+            all.putIfAbsent("OrganizationalUnitIds", tree.rootId());
+        }
+        return all;
+    }
+
+    private Map<String, String> now(Map<String, String> before, Map<String, String> given) {
+        Map<String, String> now = new LinkedHashMap<>(before);
+        now.putAll(all(given));
+        return now;
+    }
+
+    /** Accounts that have it, and would no longer be covered. */
+    private List<String> losing(Map<String, String> before, Map<String, String> given) {
+        Coverage after = Coverage.of(now(before, given));
+        return Coverage.of(before).accounts(tree, organization.managementAccount()).stream()
+                .filter(account -> !after.holds(account))
+                .map(account -> account.id() + " " + account.name() + " (" + account.unitPath() + ")")
+                .toList();
+    }
+
+    private void execute(ChangeSet changeSet, Map<String, String> parameters) {
+        int accounts = Coverage.of(parameters)
+                .accounts(tree, organization.managementAccount())
+                .size();
+        try (Watch watch = Watch.of(surroundings.terminal(), state(), accounts, again)) {
+            deployment.execute(changeSet, watch);
+        }
+    }
+
+    private StackSetState state() {
+        return deployment.stackSet().state().orElse(StackSetState.NONE);
+    }
+
+    private Outcome outcome(ChangeSet changeSet) {
+        return new Outcome(changeSet.isEmpty(), changeSet.changes(), state(), deployment.outputs(), names());
+    }
+
+    private static Set<String> names(TemplateParameters template) {
+        return template.all().stream().map(TemplateParameters.Definition::name).collect(Collectors.toSet());
+    }
+
+    private Map<String, String> names() {
+        return tree.accounts().stream()
+                .collect(Collectors.toMap(
+                        OrganizationAccount::id, OrganizationAccount::name));
+    }
+
+    private void note(Tone tone, String text) {
+        surroundings.terminal().note(tone, text);
+    }
+}

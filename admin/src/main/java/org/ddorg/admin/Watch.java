@@ -1,0 +1,68 @@
+package org.ddorg.admin;
+
+import java.util.function.Consumer;
+import org.ddorg.admin.aws.StackSetState;
+import org.ddorg.admin.terminal.Progress;
+import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.admin.terminal.Tone;
+
+/** Shows how far AWS is with the accounts. Ctrl-C ends the showing, and not what AWS does. */
+final class Watch implements Consumer<StackSetState>, AutoCloseable {
+
+    private final Progress progress;
+    private final StackSetState before;
+    private final int total;
+    private final boolean removes;
+    private final Thread farewell;
+
+    private Watch(Terminal terminal, StackSetState before, int total, boolean removes, String again) {
+        this.progress = Progress.of(terminal, "Accounts", total);
+        this.before = before;
+        this.total = total;
+        this.removes = removes;
+        this.farewell = new Thread(() -> bid(terminal, again), "ddorg-farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
+    }
+
+    /**
+     * Of something that is done to accounts.
+     *
+     * @param before the StackSet before that began; what its operations did until then does not count
+     * @param total how many accounts there are to be worked on
+     * @param again the command that watches again
+     */
+    static Watch of(Terminal terminal, StackSetState before, int total, String again) {
+        return new Watch(terminal, before, total, false, again);
+    }
+
+    /** Of accounts that go. */
+    static Watch ofRemoval(Terminal terminal, StackSetState before, String again) {
+        return new Watch(terminal, before, before.instances().size(), true, again);
+    }
+
+    @Override
+    public void accept(StackSetState state) {
+        if (removes) {
+            progress.at(Math.max(0, total - state.instances().size()), "");
+        } else if (state.operationsSince(before).isEmpty()) {
+            progress.at(0, "this account goes first");
+        } else {
+            progress.at((int) state.settled(), state.failed() == 0 ? "" : state.failed() + " failed");
+        }
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            return; // The process is ending already, and the hook has run.
+        }
+    }
+
+    private static void bid(Terminal terminal, String again) {
+        terminal.note(Tone.PLAIN, "");
+        terminal.note(Tone.STRONG, "AWS goes on with this. To watch it again: " + again);
+    }
+}

@@ -1,0 +1,218 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.ddorg.sandbox.faults.Call;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code ddorg deploy} on the wire. */
+class DeployTest {
+
+    private static final List<String> WRITES = List.of(
+            "CreateBucket", "PutObject", "CreateChangeSet", "ExecuteChangeSet", "CreateStack", "UpdateStack",
+            "DeleteStack", "CreateStackInstances", "UpdateStackSet", "PutSecretValue");
+
+    private final TestingOrganization organization = TestingOrganization.of(6);
+
+    @AfterEach
+    void close() {
+        organization.close();
+    }
+
+    @Test
+    void oneCommandPutsEveryAccountUnderDatadogAndTheSecondDoesNothing() {
+        assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
+
+        assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
+        assertThat(organization.err())
+                .contains("✓ Ready to deploy")
+                .contains("Add the bucket ddorg-code-")
+                .contains("  Add StackSet (AWS::CloudFormation::StackSet)");
+        assertThat(organization.out())
+                .contains("✓ Deployed: " + (active() - 1) + " of " + (active() - 1) + " accounts have it")
+                .contains("#/stacksets/ddorg:")
+                .contains("https://app.datadoghq.com/integrations/amazon-web-services")
+                .contains("Next: ddorg status");
+
+        long mark = organization.sandbox.calls().mark();
+        assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
+        assertThat(organization.out()).contains("✓ Nothing to change: ");
+        assertThat(writesSince(mark)).containsExactly("CreateChangeSet");
+    }
+
+    @Test
+    void whereNobodyCanBeAskedNothingIsWritten() {
+        assertThat(organization.run("deploy")).isEqualTo(2);
+
+        assertThat(organization.err()).contains("say --yes");
+        assertThat(writesSince(0)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--set DisableMetricColection=true  | did you mean DisableMetricCollection?",
+                "--set Nonsense=1                   | Nonsense is no parameter",
+                "--set DisableMetricCollection=yes  | 'yes' must be one of true, false",
+                "--set MaxConcurrentPercentage=101  | must be a whole number from 1 to 100",
+                "--set AccountTags=env              | 'env' must be entries key:value",
+                "--set DatadogApiKey=s3cret         | set DD_API_KEY",
+                "--set Prefix                       | is not like Parameter=value",
+                "--set Preset=full --preset minimal | Preset is given twice",
+                "--preset everything                | must be one of minimal, full, security",
+                "--exclude 12345                    | '12345' must be account ids of twelve digits",
+                "--prefix Ddorg                     | a prefix is a small letter"
+            })
+    void badInputIsRefusedBeforeAnyCall(String line, String explanation) {
+        String[] args = ("deploy --yes " + line.strip()).split(" +");
+        assertThat(organization.run(args)).isEqualTo(2);
+
+        assertThat(organization.err()).startsWith("ddorg: ").contains(explanation).doesNotContain("s3cret");
+        assertThat(organization.sandbox.calls().since(0)).isEmpty();
+    }
+
+    @Test
+    void unitThatIsNotThereAndKeysThatAreNotValidStopBeforeAnythingIsWritten() {
+        assertThat(organization.run("deploy", "--yes", "--ou", "/Nowhere")).isEqualTo(1);
+        assertThat(organization.err()).contains("there is no unit /Nowhere").contains("nothing was done");
+
+        organization.with("DD_API_KEY", "0123456789abcdef0123456789abcdef");
+        assertThat(organization.run("deploy", "--yes")).isEqualTo(1);
+        assertThat(organization.err())
+                .contains("the API key is not valid")
+                .doesNotContain("0123456789abcdef0123456789abcdef");
+        assertThat(writesSince(0)).isEmpty();
+    }
+
+    @Test
+    void unitsExclusionsPresetAndParametersAreDeployedAndThoseLeftOutKeepTheirValues() {
+        String left = organization.id("audit");
+        assertThat(organization.run(
+                        "deploy", "--yes", "--ou", "/Security", "--exclude", left, "--preset", "security", "--set",
+                        "AccountTags=env:prod,team:sre"))
+                .as(organization::err)
+                .isZero();
+        assertThat(organization.sandbox.datadog().registrationOf(left)).isEmpty();
+        assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("false");
+        assertThat(attribute("log-archive", "/account_tags")).contains("env:prod").contains("team:sre");
+
+        assertThat(organization.run("deploy", "--yes", "--set", "CollectCustomMetrics=true"))
+                .as(organization::err)
+                .isZero();
+        assertThat(organization.sandbox.datadog().registrationOf(left)).isEmpty();
+        assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("false");
+        assertThat(attribute("log-archive", "/metrics_config/collect_custom_metrics"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void accountThatFailsIsExplainedAndTheOthersHaveIt() {
+        organization
+                .sandbox
+                .faults()
+                .add(Fault.always("iam", "UpdateAssumeRolePolicy", new Effect.Deny())
+                        .in(organization.id("log-archive")));
+
+        assertThat(organization.run("deploy", "--yes", "--json")).isEqualTo(1);
+
+        JsonNode outcome = json();
+        assertThat(outcome.path("ok").asBoolean()).isFalse();
+        assertThat(outcome.at("/accounts/failed/0/id").asText()).isEqualTo(organization.id("log-archive"));
+        assertThat(outcome.at("/accounts/failed/0/cause").asText()).isEqualTo("organization-policy");
+        assertThat(outcome.at("/accounts/failed/0/page").asText()).isEqualTo("docs/errors.md#ddorg-iam-access-denied");
+        assertThat(outcome.at("/accounts/total").asInt() - outcome.at("/accounts/succeeded").asInt())
+                .isEqualTo(1);
+        assertThat(outcome.at("/outputs/SecretArn").asText()).startsWith("arn:aws:secretsmanager:");
+
+        assertThat(organization.run("deploy", "--yes")).isEqualTo(1);
+        assertThat(organization.out())
+                .contains("✗ 1 failed: denied by a policy of the organization")
+                .contains(organization.id("log-archive") + " log-archive: ")
+                .contains("  → allow the named action");
+    }
+
+    @Test
+    void unitsThatWouldNoLongerBeCoveredAreNamedBeforeItIsAsked() {
+        assertThat(organization.run("deploy", "--yes")).isZero();
+
+        assertThat(organization.run("deploy", "--ou", "/Security")).isEqualTo(2);
+
+        assertThat(organization.err())
+                .contains("This takes Datadog's integration away from ")
+                .contains("Remove from ")
+                .doesNotContain("Remove from " + organization.id("log-archive"));
+        assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
+    }
+
+    @Test
+    void keysThatWereRotatedSinceAreNotUndone() {
+        assertThat(organization.run("deploy", "--yes")).isZero();
+        organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
+
+        assertThat(organization.run("deploy", "--yes", "--set", "CollectCustomMetrics=true"))
+                .as(organization::err)
+                .isZero();
+
+        assertThat(attribute("log-archive", "/metrics_config/collect_custom_metrics"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void creationThatWasTakenBackIsBegunAnew() {
+        organization
+                .sandbox
+                .faults()
+                .add(Fault.always("iam", "CreateRole", new Effect.Deny())
+                        .in(organization.sandbox.organization().managementAccountId()));
+        assertThat(organization.run("deploy", "--yes")).isEqualTo(1);
+        assertThat(organization.err()).contains("ended in ROLLBACK_COMPLETE: ").doesNotContain("\tat ");
+        organization.sandbox.faults().clear();
+
+        assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
+
+        assertThat(organization.err()).contains("Remove what is left of stack ddorg");
+        assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
+    }
+
+    private int active() {
+        return (int) organization.sandbox.organization().accounts().stream()
+                .filter(account -> account.status().toString().equals("ACTIVE"))
+                .count();
+    }
+
+    private List<String> writesSince(long mark) {
+        return organization.sandbox.calls().since(mark).stream()
+                .map(Call::action)
+                .filter(WRITES::contains)
+                .toList();
+    }
+
+    private String attribute(String account, String path) {
+        JsonNode found = organization
+                .sandbox
+                .datadog()
+                .registrationOf(organization.id(account))
+                .orElseThrow()
+                .attributes()
+                .at(path);
+        return found.isValueNode() ? found.asText() : found.toString();
+    }
+
+    private JsonNode json() {
+        try {
+            return new ObjectMapper().readTree(organization.out());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(organization.out() + organization.err(), e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Commands that die. Between two writes AWS stays as it is, so to die after each of them is to die everywhere.
+ */
+class KilledTest {
+
+    private static final Set<String> WRITES = Set.of(
+            "PutObject", "CreateChangeSet", "ExecuteChangeSet", "DeleteChangeSet", "DeleteStack", "DeleteStackInstances",
+            "DeleteObjects", "DeleteBucket");
+
+    /** The bucket's change set and its execution, the jar, the template, the change set and its execution. */
+    private static final int WRITES_OF_DEPLOY = 6;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, WRITES_OF_DEPLOY})
+    void deployThatDiesIsFinishedByTheNext(int write) {
+        try (TestingOrganization organization = TestingOrganization.of(3)) {
+            assertThat(organization.runKilledAfter(write, WRITES, "deploy", "--yes"))
+                    .isTrue();
+            assertThat(organization.out()).isEmpty();
+
+            assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
+
+            assertThat(organization.sandbox.datadog().registrations()).hasSize(3);
+            assertThat(organization.run("deploy", "--yes")).isZero();
+            assertThat(organization.out()).contains("✓ Nothing to change");
+        }
+    }
+
+    @Test
+    void deployMakesNoOtherWrites() {
+        try (TestingOrganization organization = TestingOrganization.of(3)) {
+            assertThat(organization.runKilledAfter(WRITES_OF_DEPLOY + 1, WRITES, "deploy", "--yes"))
+                    .isFalse();
+            assertThat(organization.out()).contains("✓ Deployed");
+        }
+    }
+}
