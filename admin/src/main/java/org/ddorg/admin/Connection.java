@@ -74,7 +74,10 @@ final class Connection {
 
     /** How often to ask: AWS itself rations calls, something on this machine need not be waited for. */
     Polling polling(Surroundings surroundings) {
-        return endpoint(surroundings).map(URI::getHost).filter(Connection::isLoopback).isPresent()
+        return endpoint(surroundings)
+                        .map(URI::getHost)
+                        .filter(Connection::isLoopback)
+                        .isPresent()
                 ? Polling.ofLoopback()
                 : Polling.ofAws();
     }

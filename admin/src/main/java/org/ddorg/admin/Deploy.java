@@ -8,7 +8,6 @@ import org.ddorg.admin.aws.Bundle;
 import org.ddorg.admin.aws.DeployedKeys;
 import org.ddorg.admin.aws.Deployment;
 import org.ddorg.admin.aws.DeploymentFailed;
-import org.ddorg.admin.aws.Footing;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationStack;
 import org.ddorg.admin.aws.Prerequisites;
@@ -111,7 +110,8 @@ final class Deploy implements Callable<Integer> {
         Optional<Keys> keys = keys(aws, stack, wanted, template);
         DatadogSite site = site(wanted, deployed);
         Prerequisites prerequisites = new Prerequisites(aws);
-        if (!preflight(prerequisites, wanted.intent(installation, deployed, site), keys).isFine()) {
+        if (!preflight(prerequisites, wanted.intent(installation, deployed, site), keys)
+                .isFine()) {
             return 1;
         }
         Outcome outcome = new Deploying(
@@ -135,8 +135,8 @@ final class Deploy implements Callable<Integer> {
                 watch(deployment);
             }
             case LEAVING ->
-                throw new DeploymentFailed(stack + " is being deleted: ddorg uninstall watches it; deploy again when"
-                        + " it is gone");
+                throw new DeploymentFailed(
+                        stack + " is being deleted: ddorg uninstall watches it; deploy again when" + " it is gone");
             default -> {}
         }
     }
@@ -155,13 +155,10 @@ final class Deploy implements Callable<Integer> {
 
     /** Those of the secret, where it is there, so that a rotation is not undone by what CloudFormation remembers. */
     private Optional<Keys> keys(
-            AwsClients aws,
-            Optional<OrganizationStack> stack,
-            Wanted wanted,
-            TemplateParameters template) {
+            AwsClients aws, Optional<OrganizationStack> stack, Wanted wanted, TemplateParameters template) {
         Optional<Keys> deployed = stack.flatMap(found -> DeployedKeys.read(aws, found));
-        boolean isOwnSecret = wanted.hasOwnSecret(
-                stack.map(OrganizationStack::parameters).orElseGet(Map::of));
+        boolean isOwnSecret =
+                wanted.hasOwnSecret(stack.map(OrganizationStack::parameters).orElseGet(Map::of));
         if (isOwnSecret || stack.isPresent() && deployed.isEmpty()) {
             return DatadogOptions.fromEnvironment(surroundings).or(() -> deployed);
         }
@@ -178,8 +175,7 @@ final class Deploy implements Callable<Integer> {
     }
 
     private Report preflight(Prerequisites prerequisites, Intent intent, Optional<Keys> keys) {
-        Preflight preflight =
-                new Preflight(prerequisites, DatadogOptions.url(surroundings, intent.site()), intent);
+        Preflight preflight = new Preflight(prerequisites, DatadogOptions.url(surroundings, intent.site()), intent);
         Report report = preflight.run(keys, this::show);
         note(
                 report.isFine() ? Tone.GOOD : Tone.BAD,

@@ -80,8 +80,10 @@ final class Deploying {
         }
         note(Tone.STRONG, "First, so that the changes can be shown:");
         if (!deployment.hasCodeBucket()) {
-            note(Tone.PLAIN, "  Add the bucket " + deployment.codeBucket() + " for the function's code (stack "
-                    + installation.codeStack() + ")");
+            note(
+                    Tone.PLAIN,
+                    "  Add the bucket " + deployment.codeBucket() + " for the function's code (stack "
+                            + installation.codeStack() + ")");
         }
         if (isStuck) {
             note(Tone.PLAIN, "  " + recovery(footing));
@@ -147,9 +149,7 @@ final class Deploying {
     }
 
     private Map<String, String> names() {
-        return tree.accounts().stream()
-                .collect(Collectors.toMap(
-                        OrganizationAccount::id, OrganizationAccount::name));
+        return tree.accounts().stream().collect(Collectors.toMap(OrganizationAccount::id, OrganizationAccount::name));
     }
 
     private void note(Tone tone, String text) {

@@ -41,7 +41,9 @@ record Outcome(
     }
 
     private long succeeded() {
-        return state.instances().values().stream().filter(Instance::hasSucceeded).count();
+        return state.instances().values().stream()
+                .filter(Instance::hasSucceeded)
+                .count();
     }
 
     /** For people: what failed and why, grouped by cause, then the links and what to do next. */
@@ -51,9 +53,7 @@ record Outcome(
                 .forEach((cause, instances) -> show(terminal, cause, instances));
         terminal.say(
                 exitCode() == 0 ? Tone.GOOD : Tone.BAD,
-                (exitCode() == 0 ? "✓ " : "✗ ")
-                        + (isUnchanged ? "Nothing to change: " : "Deployed: ")
-                        + counts());
+                (exitCode() == 0 ? "✓ " : "✗ ") + (isUnchanged ? "Nothing to change: " : "Deployed: ") + counts());
         show(terminal, "In the console", "StackSetConsole");
         show(terminal, "In Datadog", "DatadogConsole");
         terminal.say(Tone.PLAIN, "Next: ddorg status says of every account how it stands");

@@ -12,8 +12,8 @@ import org.ddorg.admin.terminal.Tone;
 record Proposal(Surroundings surroundings, Deployment deployment, Installation installation, boolean yes) {
 
     /** With these goes what ddorg made in the accounts, or the keys. */
-    private static final Set<String> WEIGHTY = Set.of(
-            "AWS::CloudFormation::StackSet", "Custom::DatadogAwsAccount", "AWS::SecretsManager::Secret");
+    private static final Set<String> WEIGHTY =
+            Set.of("AWS::CloudFormation::StackSet", "Custom::DatadogAwsAccount", "AWS::SecretsManager::Secret");
 
     /**
      * Asks whether to execute the change set.

@@ -18,8 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeployTest {
 
     private static final List<String> WRITES = List.of(
-            "CreateBucket", "PutObject", "CreateChangeSet", "ExecuteChangeSet", "CreateStack", "UpdateStack",
-            "DeleteStack", "CreateStackInstances", "UpdateStackSet", "PutSecretValue");
+            "CreateBucket",
+            "PutObject",
+            "CreateChangeSet",
+            "ExecuteChangeSet",
+            "CreateStack",
+            "UpdateStack",
+            "DeleteStack",
+            "CreateStackInstances",
+            "UpdateStackSet",
+            "PutSecretValue");
 
     private final TestingOrganization organization = TestingOrganization.of(6);
 
@@ -77,7 +85,10 @@ class DeployTest {
         String[] args = ("deploy --yes " + line.strip()).split(" +");
         assertThat(organization.run(args)).isEqualTo(2);
 
-        assertThat(organization.err()).startsWith("ddorg: ").contains(explanation).doesNotContain("s3cret");
+        assertThat(organization.err())
+                .startsWith("ddorg: ")
+                .contains(explanation)
+                .doesNotContain("s3cret");
         assertThat(organization.sandbox.calls().since(0)).isEmpty();
     }
 
@@ -98,13 +109,23 @@ class DeployTest {
     void unitsExclusionsPresetAndParametersAreDeployedAndThoseLeftOutKeepTheirValues() {
         String left = organization.id("audit");
         assertThat(organization.run(
-                        "deploy", "--yes", "--ou", "/Security", "--exclude", left, "--preset", "security", "--set",
+                        "deploy",
+                        "--yes",
+                        "--ou",
+                        "/Security",
+                        "--exclude",
+                        left,
+                        "--preset",
+                        "security",
+                        "--set",
                         "AccountTags=env:prod,team:sre"))
                 .as(organization::err)
                 .isZero();
         assertThat(organization.sandbox.datadog().registrationOf(left)).isEmpty();
         assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("false");
-        assertThat(attribute("log-archive", "/account_tags")).contains("env:prod").contains("team:sre");
+        assertThat(attribute("log-archive", "/account_tags"))
+                .contains("env:prod")
+                .contains("team:sre");
 
         assertThat(organization.run("deploy", "--yes", "--set", "CollectCustomMetrics=true"))
                 .as(organization::err)
@@ -130,7 +151,8 @@ class DeployTest {
         assertThat(outcome.at("/accounts/failed/0/id").asText()).isEqualTo(organization.id("log-archive"));
         assertThat(outcome.at("/accounts/failed/0/cause").asText()).isEqualTo("organization-policy");
         assertThat(outcome.at("/accounts/failed/0/page").asText()).isEqualTo("docs/errors.md#ddorg-iam-access-denied");
-        assertThat(outcome.at("/accounts/total").asInt() - outcome.at("/accounts/succeeded").asInt())
+        assertThat(outcome.at("/accounts/total").asInt()
+                        - outcome.at("/accounts/succeeded").asInt())
                 .isEqualTo(1);
         assertThat(outcome.at("/outputs/SecretArn").asText()).startsWith("arn:aws:secretsmanager:");
 

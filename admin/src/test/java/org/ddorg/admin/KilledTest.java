@@ -13,8 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledTest {
 
     private static final Set<String> WRITES = Set.of(
-            "PutObject", "CreateChangeSet", "ExecuteChangeSet", "DeleteChangeSet", "DeleteStack", "DeleteStackInstances",
-            "DeleteObjects", "DeleteBucket");
+            "PutObject",
+            "CreateChangeSet",
+            "ExecuteChangeSet",
+            "DeleteChangeSet",
+            "DeleteStack",
+            "DeleteStackInstances",
+            "DeleteObjects",
+            "DeleteBucket");
 
     /** The bucket's change set and its execution, the jar, the template, the change set and its execution. */
     private static final int WRITES_OF_DEPLOY = 6;
@@ -27,7 +33,9 @@ class KilledTest {
                     .isTrue();
             assertThat(organization.out()).isEmpty();
 
-            assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
+            assertThat(organization.run("deploy", "--yes"))
+                    .as(organization::err)
+                    .isZero();
 
             assertThat(organization.sandbox.datadog().registrations()).hasSize(3);
             assertThat(organization.run("deploy", "--yes")).isZero();

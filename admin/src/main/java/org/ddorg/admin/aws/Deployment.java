@@ -123,7 +123,10 @@ public final class Deployment {
     /** What other values of some parameters would change, with the template that is deployed. */
     public ChangeSet proposeUpdate(Map<String, String> changes) {
         return changeSets.propose(
-                name, r -> r.usePreviousTemplate(true), changes, parameters().orElseThrow().keySet());
+                name,
+                r -> r.usePreviousTemplate(true),
+                changes,
+                parameters().orElseThrow().keySet());
     }
 
     /**

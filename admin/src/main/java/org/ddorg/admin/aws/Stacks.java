@@ -75,10 +75,12 @@ final class Stacks {
         List<Parameter> parameters =
                 Stream.concat(kept, given(changes).stream()).toList();
         try {
-            begin(stack, () -> cloudFormation.updateStack(r -> r.stackName(name)
-                    .usePreviousTemplate(true)
-                    .capabilities(Capability.CAPABILITY_NAMED_IAM)
-                    .parameters(parameters)));
+            begin(
+                    stack,
+                    () -> cloudFormation.updateStack(r -> r.stackName(name)
+                            .usePreviousTemplate(true)
+                            .capabilities(Capability.CAPABILITY_NAMED_IAM)
+                            .parameters(parameters)));
         } catch (CloudFormationException e) {
             if (!String.valueOf(e.getMessage()).contains("No updates are to be performed")) {
                 throw e;
@@ -175,12 +177,11 @@ final class Stacks {
 
     /** What failed first in the last operation, in the words of AWS; later failures mostly follow from it. */
     private String reasons(String id) {
-        List<String> failures =
-                cloudFormation.describeStackEventsPaginator(r -> r.stackName(id)).stackEvents().stream()
-                        .takeWhile(event -> !isBeginning(event, id))
-                        .filter(event -> hasFailed(event.resourceStatus()))
-                        .map(Stacks::inWords)
-                        .toList();
+        List<String> failures = cloudFormation.describeStackEventsPaginator(r -> r.stackName(id)).stackEvents().stream()
+                .takeWhile(event -> !isBeginning(event, id))
+                .filter(event -> hasFailed(event.resourceStatus()))
+                .map(Stacks::inWords)
+                .toList();
         return failures.isEmpty() ? "no reason was given" : failures.get(failures.size() - 1);
     }
 
