@@ -57,8 +57,9 @@ public record AwsProblem(String message, Kind kind) {
         String code = code(answer);
         if (code.isEmpty() || UNKNOWN.contains(code)) {
             return new AwsProblem(
-                    "what answers in AWS's place does not know this call of " + service(answer) + " (HTTP "
-                            + answer.statusCode() + "): look at --endpoint-url and AWS_ENDPOINT_URL",
+                    "what answers in AWS's place does not know this call of " + service(answer)
+                            + ", or broke over it (HTTP " + answer.statusCode()
+                            + "): look at --endpoint-url and AWS_ENDPOINT_URL",
                     Kind.NOT_SERVED);
         }
         Kind kind = DENIED.contains(code) ? Kind.DENIED : Kind.FAILED;
@@ -83,6 +84,7 @@ public record AwsProblem(String message, Kind kind) {
         return Optional.ofNullable(answer.awsErrorDetails())
                 .map(details -> details.errorMessage())
                 .map(AwsProblem::oneLine)
+                .map(words -> words.replaceFirst("\\.$", ""))
                 .orElse("nothing more");
     }
 
@@ -103,7 +105,8 @@ public record AwsProblem(String message, Kind kind) {
 
     private static String unanswered(SdkClientException problem) {
         String said = oneLine(String.valueOf(problem.getMessage()));
-        if (said.contains("Profile file contained no credentials") || said.contains("profile '") && isNoProfile(said)) {
+        if (said.contains("Profile file contained no credentials")
+                || (said.contains("profile '") && isNoProfile(said))) {
             return "the profile has no credentials: " + said + ". The names are in aws configure list-profiles";
         }
         if (said.contains("SSO") || said.contains("Token is expired")) {

@@ -148,8 +148,8 @@ public final class Preflight {
     private List<StackSetFacts> earlier(List<StackSetFacts> others, boolean readsTemplates) {
         return others.stream()
                 .filter(set -> ExistingChecks.isForDatadog(set)
-                        || readsTemplates
-                                && ExistingChecks.mentions(prerequisites.template(set.name(), intent.asDelegate())))
+                        || (readsTemplates
+                                && ExistingChecks.mentions(prerequisites.template(set.name(), intent.asDelegate()))))
                 .toList();
     }
 
@@ -182,7 +182,7 @@ public final class Preflight {
     }
 
     private static Finding unanswered(String check, AwsProblem problem, boolean tolerated) {
-        String what = "not checked: " + problem.message();
+        String what = (problem.kind() == Kind.FAILED ? "" : "not checked: ") + problem.message();
         return tolerated
                 ? Finding.warns(check, what, "nothing, if it was seen to otherwise")
                 : Finding.fails(check, what, "see to what it says, then try again");
