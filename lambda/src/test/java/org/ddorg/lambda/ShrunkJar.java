@@ -24,7 +24,8 @@ final class ShrunkJar {
     /** The handler of that name with that environment: of the jar, or else of the tests' own class path. */
     static RequestStreamHandler handler(Class<?> type, Map<String, String> environment) {
         try {
-            return (RequestStreamHandler) Class.forName(type.getName(), true, CLASSES.orElseGet(type::getClassLoader))
+            return Class.forName(type.getName(), true, CLASSES.orElseGet(type::getClassLoader))
+                    .asSubclass(RequestStreamHandler.class)
                     .getConstructor(Map.class)
                     .newInstance(environment);
         } catch (ReflectiveOperationException e) {

@@ -41,19 +41,13 @@ final class JsonApi {
         private final String code;
 
         Refused(int status, String code, String message) {
-            super(message);
+            super(code + ": " + message);
             this.status = status;
             this.code = code;
         }
 
         String code() {
             return code;
-        }
-
-        /** For the log: the code, and the service's own words. */
-        @Override
-        public String toString() {
-            return code + ": " + getMessage();
         }
 
         /** Whether another try may help. */
