@@ -61,6 +61,8 @@ final class Apply implements Callable<Integer> {
     @Option(names = "--json", description = "Print what was done, and what is left, as one JSON document.")
     private boolean json;
 
+    /** Asked of the parsed command line, where an error is explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "-v", description = "Show what is asked of AWS and Datadog where it fails.")
     private boolean verbose;
 

@@ -34,6 +34,8 @@ enum Commands {
 
     private final String use;
     private final Class<?> type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The functions are lambdas without state.
     private final Function<Surroundings, Object> maker;
 
     Commands(String use, Class<?> type, Function<Surroundings, Object> maker) {

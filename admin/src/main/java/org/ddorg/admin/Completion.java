@@ -40,6 +40,8 @@ final class Completion implements Runnable {
 
     private final Surroundings surroundings;
 
+    /** Asked of the parsed command line, where an error is explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "-v", description = "Show what was thrown, where something unforeseen goes wrong.")
     private boolean verbose;
 

@@ -159,7 +159,7 @@ final class Deploy implements Callable<Integer> {
         Optional<Keys> deployed = stack.flatMap(found -> DeployedKeys.read(aws, found));
         boolean isOwnSecret =
                 wanted.hasOwnSecret(stack.map(OrganizationStack::parameters).orElseGet(Map::of));
-        if (isOwnSecret || stack.isPresent() && deployed.isEmpty()) {
+        if (isOwnSecret || (stack.isPresent() && deployed.isEmpty())) {
             return DatadogOptions.fromEnvironment(surroundings).or(() -> deployed);
         }
         Keys keys = datadog.keys(surroundings, () -> deployed);

@@ -47,6 +47,8 @@ final class Exclude implements Callable<Integer> {
     @Option(names = "--json", description = "Print the list as one JSON document.")
     private boolean json;
 
+    /** Asked of the parsed command line, where an error is explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "-v", description = "Show what was thrown, where something unforeseen goes wrong.")
     private boolean verbose;
 
@@ -73,11 +75,8 @@ final class Exclude implements Callable<Integer> {
             throw new Unusable(id + " is the management account: leave it out with"
                     + " ddorg deploy --set IncludeManagementAccount=false");
         }
-        snapshot.accounts().stream()
-                .map(OrganizationAccount::id)
-                .filter(id::equals)
-                .findFirst()
-                .orElseThrow(
-                        () -> new Unusable(id + ": the organization has no such account; ddorg status lists them"));
+        if (snapshot.accounts().stream().map(OrganizationAccount::id).noneMatch(id::equals)) {
+            throw new Unusable(id + ": the organization has no such account; ddorg status lists them");
+        }
     }
 }

@@ -21,12 +21,12 @@ record Explanation(String message, int exitCode) {
     /** Empty for what nobody foresaw: that is a defect of ddorg. */
     static Optional<Explanation> of(Exception problem) {
         if (problem instanceof BadInput || problem instanceof BadConfig || problem instanceof Unusable) {
-            return Optional.of(new Explanation(problem.getMessage(), ExitCode.USAGE));
+            return Optional.of(new Explanation(String.valueOf(problem.getMessage()), ExitCode.USAGE));
         }
         if (problem instanceof DeploymentFailed
                 || problem instanceof DatadogUnavailable
                 || problem instanceof Declined) {
-            return Optional.of(new Explanation(problem.getMessage(), ExitCode.SOFTWARE));
+            return Optional.of(new Explanation(String.valueOf(problem.getMessage()), ExitCode.SOFTWARE));
         }
         return AwsProblem.of(problem).map(found -> new Explanation(found.message(), ExitCode.SOFTWARE));
     }

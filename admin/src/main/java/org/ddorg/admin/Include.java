@@ -40,6 +40,8 @@ final class Include implements Callable<Integer> {
     @Option(names = "--json", description = "Print the list as one JSON document.")
     private boolean json;
 
+    /** Asked of the parsed command line, where an error is explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "-v", description = "Show what was thrown, where something unforeseen goes wrong.")
     private boolean verbose;
 

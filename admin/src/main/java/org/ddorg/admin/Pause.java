@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ddorg.admin.fleet.Snapshot;
 import org.ddorg.admin.terminal.Tone;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +37,7 @@ final class Pause implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @ArgGroup(multiplicity = "1")
+    @Mixin
     private Scope scope = new Scope();
 
     @Mixin
@@ -53,6 +52,8 @@ final class Pause implements Callable<Integer> {
     @Option(names = "--json", description = "Print what was done as one JSON document.")
     private boolean json;
 
+    /** Asked of the parsed command line, where an error is explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "-v", description = "Show what is asked of AWS and Datadog where it fails.")
     private boolean verbose;
 
@@ -62,6 +63,7 @@ final class Pause implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        scope.check();
         try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
             Snapshot snapshot = deployed.snapshot(surroundings.terminal());
             Pausing pausing = new Pausing(

@@ -92,6 +92,8 @@ final class PreflightCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print what was found as one JSON document.")
     private boolean json;
 
+    /** Asked of the parsed command line, where an error is explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "-v", description = "Show what was thrown, where something unforeseen goes wrong.")
     private boolean verbose;
 
@@ -121,8 +123,7 @@ final class PreflightCommand implements Callable<Integer> {
                     .map(StackFacts::parameters)
                     .orElseGet(Map::of);
         } catch (RuntimeException e) {
-            AwsProblem.of(e).orElseThrow(() -> e);
-            return Map.of();
+            return AwsProblem.of(e).map(known -> Map.<String, String>of()).orElseThrow(() -> e);
         }
     }
 

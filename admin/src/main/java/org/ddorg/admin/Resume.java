@@ -3,7 +3,6 @@ package org.ddorg.admin;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ddorg.admin.fleet.Snapshot;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +27,7 @@ final class Resume implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @ArgGroup(multiplicity = "1")
+    @Mixin
     private Scope scope = new Scope();
 
     @Mixin
@@ -43,6 +42,8 @@ final class Resume implements Callable<Integer> {
     @Option(names = "--json", description = "Print what was done as one JSON document.")
     private boolean json;
 
+    /** Asked of the parsed command line, where an error is explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "-v", description = "Show what is asked of AWS and Datadog where it fails.")
     private boolean verbose;
 
@@ -52,6 +53,7 @@ final class Resume implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        scope.check();
         try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
             Snapshot snapshot = deployed.snapshot(surroundings.terminal());
             Pausing pausing = new Pausing(

@@ -25,6 +25,16 @@ final class Scope {
     @Option(names = "--organization", description = "All accounts, also those that join later.")
     private boolean organization;
 
+    /** @throws Unusable where none of the three is said, or more than one */
+    void check() {
+        long said = Stream.of(!accounts.isEmpty(), !units.isEmpty(), organization)
+                .filter(Boolean.TRUE::equals)
+                .count();
+        if (said != 1) {
+            throw new Unusable("say one of --account, --ou and --organization");
+        }
+    }
+
     boolean isOrganization() {
         return organization;
     }

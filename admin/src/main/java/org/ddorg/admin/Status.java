@@ -100,6 +100,8 @@ final class Status implements Callable<Integer> {
         @Option(names = "--json", description = "Print one JSON document; docs/status.md has its fields.")
         private boolean json;
 
+        /** The one that is left where none of the others is said. */
+        @SuppressWarnings("UnusedVariable")
         @Option(names = "--csv", description = "Print a line of comma-separated values per account.")
         private boolean csv;
     }

@@ -124,8 +124,8 @@ public record AwsProblem(String message, Kind kind) {
 
     private static String unreachable(SdkClientException problem, String said) {
         Throwable root = problem;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
         }
         String why = switch (root.getClass().getSimpleName()) {
             case "UnknownHostException" -> "no address is known for " + root.getMessage();

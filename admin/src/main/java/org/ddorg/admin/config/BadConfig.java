@@ -10,8 +10,9 @@ public final class BadConfig extends RuntimeException {
 
     BadConfig(String file, List<Problem> problems) {
         super(problems.stream()
-                .sorted(Comparator.comparing((Problem problem) -> problem.at().line())
-                        .thenComparing(problem -> problem.at().column()))
+                .sorted(Comparator.comparingInt(
+                                (Problem problem) -> problem.at().line())
+                        .thenComparingInt(problem -> problem.at().column()))
                 .map(problem -> problem.in(file))
                 .collect(Collectors.joining("\n")));
     }

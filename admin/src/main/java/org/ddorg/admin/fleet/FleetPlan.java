@@ -37,7 +37,7 @@ public record FleetPlan(List<Step> steps, List<Standing> byHand) {
     public static FleetPlan of(Snapshot snapshot, List<Standing> standings) {
         FleetPlan plan = withMassLoss(snapshot, standings);
         long deployed = standings.stream().filter(s -> s.instance().isPresent()).count();
-        return plan.lost() > MOST_LOST && plan.lost() * 2 > deployed ? plan.holdingBack(standings) : plan;
+        return plan.lost() > MOST_LOST && plan.lost() * 2L > deployed ? plan.holdingBack(standings) : plan;
     }
 
     /** The same, but holding nothing back. */

@@ -47,8 +47,10 @@ record MemberIam(IamClient iam, KnownPolicies known) {
     List<PolicyFacts> managedPolicies(List<AttachedPolicy> attached) {
         Map<String, String> versions = attached.isEmpty() ? Map.of() : versions();
         return attached.stream()
-                .filter(policy -> versions.containsKey(policy.policyArn()))
-                .map(policy -> managedPolicy(policy, versions.get(policy.policyArn())))
+                .flatMap(
+                        policy -> Optional.ofNullable(versions.get(policy.policyArn()))
+                                .map(version -> managedPolicy(policy, version))
+                                .stream())
                 .toList();
     }
 

@@ -6,7 +6,11 @@ import java.util.Optional;
 /** The person at the process's own terminal. Questions go to the terminal itself, not into a redirected output. */
 final class AtTheConsole implements Questions {
 
-    private final Console console = System.console();
+    private final Console console;
+
+    AtTheConsole(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Optional<String> line(String prompt) {

@@ -16,7 +16,10 @@ public interface Questions {
 
     /** Asks the person at this process's terminal, where there is one. */
     static Questions ofProcess(Terminal terminal) {
-        return terminal.live() ? new AtTheConsole() : nobody();
+        return Optional.ofNullable(System.console())
+                .filter(console -> terminal.live())
+                .<Questions>map(AtTheConsole::new)
+                .orElseGet(Questions::nobody);
     }
 
     /** There is nobody. */

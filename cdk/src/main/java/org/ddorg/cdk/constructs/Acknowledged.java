@@ -3,6 +3,7 @@ package org.ddorg.cdk.constructs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Validations;
@@ -42,8 +43,12 @@ public final class Acknowledged {
 
     /** How cdk-nag writes a resource: a plain text as it is, and a substitution with variables as JSON. */
     private static String asReported(Object resource) {
-        Object text = resource instanceof Map<?, ?> function ? function.get("Fn::Sub") : resource;
+        Object text = resource instanceof Map<?, ?> function ? substituted(function) : resource;
         return text instanceof String plain ? plain.replaceAll("\\$\\{([^}]*)}", "<$1>") : json(text);
+    }
+
+    private static Object substituted(Map<?, ?> function) {
+        return Optional.<Object>ofNullable(function.get("Fn::Sub")).orElse(function);
     }
 
     private static String json(Object value) {
