@@ -8,7 +8,8 @@ import software.constructs.Construct;
 /** A function of ddorg's jar. */
 final class JavaFunction {
 
-    static final int TIMEOUT_SECONDS = 300;
+    /** Lambda's longest: a function needs seconds, but behind Datadog's rate limit hundreds of them wait in turn. */
+    static final int TIMEOUT_SECONDS = 900;
 
     private JavaFunction() {}
 
