@@ -47,6 +47,8 @@ public final class CloudFormationService implements AwsService {
             case "CreateStack" -> stackCalls.create(call);
             case "UpdateStack" -> stackCalls.update(call);
             case "DeleteStack" -> stackCalls.delete(call);
+            case "ContinueUpdateRollback" -> stackCalls.continueRollback(call);
+            case "UpdateTerminationProtection" -> stackCalls.protect(call);
             case "DescribeStacks" -> stackCalls.describe(call);
             case "ListStacks" -> stackCalls.list(call);
             case "DescribeStackEvents" -> stackCalls.events(call);

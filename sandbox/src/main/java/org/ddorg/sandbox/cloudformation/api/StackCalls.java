@@ -25,7 +25,9 @@ record StackCalls(Stacks stacks, Templates templates, Executor threads) {
 
     ObjectNode create(Call call) {
         String name = call.required("StackName");
-        return start(stacks.create(name, definition(call, Optional.empty()), onFailure(call)));
+        StackOperation creation = stacks.create(name, definition(call, Optional.empty()), onFailure(call));
+        creation.stack().protect(call.flag("EnableTerminationProtection"));
+        return start(creation);
     }
 
     static OnFailure onFailure(Call call) {
@@ -39,6 +41,17 @@ record StackCalls(Stacks stacks, Templates templates, Executor threads) {
     ObjectNode update(Call call) {
         Stack stack = stack(call);
         return start(stacks.update(stack, definition(call, Optional.of(stack.definition()))));
+    }
+
+    ObjectNode protect(Call call) {
+        Stack stack = stack(call);
+        stack.protect(call.flag("EnableTerminationProtection"));
+        return Call.object().put("StackId", stack.id());
+    }
+
+    ObjectNode continueRollback(Call call) {
+        threads.execute(stacks.continueRollback(stack(call)).work());
+        return Call.object();
     }
 
     ObjectNode delete(Call call) {

@@ -16,7 +16,8 @@ final class StackXml {
 
     static ObjectNode stack(Stack stack) {
         Definition definition = stack.definition();
-        ObjectNode node = base(stack).put("DisableRollback", false).put("EnableTerminationProtection", false);
+        ObjectNode node =
+                base(stack).put("DisableRollback", false).put("EnableTerminationProtection", stack.isProtected());
         definition.template().description().ifPresent(text -> node.put("Description", text));
         parameters(node.putArray("Parameters"), definition.parameters().shown());
         definition.capabilities().forEach(node.putArray("Capabilities")::add);

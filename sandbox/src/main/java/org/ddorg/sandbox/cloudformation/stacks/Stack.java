@@ -33,6 +33,8 @@ public final class Stack {
     private Map<String, String> formerTags = Map.of();
     private StackStatus status;
     private Optional<String> reason = Optional.empty();
+    private Runnable rollback = () -> {};
+    private boolean isProtected;
     private @Nullable Instant updated;
     private @Nullable Instant deleted;
 
@@ -123,6 +125,24 @@ public final class Stack {
     synchronized void setOutputs(Map<String, Output> newOutputs) {
         outputs.clear();
         outputs.putAll(newOutputs);
+    }
+
+    /** Whether it may not be deleted. */
+    public synchronized boolean isProtected() {
+        return isProtected;
+    }
+
+    public synchronized void protect(boolean fromDeletion) {
+        isProtected = fromDeletion;
+    }
+
+    /** Keeps what is left to do of a rollback that failed. */
+    synchronized void leaveRollback(Runnable rest) {
+        rollback = rest;
+    }
+
+    synchronized Runnable leftRollback() {
+        return rollback;
     }
 
     synchronized StackContext context() {

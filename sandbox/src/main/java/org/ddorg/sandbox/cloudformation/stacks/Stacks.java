@@ -118,6 +118,15 @@ public final class Stacks {
         return new StackOperation(stack, () -> new Update(provisioning(stack), before, definition).run());
     }
 
+    /** @throws AwsException when there is no rollback that failed */
+    public StackOperation continueRollback(Stack stack) {
+        stack.begin(
+                status -> status == StackStatus.UPDATE_ROLLBACK_FAILED,
+                StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
+                "continued to roll back");
+        return new StackOperation(stack, stack.leftRollback());
+    }
+
     static void checkUpdate(Stack stack, Definition definition) {
         definition.check();
         checkRules(stack, definition);
@@ -141,6 +150,10 @@ public final class Stacks {
         if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
             throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
                     + "specified on stacks in DELETE_FAILED state");
+        }
+        if (stack.isProtected()) {
+            throw ValidationError.of(
+                    "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
         }
         // Whoever asks for the status after this call must not find the one from before it.
         boolean isBegun = beginsDeletion(stack);

@@ -120,15 +120,25 @@ final class Update {
         List<StackResource> touched = touched();
         stack.define(before);
         leftBehind.clear();
+        restoreAll(touched);
+    }
+
+    private void restoreAll(List<StackResource> touched) {
         try {
             touched.forEach(this::restore);
             stack.setOutputs(provisioning.evaluation().outputs());
         } catch (ResourceFailure | AwsException e) {
+            stack.leaveRollback(() -> continueRollback());
             stack.enter(StackStatus.UPDATE_ROLLBACK_FAILED, Optional.of(String.valueOf(e.getMessage())));
             return;
         }
         cleanUp(StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS);
         stack.enter(StackStatus.UPDATE_ROLLBACK_COMPLETE);
+    }
+
+    /** Goes on where the rollback stopped: with what is not yet as it was. */
+    private void continueRollback() {
+        restoreAll(touched());
     }
 
     private String reason(RuntimeException cause) {
