@@ -163,6 +163,7 @@ final class Deploy implements Callable<Integer> {
             return DatadogOptions.fromEnvironment(surroundings).or(() -> deployed);
         }
         Keys keys = datadog.keys(surroundings, () -> deployed);
+        Deployed.requireSame(keys, deployed);
         check(template, "DatadogApiKey", keys.api());
         check(template, "DatadogAppKey", keys.application());
         return Optional.of(keys);

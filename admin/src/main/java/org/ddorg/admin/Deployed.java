@@ -40,15 +40,21 @@ record Deployed(AwsClients aws, Installation installation, OrganizationStack sta
         DatadogSite site = options.site(surroundings, Optional.of(stack.parameter("DatadogSite")));
         Optional<Keys> deployed = DeployedKeys.read(aws, stack);
         Keys keys = options.keys(surroundings, () -> deployed);
-        deployed.filter(other -> !other.equals(keys)).ifPresent(other -> refuse());
+        requireSame(keys, deployed);
         return new Deployed(aws, installation, stack, site, DatadogOptions.datadog(surroundings, site, keys));
     }
 
-    /** In another organization of Datadog's all accounts would seem lost, or somebody else's would be corrected. */
-    private static void refuse() {
-        throw new Unusable("DD_API_KEY and DD_APP_KEY are not the keys that are deployed, and may open another"
-                + " organization of Datadog's: unset both to use those that are deployed, or let ddorg rotate-keys"
-                + " deploy these");
+    /**
+     * In another organization of Datadog's all accounts would seem lost, or somebody else's would be corrected.
+     *
+     * @throws Unusable when other keys are deployed
+     */
+    static void requireSame(Keys keys, Optional<Keys> deployed) {
+        if (deployed.filter(other -> !other.equals(keys)).isPresent()) {
+            throw new Unusable("DD_API_KEY and DD_APP_KEY are not the keys that are deployed, and may open another"
+                    + " organization of Datadog's: unset both to use those that are deployed, or let ddorg rotate-keys"
+                    + " deploy these");
+        }
     }
 
     private static Unusable notDeployed(AwsClients aws, Installation installation) {

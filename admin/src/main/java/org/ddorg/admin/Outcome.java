@@ -87,7 +87,7 @@ record Outcome(
         }
     }
 
-    /** For scripts; docs/deploy.md has its fields. */
+    /** For scripts; docs/operations.md has its fields. */
     String json() {
         ObjectNode document = new ObjectMapper().createObjectNode();
         document.put("ok", exitCode() == 0).put("changed", !isUnchanged);

@@ -206,6 +206,30 @@ class DeployTest {
         assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
     }
 
+    @Test
+    void changeThatCouldNotBeTakenBackIsGoneOnWith() {
+        assertThat(organization.run("deploy", "--yes")).isZero();
+        // The first call is the preflight's, which looks for a role; all others are the function's.
+        organization
+                .sandbox
+                .faults()
+                .add(Fault.always("iam", "*", new Effect.Deny())
+                        .in(organization.id("acme-management"))
+                        .after(1));
+        assertThat(organization.run("deploy", "--yes", "--set", "CollectCustomMetrics=true"))
+                .isEqualTo(1);
+        assertThat(organization.err()).contains("ended in UPDATE_ROLLBACK_FAILED: ");
+        organization.sandbox.faults().clear();
+
+        assertThat(organization.run("deploy", "--yes", "--set", "CollectCustomMetrics=true"))
+                .as(organization::err)
+                .isZero();
+
+        assertThat(organization.err()).contains("Go on with taking back the last change of stack ddorg");
+        assertThat(attribute("acme-management", "/metrics_config/collect_custom_metrics"))
+                .isEqualTo("true");
+    }
+
     private int active() {
         return (int) organization.sandbox.organization().accounts().stream()
                 .filter(account -> account.status().toString().equals("ACTIVE"))

@@ -1,0 +1,72 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, in a process of its own. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there, signals are sent in other ways")
+class InterruptedDeployTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void ctrlCLeavesAwsAtWorkAndSaysHowToWatchItAgain() throws IOException, InterruptedException {
+        try (TestingOrganization organization = TestingOrganization.of(3)) {
+            CountDownLatch accountIsUnderWay = new CountDownLatch(1);
+            organization.sandbox.faults().watch(call -> {
+                if (call.action().equals("CreateRole")) {
+                    accountIsUnderWay.countDown();
+                }
+            });
+            organization
+                    .sandbox
+                    .faults()
+                    .add(Fault.once("iam", "UpdateAssumeRolePolicy", Effect.delay(Duration.ofSeconds(3))));
+            Path err = folder.resolve("err");
+            Process deploy = start(organization, err);
+            assertThat(accountIsUnderWay.await(2, TimeUnit.MINUTES)).isTrue();
+
+            new ProcessBuilder("kill", "-INT", String.valueOf(deploy.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(deploy.waitFor()).isEqualTo(130);
+            assertThat(Files.readString(err))
+                    .contains("AWS goes on with this. To watch it again: ddorg deploy")
+                    .doesNotContain("Exception");
+            assertThat(organization.run("deploy", "--yes"))
+                    .as(organization::err)
+                    .isZero();
+            assertThat(organization.err()).contains("AWS is at work on stack ddorg already; watching it");
+            assertThat(organization.out()).contains("✓ Nothing to change: ");
+        }
+    }
+
+    private static Process start(TestingOrganization organization, Path err) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ddorg.class.getName(),
+                "deploy",
+                "--yes"));
+        builder.environment().putAll(organization.sandbox.environment());
+        return builder.redirectError(err.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
