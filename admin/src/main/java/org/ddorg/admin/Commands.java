@@ -30,6 +30,7 @@ enum Commands {
     EXCLUDE("Do", Exclude.class, s -> new Exclude(s)),
     INCLUDE("Do", Include.class, s -> new Include(s)),
     ROTATE_KEYS("Do", RotateKeys.class, s -> new RotateKeys(s)),
+    UNINSTALL("Do", Uninstall.class, s -> new Uninstall(s)),
     COMPLETION("Shell", Completion.class, s -> new Completion(s));
 
     private final String use;

@@ -2,6 +2,7 @@ package org.ddorg.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,32 @@ class KilledTest {
             assertThat(organization.runKilledAfter(WRITES_OF_DEPLOY + 1, WRITES, "deploy", "--yes"))
                     .isFalse();
             assertThat(organization.out()).contains("✓ Deployed");
+        }
+    }
+
+    /** The instance of the account left out, the stack, the bucket's stack, all that is in the bucket, the bucket. */
+    private static final int WRITES_OF_UNINSTALL = 5;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, WRITES_OF_UNINSTALL})
+    void uninstallThatDiesIsFinishedByTheNext(int write) {
+        try (TestingOrganization organization = TestingOrganization.of(4)) {
+            organization.onboarded(Map.of());
+            String left = organization.id("audit");
+            assertThat(organization.run("exclude", left, "--yes"))
+                    .as(organization::err)
+                    .isZero();
+            assertThat(organization.runKilledAfter(write, WRITES, "uninstall", "--yes"))
+                    .isTrue();
+
+            assertThat(organization.run("uninstall", "--yes"))
+                    .as(organization::err)
+                    .isZero();
+
+            assertThat(organization.sandbox.datadog().registrations()).isEmpty();
+            assertThat(organization.runKilledAfter(1, WRITES, "uninstall", "--yes"))
+                    .isFalse();
+            assertThat(organization.out()).contains("✓ Nothing of ddorg is installed here");
         }
     }
 }

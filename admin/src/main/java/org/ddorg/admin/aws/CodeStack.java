@@ -40,6 +40,14 @@ final class CodeStack {
         return stacks.footing(name) == Footing.READY;
     }
 
+    boolean isThere() {
+        return stacks.footing(name) != Footing.ABSENT || bucket.exists();
+    }
+
+    void requireUnprotected() {
+        stacks.requireUnprotected(name);
+    }
+
     /**
      * Makes the bucket, readable by the organization, where it is not there yet; what was begun is finished.
      *

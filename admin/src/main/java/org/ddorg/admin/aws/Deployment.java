@@ -53,9 +53,19 @@ public final class Deployment {
         return code.isReady();
     }
 
-    /** Whether the code bucket itself is there, with its stack or without. */
-    public boolean leavesCodeBucket() {
-        return code.bucket().exists();
+    /** Whether the code bucket or its stack is there, whatever state they are in. */
+    public boolean hasCode() {
+        return code.isThere();
+    }
+
+    /**
+     * Looks whether AWS would refuse to delete one of the stacks.
+     *
+     * @throws DeploymentFailed when it would, saying how to change that
+     */
+    public void requireUnprotected() {
+        stacks.requireUnprotected(name);
+        code.requireUnprotected();
     }
 
     /**

@@ -65,6 +65,17 @@ final class Stacks {
         return Footing.of(stack.stackStatusAsString()) == Footing.REVIEWED;
     }
 
+    /** @throws DeploymentFailed when the stack is protected against being deleted */
+    void requireUnprotected(String name) {
+        if (find(name)
+                .filter(stack -> Boolean.TRUE.equals(stack.enableTerminationProtection()))
+                .isPresent()) {
+            throw new DeploymentFailed("stack " + name + " has termination protection, so AWS will not delete it. To"
+                    + " take that off: aws cloudformation update-termination-protection"
+                    + " --no-enable-termination-protection --stack-name " + name);
+        }
+    }
+
     /** Starts an update with the template there is, changing some parameters; where nothing changes, none is started. */
     void update(String name, Map<String, String> changes) {
         Stack stack = find(name).orElseThrow();
