@@ -76,6 +76,8 @@ final class Uninstall implements Callable<Integer> {
     @Option(names = "--json", description = "Print what is left as one JSON document.")
     private boolean json;
 
+    /** Asked of the parsed command line, where an error is explained. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "-v", description = "Show what was thrown, where something unforeseen goes wrong.")
     private boolean verbose;
 
