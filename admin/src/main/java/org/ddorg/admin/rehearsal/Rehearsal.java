@@ -160,7 +160,9 @@ public final class Rehearsal {
         Inspection inspection =
                 new Inspection(access.members(), access.datadog(), access.datadogsAccount(), stage.settings());
         try (Progress progress = Progress.of(terminal, "Inspecting", expected.size())) {
-            return inspection.of(expected, state().instances(), done -> progress.at(done, ""));
+            List<AccountReport> reports = inspection.of(expected, state().instances(), done -> progress.at(done, ""));
+            problems.addAll(new SecondOpinion(access).on(reports));
+            return reports;
         } catch (DatadogUnavailable | SdkException e) {
             problems.add("The inspection failed: " + e.getMessage());
             state().failures().forEach(problems::add);
