@@ -1,5 +1,6 @@
 package org.ddorg.admin;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Option;
             "  ddorg deploy                                        the whole organization",
             "  ddorg deploy --ou /Workloads --exclude 111111111111 --preset minimal",
             "  ddorg deploy --set DisableMetricCollection=true --set AccountTags=env:prod,team:sre",
+            "  ddorg deploy --ou-set /Workloads/Prod:Preset=full  one unit otherwise than the others",
             "  ddorg deploy --yes --json > outcome.json            in a script"
         })
 final class Deploy implements Callable<Integer> {
@@ -114,9 +116,14 @@ final class Deploy implements Callable<Integer> {
                 .isFine()) {
             return 1;
         }
+        UnitSettings units =
+                new UnitSettings(surroundings, aws, installation, connection.polling(surroundings), prerequisites);
+        List<UnitSetting> settings = units.identified(wanted.unitSettings());
         Outcome outcome = new Deploying(
                         surroundings, deployment, installation, template, prerequisites, yes, "ddorg deploy")
-                .deploy(wanted.given(deployed, prerequisites.tree(), site, keys));
+                .deploy(
+                        wanted.given(deployed, prerequisites.tree(), site, keys),
+                        () -> !settings.isEmpty() && units.bring(settings, yes));
         show(outcome);
         return outcome.exitCode();
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.ChangeSet;
 import org.ddorg.admin.aws.Deployment;
@@ -58,8 +59,9 @@ final class Deploying {
      * Deploys, unless everything is so already.
      *
      * @param given the parameters that do not keep their values
+     * @param afterwards what else is done to the accounts, when all have it; says whether it did anything
      */
-    Outcome deploy(Map<String, String> given) {
+    Outcome deploy(Map<String, String> given, BooleanSupplier afterwards) {
         makeWay();
         deployment.uploadCode();
         Map<String, String> before = deployment.parameters().orElseGet(Map::of);
@@ -68,7 +70,8 @@ final class Deploying {
             new Proposal(surroundings, deployment, installation, yes).ask(changeSet, losing(before, given));
             execute(changeSet, now(before, given));
         }
-        return outcome(changeSet);
+        boolean isUnchanged = !afterwards.getAsBoolean() && changeSet.isEmpty();
+        return new Outcome(isUnchanged, changeSet.changes(), state(), deployment.outputs(), names());
     }
 
     /** What has to be there, or out of the way, before changes can be shown; it is asked for as well. */
@@ -138,10 +141,6 @@ final class Deploying {
 
     private StackSetState state() {
         return deployment.stackSet().state().orElse(StackSetState.NONE);
-    }
-
-    private Outcome outcome(ChangeSet changeSet) {
-        return new Outcome(changeSet.isEmpty(), changeSet.changes(), state(), deployment.outputs(), names());
     }
 
     private static Set<String> names(TemplateParameters template) {

@@ -16,19 +16,16 @@ import org.ddorg.admin.preflight.Intent;
  * @param units ids or paths of the units to cover; empty where it was not said
  * @param excluded accounts to leave out; empty where it was not said
  * @param parameters of the template, checked against it
- * @param overrides parameters that differ, by the id or path of a unit
+ * @param unitSettings parameters that differ in a unit
  */
 record Wanted(
-        List<String> units,
-        List<String> excluded,
-        Map<String, String> parameters,
-        Map<String, Map<String, String>> overrides) {
+        List<String> units, List<String> excluded, Map<String, String> parameters, List<UnitSetting> unitSettings) {
 
     Wanted {
         units = List.copyOf(units);
         excluded = List.copyOf(excluded);
         parameters = Map.copyOf(parameters);
-        overrides = Map.copyOf(overrides);
+        unitSettings = List.copyOf(unitSettings);
     }
 
     /** The parameters as they would be. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.config.TemplateParameters;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ final class WantedOptions {
                     + " README has the table. Default: as deployed, or the template's.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--ou-set",
+            paramLabel = "UNIT:PARAMETER=VALUE",
+            description = "A parameter that differs in a unit, by its id or path, and below it:"
+                    + " /Workloads/Prod:Preset=full. Without =VALUE it is as everywhere again. May be repeated;"
+                    + " ddorg apply brings it to accounts that join later.")
+    private List<String> unitSettings = new ArrayList<>();
+
     /**
      * What the command line says, and where it says nothing, the file.
      *
@@ -73,7 +82,20 @@ final class WantedOptions {
         parameters.putAll(said);
         List<String> left = excluded.isEmpty() ? file.excluded() : excluded;
         checkLength("ExcludedAccounts", String.join(",", left));
-        return new Wanted(units.isEmpty() ? file.units() : units, left, parameters, Map.copyOf(file.overrides()));
+        return new Wanted(units.isEmpty() ? file.units() : units, left, parameters, unitSettings(file));
+    }
+
+    /** Those of the file first, so that the command line's go before them. */
+    private List<UnitSetting> unitSettings(ConfigFile file) {
+        List<UnitSetting> all = new ArrayList<>();
+        file.overrides()
+                .forEach((unit, parameters) ->
+                        parameters.forEach((name, value) -> all.add(new UnitSetting(unit, name, Optional.of(value)))));
+        if (!unitSettings.isEmpty()) {
+            TemplateParameters member = TemplateParameters.ofMember();
+            unitSettings.stream().map(text -> UnitSetting.read(text, member)).forEach(all::add);
+        }
+        return all;
     }
 
     private static void put(Map<String, String> parameters, String setting) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +34,9 @@ class DeployTest {
             "PutSecretValue");
 
     private final TestingOrganization organization = TestingOrganization.of(6);
+
+    @TempDir
+    private Path folder;
 
     @AfterEach
     void close() {
@@ -79,6 +86,9 @@ class DeployTest {
                 "--set Preset=full --preset minimal | Preset is given twice",
                 "--preset everything                | must be one of minimal, full, security",
                 "--exclude 12345                    | '12345' must be account ids of twelve digits",
+                "--ou-set Preset=full               | is not like /Workloads/Prod:Preset=full",
+                "--ou-set /Security:Preset=huge     | 'huge' must be one of minimal, full, security",
+                "--ou-set /Security:DatadogApiKey=x | cannot differ in a unit",
                 "--prefix Ddorg                     | a prefix is a small letter"
             })
     void badInputIsRefusedBeforeAnyCall(String line, String explanation) {
@@ -174,6 +184,58 @@ class DeployTest {
                 .contains("Remove from ")
                 .doesNotContain("Remove from " + organization.id("log-archive"));
         assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
+    }
+
+    @Test
+    void settingsOfAUnitReachItsAccountsAloneAndAreTakenAwayAgain() {
+        assertThat(organization.run("deploy", "--yes", "--ou-set", "/Security:DisableMetricCollection=true"))
+                .as(organization::err)
+                .isZero();
+        assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("false");
+        assertThat(attribute("acme-management", "/metrics_config/enabled")).isEqualTo("true");
+        assertThat(organization.err()).contains("  /Security: DisableMetricCollection=true");
+
+        long mark = organization.sandbox.calls().mark();
+        assertThat(organization.run("deploy", "--yes", "--ou-set", "/Security:DisableMetricCollection=true"))
+                .as(organization::err)
+                .isZero();
+        assertThat(organization.out()).contains("✓ Nothing to change");
+        assertThat(writesSince(mark)).containsExactly("CreateChangeSet");
+        assertThat(organization.run("status")).as(organization::out).isZero();
+
+        assertThat(organization.run("deploy", "--yes", "--ou-set", "/Security:DisableMetricCollection"))
+                .as(organization::err)
+                .isZero();
+        assertThat(organization.out()).contains("✓ Deployed");
+        assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("true");
+        assertThat(organization.run("deploy", "--yes", "--ou-set", "/Nowhere:Preset=full"))
+                .isEqualTo(2);
+        assertThat(organization.err()).contains("the organization has no such unit; it has /, /Sandbox, /Security");
+    }
+
+    @Test
+    void fileSaysWhatTheCommandLineDoesNot() throws IOException {
+        Path file = folder.resolve("ddorg.yaml");
+        Files.writeString(file, """
+                units: [/Security]
+                exclude: ["%s"]
+                preset: security
+                overrides:
+                  /Security:
+                    CollectCustomMetrics: "true"
+                """.formatted(organization.id("audit")));
+
+        assertThat(organization.run("deploy", "--yes", "--config", file.toString(), "--preset", "minimal"))
+                .as(organization::err)
+                .isZero();
+
+        assertThat(organization.sandbox.datadog().registrationOf(organization.id("audit")))
+                .isEmpty();
+        assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("true");
+        assertThat(attribute("log-archive", "/metrics_config/collect_custom_metrics"))
+                .isEqualTo("true");
+        assertThat(attribute("acme-management", "/metrics_config/collect_custom_metrics"))
+                .isEqualTo("false");
     }
 
     @Test

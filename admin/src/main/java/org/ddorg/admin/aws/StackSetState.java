@@ -1,7 +1,9 @@
 package org.ddorg.admin.aws;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a StackSet says about itself at a moment.
@@ -57,6 +59,13 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
         return operations.stream()
                 .filter(operation -> !known.contains(operation.id()))
                 .toList();
+    }
+
+    /** The same, of some accounts only. */
+    public StackSetState only(Set<String> accounts) {
+        Map<String, Instance> some = new LinkedHashMap<>(instances);
+        some.keySet().retainAll(accounts);
+        return new StackSetState(operations, some);
     }
 
     public boolean isAtRest() {

@@ -137,6 +137,18 @@ public final class TemplateParameters {
         return node.has(field) ? Optional.of(node.path(field).asText()) : Optional.empty();
     }
 
+    /**
+     * What is wrong with a parameter that is to differ in a unit; of the member template.
+     *
+     * @return a sentence, or empty
+     */
+    public Optional<String> complaintInUnit(String name, String value) {
+        if (find(name).filter(Definition::secret).isPresent() || ConfigReader.SAME_EVERYWHERE.contains(name)) {
+            return Optional.of(name + " is the same everywhere: it cannot differ in a unit");
+        }
+        return complaint(name, value);
+    }
+
     public Collection<Definition> all() {
         return definitions.values();
     }

@@ -14,9 +14,9 @@ import org.ddorg.admin.fleet.Meant;
  *
  * @param overrides by the id of a unit or an account; they go before what the stack says of the same unit
  */
-record Intention(OrganizationStack stack, Map<String, Map<String, String>> overrides) {
+public record Intention(OrganizationStack stack, Map<String, Map<String, String>> overrides) {
 
-    Meant meant(String organizationId, String managementAccountId) {
+    public Meant meant(String organizationId, String managementAccountId) {
         return new Meant(
                 organizationId,
                 managementAccountId,
