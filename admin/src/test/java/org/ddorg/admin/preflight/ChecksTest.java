@@ -82,8 +82,9 @@ class ChecksTest {
         "CREATE_COMPLETE,PASSES",
         "UPDATE_ROLLBACK_COMPLETE,PASSES",
         "UPDATE_IN_PROGRESS,WARNS",
-        "ROLLBACK_COMPLETE,FAILS",
-        "UPDATE_ROLLBACK_FAILED,FAILS",
+        "ROLLBACK_COMPLETE,WARNS",
+        "UPDATE_ROLLBACK_FAILED,WARNS",
+        "UPDATE_FAILED,FAILS",
         "DELETE_FAILED,FAILS"
     })
     void stateOfTheInstallationIsJudged(String status, Verdict verdict) {
