@@ -1,6 +1,7 @@
 package org.ddorg.admin;
 
 import java.util.concurrent.Callable;
+import org.ddorg.admin.aws.DeploymentFailed;
 import org.ddorg.admin.fleet.FleetPlan;
 import org.ddorg.admin.fleet.Snapshot;
 import org.ddorg.admin.fleet.Step;
@@ -74,6 +75,10 @@ final class Apply implements Callable<Integer> {
     public Integer call() {
         try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
             Snapshot snapshot = deployed.snapshot(surroundings.terminal());
+            long waiting = FleetPlan.waiting(Truth.of(snapshot));
+            if (waiting > 0) {
+                throw new DeploymentFailed(Applying.waiting(waiting));
+            }
             FleetPlan plan = plan(snapshot).only(this::isWanted);
             Mending mending =
                     new Mending(deployed, snapshot, surroundings.terminal(), connection.polling(surroundings));

@@ -41,16 +41,22 @@ record Applying(Surroundings surroundings, Mending mending, boolean json) {
         boolean isFine = rest.isEmpty() && rest.byHand().isEmpty();
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("done", PlanView.document(done).get("steps"));
+            document.put("tried", PlanView.document(done).get("steps"));
             document.put("left", PlanView.document(rest));
             surroundings.terminal().say(Tone.PLAIN, PlanView.text(document));
         } else if (!done.isEmpty()) {
             surroundings.terminal().say(isFine ? Tone.GOOD : Tone.BAD, isFine ? "✓ All agrees" : "✗ This is left:");
             if (!isFine) {
+                mending.failures().forEach(failure -> surroundings.terminal().say(Tone.BAD, "✗ " + failure));
                 view().show(rest);
             }
         }
         return isFine ? 0 : 1;
+    }
+
+    static String waiting(long accounts) {
+        return accounts + (accounts == 1 ? " account waits" : " accounts wait")
+                + " for an operation that is going on: ddorg status says how far it is. Try again when it is over";
     }
 
     private PlanView view() {

@@ -13,8 +13,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -105,10 +107,18 @@ final class Connection {
 
     private Region region(Surroundings surroundings) {
         return Optional.ofNullable(region)
+                .or(this::regionOfProfile)
                 .or(() -> surroundings.variable("AWS_REGION"))
                 .or(() -> surroundings.variable("AWS_DEFAULT_REGION"))
                 .map(Region::of)
                 .orElseGet(this::configuredRegion);
+    }
+
+    /** Of the profile that was asked for: what the environment says belongs to other credentials. */
+    private Optional<String> regionOfProfile() {
+        return Optional.ofNullable(profile)
+                .flatMap(ProfileFile.defaultProfileFile()::profile)
+                .flatMap(found -> found.property("region"));
     }
 
     private Region configuredRegion() {
@@ -124,7 +134,7 @@ final class Connection {
 
     private AwsCredentialsProvider credentials(Surroundings surroundings) {
         if (profile != null) {
-            return DefaultCredentialsProvider.builder().profileName(profile).build();
+            return ProfileCredentialsProvider.create(profile);
         }
         return fromEnvironment(surroundings)
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());

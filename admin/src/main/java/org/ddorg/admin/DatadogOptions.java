@@ -82,7 +82,23 @@ final class DatadogOptions {
     static URI url(Surroundings surroundings, DatadogSite site) {
         return surroundings
                 .variable("DDORG_DATADOG_URL")
-                .map(URI::create)
+                .map(DatadogOptions::given)
                 .orElseGet(() -> URI.create("https://api." + site.host()));
+    }
+
+    private static URI given(String text) {
+        try {
+            URI url = URI.create(text);
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw noUrl(text);
+        }
+        throw noUrl(text);
+    }
+
+    private static Unusable noUrl(String text) {
+        return new Unusable("DDORG_DATADOG_URL " + text + " is no URL with a host, such as http://127.0.0.1:5000");
     }
 }

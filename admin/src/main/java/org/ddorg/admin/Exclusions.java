@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.ddorg.admin.fleet.FleetPlan;
 import org.ddorg.admin.fleet.Step;
 import org.ddorg.admin.terminal.Tone;
 
@@ -28,13 +29,17 @@ record Exclusions(Surroundings surroundings, Mending mending, boolean json) {
         Set<String> included = new TreeSet<>(mending.snapshot().meant().excluded());
         included.removeAll(excluded);
         onboard(included);
-        return conclude(excluded, "left out now: " + (excluded.isEmpty() ? "no account" : list));
+        conclude(excluded, "left out now: " + (excluded.isEmpty() ? "no account" : list));
+        return mending.exitCode();
     }
 
     /** What was filtered out before has no stack instance that the update could bring in. */
     private void onboard(Set<String> included) {
-        mending.take(
-                mending.rest().only(step -> step instanceof Step.Onboard && included.containsAll(step.accounts())));
+        FleetPlan rest = mending.rest();
+        mending.take(rest.only(step -> step instanceof Step.Onboard && included.containsAll(step.accounts())));
+        // A StackSet whose targets change forgets what was set for single accounts: a pause, for instance.
+        mending.take(rest.only(
+                step -> step instanceof Step.Retry && !step.overrides().isEmpty()));
     }
 
     private int conclude(SortedSet<String> excluded, String words) {

@@ -66,8 +66,9 @@ final class Pause implements Callable<Integer> {
         scope.check();
         try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
             Snapshot snapshot = deployed.snapshot(surroundings.terminal());
-            Pausing pausing = new Pausing(
-                    new Mending(deployed, snapshot, surroundings.terminal(), connection.polling(surroundings)));
+            Mending mending =
+                    new Mending(deployed, snapshot, surroundings.terminal(), connection.polling(surroundings));
+            Pausing pausing = new Pausing(mending);
             List<String> ids = scope.ids(snapshot);
             surroundings.confirm("Turn collection off for " + words(scope, ids) + "?", yes);
             if (scope.isOrganization()) {
@@ -75,7 +76,8 @@ final class Pause implements Callable<Integer> {
             } else {
                 pausing.pause(ids);
             }
-            return conclude(surroundings, json, "paused", words(scope, ids));
+            conclude(surroundings, json, "paused", words(scope, ids));
+            return mending.exitCode();
         }
     }
 
@@ -83,12 +85,11 @@ final class Pause implements Callable<Integer> {
         return scope.isOrganization() ? "the whole organization" : String.join(", ", ids);
     }
 
-    static int conclude(Surroundings surroundings, boolean json, String what, String whom) {
+    static void conclude(Surroundings surroundings, boolean json, String what, String whom) {
         if (json) {
             surroundings.terminal().say(Tone.PLAIN, PlanView.text(Map.of(what, whom)));
         } else {
             surroundings.terminal().say(Tone.GOOD, "✓ " + what + ": " + whom);
         }
-        return 0;
     }
 }

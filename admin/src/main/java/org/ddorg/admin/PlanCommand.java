@@ -1,9 +1,12 @@
 package org.ddorg.admin;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ddorg.admin.fleet.FleetPlan;
 import org.ddorg.admin.fleet.Snapshot;
+import org.ddorg.admin.fleet.Standing;
 import org.ddorg.admin.fleet.Truth;
+import org.ddorg.admin.terminal.Tone;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,9 +54,16 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
             Snapshot snapshot = deployed.snapshot(surroundings.terminal());
-            FleetPlan plan = FleetPlan.of(snapshot, Truth.of(snapshot));
-            new PlanView(surroundings.terminal(), json).show(plan);
-            return plan.isEmpty() && plan.byHand().isEmpty() ? 0 : 1;
+            List<Standing> standings = Truth.of(snapshot);
+            FleetPlan plan = FleetPlan.of(snapshot, standings);
+            long waiting = FleetPlan.waiting(standings);
+            if (waiting > 0) {
+                surroundings.terminal().note(Tone.BAD, Applying.waiting(waiting));
+            }
+            if (waiting == 0 || !plan.isEmpty() || json) {
+                new PlanView(surroundings.terminal(), json).show(plan);
+            }
+            return waiting == 0 && plan.isEmpty() && plan.byHand().isEmpty() ? 0 : 1;
         }
     }
 }

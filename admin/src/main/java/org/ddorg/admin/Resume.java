@@ -56,8 +56,9 @@ final class Resume implements Callable<Integer> {
         scope.check();
         try (Deployed deployed = Deployed.open(surroundings, connection, datadog)) {
             Snapshot snapshot = deployed.snapshot(surroundings.terminal());
-            Pausing pausing = new Pausing(
-                    new Mending(deployed, snapshot, surroundings.terminal(), connection.polling(surroundings)));
+            Mending mending =
+                    new Mending(deployed, snapshot, surroundings.terminal(), connection.polling(surroundings));
+            Pausing pausing = new Pausing(mending);
             List<String> ids = scope.ids(snapshot);
             refuse(pausing, ids);
             surroundings.confirm("Turn collection on again for " + Pause.words(scope, ids) + "?", yes);
@@ -66,7 +67,8 @@ final class Resume implements Callable<Integer> {
             } else {
                 pausing.resume(ids);
             }
-            return Pause.conclude(surroundings, json, "resumed", Pause.words(scope, ids));
+            Pause.conclude(surroundings, json, "resumed", Pause.words(scope, ids));
+            return mending.exitCode();
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 import org.ddorg.admin.aws.StackSetState;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
-import org.ddorg.admin.terminal.Tone;
 
 /** Shows how far AWS is with the accounts. Ctrl-C ends the showing, and not what AWS does. */
 final class Watch implements Consumer<StackSetState>, AutoCloseable {
@@ -13,15 +12,14 @@ final class Watch implements Consumer<StackSetState>, AutoCloseable {
     private final StackSetState before;
     private final int total;
     private final boolean removes;
-    private final Thread farewell;
+    private final Farewell farewell;
 
     private Watch(Terminal terminal, StackSetState before, int total, boolean removes, String again) {
         this.progress = Progress.of(terminal, "Accounts", total);
         this.before = before;
         this.total = total;
         this.removes = removes;
-        this.farewell = new Thread(() -> bid(terminal, again), "ddorg-farewell");
-        Runtime.getRuntime().addShutdownHook(farewell);
+        this.farewell = Farewell.of(terminal, again);
     }
 
     /**
@@ -54,15 +52,6 @@ final class Watch implements Consumer<StackSetState>, AutoCloseable {
     @Override
     public void close() {
         progress.close();
-        try {
-            Runtime.getRuntime().removeShutdownHook(farewell);
-        } catch (IllegalStateException e) {
-            return; // The process is ending already, and the hook has run.
-        }
-    }
-
-    private static void bid(Terminal terminal, String again) {
-        terminal.note(Tone.PLAIN, "");
-        terminal.note(Tone.STRONG, "AWS goes on with this. To watch it again: " + again);
+        farewell.close();
     }
 }

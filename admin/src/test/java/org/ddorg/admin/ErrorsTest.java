@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ddorg.admin.aws.AwsProblem;
 import org.ddorg.admin.aws.AwsProblem.Kind;
 import org.ddorg.admin.terminal.Questions;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong is told in a line that says what to do, and never as a stack trace. */
 class ErrorsTest {
@@ -31,6 +33,7 @@ class ErrorsTest {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
     private final StringWriter out = new StringWriter();
+    private Questions asked = Questions.nobody();
     private final StringWriter err = new StringWriter();
 
     @AfterEach
@@ -117,12 +120,12 @@ class ErrorsTest {
 
     @Test
     void defectIsALineThatSaysHowToReportItAndExitsWith70() {
-        environment.put("DDORG_DATADOG_URL", "no url at all");
+        asked = new Broken();
 
         assertThat(run("preflight")).isEqualTo(70);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString())
-                .contains("is a defect of ddorg: IllegalArgumentException")
+                .contains("is a defect of ddorg: IllegalStateException")
                 .contains("report it")
                 .contains("-v");
 
@@ -136,6 +139,33 @@ class ErrorsTest {
         assertThat(List.of(Kind.values())).isSorted();
     }
 
+    /** Nobody foresaw this. */
+    private static final class Broken implements Questions {
+        @Override
+        public Optional<String> line(String prompt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> secret(String prompt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean possible() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no url at all", "localhost:1", "http://["})
+    void whatIsNoUrlOfDatadogsIsSaid(String url) {
+        environment.put("DDORG_DATADOG_URL", url);
+
+        assertThat(run("preflight")).isEqualTo(2);
+        assertThat(all()).contains("DDORG_DATADOG_URL " + url + " is no URL with a host");
+    }
+
     private String all() {
         return out.toString() + err;
     }
@@ -144,6 +174,6 @@ class ErrorsTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(err));
-        return Ddorg.run(new Surroundings(terminal, environment, Questions.nobody()), args);
+        return Ddorg.run(new Surroundings(terminal, environment, asked), args);
     }
 }

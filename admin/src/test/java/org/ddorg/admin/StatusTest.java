@@ -232,13 +232,13 @@ class StatusTest {
     }
 
     @Test
-    void wrongKeysAreSaidToBeWrong() {
+    void otherKeysThanThoseThatAreDeployedAreRefused() {
         organization.with("DD_API_KEY", "1".repeat(32));
         try {
-            assertThat(organization.run("status")).isEqualTo(1);
+            assertThat(organization.run("status")).isEqualTo(2);
 
             assertThat(organization.err())
-                    .contains("Datadog: GET accounts was answered with 403: give keys of")
+                    .contains("DD_API_KEY and DD_APP_KEY are not the keys that are deployed")
                     .doesNotContain("1".repeat(32));
             assertThat(organization.out()).isEmpty();
         } finally {

@@ -64,6 +64,11 @@ public record FleetPlan(List<Step> steps, List<Standing> byHand) {
                 steps.stream().filter(step -> !(step instanceof Step.Recreate)).toList(), all);
     }
 
+    /** Accounts whose turn has not come while an operation goes on: what is to be done about them shows when it ends. */
+    public static long waiting(List<Standing> standings) {
+        return standings.stream().filter(s -> s.state() == State.WAITING).count();
+    }
+
     public boolean isEmpty() {
         return steps.isEmpty();
     }

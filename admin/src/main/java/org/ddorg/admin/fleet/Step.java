@@ -45,6 +45,12 @@ public sealed interface Step {
             accounts = new TreeSet<>(accounts);
             overrides = new TreeMap<>(overrides);
         }
+
+        /** The stack with the role goes before it is made again. */
+        @Override
+        public boolean isRemoval() {
+            return true;
+        }
     }
 
     /** Deletes stack instances, and with them what ddorg made, where nothing of it should be. */

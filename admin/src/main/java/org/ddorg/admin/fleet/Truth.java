@@ -93,7 +93,9 @@ public final class Truth {
         }
         return look.registrations().isEmpty()
                 ? look.is(State.OUTSIDE, "")
-                : look.is(State.BY_HAND, "under no target, and registered by somebody else");
+                : look.is(
+                        State.BY_HAND,
+                        "under no target, and registered otherwise: by hand, or by another installation");
     }
 
     private static String reason(Instance instance) {
@@ -138,7 +140,9 @@ public final class Truth {
                 registrations.stream().anyMatch(r -> r.tags().contains("aws_organization:" + meant.organizationId()));
         return look.is(
                 State.FOREIGN,
-                adopted ? "left the organization; its registration was there before ddorg, and stays" : "");
+                adopted
+                        ? "left the organization; its account tags do not say that ddorg registered it, so it stays"
+                        : "");
     }
 
     /** What is seen of one account. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.InstanceOperations;
@@ -42,6 +43,18 @@ public record AwsHands(
                 .distinct()
                 .toList();
         instances.delete(units, accounts, false, watcher);
+    }
+
+    /** Asks Datadog once more: an account that is registered again by now keeps its stack and its role. */
+    @Override
+    public void take(Step step) {
+        Hands.super.take(step instanceof Step.Recreate recreate ? stillLost(recreate) : step);
+    }
+
+    private Step.Recreate stillLost(Step.Recreate recreate) {
+        SortedSet<String> lost = new TreeSet<>(recreate.accounts());
+        datadog.registrations().forEach(registration -> lost.remove(registration.accountId()));
+        return new Step.Recreate(lost, recreate.overrides());
     }
 
     private Stream<OrganizationAccount> outside(Collection<String> accounts) {
