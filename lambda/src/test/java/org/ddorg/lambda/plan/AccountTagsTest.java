@@ -116,6 +116,28 @@ class AccountTagsTest {
     }
 
     @Test
+    void otherTagsOfTheAdminTakeAwayTheFormerAndNothingThatOthersAddedSince() {
+        world.settle(Requests.create("AccountTags", List.of("team:a")));
+        world.tagged("team:a", "by:hand");
+
+        world.settle(update(
+                "id", properties("AccountTags", List.of("team:b")), properties("AccountTags", List.of("team:a"))));
+
+        assertThat(tags()).isEqualTo(List.of("by:hand", "team:b"));
+    }
+
+    @Test
+    void factThatTheAdminNowSaysIsTheAdminsAndStaysWhereItStands() {
+        world.withFacts(PROD).settle(Requests.create());
+        world.tagged("account_name:prod", "by:hand");
+
+        world.withFacts(AccountFacts.NONE)
+                .settle(update("id", properties("AccountTags", List.of("account_name:prod")), properties()));
+
+        assertThat(tags()).isEqualTo(List.of("account_name:prod", "by:hand"));
+    }
+
+    @Test
     void whatAwsDidNotTellThisTimeStays() {
         world.withFacts(PROD).settle(Requests.create());
 
