@@ -252,7 +252,7 @@ class OrganizationPoliciesTest {
             described = described.with("aws:SecureTransport", "true");
         }
         String organization = inside ? ORGANIZATION.sandbox.organization().id() : "o-stranger00";
-        Requester who = new Requester(principal.split(":")[4], principal, Optional.of(principal), Optional.empty());
+        Requester who = new Requester(principal.split(":", -1)[4], principal, Optional.of(principal), Optional.empty());
         return PolicyEvaluator.decide(policy, who, described.with("aws:PrincipalOrgID", organization));
     }
 

@@ -36,7 +36,7 @@ class TemplateRulesTest {
                                         site.host(),
                                         partition,
                                         partition.equals("aws")
-                                                || partition.equals("aws-us-gov") && site.isForGovernment()))));
+                                                || (partition.equals("aws-us-gov") && site.isForGovernment())))));
     }
 
     @ParameterizedTest
