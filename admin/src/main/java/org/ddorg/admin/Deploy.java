@@ -123,9 +123,16 @@ final class Deploy implements Callable<Integer> {
                         surroundings, deployment, installation, template, prerequisites, yes, "ddorg deploy")
                 .deploy(
                         wanted.given(deployed, prerequisites.tree(), site, keys),
-                        () -> !settings.isEmpty() && units.bring(settings, yes));
+                        () -> bring(units, settings, deployed.isEmpty()));
         show(outcome);
         return outcome.exitCode();
+    }
+
+    private boolean bring(UnitSettings units, List<UnitSetting> settings, boolean isNew) {
+        if (isNew) {
+            units.forgetFormer();
+        }
+        return !settings.isEmpty() && units.bring(settings, yes);
     }
 
     private DatadogSite site(Wanted wanted, Map<String, String> deployed) {

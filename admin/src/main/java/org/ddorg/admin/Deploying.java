@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.ChangeSet;
@@ -17,6 +18,7 @@ import org.ddorg.admin.aws.Prerequisites;
 import org.ddorg.admin.aws.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.terminal.Tone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment that can succeed, from the code bucket to the last account. Each step looks first at what there is, so
@@ -67,7 +69,8 @@ final class Deploying {
         Map<String, String> before = deployment.parameters().orElseGet(Map::of);
         ChangeSet changeSet = deployment.propose(all(given), names(template));
         if (!changeSet.isEmpty()) {
-            new Proposal(surroundings, deployment, installation, yes).ask(changeSet, losing(before, given));
+            new Proposal(surroundings, deployment, installation, yes)
+                    .ask(changeSet, settings(before, given), losing(before, given));
             execute(changeSet, now(before, given));
         }
         boolean isUnchanged = !afterwards.getAsBoolean() && changeSet.isEmpty();
@@ -119,6 +122,23 @@ final class Deploying {
         Map<String, String> now = new LinkedHashMap<>(before);
         now.putAll(all(given));
         return now;
+    }
+
+    /** What is set otherwise than before, without keys: a line for each parameter. */
+    private List<String> settings(Map<String, String> before, Map<String, String> given) {
+        return new TreeMap<>(given)
+                .entrySet().stream()
+                        .filter(setting -> !setting.getValue().equals(before.get(setting.getKey())))
+                        .filter(setting -> template.find(setting.getKey())
+                                .filter(definition -> !definition.secret())
+                                .isPresent())
+                        .map(setting -> setting.getKey() + ": " + shown(before.get(setting.getKey())) + " → "
+                                + shown(setting.getValue()))
+                        .toList();
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null || value.isEmpty() ? "(not set)" : value;
     }
 
     /** Accounts that have it, and would no longer be covered. */

@@ -18,11 +18,12 @@ record Proposal(Surroundings surroundings, Deployment deployment, Installation i
     /**
      * Asks whether to execute the change set.
      *
+     * @param settings parameters that change, each as it is shown
      * @param losing accounts from which ddorg would go, each as it is shown
      * @throws Declined when the answer is no; the change set is gone then
      */
-    void ask(ChangeSet changeSet, List<String> losing) {
-        show(changeSet, losing);
+    void ask(ChangeSet changeSet, List<String> settings, List<String> losing) {
+        show(changeSet, settings, losing);
         try {
             if (losing.isEmpty() && changeSet.changes().stream().noneMatch(Proposal::isRemoval)) {
                 surroundings.confirm("Do this?", yes);
@@ -47,12 +48,13 @@ record Proposal(Surroundings surroundings, Deployment deployment, Installation i
                         + (losing.size() == 1 ? " account." : " accounts.");
     }
 
-    private void show(ChangeSet changeSet, List<String> losing) {
+    private void show(ChangeSet changeSet, List<String> settings, List<String> losing) {
         note(Tone.STRONG, "Stack " + changeSet.stack() + " would be changed:");
         if (changeSet.changes().isEmpty()) {
             note(Tone.PLAIN, "  outputs or descriptions only");
         }
         changeSet.changes().forEach(change -> note(tone(change), "  " + change.inWords()));
+        settings.forEach(setting -> note(Tone.PLAIN, "  Set " + setting));
         losing.forEach(account -> note(Tone.BAD, "  Remove from " + account));
     }
 

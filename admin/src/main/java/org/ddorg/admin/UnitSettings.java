@@ -63,6 +63,14 @@ final class UnitSettings {
                         + String.join(", ", tree.units().values())));
     }
 
+    /** What a former installation meant for single units and accounts, pauses for instance, is nothing to a new one. */
+    void forgetFormer() {
+        Overrides store = new Overrides(aws, installation);
+        if (!store.read().isEmpty()) {
+            store.write(new TreeMap<>());
+        }
+    }
+
     /**
      * Shows, asks, and does it, unless it is so already.
      *

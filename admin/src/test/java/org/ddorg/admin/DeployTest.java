@@ -140,10 +140,24 @@ class DeployTest {
         assertThat(organization.run("deploy", "--yes", "--set", "CollectCustomMetrics=true"))
                 .as(organization::err)
                 .isZero();
+        assertThat(organization.err())
+                .contains("Set CollectCustomMetrics: (not set) → true")
+                .doesNotContain("Set Preset")
+                .doesNotContain("DatadogApiKey: ");
         assertThat(organization.sandbox.datadog().registrationOf(left)).isEmpty();
         assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("false");
         assertThat(attribute("log-archive", "/metrics_config/collect_custom_metrics"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void newInstallationForgetsWhatAFormerOneMeantForSingleAccounts() {
+        organization.run("deploy", "--yes");
+        organization.run("pause", "--account", organization.id("audit"), "--yes");
+        organization.run("uninstall", "--keep-code", "--yes");
+
+        assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
+        assertThat(organization.run("plan")).as(organization::out).isZero();
     }
 
     @Test

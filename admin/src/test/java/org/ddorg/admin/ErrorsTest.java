@@ -121,6 +121,7 @@ class ErrorsTest {
     @Test
     void defectIsALineThatSaysHowToReportItAndExitsWith70() {
         asked = new Broken();
+        environment.keySet().removeAll(List.of("DD_API_KEY", "DD_APP_KEY"));
 
         assertThat(run("preflight")).isEqualTo(70);
         assertThat(err.toString().lines()).hasSize(1);

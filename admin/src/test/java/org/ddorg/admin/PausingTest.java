@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
 import org.ddorg.sandbox.organizations.Account;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,29 @@ class PausingTest {
                 .isZero();
         assertThat(List.of(management, paused, other))
                 .allSatisfy(id -> assertThat(collects(id)).isEqualTo("true true true"));
+    }
+
+    @Test
+    void aPauseOutlivesAChangeOfTheListOfAccountsLeftOut() {
+        organization.run("pause", "--account", paused, "--yes");
+
+        assertThat(organization.run("exclude", other, "--yes"))
+                .as(organization.err())
+                .isZero();
+
+        assertThat(collects(paused)).isEqualTo("false false false");
+        assertThat(organization.run("plan")).as(organization.out()).isZero();
+    }
+
+    @Test
+    void aPauseThatAnAccountDoesNotTakeFails() {
+        organization
+                .sandbox
+                .faults()
+                .add(Fault.always("iam", "DetachRolePolicy", new Effect.Deny()).in(paused));
+
+        assertThat(organization.run("pause", "--account", paused, "--yes")).isEqualTo(1);
+        assertThat(organization.err()).contains("✗ " + paused);
     }
 
     @Test

@@ -23,10 +23,10 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
 
     private static final List<Column> ACCOUNT_COLUMNS = List.of(
             new Column("Account", 12, 0),
-            new Column("Name", 8, 1),
-            new Column("Unit", 8, 2),
-            new Column("State", 9, 0),
-            new Column("Why", 12, 0));
+            new Column("Name", 12, 1),
+            new Column("Unit", 10, 2),
+            new Column("State", 14, 0),
+            new Column("Why", 16, 0));
 
     /** A line per account; with many, a line per unit and one for each account that is not as it should be. */
     public void showTable(StatusReport report) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.emulator.Emulator;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** code-bucket.yaml as a stack, the function's jar in it, and both gone again. */
+@Execution(ExecutionMode.SAME_THREAD) // They share one emulator.
 class CodeBucketEmulatorTest {
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import java.util.List;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.emulator.Emulator;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSe
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Organizations and STS as the command line uses them. LocalStack's free image plays no Organizations. */
+@Execution(ExecutionMode.SAME_THREAD) // They share one emulator.
 class OrganizationEmulatorTest {
 
     @ParameterizedTest

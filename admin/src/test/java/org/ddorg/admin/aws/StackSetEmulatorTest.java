@@ -18,6 +18,8 @@ import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
 import org.ddorg.sandbox.cloudformation.template.ResourceValues;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.emulator.Emulator;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
 import software.amazon.awssdk.services.cloudformation.model.StackSet;
 
 /** The StackSet of organization.yaml, made from its own properties by a call. LocalStack's free image plays none. */
+@Execution(ExecutionMode.SAME_THREAD) // They share one emulator.
 class StackSetEmulatorTest {
 
     @ParameterizedTest

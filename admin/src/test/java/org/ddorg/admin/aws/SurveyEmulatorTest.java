@@ -11,6 +11,8 @@ import org.ddorg.admin.survey.Survey;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.emulator.Emulator;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSe
  * What {@code ddorg status} reads of AWS. A stack and a StackSet of one log group stand for ddorg's, whose resources no
  * emulator but the sandbox has all; LocalStack's free image plays neither Organizations nor StackSets.
  */
+@Execution(ExecutionMode.SAME_THREAD) // They share one emulator.
 class SurveyEmulatorTest {
 
     /** The lists are texts here, as moto describes the value of a CommaDelimitedList as Python writes it: ['r-ab12']. */
