@@ -95,6 +95,9 @@ public final class Ddorg {
     private static int explain(Exception problem, CommandLine command, Terminal terminal) {
         Explanation explanation = Explanation.of(problem).orElseGet(() -> Explanation.ofDefect(problem));
         terminal.note(Tone.BAD, "ddorg: " + explanation.message());
+        if (command.getParseResult().hasMatchedOption("--json")) {
+            terminal.say(Tone.PLAIN, PlanView.text(Map.of("error", explanation.message())));
+        }
         if (command.getParseResult().hasMatchedOption("-v")) {
             StringWriter trace = new StringWriter();
             problem.printStackTrace(new PrintWriter(trace));

@@ -114,7 +114,7 @@ final class Deploy implements Callable<Integer> {
         Prerequisites prerequisites = new Prerequisites(aws);
         if (!preflight(prerequisites, wanted.intent(installation, deployed, site), keys)
                 .isFine()) {
-            return 1;
+            throw new DeploymentFailed("the checks above found what would make this fail: nothing was done");
         }
         UnitSettings units =
                 new UnitSettings(surroundings, aws, installation, connection.polling(surroundings), prerequisites);

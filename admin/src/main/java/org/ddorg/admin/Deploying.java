@@ -74,7 +74,17 @@ final class Deploying {
             execute(changeSet, now(before, given));
         }
         boolean isUnchanged = !afterwards.getAsBoolean() && changeSet.isEmpty();
-        return new Outcome(isUnchanged, changeSet.changes(), state(), deployment.outputs(), names());
+        Map<String, String> after = deployment.parameters().orElseGet(Map::of);
+        return new Outcome(
+                isUnchanged,
+                changeSet.changes(),
+                state(),
+                Coverage.of(after)
+                        .accounts(tree, organization.managementAccount())
+                        .size(),
+                "true".equals(after.get("IncludeManagementAccount")),
+                deployment.outputs(),
+                names());
     }
 
     /** What has to be there, or out of the way, before changes can be shown; it is asked for as well. */

@@ -17,12 +17,16 @@ import org.ddorg.admin.terminal.Tone;
  * What came of a deployment.
  *
  * @param isUnchanged whether everything was so already
+ * @param covered how many accounts the StackSet is to reach
+ * @param withManagement whether the stack itself brings in the management account, without which it would have failed
  * @param names of accounts by id, as far as they are known
  */
 record Outcome(
         boolean isUnchanged,
         List<Change> changes,
         StackSetState state,
+        int covered,
+        boolean withManagement,
         Map<String, String> outputs,
         Map<String, String> names) {
 
@@ -33,7 +37,12 @@ record Outcome(
     }
 
     int exitCode() {
-        return state.failed() == 0 ? 0 : 1;
+        return state.failed() == 0 && missing() == 0 ? 0 : 1;
+    }
+
+    /** Accounts without a stack instance, though they are covered. */
+    private int missing() {
+        return Math.max(0, covered - state.instances().size());
     }
 
     private List<Instance> failures() {
@@ -60,11 +69,13 @@ record Outcome(
     }
 
     private String counts() {
-        return "%d of %d accounts have it%s"
+        return "%d of %d accounts have it%s%s%s"
                 .formatted(
                         succeeded(),
-                        state.instances().size(),
-                        failures().isEmpty() ? "" : ", " + failures().size() + " failed");
+                        state.instances().size() + missing(),
+                        withManagement ? ", and the management account" : "",
+                        failures().isEmpty() ? "" : ", " + failures().size() + " failed",
+                        missing() == 0 ? "" : ", " + missing() + " have no stack instance: ddorg plan, ddorg apply");
     }
 
     private void show(Terminal terminal, Cause cause, List<Instance> instances) {
@@ -93,7 +104,10 @@ record Outcome(
         document.put("ok", exitCode() == 0).put("changed", !isUnchanged);
         document.putArray("changes").addAll(changes.stream().map(Outcome::json).toList());
         ObjectNode accounts = document.putObject("accounts");
-        accounts.put("total", state.instances().size()).put("succeeded", succeeded());
+        accounts.put("total", state.instances().size() + missing())
+                .put("succeeded", succeeded())
+                .put("missing", missing())
+                .put("management", withManagement);
         accounts.putArray("failed").addAll(failures().stream().map(this::json).toList());
         ObjectNode shown = document.putObject("outputs");
         outputs.forEach(shown::put);

@@ -151,6 +151,16 @@ class DeployTest {
     }
 
     @Test
+    void scriptsAreToldInJsonWhatStoppedADeployment() {
+        assertThat(organization.run("deploy", "--yes", "--json", "--ou", "/Nowhere"))
+                .isEqualTo(1);
+        assertThat(json().path("error").asText()).contains("nothing was done");
+
+        assertThat(organization.run("status", "--json")).isEqualTo(2);
+        assertThat(json().path("error").asText()).contains("ddorg deploy");
+    }
+
+    @Test
     void newInstallationForgetsWhatAFormerOneMeantForSingleAccounts() {
         organization.run("deploy", "--yes");
         organization.run("pause", "--account", organization.id("audit"), "--yes");
