@@ -29,11 +29,6 @@ final class DatadogOptions {
                 .orElse(DatadogSite.US1);
     }
 
-    /** Whether a site was asked for, on the command line or by the environment. */
-    boolean isGiven(Surroundings surroundings) {
-        return site != null || surroundings.variable("DD_SITE").isPresent();
-    }
-
     /**
      * The keys: of {@code DD_API_KEY} and {@code DD_APP_KEY}, or what is deployed, or as somebody types them.
      *
