@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ddorg.bench.Contestant.Kind;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,12 @@ public final class Benchmark implements Callable<Integer> {
     private @Nullable String javaOptions;
 
     @Option(
+            names = "--only",
+            paramLabel = "WHO",
+            description = "Just these of ${COMPLETION-CANDIDATES}; may be given again (default: all).")
+    private Set<Kind> only = EnumSet.allOf(Kind.class);
+
+    @Option(
             names = "--out",
             paramLabel = "FOLDER",
             description = "Where results.json, results.md and logs go (default: bench/target/results).")
@@ -82,7 +90,9 @@ public final class Benchmark implements Callable<Integer> {
     private final Path root = Path.of(System.getProperty("ddorg.root", "."));
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Benchmark()).execute(arguments));
+        System.exit(new CommandLine(new Benchmark())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
@@ -92,7 +102,11 @@ public final class Benchmark implements Callable<Integer> {
         cores.keepThisProcessAside();
         List<Jdk> jdks = jdks();
         Certificates certificates = certificates(jdks);
-        List<Contestant> contestants = new Contestants(root.resolve("bench"), jar(), certificates).on(jdks, options());
+        List<Contestant> contestants =
+                new Contestants(root.resolve("bench"), jar(), certificates)
+                        .on(jdks, options()).stream()
+                                .filter(contestant -> only.contains(contestant.kind()))
+                                .toList();
         List<String> conditions = conditions(cores, contestants);
         conditions.forEach(this::note);
         Race race = new Race(contestants, certificates.server(), cores, folder.resolve("logs"));
@@ -162,7 +176,7 @@ public final class Benchmark implements Callable<Integer> {
         if (!options.isEmpty()) {
             lines.add("ddorg runs with `" + String.join(" ", options) + "`.");
         }
-        if (contestants.stream().noneMatch(contestant -> contestant.kind() == Kind.PYTHON)) {
+        if (only.contains(Kind.PYTHON) && contestants.stream().noneMatch(contestant -> contestant.kind() == Kind.PYTHON)) {
             lines.add("skipped: the Python peer, as there is no python3 with boto3");
         }
         return lines;

@@ -102,7 +102,7 @@ final class Account {
     }
 
     static Account of(Request request, Environment environment, Deadline deadline, Log log) {
-        Iam iam = new Iam(Iam.client(environment.aws(deadline), request.stack().partition()), deadline);
+        Iam iam = new Iam(environment.aws(deadline), request.stack().partition(), deadline);
         Supplier<Keys.Given> keys = new Once<>(() -> hidden(keys(request, environment, deadline), log));
         URI site = environment.datadog(request.wanted().site());
         Datadog datadog =

@@ -54,7 +54,7 @@ final class Refresh {
     }
 
     static Refresh of(RefreshRequest request, Environment environment, Deadline deadline, Log log) {
-        Iam iam = new Iam(Iam.client(environment.aws(deadline), request.stack().partition()), deadline, TRIES);
+        Iam iam = new Iam(environment.aws(deadline), request.stack().partition(), deadline, TRIES);
         DatadogCalls calls =
                 new DatadogCalls(environment.http(), environment.datadog(request.site()), Refresh::noKeys, deadline);
         return new Refresh(request, iam, new Datadog(calls, log.redaction()::hide), log, deadline);

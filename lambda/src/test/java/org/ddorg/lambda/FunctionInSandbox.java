@@ -16,11 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ddorg.lambda.aws.AwsAccess;
-import org.ddorg.lambda.aws.Iam;
-import org.ddorg.lambda.aws.JdkHttpClient;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.run.Deadline;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.datadog.DatadogOptions;
@@ -29,6 +25,7 @@ import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -177,8 +174,13 @@ final class FunctionInSandbox implements AutoCloseable {
 
     /** A client of the account's own, to look at what is there. */
     IamClient iam() {
-        return Iam.client(
-                new AwsAccess(environment, HttpClient.newHttpClient(), Deadline.in(Duration.ofMinutes(5))), "aws");
+        return IamClient.builder()
+                .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
+                .region(Region.AWS_GLOBAL)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        environment.get("AWS_ACCESS_KEY_ID"), environment.get("AWS_SECRET_ACCESS_KEY"))))
+                .build();
     }
 
     /** A secret of the account's with that value; gives its ARN. */
@@ -193,7 +195,7 @@ final class FunctionInSandbox implements AutoCloseable {
         return SecretsManagerClient.builder()
                 .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
                 .region(Region.US_EAST_1)
-                .httpClient(new JdkHttpClient(HttpClient.newHttpClient(), () -> Duration.ofSeconds(10)))
+                .httpClient(UrlConnectionHttpClient.create())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ofAccount, "secret")))
                 .build();
     }

@@ -83,11 +83,32 @@ class HostileTest {
         function.assertNothingIsLeft();
     }
 
-    @Test
-    void anEmptyAnswerOfIamsIsNone() {
-        function.fault("iam", "GetRole", new Effect.Raw(200, "text/xml", ""));
+    /** A proxy in between, say, may answer in IAM's place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "busy",
+                "<html><body>Sign in first</body></html>",
+                "<GetRoleResponse>",
+                "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a>&b;</a>"
+            })
+    void whatIsNoAnswerOfIamsIsNone(String answer) {
+        function.fault("iam", "GetRole", new Effect.Raw(200, "text/xml", answer));
         assertThat(function.create().get("Reason").toString())
-                .startsWith("DDORG-IAM-UNAVAILABLE: iam:GetRole got no answer from IAM (an empty answer)");
+                .startsWith("DDORG-IAM-UNAVAILABLE: iam:GetRole got no answer from IAM (what came is not IAM's).");
+        function.sandbox.faults().clear();
+        function.assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "busy", "<html><body>Forbidden</body></html>"})
+    void aRefusalThatIsNotOfIamsIsToldByItsStatus(String answer) {
+        function.fault("iam", "GetRole", new Effect.Raw(407, "text/html", answer));
+        assertThat(function.create().get("Reason").toString())
+                .startsWith("DDORG-IAM-FAILED: iam:GetRole failed: 407: no details.");
+        function.sandbox.faults().clear();
+        function.assertNothingIsLeft();
     }
 
     @ParameterizedTest

@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ddorg.lambda.plan.Ledger;
 import org.ddorg.lambda.plan.Names;
 import org.ddorg.lambda.plan.Observed;
@@ -21,16 +23,6 @@ import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.SideBySide;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
-import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
-import software.amazon.awssdk.services.iam.model.Policy;
-import software.amazon.awssdk.services.iam.model.PolicyScopeType;
-import software.amazon.awssdk.services.iam.model.PolicyVersion;
-import software.amazon.awssdk.services.iam.model.Role;
-import software.amazon.awssdk.services.iam.model.Tag;
 
 /** IAM, as far as ddorg uses it: the one class that speaks to it. */
 public final class Iam {
@@ -43,23 +35,17 @@ public final class Iam {
     /** IAM's own quota of managed policies per role. */
     private static final int ATTACHMENTS = 10;
 
-    private final IamClient iam;
+    private final IamQuery iam;
     private final IamErrors errors;
 
-    public Iam(IamClient iam, Deadline deadline) {
-        this(iam, deadline, IamErrors.TRIES);
+    public Iam(AwsAccess access, String partition, Deadline deadline) {
+        this(access, partition, deadline, IamErrors.TRIES);
     }
 
     /** @param tries how often a write is tried that IAM cannot do yet */
-    public Iam(IamClient iam, Deadline deadline, int tries) {
-        this.iam = iam;
+    public Iam(AwsAccess access, String partition, Deadline deadline, int tries) {
+        this.iam = new IamQuery(access, partition);
         this.errors = new IamErrors(deadline, tries);
-    }
-
-    /** IAM's client for a partition; IAM is global, its endpoint is not the function's region's. */
-    public static IamClient client(AwsAccess access, String partition) {
-        Region global = partition.equals("aws-us-gov") ? Region.AWS_US_GOV_GLOBAL : Region.AWS_GLOBAL;
-        return access.client(IamClient.builder(), global);
     }
 
     /** The role with what is attached to it; all is asked at the same time. */
@@ -78,30 +64,32 @@ public final class Iam {
         CompletableFuture<Optional<Map<String, Object>>> inline = SideBySide.start(() -> inline(name));
         return bare(name)
                 .map(role -> new Observed.Role(
-                        role.arn(),
-                        document(role.assumeRolePolicyDocument()),
+                        role.at("Arn").orElse(""),
+                        document(role, "AssumeRolePolicyDocument"),
                         tags(role),
                         SideBySide.join(inline),
                         SideBySide.join(inlineNames),
                         SideBySide.join(attached),
-                        Objects.requireNonNullElse(role.description(), ""),
-                        Objects.requireNonNullElse(role.maxSessionDuration(), AN_HOUR),
-                        Optional.ofNullable(role.permissionsBoundary())
-                                .map(AttachedPermissionsBoundary::permissionsBoundaryArn),
+                        role.at("Description").orElse(""),
+                        role.at("MaxSessionDuration").map(Integer::valueOf).orElse(AN_HOUR),
+                        role.at("PermissionsBoundary", "PermissionsBoundaryArn"),
                         SideBySide.join(othersInline)));
     }
 
     /** How many managed policies this account may attach to a role. */
     public int attachmentsPerRole() {
-        return errors.find("GetAccountSummary", () -> iam.getAccountSummary())
-                .map(answer -> answer.summaryMapAsStrings().get("AttachedPoliciesPerRoleQuota"))
+        return find("GetAccountSummary", Map.of())
+                .flatMap(answer -> answer.all("SummaryMap", "entry")
+                        .filter(entry -> entry.at("key").equals(Optional.of("AttachedPoliciesPerRoleQuota")))
+                        .findFirst())
+                .flatMap(entry -> entry.at("value"))
+                .map(Integer::valueOf)
                 .orElse(ATTACHMENTS);
     }
 
     /** The account's alias, where it has one. */
     public Optional<String> accountAlias() {
-        return errors.find("ListAccountAliases", () -> iam.listAccountAliases())
-                .flatMap(answer -> answer.accountAliases().stream().findFirst());
+        return find("ListAccountAliases", Map.of()).flatMap(answer -> answer.at("AccountAliases", "member"));
     }
 
     /** The tags of a role, empty where there is none. */
@@ -117,8 +105,7 @@ public final class Iam {
     /** The same, of which no more is read than that they are there. */
     public List<Observed.Policy> namedPolicies(RoleName name) {
         return listed(name).stream()
-                .map(policy -> new Observed.Policy(
-                        policy.arn(), number(name, policy).orElseThrow(), Map.of(), Optional.empty()))
+                .map(policy -> new Observed.Policy(arn(policy), number(name, policy), Map.of(), Optional.empty()))
                 .toList();
     }
 
@@ -127,17 +114,11 @@ public final class Iam {
         return read(policies, this::withOwner);
     }
 
-    private List<Policy> listed(RoleName name) {
-        return errors.find(
-                        "ListPolicies",
-                        () -> iam
-                                .listPoliciesPaginator(r ->
-                                        r.pathPrefix(Names.policyPath(name)).scope(PolicyScopeType.LOCAL))
-                                .policies()
-                                .stream()
-                                .filter(policy -> number(name, policy).isPresent())
-                                .toList())
-                .orElse(List.of());
+    private List<Xml> listed(RoleName name) {
+        Map<String, String> ours = Map.of("Scope", "Local", "PathPrefix", Names.policyPath(name));
+        return list("ListPolicies", ours, "Policies").stream()
+                .filter(policy -> number(name, policy) > 0)
+                .toList();
     }
 
     private static <T> List<Observed.Policy> read(List<T> found, Function<T, Optional<Observed.Policy>> read) {
@@ -148,147 +129,149 @@ public final class Iam {
     }
 
     public void createRole(Step.CreateRole step) {
-        errors.write(
-                "CreateRole",
-                () -> iam.createRole(r -> r.roleName(step.name())
-                        .path(step.path())
-                        .description(step.description())
-                        .maxSessionDuration(step.maxSessionDuration())
-                        .permissionsBoundary(step.boundary().orElse(null))
-                        .assumeRolePolicyDocument(Json.write(step.trust()))
-                        .tags(tags(step.tags()))));
+        Map<String, String> role = new LinkedHashMap<>(Map.of(
+                "RoleName", step.name(),
+                "Path", step.path(),
+                "Description", step.description(),
+                "MaxSessionDuration", String.valueOf(step.maxSessionDuration()),
+                "AssumeRolePolicyDocument", Json.write(step.trust())));
+        step.boundary().ifPresent(arn -> role.put("PermissionsBoundary", arn));
+        role.putAll(tags(step.tags()));
+        write("CreateRole", role);
     }
 
     public void updateRole(Step.UpdateRole step) {
-        errors.write(
+        write(
                 "UpdateRole",
-                () -> iam.updateRole(r -> r.roleName(step.name())
-                        .description(step.description())
-                        .maxSessionDuration(step.maxSessionDuration())));
+                Map.of(
+                        "RoleName", step.name(),
+                        "Description", step.description(),
+                        "MaxSessionDuration", String.valueOf(step.maxSessionDuration())));
     }
 
     public void putBoundary(Step.PutBoundary step) {
-        errors.write(
-                "PutRolePermissionsBoundary",
-                () -> iam.putRolePermissionsBoundary(
-                        r -> r.roleName(step.name()).permissionsBoundary(step.policyArn())));
+        write("PutRolePermissionsBoundary", Map.of("RoleName", step.name(), "PermissionsBoundary", step.policyArn()));
     }
 
     public void tagRole(Step.TagRole step) {
-        errors.write("TagRole", () -> iam.tagRole(r -> r.roleName(step.name()).tags(tags(step.tags()))));
+        write("TagRole", of(step.name(), tags(step.tags())));
     }
 
     public void untagRole(Step.UntagRole step) {
-        errors.remove(
-                "UntagRole", () -> iam.untagRole(r -> r.roleName(step.name()).tagKeys(step.keys())));
+        Map<String, String> keys = new LinkedHashMap<>();
+        step.keys().forEach(key -> keys.put("TagKeys.member." + (keys.size() + 1), key));
+        remove("UntagRole", of(step.name(), keys));
     }
 
     public void setTrust(String role, Map<String, Object> trust) {
-        errors.write(
-                "UpdateAssumeRolePolicy",
-                () -> iam.updateAssumeRolePolicy(r -> r.roleName(role).policyDocument(Json.write(trust))));
+        write("UpdateAssumeRolePolicy", Map.of("RoleName", role, "PolicyDocument", Json.write(trust)));
     }
 
     public void putInline(Step.PutInline step) {
-        errors.write(
+        write(
                 "PutRolePolicy",
-                () -> iam.putRolePolicy(r ->
-                        r.roleName(step.role()).policyName(step.policy()).policyDocument(Json.write(step.document()))));
+                Map.of(
+                        "RoleName", step.role(),
+                        "PolicyName", step.policy(),
+                        "PolicyDocument", Json.write(step.document())));
     }
 
     public void deleteInline(Step.DeleteInline step) {
-        errors.remove(
-                "DeleteRolePolicy",
-                () -> iam.deleteRolePolicy(r -> r.roleName(step.role()).policyName(step.policy())));
+        remove("DeleteRolePolicy", Map.of("RoleName", step.role(), "PolicyName", step.policy()));
     }
 
     public void createPolicy(Step.CreatePolicy step) {
-        errors.write(
-                "CreatePolicy",
-                () -> iam.createPolicy(r -> r.path(step.path())
-                        .policyName(step.name())
-                        .policyDocument(Json.write(step.document()))
-                        .tags(tags(step.tags()))));
+        Map<String, String> policy = new LinkedHashMap<>(Map.of(
+                "Path", step.path(),
+                "PolicyName", step.name(),
+                "PolicyDocument", Json.write(step.document())));
+        policy.putAll(tags(step.tags()));
+        write("CreatePolicy", policy);
     }
 
     /** A new default version; where there are five already, the oldest that is not the default goes first. */
     public void updatePolicy(Step.UpdatePolicy step) {
-        List<PolicyVersion> versions = versions(step.arn());
+        List<Xml> versions = versions(step.arn());
         if (versions.size() >= VERSIONS) {
             oldest(versions).ifPresent(version -> deleteVersion(step.arn(), version));
         }
-        errors.write(
+        write(
                 "CreatePolicyVersion",
-                () -> iam.createPolicyVersion(r -> r.policyArn(step.arn())
-                        .policyDocument(Json.write(step.document()))
-                        .setAsDefault(true)));
+                Map.of(
+                        "PolicyArn", step.arn(),
+                        "PolicyDocument", Json.write(step.document()),
+                        "SetAsDefault", "true"));
     }
 
     public void deleteOldVersions(Step.DeleteOldVersions step) {
         SideBySide.all(versions(step.arn()).stream()
-                .filter(version -> !version.isDefaultVersion())
+                .filter(Iam::isOld)
                 .<Runnable>map(version -> () -> deleteVersion(step.arn(), version))
                 .toList());
     }
 
     /** A policy of which only the default version is left. */
     public void deletePolicy(Step.DeletePolicy step) {
-        errors.remove("DeletePolicy", () -> iam.deletePolicy(r -> r.policyArn(step.arn())));
+        remove("DeletePolicy", Map.of("PolicyArn", step.arn()));
     }
 
     public void attach(Step.Attach step) {
-        errors.write(
-                "AttachRolePolicy",
-                () -> iam.attachRolePolicy(r -> r.roleName(step.role()).policyArn(step.policyArn())));
+        write("AttachRolePolicy", Map.of("RoleName", step.role(), "PolicyArn", step.policyArn()));
     }
 
     public void detach(Step.Detach step) {
-        errors.remove(
-                "DetachRolePolicy",
-                () -> iam.detachRolePolicy(r -> r.roleName(step.role()).policyArn(step.policyArn())));
+        remove("DetachRolePolicy", Map.of("RoleName", step.role(), "PolicyArn", step.policyArn()));
     }
 
     public void deleteRole(Step.DeleteRole step) {
-        errors.remove("DeleteRole", () -> iam.deleteRole(r -> r.roleName(step.name())));
+        remove("DeleteRole", Map.of("RoleName", step.name()));
     }
 
-    private Optional<Role> bare(RoleName name) {
-        return errors.find(
-                "GetRole", () -> iam.getRole(r -> r.roleName(name.value())).role());
+    private Optional<Xml> find(String action, Map<String, String> parameters) {
+        return errors.find(action, () -> iam.call(action, parameters));
+    }
+
+    private List<Xml> list(String action, Map<String, String> parameters, String list) {
+        return errors.find(action, () -> iam.list(action, parameters, list)).orElse(List.of());
+    }
+
+    private void write(String action, Map<String, String> parameters) {
+        errors.write(action, () -> iam.call(action, parameters));
+    }
+
+    private void remove(String action, Map<String, String> parameters) {
+        errors.remove(action, () -> iam.call(action, parameters));
+    }
+
+    private static Map<String, String> of(String role, Map<String, String> parameters) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("RoleName", role);
+        return all;
+    }
+
+    private Optional<Xml> bare(RoleName name) {
+        return find("GetRole", Map.of("RoleName", name.value()))
+                .flatMap(answer -> answer.all("Role").findFirst());
     }
 
     private Set<String> attached(RoleName name) {
-        return errors.find(
-                        "ListAttachedRolePolicies",
-                        () ->
-                                iam
-                                        .listAttachedRolePoliciesPaginator(r -> r.roleName(name.value()))
-                                        .attachedPolicies()
-                                        .stream()
-                                        .map(AttachedPolicy::policyArn)
-                                        .toList())
-                .<Set<String>>map(TreeSet::new)
-                .orElse(Set.of());
+        return list("ListAttachedRolePolicies", Map.of("RoleName", name.value()), "AttachedPolicies").stream()
+                .flatMap(policy -> policy.at("PolicyArn").stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Set<String> inlineNames(RoleName name) {
-        return errors.find(
-                        "ListRolePolicies",
-                        () -> iam.listRolePoliciesPaginator(r -> r.roleName(name.value())).policyNames().stream()
-                                .toList())
-                .<Set<String>>map(TreeSet::new)
-                .orElse(Set.of());
+        return list("ListRolePolicies", Map.of("RoleName", name.value()), "PolicyNames").stream()
+                .map(Xml::text)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<Map<String, Object>> inline(RoleName name) {
-        return inline(name, Names.INLINE_POLICY).map(Iam::document);
+        return inline(name, Names.INLINE_POLICY).map(answer -> document(answer, "PolicyDocument"));
     }
 
-    private Optional<String> inline(RoleName name, String policy) {
-        return errors.find(
-                        "GetRolePolicy",
-                        () -> iam.getRolePolicy(r -> r.roleName(name.value()).policyName(policy)))
-                .map(GetRolePolicyResponse::policyDocument);
+    private Optional<Xml> inline(RoleName name, String policy) {
+        return find("GetRolePolicy", Map.of("RoleName", name.value(), "PolicyName", policy));
     }
 
     /** What the inline policies of others take of the role's limit; white space does not count. */
@@ -300,9 +283,11 @@ public final class Iam {
                 .sum();
     }
 
-    private static int size(String encoded) {
-        return (int)
-                decoded(encoded).chars().filter(c -> !Character.isWhitespace(c)).count();
+    private static int size(Xml inline) {
+        return (int) decoded(inline.at("PolicyDocument").orElse(""))
+                .chars()
+                .filter(c -> !Character.isWhitespace(c))
+                .count();
     }
 
     private static String decoded(String encoded) {
@@ -310,75 +295,87 @@ public final class Iam {
     }
 
     private Optional<Observed.Policy> withOwner(Observed.Policy policy) {
-        return errors.find("ListPolicyTags", () -> iam.listPolicyTags(r -> r.policyArn(policy.arn())))
+        return find("ListPolicyTags", Map.of("PolicyArn", policy.arn()))
                 .map(answer -> new Observed.Policy(
                         policy.arn(),
                         policy.number(),
                         policy.document(),
-                        answer.tags().stream()
-                                .filter(tag -> tag.key().equals(Ledger.OWNER))
-                                .map(Tag::value)
-                                .findFirst()));
+                        Optional.ofNullable(tags(answer).get(Ledger.OWNER))));
     }
 
-    private Optional<Observed.Policy> withDocument(RoleName name, Policy policy) {
-        return errors.find(
-                        "GetPolicyVersion",
-                        () -> iam.getPolicyVersion(
-                                r -> r.policyArn(policy.arn()).versionId(policy.defaultVersionId())))
+    private Optional<Observed.Policy> withDocument(RoleName name, Xml policy) {
+        Map<String, String> version = Map.of(
+                "PolicyArn",
+                arn(policy),
+                "VersionId",
+                policy.at("DefaultVersionId").orElse("v1"));
+        return find("GetPolicyVersion", version)
+                .flatMap(answer -> answer.all("PolicyVersion").findFirst())
                 .map(answer -> new Observed.Policy(
-                        policy.arn(),
-                        number(name, policy).orElseThrow(),
-                        document(answer.policyVersion().document()),
-                        Optional.empty()));
+                        arn(policy), number(name, policy), document(answer, "Document"), Optional.empty()));
     }
 
-    private static Optional<Integer> number(RoleName name, Policy policy) {
+    private static String arn(Xml policy) {
+        return policy.at("Arn").orElse("");
+    }
+
+    /** Which of ours for the role it is, from one; zero where it is none of them. */
+    private static int number(RoleName name, Xml policy) {
         String prefix = name + "-";
-        String rest =
-                policy.policyName().startsWith(prefix) ? policy.policyName().substring(prefix.length()) : "";
-        return rest.matches("[1-9][0-9]?") ? Optional.of(Integer.valueOf(rest)) : Optional.empty();
+        return policy.at("PolicyName")
+                .filter(whole -> whole.startsWith(prefix))
+                .map(whole -> whole.substring(prefix.length()))
+                .filter(rest -> rest.matches("[1-9][0-9]?"))
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 
-    private List<PolicyVersion> versions(String arn) {
-        return errors.find(
-                        "ListPolicyVersions",
-                        () -> iam.listPolicyVersionsPaginator(r -> r.policyArn(arn)).versions().stream()
-                                .toList())
-                .orElse(List.of());
+    private List<Xml> versions(String arn) {
+        return list("ListPolicyVersions", Map.of("PolicyArn", arn), "Versions");
     }
 
-    private static Optional<PolicyVersion> oldest(List<PolicyVersion> versions) {
-        return versions.stream()
-                .filter(version -> !version.isDefaultVersion())
-                .reduce((one, other) -> other.createDate().isBefore(one.createDate()) ? other : one);
+    private static boolean isOld(Xml version) {
+        return !version.at("IsDefaultVersion").equals(Optional.of("true"));
     }
 
-    private void deleteVersion(String arn, PolicyVersion version) {
-        errors.remove(
-                "DeletePolicyVersion",
-                () -> iam.deletePolicyVersion(r -> r.policyArn(arn).versionId(version.versionId())));
+    private static Optional<Xml> oldest(List<Xml> versions) {
+        return versions.stream().filter(Iam::isOld).min(Comparator.comparing(Iam::created));
+    }
+
+    private static Instant created(Xml version) {
+        return version.at("CreateDate").map(Instant::parse).orElse(Instant.EPOCH);
+    }
+
+    private void deleteVersion(String arn, Xml version) {
+        version.at("VersionId")
+                .ifPresent(id -> remove("DeletePolicyVersion", Map.of("PolicyArn", arn, "VersionId", id)));
     }
 
     /** IAM answers documents percent-encoded; one that is not JSON counts as empty and so is written anew. */
-    private static Map<String, Object> document(String encoded) {
+    private static Map<String, Object> document(Xml holder, String element) {
         try {
-            return Json.object(decoded(encoded));
+            return Json.object(decoded(holder.at(element).orElse("")));
         } catch (IOException | IllegalArgumentException e) {
             return Map.of();
         }
     }
 
-    private static Map<String, String> tags(Role role) {
+    private static Map<String, String> tags(Xml holder) {
         Map<String, String> tags = new LinkedHashMap<>();
-        role.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        holder.all("Tags", "member")
+                .forEach(tag ->
+                        tags.put(tag.at("Key").orElse(""), tag.at("Value").orElse("")));
         return tags;
     }
 
-    private static List<Tag> tags(Map<String, String> tags) {
-        return tags.entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
+    private static Map<String, String> tags(Map<String, String> tags) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        int number = 1;
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            parameters.put("Tags.member." + number + ".Key", tag.getKey());
+            parameters.put("Tags.member." + number + ".Value", tag.getValue());
+            number++;
+        }
+        return parameters;
     }
 }

@@ -1,59 +1,27 @@
 package org.ddorg.lambda.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.lambda.request.Json;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.HttpStatusCode;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.regions.Region;
 
-/** Single calls of services whose SDK modules would weigh more in the jar than they are worth: JSON, signed, posted. */
+/** Calls of AWS services that speak JSON. */
 final class JsonApi {
-    private final AwsAccess access;
-    private final String service;
-    private final Region region;
+    private static final int OK = 200;
+
+    private final SignedPost post;
 
     /** @param service its name in hosts and signatures: {@code organizations} */
-    JsonApi(AwsAccess access, String service, Region region) {
-        this.access = access;
-        this.service = service;
-        this.region = region;
+    JsonApi(AwsAccess access, String service, String region) {
+        this.post = new SignedPost(
+                access, service, region, URI.create("https://" + service + "." + region + "." + domain(region)));
     }
 
-    /** A service's refusal: its HTTP status, its code, which is the status where none is given, and what it says. */
-    static final class Refused extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-        private final String code;
-
-        Refused(int status, String code, String message) {
-            super(code + ": " + message);
-            this.status = status;
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-
-        /** Whether another try may help. */
-        boolean mayPass() {
-            return status >= HttpStatusCode.INTERNAL_SERVER_ERROR || code.contains("Throttl");
-        }
+    private static String domain(String region) {
+        return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
     }
 
     /**
@@ -73,16 +41,15 @@ final class JsonApi {
      * @throws IOException when there is no answer, or none that can be read
      */
     Map<String, Object> post(String path, Map<String, String> headers, Map<String, Object> request) throws IOException {
-        HttpExecuteResponse answer = access.send(signed(path, headers, Json.write(request)));
-        String text = text(answer);
-        if (!answer.httpResponse().isSuccessful()) {
-            throw refused(answer.httpResponse(), text);
+        HttpResponse<String> answer = post.send(path, headers, Json.write(request));
+        if (answer.statusCode() != OK) {
+            throw refused(answer);
         }
-        return Json.object(text);
+        return Json.object(answer.body().isEmpty() ? "{}" : answer.body());
     }
 
-    private static Refused refused(SdkHttpResponse answer, String text) {
-        Map<String, Object> body = read(text);
+    private static Refused refused(HttpResponse<String> answer) {
+        Map<String, Object> body = read(answer.body());
         Object message = Stream.of("message", "Message")
                 .filter(body::containsKey)
                 .findFirst()
@@ -100,43 +67,10 @@ final class JsonApi {
         }
     }
 
-    private HttpExecuteRequest signed(String path, Map<String, String> headers, String json) {
-        ContentStreamProvider body = ContentStreamProvider.fromUtf8String(json);
-        SdkHttpRequest.Builder request =
-                SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(url().resolve(path));
-        headers.forEach(request::putHeader);
-        SignedRequest signed = AwsV4HttpSigner.create()
-                .sign(r -> r.identity(access.credentials())
-                        .request(request.build())
-                        .payload(body)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
-        return HttpExecuteRequest.builder()
-                .request(signed.request())
-                .contentStreamProvider(body)
-                .build();
-    }
-
-    private URI url() {
-        return access.endpoint().orElseGet(() -> URI.create("https://" + service + "." + region.id() + "." + domain()));
-    }
-
-    private String domain() {
-        return region.id().startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-    }
-
-    private static String text(HttpExecuteResponse answer) throws IOException {
-        if (answer.responseBody().isEmpty()) {
-            return "{}";
-        }
-        try (InputStream body = answer.responseBody().get()) {
-            return new String(body.readAllBytes(), UTF_8);
-        }
-    }
-
     /** Services say it in a header or in the body, with a namespace in front or a URL behind. */
-    private static String code(SdkHttpResponse answer, Map<String, Object> body) {
-        String type = answer.firstMatchingHeader("x-amzn-errortype")
+    private static String code(HttpResponse<String> answer, Map<String, Object> body) {
+        String type = answer.headers()
+                .firstValue("x-amzn-errortype")
                 .or(() -> Optional.ofNullable(body.get("__type")).map(String::valueOf))
                 .orElse(String.valueOf(answer.statusCode()));
         String named = type.substring(type.indexOf('#') + 1);

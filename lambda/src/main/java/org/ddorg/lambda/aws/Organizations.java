@@ -3,9 +3,7 @@ package org.ddorg.lambda.aws;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.lambda.aws.JsonApi.Refused;
 import org.ddorg.lambda.request.Tree;
-import software.amazon.awssdk.regions.Region;
 
 /** AWS Organizations, as far as every member account may ask it: whether it is in one, and in which. */
 public final class Organizations {
@@ -20,8 +18,8 @@ public final class Organizations {
     }
 
     /** Where the partition has those of its services that are one for all regions. */
-    static Region home(String partition) {
-        return partition.equals("aws-us-gov") ? Region.US_GOV_WEST_1 : Region.US_EAST_1;
+    static String home(String partition) {
+        return partition.equals("aws-us-gov") ? "us-gov-west-1" : "us-east-1";
     }
 
     /**

@@ -1,16 +1,13 @@
 package org.ddorg.lambda.aws;
 
 import java.util.Locale;
-import java.util.Objects;
-import org.ddorg.lambda.aws.JsonApi.Refused;
 
 /** What the errors of Secrets Manager mean, in words of our own. */
 final class SecretErrors {
     private SecretErrors() {}
 
     static String meaning(Refused e) {
-        String message = Objects.requireNonNullElse(e.getMessage(), "");
-        return meaning(e.code(), message.toLowerCase(Locale.ROOT)) + " (" + e.code() + ")";
+        return meaning(e.code(), e.words().toLowerCase(Locale.ROOT)) + " (" + e.code() + ")";
     }
 
     private static String meaning(String code, String message) {

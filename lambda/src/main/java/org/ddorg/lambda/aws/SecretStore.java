@@ -1,24 +1,18 @@
 package org.ddorg.lambda.aws;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
-import org.ddorg.lambda.aws.JsonApi.Refused;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Keys;
 import org.ddorg.lambda.request.Secret;
-import software.amazon.awssdk.regions.Region;
 
 /** Secrets Manager, as far as ddorg uses it: Datadog's keys, read from a secret that may lie in another account. */
 public final class SecretStore {
     private static final Map<String, String> GET_SECRET_VALUE = Map.of(
             "Content-Type", "application/x-amz-json-1.1",
             "X-Amz-Target", "secretsmanager.GetSecretValue");
-
-    private static final int TRIES = 5;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
 
     private final AwsAccess access;
 
@@ -38,21 +32,18 @@ public final class SecretStore {
 
     private String read(String arn) {
         JsonApi api = new JsonApi(access, "secretsmanager", region(arn));
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return text(arn, api.post("/", GET_SECRET_VALUE, Map.of("SecretId", arn)));
-            } catch (Refused e) {
-                if (attempt == TRIES || !e.mayPass()) {
-                    throw unreadable(arn, SecretErrors.meaning(e));
-                }
-            } catch (IOException e) {
-                if (attempt == TRIES) {
-                    throw unreadable(
-                            arn,
-                            "Secrets Manager gave no answer (" + e.getClass().getSimpleName() + ")");
-                }
-            }
-            access.pause(FIRST_WAIT.multipliedBy(1L << attempt), "secretsmanager:GetSecretValue");
+        try {
+            return text(
+                    arn,
+                    access.tries()
+                            .of(
+                                    "secretsmanager:GetSecretValue",
+                                    () -> api.post("/", GET_SECRET_VALUE, Map.of("SecretId", arn))));
+        } catch (Refused e) {
+            throw unreadable(arn, SecretErrors.meaning(e));
+        } catch (IOException e) {
+            throw unreadable(
+                    arn, "Secrets Manager gave no answer (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -64,9 +55,9 @@ public final class SecretStore {
     }
 
     /** A secret is read where it lies, which need not be where the function runs. */
-    private Region region(String arn) {
+    private String region(String arn) {
         String[] parts = arn.split(":", -1);
-        return parts.length > 3 && !parts[3].isEmpty() ? Region.of(parts[3]) : access.region();
+        return parts.length > 3 && !parts[3].isEmpty() ? parts[3] : access.region();
     }
 
     private static Map<String, Object> parsed(String arn, String value) {
