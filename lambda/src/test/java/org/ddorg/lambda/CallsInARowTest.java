@@ -7,11 +7,13 @@ import java.util.Map;
 import org.ddorg.sandbox.datadog.PermissionKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * How many calls the function makes one after another, the answer's PUT included: of what an account costs, most is
  * waiting for those. More of them than here is a step back; fewer are welcome, and to be written down here.
  */
+@Isolated("What is side by side shows only where the function is not held up by others.")
 class CallsInARowTest {
     private static final String MADE = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration";
 

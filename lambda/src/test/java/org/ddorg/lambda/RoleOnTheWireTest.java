@@ -2,9 +2,16 @@ package org.ddorg.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ddorg.lambda.aws.AwsAccess;
+import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.plan.Observed;
+import org.ddorg.lambda.request.RoleName;
+import org.ddorg.lambda.run.Deadline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -17,6 +24,9 @@ class RoleOnTheWireTest {
     private static final String TRUST =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
                     + "{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
+
+    private static final String SMALL =
+            "{\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}";
 
     private final FunctionInSandbox function = new FunctionInSandbox();
     private final IamClient iam = function.iam();
@@ -73,6 +83,22 @@ class RoleOnTheWireTest {
 
         assertThat(function.delete(id)).containsEntry("Status", "SUCCESS");
         assertThat(function.sandbox.datadog().registrations()).isEmpty();
+    }
+
+    /** IAM answers a hundred at a time. */
+    @Test
+    void aListInSeveralPartsIsReadToItsEnd() {
+        iam.createRole(r -> r.roleName(ROLE).assumeRolePolicyDocument(TRUST));
+        for (int number = 1; number <= 101; number++) {
+            String name = "other-" + number;
+            iam.putRolePolicy(r -> r.roleName(ROLE).policyName(name).policyDocument(SMALL));
+        }
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+        AwsAccess access = new AwsAccess(function.environment(), HttpClient.newHttpClient(), deadline);
+        Observed.Role role =
+                new Iam(access, "aws", deadline).role(new RoleName(ROLE)).orElseThrow();
+        assertThat(role.inlineNames()).hasSize(101);
+        assertThat(role.othersInline()).isEqualTo(101 * SMALL.length());
     }
 
     private String boundary(String name) {

@@ -133,12 +133,15 @@ public final class AccountIntegration extends Construct {
     }
 
     private CfnFunction function(CodeLocation code, CfnLogGroup logs) {
-        CfnFunction function = JavaFunction.declare(
-                this, "Function", "ddorg: registers this account with Datadog", "Handler", code, execution, logs);
-        function.setEnvironment(CfnFunction.EnvironmentProperty.builder()
-                .variables(Map.of("DDORG_FUNCTION_ROLE", execution.role().getRef()))
-                .build());
-        return function;
+        return JavaFunction.declare(
+                this,
+                "Function",
+                "ddorg: registers this account with Datadog",
+                "Handler",
+                code,
+                execution,
+                logs,
+                Map.of("DDORG_FUNCTION_ROLE", execution.role().getRef()));
     }
 
     private static Map<String, Object> properties(CfnFunction function, Map<String, ?> settings, String boundary) {

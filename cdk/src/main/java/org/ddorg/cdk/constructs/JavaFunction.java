@@ -1,6 +1,8 @@
 package org.ddorg.cdk.constructs;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
@@ -11,6 +13,12 @@ final class JavaFunction {
     /** Lambda's longest: a function needs seconds, but behind Datadog's rate limit hundreds of them wait in turn. */
     static final int TIMEOUT_SECONDS = 900;
 
+    /**
+     * What the JVM is told. A young generation as small as a run needs spares a tenth of the time and a quarter of the
+     * memory: the larger one that the JVM would choose is touched once, page by page, and never used again.
+     */
+    private static final Map<String, String> JVM = Map.of("JAVA_TOOL_OPTIONS", "-Xmn8m");
+
     private JavaFunction() {}
 
     static CfnFunction declare(
@@ -20,7 +28,10 @@ final class JavaFunction {
             String handler,
             CodeLocation code,
             FunctionRole role,
-            CfnLogGroup logs) {
+            CfnLogGroup logs,
+            Map<String, String> variables) {
+        Map<String, String> environment = new TreeMap<>(variables);
+        environment.putAll(JVM);
         return CfnFunction.Builder.create(scope, id)
                 .description(description)
                 .runtime("java25")
@@ -33,6 +44,9 @@ final class JavaFunction {
                 .role(role.role().getAttrArn())
                 .memorySize(1024)
                 .timeout(TIMEOUT_SECONDS)
+                .environment(CfnFunction.EnvironmentProperty.builder()
+                        .variables(environment)
+                        .build())
                 .loggingConfig(CfnFunction.LoggingConfigProperty.builder()
                         .logGroup(logs.getRef())
                         .build())

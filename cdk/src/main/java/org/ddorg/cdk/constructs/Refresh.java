@@ -46,7 +46,7 @@ final class Refresh extends Construct {
         super(scope, "Refresh");
         FunctionRole role = role(permissions, logs);
         CfnFunction function = JavaFunction.declare(
-                this, "Function", "ddorg: keeps the permissions current", "RefreshHandler", code, role, logs);
+                this, "Function", "ddorg: keeps the permissions current", "RefreshHandler", code, role, logs, Map.of());
         FunctionRole invoker = new FunctionRole(
                 this,
                 "Invoker",

@@ -57,9 +57,9 @@ public final class OrganizationParameters {
             percentage(
                             "MaxConcurrentPercentage",
                             "Accounts at once",
-                            "Percentage of the accounts that are worked on at once: 100 suits a small organization, and"
-                                    + " 10 keeps thousands of accounts within Datadog's rate limit.")
-                    .withDefault("10")
+                            "Percentage of the accounts that are worked on at once: 100 suits up to a hundred accounts, and"
+                                    + " 5 keeps 5,000 within Datadog's rate limit.")
+                    .withDefault("5")
                     .withExample("100"),
             tolerance(
                             "FailureTolerancePercentage",

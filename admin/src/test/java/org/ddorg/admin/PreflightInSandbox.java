@@ -1,0 +1,75 @@
+package org.ddorg.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ddorg.admin.organization.SampleOrganization;
+import org.ddorg.admin.terminal.Questions;
+import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.sandbox.Sandbox;
+import org.ddorg.sandbox.SandboxOptions;
+import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** {@code ddorg preflight} against an organization of a dozen accounts, and what it found. */
+abstract class PreflightInSandbox {
+    final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withOrganization(SampleOrganization.of(12)));
+    final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
+    final StringWriter out = new StringWriter();
+    final StringWriter err = new StringWriter();
+    Questions questions = Questions.nobody();
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    static StaticCredentialsProvider credentials(String account) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "sandbox"));
+    }
+
+    void as(String account) {
+        environment.put("AWS_ACCESS_KEY_ID", account);
+    }
+
+    String member() {
+        return sandbox.organization().accountsIn(unit("Security")).get(0).id();
+    }
+
+    String unit(String name) {
+        return sandbox.organization().units().stream()
+                .filter(unit -> unit.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(err));
+        return Ddorg.run(new Surroundings(terminal, environment, questions), args);
+    }
+
+    JsonNode report() {
+        try {
+            return new ObjectMapper().readTree(out.toString());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(out.toString() + err, e);
+        }
+    }
+
+    JsonNode finding(String check) {
+        for (JsonNode finding : report().path("findings")) {
+            if (finding.path("check").asText().equals(check)) {
+                return finding;
+            }
+        }
+        throw new AssertionError("no finding " + check + " in " + out + err);
+    }
+}
