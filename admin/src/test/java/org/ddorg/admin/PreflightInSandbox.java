@@ -7,18 +7,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ddorg.admin.organization.SampleOrganization;
 import org.ddorg.admin.terminal.Questions;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.sandbox.Sandbox;
-import org.ddorg.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** {@code ddorg preflight} against an organization of a dozen accounts, and what it found. */
 abstract class PreflightInSandbox {
-    final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withOrganization(SampleOrganization.of(12)));
+    private final TestingOrganization organization = TestingOrganization.of(12);
+    final Sandbox sandbox = organization.sandbox;
     final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
@@ -26,7 +25,7 @@ abstract class PreflightInSandbox {
 
     @AfterEach
     void stop() {
-        sandbox.close();
+        organization.close();
     }
 
     static StaticCredentialsProvider credentials(String account) {
@@ -42,11 +41,7 @@ abstract class PreflightInSandbox {
     }
 
     String unit(String name) {
-        return sandbox.organization().units().stream()
-                .filter(unit -> unit.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .id();
+        return organization.unit(name);
     }
 
     int run(String... args) {

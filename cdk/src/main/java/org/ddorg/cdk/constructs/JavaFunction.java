@@ -14,8 +14,8 @@ final class JavaFunction {
     static final int TIMEOUT_SECONDS = 900;
 
     /**
-     * What the JVM is told. A young generation as small as a run needs spares a tenth of the time and a quarter of the
-     * memory: the larger one that the JVM would choose is touched once, page by page, and never used again.
+     * What the JVM is told. A young generation as small as a run needs spares a quarter of the memory and costs no time
+     * (docs/cold-start.md): the larger one that the JVM would choose is touched once and never used again.
      */
     private static final Map<String, String> JVM = Map.of("JAVA_TOOL_OPTIONS", "-Xmn8m");
 

@@ -154,13 +154,16 @@ public final class Iam {
     }
 
     public void tagRole(Step.TagRole step) {
-        write("TagRole", of(step.name(), tags(step.tags())));
+        Map<String, String> role = tags(step.tags());
+        role.put("RoleName", step.name());
+        write("TagRole", role);
     }
 
     public void untagRole(Step.UntagRole step) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        step.keys().forEach(key -> keys.put("TagKeys.member." + (keys.size() + 1), key));
-        remove("UntagRole", of(step.name(), keys));
+        Map<String, String> role = new LinkedHashMap<>();
+        step.keys().forEach(key -> role.put("TagKeys.member." + (role.size() + 1), key));
+        role.put("RoleName", step.name());
+        remove("UntagRole", role);
     }
 
     public void setTrust(String role, Map<String, Object> trust) {
@@ -241,12 +244,6 @@ public final class Iam {
 
     private void remove(String action, Map<String, String> parameters) {
         errors.remove(action, () -> iam.call(action, parameters));
-    }
-
-    private static Map<String, String> of(String role, Map<String, String> parameters) {
-        Map<String, String> all = new LinkedHashMap<>(parameters);
-        all.put("RoleName", role);
-        return all;
     }
 
     private Optional<Xml> bare(RoleName name) {

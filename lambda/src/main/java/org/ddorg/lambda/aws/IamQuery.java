@@ -33,13 +33,6 @@ final class IamQuery {
                 : new SignedPost(access, "iam", "us-east-1", URI.create("https://iam.amazonaws.com"));
     }
 
-    /** A parameter that a call may do without. */
-    static Map<String, String> with(Map<String, String> parameters, String name, Optional<String> value) {
-        Map<String, String> all = new LinkedHashMap<>(parameters);
-        value.ifPresent(given -> all.put(name, given));
-        return all;
-    }
-
     /**
      * What IAM answers inside of the result's element, where it says anything.
      *
@@ -67,11 +60,13 @@ final class IamQuery {
      */
     List<Xml> list(String action, Map<String, String> parameters, String list) throws IOException {
         List<Xml> all = new ArrayList<>();
-        Optional<String> marker = Optional.empty();
+        Map<String, String> next = new LinkedHashMap<>(parameters);
+        Optional<String> marker;
         do {
-            Xml part = call(action, with(parameters, "Marker", marker));
+            Xml part = call(action, next);
             part.all(list, "member").forEach(all::add);
             marker = part.at("IsTruncated").filter("true"::equals).flatMap(more -> part.at("Marker"));
+            marker.ifPresent(place -> next.put("Marker", place));
         } while (marker.isPresent());
         return all;
     }

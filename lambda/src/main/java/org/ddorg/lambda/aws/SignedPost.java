@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /**
  * Requests of one AWS service: signed by the AWS SDK's signer, sent by the function's one HTTP client. The SDK's client
- * of IAM would do the same and load 1,300 classes more, a third of a cold start (docs/cold-start.md).
+ * of IAM would do the same and load 1,300 classes more, a quarter of a cold start (docs/cold-start.md).
  */
 final class SignedPost {
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();

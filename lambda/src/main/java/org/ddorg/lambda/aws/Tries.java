@@ -10,7 +10,8 @@ import org.ddorg.lambda.run.Deadline;
 
 /**
  * Calls AWS again where that may help: when no answer came, when the service failed, and, with longer waits, when there
- * were too many calls; not where something else answered in its place. The waits double each time and are jittered, as the AWS SDKs' standard retries are.
+ * were too many calls; not where something else answered in its place. The waits double each time and are jittered, as
+ * the AWS SDKs' standard retries are.
  */
 final class Tries {
     private static final int MOST = 6;
