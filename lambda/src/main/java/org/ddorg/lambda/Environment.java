@@ -1,32 +1,22 @@
 package org.ddorg.lambda;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.lambda.answer.Loopback;
 import org.ddorg.lambda.aws.AwsAccess;
+import org.ddorg.lambda.http.Connections;
+import org.ddorg.lambda.http.Http;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
-import org.ddorg.lambda.run.HttpLogging;
 
-/** What surrounds the function: its environment variables and its one HTTP client. */
-record Environment(Map<String, String> variables, HttpClient http) {
-    /** One client for all: AWS, Datadog and the answer share its threads and its TLS. */
-    private static final HttpClient SHARED = client();
-
-    private static HttpClient client() {
-        HttpLogging.forbid();
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
-    }
+/** What surrounds the function: its environment variables and its one way to the outside. */
+record Environment(Map<String, String> variables, Http http) {
+    /** One for all: AWS, Datadog and the answer share its threads and its TLS. */
+    private static final Http SHARED = new Connections();
 
     static Environment of(Map<String, String> variables) {
         return new Environment(variables, SHARED);

@@ -9,13 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ddorg.lambda.http.Http;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
@@ -111,8 +111,8 @@ final class FunctionInSandbox implements AutoCloseable {
         return answers.last();
     }
 
-    /** The same, with the function's calls passing through that client. */
-    Map<String, Object> send(Map<String, Object> event, HttpClient http) {
+    /** The same, with the function's calls going that way. */
+    Map<String, Object> send(Map<String, Object> event, Http http) {
         invoke(
                 new Handler(new Environment(environment, http)),
                 Json.write(event).getBytes(UTF_8),

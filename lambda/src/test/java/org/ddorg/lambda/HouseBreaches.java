@@ -1,7 +1,13 @@
 package org.ddorg.lambda;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLConnection;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.logging.Logger;
+import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpCall;
 import org.ddorg.sandbox.SandboxOptions;
 
 /** What the house forbids: {@link HouseTest} must report every one of these. */
@@ -15,8 +21,20 @@ final class HouseBreaches {
     }
 
     static final class AnswersByItself {
-        HttpRequest answer(HttpRequest.Builder request) {
-            return request.PUT(HttpRequest.BodyPublishers.noBody()).build();
+        void answer(Http http, HttpCall answer) throws IOException {
+            http.send(answer, Duration.ofSeconds(1));
+        }
+    }
+
+    static final class ConnectsByItself {
+        URLConnection connect(URI url) throws IOException {
+            return url.toURL().openConnection();
+        }
+    }
+
+    static final class HasAClientOfItsOwn {
+        HttpRequest request(HttpRequest.Builder request) {
+            return request.GET().build();
         }
     }
 

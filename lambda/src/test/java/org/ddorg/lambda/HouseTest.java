@@ -1,7 +1,9 @@
 package org.ddorg.lambda;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URLConnection;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,9 +22,9 @@ import org.ddorg.lambda.answer.Responder;
 import org.ddorg.lambda.aws.AsksDatadogFromAws;
 import org.ddorg.lambda.aws.AsksIamBesideIam;
 import org.ddorg.lambda.datadog.AsksIamFromDatadog;
+import org.ddorg.lambda.http.HttpLogging;
 import org.ddorg.lambda.plan.ImpurePlan;
 import org.ddorg.lambda.request.ReadsWithThePlan;
-import org.ddorg.lambda.run.HttpLogging;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +35,7 @@ class HouseTest {
     private static final String AWS = "org.ddorg.lambda.aws";
     private static final String DATADOG = "org.ddorg.lambda.datadog";
     private static final String ANSWER = "org.ddorg.lambda.answer";
+    private static final String HTTP = "org.ddorg.lambda.http";
     private static final String RUN = "org.ddorg.lambda.run";
 
     private static final ArchRule KNOWS_NO_OTHER_MODULE = noClasses()
@@ -72,7 +76,7 @@ class HouseTest {
             .resideInAPackage(REQUEST)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PLAN, AWS, DATADOG, ANSWER, RUN)
+            .resideInAnyPackage(PLAN, AWS, DATADOG, ANSWER, HTTP, RUN)
             .because("what is asked for is read before anything is known of the world");
 
     private static final ArchRule ONE_CLASS_CALLS_IAM = noClasses()
@@ -110,16 +114,23 @@ class HouseTest {
 
     private static final ArchRule ONLY_THE_RIM_SPEAKS_HTTP = noClasses()
             .that()
-            .resideOutsideOfPackages(AWS, DATADOG, RUN)
+            .resideOutsideOfPackages(AWS, DATADOG, HTTP)
             .and()
             .areNotAssignableTo(Responder.class)
             .and()
             .areNotAssignableTo(Environment.class)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("java.net.http")
+            .resideInAPackage(HTTP)
             .because("only the rim speaks HTTP: AWS is called in aws, Datadog in datadog, "
                     + "and CloudFormation is answered by answer.Responder");
+
+    private static final ArchRule ONE_PACKAGE_CONNECTS = noClasses()
+            .that()
+            .resideOutsideOfPackage(HTTP)
+            .should()
+            .dependOnClassesThat(resideInAPackage("java.net.http").or(assignableTo(URLConnection.class)))
+            .because("calls end in time, as a whole, and log nothing: send them through http.Http");
 
     private static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(
                     "org.ddorg.lambda.(aws|datadog|answer)")
@@ -175,6 +186,10 @@ class HouseTest {
                 new Rule(NO_CLIENT_OF_A_SERVICE, AsksIamBesideIam.class),
                 new Rule(SDK_STAYS_AT_THE_RIM, AsksIamFromDatadog.class),
                 new Rule(ONLY_THE_RIM_SPEAKS_HTTP, HouseBreaches.AnswersByItself.class),
+                new Rule(
+                        ONE_PACKAGE_CONNECTS,
+                        HouseBreaches.ConnectsByItself.class,
+                        HouseBreaches.HasAClientOfItsOwn.class),
                 new Rule(ADAPTERS_DO_NOT_KNOW_EACH_OTHER, AsksDatadogFromAws.class, AsksIamFromDatadog.class),
                 new Rule(HANDLERS_TAKE_THE_ENVIRONMENT_IN, HouseBreaches.ReadsTheEnvironment.class),
                 new Rule(LOG_IS_THE_ONLY_LOG, HouseBreaches.Prints.class, HouseBreaches.Logs.class),

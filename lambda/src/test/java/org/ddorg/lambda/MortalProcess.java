@@ -1,20 +1,24 @@
 package org.ddorg.lambda;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ddorg.lambda.http.Connections;
+import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpCall;
 
 /**
  * The function's one way to the outside, through which its process is killed at a call: from then on nothing leaves
  * it any more, no taking back and no answer. What is under way at that moment still arrives.
  */
-final class MortalProcess extends Intercepted {
+final class MortalProcess implements Http {
     /** What is lost when the process is killed: the call itself, or its answer. */
     enum Lost {
         CALL,
@@ -26,12 +30,14 @@ final class MortalProcess extends Intercepted {
         private static final long serialVersionUID = 1L;
     }
 
+    private static final Http WIRE = new Connections();
+
     private final Map<String, URI> hosts;
     private final int last;
     private final Lost lost;
     private final AtomicInteger calls = new AtomicInteger();
     private final Queue<CompletableFuture<?>> underWay = new ConcurrentLinkedQueue<>();
-    private final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
+    private final Queue<HttpCall> sent = new ConcurrentLinkedQueue<>();
 
     private MortalProcess(Map<String, URI> hosts, int last, Lost lost) {
         this.hosts = hosts;
@@ -54,44 +60,52 @@ final class MortalProcess extends Intercepted {
     }
 
     /** The calls that were to change something in Datadog. */
-    List<HttpRequest> writesToDatadog() {
+    List<HttpCall> writesToDatadog() {
         return sent.stream()
                 .filter(request ->
-                        hosts.containsKey(String.valueOf(request.uri().getHost())))
+                        hosts.containsKey(String.valueOf(request.url().getHost())))
                 .filter(request -> !request.method().equals("GET"))
                 .toList();
     }
 
     /** Waits until what was sent has taken effect. */
     void settle() {
-        underWay.forEach(call -> call.handle((done, failed) -> true).join());
+        underWay.forEach(CompletableFuture::join);
     }
 
     @Override
-    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    public HttpAnswer send(HttpCall request, Duration longest) throws IOException {
         int number = calls.incrementAndGet();
         if (number > last || (number == last && lost == Lost.CALL)) {
             throw new Killed();
         }
-        CompletableFuture<HttpResponse<T>> call = onward(routed(request), body);
-        underWay.add(call);
-        sent.add(request);
+        HttpAnswer answer = passedOn(request, longest);
         if (number == last) {
             settle();
             throw new Killed();
         }
-        return call;
+        return answer;
     }
 
-    private HttpRequest routed(HttpRequest request) {
-        URI there = hosts.get(String.valueOf(request.uri().getHost()));
+    private HttpAnswer passedOn(HttpCall request, Duration longest) throws IOException {
+        CompletableFuture<Boolean> call = new CompletableFuture<>();
+        underWay.add(call);
+        sent.add(request);
+        try {
+            return WIRE.send(routed(request), longest);
+        } finally {
+            call.complete(true);
+        }
+    }
+
+    private HttpCall routed(HttpCall request) {
+        URI there = hosts.get(String.valueOf(request.url().getHost()));
         if (there == null) {
             return request;
         }
         String query =
-                request.uri().getRawQuery() == null ? "" : "?" + request.uri().getRawQuery();
-        return HttpRequest.newBuilder(request, (name, value) -> true)
-                .uri(there.resolve(request.uri().getRawPath() + query))
-                .build();
+                request.url().getRawQuery() == null ? "" : "?" + request.url().getRawQuery();
+        URI url = there.resolve(request.url().getRawPath() + query);
+        return new HttpCall(request.method(), url, request.headers(), request.body());
     }
 }

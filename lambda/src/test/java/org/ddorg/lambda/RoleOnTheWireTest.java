@@ -2,13 +2,13 @@ package org.ddorg.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.lambda.aws.AwsAccess;
 import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.http.Connections;
 import org.ddorg.lambda.plan.Observed;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
@@ -94,7 +94,7 @@ class RoleOnTheWireTest {
             iam.putRolePolicy(r -> r.roleName(ROLE).policyName(name).policyDocument(SMALL));
         }
         Deadline deadline = Deadline.in(Duration.ofMinutes(1));
-        AwsAccess access = new AwsAccess(function.environment(), HttpClient.newHttpClient(), deadline);
+        AwsAccess access = new AwsAccess(function.environment(), new Connections(), deadline);
         Observed.Role role =
                 new Iam(access, "aws", deadline).role(new RoleName(ROLE)).orElseThrow();
         assertThat(role.inlineNames()).hasSize(101);

@@ -1,40 +1,55 @@
 package org.ddorg.lambda;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ddorg.lambda.http.Connections;
+import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpCall;
 import org.ddorg.lambda.run.SideBySide;
 
 /**
  * The function's calls in rounds. No answer is given before all threads of the function wait for one; so calls that wait
  * for no other are in the same round, however slow the machine is, and there are as many rounds as calls in a row.
  */
-final class Rounds extends Intercepted {
+final class Rounds implements Http {
     /** A thread that was just woken looks for a moment as if it waited still. */
     private static final int LOOKS = 10;
 
     private static final long BETWEEN_LOOKS_MILLIS = 10;
+
+    private static final Http WIRE = new Connections();
 
     private final List<List<String>> rounds = new ArrayList<>();
     private final List<CompletableFuture<?>> answers = new ArrayList<>();
     private CompletableFuture<Boolean> gate = new CompletableFuture<>();
 
     @Override
-    public synchronized <T> CompletableFuture<HttpResponse<T>> sendAsync(
-            HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    public HttpAnswer send(HttpCall request, Duration longest) throws IOException {
+        CompletableFuture<Boolean> answered = new CompletableFuture<>();
+        CompletableFuture<Boolean> opening = begin(request, answered);
+        try {
+            return WIRE.send(request, longest);
+        } finally {
+            answered.complete(true);
+            opening.join();
+        }
+    }
+
+    private synchronized CompletableFuture<Boolean> begin(HttpCall request, CompletableFuture<Boolean> answered) {
         if (answers.isEmpty()) {
             rounds.add(new ArrayList<>());
         }
         rounds.get(rounds.size() - 1)
-                .add(request.method() + " " + request.uri().getHost()
-                        + request.uri().getPath());
-        CompletableFuture<HttpResponse<T>> answer = onward(request, body);
-        answers.add(answer);
-        return answer.thenCombine(gate, (response, open) -> response);
+                .add(request.method() + " " + request.url().getHost()
+                        + request.url().getPath());
+        answers.add(answered);
+        return gate;
     }
 
     /** Does the work, and gives the calls it has made, round by round. */

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.condition.OS;
 class RuntimeInterfaceIT {
     private static final Path JAR = Path.of("target", "ddorg-lambda.jar");
 
+    private static final Path CAPTURED = Path.of("target", "captured");
+
     private static final Path LOG = Path.of("target", "runtime-interface.log");
 
     private final FunctionInSandbox surroundings = new FunctionInSandbox();
@@ -40,6 +42,7 @@ class RuntimeInterfaceIT {
                 "-Djdk.httpclient.HttpClient.log=all",
                 "-Djdk.internal.httpclient.debug=true",
                 "-Djavax.net.debug=all",
+                "-Dsun.net.http.captureRules=" + capturing(),
                 "-Djava.util.logging.config.file=" + everything(),
                 "-cp",
                 runtimeClient() + File.pathSeparator + JAR,
@@ -62,6 +65,7 @@ class RuntimeInterfaceIT {
         try (surroundings) {
             String shown = Files.readString(LOG) + api.bodies();
             assertThat(shown).contains("FINE", "\"outcome\":");
+            assertThat(CAPTURED).doesNotExist();
             assertThat(shown.lines())
                     .noneMatch(line ->
                             line.contains("canary") || externalIds().stream().anyMatch(line::contains));
@@ -73,6 +77,12 @@ class RuntimeInterfaceIT {
                 .map(answer -> Tree.child(answer, "Data"))
                 .map(data -> String.valueOf(data.getOrDefault("ExternalId", "none of them")))
                 .toList();
+    }
+
+    /** Has the JDK's URL connections write down all that they send and get. */
+    private static Path capturing() throws IOException {
+        Files.deleteIfExists(CAPTURED);
+        return Files.writeString(Path.of("target", "capture.rules"), ".*," + CAPTURED + "\n");
     }
 
     /** Has java.util.logging show what all of the JDK has to say. */

@@ -3,16 +3,13 @@ package org.ddorg.lambda.answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpCall;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.run.Deadline;
-import org.ddorg.lambda.run.Http;
 import org.ddorg.lambda.run.Log;
 
 /**
@@ -27,14 +24,14 @@ public final class Responder {
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final int TRIES = 6;
 
-    private final HttpClient http;
+    private final Http http;
     private final Recipient recipient;
     private final Log log;
     private final Deadline deadline;
     private final AtomicBoolean answered = new AtomicBoolean();
 
     /** @param deadline after which Lambda ends the function */
-    public Responder(HttpClient http, Recipient recipient, Log log, Deadline deadline) {
+    public Responder(Http http, Recipient recipient, Log log, Deadline deadline) {
         this.http = http;
         this.recipient = recipient;
         this.log = log;
@@ -53,15 +50,11 @@ public final class Responder {
         Map<String, String> given = Map.of(
                 "answeredId", answer.physicalId(), "reason", answer.failure().orElse(""));
         log.info("answer", answer.failure().isPresent() ? "FAILED" : "SUCCESS", given);
-        HttpRequest request = HttpRequest.newBuilder(recipient.url())
-                // The URL is signed for an empty content type.
-                .header("Content-Type", "")
-                .PUT(BodyPublishers.ofByteArray(body(answer)))
-                .build();
-        return isDelivered(request);
+        // The URL is signed for an empty content type.
+        return isDelivered(new HttpCall("PUT", recipient.url(), Map.of("Content-Type", ""), body(answer)));
     }
 
-    private boolean isDelivered(HttpRequest request) {
+    private boolean isDelivered(HttpCall request) {
         for (int attempt = 1;
                 attempt == 1 || (attempt <= TRIES && !deadline.left().isNegative());
                 attempt++) {
@@ -77,7 +70,7 @@ public final class Responder {
     }
 
     /** How one PUT ended: a 4xx and a redirect are final, a 5xx and a broken connection are not. */
-    private String put(HttpRequest request, int attempt) {
+    private String put(HttpCall request, int attempt) {
         long start = System.nanoTime();
         String outcome = outcome(request);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -85,10 +78,9 @@ public final class Responder {
         return outcome;
     }
 
-    private String outcome(HttpRequest request) {
+    private String outcome(HttpCall request) {
         try {
-            int status = Http.send(http, request, BodyHandlers.discarding(), patience())
-                    .statusCode();
+            int status = http.send(request, patience()).status();
             return (status >= 500 ? "again: " : "final: ") + status;
         } catch (IOException e) {
             return "again: " + e.getClass().getSimpleName();
@@ -110,19 +102,19 @@ public final class Responder {
     }
 
     /** At most 4,096 bytes of JSON: the reason is cut, at a whole character, until it fits. */
-    private byte[] body(Answer answer) {
+    private String body(Answer answer) {
         String reason = log.redaction().of(answer.failure().orElse(""));
-        byte[] body = bytes(answer, reason);
-        while (body.length > LARGEST_BODY && !reason.isEmpty()) {
-            int excess = body.length - LARGEST_BODY;
+        String body = Json.write(answer.body(recipient, reason));
+        while (length(body) > LARGEST_BODY && !reason.isEmpty()) {
+            int excess = length(body) - LARGEST_BODY;
             int keep = Math.max(0, reason.codePointCount(0, reason.length()) - Math.max(1, excess / 6));
             reason = reason.substring(0, reason.offsetByCodePoints(0, keep));
-            body = bytes(answer, reason);
+            body = Json.write(answer.body(recipient, reason));
         }
         return body;
     }
 
-    private byte[] bytes(Answer answer, String reason) {
-        return Json.write(answer.body(recipient, reason)).getBytes(UTF_8);
+    private static int length(String body) {
+        return body.getBytes(UTF_8).length;
     }
 }

@@ -2,15 +2,13 @@ package org.ddorg.lambda.aws;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpCall;
 import org.ddorg.lambda.run.Deadline;
-import org.ddorg.lambda.run.Http;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
@@ -22,19 +20,19 @@ public final class AwsAccess {
     private static final Duration CALL = Duration.ofSeconds(20);
 
     private final Map<String, String> environment;
-    private final HttpClient http;
+    private final Http http;
     private final Deadline deadline;
 
     /** @param deadline after which no call goes on */
-    public AwsAccess(Map<String, String> environment, HttpClient http, Deadline deadline) {
+    public AwsAccess(Map<String, String> environment, Http http, Deadline deadline) {
         this.environment = environment;
         this.http = http;
         this.deadline = deadline;
     }
 
     /** A request that is signed already, tried once. */
-    HttpResponse<String> send(HttpRequest signed) throws IOException {
-        return Http.send(http, signed, BodyHandlers.ofString(), deadline.atMost(CALL));
+    HttpAnswer send(HttpCall signed) throws IOException {
+        return http.send(signed, deadline.atMost(CALL));
     }
 
     Tries tries() {

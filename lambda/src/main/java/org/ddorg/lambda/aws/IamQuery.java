@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ddorg.lambda.http.HttpAnswer;
 
 /**
  * IAM's API: an action with its parameters as a form, answered in XML ("IAM API Reference", and "Making query
@@ -41,8 +41,8 @@ final class IamQuery {
      * @throws IOException when there is no answer
      */
     Xml call(String action, Map<String, String> parameters) throws IOException {
-        HttpResponse<String> answer = post.send("/", FORM, form(action, parameters));
-        if (answer.statusCode() != OK) {
+        HttpAnswer answer = post.send("/", FORM, form(action, parameters));
+        if (answer.status() != OK) {
             throw refused(answer);
         }
         Xml root = Xml.root(answer.body());
@@ -71,16 +71,16 @@ final class IamQuery {
         return all;
     }
 
-    private static Refused refused(HttpResponse<String> answer) {
-        String status = String.valueOf(answer.statusCode());
+    private static Refused refused(HttpAnswer answer) {
+        String status = String.valueOf(answer.status());
         try {
             Xml error = Xml.root(answer.body()).all("Error").findFirst().orElseThrow(() -> new IOException("no error"));
             return new Refused(
-                    answer.statusCode(),
+                    answer.status(),
                     error.at("Code").orElse(status),
                     error.at("Message").orElse("no details"));
         } catch (IOException e) {
-            return new Refused(answer.statusCode(), status, "no details");
+            return new Refused(answer.status(), status, "no details");
         }
     }
 

@@ -2,10 +2,10 @@ package org.ddorg.lambda.aws;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ddorg.lambda.http.HttpAnswer;
 import org.ddorg.lambda.request.Json;
 
 /** Calls of AWS services that speak JSON. */
@@ -41,21 +41,21 @@ final class JsonApi {
      * @throws IOException when there is no answer, or none that can be read
      */
     Map<String, Object> post(String path, Map<String, String> headers, Map<String, Object> request) throws IOException {
-        HttpResponse<String> answer = post.send(path, headers, Json.write(request));
-        if (answer.statusCode() != OK) {
+        HttpAnswer answer = post.send(path, headers, Json.write(request));
+        if (answer.status() != OK) {
             throw refused(answer);
         }
         return Json.object(answer.body().isEmpty() ? "{}" : answer.body());
     }
 
-    private static Refused refused(HttpResponse<String> answer) {
+    private static Refused refused(HttpAnswer answer) {
         Map<String, Object> body = read(answer.body());
         Object message = Stream.of("message", "Message")
                 .filter(body::containsKey)
                 .findFirst()
                 .map(body::get)
                 .orElse("");
-        return new Refused(answer.statusCode(), code(answer, body), String.valueOf(message));
+        return new Refused(answer.status(), code(answer, body), String.valueOf(message));
     }
 
     /** What refuses in the service's place, a proxy say, need not write JSON. */
@@ -68,11 +68,10 @@ final class JsonApi {
     }
 
     /** Services say it in a header or in the body, with a namespace in front or a URL behind. */
-    private static String code(HttpResponse<String> answer, Map<String, Object> body) {
-        String type = answer.headers()
-                .firstValue("x-amzn-errortype")
+    private static String code(HttpAnswer answer, Map<String, Object> body) {
+        String type = answer.header("x-amzn-errortype")
                 .or(() -> Optional.ofNullable(body.get("__type")).map(String::valueOf))
-                .orElse(String.valueOf(answer.statusCode()));
+                .orElse(String.valueOf(answer.status()));
         String named = type.substring(type.indexOf('#') + 1);
         return named.contains(":") ? named.substring(0, named.indexOf(':')) : named;
     }

@@ -2,25 +2,25 @@ package org.ddorg.lambda.aws;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpCall;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /**
- * Requests of one AWS service: signed by the AWS SDK's signer, sent by the function's one HTTP client. The SDK's client
+ * Requests of one AWS service: signed by the AWS SDK's signer, sent the function's one way. The SDK's client
  * of IAM would do the same and load 1,300 classes more, a quarter of a cold start (docs/cold-start.md).
  */
 final class SignedPost {
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
-    /** Fields that the JDK's client writes itself and refuses to be given. */
+    /** Fields that the connection writes itself. */
     private static final Set<String> OWN = Set.of("host", "content-length");
 
     private final AwsAccess access;
@@ -41,14 +41,14 @@ final class SignedPost {
     }
 
     /** @throws IOException when no whole answer comes */
-    HttpResponse<String> send(String path, Map<String, String> headers, String body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path));
+    HttpAnswer send(String path, Map<String, String> headers, String body) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>();
         signed(path, headers, body).forEachHeader((name, values) -> {
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
+                all.put(name, String.join(",", values));
             }
         });
-        return access.send(request.POST(BodyPublishers.ofString(body)).build());
+        return access.send(new HttpCall("POST", url.resolve(path), all, body));
     }
 
     private SdkHttpRequest signed(String path, Map<String, String> headers, String body) {

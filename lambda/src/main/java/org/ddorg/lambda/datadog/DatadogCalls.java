@@ -3,23 +3,21 @@ package org.ddorg.lambda.datadog;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpCall;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Keys;
 import org.ddorg.lambda.run.Deadline;
-import org.ddorg.lambda.run.Http;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ public final class DatadogCalls {
     private static final Duration CALL = Duration.ofSeconds(20);
     private static final int TRIES = 5;
 
-    private final HttpClient http;
+    private final Http http;
     private final URI base;
     private final Supplier<Keys.Given> keys;
     private final Deadline deadline;
@@ -39,7 +37,7 @@ public final class DatadogCalls {
      * @param base {@code https://api.<site>}
      * @param keys asked for by the first call that needs them
      */
-    public DatadogCalls(HttpClient http, URI base, Supplier<Keys.Given> keys, Deadline deadline) {
+    public DatadogCalls(Http http, URI base, Supplier<Keys.Given> keys, Deadline deadline) {
         this.http = http;
         this.base = base;
         this.keys = keys;
@@ -54,27 +52,27 @@ public final class DatadogCalls {
      */
     Map<String, Object> call(String method, String path, @Nullable Map<String, Object> body, String permission) {
         Keys.Given both = keys.get();
-        HttpRequest request = request(path)
-                .header("DD-API-KEY", both.apiKey().value())
-                .header("DD-APPLICATION-KEY", both.appKey().value())
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)))
-                .build();
-        return answer(request, permission);
+        Map<String, String> headers = headers();
+        headers.put("DD-API-KEY", both.apiKey().value());
+        headers.put("DD-APPLICATION-KEY", both.appKey().value());
+        return answer(
+                new HttpCall(method, base.resolve(path), headers, body == null ? "" : Json.write(body)), permission);
     }
 
     /** The permission lists answer without keys, so none are sent. */
     Map<String, Object> callWithoutKeys(String path) {
-        return answer(request(path).GET().build(), DatadogErrors.NO_KEYS);
+        return answer(new HttpCall("GET", base.resolve(path), headers(), ""), DatadogErrors.NO_KEYS);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .header("Dd-Aws-Api-Call-Source", "ddorg");
+    private static Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        headers.put("Content-Type", "application/json");
+        headers.put("Dd-Aws-Api-Call-Source", "ddorg");
+        return headers;
     }
 
-    private Map<String, Object> answer(HttpRequest request, String permission) {
+    private Map<String, Object> answer(HttpCall request, String permission) {
         for (int number = 1; ; number++) {
             Attempt attempt = attempt(request, permission);
             if (attempt instanceof Attempt.Done done) {
@@ -85,7 +83,7 @@ public final class DatadogCalls {
             if (isEnough(number, again.problem()) || deadline.left().compareTo(wait) <= 0) {
                 throw again.problem();
             }
-            deadline.pause(jittered(wait), name(request));
+            deadline.pause(jittered(wait), request.name());
         }
     }
 
@@ -107,50 +105,45 @@ public final class DatadogCalls {
         }
     }
 
-    private Attempt attempt(HttpRequest request, String permission) {
-        deadline.check(name(request));
+    private Attempt attempt(HttpCall request, String permission) {
+        deadline.check(request.name());
         try {
-            HttpResponse<String> response = Http.send(http, request, BodyHandlers.ofString(), deadline.atMost(CALL));
-            return judged(request, response, permission);
+            return judged(request, http.send(request, deadline.atMost(CALL)), permission);
         } catch (InterruptedIOException e) {
-            throw Deadline.outOfTime(name(request));
+            throw Deadline.outOfTime(request.name());
         } catch (IOException e) {
-            return Attempt.again(DatadogErrors.silent(name(request), e));
+            return Attempt.again(DatadogErrors.silent(request.name(), e));
         }
     }
 
-    private static Attempt judged(HttpRequest request, HttpResponse<String> response, String permission) {
-        int status = response.statusCode();
+    private static Attempt judged(HttpCall request, HttpAnswer answer, String permission) {
+        int status = answer.status();
         boolean gone = status == 404 && request.method().equals("DELETE");
         if (status == 204 || gone) {
             return new Attempt.Done(Map.of());
         }
         if (status == 429) {
-            return new Attempt.Again(DatadogErrors.rateLimited(name(request)), DatadogErrors.wait(response.headers()));
+            return new Attempt.Again(DatadogErrors.rateLimited(request.name()), DatadogErrors.wait(answer));
         }
         if (status >= 500) {
-            return Attempt.again(DatadogErrors.unavailable(name(request), status));
+            return Attempt.again(DatadogErrors.unavailable(request.name(), status));
         }
         if (status >= 300) {
-            throw DatadogErrors.refused(request.method(), name(request), status, response.body(), permission);
+            throw DatadogErrors.refused(request.method(), request.name(), status, answer.body(), permission);
         }
-        return parsed(request, response.body());
+        return parsed(request, answer.body());
     }
 
-    private static Attempt parsed(HttpRequest request, String body) {
+    private static Attempt parsed(HttpCall request, String body) {
         try {
             return new Attempt.Done(Json.object(body));
         } catch (IOException e) {
-            return Attempt.again(DatadogErrors.notJson(name(request)));
+            return Attempt.again(DatadogErrors.notJson(request.name()));
         }
     }
 
     private static Duration jittered(Duration wait) {
         long millis = Math.max(1, wait.toMillis());
         return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
-    }
-
-    private static String name(HttpRequest request) {
-        return request.method() + " " + request.uri().getPath();
     }
 }

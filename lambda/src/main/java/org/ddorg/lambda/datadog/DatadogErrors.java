@@ -1,14 +1,13 @@
 package org.ddorg.lambda.datadog;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ddorg.lambda.http.HttpAnswer;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.problem.Overtaken;
 import org.ddorg.lambda.problem.Problem;
@@ -58,7 +57,7 @@ final class DatadogErrors {
         if (status == 409 && method.equals("POST")) {
             return new Overtaken(conflict(call, said));
         }
-        if (status < HttpURLConnection.HTTP_BAD_REQUEST) {
+        if (status < 400) {
             return redirected(call, status);
         }
         return switch (status) {
@@ -80,9 +79,9 @@ final class DatadogErrors {
     }
 
     /** How long a 429 asks to wait: {@code X-RateLimit-Reset} or {@code Retry-After}, in seconds. */
-    static Optional<Duration> wait(HttpHeaders headers) {
+    static Optional<Duration> wait(HttpAnswer answer) {
         return Stream.of("X-RateLimit-Reset", "Retry-After")
-                .flatMap(name -> headers.firstValue(name).stream())
+                .flatMap(name -> answer.header(name).stream())
                 .filter(value -> value.trim().matches("[0-9]{1,6}"))
                 .findFirst()
                 .map(value -> Duration.ofSeconds(Math.max(1, Long.parseLong(value.trim()))));

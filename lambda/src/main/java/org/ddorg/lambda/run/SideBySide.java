@@ -19,6 +19,11 @@ public final class SideBySide {
         return CompletableFuture.supplyAsync(call, THREADS);
     }
 
+    /** Starts a task that keeps its result itself. */
+    public static void run(Runnable task) {
+        THREADS.execute(task);
+    }
+
     /** The call's result, or what it threw. */
     public static <T> T join(CompletableFuture<T> call) {
         try {

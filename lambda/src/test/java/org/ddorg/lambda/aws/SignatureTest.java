@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.ddorg.lambda.http.Connections;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Request;
@@ -77,7 +77,7 @@ class SignatureTest {
                 SECRET,
                 "AWS_SESSION_TOKEN",
                 TOKEN);
-        return new AwsAccess(environment, HttpClient.newHttpClient(), Deadline.in(Duration.ofSeconds(30)));
+        return new AwsAccess(environment, new Connections(), Deadline.in(Duration.ofSeconds(30)));
     }
 
     private static void assertSigned(Request request, String scope) throws GeneralSecurityException {

@@ -1,4 +1,4 @@
-package org.ddorg.lambda.run;
+package org.ddorg.lambda.http;
 
 import java.util.List;
 import java.util.Set;
@@ -7,11 +7,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The JDK's HTTP client can be made to print headers and URLs, and with them keys and signatures: by system
+ * The JDK's HTTP clients can be made to print headers and URLs, and with them keys and signatures: by system
  * properties, which it reads once, and by a configuration of its loggers. Here it cannot.
  */
 public final class HttpLogging {
     private static final List<String> SWITCHES = List.of(
+            "sun.net.http.captureRules",
             "jdk.httpclient.HttpClient.log",
             "jdk.internal.httpclient.debug",
             "jdk.internal.httpclient.hpack.debug",
@@ -19,6 +20,7 @@ public final class HttpLogging {
             "javax.net.debug");
 
     private static final List<String> LOGGERS = List.of(
+            "sun.net.www.protocol.http.HttpURLConnection",
             "jdk.httpclient",
             "jdk.httpclient.HttpClient",
             "jdk.internal.httpclient",
