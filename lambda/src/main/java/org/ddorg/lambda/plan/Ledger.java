@@ -43,7 +43,7 @@ public record Ledger(
         REGISTRATION,
         SECURITY_AUDIT;
 
-        private String word() {
+        String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
