@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that go at the same time: a cold function waits for the longest of them instead of for their sum. */
 public final class SideBySide {
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(SideBySide::daemon);
+    private static final long IDLE_SECONDS = 2;
+
+    /** As many as there is work for; what has none is soon gone, for where many functions run in one process. */
+    private static final ExecutorService THREADS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), SideBySide::daemon);
 
     private SideBySide() {}
 
