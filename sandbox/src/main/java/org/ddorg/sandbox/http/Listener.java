@@ -23,11 +23,11 @@ public final class Listener implements AutoCloseable {
         // Without it the JDK's server waits 40 ms for an acknowledgement on every kept-alive connection.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         // Hundreds of accounts come up at once; beyond 200 idle connections the server would close them.
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     }
 
     /** How many connections may wait to be accepted. */
-    private static final int BACKLOG = 1000;
+    private static final int BACKLOG = 4000;
 
     private final HttpServer server;
     private final ExecutorService threads;
