@@ -61,7 +61,7 @@ public record Change(
     /** Properties that depend on resources still to be made cannot be told yet. */
     private static Optional<ObjectNode> properties(ResourceDefinition wanted, Evaluation evaluation) {
         try {
-            return Optional.of(evaluation.properties(wanted));
+            return Optional.of(StackResource.asKept(evaluation.properties(wanted)));
         } catch (AwsException e) {
             return Optional.empty();
         }

@@ -46,8 +46,17 @@ public record StackResource(
 
     /** The properties it was last asked to have. */
     public ObjectNode properties() {
+        return read(propertiesText);
+    }
+
+    /** Properties as they would be given back, to be compared: a template's numbers may be of another type. */
+    static ObjectNode asKept(ObjectNode properties) {
+        return read(properties.toString());
+    }
+
+    private static ObjectNode read(String text) {
         try {
-            return (ObjectNode) JSON.readTree(propertiesText);
+            return (ObjectNode) JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

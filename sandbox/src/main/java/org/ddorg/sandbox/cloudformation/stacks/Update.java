@@ -69,7 +69,7 @@ final class Update {
             provisioning.create(definition, evaluation);
             return;
         }
-        ObjectNode properties = evaluation.properties(definition);
+        ObjectNode properties = StackResource.asKept(evaluation.properties(definition));
         if (!properties.equals(existing.properties()) || isTaggedAnew(existing)) {
             provisioning.update(existing, properties);
             noteReplacement(existing, definition);
