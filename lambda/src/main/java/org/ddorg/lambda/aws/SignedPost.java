@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /**
- * Requests of one AWS service: signed by the AWS SDK's signer, sent as all else of the function's. The SDK's client
+ * Requests of one AWS service: signed by the AWS SDK's signer, sent the function's one way. The SDK's client
  * of IAM would do the same and load 1,300 classes more, a quarter of a cold start (docs/cold-start.md).
  */
 final class SignedPost {

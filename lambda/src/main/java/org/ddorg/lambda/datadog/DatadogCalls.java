@@ -83,7 +83,7 @@ public final class DatadogCalls {
             if (isEnough(number, again.problem()) || deadline.left().compareTo(wait) <= 0) {
                 throw again.problem();
             }
-            deadline.pause(jittered(wait, number), request.name());
+            deadline.pause(jittered(wait), request.name());
         }
     }
 
@@ -142,13 +142,8 @@ public final class DatadogCalls {
         }
     }
 
-    /**
-     * Not all come back at once, and those who have waited before come back first: else a few of hundreds would lose
-     * every race for the next period of a rate limit, until their time is over.
-     */
-    private static Duration jittered(Duration wait, int number) {
+    private static Duration jittered(Duration wait) {
         long millis = Math.max(1, wait.toMillis());
-        long most = millis / (4L * Math.min(number, 5));
-        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(most + 1));
+        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
     }
 }
