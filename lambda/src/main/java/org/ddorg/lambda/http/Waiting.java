@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for an exchange that goes on elsewhere: the time limits of connections count neither as a whole. */
+/** Waits for an exchange that goes on elsewhere: the time limits of connections are for single reads. */
 final class Waiting {
     private Waiting() {}
 
