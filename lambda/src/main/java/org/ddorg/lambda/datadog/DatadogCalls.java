@@ -32,6 +32,7 @@ public final class DatadogCalls {
     private final URI base;
     private final Supplier<Keys.Given> keys;
     private final Deadline deadline;
+    private final Turns turns = new Turns();
 
     /**
      * @param base {@code https://api.<site>}
@@ -79,17 +80,22 @@ public final class DatadogCalls {
                 return done.answer();
             }
             Attempt.Again again = (Attempt.Again) attempt;
-            Duration wait = again.pause().orElse(Duration.ofMillis(250L << Math.min(number, 6)));
-            if (isEnough(number, again.problem()) || deadline.left().compareTo(wait) <= 0) {
+            Duration wait = wait(again, number);
+            if (isEnough(number, again) || deadline.left().compareTo(wait) <= 0) {
                 throw again.problem();
             }
-            deadline.pause(jittered(wait), request.name());
+            deadline.pause(wait, request.name());
         }
     }
 
     /** A rate limit is waited out for as long as there is time; other faults get a few tries. */
-    private static boolean isEnough(int number, Problem problem) {
-        return number >= TRIES && problem.code() != ErrorCode.DATADOG_RATE_LIMITED;
+    private static boolean isEnough(int number, Attempt.Again again) {
+        return number >= TRIES && !again.isRateLimited();
+    }
+
+    private Duration wait(Attempt.Again again, int number) {
+        Duration wait = again.pause().orElse(Duration.ofMillis(250L << Math.min(number, 6)));
+        return again.isRateLimited() ? turns.next(wait) : jittered(wait);
     }
 
     /** How one try ended. */
@@ -98,7 +104,12 @@ public final class DatadogCalls {
         record Done(Map<String, Object> answer) implements Attempt {}
 
         /** It failed in a way that another try may not, after a pause that Datadog asks for or the usual one. */
-        record Again(Problem problem, Optional<Duration> pause) implements Attempt {}
+        record Again(Problem problem, Optional<Duration> pause) implements Attempt {
+
+            boolean isRateLimited() {
+                return problem.code() == ErrorCode.DATADOG_RATE_LIMITED;
+            }
+        }
 
         static Attempt again(Problem problem) {
             return new Again(problem, Optional.empty());
