@@ -60,7 +60,7 @@ class BrokenClassesTest {
         private final String broken;
 
         Breaking(String broken) {
-            super(Handler.class.getClassLoader());
+            super(ShrunkJar.classes());
             this.broken = broken;
         }
 

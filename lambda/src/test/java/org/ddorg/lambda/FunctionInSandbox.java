@@ -114,7 +114,7 @@ final class FunctionInSandbox implements AutoCloseable {
     /** The same, with the function's calls going that way. */
     Map<String, Object> send(Map<String, Object> event, Http http) {
         invoke(
-                new Handler(new Environment(environment, http)),
+                ShrunkJar.handler(environment, http),
                 Json.write(event).getBytes(UTF_8),
                 context(Duration.ofSeconds(60)));
         return answers.last();

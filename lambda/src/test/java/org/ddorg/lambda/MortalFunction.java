@@ -121,7 +121,7 @@ final class MortalFunction implements AutoCloseable {
         whole.put("ResponseURL", answers.url());
         int before = answers.puts().size();
         try {
-            new Handler(new Environment(environment(account), process))
+            ShrunkJar.handler(environment(account), process)
                     .handleRequest(
                             new ByteArrayInputStream(Json.write(whole).getBytes(UTF_8)),
                             new ByteArrayOutputStream(),

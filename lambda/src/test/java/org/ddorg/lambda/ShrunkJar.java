@@ -8,51 +8,94 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.ddorg.lambda.http.Http;
 
 /**
  * The jar as it is uploaded, of which nothing but what is in it can be used. Tests run the function from it where the
- * system property {@code ddorg.jar} names it, as {@code mvn verify} does.
+ * system property {@code ddorg.jar} names it, as {@code mvn verify} does; else from their own class path.
  */
 final class ShrunkJar {
-    private static final Optional<ClassLoader> CLASSES = Optional.of(System.getProperty("ddorg.jar", ""))
-            .filter(jar -> !jar.isBlank())
-            .map(Path::of)
-            .map(ShrunkJar::classes);
+    private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.";
+
+    private static final String CALLS = Http.class.getPackageName() + ".";
+
+    private static final ClassLoader WHOLE = classes(ShrunkJar::isOfTheRuntime);
+
+    /** All of it but the package through which it calls, on which it has to agree with who is called instead. */
+    private static final ClassLoader CALLING_ELSEWHERE =
+            classes(name -> isOfTheRuntime(name) || name.startsWith(CALLS));
 
     private ShrunkJar() {}
 
-    /** The handler of that name with that environment: of the jar, or else of the tests' own class path. */
+    /** Where the function's classes come from. */
+    static ClassLoader classes() {
+        return WHOLE;
+    }
+
+    /** The handler of that name with that environment. */
     static RequestStreamHandler handler(Class<?> type, Map<String, String> environment) {
+        return made(Map.class, environment, type, WHOLE);
+    }
+
+    /** The handler of requests, whose calls go that way. */
+    static RequestStreamHandler handler(Map<String, String> variables, Http calls) {
         try {
-            return Class.forName(type.getName(), true, CLASSES.orElseGet(type::getClassLoader))
-                    .asSubclass(RequestStreamHandler.class)
-                    .getConstructor(Map.class)
-                    .newInstance(environment);
+            Class<?> type = of(CALLING_ELSEWHERE, Environment.class);
+            var constructor = type.getDeclaredConstructor(Map.class, Http.class);
+            constructor.setAccessible(true);
+            return made(type, constructor.newInstance(variables, calls), Handler.class, CALLING_ELSEWHERE);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static ClassLoader classes(Path jar) {
+    private static RequestStreamHandler made(Class<?> of, Object environment, Class<?> type, ClassLoader classes) {
         try {
-            return new URLClassLoader(new URL[] {jar.toUri().toURL()}, new Interfaces());
+            var constructor = of(classes, type).getDeclaredConstructor(of);
+            constructor.setAccessible(true);
+            return (RequestStreamHandler) constructor.newInstance(environment);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Class<?> of(ClassLoader classes, Class<?> type) throws ClassNotFoundException {
+        return Class.forName(type.getName(), true, classes);
+    }
+
+    private static boolean isOfTheRuntime(String name) {
+        return name.startsWith(RUNTIME) && name.indexOf('.', RUNTIME.length()) < 0;
+    }
+
+    /** Of the jar, where one is named, but for those that the tests share with it. */
+    private static ClassLoader classes(Predicate<String> shared) {
+        return Optional.of(System.getProperty("ddorg.jar", ""))
+                .filter(jar -> !jar.isBlank())
+                .<ClassLoader>map(jar -> new URLClassLoader(new URL[] {url(jar)}, new Shared(shared)))
+                .orElse(ShrunkJar.class.getClassLoader());
+    }
+
+    private static URL url(String jar) {
+        try {
+            return Path.of(jar).toUri().toURL();
         } catch (MalformedURLException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The runtime's interfaces, on which it and the function have to agree, and of the rest the JDK alone. */
-    private static final class Interfaces extends ClassLoader {
-        private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.";
+    /** Some of the tests' own classes, and of the rest the JDK alone. */
+    private static final class Shared extends ClassLoader {
+        private final Predicate<String> shared;
 
-        Interfaces() {
+        Shared(Predicate<String> shared) {
             super(getPlatformClassLoader());
+            this.shared = shared;
         }
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            boolean isInterface = name.startsWith(RUNTIME) && name.indexOf('.', RUNTIME.length()) < 0;
-            if (!isInterface) {
+            if (!shared.test(name)) {
                 throw new ClassNotFoundException(name);
             }
             return Class.forName(name);

@@ -2,7 +2,9 @@ package org.ddorg.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -68,20 +71,43 @@ class ShrunkJarIT {
                 .noneMatch(name -> name.startsWith("software/amazon/awssdk/services/"));
     }
 
-    /** Most tests of the function on the wire run it from this jar; here it is seen that they do. */
+    @Test
+    void everyTestOfTheWholeFunctionIsAmongThoseThatRunItFromTheJar() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of("src", "test", "from-the-jar.txt"));
+        Path tests = Path.of("src", "test", "java");
+        try (Stream<Path> files = Files.walk(tests)) {
+            assertThat(files.filter(file -> file.toString().endsWith("Test.java"))
+                            .filter(ShrunkJarIT::runsTheFunction)
+                            .map(file -> tests.relativize(file).toString().replace('\\', '/')))
+                    .isNotEmpty()
+                    .allMatch(listed::contains);
+        }
+    }
+
+    private static boolean runsTheFunction(Path test) {
+        try {
+            String source = Files.readString(test);
+            return source.contains("FunctionInSandbox") || source.contains("MortalFunction");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tests of the whole function run it from this jar; here it is seen that they do. */
     @Test
     void theFunctionUnderTestComesFromIt() {
-        boolean fromJar = !System.getProperty("ddorg.jar", "").isBlank();
         try (FunctionInSandbox function = new FunctionInSandbox()) {
-            Class<?> tested =
-                    ShrunkJar.handler(Handler.class, function.environment()).getClass();
-            assertThat(tested.equals(Handler.class)).isNotEqualTo(fromJar);
-            assertThat(tested.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .getPath())
-                    .endsWith(fromJar ? "/ddorg-lambda.jar" : "");
+            assertComesFromIt(ShrunkJar.handler(Handler.class, function.environment()));
+            assertComesFromIt(ShrunkJar.handler(function.environment(), new Rounds()));
         }
+    }
+
+    private static void assertComesFromIt(RequestStreamHandler handler) {
+        boolean fromJar = !System.getProperty("ddorg.jar", "").isBlank();
+        Class<?> tested = handler.getClass();
+        assertThat(tested.equals(Handler.class)).isNotEqualTo(fromJar);
+        assertThat(tested.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .endsWith(fromJar ? "/ddorg-lambda.jar" : "");
     }
 
     private static List<String> classes() throws IOException {
