@@ -23,8 +23,20 @@ public final class Connections implements Http {
         if (System.getProperty("http.maxConnections") == null) {
             System.setProperty("http.maxConnections", KEPT);
         }
-        // Reads the trusted certificates while Lambda starts the function, with more CPU than it has later.
-        HttpsURLConnection.getDefaultSSLSocketFactory();
+    }
+
+    /** Reads the trusted certificates while Lambda starts the function, with more CPU than it has later. */
+    private static final KeyShares DEFAULT = new KeyShares(HttpsURLConnection.getDefaultSSLSocketFactory());
+
+    private final KeyShares shares;
+
+    /** All of them trust what the JDK trusts. */
+    public Connections() {
+        this(DEFAULT);
+    }
+
+    Connections(KeyShares shares) {
+        this.shares = shares;
     }
 
     @Override
@@ -32,7 +44,7 @@ public final class Connections implements Http {
         if (call.method().equals(PATCH)) {
             return Waiting.of(Patches.start(call), call, longest);
         }
-        FutureTask<HttpAnswer> exchange = new FutureTask<>(new Exchange(call, longest));
+        FutureTask<HttpAnswer> exchange = new FutureTask<>(new Exchange(call, longest, shares));
         start(exchange);
         return Waiting.of(exchange, call, longest);
     }

@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer over a connection of the JDK's, which it keeps for the next if all of it was read. */
@@ -19,16 +20,17 @@ final class Exchange implements Callable<HttpAnswer> {
 
     private final HttpCall call;
     private final Duration longest;
+    private final KeyShares shares;
 
-    Exchange(HttpCall call, Duration longest) {
+    Exchange(HttpCall call, Duration longest, KeyShares shares) {
         this.call = call;
         this.longest = longest;
+        this.shares = shares;
     }
 
     @Override
     public HttpAnswer call() throws IOException {
-        HttpURLConnection connection = connection();
-        connection.connect();
+        HttpURLConnection connection = connected();
         // Nobody may be waiting any more, and then it must not have an effect.
         checkInterrupted();
         if (call.hasBody()) {
@@ -36,6 +38,20 @@ final class Exchange implements Callable<HttpAnswer> {
         }
         int status = status(connection);
         return new HttpAnswer(status, connection.getHeaderFields(), read(body(connection, status)));
+    }
+
+    /** While TLS is set up nothing is sent, so where it is refused it may be tried once more. */
+    private HttpURLConnection connected() throws IOException {
+        HttpURLConnection connection = connection();
+        try {
+            connection.connect();
+            return connection;
+        } catch (IOException e) {
+            if (shares.refused(connection) && e instanceof SSLException) {
+                return connected();
+            }
+            throw e;
+        }
     }
 
     private HttpURLConnection connection() throws IOException {
@@ -46,6 +62,7 @@ final class Exchange implements Callable<HttpAnswer> {
         connection.setReadTimeout(millis(longest));
         connection.setDoOutput(call.hasBody());
         call.headers().forEach(connection::setRequestProperty);
+        shares.offer(connection);
         return connection;
     }
 
