@@ -8,13 +8,13 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * What a host is offered when TLS is set up. By itself the JDK computes two key shares for each connection, of X25519 and
- * of P-256, of which a host takes one; a cold function pays for the second with a tenth of its time
- * (docs/cold-start.md). So a host is offered X25519 alone, which nearly all take, and one that will not is
- * offered from then on what the JDK offers.
+ * What a host is offered when TLS is set up. By itself the JDK computes two key shares for each connection, of X25519
+ * and of P-256, of which a host takes one; a cold function pays for the second with a tenth of its time
+ * (docs/cold-start.md). So a host is offered X25519 alone, which nearly all take, and one that will not is offered from
+ * then on what the JDK offers.
  */
 final class KeyShares {
-    /** Endpoints after FIPS 140 may know the curves of NIST alone: those that are named so, and those of the AWS and the Datadog of governments. */
+    /** In the names of endpoints that may know the curves of NIST alone: those after FIPS 140, and governments' own. */
     private static final Set<String> BY_NIST = Set.of("fips", "-gov");
 
     private final SSLSocketFactory all;

@@ -16,6 +16,9 @@ import javax.net.ssl.SSLSocketFactory;
 final class OneKeyShare extends SSLSocketFactory {
     private static final String[] X25519 = {"x25519"};
 
+    /** Whoever names groups for the whole process knows what its hosts take. */
+    private static final String NAMED_ALREADY = "jdk.tls.namedGroups";
+
     private final SSLSocketFactory whole;
     private final Method setNamedGroups;
 
@@ -24,8 +27,11 @@ final class OneKeyShare extends SSLSocketFactory {
         this.setNamedGroups = setNamedGroups;
     }
 
-    /** Nothing before JDK 20, where groups can be named for the whole process only. */
+    /** Nothing where the process has its groups named, and before JDK 20, where one connection cannot. */
     static Optional<SSLSocketFactory> of(SSLSocketFactory whole) {
+        if (System.getProperty(NAMED_ALREADY) != null) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new OneKeyShare(whole, SSLParameters.class.getMethod("setNamedGroups", String[].class)));
         } catch (NoSuchMethodException e) {

@@ -137,6 +137,19 @@ class KeySharesTest {
     }
 
     @Test
+    void groupsThatAreNamedForTheProcessAreLeftToTheJdk() throws IOException {
+        System.setProperty("jdk.tls.namedGroups", "secp256r1,secp384r1");
+        try {
+            KeyShares shares = new KeyShares(rsa.getSocketFactory());
+            HttpsURLConnection connection = connection("iam.amazonaws.com");
+            shares.offer(connection);
+            assertThat(shares.refused(connection)).isFalse();
+        } finally {
+            System.clearProperty("jdk.tls.namedGroups");
+        }
+    }
+
+    @Test
     void whatIsNotOverTlsHasNothingToOffer() throws IOException {
         KeyShares shares = new KeyShares(rsa.getSocketFactory());
         HttpURLConnection connection =
