@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,25 @@ class AccountFactsOnTheWireTest {
                 .anyMatch(line -> line.contains("the tag account_name is left out") && line.contains("AccessDenied"))
                 .anyMatch(line ->
                         line.contains("the tag account_alias is left out") && line.contains("DDORG-IAM-ACCESS-DENIED"));
+    }
+
+    /** Of thousands of accounts at once some are throttled, and would have no name until their next change. */
+    @Test
+    void whatIsNotToldAtOnceIsAskedForAgain() {
+        function.sandbox
+                .faults()
+                .add(Fault.once(
+                        "account",
+                        "GetAccountInformation",
+                        new Effect.Fail(429, "TooManyRequestsException", "slow", Map.of())));
+        function.sandbox.faults().add(Fault.once("organizations", "DescribeOrganization", new Effect.ResetBefore()));
+
+        assertThat(function.create("AccountFacts", "true")).containsEntry("Status", "SUCCESS");
+
+        assertThat(tags())
+                .contains(
+                        "account_name:acme_prod",
+                        "aws_organization:" + function.sandbox.organization().id());
     }
 
     @Test
