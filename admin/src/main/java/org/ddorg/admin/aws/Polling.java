@@ -12,6 +12,8 @@ import java.util.function.BooleanSupplier;
  */
 public record Polling(Duration first, Duration longest, Duration limit) {
 
+    private static final Duration LONGEST_FOR_SLOW_ANSWERS = Duration.ofSeconds(15);
+
     /** For AWS itself, where accounts come up by the minute and calls are rationed. */
     public static Polling ofAws() {
         return new Polling(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofHours(12));
@@ -41,10 +43,17 @@ public record Polling(Duration first, Duration longest, Duration limit) {
         return true;
     }
 
-    /** To ask about thousands of accounts takes a while itself: at most a tenth of the time goes into asking. */
-    private static Duration seldom(Duration pause, Duration took) {
-        Duration nineTimes = took.multipliedBy(9);
-        return nineTimes.compareTo(pause) > 0 ? nineTimes : pause;
+    /**
+     * To ask about thousands of accounts takes a while itself: at most a tenth of the time goes into asking. Once it
+     * may take much longer, on a busy machine; that is no reason to look away for minutes.
+     */
+    static Duration seldom(Duration pause, Duration took) {
+        Duration nineTimes = longer(took.multipliedBy(9), pause);
+        return nineTimes.compareTo(LONGEST_FOR_SLOW_ANSWERS) > 0 ? longer(LONGEST_FOR_SLOW_ANSWERS, pause) : nineTimes;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /**
