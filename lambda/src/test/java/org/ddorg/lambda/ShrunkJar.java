@@ -6,6 +6,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,33 +36,32 @@ final class ShrunkJar {
 
     /** The handler of that name with that environment. */
     static RequestStreamHandler handler(Class<?> type, Map<String, String> environment) {
-        return made(Map.class, environment, type, WHOLE);
+        return (RequestStreamHandler) made(of(WHOLE, type), List.of(Map.class), environment);
     }
 
     /** The handler of requests, whose calls go that way. */
     static RequestStreamHandler handler(Map<String, String> variables, Http calls) {
+        Class<?> type = of(CALLING_ELSEWHERE, Environment.class);
+        Object environment = made(type, List.of(Map.class, Http.class), variables, calls);
+        return (RequestStreamHandler) made(of(CALLING_ELSEWHERE, Handler.class), List.of(type), environment);
+    }
+
+    private static Object made(Class<?> type, List<Class<?>> of, Object... with) {
         try {
-            Class<?> type = of(CALLING_ELSEWHERE, Environment.class);
-            var constructor = type.getDeclaredConstructor(Map.class, Http.class);
+            var constructor = type.getDeclaredConstructor(of.toArray(Class<?>[]::new));
             constructor.setAccessible(true);
-            return made(type, constructor.newInstance(variables, calls), Handler.class, CALLING_ELSEWHERE);
+            return constructor.newInstance(with);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static RequestStreamHandler made(Class<?> of, Object environment, Class<?> type, ClassLoader classes) {
+    private static Class<?> of(ClassLoader classes, Class<?> type) {
         try {
-            var constructor = of(classes, type).getDeclaredConstructor(of);
-            constructor.setAccessible(true);
-            return (RequestStreamHandler) constructor.newInstance(environment);
-        } catch (ReflectiveOperationException e) {
+            return Class.forName(type.getName(), true, classes);
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Class<?> of(ClassLoader classes, Class<?> type) throws ClassNotFoundException {
-        return Class.forName(type.getName(), true, classes);
     }
 
     private static boolean isOfTheRuntime(String name) {

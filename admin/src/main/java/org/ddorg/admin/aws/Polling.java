@@ -1,6 +1,8 @@
 package org.ddorg.admin.aws;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -48,12 +50,8 @@ public record Polling(Duration first, Duration longest, Duration limit) {
      * may take much longer, on a busy machine; that is no reason to look away for minutes.
      */
     static Duration seldom(Duration pause, Duration took) {
-        Duration nineTimes = longer(took.multipliedBy(9), pause);
-        return nineTimes.compareTo(LONGEST_FOR_SLOW_ANSWERS) > 0 ? longer(LONGEST_FOR_SLOW_ANSWERS, pause) : nineTimes;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+        Duration nineTimes = Collections.min(List.of(took.multipliedBy(9), LONGEST_FOR_SLOW_ANSWERS));
+        return Collections.max(List.of(nineTimes, pause));
     }
 
     /**

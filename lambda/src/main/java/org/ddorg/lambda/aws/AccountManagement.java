@@ -9,11 +9,9 @@ import org.ddorg.lambda.request.Tree;
 public final class AccountManagement {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-    private final AwsAccess access;
     private final JsonApi api;
 
     public AccountManagement(AwsAccess access, String partition) {
-        this.access = access;
         this.api = new JsonApi(access, "account", Organizations.home(partition));
     }
 
@@ -23,8 +21,7 @@ public final class AccountManagement {
      * @throws IOException when it is not told, with the code of the refusal
      */
     public Optional<String> name() throws IOException {
-        Map<String, Object> answer =
-                access.tries().of("account:GetAccountInformation", () -> api.post("/getAccountInformation", JSON));
-        return Tree.at(answer, "AccountName").map(String::valueOf);
+        return Tree.at(api.post("GetAccountInformation", "/getAccountInformation", JSON), "AccountName")
+                .map(String::valueOf);
     }
 }

@@ -8,14 +8,18 @@ import java.util.stream.Stream;
 import org.ddorg.lambda.http.HttpAnswer;
 import org.ddorg.lambda.request.Json;
 
-/** Calls of AWS services that speak JSON. */
+/** Calls of AWS services that speak JSON, tried again where that may help ({@link Tries}). */
 final class JsonApi {
     private static final int OK = 200;
 
+    private final AwsAccess access;
+    private final String service;
     private final SignedPost post;
 
-    /** @param service its name in hosts and signatures: {@code organizations} */
+    /** @param service its name in hosts, signatures and permissions: {@code organizations} */
     JsonApi(AwsAccess access, String service, String region) {
+        this.access = access;
+        this.service = service;
         this.post = new SignedPost(
                 access, service, region, URI.create("https://" + service + "." + region + "." + domain(region)));
     }
@@ -27,20 +31,28 @@ final class JsonApi {
     /**
      * The answer to an empty request.
      *
+     * @param action its name in permissions: {@code DescribeOrganization}
      * @throws Refused with the code of the error that the service answers
      * @throws IOException when there is no answer, or none that can be read
      */
-    Map<String, Object> post(String path, Map<String, String> headers) throws IOException {
-        return post(path, headers, Map.of());
+    Map<String, Object> post(String action, String path, Map<String, String> headers) throws IOException {
+        return post(action, path, headers, Map.of());
     }
 
     /**
      * The answer to a request.
      *
+     * @param action its name in permissions: {@code GetSecretValue}
      * @throws Refused with the code of the error that the service answers
      * @throws IOException when there is no answer, or none that can be read
      */
-    Map<String, Object> post(String path, Map<String, String> headers, Map<String, Object> request) throws IOException {
+    Map<String, Object> post(String action, String path, Map<String, String> headers, Map<String, Object> request)
+            throws IOException {
+        return access.tries().of(service + ":" + action, () -> once(path, headers, request));
+    }
+
+    private Map<String, Object> once(String path, Map<String, String> headers, Map<String, Object> request)
+            throws IOException {
         HttpAnswer answer = post.send(path, headers, Json.write(request));
         if (answer.status() != OK) {
             throw refused(answer);

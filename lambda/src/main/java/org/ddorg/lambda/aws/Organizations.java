@@ -11,11 +11,9 @@ public final class Organizations {
             "Content-Type", "application/x-amz-json-1.1",
             "X-Amz-Target", "AWSOrganizationsV20161128.DescribeOrganization");
 
-    private final AwsAccess access;
     private final JsonApi api;
 
     public Organizations(AwsAccess access, String partition) {
-        this.access = access;
         this.api = new JsonApi(access, "organizations", home(partition));
     }
 
@@ -57,9 +55,8 @@ public final class Organizations {
     }
 
     private Optional<String> described() throws IOException {
-        Map<String, Object> answer =
-                access.tries().of("organizations:DescribeOrganization", () -> api.post("/", DESCRIBE_ORGANIZATION));
-        return Tree.at(answer, "Organization", "Id").map(String::valueOf);
+        return Tree.at(api.post("DescribeOrganization", "/", DESCRIBE_ORGANIZATION), "Organization", "Id")
+                .map(String::valueOf);
     }
 
     private static boolean isInNone(Refused refused) {

@@ -33,12 +33,7 @@ public final class SecretStore {
     private String read(String arn) {
         JsonApi api = new JsonApi(access, "secretsmanager", region(arn));
         try {
-            return text(
-                    arn,
-                    access.tries()
-                            .of(
-                                    "secretsmanager:GetSecretValue",
-                                    () -> api.post("/", GET_SECRET_VALUE, Map.of("SecretId", arn))));
+            return text(arn, api.post("GetSecretValue", "/", GET_SECRET_VALUE, Map.of("SecretId", arn)));
         } catch (Refused e) {
             throw unreadable(arn, SecretErrors.meaning(e));
         } catch (IOException e) {

@@ -57,7 +57,11 @@ class SignatureTest {
     @Test
     void jsonArrivesAsItWasSigned() throws IOException, GeneralSecurityException {
         new JsonApi(access(), "secretsmanager", "eu-west-1")
-                .post("/", Map.of("Content-Type", "application/x-amz-json-1.1"), Map.of("SecretId", "\u00fc"));
+                .post(
+                        "GetSecretValue",
+                        "/",
+                        Map.of("Content-Type", "application/x-amz-json-1.1"),
+                        Map.of("SecretId", "\u00fc"));
         assertSigned(arrived.join(), "/eu-west-1/secretsmanager/aws4_request");
     }
 

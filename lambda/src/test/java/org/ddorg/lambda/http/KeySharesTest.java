@@ -76,7 +76,7 @@ class KeySharesTest {
     void aHostThatWantsAnotherIsReachedAndGetsEachRequestOnce(String key, String protocol) throws Exception {
         AtomicInteger requests = new AtomicInteger();
         Endpoint counting = request -> Response.of(200, "text/plain", "answer " + requests.incrementAndGet());
-        try (Listener listener = Listener.start(0, counting, onlyBy(key, protocol, "secp256r1"))) {
+        try (Listener listener = Listener.start(0, counting, byP256Alone(key, protocol))) {
             Http http = new Connections(new KeyShares(context(key).getSocketFactory()));
             assertThat(http.send(post(listener.url()), Duration.ofSeconds(20)).body())
                     .isEqualTo("answer 1");
@@ -174,11 +174,11 @@ class KeySharesTest {
         return configurator(key, protocol, parameters -> {});
     }
 
-    private static HttpsConfigurator onlyBy(String key, String protocol, String group) {
+    private static HttpsConfigurator byP256Alone(String key, String protocol) {
         return configurator(key, protocol, parameters -> {
             try {
                 SSLParameters.class.getMethod("setNamedGroups", String[].class).invoke(parameters, (Object)
-                        new String[] {group});
+                        new String[] {"secp256r1"});
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
