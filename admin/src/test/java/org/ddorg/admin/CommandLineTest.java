@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,6 @@ class CommandLineTest {
     }
 
     private int run(String... args) {
-        return Ddorg.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), args);
+        return DdorgCommand.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), args);
     }
 }

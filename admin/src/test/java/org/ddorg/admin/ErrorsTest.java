@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.admin.aws.AwsProblem;
-import org.ddorg.admin.aws.AwsProblem.Kind;
-import org.ddorg.admin.terminal.Questions;
+import org.ddorg.admin.aws.AwsErrorMessage;
+import org.ddorg.admin.aws.AwsErrorMessage.Kind;
+import org.ddorg.admin.command.DdorgCommand;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
@@ -33,7 +35,7 @@ class ErrorsTest {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
     private final StringWriter out = new StringWriter();
-    private Questions asked = Questions.nobody();
+    private Prompt asked = Prompt.nobody();
     private final StringWriter err = new StringWriter();
 
     @AfterEach
@@ -136,12 +138,12 @@ class ErrorsTest {
 
     @Test
     void whatIsNotOfTheSdkIsNoProblemOfAws() {
-        assertThat(AwsProblem.of(new IllegalStateException("x"))).isEmpty();
+        assertThat(AwsErrorMessage.of(new IllegalStateException("x"))).isEmpty();
         assertThat(List.of(Kind.values())).isSorted();
     }
 
     /** Nobody foresaw this. */
-    private static final class Broken implements Questions {
+    private static final class Broken implements Prompt {
         @Override
         public Optional<String> line(String prompt) {
             return Optional.empty();
@@ -175,6 +177,6 @@ class ErrorsTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(err));
-        return Ddorg.run(new Surroundings(terminal, environment, asked), args);
+        return DdorgCommand.run(new CommandContext(terminal, environment, asked), args);
     }
 }

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.ddorg.admin.aws.AwsClients;
-import org.ddorg.admin.aws.Bundle;
-import org.ddorg.admin.aws.Deployment;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.stack.DeploymentArtifacts;
+import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.rehearsal.SandboxAccess;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.organizations.Account;
@@ -54,7 +55,7 @@ class InstallationsTest {
     @Test
     void deletedInstallationLeavesNothingInAnyAccountNorInDatadogButTheCodeBucket() {
         List<String> before = everything();
-        Deployment deployment = deployed("ddorg", Map.of("NotificationEmail", "cloud-team@example.com"));
+        OrganizationDeployment deployment = deployed("ddorg", Map.of("NotificationEmail", "cloud-team@example.com"));
         assertThat(sandbox.datadog().registrations()).hasSizeGreaterThan(5);
         assertThat(everything()).hasSizeGreaterThan(before.size() + 30);
 
@@ -75,9 +76,9 @@ class InstallationsTest {
         String security = organization.unit("Security");
         String workloads = organization.unit("Workloads");
         List<String> before = everything();
-        Deployment first = deployed("ddorg", Map.of("OrganizationalUnitIds", security));
+        OrganizationDeployment first = deployed("ddorg", Map.of("OrganizationalUnitIds", security));
         List<String> withFirst = everything();
-        Deployment second = deployed(
+        OrganizationDeployment second = deployed(
                 "acme",
                 Map.of(
                         "OrganizationalUnitIds", workloads,
@@ -99,11 +100,11 @@ class InstallationsTest {
         assertThat(everything()).isEqualTo(before);
     }
 
-    private Deployment deployed(String prefix, Map<String, String> settings) {
-        Deployment deployment = new Deployment(
+    private OrganizationDeployment deployed(String prefix, Map<String, String> settings) {
+        OrganizationDeployment deployment = new OrganizationDeployment(
                 access.management(),
                 new Installation(prefix),
-                Bundle.of(Optional.empty(), Optional.empty()),
+                DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
                 Polling.ofLoopback());
         deployment.createCodeBucket(sandbox.organization().id());
         deployment.uploadCode();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class InterruptedDeployTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Ddorg.class.getName(),
+                DdorgCommand.class.getName(),
                 "deploy",
                 "--yes"));
         builder.environment().putAll(organization.sandbox.environment());

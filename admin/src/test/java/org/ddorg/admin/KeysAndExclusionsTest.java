@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.Map;
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.sandbox.datadog.ApplicationKeyPermission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,14 +114,14 @@ class KeysAndExclusionsTest {
     }
 
     private String secret() {
-        try (AwsClients aws = new Connection().aws(organization.surroundings());
+        try (AwsClients aws = new ConnectionOptions().aws(organization.context());
                 SecretsManagerClient secrets = aws.secretsManager()) {
             return secrets.getSecretValue(r -> r.secretId("ddorg-datadog-keys")).secretString();
         }
     }
 
     private void write(String value) {
-        try (AwsClients aws = new Connection().aws(organization.surroundings());
+        try (AwsClients aws = new ConnectionOptions().aws(organization.context());
                 SecretsManagerClient secrets = aws.secretsManager()) {
             secrets.putSecretValue(r -> r.secretId("ddorg-datadog-keys").secretString(value));
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
-import org.ddorg.admin.aws.Bundle;
+import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.aws.Credentials;
@@ -41,7 +41,7 @@ final class MemberStackInSandbox implements AutoCloseable {
             Optional.of(sandbox.awsUrl()),
             StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")));
     private final CloudFormationClient cloudFormation = clients.cloudFormation();
-    private final Bundle bundle = Bundle.of(Optional.empty(), Optional.empty());
+    private final DeploymentArtifacts bundle = DeploymentArtifacts.of(Optional.empty(), Optional.empty());
 
     MemberStackInSandbox() {
         clients.s3().createBucket(r -> r.bucket("code"));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.rehearsal.SandboxAccess;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.cloudformation.stacks.StackResource;

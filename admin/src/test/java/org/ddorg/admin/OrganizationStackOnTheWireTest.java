@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.admin.aws.Bundle;
-import org.ddorg.admin.aws.Deployment;
 import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.stack.DeploymentArtifacts;
+import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.datadog.DatadogSite;
-import org.ddorg.admin.organization.SampleOrganization;
+import org.ddorg.admin.rehearsal.SandboxAccess;
+import org.ddorg.admin.rehearsal.organization.SampleOrganization;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.datadog.Registration;
@@ -28,8 +29,10 @@ class OrganizationStackOnTheWireTest {
     void accountsAreLeftOutUnitsHaveTheirPresetAndNothingIsLeftBehind() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withOrganization(SampleOrganization.of(8)));
                 SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1)) {
-            Deployment deployment = new Deployment(
-                    access.management(), Bundle.of(Optional.empty(), Optional.empty()), Polling.ofLoopback());
+            OrganizationDeployment deployment = new OrganizationDeployment(
+                    access.management(),
+                    DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
+                    Polling.ofLoopback());
             OrganizationalUnit security = unit(sandbox, "Security");
             OrganizationalUnit workloads = unit(sandbox, "Workloads");
             List<Account> audited = sandbox.organization().accountsIn(security.id());
@@ -82,8 +85,8 @@ class OrganizationStackOnTheWireTest {
     }
 
     private static void await(SandboxAccess access, String account) {
-        Deployment deployment = new Deployment(
-                access.management(), Bundle.of(Optional.empty(), Optional.empty()), Polling.ofLoopback());
+        OrganizationDeployment deployment = new OrganizationDeployment(
+                access.management(), DeploymentArtifacts.of(Optional.empty(), Optional.empty()), Polling.ofLoopback());
         boolean gone = deployment
                 .stackSet()
                 .await(state -> !state.instances().containsKey(account), state -> {}, Duration.ofMinutes(2));

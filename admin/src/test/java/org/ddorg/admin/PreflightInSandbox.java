@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ddorg.admin.terminal.Questions;
+import org.ddorg.admin.command.DdorgCommand;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +23,7 @@ abstract class PreflightInSandbox {
     final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
-    Questions questions = Questions.nobody();
+    Prompt prompt = Prompt.nobody();
 
     @AfterEach
     void stop() {
@@ -48,7 +50,7 @@ abstract class PreflightInSandbox {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(err));
-        return Ddorg.run(new Surroundings(terminal, environment, questions), args);
+        return DdorgCommand.run(new CommandContext(terminal, environment, prompt), args);
     }
 
     JsonNode report() {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.ddorg.admin.terminal.Questions;
+import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.ddorg.sandbox.organizations.Account;
@@ -65,7 +65,7 @@ class PreflightTest extends PreflightInSandbox {
     @Test
     void fixAsksAndANoLeavesEverything() {
         distrust();
-        questions = answering("n");
+        prompt = answering("n");
 
         assertThat(run("preflight", "--fix")).isEqualTo(1);
 
@@ -243,8 +243,8 @@ class PreflightTest extends PreflightInSandbox {
         }
     }
 
-    private static Questions answering(String line) {
-        return new Questions() {
+    private static Prompt answering(String line) {
+        return new Prompt() {
             @Override
             public Optional<String> line(String prompt) {
                 return Optional.of(line);

@@ -9,7 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.ddorg.admin.organization.SampleOrganization;
+import org.ddorg.admin.command.DdorgCommand;
+import org.ddorg.admin.rehearsal.organization.SampleOrganization;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class RehearseTest {
     }
 
     private int run(String... args) {
-        return Ddorg.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), args);
+        return DdorgCommand.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), args);
     }
 
     private JsonNode report() {

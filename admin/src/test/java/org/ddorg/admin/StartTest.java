@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.ddorg.admin.command.Commands;
+import org.ddorg.admin.command.DdorgCommand;
+import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +24,15 @@ class StartTest {
     void helpLoadsNoClassOfTheSdk(String argument) throws IOException, InterruptedException {
         List<String> loaded = loadedBy(argument);
 
-        assertThat(loaded).anyMatch(line -> line.contains("org.ddorg.admin.Commands"));
+        assertThat(loaded).anyMatch(line -> line.contains("org.ddorg.admin.command.Commands"));
         assertThat(loaded).noneMatch(line -> line.contains("software.amazon"));
     }
 
     @Test
     void commandsAreGroupedByUseWithALineEach() {
         StringWriter out = new StringWriter();
-        Ddorg.run(
-                new Surroundings(terminal(out), java.util.Map.of(), org.ddorg.admin.terminal.Questions.nobody()),
+        DdorgCommand.run(
+                new CommandContext(terminal(out), java.util.Map.of(), org.ddorg.admin.terminal.Prompt.nobody()),
                 "--help");
 
         assertThat(out.toString()).containsSubsequence("Look:", "  rehearse", "  preflight");
@@ -44,7 +47,7 @@ class StartTest {
     void narrowTerminalWrapsTheList() {
         StringWriter out = new StringWriter();
         Terminal narrow = new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false, false, 60);
-        Ddorg.run(narrow, "--help");
+        DdorgCommand.run(narrow, "--help");
 
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
     }
@@ -59,7 +62,7 @@ class StartTest {
                         "-Xlog:class+load",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.ddorg.admin.Ddorg",
+                        "org.ddorg.admin.command.DdorgCommand",
                         argument)
                 .redirectErrorStream(true)
                 .start();

@@ -14,6 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ddorg.admin.command.option.ConnectionOptions;
+import org.ddorg.admin.command.option.DatadogOptions;
+import org.ddorg.admin.command.option.DeployedInstallationOpener;
+import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.sandbox.datadog.Registration;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
@@ -52,7 +56,7 @@ class StatusTest {
     }
 
     private static void disturb() {
-        try (Deployed deployed = deployed()) {
+        try (DeployedInstallation deployed = deployed()) {
             deployed.datadog().remove(registration("payments-prod").id());
             ObjectNode off = JsonNodeFactory.instance.objectNode();
             off.putObject("metrics_config").put("enabled", false);
@@ -287,8 +291,8 @@ class StatusTest {
                 .contains("Exit codes:");
     }
 
-    private static Deployed deployed() {
-        return Deployed.open(organization.surroundings(), new Connection(), new DatadogOptions());
+    private static DeployedInstallation deployed() {
+        return DeployedInstallationOpener.open(organization.context(), new ConnectionOptions(), new DatadogOptions());
     }
 
     private static Registration registration(String name) {

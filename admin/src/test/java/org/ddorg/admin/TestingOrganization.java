@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ddorg.admin.aws.Bundle;
-import org.ddorg.admin.aws.Deployment;
 import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.stack.DeploymentArtifacts;
+import org.ddorg.admin.aws.stack.OrganizationDeployment;
+import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.datadog.DatadogSite;
-import org.ddorg.admin.organization.SampleOrganization;
-import org.ddorg.admin.terminal.Questions;
+import org.ddorg.admin.rehearsal.SandboxAccess;
+import org.ddorg.admin.rehearsal.organization.SampleOrganization;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
@@ -39,8 +42,10 @@ final class TestingOrganization implements AutoCloseable {
     /** Deploys to the whole organization by the calls of a real deployment, with these parameters besides. */
     TestingOrganization onboarded(Map<String, String> settings) {
         try (SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1)) {
-            Deployment deployment = new Deployment(
-                    access.management(), Bundle.of(Optional.empty(), Optional.empty()), Polling.ofLoopback());
+            OrganizationDeployment deployment = new OrganizationDeployment(
+                    access.management(),
+                    DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
+                    Polling.ofLoopback());
             deployment.createCodeBucket(sandbox.organization().id());
             deployment.uploadCode();
             Map<String, String> parameters = new LinkedHashMap<>();
@@ -78,16 +83,16 @@ final class TestingOrganization implements AutoCloseable {
                 .id();
     }
 
-    Surroundings surroundings() {
+    CommandContext context() {
         Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(err));
-        return new Surroundings(terminal, environment, Questions.nobody());
+        return new CommandContext(terminal, environment, Prompt.nobody());
     }
 
     /** Runs a command line, and returns its exit code; {@link #out} and {@link #err} have what it alone printed. */
     int run(String... args) {
         out = new StringWriter();
         err = new StringWriter();
-        return Ddorg.run(surroundings(), args);
+        return DdorgCommand.run(context(), args);
     }
 
     /**

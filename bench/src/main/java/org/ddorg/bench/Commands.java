@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Other programs of this machine. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /** What the command prints; nothing where it does not exist or fails. */

@@ -12,7 +12,7 @@ import software.constructs.Construct;
 public final class CodeBucketStack extends Stack {
 
     CodeBucketStack(Construct scope, String id) {
-        this(scope, id, Choices.DEFAULT.prefix());
+        this(scope, id, ContextOptions.DEFAULT.prefix());
     }
 
     CodeBucketStack(Construct scope, String id, String prefix) {
@@ -27,7 +27,8 @@ public final class CodeBucketStack extends Stack {
                         .build());
         DeclaredParameters parameters = new DeclaredParameters(
                 this, OrganizationParameters.withPrefix(OrganizationParameters.codeBucket(), prefix));
-        CodeBucket bucket = new CodeBucket(this, "Default", Names.codeBucket(), parameters.text("OrganizationId"));
+        CodeBucket bucket =
+                new CodeBucket(this, "Default", PrefixedNames.codeBucket(), parameters.text("OrganizationId"));
         Outputs.add(this, "CodeBucket", "Name of the bucket to put the function's jar into.", bucket.name());
     }
 }

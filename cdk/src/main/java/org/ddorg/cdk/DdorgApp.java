@@ -16,7 +16,7 @@ public final class DdorgApp {
      */
     public static void main(String[] arguments) {
         App app = Synthesis.app();
-        Choices choices = Choices.of(app.getNode());
+        ContextOptions choices = ContextOptions.of(app.getNode());
         CodeBucketStack codeBucket = new CodeBucketStack(app, choices.prefix() + "-code", choices.prefix());
         OrganizationStack organization =
                 new OrganizationStack(app, choices.prefix(), Templates.member(), Path.of(arguments[0]), choices);

@@ -3,9 +3,9 @@ package org.ddorg.cdk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ddorg.cdk.constructs.AccountIntegration;
-import org.ddorg.cdk.constructs.Acknowledged;
 import org.ddorg.cdk.constructs.CodeLocation;
-import org.ddorg.cdk.constructs.Upkeep;
+import org.ddorg.cdk.constructs.RoleMaintenanceOptions;
+import org.ddorg.cdk.constructs.RuleAcknowledgments;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.parameters.ParameterGroup;
@@ -35,10 +35,10 @@ public final class MemberStack extends Stack {
         CodeLocation code = new CodeLocation(parameters.text("CodeBucket"), parameters.text("CodeKey"));
         AccountIntegration account =
                 new AccountIntegration(this, "Default", code, settings(parameters), upkeep(parameters));
-        account.putFunctionRoleUnder(Names.functionRolePath());
+        account.putFunctionRoleUnder(PrefixedNames.functionRolePath());
         String secret = parameters.text("DatadogSecretArn");
         account.readKeysFrom(secret, isGiven("SecretIsGiven", secret));
-        Acknowledged.rule(
+        RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::W2509",
                 "DatadogSecretArn says where the keys lie and is no secret itself.");
@@ -57,8 +57,9 @@ public final class MemberStack extends Stack {
         return LogicalIds.joined(element);
     }
 
-    static Upkeep upkeep(DeclaredParameters parameters) {
-        return new Upkeep(parameters.text("PermissionsBoundaryArn"), parameters.text("RefreshSchedule"));
+    static RoleMaintenanceOptions upkeep(DeclaredParameters parameters) {
+        return new RoleMaintenanceOptions(
+                parameters.text("PermissionsBoundaryArn"), parameters.text("RefreshSchedule"));
     }
 
     /** The custom resource's properties: each setting's parameter as it is. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.cdk.constructs.AccountIntegration;
-import org.ddorg.cdk.constructs.FailureNotices;
+import org.ddorg.cdk.constructs.FailureNotifications;
 import org.ddorg.cdk.constructs.OrganizationStackSet;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import software.amazon.awscdk.CfnCondition;
@@ -24,7 +24,11 @@ final class OrganizationOutputs {
         this.conditions = conditions;
     }
 
-    void add(OrganizationStackSet stackSet, AccountIntegration management, String secretArn, FailureNotices notices) {
+    void add(
+            OrganizationStackSet stackSet,
+            AccountIntegration management,
+            String secretArn,
+            FailureNotifications notices) {
         Outputs.add(stack, "StackSetName", "Name of the StackSet.", parameters.text("Prefix"));
         Outputs.add(stack, "StackSetId", "Id of the StackSet.", stackSet.stackSetId());
         Outputs.add(

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.cdk.constructs.AccountIntegration;
-import org.ddorg.cdk.constructs.Acknowledged;
 import org.ddorg.cdk.constructs.CodeLocation;
 import org.ddorg.cdk.constructs.ExcludedAccounts;
-import org.ddorg.cdk.constructs.FailureNotices;
+import org.ddorg.cdk.constructs.FailureNotifications;
 import org.ddorg.cdk.constructs.KeysSecret;
-import org.ddorg.cdk.constructs.Operations;
+import org.ddorg.cdk.constructs.OperationPreferences;
 import org.ddorg.cdk.constructs.OrganizationStackSet;
-import org.ddorg.cdk.constructs.Units;
+import org.ddorg.cdk.constructs.OrganizationalUnitGroup;
+import org.ddorg.cdk.constructs.RuleAcknowledgments;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.parameters.OrganizationParameters;
@@ -36,11 +36,11 @@ import software.constructs.Construct;
 public final class OrganizationStack extends Stack {
     private final DeclaredParameters parameters;
     private final OrganizationConditions conditions;
-    private final Choices choices;
+    private final ContextOptions choices;
 
     /** Declares everything, with nothing chosen beforehand. */
     public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar) {
-        this(scope, id, memberTemplate, jar, Choices.DEFAULT);
+        this(scope, id, memberTemplate, jar, ContextOptions.DEFAULT);
     }
 
     /**
@@ -50,7 +50,8 @@ public final class OrganizationStack extends Stack {
      * @param jar the function's jar, which the CDK command line then uploads; null to ask by parameters where it lies
      * @param choices what the parameters' defaults and the units are
      */
-    public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar, Choices choices) {
+    public OrganizationStack(
+            Construct scope, String id, String memberTemplate, @Nullable Path jar, ContextOptions choices) {
         super(
                 scope,
                 id,
@@ -70,15 +71,15 @@ public final class OrganizationStack extends Stack {
                 OrganizationConditions.either(conditions.ownSecret(), keys.arn(), parameters.text("DatadogSecretArn"));
         AccountIntegration management = management(code, secretArn);
         OrganizationStackSet stackSet = stackSet(memberTemplate, management, arguments(code, secretArn));
-        Acknowledged.rule(
+        RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::W1001",
                 "What is made under a condition is referred to under the same condition only.");
-        Acknowledged.rule(
+        RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::F3031",
                 "The list of accounts left out is empty by default, and is then left out itself.");
-        Acknowledged.rule(
+        RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::W2509",
                 "DatadogSecretArn says where the keys lie and is no secret itself.");
@@ -97,14 +98,15 @@ public final class OrganizationStack extends Stack {
     /** Assets go to the code bucket, with the caller's own credentials: the account needs no bootstrapping. */
     private static CliCredentialsStackSynthesizer synthesizer(String prefix) {
         return CliCredentialsStackSynthesizer.Builder.create()
-                .fileAssetsBucketName(Names.codeBucket(prefix))
+                .fileAssetsBucketName(PrefixedNames.codeBucket(prefix))
                 .bucketPrefix(CodeAsset.PREFIX)
                 .build();
     }
 
     private CodeLocation codeByParameters() {
         String given = parameters.text("CodeBucket");
-        String bucket = OrganizationConditions.either(conditions.isGiven("CodeBucket"), given, Names.codeBucket());
+        String bucket =
+                OrganizationConditions.either(conditions.isGiven("CodeBucket"), given, PrefixedNames.codeBucket());
         return new CodeLocation(bucket, parameters.text("CodeKey"));
     }
 
@@ -113,9 +115,9 @@ public final class OrganizationStack extends Stack {
                 this,
                 "Keys",
                 new KeysSecret.Props(
-                        Names.keys(),
+                        PrefixedNames.keys(),
                         parameters.text("OrganizationId"),
-                        Names.functionRolePath(),
+                        PrefixedNames.functionRolePath(),
                         parameters.text("DatadogApiKey"),
                         parameters.text("DatadogAppKey")));
         keys.onlyIf(conditions.ownSecret());
@@ -129,9 +131,9 @@ public final class OrganizationStack extends Stack {
         settings.put("DatadogSecretArn", secretArn);
         AccountIntegration management =
                 new AccountIntegration(this, "Management", code, settings, MemberStack.upkeep(parameters));
-        management.putFunctionRoleUnder(Names.functionRolePath());
+        management.putFunctionRoleUnder(PrefixedNames.functionRolePath());
         management.readKeysFrom(secretArn, null);
-        Acknowledged.rule(
+        RuleAcknowledgments.rule(
                 management,
                 "CloudFormation-Validate::F3033",
                 "CodeBucket is empty by default, and the condition then takes the bucket of code-bucket.yaml.");
@@ -141,7 +143,7 @@ public final class OrganizationStack extends Stack {
 
     private OrganizationStackSet stackSet(
             String memberTemplate, AccountIntegration management, Map<String, String> arguments) {
-        Operations operations = new Operations(
+        OperationPreferences operations = new OperationPreferences(
                 parameters.number("MaxConcurrentPercentage"),
                 parameters.number("FailureTolerancePercentage"),
                 parameters.text("ConcurrencyMode"),
@@ -160,23 +162,23 @@ public final class OrganizationStack extends Stack {
                         arguments));
     }
 
-    private List<Units> units() {
-        List<Units> units = new ArrayList<>();
-        units.add(Units.of(parameters.list("OrganizationalUnitIds")));
+    private List<OrganizationalUnitGroup> units() {
+        List<OrganizationalUnitGroup> units = new ArrayList<>();
+        units.add(OrganizationalUnitGroup.of(parameters.list("OrganizationalUnitIds")));
         units.add(units("ProductionUnitIds", "ProductionPreset"));
         units.add(units("SandboxUnitIds", "SandboxPreset"));
         units.addAll(choices.units());
         return units;
     }
 
-    private Units units(String ids, String preset) {
+    private OrganizationalUnitGroup units(String ids, String preset) {
         Map<String, String> overrides = singletonMap("Preset", parameters.text(preset));
-        return new Units(parameters.list(ids), overrides, conditions.lists(ids));
+        return new OrganizationalUnitGroup(parameters.list(ids), overrides, conditions.lists(ids));
     }
 
-    private FailureNotices notices() {
-        FailureNotices notices =
-                new FailureNotices(this, "Notices", parameters.text("Prefix"), parameters.text("NotificationEmail"));
+    private FailureNotifications notices() {
+        FailureNotifications notices = new FailureNotifications(
+                this, "Notices", parameters.text("Prefix"), parameters.text("NotificationEmail"));
         notices.onlyIf(conditions.notifies());
         return notices;
     }

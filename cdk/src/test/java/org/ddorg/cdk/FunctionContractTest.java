@@ -46,15 +46,15 @@ class FunctionContractTest {
     void functionReadsThePropertiesThatDefaultParametersMake() {
         Map<String, Object> properties = properties(Map.of("DatadogApiKey", "api", "DatadogAppKey", "app"));
 
-        assertThat(read(properties).wanted().settings()).isEmpty();
-        assertThat(read(properties).wanted().role().value()).isEqualTo("DatadogIntegrationRole");
+        assertThat(read(properties).desired().settings()).isEmpty();
+        assertThat(read(properties).desired().role().value()).isEqualTo("DatadogIntegrationRole");
     }
 
     @Test
     void functionReadsEveryPropertyWhenAllAreGiven() {
         Request request = read(properties(EXAMPLES));
 
-        assertThat(request.wanted().settings())
+        assertThat(request.desired().settings())
                 .containsOnlyKeys(
                         "account_tags",
                         "aws_regions",
@@ -62,17 +62,17 @@ class FunctionContractTest {
                         "logs_config",
                         "traces_config",
                         "resources_config");
-        assertThat(request.wanted().site().domain()).isEqualTo("datadoghq.eu");
-        assertThat(request.wanted().adopts()).isFalse();
-        assertThat(request.wanted().attributes().path()).isEqualTo("/monitoring/");
-        assertThat(request.wanted().attributes().tags()).containsEntry("stage", "prod");
-        assertThat(request.wanted().acceptsUnknownWrites()).isTrue();
-        assertThat(request.wanted().namesAccount()).isTrue();
+        assertThat(request.desired().site().domain()).isEqualTo("datadoghq.eu");
+        assertThat(request.desired().adopts()).isFalse();
+        assertThat(request.desired().attributes().path()).isEqualTo("/monitoring/");
+        assertThat(request.desired().attributes().tags()).containsEntry("stage", "prod");
+        assertThat(request.desired().acceptsUnknownWrites()).isTrue();
+        assertThat(request.desired().namesAccount()).isTrue();
     }
 
     @Test
     void functionKnowsEverySiteThatTheTemplateOffers() {
-        JsonNode sites = Synthesized.template("member.yaml").at("/Parameters/DatadogSite/AllowedValues");
+        JsonNode sites = SynthesizedTemplates.template("member.yaml").at("/Parameters/DatadogSite/AllowedValues");
 
         assertThat(sites)
                 .hasSize(9)
@@ -94,7 +94,7 @@ class FunctionContractTest {
 
     /** The custom resource's properties, each Ref replaced by what the parameter becomes, all scalars texts. */
     private static Map<String, Object> properties(Map<String, String> values) {
-        JsonNode template = Synthesized.template("member.yaml");
+        JsonNode template = SynthesizedTemplates.template("member.yaml");
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("PermissionsBoundary", "arn:aws:iam::111111111111:policy/ddorg-boundary/s-Boundary-1");
         template.at("/Resources/DatadogAccount/Properties").properties().forEach(property -> {

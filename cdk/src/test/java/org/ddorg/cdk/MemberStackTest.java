@@ -46,7 +46,7 @@ class MemberStackTest {
     @Test
     void onOtherRolesItMayOnlyTakeBackWhatItsOwnStackMade() {
         assertThat(statement("TakeBackRole").at("/Condition/StringEquals/aws:ResourceTag~1ddorg:owner/Ref"))
-                .isEqualTo(Synthesized.parse("'AWS::StackId'"));
+                .isEqualTo(SynthesizedTemplates.parse("'AWS::StackId'"));
     }
 
     @Test
@@ -133,7 +133,7 @@ class MemberStackTest {
 
     @Test
     void externalIdIsNotAnOutput() {
-        assertThat(Synthesized.template("member.yaml").path("Outputs").properties().stream()
+        assertThat(SynthesizedTemplates.template("member.yaml").path("Outputs").properties().stream()
                         .map(Map.Entry::getKey))
                 .containsExactly("RoleArn", "AccountConfigId");
     }
@@ -159,7 +159,7 @@ class MemberStackTest {
     }
 
     private static JsonNode resource(String name) {
-        return Synthesized.template("member.yaml").path("Resources").path(name);
+        return SynthesizedTemplates.template("member.yaml").path("Resources").path(name);
     }
 
     private static Stream<JsonNode> statements(String role) {

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class OrganizationStackTest {
 
-    private static final JsonNode TEMPLATE = Synthesized.template("organization.yaml");
+    private static final JsonNode TEMPLATE = SynthesizedTemplates.template("organization.yaml");
 
     @Test
     void managementAccountGetsWhatEveryAccountGets() {
-        List<String> members = typesWithout("", Synthesized.template("member.yaml"));
+        List<String> members = typesWithout("", SynthesizedTemplates.template("member.yaml"));
 
         assertThat(typesWithout("Management", TEMPLATE)).isNotEmpty().containsExactlyElementsOf(members);
         managementResources()
@@ -26,7 +26,7 @@ class OrganizationStackTest {
     @Test
     void managementAccountIsSetLikeAllOthersAndReadsTheKeysFromTheSecret() {
         JsonNode management = resource("ManagementDatadogAccount").path("Properties");
-        JsonNode member = Synthesized.template("member.yaml").at("/Resources/DatadogAccount/Properties");
+        JsonNode member = SynthesizedTemplates.template("member.yaml").at("/Resources/DatadogAccount/Properties");
 
         member.properties().stream()
                 .filter(property -> !property.getKey()
@@ -114,9 +114,10 @@ class OrganizationStackTest {
         JsonNode targets = resource("StackSet").at("/Properties/StackInstancesGroup/0/DeploymentTargets");
 
         assertThat(targets)
-                .isEqualTo(Synthesized.parse("{OrganizationalUnitIds: {Ref: OrganizationalUnitIds}, AccountFilterType:"
-                        + " {'Fn::If': [HasExcludedAccounts, DIFFERENCE, {Ref: 'AWS::NoValue'}]}, Accounts: {'Fn::If':"
-                        + " [HasExcludedAccounts, {Ref: ExcludedAccounts}, {Ref: 'AWS::NoValue'}]}}"));
+                .isEqualTo(SynthesizedTemplates.parse(
+                        "{OrganizationalUnitIds: {Ref: OrganizationalUnitIds}, AccountFilterType:"
+                                + " {'Fn::If': [HasExcludedAccounts, DIFFERENCE, {Ref: 'AWS::NoValue'}]}, Accounts: {'Fn::If':"
+                                + " [HasExcludedAccounts, {Ref: ExcludedAccounts}, {Ref: 'AWS::NoValue'}]}}"));
         assertThat(passedNames()).contains("ExcludedAccounts");
     }
 
@@ -126,7 +127,8 @@ class OrganizationStackTest {
 
         assertThat(production.path(0).asText()).isEqualTo("HasProductionUnitIds");
         assertThat(production.at("/1/ParameterOverrides"))
-                .isEqualTo(Synthesized.parse("[{ParameterKey: Preset, ParameterValue: {Ref: ProductionPreset}}]"));
+                .isEqualTo(SynthesizedTemplates.parse(
+                        "[{ParameterKey: Preset, ParameterValue: {Ref: ProductionPreset}}]"));
         assertThat(production.at("/1/Regions"))
                 .isEqualTo(resource("StackSet").at("/Properties/StackInstancesGroup/0/Regions"));
     }

@@ -43,7 +43,7 @@ class TemplatesTest {
     void checkedInTemplatesAreTheSynthesizedOnes(String name) throws IOException {
         assertThat(Files.readString(ROOT.resolve("templates").resolve(name)))
                 .as(HOW_TO_WRITE_ANEW, "templates/" + name)
-                .isEqualTo(Synthesized.text(name));
+                .isEqualTo(SynthesizedTemplates.text(name));
     }
 
     @Test
@@ -84,13 +84,13 @@ class TemplatesTest {
 
     @Test
     void anotherSynthesisGivesTheSameBytes() {
-        assertThat(Templates.all(Synthesis::template)).isEqualTo(Synthesized.TEXTS);
+        assertThat(Templates.all(Synthesis::template)).isEqualTo(SynthesizedTemplates.TEXTS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"code-bucket.yaml", "member.yaml"})
     void templatesFitIntoOneCall(String name) {
-        assertFits(name, Synthesized.text(name));
+        assertFits(name, SynthesizedTemplates.text(name));
     }
 
     @Test
@@ -112,15 +112,15 @@ class TemplatesTest {
 
     @Test
     void organizationTemplateHoldsTheMembersAndFitsIntoACallByUrl() {
-        assertThat(Synthesized.text("organization.yaml").getBytes(UTF_8))
+        assertThat(SynthesizedTemplates.text("organization.yaml").getBytes(UTF_8))
                 .as("organization.yaml has more bytes than CloudFormation takes from S3")
                 .hasSizeLessThanOrEqualTo(MOST_BYTES_FROM_S3);
     }
 
     @Test
     void stackSetHoldsTheMemberTemplate() {
-        assertThat(Synthesized.parse(stackSet().path("TemplateBody").asText()))
-                .isEqualTo(Synthesized.template("member.yaml"));
+        assertThat(SynthesizedTemplates.parse(stackSet().path("TemplateBody").asText()))
+                .isEqualTo(SynthesizedTemplates.template("member.yaml"));
     }
 
     @Test
@@ -136,7 +136,7 @@ class TemplatesTest {
 
     @Test
     void stackSetJoinsListsAgainAndPassesTextsAsTheyAre() {
-        JsonNode types = Synthesized.template("organization.yaml").path("Parameters");
+        JsonNode types = SynthesizedTemplates.template("organization.yaml").path("Parameters");
         stream(stackSet().path("Parameters"))
                 .filter(parameter -> !parameter.path("ParameterKey").asText().matches("Code.*|DatadogSecretArn"))
                 .forEach(parameter -> assertThat(parameter.path("ParameterValue"))
@@ -147,12 +147,13 @@ class TemplatesTest {
     @Test
     void oneBadAccountHoldsUpNoOther() {
         JsonNode operations = stackSet().path("OperationPreferences");
-        JsonNode parameters = Synthesized.template("organization.yaml").path("Parameters");
+        JsonNode parameters = SynthesizedTemplates.template("organization.yaml").path("Parameters");
 
         assertThat(operations)
-                .isEqualTo(Synthesized.parse("{ConcurrencyMode: {Ref: ConcurrencyMode}, FailureTolerancePercentage:"
-                        + " {Ref: FailureTolerancePercentage}, MaxConcurrentPercentage: {Ref:"
-                        + " MaxConcurrentPercentage}, RegionConcurrencyType: SEQUENTIAL}"));
+                .isEqualTo(SynthesizedTemplates.parse(
+                        "{ConcurrencyMode: {Ref: ConcurrencyMode}, FailureTolerancePercentage:"
+                                + " {Ref: FailureTolerancePercentage}, MaxConcurrentPercentage: {Ref:"
+                                + " MaxConcurrentPercentage}, RegionConcurrencyType: SEQUENTIAL}"));
         assertThat(parameters.at("/FailureTolerancePercentage/Default").asInt()).isEqualTo(100);
         assertThat(parameters.at("/ConcurrencyMode/Default").asText()).isEqualTo("SOFT_FAILURE_TOLERANCE");
         assertThat(parameters.at("/ManagedExecution/Default").asText()).isEqualTo("true");
@@ -161,16 +162,16 @@ class TemplatesTest {
     @Test
     void accountsGetTheStackWhenTheyJoinAndLoseItWhenTheyLeave() {
         assertThat(stackSet().path("AutoDeployment"))
-                .isEqualTo(Synthesized.parse("{Enabled: true, RetainStacksOnAccountRemoval: false}"));
+                .isEqualTo(SynthesizedTemplates.parse("{Enabled: true, RetainStacksOnAccountRemoval: false}"));
         assertThat(stackSet().path("PermissionModel").asText()).isEqualTo("SERVICE_MANAGED");
         assertThat(stackSet().path("StackInstancesGroup").path(0).path("Regions"))
-                .isEqualTo(Synthesized.parse("[{Ref: 'AWS::Region'}]"));
+                .isEqualTo(SynthesizedTemplates.parse("[{Ref: 'AWS::Region'}]"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"member.yaml", "organization.yaml"})
     void everySiteOfDatadogIsOffered(String name) {
-        JsonNode offered = Synthesized.template(name).at("/Parameters/DatadogSite/AllowedValues");
+        JsonNode offered = SynthesizedTemplates.template(name).at("/Parameters/DatadogSite/AllowedValues");
 
         assertThat(stream(offered).map(JsonNode::asText)).hasSize(9).containsExactlyElementsOf(MemberParameters.SITES);
     }
@@ -178,7 +179,7 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"member.yaml", "organization.yaml"})
     void keysAreNeverShown(String name) {
-        JsonNode parameters = Synthesized.template(name).path("Parameters");
+        JsonNode parameters = SynthesizedTemplates.template(name).path("Parameters");
 
         assertThat(parameters.at("/DatadogApiKey/NoEcho").asBoolean()).isTrue();
         assertThat(parameters.at("/DatadogAppKey/NoEcho").asBoolean()).isTrue();
@@ -187,7 +188,7 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"member.yaml", "organization.yaml"})
     void consoleShowsEveryParameterOnceWithALabel(String name) {
-        JsonNode console = Synthesized.template(name).path("Metadata").path("AWS::CloudFormation::Interface");
+        JsonNode console = SynthesizedTemplates.template(name).path("Metadata").path("AWS::CloudFormation::Interface");
         Stream<String> grouped = stream(console.path("ParameterGroups"))
                 .flatMap(group -> stream(group.path("Parameters")))
                 .map(JsonNode::asText);
@@ -200,7 +201,7 @@ class TemplatesTest {
     void publishedJarChangesItsKeyAndNothingOfTheMember(@TempDir Path directory) throws IOException {
         Path jar = Files.writeString(directory.resolve("function.jar"), "code");
         JsonNode template = Synthesis.template(app -> new OrganizationStack(app, "ddorg", Templates.member(), jar));
-        JsonNode published = Synthesized.parse(TemplateYaml.of(template));
+        JsonNode published = SynthesizedTemplates.parse(TemplateYaml.of(template));
 
         assertThat(fields(published.path("Parameters"))).doesNotContain("CodeBucket", "CodeKey");
         assertThat(published.at("/Resources/StackSet/Properties/TemplateBody"))
@@ -209,7 +210,7 @@ class TemplatesTest {
     }
 
     private static JsonNode stackSet() {
-        return Synthesized.template("organization.yaml").at("/Resources/StackSet/Properties");
+        return SynthesizedTemplates.template("organization.yaml").at("/Resources/StackSet/Properties");
     }
 
     private static String argument(JsonNode template, String name) {
@@ -222,11 +223,12 @@ class TemplatesTest {
 
     private static JsonNode passedOn(JsonNode types, String name) {
         boolean list = types.path(name).path("Type").asText().equals("CommaDelimitedList");
-        return Synthesized.parse(list ? "{'Fn::Join': [',', {Ref: %s}]}".formatted(name) : "{Ref: %s}".formatted(name));
+        return SynthesizedTemplates.parse(
+                list ? "{'Fn::Join': [',', {Ref: %s}]}".formatted(name) : "{Ref: %s}".formatted(name));
     }
 
     private static List<String> names(String template) {
-        return fields(Synthesized.template(template).path("Parameters"));
+        return fields(SynthesizedTemplates.template(template).path("Parameters"));
     }
 
     private static List<String> fields(JsonNode object) {

@@ -3,12 +3,12 @@ package org.ddorg.lambda;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.lambda.answer.Loopback;
-import org.ddorg.lambda.aws.AwsAccess;
-import org.ddorg.lambda.http.Connections;
+import org.ddorg.lambda.aws.AwsClientContext;
 import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.Loopback;
+import org.ddorg.lambda.http.UrlConnectionHttp;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
@@ -16,14 +16,14 @@ import org.ddorg.lambda.run.Deadline;
 /** What surrounds the function: its environment variables and its one way to the outside. */
 record Environment(Map<String, String> variables, Http http) {
     /** One for all: AWS, Datadog and the answer share its threads and its TLS. */
-    private static final Http SHARED = new Connections();
+    private static final Http SHARED = new UrlConnectionHttp();
 
     static Environment of(Map<String, String> variables) {
         return new Environment(variables, SHARED);
     }
 
-    AwsAccess aws(Deadline deadline) {
-        return new AwsAccess(variables, http, deadline);
+    AwsClientContext aws(Deadline deadline) {
+        return new AwsClientContext(variables, http, deadline);
     }
 
     /** The role that the function itself runs as, where the stack says so. */
@@ -44,7 +44,7 @@ record Environment(Map<String, String> variables, Http http) {
         }
         URI url = URI.create(elsewhere);
         if (!Loopback.is(url)) {
-            throw new Problem(
+            throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
                     "DDORG_DATADOG_URL leads to \"" + url.getHost() + "\", which is not this machine.",
                     "Datadog's keys go to Datadog's own hosts only: remove the variable.");

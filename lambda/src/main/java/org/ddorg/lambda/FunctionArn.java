@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.StackId;
 
 /** In which account this very function runs, by Lambda's own word and not by the event's. */
@@ -21,7 +21,7 @@ record FunctionArn(String partition, String account) {
      * Why a stack's request is not for this function: its role works in its own account alone, so for another one it
      * would make the role here and register it there. Nothing where Lambda, or what stands in for it, does not tell.
      */
-    static Optional<Problem> refusal(Context context, CloudFormationCustomResourceEvent event) {
+    static Optional<DdorgException> refusal(Context context, CloudFormationCustomResourceEvent event) {
         return of(Objects.toString(context.getInvokedFunctionArn(), ""))
                 .flatMap(function -> StackId.ifReadable(Objects.toString(event.getStackId(), ""))
                         .filter(stack -> !function.isIn(stack))
@@ -39,8 +39,8 @@ record FunctionArn(String partition, String account) {
         return stack.partition().equals(partition) && stack.account().value().equals(account);
     }
 
-    private Problem wrongAccount(StackId stack) {
-        return new Problem(
+    private DdorgException wrongAccount(StackId stack) {
+        return new DdorgException(
                 ErrorCode.WRONG_ACCOUNT,
                 "The stack is one of the account " + stack.account() + " (" + stack.partition()
                         + "), and this function runs in " + account + " (" + partition + ").",

@@ -15,15 +15,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.ddorg.lambda.answer.Answer;
-import org.ddorg.lambda.answer.Recipient;
-import org.ddorg.lambda.answer.Responder;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.StackId;
+import org.ddorg.lambda.response.CustomResourceResponse;
+import org.ddorg.lambda.response.ResponseSender;
+import org.ddorg.lambda.response.ResponseTarget;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
-import org.ddorg.lambda.run.SideBySide;
+import org.ddorg.lambda.run.Parallel;
 
 /**
  * The function: reads a request of CloudFormation, has it settled, and answers it, once and in time, whatever
@@ -54,36 +54,42 @@ public final class Handler implements RequestStreamHandler {
     /** @throws IOException when the event is no request that could be answered; Lambda reports it */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Limits limits = Limits.of(context.getRemainingTimeInMillis());
-        Received received = Events.read(input.readAllBytes());
+        TimeBudget limits = TimeBudget.of(context.getRemainingTimeInMillis());
+        ParsedEvent received = EventParser.read(input.readAllBytes());
         Log log = new Log(line -> context.getLogger().log(line + "\n"), received.secrets());
-        Recipient recipient = Recipient.of(received.event())
+        ResponseTarget recipient = ResponseTarget.of(received.event())
                 .orElseThrow(() -> new IOException("the event has no ResponseURL that could be answered"));
         describe(received.event(), context, log);
-        Responder responder = new Responder(environment.http(), recipient, log, limits.whole());
+        ResponseSender responder = new ResponseSender(environment.http(), recipient, log, limits.whole());
         if (!responder.answer(answer(received, context, limits, log))) {
             throw new IOException("the answer could not be delivered");
         }
     }
 
     /** Whatever is thrown, and be it that a class cannot be loaded or a thread not be started, there is an answer. */
-    private Answer answer(Received received, Context context, Limits limits, Log log) {
+    private CustomResourceResponse answer(ParsedEvent received, Context context, TimeBudget limits, Log log) {
         CloudFormationCustomResourceEvent event = received.event();
         try {
-            Optional<Problem> refusal = received.malformed().or(() -> FunctionArn.refusal(context, event));
+            Optional<DdorgException> refusal = received.malformed().or(() -> FunctionArn.refusal(context, event));
             if (refusal.isPresent()) {
-                return Answer.failed(Received.givenId(event), refusal.get().reason());
+                return CustomResourceResponse.failed(
+                        ParsedEvent.givenId(event), refusal.get().reason());
             }
             Duration time = limits.forWork();
-            return inTime(SideBySide.start(() -> new Reply(environment, log, time).to(event)), time, event, log);
+            return inTime(
+                    Parallel.start(() -> new RequestProcessor(environment, log, time).to(event)), time, event, log);
         } catch (RuntimeException | Error e) {
-            return Answer.failed(Received.givenId(event), internal(e).reason());
+            return CustomResourceResponse.failed(
+                    ParsedEvent.givenId(event), internal(e).reason());
         }
     }
 
     /** The work's answer, or, when it does not come in time, one that says what was going on. */
-    private static Answer inTime(
-            CompletableFuture<Answer> work, Duration time, CloudFormationCustomResourceEvent event, Log log) {
+    private static CustomResourceResponse inTime(
+            CompletableFuture<CustomResourceResponse> work,
+            Duration time,
+            CloudFormationCustomResourceEvent event,
+            Log log) {
         try {
             return work.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -96,18 +102,18 @@ public final class Handler implements RequestStreamHandler {
         }
     }
 
-    private static Answer failed(CloudFormationCustomResourceEvent event, Problem problem) {
-        return Answer.failed(Reply.failedId(event), problem.reason());
+    private static CustomResourceResponse failed(CloudFormationCustomResourceEvent event, DdorgException problem) {
+        return CustomResourceResponse.failed(RequestProcessor.failedId(event), problem.reason());
     }
 
     /** The message of an unforeseen failure may hold anything, so only its kind and place are told. */
-    static Problem internal(Throwable failure) {
+    static DdorgException internal(Throwable failure) {
         String place = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("org.ddorg."))
                 .findFirst()
                 .map(frame -> " at " + frame)
                 .orElse("");
-        return new Problem(
+        return new DdorgException(
                 ErrorCode.INTERNAL,
                 "Unforeseen " + failure.getClass().getName() + place + ".",
                 "This is a mistake of ddorg's: please report it with the function's log.");
@@ -121,6 +127,6 @@ public final class Handler implements RequestStreamHandler {
         StackId.ifReadable(Objects.toString(event.getStackId(), ""))
                 .ifPresent(stack -> log.always("account", stack.account().value()));
         log.always("logicalId", Objects.toString(event.getLogicalResourceId(), "unknown"));
-        log.always("physicalId", Received.givenId(event));
+        log.always("physicalId", ParsedEvent.givenId(event));
     }
 }

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Objects;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.RefreshRequest;
 import org.ddorg.lambda.run.Deadline;
@@ -44,10 +44,10 @@ public final class RefreshHandler implements RequestStreamHandler {
         Log log = new Log(line -> context.getLogger().log(line + "\n"), new Redaction());
         log.always("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
         Deadline deadline =
-                Deadline.in(Limits.of(context.getRemainingTimeInMillis()).forWork());
+                Deadline.in(TimeBudget.of(context.getRemainingTimeInMillis()).forWork());
         try {
             refresh(new String(input.readAllBytes(), UTF_8), deadline, log);
-        } catch (Problem p) {
+        } catch (DdorgException p) {
             throw failed(p, log);
         } catch (RuntimeException | Error e) {
             throw failed(Handler.internal(e), log);
@@ -60,7 +60,7 @@ public final class RefreshHandler implements RequestStreamHandler {
         log.always("stackId", request.stack().arn());
         log.always("account", request.stack().account().value());
         log.always("role", request.role().value());
-        Refresh.of(request, environment, deadline, log).run();
+        RefreshReconciler.of(request, environment, deadline, log).run();
     }
 
     /** The parser's own message would quote the event. */
@@ -68,14 +68,14 @@ public final class RefreshHandler implements RequestStreamHandler {
         try {
             return Json.object(event);
         } catch (IOException e) {
-            throw new Problem(
+            throw new DdorgException(
                     ErrorCode.MALFORMED_EVENT,
                     "The event is not a JSON object.",
                     "Invoke the refresh through the schedule of its stack.");
         }
     }
 
-    private static IOException failed(Problem problem, Log log) {
+    private static IOException failed(DdorgException problem, Log log) {
         log.failed("refresh", problem.reason());
         return new IOException(log.redaction().of(problem.reason()));
     }

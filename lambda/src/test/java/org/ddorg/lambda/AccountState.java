@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.sandbox.datadog.Datadog;
 import org.ddorg.sandbox.datadog.Registration;
 import org.ddorg.sandbox.iam.IamAccount;
@@ -100,7 +100,7 @@ record AccountState(
                 .filter(arn -> arn.contains(iam.id()))
                 .map(arn -> json(iam.policies().get(arn).document()).get("Statement"))
                 .flatMap(statements -> ((List<?>) statements).stream())
-                .forEach(statement -> allowed(Tree.object(statement), allowed));
+                .forEach(statement -> allowed(JsonTree.object(statement), allowed));
         return allowed;
     }
 

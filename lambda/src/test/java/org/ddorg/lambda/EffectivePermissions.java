@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.sandbox.iam.IamAccount;
 import org.ddorg.sandbox.iam.ManagedPolicy;
 import org.ddorg.sandbox.iam.Role;
@@ -21,9 +21,10 @@ final class EffectivePermissions {
         Set<String> actions = new TreeSet<>();
         account.roles().find(roleName).stream()
                 .flatMap(role -> documents(account, role))
-                .forEach(document -> Tree.at(parsed(document), "Statement")
+                .forEach(document -> JsonTree.at(parsed(document), "Statement")
                         .ifPresent(statements -> ((Iterable<?>) statements)
-                                .forEach(statement -> add(Tree.object(statement).get("Action"), actions))));
+                                .forEach(statement ->
+                                        add(JsonTree.object(statement).get("Action"), actions))));
         return actions;
     }
 

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** The function, invoked as Lambda would, between a sandbox and a place where its answers arrive. */
 final class FunctionInSandbox implements AutoCloseable {
     final Sandbox sandbox;
-    final Answers answers = new Answers();
+    final ResponseServer answers = new ResponseServer();
     final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> thrown = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -229,7 +229,7 @@ final class FunctionInSandbox implements AutoCloseable {
     public void close() {
         try (sandbox;
                 answers) {
-            Canaries.assertUnseen(this, thrown);
+            SecretLeakAssertions.assertUnseen(this, thrown);
         }
     }
 }

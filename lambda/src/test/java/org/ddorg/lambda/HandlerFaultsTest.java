@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.ddorg.lambda.request.PhysicalId;
-import org.ddorg.lambda.run.SideBySide;
+import org.ddorg.lambda.run.Parallel;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -157,9 +157,9 @@ class HandlerFaultsTest {
     @Test
     void twoCreatesAtTheSameTimeMakeOneRoleAndOneRegistration() {
         List<CompletableFuture<Map<String, Object>>> both = Stream.of(1, 2)
-                .map(i -> SideBySide.start(() -> function.create()))
+                .map(i -> Parallel.start(() -> function.create()))
                 .toList();
-        both.forEach(SideBySide::join);
+        both.forEach(Parallel::join);
         assertThat(function.answers.puts())
                 .hasSize(2)
                 .allSatisfy(put -> assertThat(put.text()).contains("\"Status\":\"SUCCESS\"", MADE));

@@ -9,7 +9,7 @@ import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ddorg.lambda.plan.Names;
+import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.sandbox.datadog.Registration;
@@ -70,7 +70,7 @@ class HandlerTest {
                         "arn:aws:iam::111111111111:policy/ddorg/DatadogIntegrationRole/DatadogIntegrationRole-2",
                         "arn:aws:iam::111111111111:policy/ddorg/DatadogIntegrationRole/DatadogIntegrationRole-3",
                         "arn:aws:iam::111111111111:policy/ddorg/DatadogIntegrationRole/DatadogIntegrationRole-4");
-        assertThat(iam.listRolePolicies(r -> r.roleName(ROLE)).policyNames()).containsExactly(Names.INLINE_POLICY);
+        assertThat(iam.listRolePolicies(r -> r.roleName(ROLE)).policyNames()).containsExactly(IamNames.INLINE_POLICY);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.sandbox.datadog.PermissionKind;
 import org.ddorg.sandbox.faults.Effect;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +74,7 @@ class RuntimeInterfaceIT {
 
     private List<String> externalIds() {
         return surroundings.answers.all().stream()
-                .map(answer -> Tree.child(answer, "Data"))
+                .map(answer -> JsonTree.child(answer, "Data"))
                 .map(data -> String.valueOf(data.getOrDefault("ExternalId", "none of them")))
                 .toList();
     }

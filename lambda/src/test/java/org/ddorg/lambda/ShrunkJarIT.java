@@ -98,7 +98,7 @@ class ShrunkJarIT {
     void theFunctionUnderTestComesFromIt() {
         try (FunctionInSandbox function = new FunctionInSandbox()) {
             assertComesFromIt(ShrunkJar.handler(Handler.class, function.environment()));
-            assertComesFromIt(ShrunkJar.handler(function.environment(), new Rounds()));
+            assertComesFromIt(ShrunkJar.handler(function.environment(), new RoundTripRecorder()));
         }
     }
 

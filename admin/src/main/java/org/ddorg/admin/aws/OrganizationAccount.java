@@ -55,6 +55,11 @@ public record OrganizationAccount(
         return parents.stream().anyMatch(targets::contains);
     }
 
+    /** Whether it, or an OU that it is in, is one of the ids. */
+    public boolean isIn(List<String> ids) {
+        return ids.contains(id) || isUnder(ids);
+    }
+
     /** {@code /Workloads/Production}, or {@code /} for the root. */
     public String unitPath() {
         return "/" + String.join("/", path);

@@ -32,7 +32,7 @@ public record Polling(Duration first, Duration longest, Duration limit) {
     }
 
     /** Asks until {@code done} says so; false when that takes longer than the limit, or the thread is interrupted. */
-    boolean until(BooleanSupplier done) {
+    public boolean until(BooleanSupplier done) {
         long end = System.nanoTime() + limit.toNanos();
         long asked = System.nanoTime();
         for (Duration pause = first; !done.getAsBoolean(); pause = longer(pause)) {
@@ -58,11 +58,12 @@ public record Polling(Duration first, Duration longest, Duration limit) {
      * Asks until {@code done} says so.
      *
      * @param what what is waited for, for the error
-     * @throws DeploymentFailed when that takes longer than the limit, or the thread is interrupted
+     * @throws DeploymentFailedException when that takes longer than the limit, or the thread is interrupted
      */
-    void until(BooleanSupplier done, String what) {
+    public void until(BooleanSupplier done, String what) {
         if (!until(done)) {
-            throw new DeploymentFailed(what + " was waited for in vain, for " + limit.toMinutes() + " minutes at most");
+            throw new DeploymentFailedException(
+                    what + " was waited for in vain, for " + limit.toMinutes() + " minutes at most");
         }
     }
 

@@ -44,7 +44,7 @@ public record ConfigFile(
     /**
      * Reads and checks a file.
      *
-     * @throws BadConfig with everything that is wrong, by line and column
+     * @throws InvalidConfigException with everything that is wrong, by line and column
      */
     public static ConfigFile read(Path path) {
         return parse(path.toString(), text(path));
@@ -54,14 +54,14 @@ public record ConfigFile(
      * Checks a file's text.
      *
      * @param name of the file, for errors
-     * @throws BadConfig with everything that is wrong, by line and column
+     * @throws InvalidConfigException with everything that is wrong, by line and column
      */
     public static ConfigFile parse(String name, String text) {
-        List<Problem> problems = new ArrayList<>();
+        List<ConfigProblem> problems = new ArrayList<>();
         ConfigReader reader = new ConfigReader(problems);
         ConfigFile file = YamlReader.read(text, problems).map(reader::file).orElse(NONE);
         if (!problems.isEmpty()) {
-            throw new BadConfig(name, problems);
+            throw new InvalidConfigException(name, problems);
         }
         return file;
     }
@@ -70,9 +70,9 @@ public record ConfigFile(
         try {
             return Files.readString(path);
         } catch (NoSuchFileException e) {
-            throw new BadConfig(path + ": there is no such file");
+            throw new InvalidConfigException(path + ": there is no such file");
         } catch (IOException e) {
-            throw new BadConfig(path + ": cannot be read: " + e.getMessage());
+            throw new InvalidConfigException(path + ": cannot be read: " + e.getMessage());
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ddorg.admin.config.Node.Entry;
-import org.ddorg.admin.config.Node.Mapping;
-import org.ddorg.admin.config.Node.Place;
-import org.ddorg.admin.config.Node.Scalar;
-import org.ddorg.admin.config.Node.Sequence;
 import org.ddorg.admin.config.TemplateParameters.Definition;
+import org.ddorg.admin.config.YamlNode.Entry;
+import org.ddorg.admin.config.YamlNode.Mapping;
+import org.ddorg.admin.config.YamlNode.Place;
+import org.ddorg.admin.config.YamlNode.Scalar;
+import org.ddorg.admin.config.YamlNode.Sequence;
 
 /** Reads {@link ConfigFile} from what stands in YAML, and notes every problem rather than stop at the first. */
 final class ConfigReader {
@@ -67,15 +67,15 @@ final class ConfigReader {
             "keys do not belong into a file, which is copied and committed: set DD_API_KEY"
                     + " and DD_APP_KEY, or let ddorg ask for them";
 
-    private final List<Problem> problems;
+    private final List<ConfigProblem> problems;
     private final TemplateParameters organization = TemplateParameters.ofOrganization();
     private final TemplateParameters member = TemplateParameters.ofMember();
 
-    ConfigReader(List<Problem> problems) {
+    ConfigReader(List<ConfigProblem> problems) {
         this.problems = problems;
     }
 
-    ConfigFile file(Node document) {
+    ConfigFile file(YamlNode document) {
         if (!(document instanceof Mapping file)) {
             problem(document.at(), "the file must be a mapping of keys to values, not " + document.kind());
             return ConfigFile.NONE;
@@ -123,7 +123,7 @@ final class ConfigReader {
         return find(file, key).flatMap(entry -> text(entry.value(), key, pattern, rule));
     }
 
-    private Optional<String> text(Node node, String what, String pattern, String rule) {
+    private Optional<String> text(YamlNode node, String what, String pattern, String rule) {
         if (!(node instanceof Scalar scalar)) {
             problem(node.at(), what + " must be one value, not " + node.kind());
             return Optional.empty();
@@ -141,13 +141,13 @@ final class ConfigReader {
                 .orElseGet(List::of);
     }
 
-    private List<String> list(Node node, String key, String pattern, String rule) {
+    private List<String> list(YamlNode node, String key, String pattern, String rule) {
         if (!(node instanceof Sequence sequence)) {
             problem(node.at(), key + " must be a list, not " + node.kind());
             return List.of();
         }
         Set<String> items = new LinkedHashSet<>();
-        for (Node item : sequence.items()) {
+        for (YamlNode item : sequence.items()) {
             text(item, key + ":", pattern, rule)
                     .filter(text -> !items.add(text))
                     .ifPresent(text -> {
@@ -239,7 +239,7 @@ final class ConfigReader {
         return complaint.isPresent() ? Optional.empty() : value;
     }
 
-    private Optional<String> single(Node node, String what, Definition definition) {
+    private Optional<String> single(YamlNode node, String what, Definition definition) {
         if (node instanceof Scalar scalar) {
             return Optional.of(scalar.text());
         }
@@ -251,7 +251,7 @@ final class ConfigReader {
 
     private Optional<String> joined(Sequence sequence, String what) {
         List<String> items = new ArrayList<>();
-        for (Node item : sequence.items()) {
+        for (YamlNode item : sequence.items()) {
             text(item, what + ":", "[^,]+", "must be one value without a comma").ifPresent(items::add);
         }
         return items.size() == sequence.items().size()
@@ -260,6 +260,6 @@ final class ConfigReader {
     }
 
     private void problem(Place at, String message) {
-        problems.add(new Problem(at, message));
+        problems.add(new ConfigProblem(at, message));
     }
 }

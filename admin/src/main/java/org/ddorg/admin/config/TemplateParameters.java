@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ddorg.admin.aws.Bundle;
+import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 
 /** The parameters of a template, and what each takes: as CloudFormation would check them, but before it is asked. */
 public final class TemplateParameters {
@@ -95,12 +95,12 @@ public final class TemplateParameters {
 
     /** Those of the bundled organization template. */
     public static TemplateParameters ofOrganization() {
-        return of(Bundle.template("organization.yaml"));
+        return of(DeploymentArtifacts.template("organization.yaml"));
     }
 
     /** Those of the bundled template for a single account, which can differ by unit. */
     public static TemplateParameters ofMember() {
-        return of(Bundle.template("member.yaml"));
+        return of(DeploymentArtifacts.template("member.yaml"));
     }
 
     /** @param template CloudFormation, in YAML */

@@ -11,31 +11,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.admin.config.Node.Entry;
-import org.ddorg.admin.config.Node.Mapping;
-import org.ddorg.admin.config.Node.Place;
-import org.ddorg.admin.config.Node.Scalar;
-import org.ddorg.admin.config.Node.Sequence;
+import org.ddorg.admin.config.YamlNode.Entry;
+import org.ddorg.admin.config.YamlNode.Mapping;
+import org.ddorg.admin.config.YamlNode.Place;
+import org.ddorg.admin.config.YamlNode.Scalar;
+import org.ddorg.admin.config.YamlNode.Sequence;
 
 /** Reads YAML with its places. Text stays as it is written: an account id may begin with zeros. */
 final class YamlReader {
 
     private final YAMLParser parser;
-    private final List<Problem> problems;
+    private final List<ConfigProblem> problems;
 
-    private YamlReader(YAMLParser parser, List<Problem> problems) {
+    private YamlReader(YAMLParser parser, List<ConfigProblem> problems) {
         this.parser = parser;
         this.problems = problems;
     }
 
     /** The one document; empty, with a problem, where there is none or it is no YAML. */
-    static Optional<Node> read(String text, List<Problem> problems) {
+    static Optional<YamlNode> read(String text, List<ConfigProblem> problems) {
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             return new YamlReader(parser, problems).document();
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             Place place = at == null ? new Place(1, 1) : new Place(at.getLineNr(), at.getColumnNr());
-            problems.add(new Problem(place, "this is no YAML: " + firstLine(e.getOriginalMessage())));
+            problems.add(new ConfigProblem(place, "this is no YAML: " + firstLine(e.getOriginalMessage())));
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException("text is read from memory", e);
@@ -46,22 +46,23 @@ final class YamlReader {
         return message.lines().findFirst().orElse("").replaceAll("\\s*;?\\s*nested exception.*", "");
     }
 
-    private Optional<Node> document() throws IOException {
+    private Optional<YamlNode> document() throws IOException {
         if (parser.nextToken() == null) {
-            problems.add(new Problem(new Place(1, 1), "the file is empty"));
+            problems.add(new ConfigProblem(new Place(1, 1), "the file is empty"));
             return Optional.empty();
         }
-        Node document = node();
+        YamlNode document = node();
         if (parser.nextToken() != null) {
-            problems.add(new Problem(place(), "a second document begins here: one file holds one installation"));
+            problems.add(new ConfigProblem(place(), "a second document begins here: one file holds one installation"));
         }
         return Optional.of(document);
     }
 
-    private Node node() throws IOException {
+    private YamlNode node() throws IOException {
         Place at = place();
         if (parser.isCurrentAlias()) {
-            problems.add(new Problem(at, "*" + parser.getText() + ": write the value again, aliases are not followed"));
+            problems.add(new ConfigProblem(
+                    at, "*" + parser.getText() + ": write the value again, aliases are not followed"));
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
@@ -80,18 +81,18 @@ final class YamlReader {
             Place place = place();
             String key = parser.currentName();
             parser.nextToken();
-            Node value = node();
+            YamlNode value = node();
             if (seen.add(key)) {
                 entries.add(new Entry(place, key, value));
             } else {
-                problems.add(new Problem(place, key + " stands here a second time: keep one of the two"));
+                problems.add(new ConfigProblem(place, key + " stands here a second time: keep one of the two"));
             }
         }
         return new Mapping(at, entries);
     }
 
     private Sequence sequence(Place at) throws IOException {
-        List<Node> items = new ArrayList<>();
+        List<YamlNode> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(node());
         }

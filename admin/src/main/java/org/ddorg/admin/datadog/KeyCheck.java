@@ -44,9 +44,9 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
      * Tries the keys.
      *
      * @param url {@code https://api.<site>}, or what stands for it
-     * @throws DatadogUnavailable when Datadog does not answer, or with an error that says nothing about the keys
+     * @throws DatadogUnavailableException when Datadog does not answer, or with an error that says nothing about the keys
      */
-    public static KeyCheck of(URI url, Keys keys) {
+    public static KeyCheck of(URI url, DatadogKeys keys) {
         Trial trial = new Trial(url, keys);
         if (!trial.permits("GET", "/api/v1/validate", BodyPublishers.noBody())) {
             return new KeyCheck(false, PERMISSIONS);
@@ -64,16 +64,16 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
         return new KeyCheck(true, lacking);
     }
 
-    private record Trial(HttpClient http, URI url, Keys keys) {
+    private record Trial(HttpClient http, URI url, DatadogKeys keys) {
 
-        Trial(URI url, Keys keys) {
+        Trial(URI url, DatadogKeys keys) {
             this(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), url, keys);
         }
 
         boolean permits(String method, String path, BodyPublisher body) {
             int status = status(method, path, body);
             if (status == 429 || status >= 500) {
-                throw new DatadogUnavailable(method + " " + path + " was answered with " + status, null);
+                throw new DatadogUnavailableException(method + " " + path + " was answered with " + status, null);
             }
             return status != 401 && status != 403;
         }
@@ -87,10 +87,10 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
                 }
                 return response.statusCode();
             } catch (IOException e) {
-                throw new DatadogUnavailable(method + " " + path + ": " + e, e);
+                throw new DatadogUnavailableException(method + " " + path + ": " + e, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new DatadogUnavailable(method + " " + path + " was interrupted", e);
+                throw new DatadogUnavailableException(method + " " + path + " was interrupted", e);
             }
         }
 

@@ -1,7 +1,7 @@
 package org.ddorg.admin.preflight;
 
-import org.ddorg.admin.aws.Caller;
-import org.ddorg.admin.aws.OrganizationFacts;
+import org.ddorg.admin.aws.CallerIdentity;
+import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.datadog.DatadogSite;
 
 /** Who calls, for which organization, and whether StackSets may work in it. */
@@ -9,11 +9,11 @@ final class AdministratorChecks {
 
     private AdministratorChecks() {}
 
-    static Finding caller(Caller caller) {
+    static Finding caller(CallerIdentity caller) {
         return Finding.passes("caller", "account " + caller.account() + " as " + caller.arn());
     }
 
-    static Finding features(OrganizationFacts organization) {
+    static Finding features(OrganizationInfo organization) {
         return organization.allFeatures()
                 ? Finding.passes("features", "organization " + organization.id() + " has all features")
                 : Finding.fails(
@@ -25,7 +25,8 @@ final class AdministratorChecks {
     }
 
     /** @param delegated whether the caller's account is registered as delegated administrator for StackSets */
-    static Finding administrator(Caller caller, OrganizationFacts organization, boolean delegated, Intent intent) {
+    static Finding administrator(
+            CallerIdentity caller, OrganizationInfo organization, boolean delegated, PlannedInstallation intent) {
         if (caller.account().equals(organization.managementAccount())) {
             return management(intent);
         }
@@ -37,7 +38,7 @@ final class AdministratorChecks {
                         "work in the management account " + organization.managementAccount());
     }
 
-    private static Finding management(Intent intent) {
+    private static Finding management(PlannedInstallation intent) {
         return intent.asDelegate()
                 ? Finding.fails(
                         "administrator",
@@ -46,7 +47,7 @@ final class AdministratorChecks {
                 : Finding.passes("administrator", "this is the management account");
     }
 
-    private static Finding delegate(Caller caller, OrganizationFacts organization, Intent intent) {
+    private static Finding delegate(CallerIdentity caller, OrganizationInfo organization, PlannedInstallation intent) {
         String what = "account " + caller.account() + " is delegated administrator for StackSets";
         if (!intent.asDelegate() || intent.includesManagement()) {
             return Finding.fails(

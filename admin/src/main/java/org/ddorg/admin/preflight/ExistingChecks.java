@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.Installation;
-import org.ddorg.admin.aws.Prerequisites.StackFacts;
-import org.ddorg.admin.aws.Prerequisites.StackSetFacts;
+import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
+import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 
 /** What is there already: ddorg itself, and what others made for Datadog. */
 final class ExistingChecks {

@@ -7,21 +7,21 @@ package org.ddorg.admin.preflight;
  * @param what what is so, in a sentence
  * @param fix what to do about it; empty where nothing is to be done
  */
-public record Finding(String check, Verdict verdict, String what, String fix) {
+public record Finding(String check, CheckResult verdict, String what, String fix) {
 
     static Finding passes(String check, String what) {
-        return new Finding(check, Verdict.PASSES, what, "");
+        return new Finding(check, CheckResult.PASSES, what, "");
     }
 
     static Finding warns(String check, String what, String fix) {
-        return new Finding(check, Verdict.WARNS, what, fix);
+        return new Finding(check, CheckResult.WARNS, what, fix);
     }
 
     static Finding fails(String check, String what, String fix) {
-        return new Finding(check, Verdict.FAILS, what, fix);
+        return new Finding(check, CheckResult.FAILS, what, fix);
     }
 
     public boolean fails() {
-        return verdict == Verdict.FAILS;
+        return verdict == CheckResult.FAILS;
     }
 }

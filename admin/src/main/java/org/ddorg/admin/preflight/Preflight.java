@@ -8,19 +8,19 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.AwsClients;
-import org.ddorg.admin.aws.AwsProblem;
-import org.ddorg.admin.aws.AwsProblem.Kind;
-import org.ddorg.admin.aws.Caller;
+import org.ddorg.admin.aws.AwsErrorMessage;
+import org.ddorg.admin.aws.AwsErrorMessage.Kind;
+import org.ddorg.admin.aws.CallerIdentity;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.OrganizationFacts;
+import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
-import org.ddorg.admin.aws.Prerequisites;
-import org.ddorg.admin.aws.Prerequisites.StackFacts;
-import org.ddorg.admin.aws.Prerequisites.StackSetFacts;
-import org.ddorg.admin.datadog.Datadog;
-import org.ddorg.admin.datadog.DatadogUnavailable;
+import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
+import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
+import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
-import org.ddorg.admin.datadog.Keys;
 
 /** Asks AWS and Datadog whether an installation can succeed. Only reads, unless trusted access is to be turned on. */
 public final class Preflight {
@@ -31,7 +31,7 @@ public final class Preflight {
     private final Prerequisites prerequisites;
     private final String region;
     private final URI datadogUrl;
-    private final Intent intent;
+    private final PlannedInstallation intent;
     private final List<Finding> findings = new ArrayList<>();
     private Consumer<Finding> watcher = finding -> {};
 
@@ -39,12 +39,12 @@ public final class Preflight {
      * @param aws of the account and in the region to install in
      * @param datadogUrl {@code https://api.<site>}, or what stands for it
      */
-    public Preflight(AwsClients aws, URI datadogUrl, Intent intent) {
+    public Preflight(AwsClients aws, URI datadogUrl, PlannedInstallation intent) {
         this(new Prerequisites(aws), datadogUrl, intent);
     }
 
     /** @param prerequisites of the account and in the region to install in */
-    public Preflight(Prerequisites prerequisites, URI datadogUrl, Intent intent) {
+    public Preflight(Prerequisites prerequisites, URI datadogUrl, PlannedInstallation intent) {
         this.prerequisites = prerequisites;
         this.region = prerequisites.region();
         this.datadogUrl = datadogUrl;
@@ -57,13 +57,13 @@ public final class Preflight {
      * @param keys to try; empty leaves Datadog alone
      * @param watcher sees each finding as soon as there is one
      */
-    public Report run(Optional<Keys> keys, Consumer<Finding> watcher) {
+    public PreflightReport run(Optional<DatadogKeys> keys, Consumer<Finding> watcher) {
         this.watcher = watcher;
         findings.clear();
-        Optional<Caller> caller = ask("caller", Kind.NOT_SERVED, prerequisites::caller);
+        Optional<CallerIdentity> caller = ask("caller", Kind.NOT_SERVED, prerequisites::caller);
         List<OrganizationAccount> covered = caller.map(this::aws).orElseGet(List::of);
         keys.ifPresentOrElse(given -> datadog(given, covered), () -> found(DatadogChecks.noKeys()));
-        return new Report(findings);
+        return new PreflightReport(findings);
     }
 
     /** Turns trusted access for StackSets on, and looks again. */
@@ -72,7 +72,7 @@ public final class Preflight {
         return AdministratorChecks.trustedAccess(prerequisites.trustedAccess(false));
     }
 
-    private List<OrganizationAccount> aws(Caller caller) {
+    private List<OrganizationAccount> aws(CallerIdentity caller) {
         found(AdministratorChecks.caller(caller));
         found(AdministratorChecks.site(intent.site(), caller.partition()));
         region();
@@ -92,7 +92,7 @@ public final class Preflight {
         });
     }
 
-    private List<OrganizationAccount> organization(Caller caller, OrganizationFacts organization) {
+    private List<OrganizationAccount> organization(CallerIdentity caller, OrganizationInfo organization) {
         found(AdministratorChecks.features(organization));
         boolean manages = caller.account().equals(organization.managementAccount());
         Optional<Boolean> delegated = manages
@@ -109,7 +109,7 @@ public final class Preflight {
                 .orElseGet(List::of);
     }
 
-    private List<OrganizationAccount> targets(OrganizationTree tree, OrganizationFacts organization) {
+    private List<OrganizationAccount> targets(OrganizationTree tree, OrganizationInfo organization) {
         TargetChecks checks = new TargetChecks(tree, intent, organization.managementAccount());
         checks.all().forEach(this::found);
         Stream<OrganizationAccount> management =
@@ -153,15 +153,15 @@ public final class Preflight {
                 .toList();
     }
 
-    private void datadog(Keys keys, List<OrganizationAccount> covered) {
+    private void datadog(DatadogKeys keys, List<OrganizationAccount> covered) {
         try {
             KeyCheck check = KeyCheck.of(datadogUrl, keys);
             found(DatadogChecks.keys(check, intent.site()));
             if (check.apiKeyIsValid() && !check.lacking().contains(KeyCheck.PERMISSIONS.get(0))) {
-                Datadog datadog = new Datadog(datadogUrl, keys.api(), keys.application());
+                DatadogClient datadog = new DatadogClient(datadogUrl, keys.api(), keys.application());
                 DatadogChecks.registrations(datadog.registrations(), covered).forEach(this::found);
             }
-        } catch (DatadogUnavailable e) {
+        } catch (DatadogUnavailableException e) {
             found(Finding.fails("datadog", String.valueOf(e.getMessage()), "look at the network, a proxy, and --site"));
         }
     }
@@ -175,13 +175,13 @@ public final class Preflight {
         try {
             return Optional.of(question.get());
         } catch (RuntimeException e) {
-            AwsProblem problem = AwsProblem.of(e).orElseThrow(() -> e);
+            AwsErrorMessage problem = AwsErrorMessage.of(e).orElseThrow(() -> e);
             found(unanswered(check, problem, problem.kind().compareTo(tolerated) <= 0));
             return Optional.empty();
         }
     }
 
-    private static Finding unanswered(String check, AwsProblem problem, boolean tolerated) {
+    private static Finding unanswered(String check, AwsErrorMessage problem, boolean tolerated) {
         String what = (problem.kind() == Kind.FAILED ? "" : "not checked: ") + problem.message();
         return tolerated
                 ? Finding.warns(check, what, "nothing, if it was seen to otherwise")

@@ -20,11 +20,11 @@ final class TargetChecks {
     private static final int SHOWN = 5;
 
     private final OrganizationTree tree;
-    private final Intent intent;
+    private final PlannedInstallation intent;
     private final String managementAccount;
     private final List<String> targets;
 
-    TargetChecks(OrganizationTree tree, Intent intent, String managementAccount) {
+    TargetChecks(OrganizationTree tree, PlannedInstallation intent, String managementAccount) {
         this.tree = tree;
         this.intent = intent;
         this.managementAccount = managementAccount;

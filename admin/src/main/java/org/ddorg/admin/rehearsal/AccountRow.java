@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.StackSetState.Instance;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
-import org.ddorg.admin.inspection.AccountReport;
-import org.ddorg.admin.inspection.PolicyFacts;
-import org.ddorg.admin.inspection.RoleFacts;
+import org.ddorg.admin.rehearsal.inspection.AccountReport;
+import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
+import org.ddorg.admin.rehearsal.inspection.InspectedRole;
 import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
 
@@ -32,7 +32,7 @@ record AccountRow(AccountReport report) {
 
     List<Cell> cells() {
         OrganizationAccount account = report.expectation().account();
-        Optional<RoleFacts> role = report.facts().role();
+        Optional<InspectedRole> role = report.facts().role();
         return List.of(
                 Cell.plain(account.id()),
                 Cell.plain(account.name()),
@@ -50,12 +50,12 @@ record AccountRow(AccountReport report) {
         return instance.hasSucceeded() ? Cell.plain(instance.status()) : Cell.bad(instance.status());
     }
 
-    private static Cell trust(RoleFacts role) {
+    private static Cell trust(InspectedRole role) {
         return role.assumable() && role.openTo().isEmpty() ? Cell.plain("works") : Cell.bad("wrong");
     }
 
     /** {@code 2698 inline, 6102+6140+3011 managed, SecurityAudit}. */
-    private static String policies(RoleFacts role) {
+    private static String policies(InspectedRole role) {
         List<String> parts = new ArrayList<>();
         parts.add(sizes(role.inline()) + " inline");
         if (!role.managed().isEmpty()) {
@@ -65,7 +65,7 @@ record AccountRow(AccountReport report) {
         return String.join(", ", parts);
     }
 
-    private static String sizes(List<PolicyFacts> policies) {
+    private static String sizes(List<InspectedPolicy> policies) {
         return policies.isEmpty()
                 ? "0"
                 : policies.stream().map(policy -> String.valueOf(policy.size())).collect(Collectors.joining("+"));

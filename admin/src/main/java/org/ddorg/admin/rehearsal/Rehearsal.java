@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.ddorg.admin.aws.Deployment;
-import org.ddorg.admin.aws.DeploymentFailed;
+import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationReader;
-import org.ddorg.admin.aws.StackSetState;
-import org.ddorg.admin.datadog.DatadogUnavailable;
-import org.ddorg.admin.inspection.AccountReport;
-import org.ddorg.admin.inspection.Expectation;
-import org.ddorg.admin.inspection.Inspection;
-import org.ddorg.admin.inspection.Settings;
+import org.ddorg.admin.aws.stack.OrganizationDeployment;
+import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.datadog.DatadogUnavailableException;
+import org.ddorg.admin.rehearsal.inspection.AccountReport;
+import org.ddorg.admin.rehearsal.inspection.Expectation;
+import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
+import org.ddorg.admin.rehearsal.inspection.OrganizationInspector;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,15 +27,16 @@ import software.amazon.awssdk.services.organizations.model.Organization;
  */
 public final class Rehearsal {
 
-    private final Script script;
-    private final Access access;
+    private final RehearsalScript script;
+    private final RehearsalClients access;
     private final Terminal terminal;
-    private final Deployment deployment;
+    private final OrganizationDeployment deployment;
     private final OrganizationReader reader;
     private final Organization organization;
-    private final Life life;
+    private final OrganizationLifecycle life;
 
-    public Rehearsal(Script script, Access access, Deployment deployment, Terminal terminal) {
+    public Rehearsal(
+            RehearsalScript script, RehearsalClients access, OrganizationDeployment deployment, Terminal terminal) {
         this.script = script;
         this.access = access;
         this.terminal = terminal;
@@ -43,7 +44,7 @@ public final class Rehearsal {
         OrganizationsClient organizations = access.management().organizations();
         this.reader = new OrganizationReader(organizations);
         this.organization = organizations.describeOrganization().organization();
-        this.life = new Life(organizations, deployment.stackSet(), script.targets());
+        this.life = new OrganizationLifecycle(organizations, deployment.stackSet(), script.targets());
     }
 
     /**
@@ -75,8 +76,8 @@ public final class Rehearsal {
     }
 
     private List<Stage> stages() {
-        Settings settings = script.settings();
-        Settings withCspm = settings.withCspm(true);
+        ExpectedSettings settings = script.settings();
+        ExpectedSettings withCspm = settings.withCspm(true);
         List<Stage> stages = new ArrayList<>();
         stages.add(new Stage("onboard", "Onboarding", true, settings, this::onboard));
         stages.add(new Stage("join", "An account joins", true, settings, life::join));
@@ -90,7 +91,7 @@ public final class Rehearsal {
         return stages;
     }
 
-    private List<Stage> moves(Settings settings) {
+    private List<Stage> moves(ExpectedSettings settings) {
         if (reader.parents().size() < 2) {
             return List.of();
         }
@@ -139,7 +140,7 @@ public final class Rehearsal {
         int total = Math.max(covered(stage), earlier.instances().size());
         try (Progress progress = Progress.of(terminal, stage.task(), total)) {
             return stage.play().apply(state -> show(state, stage, total, progress));
-        } catch (DeploymentFailed | SdkException e) {
+        } catch (DeploymentFailedException | SdkException e) {
             problems.add(String.valueOf(e.getMessage()));
             return stage.task() + " did not succeed";
         }
@@ -157,13 +158,13 @@ public final class Rehearsal {
 
     private List<AccountReport> inspect(Stage stage, List<String> problems) {
         List<Expectation> expected = expectations(stage);
-        Inspection inspection =
-                new Inspection(access.members(), access.datadog(), access.datadogsAccount(), stage.settings());
+        OrganizationInspector inspection = new OrganizationInspector(
+                access.members(), access.datadog(), access.datadogsAccount(), stage.settings());
         try (Progress progress = Progress.of(terminal, "Inspecting", expected.size())) {
             List<AccountReport> reports = inspection.of(expected, state().instances(), done -> progress.at(done, ""));
-            problems.addAll(new SecondOpinion(access).on(reports));
+            problems.addAll(new StatusCrossCheck(access).on(reports));
             return reports;
-        } catch (DatadogUnavailable | SdkException e) {
+        } catch (DatadogUnavailableException | SdkException e) {
             problems.add("The inspection failed: " + e.getMessage());
             state().failures().forEach(problems::add);
             return List.of();
@@ -171,11 +172,11 @@ public final class Rehearsal {
     }
 
     private List<Expectation> expectations(Stage stage) {
-        Expectations expectations = new Expectations(organization.masterAccountId(), script.targets());
+        ExpectationRules expectations = new ExpectationRules(organization.masterAccountId(), script.targets());
         List<OrganizationAccount> members = reader.accounts();
         return stage.deployed()
                 ? expectations.deployed(members, life.left())
-                : Expectations.deleted(members, life.left());
+                : ExpectationRules.deleted(members, life.left());
     }
 
     private StackSetState state() {

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.StackSetState.Instance;
-import org.ddorg.admin.aws.StackSetState.Operation;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import org.ddorg.admin.aws.stackset.StackSetState.Operation;
 import org.ddorg.admin.datadog.Registration;
-import org.ddorg.admin.inspection.AccountFacts;
-import org.ddorg.admin.inspection.AccountReport;
-import org.ddorg.admin.inspection.PolicyFacts;
-import org.ddorg.admin.inspection.RoleFacts;
+import org.ddorg.admin.rehearsal.inspection.AccountReport;
+import org.ddorg.admin.rehearsal.inspection.InspectedAccount;
+import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
+import org.ddorg.admin.rehearsal.inspection.InspectedRole;
 import org.jspecify.annotations.Nullable;
 
 /** A rehearsal's report as JSON, whose fields docs/rehearse.md describes. */
@@ -88,7 +88,7 @@ public final class ReportJson {
         return object;
     }
 
-    private static Map<String, Object> facts(AccountFacts facts) {
+    private static Map<String, Object> facts(InspectedAccount facts) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("stackInstance", orNull(facts.instance().map(ReportJson::instance)));
         object.put("role", orNull(facts.role().map(ReportJson::role)));
@@ -107,7 +107,7 @@ public final class ReportJson {
         return object;
     }
 
-    private static Map<String, Object> role(RoleFacts role) {
+    private static Map<String, Object> role(InspectedRole role) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("arn", role.arn());
         object.put("trusts", role.trust().principals());
@@ -122,7 +122,7 @@ public final class ReportJson {
         return object;
     }
 
-    private static Map<String, Object> policy(PolicyFacts policy) {
+    private static Map<String, Object> policy(InspectedPolicy policy) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", policy.name());
         object.put("size", policy.size());

@@ -2,8 +2,8 @@ package org.ddorg.admin.rehearsal;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.ddorg.admin.aws.StackSetState;
-import org.ddorg.admin.inspection.Settings;
+import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
 
 /**
  * One stage of a rehearsal.
@@ -18,5 +18,5 @@ record Stage(
         String name,
         String task,
         boolean deployed,
-        Settings settings,
+        ExpectedSettings settings,
         Function<Consumer<StackSetState>, String> play) {}

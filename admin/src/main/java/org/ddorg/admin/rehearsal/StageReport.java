@@ -2,8 +2,8 @@ package org.ddorg.admin.rehearsal;
 
 import java.time.Duration;
 import java.util.List;
-import org.ddorg.admin.aws.StackSetState.Operation;
-import org.ddorg.admin.inspection.AccountReport;
+import org.ddorg.admin.aws.stackset.StackSetState.Operation;
+import org.ddorg.admin.rehearsal.inspection.AccountReport;
 
 /**
  * What came out of a stage.

@@ -2,10 +2,10 @@ package org.ddorg.admin.rehearsal;
 
 import java.time.Duration;
 import java.util.List;
-import org.ddorg.admin.inspection.AccountReport;
+import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.terminal.Table;
 import org.ddorg.admin.terminal.Terminal;
-import org.ddorg.admin.terminal.Tone;
+import org.ddorg.admin.terminal.TextStyle;
 
 /**
  * Shows people what came out of the stages.
@@ -18,12 +18,12 @@ public record StageView(Terminal terminal, boolean everyAccount) {
 
     /** A title, the table, what is wrong, and a verdict. */
     public void show(StageReport stage) {
-        terminal.say(Tone.STRONG, stage.title());
+        terminal.say(TextStyle.STRONG, stage.title());
         tables(stage.accounts());
-        stage.problems().forEach(problem -> terminal.say(Tone.BAD, "✗ " + problem));
+        stage.problems().forEach(problem -> terminal.say(TextStyle.BAD, "✗ " + problem));
         stage.accounts().forEach(this::findings);
         verdict(stage);
-        terminal.say(Tone.PLAIN, "");
+        terminal.say(TextStyle.PLAIN, "");
     }
 
     /** The last line: whether all stages went well. */
@@ -31,9 +31,9 @@ public record StageView(Terminal terminal, boolean everyAccount) {
         long wrong = report.stages().stream().filter(stage -> !stage.isFine()).count();
         String stages = count(report.stages().size(), "stage") + " in " + seconds(report.duration());
         if (wrong == 0) {
-            terminal.say(Tone.GOOD, "✓ The rehearsal went well: " + stages);
+            terminal.say(TextStyle.GOOD, "✓ The rehearsal went well: " + stages);
         } else {
-            terminal.say(Tone.BAD, "✗ The rehearsal found something wrong in " + wrong + " of " + stages);
+            terminal.say(TextStyle.BAD, "✗ The rehearsal found something wrong in " + wrong + " of " + stages);
         }
     }
 
@@ -43,8 +43,7 @@ public record StageView(Terminal terminal, boolean everyAccount) {
             return;
         }
         print(new Table(
-                UnitRow.COLUMNS,
-                UnitRow.of(accounts).stream().map(UnitRow::cells).toList()));
+                OuRow.COLUMNS, OuRow.of(accounts).stream().map(OuRow::cells).toList()));
         accountTable(accounts.stream().filter(account -> !account.isFine()).toList());
     }
 
@@ -59,13 +58,13 @@ public record StageView(Terminal terminal, boolean everyAccount) {
     }
 
     private void print(Table table) {
-        table.render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(Tone.PLAIN, line));
+        table.render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(TextStyle.PLAIN, line));
     }
 
     private void findings(AccountReport account) {
         String who = account.expectation().account().id() + " "
                 + account.expectation().account().name();
-        account.findings().forEach(finding -> terminal.say(Tone.BAD, "✗ " + who + ": " + finding));
+        account.findings().forEach(finding -> terminal.say(TextStyle.BAD, "✗ " + who + ": " + finding));
     }
 
     private void verdict(StageReport stage) {
@@ -75,9 +74,9 @@ public record StageView(Terminal terminal, boolean everyAccount) {
                         count(stage.untouched(), "other"),
                         seconds(stage.duration()));
         if (stage.isFine()) {
-            terminal.say(Tone.GOOD, "✓ All as it should be: " + rest);
+            terminal.say(TextStyle.GOOD, "✓ All as it should be: " + rest);
         } else {
-            terminal.say(Tone.BAD, "✗ " + wrong(stage) + "; " + rest);
+            terminal.say(TextStyle.BAD, "✗ " + wrong(stage) + "; " + rest);
         }
     }
 

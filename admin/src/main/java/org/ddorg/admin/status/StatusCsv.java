@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ddorg.admin.aws.StackSetState.Instance;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
-import org.ddorg.admin.fleet.Difference;
+import org.ddorg.admin.reconcile.SettingDifference;
 
 /**
  * The accounts as comma-separated values after RFC 4180, for spreadsheets: docs/status.md has the columns. A cell that a
@@ -17,7 +17,7 @@ public final class StatusCsv {
     private static final String END = "\r\n";
 
     /** A column, and what stands in it. */
-    private record Field(String title, Function<AccountLine, String> text) {}
+    private record Field(String title, Function<AccountRow, String> text) {}
 
     private static final Field EMAIL =
             new Field("email", line -> line.account().entry().email());
@@ -27,16 +27,16 @@ public final class StatusCsv {
             new Field("name", line -> line.account().name()),
             new Field("arn", line -> line.account().entry().arn()),
             new Field("management_account", line -> String.valueOf(line.isManagement())),
-            new Field("unit", AccountLine::unit),
+            new Field("unit", AccountRow::unit),
             new Field("status", line -> line.account().status()),
             new Field("joined_method", line -> line.account().entry().joinedMethod()),
-            new Field("joined_on", AccountLine::joinedOn),
-            new Field("state", line -> AccountLine.name(line.state())),
+            new Field("joined_on", AccountRow::joinedOn),
+            new Field("state", line -> AccountRow.name(line.state())),
             new Field("fine", line -> String.valueOf(line.isFine())),
-            new Field("cause", AccountLine::cause),
-            new Field("why", AccountLine::why),
-            new Field("advice", AccountLine::advice),
-            new Field("page", AccountLine::page),
+            new Field("cause", AccountRow::cause),
+            new Field("why", AccountRow::why),
+            new Field("advice", AccountRow::advice),
+            new Field("page", AccountRow::page),
             new Field("stack_status", line -> instance(line, Instance::status)),
             new Field("stack_detailed_status", line -> instance(line, Instance::detailedStatus)),
             new Field("registration_ids", line -> registrations(line, Registration::id)),
@@ -65,15 +65,17 @@ public final class StatusCsv {
         return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 
-    private static String instance(AccountLine line, Function<Instance, String> text) {
+    private static String instance(AccountRow line, Function<Instance, String> text) {
         return line.standing().instance().map(text).orElse("");
     }
 
-    private static String registrations(AccountLine line, Function<Registration, String> text) {
+    private static String registrations(AccountRow line, Function<Registration, String> text) {
         return line.standing().registrations().stream().map(text).collect(Collectors.joining(" "));
     }
 
-    private static String differences(AccountLine line) {
-        return line.standing().differences().stream().map(Difference::words).collect(Collectors.joining("; "));
+    private static String differences(AccountRow line) {
+        return line.standing().differences().stream()
+                .map(SettingDifference::words)
+                .collect(Collectors.joining("; "));
     }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.StackSetState.Instance;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
-import org.ddorg.admin.fleet.Difference;
+import org.ddorg.admin.reconcile.SettingDifference;
 import org.jspecify.annotations.Nullable;
 
 /** The report as JSON, whose fields docs/status.md describes. */
@@ -30,14 +30,14 @@ public final class StatusJson {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("verdict", report.isFine() ? "ok" : "wrong");
         document.put("at", report.at().toString());
-        document.put("organizationId", report.meant().organizationId());
-        document.put("managementAccountId", report.meant().managementAccountId());
+        document.put("organizationId", report.desired().organizationId());
+        document.put("managementAccountId", report.desired().managementAccountId());
         document.put("installation", report.deployment().prefix());
         document.put("region", report.deployment().region());
         document.put("datadogSite", report.deployment().datadogSite());
         document.put("stackStatus", report.deployment().stackStatus());
         document.put("busy", report.busy());
-        document.put("targets", report.meant().targets());
+        document.put("targets", report.desired().targets());
         document.put("counts", counts(report));
         document.put(
                 "accounts",
@@ -49,11 +49,11 @@ public final class StatusJson {
 
     private static Map<String, Integer> counts(StatusReport report) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        report.counts().forEach((state, count) -> counts.put(AccountLine.name(state), count));
+        report.counts().forEach((state, count) -> counts.put(AccountRow.name(state), count));
         return counts;
     }
 
-    private static Map<String, Object> account(AccountLine line, boolean withEmail) {
+    private static Map<String, Object> account(AccountRow line, boolean withEmail) {
         OrganizationAccount account = line.account();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", account.id());
@@ -72,9 +72,9 @@ public final class StatusJson {
         return object;
     }
 
-    private static Map<String, Object> standing(AccountLine line) {
+    private static Map<String, Object> standing(AccountRow line) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("state", AccountLine.name(line.state()));
+        object.put("state", AccountRow.name(line.state()));
         object.put("fine", line.isFine());
         object.put("cause", orNull(line.cause()));
         object.put("why", line.why());
@@ -115,11 +115,11 @@ public final class StatusJson {
         return object;
     }
 
-    private static Map<String, Object> difference(Difference difference) {
+    private static Map<String, Object> difference(SettingDifference difference) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("setting", difference.setting());
         object.put("actual", difference.actual());
-        object.put("meant", difference.meant());
+        object.put("meant", difference.desired());
         return object;
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class StatusPage {
 
     private final StatusReport report;
-    private final List<AccountLine> lines;
+    private final List<AccountRow> lines;
 
     private StatusPage(StatusReport report) {
         this.report = report;
@@ -55,7 +55,7 @@ public final class StatusPage {
     }
 
     private String title() {
-        return "AWS accounts under Datadog: " + report.meant().organizationId();
+        return "AWS accounts under Datadog: " + report.desired().organizationId();
     }
 
     private String head() {
@@ -86,13 +86,13 @@ public final class StatusPage {
     private String facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Read on", report.at().truncatedTo(ChronoUnit.SECONDS).toString());
-        facts.put("Organization", report.meant().organizationId());
-        facts.put("Management account", report.meant().managementAccountId());
+        facts.put("Organization", report.desired().organizationId());
+        facts.put("Management account", report.desired().managementAccountId());
         facts.put(
                 "Installation",
                 report.deployment().prefix() + " in " + report.deployment().region());
         facts.put("Datadog", report.deployment().datadogSite());
-        facts.put("Targets", String.join(", ", report.meant().targets()));
+        facts.put("Targets", String.join(", ", report.desired().targets()));
         facts.put("Organization stack", report.deployment().stackStatus());
         facts.put("Operations", report.busy() ? "one was going on: what is told here was changing" : "none going on");
         return facts.entrySet().stream()
@@ -108,7 +108,7 @@ public final class StatusPage {
         return "<h2>Counts</h2>\n" + Html.table(List.of("State", "Accounts"), rows);
     }
 
-    private Map<String, List<AccountLine>> units() {
+    private Map<String, List<AccountRow>> units() {
         return lines.stream()
                 .collect(Collectors.groupingBy(
                         line -> line.unit().isEmpty() ? "Not in the organization" : line.unit(),
@@ -116,7 +116,7 @@ public final class StatusPage {
                         Collectors.toList()));
     }
 
-    private String table(String unit, List<AccountLine> accounts) {
+    private String table(String unit, List<AccountRow> accounts) {
         List<String> titles = new ArrayList<>(List.of("Account", "Name", "Joined", "State", "Cause", "What to do"));
         if (report.withEmail()) {
             titles.add(2, "E-mail");
@@ -125,7 +125,7 @@ public final class StatusPage {
         return "<h2>" + Html.name(unit) + " (" + accounts.size() + ")</h2>\n" + Html.table(titles, rows);
     }
 
-    private String row(AccountLine line) {
+    private String row(AccountRow line) {
         List<String> cells = new ArrayList<>();
         cells.add("<td class=\"id\">" + Html.text(line.account().id()) + "</td>");
         cells.add(Html.cell(Html.name(line.account().name()) + (line.isManagement() ? " (management account)" : "")));
@@ -140,12 +140,12 @@ public final class StatusPage {
         return "<tr>" + String.join("", cells) + "</tr>";
     }
 
-    private static String joined(AccountLine line) {
+    private static String joined(AccountRow line) {
         String day = line.joinedOn().isEmpty() ? "" : line.joinedOn().substring(0, "2026-01-01".length());
         return (day + " " + line.account().entry().joinedMethod()).strip();
     }
 
-    private static String cause(AccountLine line) {
+    private static String cause(AccountRow line) {
         return line.standing()
                 .cause()
                 .map(cause -> cause.words() + ": " + line.why())

@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ddorg.admin.fleet.Meant;
-import org.ddorg.admin.fleet.Standing;
-import org.ddorg.admin.fleet.State;
+import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.DesiredState;
 
 /**
  * How all accounts stand at one time.
@@ -22,10 +22,10 @@ import org.ddorg.admin.fleet.State;
 public record StatusReport(
         Instant at,
         Deployment deployment,
-        Meant meant,
+        DesiredState desired,
         boolean busy,
-        List<Standing> standings,
-        Set<State> shown,
+        List<AccountStatus> standings,
+        Set<AccountState> shown,
         boolean withEmail) {
 
     /**
@@ -48,25 +48,25 @@ public record StatusReport(
     }
 
     /** How many accounts are in each state, of the states that occur. */
-    public Map<State, Integer> counts() {
+    public Map<AccountState, Integer> counts() {
         return counts(standings);
     }
 
-    static Map<State, Integer> counts(List<Standing> standings) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
+    static Map<AccountState, Integer> counts(List<AccountStatus> standings) {
+        Map<AccountState, Integer> counts = new EnumMap<>(AccountState.class);
         standings.forEach(standing -> counts.merge(standing.state(), 1, Integer::sum));
         return counts;
     }
 
     /** The accounts to show. */
-    List<AccountLine> lines() {
+    List<AccountRow> lines() {
         return standings.stream()
                 .filter(standing -> shown.contains(standing.state()))
                 .map(this::line)
                 .toList();
     }
 
-    AccountLine line(Standing standing) {
-        return new AccountLine(standing, standing.account().id().equals(meant.managementAccountId()));
+    AccountRow line(AccountStatus standing) {
+        return new AccountRow(standing, standing.account().id().equals(desired.managementAccountId()));
     }
 }

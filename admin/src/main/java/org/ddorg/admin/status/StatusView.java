@@ -9,7 +9,7 @@ import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
 import org.ddorg.admin.terminal.Table;
 import org.ddorg.admin.terminal.Terminal;
-import org.ddorg.admin.terminal.Tone;
+import org.ddorg.admin.terminal.TextStyle;
 
 /**
  * Shows people how the accounts stand: a table or a tree, what to do, and a verdict.
@@ -31,11 +31,11 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     /** A line per account; with many, a line per unit and one for each account that is not as it should be. */
     public void showTable(StatusReport report) {
         introduce(report);
-        List<AccountLine> lines = report.lines();
+        List<AccountRow> lines = report.lines();
         if (!showsAll(lines)) {
-            print(UnitLine.table(lines));
+            print(OuRow.table(lines));
         }
-        List<AccountLine> chosen = chosen(lines);
+        List<AccountRow> chosen = chosen(lines);
         if (!chosen.isEmpty()) {
             print(new Table(
                     ACCOUNT_COLUMNS, chosen.stream().map(StatusView::cells).toList()));
@@ -46,16 +46,16 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     /** The organization's hierarchy with the management account first; with many accounts, as {@link #showTable}. */
     public void showTree(StatusReport report) {
         introduce(report);
-        List<AccountLine> lines = report.lines();
-        print(new OrganizationTree(lines, chosen(lines)).table(report.meant().organizationId()));
+        List<AccountRow> lines = report.lines();
+        print(new StatusTree(lines, chosen(lines)).table(report.desired().organizationId()));
         conclude(report);
     }
 
-    private boolean showsAll(List<AccountLine> lines) {
+    private boolean showsAll(List<AccountRow> lines) {
         return everyAccount || lines.size() <= MOST_LINES;
     }
 
-    private List<AccountLine> chosen(List<AccountLine> lines) {
+    private List<AccountRow> chosen(List<AccountRow> lines) {
         return showsAll(lines)
                 ? lines
                 : lines.stream().filter(line -> !line.isFine()).toList();
@@ -64,25 +64,25 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     private void introduce(StatusReport report) {
         StatusReport.Deployment deployment = report.deployment();
         terminal.note(
-                Tone.QUIET,
+                TextStyle.QUIET,
                 "%s, %s in %s, %s, %s"
                         .formatted(
-                                report.meant().organizationId(),
+                                report.desired().organizationId(),
                                 deployment.prefix(),
                                 deployment.region(),
                                 deployment.datadogSite(),
                                 report.at().truncatedTo(ChronoUnit.SECONDS)));
         if (report.busy()) {
-            terminal.note(Tone.PLAIN, "An operation is going on: what is shown will change.");
+            terminal.note(TextStyle.PLAIN, "An operation is going on: what is shown will change.");
         }
         if (deployment.stackFailed()) {
             terminal.note(
-                    Tone.BAD,
+                    TextStyle.BAD,
                     "The organization stack is in " + deployment.stackStatus() + ": see its events, then ddorg deploy");
         }
     }
 
-    private static List<Cell> cells(AccountLine line) {
+    private static List<Cell> cells(AccountRow line) {
         return List.of(
                 Cell.plain(line.account().id()),
                 Cell.plain(line.account().name()),
@@ -91,7 +91,7 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
                 why(line));
     }
 
-    static Cell state(AccountLine line) {
+    static Cell state(AccountRow line) {
         String words = (line.isFine() ? "✓ " : "✗ ") + line.state().words();
         if (!line.isFine()) {
             return Cell.bad(words);
@@ -99,36 +99,36 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         return line.standing().registrations().isEmpty() ? Cell.quiet(words) : Cell.good(words);
     }
 
-    static Cell why(AccountLine line) {
+    static Cell why(AccountRow line) {
         String management = line.isManagement() ? "management account" : "";
         String separator = management.isEmpty() || line.why().isEmpty() ? "" : "; ";
         return Cell.plain(management + separator + line.why());
     }
 
     private void print(Table table) {
-        table.render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(Tone.PLAIN, line));
+        table.render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(TextStyle.PLAIN, line));
     }
 
     private void conclude(StatusReport report) {
-        Map<String, List<AccountLine>> groups = report.lines().stream()
+        Map<String, List<AccountRow>> groups = report.lines().stream()
                 .filter(line -> !line.isFine())
-                .collect(Collectors.groupingBy(AccountLine::heading, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(AccountRow::heading, LinkedHashMap::new, Collectors.toList()));
         groups.forEach(this::explain);
         verdict(report);
     }
 
     /** In full what the table may have cut, for the first of those that need the same. */
-    private void explain(String heading, List<AccountLine> lines) {
-        terminal.say(Tone.BAD, "✗ " + lines.size() + " " + heading);
+    private void explain(String heading, List<AccountRow> lines) {
+        terminal.say(TextStyle.BAD, "✗ " + lines.size() + " " + heading);
         int shown = everyAccount ? lines.size() : Math.min(MOST_EXAMPLES, lines.size());
-        lines.subList(0, shown).forEach(line -> terminal.say(Tone.PLAIN, "  " + inFull(line)));
+        lines.subList(0, shown).forEach(line -> terminal.say(TextStyle.PLAIN, "  " + inFull(line)));
         if (shown < lines.size()) {
-            terminal.say(Tone.QUIET, "  and " + (lines.size() - shown) + " more: -v shows them");
+            terminal.say(TextStyle.QUIET, "  and " + (lines.size() - shown) + " more: -v shows them");
         }
-        terminal.say(Tone.PLAIN, "  → " + lines.get(0).advice());
+        terminal.say(TextStyle.PLAIN, "  → " + lines.get(0).advice());
     }
 
-    private static String inFull(AccountLine line) {
+    private static String inFull(AccountRow line) {
         String name =
                 line.account().name().isEmpty() ? "" : " " + line.account().name();
         String page = line.page().isEmpty() ? "" : " (" + line.page() + ")";
@@ -136,14 +136,14 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     }
 
     private void verdict(StatusReport report) {
-        String counts = UnitLine.words(report.counts());
+        String counts = OuRow.words(report.counts());
         long wrong =
                 report.standings().stream().filter(s -> !s.state().isFine()).count();
         if (wrong == 0) {
-            terminal.say(Tone.GOOD, "✓ All is as it should be: " + counts);
+            terminal.say(TextStyle.GOOD, "✓ All is as it should be: " + counts);
         } else {
             terminal.say(
-                    Tone.BAD,
+                    TextStyle.BAD,
                     "✗ %s: %s"
                             .formatted(
                                     wrong == 1

@@ -77,7 +77,7 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
             if (due && done != shown) {
                 last = System.nanoTime();
                 shown = done;
-                terminal.note(Tone.QUIET, "  %s: %d%s%s".formatted(task, done, ofTotal(), suffix(remark)));
+                terminal.note(TextStyle.QUIET, "  %s: %d%s%s".formatted(task, done, ofTotal(), suffix(remark)));
             }
         }
 

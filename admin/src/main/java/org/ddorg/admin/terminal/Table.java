@@ -21,7 +21,7 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
         int[] widths = widths(width);
         List<String> lines = new ArrayList<>();
         lines.add(line(
-                columns.stream().map(c -> new Cell(c.title(), Tone.STRONG)).toList(), widths, colours));
+                columns.stream().map(c -> new Cell(c.title(), TextStyle.STRONG)).toList(), widths, colours));
         rows.forEach(row -> lines.add(line(row, widths, colours)));
         return lines;
     }
@@ -48,10 +48,10 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
 
     private int natural(int column) {
         int content = rows.stream()
-                .mapToInt(row -> Text.width(row.get(column).text()))
+                .mapToInt(row -> TextWidth.width(row.get(column).text()))
                 .max()
                 .orElse(0);
-        return Math.max(content, Text.width(columns.get(column).title()));
+        return Math.max(content, TextWidth.width(columns.get(column).title()));
     }
 
     /** Takes from the column that can spare most, until all fits or none can spare anything. */
@@ -98,7 +98,7 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     }
 
     private static String cell(Cell cell, int width, boolean colours) {
-        String fitted = Text.fit(cell.text(), width);
+        String fitted = TextWidth.fit(cell.text(), width);
         String text = fitted.stripTrailing();
         return cell.tone().paint(text, colours) + " ".repeat(fitted.length() - text.length());
     }

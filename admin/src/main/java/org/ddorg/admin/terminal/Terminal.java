@@ -35,13 +35,13 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolea
     }
 
     /** Prints a line of results. */
-    public void say(Tone tone, String text) {
+    public void say(TextStyle tone, String text) {
         out.println(tone.paint(text, colours));
         out.flush();
     }
 
     /** Prints a line about what goes on, beside the results. */
-    public void note(Tone tone, String text) {
+    public void note(TextStyle tone, String text) {
         err.println(tone.paint(text, colours));
         err.flush();
     }

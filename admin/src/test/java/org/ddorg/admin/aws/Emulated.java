@@ -8,11 +8,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /** The command line's own clients, pointed at whoever plays AWS. */
-final class Emulated {
+public final class Emulated {
     private Emulated() {}
 
     /** Clients of the management account. */
-    static AwsClients clients(Sandbox sandbox, Emulator emulator) {
+    public static AwsClients clients(Sandbox sandbox, Emulator emulator) {
         Emulator.Endpoint endpoint = emulator.elsewhere()
                 .orElseGet(() -> new Emulator.Endpoint(
                         sandbox.awsUrl(), sandbox.organization().managementAccountId()));

@@ -83,7 +83,9 @@ class ConfigFileTest {
             parse(line);
             return;
         }
-        assertThatThrownBy(() -> parse(line)).isInstanceOf(BadConfig.class).hasMessageContaining(expected);
+        assertThatThrownBy(() -> parse(line))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(expected);
     }
 
     @Test
@@ -127,7 +129,7 @@ class ConfigFileTest {
     @Test
     void fileThatIsNotThereIsSaid() {
         assertThatThrownBy(() -> ConfigFile.read(Path.of("nowhere.yaml")))
-                .isInstanceOf(BadConfig.class)
+                .isInstanceOf(InvalidConfigException.class)
                 .hasMessage("nowhere.yaml: there is no such file");
     }
 

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.ddorg.admin.aws.Caller;
+import org.ddorg.admin.aws.CallerIdentity;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.OrganizationFacts;
+import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
-import org.ddorg.admin.aws.Prerequisites.StackFacts;
-import org.ddorg.admin.aws.Prerequisites.StackSetFacts;
+import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
+import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.KeyCheck;
-import org.ddorg.admin.datadog.Registered;
 import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.RegistrationSamples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChecksTest {
 
     private static final String MANAGEMENT = "000000000001";
-    private static final OrganizationFacts ORGANIZATION = new OrganizationFacts("o-exampleorg1", MANAGEMENT, true);
+    private static final OrganizationInfo ORGANIZATION = new OrganizationInfo("o-exampleorg1", MANAGEMENT, true);
 
     @Test
     void fiftyUnitsAreTakenAndOneMoreFails() {
-        assertThat(targets(units(50), List.of()).get(0).verdict()).isEqualTo(Verdict.PASSES);
+        assertThat(targets(units(50), List.of()).get(0).verdict()).isEqualTo(CheckResult.PASSES);
         assertThat(targets(units(51), List.of()).get(0).fix()).contains("--prefix");
     }
 
@@ -87,11 +87,11 @@ class ChecksTest {
         "UPDATE_FAILED,FAILS",
         "DELETE_FAILED,FAILS"
     })
-    void stateOfTheInstallationIsJudged(String status, Verdict verdict) {
+    void stateOfTheInstallationIsJudged(String status, CheckResult verdict) {
         Finding finding = installation(Optional.of(new StackFacts(status, "ddorg: puts", Map.of())), List.of());
 
         assertThat(finding.verdict()).isEqualTo(verdict);
-        assertThat(finding.fix().isEmpty()).isEqualTo(verdict == Verdict.PASSES);
+        assertThat(finding.fix().isEmpty()).isEqualTo(verdict == CheckResult.PASSES);
     }
 
     @Test
@@ -102,28 +102,28 @@ class ChecksTest {
         assertThat(installation(Optional.empty(), List.of(new StackSetFacts("ddorg", "")))
                         .fails())
                 .isTrue();
-        assertThat(installation(Optional.empty(), List.of()).verdict()).isEqualTo(Verdict.PASSES);
+        assertThat(installation(Optional.empty(), List.of()).verdict()).isEqualTo(CheckResult.PASSES);
     }
 
     @Test
     void quotaOfStackSetsWarnsBeforeItEnds() {
         assertThat(ExistingChecks.quota(sets(989), Installation.DEFAULT).verdict())
-                .isEqualTo(Verdict.PASSES);
+                .isEqualTo(CheckResult.PASSES);
         assertThat(ExistingChecks.quota(sets(990), Installation.DEFAULT).verdict())
-                .isEqualTo(Verdict.WARNS);
+                .isEqualTo(CheckResult.WARNS);
 
         List<StackSetFacts> own = new ArrayList<>(sets(999));
         own.add(new StackSetFacts("ddorg", ""));
-        assertThat(ExistingChecks.quota(own, Installation.DEFAULT).verdict()).isEqualTo(Verdict.PASSES);
+        assertThat(ExistingChecks.quota(own, Installation.DEFAULT).verdict()).isEqualTo(CheckResult.PASSES);
     }
 
     @Test
     void roleOfDdorgPasses() {
         assertThat(ExistingChecks.role("R", Optional.of(Map.of("ddorg:owner", "arn")))
                         .verdict())
-                .isEqualTo(Verdict.PASSES);
+                .isEqualTo(CheckResult.PASSES);
         assertThat(ExistingChecks.role("R", Optional.of(Map.of("team", "ops"))).verdict())
-                .isEqualTo(Verdict.WARNS);
+                .isEqualTo(CheckResult.WARNS);
     }
 
     @ParameterizedTest
@@ -136,9 +136,9 @@ class ChecksTest {
         "100000000001,false,true,false,FAILS"
     })
     void administratorAndParametersMustFit(
-            String account, boolean delegated, boolean asDelegate, boolean includesManagement, Verdict verdict) {
-        Caller caller = new Caller(account, "arn:aws:iam::" + account + ":root");
-        Intent intent = new Intent(
+            String account, boolean delegated, boolean asDelegate, boolean includesManagement, CheckResult verdict) {
+        CallerIdentity caller = new CallerIdentity(account, "arn:aws:iam::" + account + ":root");
+        PlannedInstallation intent = new PlannedInstallation(
                 Installation.DEFAULT, List.of(), List.of(), includesManagement, asDelegate, "R", DatadogSite.US1);
 
         assertThat(AdministratorChecks.administrator(caller, ORGANIZATION, delegated, intent)
@@ -169,7 +169,8 @@ class ChecksTest {
     }
 
     private static List<Finding> targets(List<String> units, List<String> excluded) {
-        Intent intent = new Intent(Installation.DEFAULT, units, excluded, true, false, "R", DatadogSite.US1);
+        PlannedInstallation intent =
+                new PlannedInstallation(Installation.DEFAULT, units, excluded, true, false, "R", DatadogSite.US1);
         return new TargetChecks(tree(), intent, MANAGEMENT).all();
     }
 
@@ -206,7 +207,7 @@ class ChecksTest {
     }
 
     private static Registration registration(String account) {
-        return Registered.of("id", account, "R", "external", true, true, false, List.of());
+        return RegistrationSamples.of("id", account, "R", "external", true, true, false, List.of());
     }
 
     private static List<StackSetFacts> sets(int count) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.StackSetState.Instance;
-import org.ddorg.admin.aws.StackSetState.Operation;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import org.ddorg.admin.aws.stackset.StackSetState.Operation;
 import org.ddorg.admin.datadog.DatadogSite;
-import org.ddorg.admin.datadog.Registered;
 import org.ddorg.admin.datadog.Registration;
-import org.ddorg.admin.inspection.AccountFacts;
-import org.ddorg.admin.inspection.AccountReport;
-import org.ddorg.admin.inspection.Expectation;
-import org.ddorg.admin.inspection.PolicyFacts;
-import org.ddorg.admin.inspection.RoleFacts;
-import org.ddorg.admin.inspection.TrustPolicy;
+import org.ddorg.admin.datadog.RegistrationSamples;
+import org.ddorg.admin.rehearsal.inspection.AccountReport;
+import org.ddorg.admin.rehearsal.inspection.Expectation;
+import org.ddorg.admin.rehearsal.inspection.InspectedAccount;
+import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
+import org.ddorg.admin.rehearsal.inspection.InspectedRole;
+import org.ddorg.admin.rehearsal.inspection.TrustPolicy;
 
 /** Reports as a rehearsal makes them. */
 final class Samples {
@@ -23,17 +23,17 @@ final class Samples {
     private Samples() {}
 
     static AccountReport fine(String id) {
-        RoleFacts role = new RoleFacts(
+        InspectedRole role = new InspectedRole(
                 "arn:aws:iam::" + id + ":role/DatadogIntegrationRole",
                 new TrustPolicy(List.of("arn:aws:iam::464622532012:root"), List.of("e")),
                 true,
                 List.of(),
-                List.of(new PolicyFacts("DatadogIntegrationPolicy", 2698, List.of("s3:A"))),
-                List.of(new PolicyFacts("a", 6102, List.of()), new PolicyFacts("b", 301, List.of())),
+                List.of(new InspectedPolicy("DatadogIntegrationPolicy", 2698, List.of("s3:A"))),
+                List.of(new InspectedPolicy("a", 6102, List.of()), new InspectedPolicy("b", 301, List.of())),
                 List.of("SecurityAudit"));
         Registration registration =
-                Registered.of("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());
-        AccountFacts facts = new AccountFacts(
+                RegistrationSamples.of("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());
+        InspectedAccount facts = new InspectedAccount(
                 Optional.of(new Instance(id, "CURRENT", "SUCCEEDED", "")),
                 Optional.of(role),
                 List.of(registration),
@@ -42,14 +42,14 @@ final class Samples {
     }
 
     static AccountReport failed(String id) {
-        AccountFacts facts = new AccountFacts(
+        InspectedAccount facts = new InspectedAccount(
                 Optional.of(new Instance(id, "OUTDATED", "FAILED", "denied")), Optional.empty(), List.of(), List.of());
         return new AccountReport(
                 Expectation.onboarded(account(id)), facts, List.of("stack instance is OUTDATED: denied"));
     }
 
     static AccountReport suspended(String id) {
-        AccountFacts facts = new AccountFacts(Optional.empty(), Optional.empty(), List.of(), List.of());
+        InspectedAccount facts = new InspectedAccount(Optional.empty(), Optional.empty(), List.of(), List.of());
         return new AccountReport(Expectation.untouched(account(id), "suspended"), facts, List.of());
     }
 

@@ -12,7 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.ddorg.admin.inspection.AccountReport;
+import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 

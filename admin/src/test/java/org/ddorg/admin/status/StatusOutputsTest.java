@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.fleet.Cause;
-import org.ddorg.admin.fleet.Meant;
-import org.ddorg.admin.fleet.Standing;
-import org.ddorg.admin.fleet.State;
+import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.DesiredState;
+import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +71,7 @@ class StatusOutputsTest {
 
     @Test
     void tablesFitANarrowTerminalAndTheReasonIsStillThereInFull() {
-        List<Standing> standings = List.of(failed(account("222222222222", "a-rather-long-name", "Workloads")));
+        List<AccountStatus> standings = List.of(failed(account("222222222222", "a-rather-long-name", "Workloads")));
 
         new StatusView(terminal(60), false).showTable(report(standings));
         new StatusView(terminal(60), false).showTree(report(standings));
@@ -100,10 +100,10 @@ class StatusOutputsTest {
         StatusReport report = new StatusReport(
                 Instant.EPOCH,
                 new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "UPDATE_ROLLBACK_COMPLETE", true),
-                meant(),
+                desired(),
                 true,
                 List.of(),
-                EnumSet.allOf(State.class),
+                EnumSet.allOf(AccountState.class),
                 false);
 
         new StatusView(terminal(400), false).showTable(report);
@@ -152,8 +152,8 @@ class StatusOutputsTest {
     }
 
     /** 40 that are fine in one unit, 7 that failed and one that is fine in another. */
-    private static List<Standing> many() {
-        List<Standing> standings = new ArrayList<>();
+    private static List<AccountStatus> many() {
+        List<AccountStatus> standings = new ArrayList<>();
         IntStream.range(0, 40)
                 .forEach(i -> standings.add(onboarded(account("2%011d".formatted(i), "account-" + i, "Live"))));
         IntStream.range(0, 7)
@@ -168,28 +168,35 @@ class StatusOutputsTest {
                 : new OrganizationAccount(id, name, "ACTIVE", List.of(unit), List.of("r-test", "ou-test-" + unit));
     }
 
-    private static Standing onboarded(OrganizationAccount account) {
-        return new Standing(account, State.ONBOARDED, Optional.empty(), "", List.of(), Optional.empty(), List.of());
+    private static AccountStatus onboarded(OrganizationAccount account) {
+        return new AccountStatus(
+                account, AccountState.ONBOARDED, Optional.empty(), "", List.of(), Optional.empty(), List.of());
     }
 
-    private static Standing failed(OrganizationAccount account) {
+    private static AccountStatus failed(OrganizationAccount account) {
         String why = "DDORG-IAM-LIMIT: the quota,\n in two\r\nlines";
-        return new Standing(
-                account, State.FAILED, Optional.of(Cause.QUOTA), why, List.of(), Optional.empty(), List.of());
+        return new AccountStatus(
+                account,
+                AccountState.FAILED,
+                Optional.of(FailureCause.QUOTA),
+                why,
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 
-    private static Meant meant() {
-        return new Meant("o-test", MANAGEMENT, true, List.of("r-test"), Set.of(), Map.of(), new TreeMap<>());
+    private static DesiredState desired() {
+        return new DesiredState("o-test", MANAGEMENT, true, List.of("r-test"), Set.of(), Map.of(), new TreeMap<>());
     }
 
-    private static StatusReport report(List<Standing> standings) {
+    private static StatusReport report(List<AccountStatus> standings) {
         return new StatusReport(
                 Instant.parse("2026-01-02T03:04:05.678Z"),
                 new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "CREATE_COMPLETE", false),
-                meant(),
+                desired(),
                 false,
                 standings,
-                EnumSet.allOf(State.class),
+                EnumSet.allOf(AccountState.class),
                 false);
     }
 }

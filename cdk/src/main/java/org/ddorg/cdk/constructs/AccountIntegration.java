@@ -27,11 +27,11 @@ public final class AccountIntegration extends Construct {
     private static final int SERVICE_TIMEOUT_SECONDS = 3 * JavaFunction.TIMEOUT_SECONDS + 180;
 
     private final CfnResource account;
-    private final FunctionRole execution;
+    private final ServiceRole execution;
 
     /** Declares all of it, with a boundary of ddorg's making and a refresh every day. */
     public AccountIntegration(Construct scope, String id, CodeLocation code, Map<String, ?> settings) {
-        this(scope, id, code, settings, Upkeep.DEFAULT);
+        this(scope, id, code, settings, RoleMaintenanceOptions.DEFAULT);
     }
 
     /**
@@ -41,13 +41,14 @@ public final class AccountIntegration extends Construct {
      * @param settings the custom resource's properties but for ServiceToken, ServiceTimeout and PermissionsBoundary, by
      *     name, each a text or a list of texts; {@code IAMRoleName} is required
      */
-    public AccountIntegration(Construct scope, String id, CodeLocation code, Map<String, ?> settings, Upkeep upkeep) {
+    public AccountIntegration(
+            Construct scope, String id, CodeLocation code, Map<String, ?> settings, RoleMaintenanceOptions upkeep) {
         super(scope, id);
         CfnLogGroup logs = logGroup();
         String boundary = boundary(upkeep.boundaryArn());
         ExecutionPermissions permissions =
                 new ExecutionPermissions(roleName(settings), text(settings, "RolePath", "/"), boundary);
-        LastResort lastResort = new LastResort(this, "LastResort", logs);
+        OnFailureResponder lastResort = new OnFailureResponder(this, "LastResort", logs);
         execution = executionRole(permissions, lastResort, logs);
         CfnFunction function = function(code, logs);
         account = CfnResource.Builder.create(this, "DatadogAccount")
@@ -55,8 +56,8 @@ public final class AccountIntegration extends Construct {
                 .properties(properties(function, settings, boundary))
                 .build();
         List.of(execution.role(), logs, lastResort.behind(this, function)).forEach(account::addResourceDependency);
-        if (!upkeep.refreshSchedule().equals(Refresh.OFF)) {
-            new Refresh(
+        if (!upkeep.refreshSchedule().equals(ScheduledRefresh.OFF)) {
+            new ScheduledRefresh(
                     this, code, permissions, logs, account, withBoundary(settings, boundary), upkeep.refreshSchedule());
         }
     }
@@ -78,8 +79,8 @@ public final class AccountIntegration extends Construct {
      * @param condition under which it may; null if always
      */
     public void readKeysFrom(String secretArn, @Nullable CfnCondition condition) {
-        execution.allow("ddorg-keys", SecretAccess.to(secretArn), condition);
-        SecretAccess.explainWildcards(execution);
+        execution.allow("ddorg-keys", SecretReadPolicy.to(secretArn), condition);
+        SecretReadPolicy.explainWildcards(execution);
     }
 
     /** Puts the function's role under a path, {@code /…/}, by which a secret's policy can tell it from other roles. */
@@ -89,33 +90,34 @@ public final class AccountIntegration extends Construct {
 
     /** Makes all of it under a condition only. */
     public void onlyIf(CfnCondition condition) {
-        Conditional.both(this, condition);
-        Conditional.all(this, condition);
+        ConstructConditions.both(this, condition);
+        ConstructConditions.all(this, condition);
     }
 
     /** The given boundary, or one that is made where none is given; a parameter is asked when the stack is deployed. */
     private String boundary(String given) {
         if (!Token.isUnresolved(given)) {
-            return given.isEmpty() ? Boundary.declare(this, "Boundary").getRef() : given;
+            return given.isEmpty() ? BoundaryPolicy.declare(this, "Boundary").getRef() : given;
         }
         CfnCondition isMade = CfnCondition.Builder.create(this, "BoundaryIsMade")
                 .expression(Fn.conditionEquals(given, ""))
                 .build();
-        CfnManagedPolicy own = Boundary.declare(this, "Boundary");
+        CfnManagedPolicy own = BoundaryPolicy.declare(this, "Boundary");
         own.getCfnOptions().setCondition(isMade);
         return Fn.conditionIf(isMade.getLogicalId(), own.getRef(), given).toString();
     }
 
-    private FunctionRole executionRole(ExecutionPermissions permissions, LastResort lastResort, CfnLogGroup logs) {
+    private ServiceRole executionRole(
+            ExecutionPermissions permissions, OnFailureResponder lastResort, CfnLogGroup logs) {
         List<PolicyStatement> statements = new ArrayList<>(permissions.ofFunction());
-        statements.add(FunctionRole.writing(logs));
-        statements.add(FunctionRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), lastResort.arn())
+        statements.add(ServiceRole.writing(logs));
+        statements.add(ServiceRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), lastResort.arn())
                 .build());
-        FunctionRole role = new FunctionRole(
+        ServiceRole role = new ServiceRole(
                 this,
                 "FunctionRole",
                 "ddorg: makes and keeps the IAM role that Datadog assumes",
-                FunctionRole.assumedByLambda(),
+                ServiceRole.assumedByLambda(),
                 statements);
         permissions.explainWildcards(role);
         permissions.explainWildcardsOfTakingBack(role);

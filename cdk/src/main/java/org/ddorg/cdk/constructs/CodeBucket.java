@@ -39,7 +39,7 @@ public final class CodeBucket extends Construct {
                 .build();
         policy.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
         policy.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
-        Acknowledged.rule(
+        RuleAcknowledgments.rule(
                 this,
                 "AwsSolutions-S1",
                 "It holds code that the whole organization may read; a log of who did would need a second bucket, and"

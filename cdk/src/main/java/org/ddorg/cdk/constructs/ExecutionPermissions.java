@@ -1,7 +1,7 @@
 package org.ddorg.cdk.constructs;
 
 import static java.util.Collections.singletonMap;
-import static org.ddorg.cdk.constructs.FunctionRole.allow;
+import static org.ddorg.cdk.constructs.ServiceRole.allow;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,26 +85,26 @@ final class ExecutionPermissions {
 
     /** Says of each wildcard in the statements below why it is there. */
     void explainWildcards(IConstruct role) {
-        Acknowledged.wildcard(
+        RuleAcknowledgments.wildcard(
                 role,
                 ALL,
                 "Reading that knows no resource (ListPolicies, GetAccountSummary, ListAccountAliases,"
                         + " DescribeOrganization), or that must find nothing where there is nothing (GetRole).");
-        Acknowledged.wildcard(
+        RuleAcknowledgments.wildcard(
                 role,
                 integrationRole.get(1),
                 "One role, whatever its path: a name is unique in its account, and an adopted role keeps its path.");
-        Acknowledged.wildcard(
+        RuleAcknowledgments.wildcard(
                 role, ownPolicies, "The policies that ddorg makes and numbers, under a path of this one role's own.");
     }
 
     /** The same of what only the function that makes the role may do. */
     void explainWildcardsOfTakingBack(IConstruct role) {
-        Acknowledged.wildcard(
+        RuleAcknowledgments.wildcard(
                 role,
                 inAccount(ANY_ROLE),
                 "Only roles with the tag of this very stack: those that it made under an earlier role name.");
-        Acknowledged.wildcard(
+        RuleAcknowledgments.wildcard(
                 role,
                 inAccount(ANY_POLICY),
                 "Only deleting: the policies of a role that the stack made under an earlier role name.");
@@ -119,7 +119,7 @@ final class ExecutionPermissions {
                 onRole("OwnRole", OWNING),
                 onRole("KeepRole", KEEPING),
                 onRole("ReadRole", READING),
-                bounding(List.of(boundary, Boundary.arns())),
+                bounding(List.of(boundary, BoundaryPolicy.arns())),
                 attachments(),
                 allow("KeepPolicies", ON_ITS_POLICIES, ownPolicies).build(),
                 leftBehind(),

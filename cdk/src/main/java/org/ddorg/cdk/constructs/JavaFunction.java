@@ -27,7 +27,7 @@ final class JavaFunction {
             String description,
             String handler,
             CodeLocation code,
-            FunctionRole role,
+            ServiceRole role,
             CfnLogGroup logs,
             Map<String, String> variables) {
         Map<String, String> environment = new TreeMap<>(variables);

@@ -66,7 +66,7 @@ public final class KeysSecret extends Construct {
                 .kmsKeyId(key.getAttrArn())
                 .secretString(value())
                 .build();
-        Acknowledged.rule(
+        RuleAcknowledgments.rule(
                 secret,
                 "AwsSolutions-SMG4",
                 "Datadog makes the keys, and nothing in AWS can make new ones: docs/operations.md says how to rotate"
@@ -87,7 +87,7 @@ public final class KeysSecret extends Construct {
 
     /** Makes all of it under a condition only. */
     public void onlyIf(CfnCondition condition) {
-        Conditional.all(this, condition);
+        ConstructConditions.all(this, condition);
     }
 
     private String value() {

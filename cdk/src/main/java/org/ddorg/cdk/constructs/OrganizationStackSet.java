@@ -31,9 +31,9 @@ public final class OrganizationStackSet extends Construct {
     public record Props(
             String name,
             String description,
-            List<Units> units,
+            List<OrganizationalUnitGroup> units,
             ExcludedAccounts excluded,
-            Operations operations,
+            OperationPreferences operations,
             String memberTemplate,
             Map<String, String> arguments) {}
 
@@ -41,7 +41,7 @@ public final class OrganizationStackSet extends Construct {
 
     public OrganizationStackSet(Construct scope, String id, Props props) {
         super(scope, id);
-        Operations operations = props.operations();
+        OperationPreferences operations = props.operations();
         stackSet = CfnStackSet.Builder.create(this, "StackSet")
                 .stackSetName(props.name())
                 .description(props.description())
@@ -69,7 +69,7 @@ public final class OrganizationStackSet extends Construct {
         return stackSet.getAttrStackSetId();
     }
 
-    private static CfnStackSet.OperationPreferencesProperty preferences(Operations operations) {
+    private static CfnStackSet.OperationPreferencesProperty preferences(OperationPreferences operations) {
         return CfnStackSet.OperationPreferencesProperty.builder()
                 .regionConcurrencyType("SEQUENTIAL")
                 .maxConcurrentPercentage(operations.atOncePercentage())
@@ -78,7 +78,7 @@ public final class OrganizationStackSet extends Construct {
                 .build();
     }
 
-    private static Object group(Units units, ExcludedAccounts excluded) {
+    private static Object group(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
         return Optional.ofNullable(units.condition())
                 .<Object>map(
                         condition -> Fn.conditionIf(condition.getLogicalId(), instances(units, excluded), Aws.NO_VALUE))
@@ -86,7 +86,7 @@ public final class OrganizationStackSet extends Construct {
     }
 
     /** One region only: the role and the registration are the account's, and two regions would fight over them. */
-    private static Map<String, Object> instances(Units units, ExcludedAccounts excluded) {
+    private static Map<String, Object> instances(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
         Map<String, Object> instances = new LinkedHashMap<>();
         instances.put("DeploymentTargets", targets(units, excluded));
         instances.put("Regions", List.of(Aws.REGION));
@@ -96,7 +96,7 @@ public final class OrganizationStackSet extends Construct {
         return instances;
     }
 
-    private static Map<String, Object> targets(Units units, ExcludedAccounts excluded) {
+    private static Map<String, Object> targets(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
         Map<String, Object> targets = new LinkedHashMap<>();
         targets.put("OrganizationalUnitIds", units.ids());
         if (!excluded.accounts().isEmpty()) {

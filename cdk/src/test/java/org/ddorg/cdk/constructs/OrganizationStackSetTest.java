@@ -52,10 +52,11 @@ class OrganizationStackSetTest {
                         "datadog",
                         "Our accounts",
                         List.of(
-                                Units.of(List.of("r-ab12")),
-                                new Units(List.of("ou-ab12-11111111"), Map.of("Preset", "minimal"), null)),
+                                OrganizationalUnitGroup.of(List.of("r-ab12")),
+                                new OrganizationalUnitGroup(
+                                        List.of("ou-ab12-11111111"), Map.of("Preset", "minimal"), null)),
                         ExcludedAccounts.NONE,
-                        Operations.DEFAULT,
+                        OperationPreferences.DEFAULT,
                         "{}",
                         new TreeMap<>(Map.of("DatadogSecretArn", secret, "CodeBucket", "code"))));
         return stack;

@@ -3,16 +3,16 @@ package org.ddorg.lambda.aws;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.request.JsonTree;
 
 /** AWS Account Management, as far as an account may ask it about itself. */
 public final class AccountManagement {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-    private final JsonApi api;
+    private final AwsJsonClient api;
 
-    public AccountManagement(AwsAccess access, String partition) {
-        this.api = new JsonApi(access, "account", Organizations.home(partition));
+    public AccountManagement(AwsClientContext access, String partition) {
+        this.api = new AwsJsonClient(access, "account", Organizations.home(partition));
     }
 
     /**
@@ -21,7 +21,7 @@ public final class AccountManagement {
      * @throws IOException when it is not told, with the code of the refusal
      */
     public Optional<String> name() throws IOException {
-        return Tree.at(api.post("GetAccountInformation", "/getAccountInformation", JSON), "AccountName")
+        return JsonTree.at(api.post("GetAccountInformation", "/getAccountInformation", JSON), "AccountName")
                 .map(String::valueOf);
     }
 }

@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ddorg.lambda.plan.Ledger;
-import org.ddorg.lambda.plan.Names;
-import org.ddorg.lambda.plan.Observed;
+import org.ddorg.lambda.plan.IamNames;
+import org.ddorg.lambda.plan.ObservedState;
+import org.ddorg.lambda.plan.OwnershipTags;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
-import org.ddorg.lambda.run.SideBySide;
+import org.ddorg.lambda.run.Parallel;
 
 /** IAM, as far as ddorg uses it: the one class that speaks to it. */
 public final class Iam {
@@ -35,45 +35,45 @@ public final class Iam {
     /** IAM's own quota of managed policies per role. */
     private static final int ATTACHMENTS = 10;
 
-    private final IamQuery iam;
+    private final IamQueryClient iam;
     private final IamErrors errors;
 
-    public Iam(AwsAccess access, String partition, Deadline deadline) {
+    public Iam(AwsClientContext access, String partition, Deadline deadline) {
         this(access, partition, deadline, IamErrors.TRIES);
     }
 
     /** @param tries how often a write is tried that IAM cannot do yet */
-    public Iam(AwsAccess access, String partition, Deadline deadline, int tries) {
-        this.iam = new IamQuery(access, partition);
+    public Iam(AwsClientContext access, String partition, Deadline deadline, int tries) {
+        this.iam = new IamQueryClient(access, partition);
         this.errors = new IamErrors(deadline, tries);
     }
 
     /** The role with what is attached to it; all is asked at the same time. */
-    public Optional<Observed.Role> role(RoleName name) {
-        return role(name, SideBySide.start(() -> inlineNames(name)));
+    public Optional<ObservedState.Role> role(RoleName name) {
+        return role(name, Parallel.start(() -> inlineNames(name)));
     }
 
     /** The role with what of it is ours; whether others have inline policies on it is not asked. */
-    public Optional<Observed.Role> ours(RoleName name) {
+    public Optional<ObservedState.Role> ours(RoleName name) {
         return role(name, CompletableFuture.completedFuture(Set.of()));
     }
 
-    private Optional<Observed.Role> role(RoleName name, CompletableFuture<Set<String>> inlineNames) {
-        CompletableFuture<Set<String>> attached = SideBySide.start(() -> attached(name));
+    private Optional<ObservedState.Role> role(RoleName name, CompletableFuture<Set<String>> inlineNames) {
+        CompletableFuture<Set<String>> attached = Parallel.start(() -> attached(name));
         CompletableFuture<Integer> othersInline = inlineNames.thenApply(names -> othersInline(name, names));
-        CompletableFuture<Optional<Map<String, Object>>> inline = SideBySide.start(() -> inline(name));
+        CompletableFuture<Optional<Map<String, Object>>> inline = Parallel.start(() -> inline(name));
         return bare(name)
-                .map(role -> new Observed.Role(
+                .map(role -> new ObservedState.Role(
                         role.at("Arn").orElse(""),
                         document(role, "AssumeRolePolicyDocument"),
                         tags(role),
-                        SideBySide.join(inline),
-                        SideBySide.join(inlineNames),
-                        SideBySide.join(attached),
+                        Parallel.join(inline),
+                        Parallel.join(inlineNames),
+                        Parallel.join(attached),
                         role.at("Description").orElse(""),
                         role.at("MaxSessionDuration").map(Integer::valueOf).orElse(AN_HOUR),
                         role.at("PermissionsBoundary", "PermissionsBoundaryArn"),
-                        SideBySide.join(othersInline)));
+                        Parallel.join(othersInline)));
     }
 
     /** How many managed policies this account may attach to a role. */
@@ -98,34 +98,35 @@ public final class Iam {
     }
 
     /** Our managed policies for the role, attached or not, with what they allow. */
-    public List<Observed.Policy> policies(RoleName name) {
+    public List<ObservedState.Policy> policies(RoleName name) {
         return read(listed(name), policy -> withDocument(name, policy));
     }
 
     /** The same, of which no more is read than that they are there. */
-    public List<Observed.Policy> namedPolicies(RoleName name) {
+    public List<ObservedState.Policy> namedPolicies(RoleName name) {
         return listed(name).stream()
-                .map(policy -> new Observed.Policy(arn(policy), number(name, policy), Map.of(), Optional.empty()))
+                .map(policy -> new ObservedState.Policy(arn(policy), number(name, policy), Map.of(), Optional.empty()))
                 .toList();
     }
 
     /** The policies that are there still, with the stacks that made them. */
-    public List<Observed.Policy> withOwners(List<Observed.Policy> policies) {
+    public List<ObservedState.Policy> withOwners(List<ObservedState.Policy> policies) {
         return read(policies, this::withOwner);
     }
 
-    private List<Xml> listed(RoleName name) {
-        Map<String, String> ours = Map.of("Scope", "Local", "PathPrefix", Names.policyPath(name));
+    private List<XmlElement> listed(RoleName name) {
+        Map<String, String> ours = Map.of("Scope", "Local", "PathPrefix", IamNames.policyPath(name));
         return list("ListPolicies", ours, "Policies").stream()
                 .filter(policy -> number(name, policy) > 0)
                 .toList();
     }
 
-    private static <T> List<Observed.Policy> read(List<T> found, Function<T, Optional<Observed.Policy>> read) {
-        List<CompletableFuture<Optional<Observed.Policy>>> reads = found.stream()
-                .map(policy -> SideBySide.start(() -> read.apply(policy)))
+    private static <T> List<ObservedState.Policy> read(
+            List<T> found, Function<T, Optional<ObservedState.Policy>> read) {
+        List<CompletableFuture<Optional<ObservedState.Policy>>> reads = found.stream()
+                .map(policy -> Parallel.start(() -> read.apply(policy)))
                 .toList();
-        return reads.stream().map(SideBySide::join).flatMap(Optional::stream).toList();
+        return reads.stream().map(Parallel::join).flatMap(Optional::stream).toList();
     }
 
     public void createRole(Step.CreateRole step) {
@@ -194,7 +195,7 @@ public final class Iam {
 
     /** A new default version; where there are five already, the oldest that is not the default goes first. */
     public void updatePolicy(Step.UpdatePolicy step) {
-        List<Xml> versions = versions(step.arn());
+        List<XmlElement> versions = versions(step.arn());
         if (versions.size() >= VERSIONS) {
             oldest(versions).ifPresent(version -> deleteVersion(step.arn(), version));
         }
@@ -207,7 +208,7 @@ public final class Iam {
     }
 
     public void deleteOldVersions(Step.DeleteOldVersions step) {
-        SideBySide.all(versions(step.arn()).stream()
+        Parallel.all(versions(step.arn()).stream()
                 .filter(Iam::isOld)
                 .<Runnable>map(version -> () -> deleteVersion(step.arn(), version))
                 .toList());
@@ -230,11 +231,11 @@ public final class Iam {
         remove("DeleteRole", Map.of("RoleName", step.name()));
     }
 
-    private Optional<Xml> find(String action, Map<String, String> parameters) {
+    private Optional<XmlElement> find(String action, Map<String, String> parameters) {
         return errors.find(action, () -> iam.call(action, parameters));
     }
 
-    private List<Xml> list(String action, Map<String, String> parameters, String list) {
+    private List<XmlElement> list(String action, Map<String, String> parameters, String list) {
         return errors.find(action, () -> iam.list(action, parameters, list)).orElse(List.of());
     }
 
@@ -246,7 +247,7 @@ public final class Iam {
         errors.remove(action, () -> iam.call(action, parameters));
     }
 
-    private Optional<Xml> bare(RoleName name) {
+    private Optional<XmlElement> bare(RoleName name) {
         return find("GetRole", Map.of("RoleName", name.value()))
                 .flatMap(answer -> answer.all("Role").findFirst());
     }
@@ -259,28 +260,28 @@ public final class Iam {
 
     private Set<String> inlineNames(RoleName name) {
         return list("ListRolePolicies", Map.of("RoleName", name.value()), "PolicyNames").stream()
-                .map(Xml::text)
+                .map(XmlElement::text)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<Map<String, Object>> inline(RoleName name) {
-        return inline(name, Names.INLINE_POLICY).map(answer -> document(answer, "PolicyDocument"));
+        return inline(name, IamNames.INLINE_POLICY).map(answer -> document(answer, "PolicyDocument"));
     }
 
-    private Optional<Xml> inline(RoleName name, String policy) {
+    private Optional<XmlElement> inline(RoleName name, String policy) {
         return find("GetRolePolicy", Map.of("RoleName", name.value(), "PolicyName", policy));
     }
 
     /** What the inline policies of others take of the role's limit; white space does not count. */
     private int othersInline(RoleName name, Set<String> names) {
         return names.stream()
-                .filter(policy -> !policy.equals(Names.INLINE_POLICY))
+                .filter(policy -> !policy.equals(IamNames.INLINE_POLICY))
                 .flatMap(policy -> inline(name, policy).stream())
                 .mapToInt(Iam::size)
                 .sum();
     }
 
-    private static int size(Xml inline) {
+    private static int size(XmlElement inline) {
         return (int) decoded(inline.at("PolicyDocument").orElse(""))
                 .chars()
                 .filter(c -> !Character.isWhitespace(c))
@@ -291,16 +292,16 @@ public final class Iam {
         return URLDecoder.decode(encoded, UTF_8);
     }
 
-    private Optional<Observed.Policy> withOwner(Observed.Policy policy) {
+    private Optional<ObservedState.Policy> withOwner(ObservedState.Policy policy) {
         return find("ListPolicyTags", Map.of("PolicyArn", policy.arn()))
-                .map(answer -> new Observed.Policy(
+                .map(answer -> new ObservedState.Policy(
                         policy.arn(),
                         policy.number(),
                         policy.document(),
-                        Optional.ofNullable(tags(answer).get(Ledger.OWNER))));
+                        Optional.ofNullable(tags(answer).get(OwnershipTags.OWNER))));
     }
 
-    private Optional<Observed.Policy> withDocument(RoleName name, Xml policy) {
+    private Optional<ObservedState.Policy> withDocument(RoleName name, XmlElement policy) {
         Map<String, String> version = Map.of(
                 "PolicyArn",
                 arn(policy),
@@ -308,16 +309,16 @@ public final class Iam {
                 policy.at("DefaultVersionId").orElse("v1"));
         return find("GetPolicyVersion", version)
                 .flatMap(answer -> answer.all("PolicyVersion").findFirst())
-                .map(answer -> new Observed.Policy(
+                .map(answer -> new ObservedState.Policy(
                         arn(policy), number(name, policy), document(answer, "Document"), Optional.empty()));
     }
 
-    private static String arn(Xml policy) {
+    private static String arn(XmlElement policy) {
         return policy.at("Arn").orElse("");
     }
 
     /** Which of ours for the role it is, from one; zero where it is none of them. */
-    private static int number(RoleName name, Xml policy) {
+    private static int number(RoleName name, XmlElement policy) {
         String prefix = name + "-";
         return policy.at("PolicyName")
                 .filter(whole -> whole.startsWith(prefix))
@@ -327,29 +328,29 @@ public final class Iam {
                 .orElse(0);
     }
 
-    private List<Xml> versions(String arn) {
+    private List<XmlElement> versions(String arn) {
         return list("ListPolicyVersions", Map.of("PolicyArn", arn), "Versions");
     }
 
-    private static boolean isOld(Xml version) {
+    private static boolean isOld(XmlElement version) {
         return !version.at("IsDefaultVersion").equals(Optional.of("true"));
     }
 
-    private static Optional<Xml> oldest(List<Xml> versions) {
+    private static Optional<XmlElement> oldest(List<XmlElement> versions) {
         return versions.stream().filter(Iam::isOld).min(Comparator.comparing(Iam::created));
     }
 
-    private static Instant created(Xml version) {
+    private static Instant created(XmlElement version) {
         return version.at("CreateDate").map(Instant::parse).orElse(Instant.EPOCH);
     }
 
-    private void deleteVersion(String arn, Xml version) {
+    private void deleteVersion(String arn, XmlElement version) {
         version.at("VersionId")
                 .ifPresent(id -> remove("DeletePolicyVersion", Map.of("PolicyArn", arn, "VersionId", id)));
     }
 
     /** IAM answers documents percent-encoded; one that is not JSON counts as empty and so is written anew. */
-    private static Map<String, Object> document(Xml holder, String element) {
+    private static Map<String, Object> document(XmlElement holder, String element) {
         try {
             return Json.object(decoded(holder.at(element).orElse("")));
         } catch (IOException | IllegalArgumentException e) {
@@ -357,7 +358,7 @@ public final class Iam {
         }
     }
 
-    private static Map<String, String> tags(Xml holder) {
+    private static Map<String, String> tags(XmlElement holder) {
         Map<String, String> tags = new LinkedHashMap<>();
         holder.all("Tags", "member")
                 .forEach(tag ->

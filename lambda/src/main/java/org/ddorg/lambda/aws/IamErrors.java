@@ -5,10 +5,10 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.lambda.aws.Tries.Call;
+import org.ddorg.lambda.aws.Retry.Call;
+import org.ddorg.lambda.problem.ConflictException;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Overtaken;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.run.Deadline;
 
 /** What IAM's errors mean to ddorg: gone, there already, not yet visible, or a problem for the admin. */
@@ -23,12 +23,12 @@ final class IamErrors {
     private static final String HELD = "DeleteConflict";
 
     private final Deadline deadline;
-    private final Tries calls;
+    private final Retry calls;
     private final int tries;
 
     IamErrors(Deadline deadline, int tries) {
         this.deadline = deadline;
-        this.calls = new Tries(deadline);
+        this.calls = new Retry(deadline);
         this.tries = tries;
     }
 
@@ -36,7 +36,7 @@ final class IamErrors {
     <T> Optional<T> find(String action, Call<T> call) {
         try {
             return Optional.of(translated(action, call));
-        } catch (Refused e) {
+        } catch (AwsServiceException e) {
             if (e.code().equals(GONE)) {
                 return Optional.empty();
             }
@@ -49,7 +49,7 @@ final class IamErrors {
         again(action, () -> {
             try {
                 return translated(action, call);
-            } catch (Refused e) {
+            } catch (AwsServiceException e) {
                 if (e.code().equals(GONE)) {
                     return "as it should be";
                 }
@@ -66,7 +66,7 @@ final class IamErrors {
     /** A call of which only the errors are left that a later one may not meet. */
     @FunctionalInterface
     private interface Translated {
-        Object done() throws Refused;
+        Object done() throws AwsServiceException;
     }
 
     private void again(String action, Translated call) {
@@ -75,9 +75,9 @@ final class IamErrors {
             try {
                 call.done();
                 return;
-            } catch (Refused e) {
+            } catch (AwsServiceException e) {
                 if (attempt == tries) {
-                    throw e.code().equals(HELD) ? new Overtaken(failed(action, e)) : failed(action, e);
+                    throw e.code().equals(HELD) ? new ConflictException(failed(action, e)) : failed(action, e);
                 }
                 deadline.pause(wait, "iam:" + action);
                 wait = wait.multipliedBy(2);
@@ -86,10 +86,10 @@ final class IamErrors {
     }
 
     /** Lets through only the errors that a later try may not meet; all others become problems. */
-    private <T> T translated(String action, Call<T> call) throws Refused {
+    private <T> T translated(String action, Call<T> call) throws AwsServiceException {
         try {
             return calls.of("iam:" + action, call);
-        } catch (Refused e) {
+        } catch (AwsServiceException e) {
             if (mayPass(e)) {
                 throw e;
             }
@@ -101,9 +101,9 @@ final class IamErrors {
         }
     }
 
-    private static RuntimeException lasting(String action, Refused e) {
+    private static RuntimeException lasting(String action, AwsServiceException e) {
         if (e.code().equals("EntityAlreadyExists")) {
-            return new Overtaken(failed(action, e));
+            return new ConflictException(failed(action, e));
         }
         if (e.code().equals("LimitExceeded")) {
             return limit(action, e);
@@ -111,27 +111,27 @@ final class IamErrors {
         return DENIED.contains(e.code()) ? denied(action, e) : failed(action, e);
     }
 
-    private static boolean mayPass(Refused e) {
+    private static boolean mayPass(AwsServiceException e) {
         return e.code().equals(GONE) || e.code().equals(HELD) || isBusy(e) || isNotYetVisible(e);
     }
 
     /** IAM changes one thing at a time: of two calls for the same role at once, it may refuse one. */
-    private static boolean isBusy(Refused e) {
+    private static boolean isBusy(AwsServiceException e) {
         return e.code().startsWith("ConcurrentModification");
     }
 
-    private static boolean isNotYetVisible(Refused e) {
+    private static boolean isNotYetVisible(AwsServiceException e) {
         return e.code().equals("MalformedPolicyDocument") && message(e).contains("nvalid principal");
     }
 
     /** AWS says which kind of policy denied it, be it by a Deny or because none of that kind allows it. */
-    private static Problem denied(String action, Refused e) {
+    private static DdorgException denied(String action, AwsServiceException e) {
         String message = message(e);
         boolean byOrganization =
                 message.contains("service control policy") || message.contains("resource control policy");
         boolean byBoundary = message.contains("permissions boundary");
         String culprit = byBoundary ? " by a permissions boundary" : "";
-        return new Problem(
+        return new DdorgException(
                 ErrorCode.IAM_ACCESS_DENIED,
                 "iam:" + action + " was denied" + (byOrganization ? " by a policy of the organization" : culprit) + ": "
                         + message + ".",
@@ -140,34 +140,34 @@ final class IamErrors {
                         : "Allow the function's role that action; check boundaries and organization policies.");
     }
 
-    private static Problem limit(String action, Refused e) {
-        return new Problem(
+    private static DdorgException limit(String action, AwsServiceException e) {
+        return new DdorgException(
                 ErrorCode.IAM_LIMIT,
                 "iam:" + action + " met a quota of IAM: " + message(e) + ".",
                 "Raise that quota in Service Quotas for this account, or make room.");
     }
 
     /** Of such a call nobody knows whether it has had its effect. */
-    private static Problem unavailable(String action, String why, IOException e) {
-        return new Problem(
+    private static DdorgException unavailable(String action, String why, IOException e) {
+        return new DdorgException(
                 ErrorCode.IAM_UNAVAILABLE,
                 "iam:" + action + " got no answer from IAM (" + why + ").",
                 "Try again; check that the function can reach IAM.",
                 e);
     }
 
-    private static Problem failed(String action, Refused e) {
+    private static DdorgException failed(String action, AwsServiceException e) {
         if (e.isFault()) {
             return unavailable(action, e.code(), e);
         }
-        return new Problem(
+        return new DdorgException(
                 ErrorCode.IAM_FAILED,
                 "iam:" + action + " failed: " + e.code() + ": " + message(e) + ".",
                 "Mend what the message names, then try again.",
                 e);
     }
 
-    private static String message(Refused e) {
+    private static String message(AwsServiceException e) {
         String message = e.words();
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }

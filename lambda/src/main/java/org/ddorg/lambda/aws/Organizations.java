@@ -3,7 +3,7 @@ package org.ddorg.lambda.aws;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.request.JsonTree;
 
 /** AWS Organizations, as far as every member account may ask it: whether it is in one, and in which. */
 public final class Organizations {
@@ -11,10 +11,10 @@ public final class Organizations {
             "Content-Type", "application/x-amz-json-1.1",
             "X-Amz-Target", "AWSOrganizationsV20161128.DescribeOrganization");
 
-    private final JsonApi api;
+    private final AwsJsonClient api;
 
-    public Organizations(AwsAccess access, String partition) {
-        this.api = new JsonApi(access, "organizations", home(partition));
+    public Organizations(AwsClientContext access, String partition) {
+        this.api = new AwsJsonClient(access, "organizations", home(partition));
     }
 
     /** Where the partition has those of its services that are one for all regions. */
@@ -31,7 +31,7 @@ public final class Organizations {
         try {
             Optional<String> present = described();
             return organizationId.isPresent() && present.isPresent() && !organizationId.equals(present);
-        } catch (Refused refused) {
+        } catch (AwsServiceException refused) {
             return isInNone(refused);
         } catch (IOException | RuntimeException noAnswer) {
             return false;
@@ -46,7 +46,7 @@ public final class Organizations {
     public Optional<String> id() throws IOException {
         try {
             return described();
-        } catch (Refused refused) {
+        } catch (AwsServiceException refused) {
             if (isInNone(refused)) {
                 return Optional.empty();
             }
@@ -55,11 +55,11 @@ public final class Organizations {
     }
 
     private Optional<String> described() throws IOException {
-        return Tree.at(api.post("DescribeOrganization", "/", DESCRIBE_ORGANIZATION), "Organization", "Id")
+        return JsonTree.at(api.post("DescribeOrganization", "/", DESCRIBE_ORGANIZATION), "Organization", "Id")
                 .map(String::valueOf);
     }
 
-    private static boolean isInNone(Refused refused) {
+    private static boolean isInNone(AwsServiceException refused) {
         return refused.code().equals("AWSOrganizationsNotInUseException");
     }
 }

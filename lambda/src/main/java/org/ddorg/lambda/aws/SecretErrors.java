@@ -6,7 +6,7 @@ import java.util.Locale;
 final class SecretErrors {
     private SecretErrors() {}
 
-    static String meaning(Refused e) {
+    static String meaning(AwsServiceException e) {
         return meaning(e.code(), e.words().toLowerCase(Locale.ROOT)) + " (" + e.code() + ")";
     }
 

@@ -2,10 +2,10 @@ package org.ddorg.lambda.aws;
 
 import java.io.IOException;
 import java.util.Map;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.Keys;
+import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.Secret;
 
 /** Secrets Manager, as far as ddorg uses it: Datadog's keys, read from a secret that may lie in another account. */
@@ -14,27 +14,27 @@ public final class SecretStore {
             "Content-Type", "application/x-amz-json-1.1",
             "X-Amz-Target", "secretsmanager.GetSecretValue");
 
-    private final AwsAccess access;
+    private final AwsClientContext access;
 
-    public SecretStore(AwsAccess access) {
+    public SecretStore(AwsClientContext access) {
         this.access = access;
     }
 
     /**
      * The keys in the secret: JSON with {@code DatadogApiKey} and {@code DatadogAppKey}.
      *
-     * @throws Problem {@code SECRET_UNREADABLE} naming the ARN, never the value
+     * @throws DdorgException {@code SECRET_UNREADABLE} naming the ARN, never the value
      */
-    public Keys.Given keys(Keys.InSecret secret) {
+    public KeySource.Given keys(KeySource.InSecret secret) {
         Map<String, Object> value = parsed(secret.arn(), read(secret.arn()));
-        return new Keys.Given(key(secret, value, "DatadogApiKey"), key(secret, value, "DatadogAppKey"));
+        return new KeySource.Given(key(secret, value, "DatadogApiKey"), key(secret, value, "DatadogAppKey"));
     }
 
     private String read(String arn) {
-        JsonApi api = new JsonApi(access, "secretsmanager", region(arn));
+        AwsJsonClient api = new AwsJsonClient(access, "secretsmanager", region(arn));
         try {
             return text(arn, api.post("GetSecretValue", "/", GET_SECRET_VALUE, Map.of("SecretId", arn)));
-        } catch (Refused e) {
+        } catch (AwsServiceException e) {
             throw unreadable(arn, SecretErrors.meaning(e));
         } catch (IOException e) {
             throw unreadable(
@@ -64,7 +64,7 @@ public final class SecretStore {
         }
     }
 
-    private static Secret key(Keys.InSecret secret, Map<String, Object> value, String name) {
+    private static Secret key(KeySource.InSecret secret, Map<String, Object> value, String name) {
         Object key = value.get(name);
         if (key == null) {
             throw unreadable(secret.arn(), "its value has no " + name + otherCase(value, name));
@@ -87,8 +87,8 @@ public final class SecretStore {
                 .orElse("");
     }
 
-    private static Problem unreadable(String arn, String why) {
-        return new Problem(
+    private static DdorgException unreadable(String arn, String why) {
+        return new DdorgException(
                 ErrorCode.SECRET_UNREADABLE,
                 "Datadog's keys could not be read from the secret " + arn + ": " + why + ".",
                 "It must hold DatadogApiKey and DatadogAppKey as JSON, and its policy and its key's must let the"

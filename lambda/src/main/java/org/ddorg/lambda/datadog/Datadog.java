@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.AccountId;
-import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.request.JsonTree;
 import org.jspecify.annotations.Nullable;
 
 /** Datadog's AWS integration API, version 2, as far as ddorg uses it. */
@@ -26,11 +26,11 @@ public final class Datadog {
     /** More actions than all policies of a role could ever hold. */
     private static final int MOST_ACTIONS = 20_000;
 
-    private final DatadogCalls calls;
+    private final DatadogHttpClient calls;
     private final Consumer<String> secrets;
 
     /** @param secrets is told every external id, that it be shown to nobody */
-    public Datadog(DatadogCalls calls, Consumer<String> secrets) {
+    public Datadog(DatadogHttpClient calls, Consumer<String> secrets) {
         this.calls = calls;
         this.secrets = secrets;
     }
@@ -84,7 +84,7 @@ public final class Datadog {
         String path = PREFIX + "/iam_permissions/" + kind;
         Map<String, Object> answer = calls.callWithoutKeys(path);
         Object permissions =
-                Tree.at(answer, "data", "attributes", "permissions").orElse(null);
+                JsonTree.at(answer, "data", "attributes", "permissions").orElse(null);
         List<?> actions = list(permissions, path);
         if (actions.isEmpty()
                 || actions.size() > MOST_ACTIONS
@@ -103,10 +103,10 @@ public final class Datadog {
     }
 
     private Optional<Registration> registration(@Nullable Object data) {
-        Map<String, Object> account = Tree.isObject(data) ? Tree.object(data) : Map.of();
-        Optional<Registration> registration = Tree.at(account, "id")
+        Map<String, Object> account = JsonTree.isObject(data) ? JsonTree.object(data) : Map.of();
+        Optional<Registration> registration = JsonTree.at(account, "id")
                 .filter(id -> ID.matcher(id.toString()).matches())
-                .map(id -> new Registration(id.toString(), Tree.child(account, "attributes")));
+                .map(id -> new Registration(id.toString(), JsonTree.child(account, "attributes")));
         registration.flatMap(Registration::externalId).ifPresent(secrets);
         return registration;
     }
@@ -118,8 +118,8 @@ public final class Datadog {
         throw unexpected("Datadog's answer has no list where " + what + " should be");
     }
 
-    private static Problem unexpected(String what) {
-        return new Problem(
+    private static DdorgException unexpected(String what) {
+        return new DdorgException(
                 ErrorCode.DATADOG_UNEXPECTED,
                 what + ".",
                 "Try again; if it stays so, Datadog's API has changed: look for a newer ddorg.");

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.problem.ConflictException;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Overtaken;
-import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.request.DisplayText;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.Shown;
-import org.ddorg.lambda.request.Tree;
+import org.ddorg.lambda.request.JsonTree;
 
 /** What Datadog's refusals mean, in words that name the call and what to do. */
 final class DatadogErrors {
@@ -24,28 +24,28 @@ final class DatadogErrors {
 
     private DatadogErrors() {}
 
-    static Problem silent(String call, IOException e) {
-        return new Problem(
+    static DdorgException silent(String call, IOException e) {
+        return new DdorgException(
                 ErrorCode.DATADOG_UNAVAILABLE,
                 call + " got no answer from Datadog (" + e.getClass().getSimpleName() + ").",
                 "Try again; check that the function can reach Datadog's site.",
                 e);
     }
 
-    static Problem unavailable(String call, int status) {
-        return new Problem(
+    static DdorgException unavailable(String call, int status) {
+        return new DdorgException(
                 ErrorCode.DATADOG_UNAVAILABLE, call + " was answered by Datadog with " + status + ".", TRY_AGAIN);
     }
 
-    static Problem notJson(String call) {
-        return new Problem(
+    static DdorgException notJson(String call) {
+        return new DdorgException(
                 ErrorCode.DATADOG_UNEXPECTED,
                 call + " was answered with something that is not a whole JSON object.",
                 TRY_AGAIN);
     }
 
-    static Problem rateLimited(String call) {
-        return new Problem(
+    static DdorgException rateLimited(String call) {
+        return new DdorgException(
                 ErrorCode.DATADOG_RATE_LIMITED,
                 call + " met Datadog's rate limit, and the function's time did not suffice to wait.",
                 "Lower the StackSet's MaxConcurrentPercentage, then try the failed accounts again.");
@@ -55,7 +55,7 @@ final class DatadogErrors {
     static RuntimeException refused(String method, String call, int status, String body, String permission) {
         String said = details(body);
         if (status == 409 && method.equals("POST")) {
-            return new Overtaken(conflict(call, said));
+            return new ConflictException(conflict(call, said));
         }
         if (status < 400) {
             return redirected(call, status);
@@ -63,7 +63,7 @@ final class DatadogErrors {
         return switch (status) {
             case 401, 403 -> forbidden(call, status, said, permission);
             default ->
-                new Problem(
+                new DdorgException(
                         ErrorCode.DATADOG_REJECTED,
                         call + " was refused by Datadog with " + status + ": " + said + ".",
                         "Correct the property that this names.");
@@ -71,8 +71,8 @@ final class DatadogErrors {
     }
 
     /** Keys do not follow to where a redirect leads. */
-    private static Problem redirected(String call, int status) {
-        return new Problem(
+    private static DdorgException redirected(String call, int status) {
+        return new DdorgException(
                 ErrorCode.DATADOG_UNEXPECTED,
                 call + " was answered with " + status + ", which leads elsewhere.",
                 "Look for a proxy between the function and Datadog.");
@@ -87,23 +87,23 @@ final class DatadogErrors {
                 .map(value -> Duration.ofSeconds(Math.max(1, Long.parseLong(value.trim()))));
     }
 
-    private static Problem forbidden(String call, int status, String said, String permission) {
+    private static DdorgException forbidden(String call, int status, String said, String permission) {
         if (permission.equals(NO_KEYS)) {
-            return new Problem(
+            return new DdorgException(
                     ErrorCode.DATADOG_FORBIDDEN,
                     call + " was refused by Datadog with " + status + ": " + said + ".",
                     "This call needs no keys, so it is not for them: look for a proxy or a filter between the function"
                             + " and Datadog's site.");
         }
-        return new Problem(
+        return new DdorgException(
                 ErrorCode.DATADOG_FORBIDDEN,
                 call + " was refused by Datadog with " + status + ": " + said + ".",
                 "Check that both keys belong to the organization on this site, and that the application key has the"
                         + " permission " + permission + ".");
     }
 
-    private static Problem conflict(String call, String said) {
-        return new Problem(
+    private static DdorgException conflict(String call, String said) {
+        return new DdorgException(
                 ErrorCode.ALREADY_EXISTS,
                 call + " was refused by Datadog with 409: " + said
                         + ", and yet the account is not in this organization's list.",
@@ -121,14 +121,14 @@ final class DatadogErrors {
         } catch (IOException e) {
             return "no details";
         }
-        return details.isEmpty() ? "no details" : Shown.of(String.join("; ", details));
+        return details.isEmpty() ? "no details" : DisplayText.of(String.join("; ", details));
     }
 
     private static String detail(Object error) {
-        if (!Tree.isObject(error)) {
+        if (!JsonTree.isObject(error)) {
             return String.valueOf(error);
         }
-        Map<String, Object> fields = Tree.object(error);
+        Map<String, Object> fields = JsonTree.object(error);
         return Stream.of("title", "detail")
                 .map(fields::get)
                 .filter(value -> value != null)

@@ -11,7 +11,7 @@ public interface Http {
      * The whole answer to one request, whatever its status; redirects are not followed.
      *
      * @param longest for the whole exchange, from looking up the host to the body's last byte
-     * @throws NoAnswerInTime when the answer is not there in time
+     * @throws ResponseTimeoutException when the answer is not there in time
      * @throws InterruptedIOException when the thread is interrupted, which it then still is
      * @throws IOException when the connection fails, or what comes is not HTTP
      */

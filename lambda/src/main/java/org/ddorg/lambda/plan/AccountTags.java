@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.request.Request;
-import org.ddorg.lambda.request.Tree;
 
 /**
  * The tags that the account is to have in Datadog: those that others have set, those that the request asks for, and
@@ -17,12 +17,12 @@ import org.ddorg.lambda.request.Tree;
 final class AccountTags {
     private final Optional<List<?>> mentioned;
     private final Optional<List<?>> mentionedBefore;
-    private final Registered remembered;
-    private final AccountFacts facts;
+    private final IntegrationRecord remembered;
+    private final AccountFactTags facts;
     private final Set<Object> present;
 
     /** @param remembered what the ledger knew before this run */
-    AccountTags(Request request, Map<String, Object> settings, Observed observed, Registered remembered) {
+    AccountTags(Request request, Map<String, Object> settings, ObservedState observed, IntegrationRecord remembered) {
         this.mentioned = list(settings);
         this.mentionedBefore = request.old().flatMap(old -> list(old.settings()));
         this.remembered = remembered;
@@ -40,7 +40,7 @@ final class AccountTags {
     }
 
     /** What is to be remembered: which facts are on the account because of ddorg, by now or from now on. */
-    FactTags facts() {
+    AppliedFactTags facts() {
         return remembered.factTags().and(added());
     }
 
@@ -92,6 +92,6 @@ final class AccountTags {
     }
 
     private static Optional<List<?>> list(Map<String, Object> settings) {
-        return Tree.at(settings, "account_tags").map(tags -> (List<?>) tags);
+        return JsonTree.at(settings, "account_tags").map(tags -> (List<?>) tags);
     }
 }

@@ -2,7 +2,7 @@ package org.ddorg.lambda.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 
@@ -23,22 +23,24 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
         this(physicalId, stages, 0);
     }
 
-    /** @throws Problem when what is there must not be touched, or cannot be understood */
-    public static Plan of(Request request, Observed observed) {
+    /** @throws DdorgException when what is there must not be touched, or cannot be understood */
+    public static Plan of(Request request, ObservedState observed) {
         if (request.type() == RequestType.DELETE) {
-            return new TakeBack(request, observed, request.madeId()).plan();
+            return new DeletePlanner(request, observed, request.madeId()).plan();
         }
-        return request.isLeftOut() ? LeaveOut.plan(request, observed) : new Converge(request, observed).plan();
+        return request.isLeftOut()
+                ? ExclusionPlanner.plan(request, observed)
+                : new UpsertPlanner(request, observed).plan();
     }
 
     /** Nothing is to be done, and nothing has to be observed for it. */
     public static Plan nothing(Request request) {
-        return new Plan(LeaveOut.physicalId(request), List.of());
+        return new Plan(ExclusionPlanner.physicalId(request), List.of());
     }
 
     /** Whether the account's resources are to be collected, by the request or else as Datadog has it. */
-    public static boolean collectsResources(Request request, Observed observed) {
-        return new Converge(request, observed).collectsResources();
+    public static boolean collectsResources(Request request, ObservedState observed) {
+        return new UpsertPlanner(request, observed).collectsResources();
     }
 
     public boolean isEmpty() {
@@ -46,8 +48,8 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
     }
 
     /** Whether more policies would be attached than IAM allows every role, and the account's own quota decides. */
-    public boolean dependsOnQuota(Observed observed) {
-        return attachments > Attachments.ALWAYS && observed.quota().isEmpty();
+    public boolean dependsOnQuota(ObservedState observed) {
+        return attachments > AttachmentQuota.ALWAYS && observed.quota().isEmpty();
     }
 
     /** Collects steps into numbered stages, and forgets the stages that stay empty. */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ddorg.lambda.plan.Observed.Role;
+import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.RoleAttributes;
 
 /**
@@ -22,7 +22,7 @@ final class RoleTags {
     private static final int MOST = 50;
 
     private final Map<String, String> present = byKey();
-    private final Map<String, String> wanted = byKey();
+    private final Map<String, String> desired = byKey();
     private final Set<String> recorded = new TreeSet<>();
     private final boolean made;
 
@@ -36,18 +36,18 @@ final class RoleTags {
     }
 
     /** @param made whether ddorg made the role; the stack's tags are for such a role only */
-    static RoleTags of(RoleAttributes attributes, Observed observed, boolean made) {
+    static RoleTags of(RoleAttributes attributes, ObservedState observed, boolean made) {
         RoleTags tags = new RoleTags(observed.role().map(Role::tags).orElse(Map.of()), made);
         if (made) {
             observed.stackTags().forEach((key, value) -> {
                 if (!RoleAttributes.isReserved(key)) {
-                    tags.wanted.put(key, value);
+                    tags.desired.put(key, value);
                 }
             });
         }
         // An entry that is there already would keep the stack's letters' case.
-        attributes.tags().keySet().forEach(tags.wanted::remove);
-        tags.wanted.putAll(attributes.tags());
+        attributes.tags().keySet().forEach(tags.desired::remove);
+        tags.desired.putAll(attributes.tags());
         return tags;
     }
 
@@ -64,7 +64,7 @@ final class RoleTags {
     Set<String> gone() {
         Set<String> gone = new TreeSet<>();
         present.keySet().stream()
-                .filter(key -> isOurs(key) && !wanted.containsKey(key))
+                .filter(key -> isOurs(key) && !desired.containsKey(key))
                 .forEach(gone::add);
         return gone;
     }
@@ -72,7 +72,7 @@ final class RoleTags {
     /** The tags to write, and the record of them; nothing where all is as it should be. */
     Map<String, String> missing() {
         Map<String, String> missing = new LinkedHashMap<>();
-        wanted.forEach((key, value) -> {
+        desired.forEach((key, value) -> {
             if (!value.equals(present.get(key))) {
                 missing.put(key, value);
             }
@@ -87,19 +87,19 @@ final class RoleTags {
     /**
      * Refuses more tags than IAM takes, before anything is written.
      *
-     * @param ledger the keys that ddorg itself needs
+     * @param ownership the keys that ddorg itself needs
      */
-    void check(Set<String> ledger) {
+    void check(Set<String> ownership) {
         Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         all.addAll(present.keySet());
         all.removeAll(gone());
-        all.addAll(wanted.keySet());
-        all.addAll(ledger);
+        all.addAll(desired.keySet());
+        all.addAll(ownership);
         all.add(RECORD);
         if (all.size() > MOST) {
-            throw new Problem(
+            throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "The role would have " + all.size() + " tags, " + wanted.size()
+                    "The role would have " + all.size() + " tags, " + desired.size()
                             + " of them RoleTags and the stack's tags; IAM allows " + MOST + ".",
                     "Leave out " + (all.size() - MOST) + " of RoleTags or of the stack's tags.");
         }
@@ -108,7 +108,7 @@ final class RoleTags {
     /** A tag that a found role had before is not recorded even when its value is set: it is not ours to remove. */
     private String record() {
         Set<String> fingerprints = new TreeSet<>();
-        wanted.keySet().stream()
+        desired.keySet().stream()
                 .filter(key -> made || !present.containsKey(key) || isOurs(key))
                 .forEach(key -> fingerprints.add(Fingerprint.of(key)));
         return String.join("", fingerprints);

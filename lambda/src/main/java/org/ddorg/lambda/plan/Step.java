@@ -78,7 +78,7 @@ public sealed interface Step {
     record TrustDatadog(String name, Map<String, Object> present, DatadogSite site, String partition) implements Step {
         /** The whole trust policy with the external id. */
         public Map<String, Object> trust(ExternalId externalId) {
-            return Trust.with(present, Trust.datadog(site, partition, externalId));
+            return TrustPolicies.with(present, TrustPolicies.datadog(site, partition, externalId));
         }
 
         @Override

@@ -1,19 +1,19 @@
 package org.ddorg.lambda.request;
 
 import java.util.regex.Pattern;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 
 /** The twelve digits of an AWS account, without dashes. */
 public record AccountId(String value) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{12}");
 
-    /** @throws Problem {@code INVALID_PROPERTY} for anything but twelve digits */
+    /** @throws DdorgException {@code INVALID_PROPERTY} for anything but twelve digits */
     public AccountId {
         if (!DIGITS.matcher(value).matches()) {
-            throw new Problem(
+            throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "\"" + Shown.of(value) + "\" is not an AWS account id.",
+                    "\"" + DisplayText.of(value) + "\" is not an AWS account id.",
                     "An account id is twelve digits without dashes, such as 123456789012.");
         }
     }

@@ -2,8 +2,8 @@ package org.ddorg.lambda.request;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 
 /**
  * A Datadog site, with the AWS accounts from which Datadog assumes roles.
@@ -35,14 +35,14 @@ public enum DatadogSite {
         this.govCloud = govCloud;
     }
 
-    /** @throws Problem {@code INVALID_PROPERTY} for a site that is not Datadog's */
+    /** @throws DdorgException {@code INVALID_PROPERTY} for a site that is not Datadog's */
     public static DatadogSite of(String domain) {
         return Arrays.stream(values())
                 .filter(site -> site.domain.equals(domain))
                 .findFirst()
-                .orElseThrow(() -> new Problem(
+                .orElseThrow(() -> new DdorgException(
                         ErrorCode.INVALID_PROPERTY,
-                        "DatadogSite \"" + Shown.of(domain) + "\" is not a site of Datadog's.",
+                        "DatadogSite \"" + DisplayText.of(domain) + "\" is not a site of Datadog's.",
                         "Use one of " + all() + "."));
     }
 
@@ -54,7 +54,7 @@ public enum DatadogSite {
      * Who may assume the integration role: the root of Datadog's account for this site.
      *
      * @param partition {@code aws} or {@code aws-us-gov}
-     * @throws Problem {@code INVALID_PROPERTY} where Datadog offers no role delegation from this site
+     * @throws DdorgException {@code INVALID_PROPERTY} where Datadog offers no role delegation from this site
      */
     public String principal(String partition) {
         String account = switch (partition) {
@@ -63,9 +63,9 @@ public enum DatadogSite {
             default -> "";
         };
         if (account.isEmpty()) {
-            throw new Problem(
+            throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "DatadogSite \"" + domain + "\" cannot assume roles in the partition \"" + Shown.of(partition)
+                    "DatadogSite \"" + domain + "\" cannot assume roles in the partition \"" + DisplayText.of(partition)
                             + "\".",
                     remedy(partition));
         }

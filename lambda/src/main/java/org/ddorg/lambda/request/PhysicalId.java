@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.problem.DdorgException;
 
 /**
  * What CloudFormation calls the resource: {@code ddorg/<site>/<account>/<role>/<made>}.
@@ -44,7 +44,7 @@ public record PhysicalId(DatadogSite site, AccountId account, RoleName role, Set
                     new AccountId(form.group(2)),
                     new RoleName(form.group(3)),
                     parts(form.group(4))));
-        } catch (Problem notOurs) {
+        } catch (DdorgException notOurs) {
             return Optional.empty();
         }
     }
@@ -60,8 +60,8 @@ public record PhysicalId(DatadogSite site, AccountId account, RoleName role, Set
         return id.startsWith(start) && id.matches("[A-Za-z0-9-]+-[A-Za-z0-9]{6,32}");
     }
 
-    public boolean isFor(Wanted wanted, AccountId account) {
-        return site == wanted.site() && role.equals(wanted.role()) && this.account.equals(account);
+    public boolean isFor(DesiredState desired, AccountId account) {
+        return site == desired.site() && role.equals(desired.role()) && this.account.equals(account);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 
 /**
  * Reads the properties of a custom resource. CloudFormation sends every scalar as a string and list parameters as
@@ -23,7 +23,7 @@ public final class PropertyReader {
         this.properties = properties;
     }
 
-    /** @throws Problem {@code INVALID_PROPERTY} when the value is an object or a list */
+    /** @throws DdorgException {@code INVALID_PROPERTY} when the value is an object or a list */
     public Optional<String> text(String name) {
         Object value = properties.get(name);
         if (value == null) {
@@ -35,14 +35,14 @@ public final class PropertyReader {
         return Optional.of(bounded(name, value.toString().trim())).filter(text -> !text.isEmpty());
     }
 
-    /** @throws Problem {@code INVALID_PROPERTY} when the property is absent or blank */
+    /** @throws DdorgException {@code INVALID_PROPERTY} when the property is absent or blank */
     public String required(String name) {
         return text(name)
-                .orElseThrow(() -> new Problem(
+                .orElseThrow(() -> new DdorgException(
                         ErrorCode.INVALID_PROPERTY, name + " is missing.", "Set the property " + name + "."));
     }
 
-    /** @throws Problem {@code INVALID_PROPERTY} for anything but true and false */
+    /** @throws DdorgException {@code INVALID_PROPERTY} for anything but true and false */
     public Optional<Boolean> flag(String name) {
         return text(name).map(value -> switch (value) {
             case "true" -> true;
@@ -68,7 +68,7 @@ public final class PropertyReader {
     /**
      * The entries of a list that all follow a rule.
      *
-     * @throws Problem {@code INVALID_PROPERTY} naming the first entry that does not
+     * @throws DdorgException {@code INVALID_PROPERTY} naming the first entry that does not
      */
     public Optional<List<String>> list(String name, Pattern rule, String remedy) {
         Optional<List<String>> entries = list(name);
@@ -82,12 +82,12 @@ public final class PropertyReader {
     }
 
     /** A problem with a property: its name, the value as shown, and what to write instead. */
-    public static Problem invalid(String name, String shown, String remedy) {
-        return new Problem(ErrorCode.INVALID_PROPERTY, name + " is " + shown + ".", remedy);
+    public static DdorgException invalid(String name, String shown, String remedy) {
+        return new DdorgException(ErrorCode.INVALID_PROPERTY, name + " is " + shown + ".", remedy);
     }
 
     public static String quoted(String value) {
-        return "\"" + Shown.of(value) + "\"";
+        return "\"" + DisplayText.of(value) + "\"";
     }
 
     private static String bounded(String name, String text) {

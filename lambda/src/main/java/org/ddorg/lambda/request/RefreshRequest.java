@@ -3,7 +3,7 @@ package org.ddorg.lambda.request;
 import static org.ddorg.lambda.request.PropertyReader.invalid;
 
 import java.util.Map;
-import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.problem.DdorgException;
 
 /**
  * What the schedule asks of a refresh: everything that the permissions and the trust policy depend on, and no keys.
@@ -21,7 +21,7 @@ public record RefreshRequest(
         RoleAttributes attributes,
         boolean acceptsUnknownWrites) {
 
-    /** @throws Problem {@code INVALID_PROPERTY} or {@code MALFORMED_EVENT} naming what is missing or wrong */
+    /** @throws DdorgException {@code INVALID_PROPERTY} or {@code MALFORMED_EVENT} naming what is missing or wrong */
     public static RefreshRequest of(Map<String, Object> event) {
         PropertyReader reader = new PropertyReader(event);
         StackId stack = StackId.of(reader.required("StackId"));
@@ -38,7 +38,7 @@ public record RefreshRequest(
     }
 
     /** To take nothing for false would take permissions away. */
-    private static Problem noCollection() {
+    private static DdorgException noCollection() {
         return invalid("ResourceCollection", "missing", "Pass on the resource's attribute ResourceCollection.");
     }
 

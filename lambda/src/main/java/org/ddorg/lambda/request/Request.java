@@ -4,15 +4,15 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request of CloudFormation, checked.
  *
  * @param physicalId what CloudFormation calls the resource; absent on Create
- * @param wanted what the properties ask for
+ * @param desired what the properties ask for
  * @param old what they asked for before; of an Update, save of an account that was left out until now; of a Delete,
  *     what the properties ask for
  * @param wasLeftOut whether the account was left out before
@@ -24,8 +24,8 @@ public record Request(
         StackId stack,
         String logicalId,
         Optional<String> physicalId,
-        Wanted wanted,
-        Optional<Wanted> old,
+        DesiredState desired,
+        Optional<DesiredState> old,
         boolean wasLeftOut,
         boolean sparesUsed) {
 
@@ -33,7 +33,7 @@ public record Request(
      * The request, or nothing for a Delete of something that was never made: its properties may be the very ones
      * that a Create refused, so they are not even read.
      *
-     * @throws Problem when the event cannot be a request, or asks for something that cannot be
+     * @throws DdorgException when the event cannot be a request, or asks for something that cannot be
      */
     public static Optional<Request> of(CloudFormationCustomResourceEvent event) {
         RequestType type = type(event.getRequestType());
@@ -42,20 +42,20 @@ public record Request(
         present("RequestId", event.getRequestId());
         present("LogicalResourceId", event.getLogicalResourceId());
         return type == RequestType.DELETE
-                ? deletable(event, stack, properties).map(wanted -> checked(type, event, stack, wanted))
-                : Optional.of(checked(type, event, stack, wanted(properties, stack)));
+                ? deletable(event, stack, properties).map(desired -> checked(type, event, stack, desired))
+                : Optional.of(checked(type, event, stack, desired(properties, stack)));
     }
 
     /** Of an account that is left out the properties need not even be right. */
-    private static Wanted wanted(Map<String, Object> properties, StackId stack) {
-        return Wanted.excludes(stack.account(), properties)
-                ? Wanted.leniently(properties)
-                : offered(Wanted.of(properties), stack);
+    private static DesiredState desired(Map<String, Object> properties, StackId stack) {
+        return DesiredState.excludes(stack.account(), properties)
+                ? DesiredState.leniently(properties)
+                : offered(DesiredState.of(properties), stack);
     }
 
     private static Request checked(
-            RequestType type, CloudFormationCustomResourceEvent event, StackId stack, Wanted wanted) {
-        Optional<Wanted> old = before(type, event).flatMap(Wanted::ifReadable);
+            RequestType type, CloudFormationCustomResourceEvent event, StackId stack, DesiredState desired) {
+        Optional<DesiredState> old = before(type, event).flatMap(DesiredState::ifReadable);
         boolean wasLeftOut = old.filter(before -> type == RequestType.UPDATE)
                 .filter(before -> before.organization().excludes(stack.account()))
                 .isPresent();
@@ -65,7 +65,7 @@ public record Request(
                 stack,
                 event.getLogicalResourceId(),
                 physicalId(type, event),
-                wanted,
+                desired,
                 wasLeftOut ? Optional.empty() : old,
                 wasLeftOut,
                 false);
@@ -81,25 +81,25 @@ public record Request(
     }
 
     /** Refuses a site that cannot monitor accounts of the stack's partition. */
-    private static Wanted offered(Wanted wanted, StackId stack) {
-        wanted.site().principal(stack.partition());
-        return wanted;
+    private static DesiredState offered(DesiredState desired, StackId stack) {
+        desired.site().principal(stack.partition());
+        return desired;
     }
 
     /** What to take back: by our own id, or, where CloudFormation made an id up, by the properties. */
-    private static Optional<Wanted> deletable(
+    private static Optional<DesiredState> deletable(
             CloudFormationCustomResourceEvent event, StackId stack, Map<String, Object> properties) {
         String id = present("PhysicalResourceId", event.getPhysicalResourceId());
         Optional<PhysicalId> ours = PhysicalId.parse(id);
         if (ours.isPresent()) {
-            return ours.filter(i -> i.account().equals(stack.account())).map(i -> Wanted.named(i, properties));
+            return ours.filter(i -> i.account().equals(stack.account())).map(i -> DesiredState.named(i, properties));
         }
-        return PhysicalId.isMadeUp(id, stack) ? Wanted.ifReadable(properties) : Optional.empty();
+        return PhysicalId.isMadeUp(id, stack) ? DesiredState.ifReadable(properties) : Optional.empty();
     }
 
     /** The same, asked to take back what it made when it has failed; an Update spares a role that is in use. */
     public Request asTakeBack() {
-        return takingBack(wanted, type == RequestType.UPDATE);
+        return takingBack(desired, type == RequestType.UPDATE);
     }
 
     /**
@@ -117,7 +117,7 @@ public record Request(
 
     /** The id by which a Delete asks the ledger what there is to take back. */
     public String ledgerId() {
-        return ledgerId(wanted);
+        return ledgerId(desired);
     }
 
     /** The same stack and resource, asked to take back whatever it made. */
@@ -128,7 +128,7 @@ public record Request(
                 stack,
                 logicalId,
                 Optional.of(physicalId),
-                wanted,
+                desired,
                 Optional.empty(),
                 wasLeftOut,
                 false);
@@ -136,7 +136,7 @@ public record Request(
 
     /** Whether the account is on the list of those in which nothing is to be done. */
     public boolean isLeftOut() {
-        return wanted.organization().excludes(stack.account());
+        return desired.organization().excludes(stack.account());
     }
 
     /** The id, where it says what there is to take back; what was left out has nothing any more. */
@@ -156,24 +156,24 @@ public record Request(
 
     /** Whether the role gets another name, so that another role is made. */
     public boolean renamesRole() {
-        return old.filter(before -> !before.role().equals(wanted.role())).isPresent();
+        return old.filter(before -> !before.role().equals(desired.role())).isPresent();
     }
 
     /** Whether another role or another site takes the place of the one before. */
     public boolean replaces() {
         return renamesRole()
-                || old.filter(before -> before.site() != wanted.site()).isPresent();
+                || old.filter(before -> before.site() != desired.site()).isPresent();
     }
 
     /** A resource that is still called what the Update wants it to be has never been what it is changed from. */
     private boolean isRollback() {
         return physicalId
                 .flatMap(PhysicalId::parse)
-                .filter(id -> id.isFor(wanted, stack.account()))
+                .filter(id -> id.isFor(desired, stack.account()))
                 .isPresent();
     }
 
-    private Request takingBack(Wanted made, boolean spares) {
+    private Request takingBack(DesiredState made, boolean spares) {
         return new Request(
                 RequestType.DELETE,
                 requestId,
@@ -186,17 +186,17 @@ public record Request(
                 spares);
     }
 
-    private String ledgerId(Wanted made) {
+    private String ledgerId(DesiredState made) {
         return new PhysicalId(made.site(), stack.account(), made.role(), Set.of()).toString();
     }
 
-    /** @throws Problem {@code MALFORMED_EVENT} for anything but Create, Update and Delete */
+    /** @throws DdorgException {@code MALFORMED_EVENT} for anything but Create, Update and Delete */
     public static RequestType type(@Nullable String name) {
         return switch (String.valueOf(name)) {
             case "Create" -> RequestType.CREATE;
             case "Update" -> RequestType.UPDATE;
             case "Delete" -> RequestType.DELETE;
-            default -> throw malformed("RequestType is \"" + Shown.of(String.valueOf(name)) + "\".");
+            default -> throw malformed("RequestType is \"" + DisplayText.of(String.valueOf(name)) + "\".");
         };
     }
 
@@ -213,8 +213,8 @@ public record Request(
         return value;
     }
 
-    private static Problem malformed(String what) {
-        return new Problem(
+    private static DdorgException malformed(String what) {
+        return new DdorgException(
                 ErrorCode.MALFORMED_EVENT,
                 "The event is not a request of CloudFormation: " + what,
                 "Invoke this function through Custom::DatadogAwsAccount only.");

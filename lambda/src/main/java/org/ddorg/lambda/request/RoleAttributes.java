@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.problem.DdorgException;
 
 /**
  * What a request says about the role itself, beside its name and its permissions.
@@ -42,7 +42,7 @@ public record RoleAttributes(
     static final RoleAttributes NONE =
             new RoleAttributes("/", Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
 
-    /** @throws Problem {@code INVALID_PROPERTY} naming the value, the rule and the fix */
+    /** @throws DdorgException {@code INVALID_PROPERTY} naming the value, the rule and the fix */
     static RoleAttributes of(PropertyReader reader) {
         return new RoleAttributes(
                 checked(reader, "RolePath", PATH, "Begin and end with /, such as /monitoring/, outside of /ddorg/.")

@@ -1,19 +1,19 @@
 package org.ddorg.lambda.request;
 
 import java.util.regex.Pattern;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 
 /** The name of an IAM role: at most 64 characters of {@code A-Z a-z 0-9 _ + = , . @ -}; case counts. */
 public record RoleName(String value) {
     private static final Pattern RULE = Pattern.compile("[\\w+=,.@-]{1,64}");
 
-    /** @throws Problem {@code INVALID_PROPERTY} for a name that IAM would refuse */
+    /** @throws DdorgException {@code INVALID_PROPERTY} for a name that IAM would refuse */
     public RoleName {
         if (!RULE.matcher(value).matches()) {
-            throw new Problem(
+            throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "IAMRoleName \"" + Shown.of(value) + "\" is not a name IAM accepts.",
+                    "IAMRoleName \"" + DisplayText.of(value) + "\" is not a name IAM accepts.",
                     "Use 1 to 64 letters, digits and _+=,.@- without a path, such as DatadogIntegrationRole.");
         }
     }

@@ -3,8 +3,8 @@ package org.ddorg.lambda.request;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 
 /**
  * The ARN of the stack that a request belongs to. It says in which account, region and partition the function
@@ -21,7 +21,7 @@ public record StackId(String arn, String partition, String region, AccountId acc
     private static final Pattern INSTANCE =
             Pattern.compile("StackSet-(.+)-[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** @throws Problem {@code MALFORMED_EVENT} for anything but a stack's ARN */
+    /** @throws DdorgException {@code MALFORMED_EVENT} for anything but a stack's ARN */
     public static StackId of(String arn) {
         Matcher form = FORM.matcher(arn);
         if (!form.matches()) {
@@ -46,10 +46,10 @@ public record StackId(String arn, String partition, String region, AccountId acc
         return stackSet().isPresent() && stackSet().equals(other.stackSet()) && !region.equals(other.region);
     }
 
-    private static Problem malformed(String arn) {
-        return new Problem(
+    private static DdorgException malformed(String arn) {
+        return new DdorgException(
                 ErrorCode.MALFORMED_EVENT,
-                "StackId \"" + Shown.of(arn) + "\" is not the ARN of a stack.",
+                "StackId \"" + DisplayText.of(arn) + "\" is not the ARN of a stack.",
                 "This function answers requests of CloudFormation only.");
     }
 }

@@ -1,8 +1,8 @@
 package org.ddorg.lambda.run;
 
 import java.time.Duration;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 
 /** Until when work may go on, on the clock that never goes backwards. */
 public final class Deadline {
@@ -27,7 +27,7 @@ public final class Deadline {
         return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
     }
 
-    /** @throws Problem {@code OUT_OF_TIME} when it is over, saying what was about to be done */
+    /** @throws DdorgException {@code OUT_OF_TIME} when it is over, saying what was about to be done */
     public void check(String doing) {
         if (left().isNegative()) {
             throw outOfTime(doing);
@@ -37,7 +37,7 @@ public final class Deadline {
     /**
      * Waits before the next try.
      *
-     * @throws Problem {@code OUT_OF_TIME} at once when the wait would not end in time
+     * @throws DdorgException {@code OUT_OF_TIME} at once when the wait would not end in time
      */
     public void pause(Duration wait, String doing) {
         if (left().compareTo(wait) <= 0) {
@@ -52,8 +52,8 @@ public final class Deadline {
     }
 
     /** The problem of a request that did not end in time. */
-    public static Problem outOfTime(String doing) {
-        return new Problem(
+    public static DdorgException outOfTime(String doing) {
+        return new DdorgException(
                 ErrorCode.OUT_OF_TIME,
                 "The function's time ran out at: " + doing + ".",
                 "Try again; if it happens again, raise the function's time limit.");

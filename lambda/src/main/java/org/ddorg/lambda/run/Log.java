@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.ddorg.lambda.problem.Overtaken;
-import org.ddorg.lambda.problem.Problem;
+import org.ddorg.lambda.problem.ConflictException;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.request.Json;
 
 /**
@@ -84,10 +84,10 @@ public final class Log {
             T found = work.get();
             outcome = "done";
             return found;
-        } catch (Problem p) {
+        } catch (DdorgException p) {
             outcome = p.code().label();
             throw p;
-        } catch (Overtaken e) {
+        } catch (ConflictException e) {
             outcome = "overtaken";
             throw e;
         } finally {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.request.Shown;
+import org.ddorg.lambda.request.DisplayText;
 
 /**
  * The last line of defence: what must never be shown is cut out of every log line and every reason, even where
@@ -62,14 +62,14 @@ public final class Redaction {
     private void hide(String value, int shortest) {
         if (value.length() >= shortest) {
             hidden.add(value);
-            hidden.add(Shown.onOneLine(value));
+            hidden.add(DisplayText.onOneLine(value));
         }
     }
 
     /** Text that was shown shortened may end within a value. */
     private static String withoutBeginning(String text, String value) {
         StringBuilder clean = new StringBuilder(text);
-        for (int cut = text.lastIndexOf(Shown.CUT); cut >= 0; cut = text.lastIndexOf(Shown.CUT, cut - 1)) {
+        for (int cut = text.lastIndexOf(DisplayText.CUT); cut >= 0; cut = text.lastIndexOf(DisplayText.CUT, cut - 1)) {
             int start = beginning(text, cut, value);
             if (start < cut) {
                 clean.replace(start, cut, REDACTED);

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.ddorg.lambda.http.Connections;
+import org.ddorg.lambda.http.UrlConnectionHttp;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Request;
@@ -48,7 +48,7 @@ class SignatureTest {
     @Test
     void aFormForIamArrivesAsItWasSigned() throws IOException, GeneralSecurityException {
         Map<String, String> odd = Map.of("RoleName", "r\u00f6le+1", "Value", "a &=%~*\n b");
-        new IamQuery(access(), "aws").call("TagRole", odd);
+        new IamQueryClient(access(), "aws").call("TagRole", odd);
         Request request = arrived.join();
         assertThat(request.form()).containsAllEntriesOf(odd).containsEntry("Action", "TagRole");
         assertSigned(request, "/us-east-1/iam/aws4_request");
@@ -56,7 +56,7 @@ class SignatureTest {
 
     @Test
     void jsonArrivesAsItWasSigned() throws IOException, GeneralSecurityException {
-        new JsonApi(access(), "secretsmanager", "eu-west-1")
+        new AwsJsonClient(access(), "secretsmanager", "eu-west-1")
                 .post(
                         "GetSecretValue",
                         "/",
@@ -67,11 +67,11 @@ class SignatureTest {
 
     @Test
     void iamOfGovCloudIsSignedForItsRegion() throws IOException, GeneralSecurityException {
-        new IamQuery(access(), "aws-us-gov").call("TagRole", Map.of());
+        new IamQueryClient(access(), "aws-us-gov").call("TagRole", Map.of());
         assertSigned(arrived.join(), "/us-gov-west-1/iam/aws4_request");
     }
 
-    private AwsAccess access() {
+    private AwsClientContext access() {
         Map<String, String> environment = Map.of(
                 "AWS_ENDPOINT_URL",
                 listener.url().toString(),
@@ -81,7 +81,7 @@ class SignatureTest {
                 SECRET,
                 "AWS_SESSION_TOKEN",
                 TOKEN);
-        return new AwsAccess(environment, new Connections(), Deadline.in(Duration.ofSeconds(30)));
+        return new AwsClientContext(environment, new UrlConnectionHttp(), Deadline.in(Duration.ofSeconds(30)));
     }
 
     private static void assertSigned(Request request, String scope) throws GeneralSecurityException {

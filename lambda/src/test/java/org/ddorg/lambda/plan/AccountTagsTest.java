@@ -11,20 +11,20 @@ import org.junit.jupiter.api.Test;
 
 /** What AWS says of the account, as tags in Datadog beside those of others. */
 class AccountTagsTest {
-    private static final AccountFacts PROD = named("account_name:prod");
-    private static final AccountFacts SILENT = new AccountFacts(List.of(), Set.of(AccountFacts.NAME));
+    private static final AccountFactTags PROD = named("account_name:prod");
+    private static final AccountFactTags SILENT = new AccountFactTags(List.of(), Set.of(AccountFactTags.NAME));
 
-    private final World world = new World();
+    private final InMemoryAccount world = new InMemoryAccount();
 
-    private static AccountFacts named(String... tags) {
-        return new AccountFacts(List.of(tags), Set.of());
+    private static AccountFactTags named(String... tags) {
+        return new AccountFactTags(List.of(tags), Set.of());
     }
 
     private List<?> tags() {
         return world.registrations().get(0).accountTags();
     }
 
-    private void updated(AccountFacts facts) {
+    private void updated(AccountFactTags facts) {
         world.withFacts(facts).settle(update("id", properties(), properties()));
     }
 
@@ -57,7 +57,7 @@ class AccountTagsTest {
     void markStaysWhereTheOrganizationIsNotTold() {
         world.withFacts(named("aws_organization:o-exampleorg1")).settle(Requests.create());
 
-        updated(new AccountFacts(List.of(), Set.of(AccountFacts.ORGANIZATION)));
+        updated(new AccountFactTags(List.of(), Set.of(AccountFactTags.ORGANIZATION)));
 
         assertThat(tags()).isEqualTo(List.of("aws_organization:o-exampleorg1", "registered_by:ddorg"));
         assertNothingToDo();
@@ -131,7 +131,7 @@ class AccountTagsTest {
         world.withFacts(PROD).settle(Requests.create());
         world.tagged("account_name:prod", "by:hand");
 
-        world.withFacts(AccountFacts.NONE)
+        world.withFacts(AccountFactTags.NONE)
                 .settle(update("id", properties("AccountTags", List.of("account_name:prod")), properties()));
 
         assertThat(tags()).isEqualTo(List.of("account_name:prod", "by:hand"));
@@ -151,7 +151,7 @@ class AccountTagsTest {
         world.withFacts(PROD).settle(Requests.create());
         world.tagged("account_name:prod", "by:hand");
 
-        updated(AccountFacts.NONE);
+        updated(AccountFactTags.NONE);
 
         assertThat(tags()).isEqualTo(List.of("by:hand"));
         assertNothingToDo();
@@ -182,18 +182,19 @@ class AccountTagsTest {
 
     @Test
     void tagsAreWrittenAsDatadogWritesThem() {
-        assertThat(AccountFacts.tag("account_name", "Acme Prod (EU), 2nd!")).hasValue("account_name:acme_prod_eu_2nd");
-        assertThat(AccountFacts.tag("account_name", "a:b/c.d-e_f")).hasValue("account_name:a:b/c.d-e_f");
-        assertThat(AccountFacts.tag("account_name", "Ünïcode")).hasValue("account_name:ünïcode");
-        assertThat(AccountFacts.tag("account_name", "!!")).isEmpty();
-        assertThat(AccountFacts.tag("account_name", "x".repeat(300)).orElseThrow())
+        assertThat(AccountFactTags.tag("account_name", "Acme Prod (EU), 2nd!"))
+                .hasValue("account_name:acme_prod_eu_2nd");
+        assertThat(AccountFactTags.tag("account_name", "a:b/c.d-e_f")).hasValue("account_name:a:b/c.d-e_f");
+        assertThat(AccountFactTags.tag("account_name", "Ünïcode")).hasValue("account_name:ünïcode");
+        assertThat(AccountFactTags.tag("account_name", "!!")).isEmpty();
+        assertThat(AccountFactTags.tag("account_name", "x".repeat(300)).orElseThrow())
                 .hasSize(200);
-        assertThat(AccountFacts.tag("k", "x".repeat(197) + "  y")).hasValue("k:" + "x".repeat(197));
+        assertThat(AccountFactTags.tag("k", "x".repeat(197) + "  y")).hasValue("k:" + "x".repeat(197));
     }
 
     @Test
     void ledgerForgetsTheOldestNamesFirst() {
-        FactTags many = FactTags.none();
+        AppliedFactTags many = AppliedFactTags.none();
         for (int i = 0; i < 60; i++) {
             many = many.and(List.of("account_name:" + i));
         }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.ddorg.lambda.Requests;
-import org.ddorg.lambda.plan.Observed.Registration;
+import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Json;
+import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.request.Request;
-import org.ddorg.lambda.request.Tree;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -29,7 +29,7 @@ class PlanTest {
 
     @Test
     void createMakesRolePermissionsAndRegistration() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         assertThat(world.settle(Requests.create())).isEqualTo(MADE);
         assertThat(Json.write(world.role(ROLE).orElseThrow().trust()))
                 .contains("arn:aws:iam::464622532012:root", "\"sts:ExternalId\":\"issued-1\"");
@@ -41,7 +41,7 @@ class PlanTest {
 
     @Test
     void theRoleComesFirstAndNobodyCanUseItYet() {
-        Plan plan = new World().plan(Requests.create());
+        Plan plan = new InMemoryAccount().plan(Requests.create());
         assertThat(plan.stages().get(0)).singleElement().isInstanceOfSatisfying(Step.CreateRole.class, step -> {
             assertThat(Json.write(step.trust())).contains("\"Deny\"").doesNotContain("Allow");
             assertThat(step.tags()).containsKey("ddorg:owner");
@@ -50,7 +50,7 @@ class PlanTest {
 
     @Test
     void planningAgainAfterSuccessYieldsNothing() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         world.settle(Requests.create());
         assertThat(world.plan(Requests.create()).isEmpty()).isTrue();
         assertThat(world.plan(update(MADE, properties(), properties())).isEmpty())
@@ -59,7 +59,7 @@ class PlanTest {
 
     @Test
     void deleteTakesBackEverythingThatWasMade() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         world.settle(delete(world.settle(Requests.create())));
         assertThat(world.role(ROLE)).isEmpty();
         assertThat(world.policies()).isEmpty();
@@ -68,28 +68,28 @@ class PlanTest {
 
     @Test
     void deleteAgainYieldsNothing() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         world.settle(delete(world.settle(Requests.create())));
         assertThat(world.plan(delete(MADE)).isEmpty()).isTrue();
     }
 
     @Test
     void adoptingKeepsWhatTheRequestDoesNotMention() {
-        World world = new World().withRegistration(ROLE);
+        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
         String id = world.settle(Requests.create("AccountTags", List.of("team:a"), "CollectCustomMetrics", "true"));
         Registration adopted = world.registrations().get(0);
         assertThat(id).endsWith("/role");
         assertThat(adopted.externalId()).contains("theirs");
         assertThat(adopted.attributes().get("account_tags")).isEqualTo(List.of("by:hand", "team:a"));
-        assertThat(Tree.at(adopted.attributes(), "resources_config", "extended_collection"))
+        assertThat(JsonTree.at(adopted.attributes(), "resources_config", "extended_collection"))
                 .contains(false);
-        assertThat(Tree.at(adopted.attributes(), "metrics_config", "collect_custom_metrics"))
+        assertThat(JsonTree.at(adopted.attributes(), "metrics_config", "collect_custom_metrics"))
                 .contains(true);
     }
 
     @Test
     void anAccountWhoseResourceCollectionIsOffGetsNoPermissionsForIt() {
-        World world = new World().withRegistration(ROLE);
+        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
         world.settle(Requests.create());
         assertThat(world.policies()).isEmpty();
         assertThat(world.role(ROLE).orElseThrow().attached()).isEmpty();
@@ -97,8 +97,9 @@ class PlanTest {
 
     @Test
     void whatWasAdoptedIsLeftAsItWas() {
-        World world = new World().withRole(ROLE, SECURITY_AUDIT).withRegistration(ROLE);
-        World before = world.copy();
+        InMemoryAccount world =
+                new InMemoryAccount().withRole(ROLE, SECURITY_AUDIT).withRegistration(ROLE);
+        InMemoryAccount before = world.copy();
         world.settle(delete(world.settle(Requests.create("DisableResourceCollection", "false"))));
         assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
         assertThat(world.registrations()).hasSize(1);
@@ -107,7 +108,7 @@ class PlanTest {
 
     @Test
     void tagsThatAnAdoptedAccountHadStayWhenTheyAreMentionedAndThenNot() {
-        World world = new World().withRegistration(ROLE);
+        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
         Map<String, Object> mentioned = properties("AccountTags", List.of("by:hand", "our:own"));
         String id = world.settle(Requests.create("AccountTags", List.of("by:hand", "our:own")));
         world.settle(update(id, properties("AccountTags", List.of("new:one")), mentioned));
@@ -117,16 +118,16 @@ class PlanTest {
     @Test
     void moreTagsThanCanBeRememberedAreAllLeftInPlace() {
         List<String> many = IntStream.range(0, 52).mapToObj(i -> "tag:" + i).toList();
-        assertThat(FoundTags.of(many.subList(0, 51)).fingerprints()).hasSize(255);
-        FoundTags all = FoundTags.of(many);
+        assertThat(PreexistingTags.of(many.subList(0, 51)).fingerprints()).hasSize(255);
+        PreexistingTags all = PreexistingTags.of(many);
         assertThat(all.holds("any:other")).isTrue();
-        assertThat(FoundTags.of(many.subList(0, 51)).holds("any:other")).isFalse();
+        assertThat(PreexistingTags.of(many.subList(0, 51)).holds("any:other")).isFalse();
     }
 
     @Test
     void theLedgerIsWrittenInCharactersThatIamAllowsInTags() {
         String role = "Their,odd+=,.@-_Role";
-        World world = new World().withRegistration(role);
+        InMemoryAccount world = new InMemoryAccount().withRegistration(role);
         String id = world.settle(Requests.create());
         assertThat(world.role(ROLE).orElseThrow().tags().values())
                 .allMatch(value -> value.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}"));
@@ -136,18 +137,18 @@ class PlanTest {
 
     @Test
     void aRegistrationAtAnotherSiteIsNotTheOneThatTheRoleBeforeMade() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
-        World elsewhere = world.copy();
+        InMemoryAccount elsewhere = world.copy();
         elsewhere.settle(delete(id));
         elsewhere.withRole(ROLE).withRegistration("TheirRole");
         Map<String, Object> moved = properties("IAMRoleName", "Other", "DatadogSite", "datadoghq.eu");
-        Observed observed = elsewhere.observe(update(id, moved, properties()));
-        Observed withPrevious = new Observed(
+        ObservedState observed = elsewhere.observe(update(id, moved, properties()));
+        ObservedState withPrevious = new ObservedState(
                 observed.role(),
                 observed.policies(),
                 observed.registrations(),
-                world.role(ROLE).flatMap(Observed.Role::ledger),
+                world.role(ROLE).flatMap(ObservedState.Role::ownership),
                 observed.standard(),
                 observed.resourceCollection(),
                 observed.stackTags(),
@@ -158,7 +159,7 @@ class PlanTest {
 
     @Test
     void aRegistrationOfAnotherRoleIsAdoptedAndGivenBack() {
-        World world = new World().withRole("TheirRole").withRegistration("TheirRole");
+        InMemoryAccount world = new InMemoryAccount().withRole("TheirRole").withRegistration("TheirRole");
         String id = world.settle(Requests.create());
         assertThat(world.registrations().get(0).roleName()).contains(ROLE);
         world.settle(delete(id));
@@ -168,7 +169,7 @@ class PlanTest {
 
     @Test
     void aRegistrationThatOthersMadeInBetweenIsNotOurs() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         world.apply(world.plan(Requests.create()).stages().get(0).get(0));
         world.withRegistration("TheirRole");
         String id = world.settle(Requests.create());
@@ -181,16 +182,17 @@ class PlanTest {
 
     @Test
     void existingThingsAreRefusedOnRequestBeforeAnythingIsTouched() {
-        for (World world : List.of(new World().withRole(ROLE), new World().withRegistration(ROLE))) {
+        for (InMemoryAccount world :
+                List.of(new InMemoryAccount().withRole(ROLE), new InMemoryAccount().withRegistration(ROLE))) {
             assertThatThrownBy(() -> world.plan(Requests.create("ExistingIntegration", "fail")))
                     .isInstanceOfSatisfying(
-                            Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
+                            DdorgException.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
         }
     }
 
     @Test
     void whatAnUpdateFindsUnderAnotherNameOrAtAnotherSiteIsRefusedOnRequestToo() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
         Map<String, Object> renamed = properties("ExistingIntegration", "fail", "IAMRoleName", "Other");
         assertThat(world.plan(update(id, renamed, properties())).isEmpty()).isFalse();
@@ -204,7 +206,7 @@ class PlanTest {
 
     @Test
     void ownThingsAreNotRefusedWhenExistingOnesAre() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         Request request = Requests.create("ExistingIntegration", "fail");
         world.settle(request);
         assertThat(world.plan(request).isEmpty()).isTrue();
@@ -212,7 +214,7 @@ class PlanTest {
 
     @Test
     void foreignPoliciesOnOurRoleStopTheDeletionByName() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
         world.attach(ROLE, "arn:aws:iam::aws:policy/ReadOnlyAccess");
         assertThatThrownBy(() -> world.plan(delete(id)))
@@ -222,7 +224,7 @@ class PlanTest {
 
     @Test
     void aNewRoleNameMovesTheRegistrationAndTheOldDeleteLeavesIt() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String old = world.settle(Requests.create());
         String renamed = world.settle(update(old, properties("IAMRoleName", "Other"), properties()));
         assertThat(renamed).isEqualTo("ddorg/datadoghq.com/111111111111/Other/role+registration");
@@ -238,7 +240,7 @@ class PlanTest {
 
     @Test
     void anotherStacksRoleChangesHandsOnlyWhenAllElseIsDone() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String first = world.settle(Requests.create());
         Request second = ofStack(SECOND);
         Plan plan = world.plan(second);
@@ -253,7 +255,7 @@ class PlanTest {
 
     @Test
     void whenTheFormerOwnerIsGoneTheNewOneTakesEverythingBack() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
         world.settle(ofStack(SECOND));
         world.settle(delete(id));
@@ -265,9 +267,9 @@ class PlanTest {
 
     @Test
     void whenTheFormerOwnerOutlivesTheNewOneItGetsEverythingBack() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
-        World before = world.copy();
+        InMemoryAccount before = world.copy();
         world.settle(ofStack(SECOND));
         world.settle(ofStack(SECOND).asTakeBack());
         assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
@@ -279,11 +281,11 @@ class PlanTest {
 
     @Test
     void updateConvergesInPlace() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
         Map<String, Object> on = properties("CloudSecurityPostureManagement", "true");
         assertThat(world.settle(update(id, on, properties()))).isEqualTo(id);
-        assertThat(Tree.at(
+        assertThat(JsonTree.at(
                         world.registrations().get(0).attributes(),
                         "resources_config",
                         "cloud_security_posture_management_collection"))
@@ -292,9 +294,9 @@ class PlanTest {
 
     @Test
     void aRollbackUpdateRestoresTheOldState() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create("AccountTags", List.of("a:1")));
-        World before = world.copy();
+        InMemoryAccount before = world.copy();
         Map<String, Object> old = properties("AccountTags", List.of("a:1"));
         Map<String, Object> changed = properties(
                 "AccountTags", List.of("b:2"), "DisableResourceCollection", "true", "Regions", List.of("us-east-1"));
@@ -310,7 +312,7 @@ class PlanTest {
 
     @Test
     void anUpdateOfThePermissionsNeverOpensAGap() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
         Set<String> before = world.allowed(ROLE);
         world.withPermissions(
@@ -318,7 +320,7 @@ class PlanTest {
                 IntStream.range(100, 900)
                         .mapToObj(i -> "service" + i % 9 + ":DescribeSomething" + i)
                         .toList());
-        World done = world.copy();
+        InMemoryAccount done = world.copy();
         done.settle(update(id, properties(), properties()));
         Set<String> shared = new HashSet<>(before);
         shared.retainAll(done.allowed(ROLE));
@@ -334,7 +336,7 @@ class PlanTest {
 
     @Test
     void aStandardListTooLongForAnInlinePolicyBecomesManagedWithoutAGap() {
-        World world = new World();
+        InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
         List<String> many =
                 IntStream.range(0, 700).mapToObj(i -> "service:Describe" + i).toList();
@@ -346,9 +348,9 @@ class PlanTest {
 
     @Test
     void ambiguousAndForeignRegistrationsAreRefused() {
-        World keys = new World();
+        InMemoryAccount keys = new InMemoryAccount();
         keys.apply(new Step.Register(Map.of("auth_config", Map.of("access_key_id", "AKIA"))));
-        Observed observed = keys.observe(Requests.create());
+        ObservedState observed = keys.observe(Requests.create());
         Registration byKeys = new Registration("k", Map.of("auth_config", Map.of("access_key_id", "AKIA")));
         assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(byKeys))))
                 .hasMessageContaining("registered with Datadog by access keys");
@@ -360,8 +362,8 @@ class PlanTest {
                 .hasMessageContaining("no external id");
     }
 
-    private static Observed with(Observed observed, List<Registration> registrations) {
-        return new Observed(
+    private static ObservedState with(ObservedState observed, List<Registration> registrations) {
+        return new ObservedState(
                 Optional.empty(),
                 List.of(),
                 registrations,

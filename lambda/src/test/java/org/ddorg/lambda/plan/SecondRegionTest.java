@@ -7,8 +7,8 @@ import static org.ddorg.lambda.Requests.properties;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.util.List;
 import org.ddorg.lambda.Requests;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class SecondRegionTest {
     private static final String FIRST = instance("us-east-1", "ddorg", "11111111-2222-3333-4444-555555555555");
     private static final String SECOND = instance("eu-west-1", "ddorg", "66666666-7777-8888-9999-aaaaaaaaaaaa");
 
-    private final World world = new World();
+    private final InMemoryAccount world = new InMemoryAccount();
 
     private static String instance(String region, String stackSet, String uuid) {
         return "arn:aws:cloudformation:" + region + ":111111111111:stack/StackSet-" + stackSet + "-" + uuid + "/0a1b";
@@ -33,10 +33,11 @@ class SecondRegionTest {
     }
 
     private void assertRefused(String type) {
-        World before = world.copy();
+        InMemoryAccount before = world.copy();
         assertThatThrownBy(() -> world.plan(request(type, SECOND, "id")))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.SECOND_REGION))
+                        DdorgException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.SECOND_REGION))
                 .hasMessageContaining("us-east-1")
                 .hasMessageContaining("eu-west-1")
                 .hasMessageContaining("StackSet ddorg");
@@ -79,7 +80,7 @@ class SecondRegionTest {
 
         world.settle(request("Create", SECOND, null));
 
-        assertThat(world.role(ROLE).orElseThrow().ledger().orElseThrow().owner())
+        assertThat(world.role(ROLE).orElseThrow().ownership().orElseThrow().owner())
                 .isEqualTo(SECOND);
     }
 
@@ -91,9 +92,9 @@ class SecondRegionTest {
                 instance("us-east-1", "ddorg", "99999999-2222-3333-4444-555555555555"),
                 instance("eu-west-1", "another", "99999999-2222-3333-4444-555555555555"),
                 "arn:aws:cloudformation:eu-west-1:111111111111:stack/ddorg/0a1b")) {
-            World copy = world.copy();
+            InMemoryAccount copy = world.copy();
             copy.settle(request("Create", other, null));
-            assertThat(copy.role(ROLE).orElseThrow().ledger().orElseThrow().owner())
+            assertThat(copy.role(ROLE).orElseThrow().ownership().orElseThrow().owner())
                     .isEqualTo(other);
         }
     }

@@ -65,8 +65,8 @@ class StepTest {
         assertThat(Stream.of(
                                 new Step.SetTrust("Role", secret),
                                 new Step.TrustDatadog("Role", secret, DatadogSite.US1, "aws"),
-                                new Observed.Registration("Role", secret),
-                                new Observed.Role(
+                                new ObservedState.Registration("Role", secret),
+                                new ObservedState.Role(
                                         "Role",
                                         secret,
                                         Map.of(),

@@ -23,7 +23,7 @@ class ErrorCodeTest {
 
     @Test
     void aReasonSaysCodeWhatHappenedWhatToDoAndWhereToRead() {
-        Problem problem = new Problem(ErrorCode.IAM_LIMIT, "It is full.", "Make room.");
+        DdorgException problem = new DdorgException(ErrorCode.IAM_LIMIT, "It is full.", "Make room.");
         assertThat(problem.reason())
                 .isEqualTo("DDORG-IAM-LIMIT: It is full. Make room. See docs/errors.md#ddorg-iam-limit");
     }

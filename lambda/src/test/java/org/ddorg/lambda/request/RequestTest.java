@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.lambda.Requests;
+import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +53,8 @@ class RequestTest {
                     """)
     void valuesThatCannotBeAreRefusedByNameWithTheFix(String name, String value, String fix) {
         assertThatThrownBy(() -> Requests.create(name, value))
-                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.INVALID_PROPERTY))
+                .isInstanceOfSatisfying(
+                        DdorgException.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.INVALID_PROPERTY))
                 .hasMessageContaining(name)
                 .hasMessageContaining(fix)
                 .hasMessageContaining(value.split(",", -1)[0].trim());
@@ -72,9 +73,9 @@ class RequestTest {
         assertThat(preset("full", "DisableResourceCollection", "true")).isEqualTo(List.of(true, true, false, false));
         assertThat(preset("minimal", "CloudSecurityPostureManagement", "true"))
                 .isEqualTo(List.of(true, false, true, true));
-        assertThat(Tree.at(
+        assertThat(JsonTree.at(
                         Requests.create("Preset", "full", "XRayServices", "AWS/AppSync")
-                                .wanted()
+                                .desired()
                                 .settings(),
                         "traces_config",
                         "xray_services"))
@@ -86,12 +87,13 @@ class RequestTest {
         List<Object> properties = new ArrayList<>(List.of("Preset", name));
         properties.addAll(List.of(more));
         Map<String, Object> settings =
-                Requests.create(properties.toArray()).wanted().settings();
+                Requests.create(properties.toArray()).desired().settings();
         return List.of(
-                Tree.at(settings, "metrics_config", "enabled").orElseThrow(),
-                Tree.at(settings, "metrics_config", "collect_cloudwatch_alarms").orElseThrow(),
-                Tree.at(settings, "resources_config", "extended_collection").orElseThrow(),
-                Tree.at(settings, "resources_config", "cloud_security_posture_management_collection")
+                JsonTree.at(settings, "metrics_config", "enabled").orElseThrow(),
+                JsonTree.at(settings, "metrics_config", "collect_cloudwatch_alarms")
+                        .orElseThrow(),
+                JsonTree.at(settings, "resources_config", "extended_collection").orElseThrow(),
+                JsonTree.at(settings, "resources_config", "cloud_security_posture_management_collection")
                         .orElseThrow());
     }
 
@@ -133,7 +135,8 @@ class RequestTest {
     @Test
     void unknownPropertiesAreRefusedByName() {
         assertThatThrownBy(() -> Requests.create("RoleNmae", "x", "SecretAccessKey", "y"))
-                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.UNKNOWN_PROPERTY))
+                .isInstanceOfSatisfying(
+                        DdorgException.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.UNKNOWN_PROPERTY))
                 .hasMessageContaining("RoleNmae, SecretAccessKey")
                 .hasMessageContaining("IAMRoleName");
     }
@@ -159,7 +162,8 @@ class RequestTest {
     @Test
     void missingKeysAreRefusedWithoutShowingTheOther() {
         assertThatThrownBy(() -> Requests.create("DatadogAppKey", " "))
-                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.MISSING_KEYS))
+                .isInstanceOfSatisfying(
+                        DdorgException.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.MISSING_KEYS))
                 .message()
                 .doesNotContain("canary");
     }
@@ -168,7 +172,7 @@ class RequestTest {
     void blankValuesAndEntriesCountAsAbsent() {
         Request request = Requests.create(
                 "DisableMetricCollection", "", "Regions", List.of(""), "AccountTags", List.of(" ", "team:a"));
-        assertThat(request.wanted().settings()).isEqualTo(Map.of("account_tags", List.of("team:a")));
+        assertThat(request.desired().settings()).isEqualTo(Map.of("account_tags", List.of("team:a")));
     }
 
     @Test
@@ -188,7 +192,7 @@ class RequestTest {
                 "XRayServices", List.of("all"),
                 "DisableResourceCollection", "false",
                 "CloudSecurityPostureManagement", "true");
-        assertThat(Json.write(request.wanted().settings())).isEqualTo("""
+        assertThat(Json.write(request.desired().settings())).isEqualTo("""
                         {"account_tags":["team:a"],"aws_regions":{"include_only":["us-east-1","eu-west-1"]},\
                         "metrics_config":{"enabled":true,"automute_enabled":false,"collect_cloudwatch_alarms":true,\
                         "collect_custom_metrics":true,"namespace_filters":{"include_only":["AWS/EC2"]},\
@@ -223,7 +227,7 @@ class RequestTest {
         event.setPhysicalResourceId("StackSet-ddorg-Account-1ABCDEFGHIJKL");
         assertThat(Request.of(event))
                 .hasValueSatisfying(
-                        request -> assertThat(request.wanted().role().value()).isEqualTo("DatadogIntegrationRole"));
+                        request -> assertThat(request.desired().role().value()).isEqualTo("DatadogIntegrationRole"));
     }
 
     @Test

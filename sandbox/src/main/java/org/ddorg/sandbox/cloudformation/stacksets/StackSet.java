@@ -23,7 +23,7 @@ public final class StackSet {
     private StackSetDefinition definition;
     private boolean isDeleted;
 
-    StackSet(String name, StackSetDefinition definition) {
+    public StackSet(String name, StackSetDefinition definition) {
         this.name = name;
         this.id = name + ":" + UUID.randomUUID();
         this.definition = definition;

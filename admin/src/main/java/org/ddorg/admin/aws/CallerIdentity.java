@@ -1,0 +1,15 @@
+package org.ddorg.admin.aws;
+
+/**
+ * In whose name AWS is called.
+ *
+ * @param account twelve digits
+ * @param arn of the user, role session or root
+ */
+public record CallerIdentity(String account, String arn) {
+
+    /** {@code aws}, {@code aws-us-gov} or {@code aws-cn}. */
+    public String partition() {
+        return arn.split(":", -1)[1];
+    }
+}

@@ -1,0 +1,87 @@
+package org.ddorg.admin.aws.stack;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.stackset.StackSet;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CallAs;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/**
+ * The organization stack as it is deployed.
+ *
+ * @param status {@code CREATE_COMPLETE}, {@code UPDATE_ROLLBACK_COMPLETE}, …
+ * @param parameters without the keys
+ */
+public record OrganizationStack(String status, Map<String, String> parameters, Map<String, String> outputs) {
+
+    private static final Set<String> KEYS = Set.of("DatadogApiKey", "DatadogAppKey");
+
+    public OrganizationStack {
+        parameters = Map.copyOf(parameters);
+        outputs = Map.copyOf(outputs);
+    }
+
+    /** The one of an installation; empty where it is not deployed, or only a change set for it was made. */
+    public static Optional<OrganizationStack> find(AwsClients clients, Installation installation) {
+        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
+            return new Stacks(cloudFormation, Polling.ofAws())
+                    .find(installation.organizationStack())
+                    .filter(stack -> !stack.stackStatusAsString().equals("REVIEW_IN_PROGRESS"))
+                    .map(OrganizationStack::of);
+        }
+    }
+
+    private static OrganizationStack of(Stack stack) {
+        Map<String, String> parameters = texts(stack.parameters(), Parameter::parameterKey, Parameter::parameterValue);
+        parameters.keySet().removeAll(KEYS);
+        return new OrganizationStack(
+                stack.stackStatusAsString(),
+                parameters,
+                texts(stack.outputs(), Output::outputKey, Output::outputValue));
+    }
+
+    private static <T> Map<String, String> texts(List<T> all, Function<T, String> key, Function<T, String> value) {
+        return all.stream().collect(Collectors.toMap(key, value, (a, b) -> b, LinkedHashMap<String, String>::new));
+    }
+
+    /** A parameter's text; empty where the deployed template is older than the parameter. */
+    public String parameter(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    /** The entries of a parameter that is a list. */
+    public List<String> entries(String name) {
+        return Stream.of(parameter(name).split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
+    /** Whether something is going on in it. */
+    public boolean isBusy() {
+        return status.endsWith("_IN_PROGRESS");
+    }
+
+    /** Whether the last that was done to it went wrong. */
+    public boolean hasFailed() {
+        return status.contains("FAILED") || status.contains("ROLLBACK");
+    }
+
+    /** Its StackSet, seen as whoever deployed it: the management account or a delegated administrator. */
+    public StackSet stackSet(CloudFormationClient cloudFormation, Installation installation) {
+        CallAs callAs = parameter("CallAs").equals("DELEGATED_ADMIN") ? CallAs.DELEGATED_ADMIN : CallAs.SELF;
+        return new StackSet(cloudFormation, installation, Polling.ofAws(), callAs);
+    }
+}

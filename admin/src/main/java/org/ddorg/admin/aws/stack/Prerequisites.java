@@ -1,0 +1,177 @@
+package org.ddorg.admin.aws.stack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.AwsErrorMessage;
+import org.ddorg.admin.aws.CallerIdentity;
+import org.ddorg.admin.aws.OrganizationInfo;
+import org.ddorg.admin.aws.OrganizationReader;
+import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.Polling;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.account.AccountClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CallAs;
+import software.amazon.awssdk.services.cloudformation.model.StackSetStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackSetSummary;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
+import software.amazon.awssdk.services.organizations.model.Organization;
+import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** What a deployment would find in AWS, question by question. Each throws what the SDK throws: {@link AwsErrorMessage}. */
+public final class Prerequisites {
+
+    /** The service principal by which an account administers StackSets for its organization. */
+    public static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
+
+    private final AwsClients clients;
+    private @Nullable OrganizationTree tree;
+
+    public Prerequisites(AwsClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * A stack.
+     *
+     * @param status {@code CREATE_COMPLETE}, …
+     * @param description of its template, or empty
+     */
+    public record StackFacts(String status, String description, Map<String, String> parameters) {}
+
+    /**
+     * A StackSet.
+     *
+     * @param description its own, or empty
+     */
+    public record StackSetFacts(String name, String description) {}
+
+    /** The region that is asked. */
+    public String region() {
+        return clients.region().id();
+    }
+
+    public CallerIdentity caller() {
+        try (StsClient sts = clients.sts()) {
+            GetCallerIdentityResponse identity = sts.getCallerIdentity();
+            return new CallerIdentity(identity.account(), identity.arn());
+        }
+    }
+
+    public OrganizationInfo organization() {
+        try (OrganizationsClient organizations = clients.organizations()) {
+            Organization found = organizations.describeOrganization().organization();
+            return new OrganizationInfo(
+                    found.id(), found.masterAccountId(), found.featureSet() == OrganizationFeatureSet.ALL);
+        }
+    }
+
+    /** Read once, as that takes a call for each unit and every 20 accounts. */
+    public OrganizationTree tree() {
+        if (tree == null) {
+            try (OrganizationsClient organizations = clients.organizations()) {
+                tree = new OrganizationReader(organizations).tree();
+            }
+        }
+        return tree;
+    }
+
+    /** Whether a member account is registered as delegated administrator for StackSets. Only such may even ask. */
+    public boolean isDelegatedAdministrator(String account) {
+        try (OrganizationsClient organizations = clients.organizations()) {
+            return organizations.listDelegatedAdministratorsPaginator(r -> r.servicePrincipal(STACK_SETS)).stream()
+                    .flatMap(page -> page.delegatedAdministrators().stream())
+                    .anyMatch(found -> found.id().equals(account));
+        } catch (AccessDeniedException e) {
+            return false;
+        }
+    }
+
+    /** {@code ENABLED}, {@code DISABLED} or {@code DISABLED_PERMANENTLY}. */
+    public String trustedAccess(boolean asDelegate) {
+        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
+            return cloudFormation
+                    .describeOrganizationsAccess(r -> r.callAs(as(asDelegate)))
+                    .statusAsString();
+        }
+    }
+
+    /** Turns trusted access on; only the management account can. */
+    public void trust() {
+        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
+            cloudFormation.activateOrganizationsAccess(r -> {});
+        }
+    }
+
+    /** {@code ENABLED_BY_DEFAULT}, {@code ENABLED}, {@code ENABLING}, {@code DISABLING} or {@code DISABLED}. */
+    public String regionStatus() {
+        try (AccountClient account = clients.account()) {
+            return account.getRegionOptStatus(r -> r.regionName(region())).regionOptStatusAsString();
+        }
+    }
+
+    /** The StackSets that this account administers in this region. */
+    public List<StackSetFacts> stackSets(boolean asDelegate) {
+        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
+            return cloudFormation
+                    .listStackSetsPaginator(r -> r.status(StackSetStatus.ACTIVE).callAs(as(asDelegate)))
+                    .stream()
+                    .flatMap(page -> page.summaries().stream())
+                    .map(Prerequisites::stackSet)
+                    .toList();
+        }
+    }
+
+    /** The template of a StackSet. */
+    public String template(String stackSet, boolean asDelegate) {
+        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
+            return Optional.ofNullable(cloudFormation
+                            .describeStackSet(r -> r.stackSetName(stackSet).callAs(as(asDelegate)))
+                            .stackSet()
+                            .templateBody())
+                    .orElse("");
+        }
+    }
+
+    public Optional<StackFacts> stack(String name) {
+        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
+            return new Stacks(cloudFormation, Polling.ofAws())
+                    .find(name)
+                    .map(stack -> new StackFacts(
+                            stack.stackStatusAsString(),
+                            Optional.ofNullable(stack.description()).orElse(""),
+                            stack.parameters().stream()
+                                    .collect(Collectors.toMap(p -> p.parameterKey(), p -> p.parameterValue()))));
+        }
+    }
+
+    /** The tags of a role of this account, by key; empty where there is no such role. */
+    public Optional<Map<String, String>> roleTags(String roleName) {
+        try (IamClient iam = clients.iam()) {
+            Role role = iam.getRole(r -> r.roleName(roleName)).role();
+            return Optional.of(role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
+        } catch (NoSuchEntityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static StackSetFacts stackSet(StackSetSummary summary) {
+        return new StackSetFacts(
+                summary.stackSetName(),
+                Optional.ofNullable(summary.description()).orElse(""));
+    }
+
+    private static CallAs as(boolean asDelegate) {
+        return asDelegate ? CallAs.DELEGATED_ADMIN : CallAs.SELF;
+    }
+}

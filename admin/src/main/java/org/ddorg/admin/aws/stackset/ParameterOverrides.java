@@ -1,0 +1,70 @@
+package org.ddorg.admin.aws.stackset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.Installation;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * Parameters that differ from the StackSet's in single units and accounts, as they are meant. AWS keeps the overrides of
+ * each stack instance, but forgets why, and gives none to accounts that join later; so what is meant lies as JSON in the
+ * code bucket, which is versioned.
+ */
+public final class ParameterOverrides {
+
+    private static final String KEY = "ddorg-settings/overrides.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<TreeMap<String, Map<String, String>>> BY_ID = new TypeReference<>() {};
+
+    private final S3Client s3;
+    private final String bucket;
+
+    /** @param clients of the account that ddorg is deployed in, in its region */
+    public ParameterOverrides(AwsClients clients, Installation installation) {
+        this.s3 = clients.s3();
+        this.bucket = installation.codeBucket(
+                clients.sts().getCallerIdentity().account(), clients.region().id());
+    }
+
+    /**
+     * Parameters by the id of a unit or an account; none where there is no code bucket yet.
+     *
+     * @throws UncheckedIOException when somebody else wrote something else there
+     */
+    public SortedMap<String, Map<String, String>> read() {
+        try {
+            return JSON.readValue(
+                    s3.getObjectAsBytes(r -> r.bucket(bucket).key(KEY)).asByteArray(), BY_ID);
+        } catch (NoSuchKeyException | NoSuchBucketException e) {
+            return new TreeMap<>();
+        } catch (IOException e) {
+            throw new UncheckedIOException("s3://" + bucket + "/" + KEY + " is not what ddorg wrote there", e);
+        }
+    }
+
+    /** Puts others in the place of all that there are. */
+    public void write(SortedMap<String, Map<String, String>> overrides) {
+        s3.putObject(
+                r -> r.bucket(bucket).key(KEY).checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                RequestBody.fromBytes(bytes(overrides)));
+    }
+
+    private static byte[] bytes(SortedMap<String, Map<String, String>> overrides) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(overrides);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of strings are always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.ddorg.admin.aws.stackset;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a StackSet says about itself at a moment.
+ *
+ * @param operations its operations, the newest first
+ * @param instances its stack instances by account
+ */
+public record StackSetState(List<Operation> operations, Map<String, Instance> instances) {
+
+    /** Of a StackSet that is not there. */
+    public static final StackSetState NONE = new StackSetState(List.of(), Map.of());
+
+    /**
+     * @param action {@code CREATE}, {@code UPDATE}, {@code DELETE}
+     * @param status {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code STOPPED}, {@code QUEUED}
+     */
+    public record Operation(String id, String action, String status) {
+
+        public boolean isGoingOn() {
+            return List.of("RUNNING", "QUEUED", "STOPPING").contains(status);
+        }
+    }
+
+    /**
+     * @param status {@code CURRENT}, {@code OUTDATED} or {@code INOPERABLE}
+     * @param detailedStatus {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, …
+     * @param reason why it is so, or empty
+     */
+    public record Instance(String account, String status, String detailedStatus, String reason) {
+
+        public boolean isSettled() {
+            return !detailedStatus.equals("PENDING") && !detailedStatus.equals("RUNNING");
+        }
+
+        /** Whether StackSets leaves it alone, since its account is suspended. */
+        public boolean isSkipped() {
+            return detailedStatus.equals("SKIPPED_SUSPENDED_ACCOUNT");
+        }
+
+        /** Whether it is done with, and not as it should be. */
+        public boolean hasFailed() {
+            return isSettled() && !hasSucceeded() && !isSkipped();
+        }
+
+        public boolean hasSucceeded() {
+            return status.equals("CURRENT") && isSettled();
+        }
+    }
+
+    /** The operations that another state of the StackSet did not have yet. */
+    public List<Operation> operationsSince(StackSetState earlier) {
+        List<String> known = earlier.operations.stream().map(Operation::id).toList();
+        return operations.stream()
+                .filter(operation -> !known.contains(operation.id()))
+                .toList();
+    }
+
+    /** The same, of some accounts only. */
+    public StackSetState only(Set<String> accounts) {
+        Map<String, Instance> some = new LinkedHashMap<>(instances);
+        some.keySet().retainAll(accounts);
+        return new StackSetState(operations, some);
+    }
+
+    public boolean isAtRest() {
+        return operations.stream().noneMatch(Operation::isGoingOn);
+    }
+
+    public long settled() {
+        return instances.values().stream().filter(Instance::isSettled).count();
+    }
+
+    public long failed() {
+        return failures().size();
+    }
+
+    /** A line for each stack instance that failed, with its account and AWS's reason. */
+    public List<String> failures() {
+        return instances.values().stream()
+                .filter(Instance::hasFailed)
+                .map(instance -> instance.account() + ": " + instance.reason())
+                .toList();
+    }
+}

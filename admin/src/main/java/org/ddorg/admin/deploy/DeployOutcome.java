@@ -1,0 +1,140 @@
+package org.ddorg.admin.deploy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ddorg.admin.aws.stack.ProposedChange;
+import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import org.ddorg.admin.reconcile.FailureCause;
+import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.admin.terminal.TextStyle;
+
+/**
+ * What came of a deployment.
+ *
+ * @param isUnchanged whether everything was so already
+ * @param covered how many accounts the StackSet is to reach
+ * @param withManagement whether the stack itself brings in the management account, without which it would have failed
+ * @param names of accounts by id, as far as they are known
+ */
+public record DeployOutcome(
+        boolean isUnchanged,
+        List<ProposedChange> changes,
+        StackSetState state,
+        int covered,
+        boolean withManagement,
+        Map<String, String> outputs,
+        Map<String, String> names) {
+
+    private static final int SHOWN = 20;
+
+    public DeployOutcome {
+        changes = List.copyOf(changes);
+    }
+
+    public int exitCode() {
+        return state.failed() == 0 && missing() == 0 ? 0 : 1;
+    }
+
+    /** Accounts without a stack instance, though they are covered. */
+    private int missing() {
+        return Math.max(0, covered - state.instances().size());
+    }
+
+    private List<Instance> failures() {
+        return state.instances().values().stream().filter(Instance::hasFailed).toList();
+    }
+
+    private long succeeded() {
+        return state.instances().values().stream()
+                .filter(Instance::hasSucceeded)
+                .count();
+    }
+
+    /** For people: what failed and why, grouped by cause, then the links and what to do next. */
+    public void show(Terminal terminal) {
+        failures().stream()
+                .collect(Collectors.groupingBy(instance -> FailureCause.of(instance.reason()), Collectors.toList()))
+                .forEach((cause, instances) -> show(terminal, cause, instances));
+        terminal.say(
+                exitCode() == 0 ? TextStyle.GOOD : TextStyle.BAD,
+                (exitCode() == 0 ? "✓ " : "✗ ") + (isUnchanged ? "Nothing to change: " : "Deployed: ") + counts());
+        show(terminal, "In the console", "StackSetConsole");
+        show(terminal, "In Datadog", "DatadogConsole");
+        terminal.say(TextStyle.PLAIN, "Next: ddorg status says of every account how it stands");
+    }
+
+    private String counts() {
+        return "%d of %d accounts have it%s%s%s"
+                .formatted(
+                        succeeded(),
+                        state.instances().size() + missing(),
+                        withManagement ? ", and the management account" : "",
+                        failures().isEmpty() ? "" : ", " + failures().size() + " failed",
+                        missing() == 0 ? "" : ", " + missing() + " have no stack instance: ddorg plan, ddorg apply");
+    }
+
+    private void show(Terminal terminal, FailureCause cause, List<Instance> instances) {
+        terminal.say(TextStyle.BAD, "✗ " + instances.size() + " failed: " + cause.words());
+        instances.stream().limit(SHOWN).forEach(instance -> terminal.say(TextStyle.PLAIN, "  " + line(instance)));
+        if (instances.size() > SHOWN) {
+            terminal.say(
+                    TextStyle.PLAIN, "  … and " + (instances.size() - SHOWN) + " more: ddorg status --only failed -v");
+        }
+        terminal.say(TextStyle.PLAIN, "  → " + cause.advice());
+    }
+
+    private String line(Instance instance) {
+        String name = names.getOrDefault(instance.account(), "");
+        return (instance.account() + " " + name).strip() + ": " + instance.reason();
+    }
+
+    private void show(Terminal terminal, String what, String output) {
+        if (outputs.containsKey(output)) {
+            terminal.say(TextStyle.PLAIN, what + ": " + outputs.get(output));
+        }
+    }
+
+    /** For scripts; docs/operations.md has its fields. */
+    public String json() {
+        ObjectNode document = new ObjectMapper().createObjectNode();
+        document.put("ok", exitCode() == 0).put("changed", !isUnchanged);
+        document.putArray("changes")
+                .addAll(changes.stream().map(DeployOutcome::json).toList());
+        ObjectNode accounts = document.putObject("accounts");
+        accounts.put("total", state.instances().size() + missing())
+                .put("succeeded", succeeded())
+                .put("missing", missing())
+                .put("management", withManagement);
+        accounts.putArray("failed").addAll(failures().stream().map(this::json).toList());
+        ObjectNode shown = document.putObject("outputs");
+        outputs.forEach(shown::put);
+        return document.toPrettyString();
+    }
+
+    private static ObjectNode json(ProposedChange change) {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("action", change.action())
+                .put("resource", change.resource())
+                .put("type", change.type())
+                .put("replacement", change.replacement());
+    }
+
+    private ObjectNode json(Instance instance) {
+        FailureCause cause = FailureCause.of(instance.reason());
+        ObjectNode node = new ObjectMapper()
+                .createObjectNode()
+                .put("id", instance.account())
+                .put("name", names.getOrDefault(instance.account(), ""))
+                .put("cause", cause.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("why", instance.reason())
+                .put("advice", cause.advice());
+        FailureCause.page(instance.reason()).ifPresent(page -> node.put("page", page));
+        return node;
+    }
+}

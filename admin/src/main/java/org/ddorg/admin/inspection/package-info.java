@@ -1,5 +1,0 @@
-/** What is really there in IAM and in Datadog, compared with what should be; written without a look at the function. */
-@NullMarked
-package org.ddorg.admin.inspection;
-
-import org.jspecify.annotations.NullMarked;

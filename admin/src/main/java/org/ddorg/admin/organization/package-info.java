@@ -1,5 +1,0 @@
-/** Descriptions of organizations: an admin's own, from files of JSON, and the sample one. */
-@NullMarked
-package org.ddorg.admin.organization;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.ddorg.admin.preflight;
+
+import java.util.List;
+
+/** All that was found. */
+public record PreflightReport(List<Finding> findings) {
+
+    public PreflightReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether nothing fails. */
+    public boolean isFine() {
+        return failures().isEmpty();
+    }
+
+    public List<Finding> failures() {
+        return findings.stream().filter(Finding::fails).toList();
+    }
+
+    public long count(CheckResult verdict) {
+        return findings.stream().filter(finding -> finding.verdict() == verdict).count();
+    }
+}

@@ -1,0 +1,29 @@
+package org.ddorg.admin.reconcile;
+
+import java.util.List;
+import java.util.Map;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import org.ddorg.admin.datadog.Registration;
+
+/**
+ * Everything that was read at one time.
+ *
+ * @param accounts of the organization
+ * @param instances the StackSet's stack instances by account
+ * @param registrations what Datadog has, by account
+ * @param busy whether an operation of the StackSet or of the organization stack is going on
+ */
+public record FleetSnapshot(
+        DesiredState desired,
+        List<OrganizationAccount> accounts,
+        Map<String, Instance> instances,
+        Map<String, List<Registration>> registrations,
+        boolean busy) {
+
+    public FleetSnapshot {
+        accounts = List.copyOf(accounts);
+        instances = Map.copyOf(instances);
+        registrations = Map.copyOf(registrations);
+    }
+}

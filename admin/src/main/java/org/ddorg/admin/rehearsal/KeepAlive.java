@@ -1,0 +1,45 @@
+package org.ddorg.admin.rehearsal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.admin.terminal.TextStyle;
+
+/** Keeps the process alive while others use what it serves. */
+public final class KeepAlive {
+
+    /** An input that ends sooner was never open: that of a command in the background, say. */
+    static final Duration NEVER_OPEN = Duration.ofMillis(200);
+
+    private KeepAlive() {}
+
+    /** Returns at the end of the input; Ctrl-C ends the process as ever. */
+    public static void untilTold(Terminal terminal, InputStream input) {
+        terminal.note(TextStyle.QUIET, "Serving until Ctrl-C or the end of input.");
+        long start = System.nanoTime();
+        drain(input);
+        if (System.nanoTime() - start < NEVER_OPEN.toNanos()) {
+            untilKilled();
+        }
+    }
+
+    private static void drain(InputStream input) {
+        try {
+            input.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void untilKilled() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

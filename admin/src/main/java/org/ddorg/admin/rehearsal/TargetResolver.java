@@ -1,0 +1,42 @@
+package org.ddorg.admin.rehearsal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.sandbox.organizations.OrganizationSeed;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+
+/** The places of an organization that can be targets, by id and by path. */
+public final class TargetResolver {
+
+    private final Map<String, String> idsByPath = new LinkedHashMap<>();
+
+    public TargetResolver(OrganizationSeed organization) {
+        idsByPath.put("/", organization.rootId());
+        Map<String, String> pathsById = new LinkedHashMap<>();
+        pathsById.put(organization.rootId(), "");
+        for (Unit unit : organization.units()) {
+            String path = pathsById.get(unit.parentId()) + "/" + unit.name();
+            pathsById.put(unit.id(), path);
+            idsByPath.put(path, unit.id());
+        }
+    }
+
+    /** @throws UsageException when there is no such unit, naming those that there are */
+    public List<String> of(List<String> idsOrPaths) {
+        return idsOrPaths.isEmpty()
+                ? List.of(idsByPath.get("/"))
+                : idsOrPaths.stream().map(this::idOf).distinct().toList();
+    }
+
+    private String idOf(String idOrPath) {
+        if (idsByPath.containsValue(idOrPath)) {
+            return idOrPath;
+        }
+        return Optional.ofNullable(idsByPath.get(idOrPath))
+                .orElseThrow(() -> new UsageException("--ou " + idOrPath
+                        + ": the organization has no such unit; it has " + String.join(", ", idsByPath.keySet())));
+    }
+}

@@ -1,0 +1,93 @@
+package org.ddorg.admin.rehearsal.organization;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ddorg.sandbox.organizations.OrganizationSeed;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+
+/**
+ * A made-up organization of any size, the same on every run: five units, three levels deep, a management account, and
+ * teams with an account per environment; from ten accounts on one of them is suspended.
+ */
+public final class SampleOrganization {
+
+    public static final int DEFAULT_ACCOUNTS = 25;
+    public static final int MOST_ACCOUNTS = 10_000;
+
+    private static final String ROOT = "r-smpl";
+    private static final Unit SECURITY = new Unit("ou-smpl-security", "Security", ROOT);
+    private static final Unit WORKLOADS = new Unit("ou-smpl-workload", "Workloads", ROOT);
+    private static final Unit PRODUCTION = new Unit("ou-smpl-producti", "Production", WORKLOADS.id());
+    private static final Unit PAYMENTS = new Unit("ou-smpl-payments", "Payments", PRODUCTION.id());
+    private static final Unit SANDBOX = new Unit("ou-smpl-sandboxx", "Sandbox", ROOT);
+
+    private static final List<String> SECURITY_ACCOUNTS = List.of("log-archive", "audit", "security-tooling");
+    private static final List<String> TEAMS = List.of(
+            "payments", "checkout", "catalog", "search", "identity", "data-platform", "mobile", "logistics", "ml");
+    private static final List<Stage> STAGES =
+            List.of(new Stage("prod", PRODUCTION), new Stage("staging", WORKLOADS), new Stage("sandbox", SANDBOX));
+
+    private static final Instant FOUNDED = Instant.parse("2021-03-01T09:00:00Z");
+    private static final int SUSPENDED = 9;
+
+    private record Stage(String name, Unit unit) {}
+
+    private SampleOrganization() {}
+
+    /**
+     * @param accounts how many, the management account included
+     * @throws IllegalArgumentException unless there are 1 to {@value #MOST_ACCOUNTS}
+     */
+    public static OrganizationSeed of(int accounts) {
+        if (accounts < 1 || accounts > MOST_ACCOUNTS) {
+            throw new IllegalArgumentException("an organization of " + accounts + " accounts: 1 to " + MOST_ACCOUNTS);
+        }
+        List<Member> members = new ArrayList<>();
+        members.add(member(0, "acme-management", ROOT));
+        for (int i = 1; i < accounts; i++) {
+            members.add(i <= SECURITY_ACCOUNTS.size() ? security(i) : workload(i));
+        }
+        List<Unit> units = List.of(SECURITY, WORKLOADS, PRODUCTION, PAYMENTS, SANDBOX);
+        return new OrganizationSeed("o-sample0001", members.get(0).id(), ROOT, units, members);
+    }
+
+    private static Member security(int index) {
+        return member(index, SECURITY_ACCOUNTS.get(index - 1), SECURITY.id());
+    }
+
+    /** Every team has an account per stage; when the teams run out they go on with a number: payments-2-prod. */
+    private static Member workload(int index) {
+        int place = index - 1 - SECURITY_ACCOUNTS.size();
+        Stage stage = STAGES.get(place % STAGES.size());
+        int teamPlace = place / STAGES.size();
+        String team = TEAMS.get(teamPlace % TEAMS.size());
+        int round = teamPlace / TEAMS.size() + 1;
+        String name = round == 1 ? team + "-" + stage.name() : team + "-" + round + "-" + stage.name();
+        return member(index, name, unit(team, stage).id());
+    }
+
+    private static Unit unit(String team, Stage stage) {
+        boolean cardData = team.equals("payments") || team.equals("checkout");
+        return cardData && stage.unit().equals(PRODUCTION) ? PAYMENTS : stage.unit();
+    }
+
+    private static Member member(int index, String name, String parentId) {
+        String status = index == SUSPENDED ? "SUSPENDED" : "ACTIVE";
+        Instant joined = FOUNDED.plus(Duration.ofHours(7L * index));
+        return new Member(id(index), name, email(name), status, index == 0 ? "INVITED" : "CREATED", joined, parentId);
+    }
+
+    private static String email(String name) {
+        return "aws+%s@example.com".formatted(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Ids that look like AWS's and never repeat: a step that has no factor in common with their number. */
+    private static String id(int index) {
+        long ids = 800_000_000_000L;
+        return "%012d".formatted(100_000_000_000L + (123_456_789_013L * (index + 1)) % ids);
+    }
+}

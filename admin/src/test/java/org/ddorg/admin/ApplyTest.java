@@ -1,0 +1,139 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code plan}, {@code apply} and {@code retry}, on a deployed organization in which something goes wrong. */
+class ApplyTest {
+
+    private static final String ORPHAN = "999999999991";
+    private static final String STRANGER = "999999999992";
+
+    private TestingOrganization organization;
+
+    @BeforeEach
+    void start() {
+        organization = TestingOrganization.of(8);
+    }
+
+    @AfterEach
+    void close() {
+        organization.close();
+    }
+
+    @Test
+    void aHealthyOrganizationNeedsNothing() {
+        organization.onboarded(Map.of("DisableMetricCollection", "false"));
+
+        assertThat(organization.run("plan")).isZero();
+        assertThat(organization.out()).contains("✓ Nothing to do");
+        assertThat(organization.run("apply")).isZero();
+        assertThat(organization.run("retry")).isZero();
+    }
+
+    @Test
+    void applyMendsWhatCanBeMendedAndTheSecondPlanIsEmpty() {
+        String failed = organization.id("log-archive");
+        deny(failed);
+        organization.onboarded(Map.of("DisableMetricCollection", "false"));
+        organization.sandbox.faults().clear();
+        String lost = organization.id("audit");
+        datadog().remove(registration(lost).id());
+        String changed = organization.sandbox.organization().managementAccountId();
+        ObjectNode off = JsonNodeFactory.instance.objectNode();
+        off.putObject("metrics_config").put("enabled", false);
+        datadog().change(registration(changed).id(), changed, off);
+        seedStrangers();
+
+        assertThat(organization.run("plan")).isEqualTo(1);
+        assertThat(organization.out())
+                .contains("bring to the StackSet again 1 account: " + failed)
+                .contains("make anew, as Datadog has lost it, 1 account: " + lost)
+                .contains("correct " + changed + " in Datadog: metrics_config.enabled is false, meant is true")
+                .contains("remove the registration of " + ORPHAN)
+                .doesNotContain(STRANGER);
+
+        assertThat(organization.run("apply", "--yes")).as(organization.err()).isZero();
+        assertThat(organization.out()).contains("✓ All agrees");
+        assertThat(organization.run("plan")).isZero();
+        assertThat(registered(failed)).isTrue();
+        assertThat(registered(lost)).isTrue();
+        assertThat(registered(ORPHAN)).isFalse();
+        assertThat(registered(STRANGER)).isTrue();
+    }
+
+    @Test
+    void applyAsksAndWhereNobodyCanBeAskedItDoesNothing() {
+        organization.onboarded(Map.of());
+        seedStrangers();
+
+        assertThat(organization.run("apply")).isEqualTo(2);
+        assertThat(organization.err()).contains("say --yes");
+        assertThat(registered(ORPHAN)).isTrue();
+        assertThat(organization.run("apply", "--yes", "--keep-orphans")).isZero();
+        assertThat(registered(ORPHAN)).isTrue();
+    }
+
+    @Test
+    void retryTriesThoseThatFailedAndNoOthers() {
+        String failed = organization.id("log-archive");
+        deny(failed);
+        organization.onboarded(Map.of());
+        datadog().remove(registration(organization.id("audit")).id());
+
+        assertThat(organization.run("retry", "--yes")).isEqualTo(1);
+        organization.sandbox.faults().clear();
+        assertThat(organization.run("retry", "111111111111")).isEqualTo(2);
+        assertThat(organization.err()).contains("111111111111 is no account that failed");
+        assertThat(organization.run("retry", "--yes", failed))
+                .as(organization.err() + organization.out())
+                .isZero();
+        assertThat(registered(failed)).isTrue();
+        assertThat(registered(organization.id("audit"))).isFalse();
+    }
+
+    private void deny(String account) {
+        organization
+                .sandbox
+                .faults()
+                .add(Fault.always("iam", "UpdateAssumeRolePolicy", new Effect.Deny())
+                        .in(account));
+    }
+
+    private void seedStrangers() {
+        ObjectNode orphan = JsonNodeFactory.instance
+                .objectNode()
+                .put("aws_account_id", ORPHAN)
+                .put("aws_partition", "aws");
+        orphan.putObject("auth_config").put("role_name", "DatadogIntegrationRole");
+        orphan.putArray("account_tags")
+                .add("aws_organization:" + organization.sandbox.organization().id())
+                .add("registered_by:ddorg");
+        organization.sandbox.datadog().seed(orphan);
+        organization.sandbox.datadog().seed(STRANGER, "SomebodysRole");
+    }
+
+    private DatadogClient datadog() {
+        Map<String, String> environment = organization.sandbox.environment();
+        return new DatadogClient(
+                organization.sandbox.datadogUrl(), environment.get("DD_API_KEY"), environment.get("DD_APP_KEY"));
+    }
+
+    private Registration registration(String account) {
+        return organization.sandbox.datadog().registrationOf(account).orElseThrow();
+    }
+
+    private boolean registered(String account) {
+        return organization.sandbox.datadog().registrationOf(account).isPresent();
+    }
+}

@@ -1,0 +1,194 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.stackset.ParameterOverrides;
+import org.ddorg.admin.command.option.ConnectionOptions;
+import org.ddorg.admin.command.option.DatadogOptions;
+import org.ddorg.admin.command.option.DeployedInstallationOpener;
+import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.reconcile.FleetSnapshot;
+import org.ddorg.admin.reconcile.apply.DeployedInstallation;
+import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.sandbox.faults.Call;
+import org.ddorg.sandbox.faults.Effect;
+import org.ddorg.sandbox.faults.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is read of an organization that was onboarded by the calls of a real deployment. */
+class FleetReaderTest {
+
+    private static TestingOrganization organization;
+
+    @BeforeAll
+    static void onboard() {
+        organization = TestingOrganization.of(8);
+        organization.onboarded(Map.of(
+                "OrganizationalUnitIds", organization.unit("Security"),
+                "SandboxUnitIds", organization.unit("Workloads"),
+                "ExcludedAccounts", organization.id("audit")));
+    }
+
+    @AfterAll
+    static void close() {
+        organization.close();
+    }
+
+    @AfterEach
+    void mend() {
+        organization.sandbox.faults().clear();
+    }
+
+    @Test
+    void everyAccountIsReadWithItsPlaceAndItsEntry() {
+        FleetSnapshot snapshot = snapshot();
+
+        assertThat(snapshot.accounts())
+                .extracting(OrganizationAccount::id)
+                .containsExactlyInAnyOrderElementsOf(organization.sandbox.organization().accounts().stream()
+                        .map(account -> account.id())
+                        .toList());
+        OrganizationAccount archive = account(snapshot, "log-archive");
+        assertThat(archive.unitPath()).isEqualTo("/Security");
+        assertThat(archive.status()).isEqualTo("ACTIVE");
+        assertThat(archive.entry().joinedMethod()).isEqualTo("CREATED");
+        assertThat(archive.entry().arn()).endsWith("/" + archive.id());
+        assertThat(archive.entry().email()).isEqualTo("aws+log-archive@example.com");
+        assertThat(archive.entry().joinedOn())
+                .map(Instant::toString)
+                .hasValueSatisfying(day -> assertThat(day).startsWith("2021-03-01"));
+        assertThat(archive.toString()).doesNotContain("@example.com");
+    }
+
+    @Test
+    void stackInstancesAndRegistrationsAreReadByAccount() {
+        FleetSnapshot snapshot = snapshot();
+        String onboarded = organization.id("log-archive");
+
+        assertThat(snapshot.instances().get(onboarded).status()).isEqualTo("CURRENT");
+        assertThat(snapshot.registrations().get(onboarded))
+                .singleElement()
+                .extracting(Registration::roleName)
+                .isEqualTo("DatadogIntegrationRole");
+        assertThat(snapshot.registrations()).doesNotContainKey(organization.id("audit"));
+        assertThat(snapshot.busy()).isFalse();
+    }
+
+    @Test
+    void whatIsMeantFollowsFromTheStacksParameters() {
+        FleetSnapshot snapshot = snapshot();
+
+        assertThat(snapshot.desired().organizationId()).isEqualTo("o-sample0001");
+        assertThat(snapshot.desired().managementAccountId()).isEqualTo(organization.id("acme-management"));
+        assertThat(snapshot.desired().includesManagement()).isTrue();
+        assertThat(snapshot.desired().targets())
+                .containsExactly(organization.unit("Security"), organization.unit("Workloads"));
+        assertThat(snapshot.desired().excluded()).containsExactly(organization.id("audit"));
+        assertThat(snapshot.desired().parameters())
+                .containsEntry("IAMRoleName", "DatadogIntegrationRole")
+                .doesNotContainKeys("DatadogApiKey", "DatadogAppKey");
+        assertThat(snapshot.desired().overrides())
+                .containsEntry(organization.unit("Workloads"), Map.of("Preset", "minimal"));
+    }
+
+    @Test
+    void whatWasSetForAUnitSinceGoesBeforeWhatTheStackSaysOfIt() {
+        String unit = organization.unit("Workloads");
+        try (DeployedInstallation deployed = deployed()) {
+            ParameterOverrides overrides = new ParameterOverrides(deployed.aws(), deployed.installation());
+            overrides.write(new TreeMap<>(Map.of(unit, Map.of("Preset", "full", "DisableMetricCollection", "true"))));
+            try {
+                assertThat(snapshot().desired().overrides())
+                        .containsExactly(Map.entry(unit, Map.of("Preset", "full", "DisableMetricCollection", "true")));
+            } finally {
+                overrides.write(new TreeMap<>());
+            }
+        }
+    }
+
+    @Test
+    void theKeysThatAreDeployedDoWhereTheEnvironmentHasNone() {
+        organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
+        try (DeployedInstallation deployed = deployed()) {
+            assertThat(deployed.snapshot(organization.context().terminal()).registrations())
+                    .isNotEmpty();
+        } finally {
+            organization.with("DD_API_KEY", "0".repeat(32)).with("DD_APP_KEY", "0".repeat(40));
+        }
+    }
+
+    @Test
+    void throttlingIsWaitedOut() {
+        organization
+                .sandbox
+                .faults()
+                .add(throttle("organizations", "ListAccountsForParent").times(2));
+        organization
+                .sandbox
+                .faults()
+                .add(throttle("cloudformation", "ListStackInstances").times(1));
+
+        assertThat(snapshot().accounts()).hasSize(8);
+    }
+
+    /** No call per account: 2 for each unit and the root, and one for every 20 accounts in one of them. */
+    @Test
+    void aUnitCostsTwoCalls() {
+        long mark = organization.sandbox.calls().mark();
+
+        snapshot();
+
+        Map<String, Long> calls = organization.sandbox.calls().since(mark).stream()
+                .collect(Collectors.groupingBy(Call::action, Collectors.counting()));
+        assertThat(calls)
+                .containsEntry("ListAccountsForParent", 6L)
+                .containsEntry("ListOrganizationalUnitsForParent", 6L)
+                .containsEntry("ListStackInstances", 1L)
+                .containsEntry("GET /api/v2/integration/aws/accounts", 1L)
+                .doesNotContainKeys("ListParents", "DescribeAccount");
+        assertThat(calls.keySet()).allMatch(action -> action.matches("(List|Describe|Get|GET ).*"));
+    }
+
+    @Test
+    void withoutKeysAndSomebodyToAskItIsSaidWhichVariableIsMissing() {
+        organization.sandbox.faults().add(Fault.always("secretsmanager", "GetSecretValue", new Effect.Deny()));
+        organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
+        try {
+            assertThatThrownBy(FleetReaderTest::deployed)
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("DD_API_KEY environment variable is required");
+        } finally {
+            organization.with("DD_API_KEY", "0".repeat(32)).with("DD_APP_KEY", "0".repeat(40));
+        }
+    }
+
+    private static Fault throttle(String service, String action) {
+        return Fault.always(service, action, Effect.throttle());
+    }
+
+    private static DeployedInstallation deployed() {
+        return DeployedInstallationOpener.open(organization.context(), new ConnectionOptions(), new DatadogOptions());
+    }
+
+    private static FleetSnapshot snapshot() {
+        try (DeployedInstallation deployed = deployed()) {
+            return deployed.snapshot(organization.context().terminal());
+        }
+    }
+
+    private static OrganizationAccount account(FleetSnapshot snapshot, String name) {
+        return snapshot.accounts().stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

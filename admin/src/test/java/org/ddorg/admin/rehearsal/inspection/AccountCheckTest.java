@@ -1,0 +1,208 @@
+package org.ddorg.admin.rehearsal.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.RegistrationSamples;
+import org.junit.jupiter.api.Test;
+
+class AccountCheckTest {
+
+    private static final OrganizationAccount ACCOUNT =
+            new OrganizationAccount("111111111111", "payments", "ACTIVE", List.of(), List.of("r-ab12"));
+    private static final Instance CURRENT = new Instance("111111111111", "CURRENT", "SUCCEEDED", "");
+    private static final Instance FAILED =
+            new Instance("111111111111", "OUTDATED", "FAILED", "Account is under attack by gremlins");
+    private static final ExpectedSettings SETTINGS =
+            new ExpectedSettings(DatadogSite.AP1, "Reader", true, true, false, List.of("team:platform"));
+    private static final Registration REGISTERED =
+            registration("Reader", "e1", true, false, List.of("team:platform", "account_name:payments"));
+    private static final TrustPolicy TRUST = new TrustPolicy(List.of("arn:aws:iam::417141415827:root"), List.of("e1"));
+    private static final InspectedPolicy INLINE =
+            new InspectedPolicy("DatadogIntegrationPolicy", 2698, List.of("s3:A", "s3:B"));
+    private static final InspectedPolicy MANAGED = new InspectedPolicy("Reader-1", 6140, List.of("ec2:C"));
+    private static final InspectedRole ROLE = role(TRUST, true, List.of(), INLINE, MANAGED, List.of("SecurityAudit"));
+
+    private final AccountCheck judgement = new AccountCheck(SETTINGS, List.of("s3:A", "s3:B"), List.of("ec2:C"));
+
+    @Test
+    void nothingIsWrongWhereAllIsAsAsked() {
+        assertThat(onboarded(facts(ROLE, REGISTERED))).isEmpty();
+    }
+
+    @Test
+    void aFailedStackInstanceIsGivenWithItsReason() {
+        InspectedAccount facts =
+                new InspectedAccount(Optional.of(FAILED), Optional.of(ROLE), List.of(REGISTERED), List.of());
+
+        assertThat(onboarded(facts))
+                .containsExactly("stack instance is OUTDATED (FAILED): Account is under attack by gremlins");
+    }
+
+    @Test
+    void everythingThatIsMissingIsNamed() {
+        InspectedAccount facts = new InspectedAccount(Optional.empty(), Optional.empty(), List.of(), List.of());
+
+        assertThat(onboarded(facts))
+                .containsExactly("has no stack instance", "has no role Reader", "is not registered with Datadog");
+    }
+
+    @Test
+    void anotherSitesAccountIsNotTrusted() {
+        TrustPolicy trust = new TrustPolicy(List.of("arn:aws:iam::464622532012:root"), List.of("e1"));
+
+        assertThat(onboarded(
+                        facts(role(trust, true, List.of(), INLINE, MANAGED, List.of("SecurityAudit")), REGISTERED)))
+                .singleElement()
+                .asString()
+                .contains("trusts [arn:aws:iam::464622532012:root] instead of arn:aws:iam::417141415827:root");
+    }
+
+    @Test
+    void theExternalIdMustBeDatadogs() {
+        TrustPolicy trust = new TrustPolicy(TRUST.principals(), List.of("e2"));
+
+        assertThat(onboarded(
+                        facts(role(trust, false, List.of(), INLINE, MANAGED, List.of("SecurityAudit")), REGISTERED)))
+                .containsExactly(
+                        "the external id in the trust policy is not the one that Datadog has",
+                        "Datadog cannot assume the role with its external id");
+    }
+
+    @Test
+    void aRoleThatOpensToOthersIsWrong() {
+        InspectedRole open = role(TRUST, true, List.of("no external id"), INLINE, MANAGED, List.of("SecurityAudit"));
+
+        assertThat(onboarded(facts(open, REGISTERED))).containsExactly("the role can be assumed with no external id");
+    }
+
+    @Test
+    void policiesBeyondTheLimitsOfIamAreWrong() {
+        InspectedPolicy inline = new InspectedPolicy("inline", 10_241, INLINE.actions());
+        InspectedPolicy managed = new InspectedPolicy("Reader-1", 6_145, MANAGED.actions());
+
+        assertThat(onboarded(
+                        facts(role(TRUST, true, List.of(), inline, managed, List.of("SecurityAudit")), REGISTERED)))
+                .containsExactly(
+                        "inline policies have 10241 characters, IAM allows 10240",
+                        "Reader-1 has 6145 characters, IAM allows 6144");
+    }
+
+    @Test
+    void actionsThatDatadogAsksForMustBeAllowed() {
+        InspectedPolicy managed = new InspectedPolicy("Reader-1", 100, List.of());
+
+        assertThat(onboarded(
+                        facts(role(TRUST, true, List.of(), INLINE, managed, List.of("SecurityAudit")), REGISTERED)))
+                .containsExactly("1 actions that Datadog asks for are not allowed, such as ec2:C");
+    }
+
+    @Test
+    void securityAuditGoesWithResourceCollectionAndCspm() {
+        InspectedRole bare = role(TRUST, true, List.of(), INLINE, MANAGED, List.of());
+        ExpectedSettings metricsOnly = new ExpectedSettings(DatadogSite.AP1, "Reader", true, false, false, List.of());
+        Registration registered = registration("Reader", "e1", false, false, List.of("account_name:payments"));
+
+        assertThat(onboarded(facts(bare, REGISTERED))).containsExactly("SecurityAudit is not attached");
+        assertThat(new AccountCheck(metricsOnly, List.of(), List.of())
+                        .of(Expectation.onboarded(ACCOUNT), facts(ROLE, registered))
+                        .findings())
+                .containsExactly("SecurityAudit is attached, unasked");
+    }
+
+    @Test
+    void settingsThatDifferFromWhatWasAskedAreNamed() {
+        Registration registered = registration("Other", "e1", true, true, List.of());
+
+        assertThat(onboarded(facts(ROLE, registered)))
+                .containsExactly(
+                        "Datadog has the role's name as Other, asked was Reader",
+                        "Datadog has CSPM as true, asked was false",
+                        "Datadog lacks the account tags [team:platform, account_name:payments]");
+    }
+
+    @Test
+    void twoRegistrationsAreOneTooMany() {
+        InspectedAccount facts = new InspectedAccount(
+                Optional.of(CURRENT), Optional.of(ROLE), List.of(REGISTERED, REGISTERED), List.of());
+
+        assertThat(onboarded(facts)).contains("is registered with Datadog 2 times");
+    }
+
+    @Test
+    void nothingOfOursMayBeWhereNothingShouldBe() {
+        Expectation suspended = Expectation.untouched(ACCOUNT, "suspended");
+        InspectedAccount facts = new InspectedAccount(
+                Optional.of(CURRENT),
+                Optional.of(ROLE),
+                List.of(REGISTERED),
+                List.of("role Reader", "policy Reader-1"));
+
+        assertThat(judgement.of(suspended, facts).findings())
+                .containsExactly(
+                        "has a stack instance, CURRENT",
+                        "still has role Reader",
+                        "still has policy Reader-1",
+                        "is registered with Datadog, as uuid");
+    }
+
+    @Test
+    void managementAccountIsOnboardedByItsOwnStackAndHasNoInstance() {
+        Expectation management = Expectation.onboardedDirectly(ACCOUNT);
+        InspectedAccount direct =
+                new InspectedAccount(Optional.empty(), Optional.of(ROLE), List.of(REGISTERED), List.of());
+
+        assertThat(judgement.of(management, direct).findings()).isEmpty();
+        assertThat(judgement.of(management, facts(ROLE, REGISTERED)).findings())
+                .containsExactly("has a stack instance, unasked");
+        assertThat(onboarded(direct)).containsExactly("has no stack instance");
+    }
+
+    @Test
+    void accountThatLeftMayStillBeRegisteredButMayHoldNothing() {
+        InspectedAccount orphan =
+                new InspectedAccount(Optional.empty(), Optional.empty(), List.of(REGISTERED), List.of());
+        InspectedAccount role =
+                new InspectedAccount(Optional.empty(), Optional.of(ROLE), List.of(REGISTERED), List.of("role Reader"));
+
+        assertThat(judgement.of(Expectation.left(ACCOUNT), orphan).findings()).isEmpty();
+        assertThat(judgement.of(Expectation.left(ACCOUNT), role).findings()).containsExactly("still has role Reader");
+    }
+
+    @Test
+    void accountsNameIsExpectedAsDatadogWritesIt() {
+        OrganizationAccount account =
+                new OrganizationAccount("111111111111", "Acme Prod (EU)", "ACTIVE", List.of(), List.of("r-ab12"));
+
+        assertThat(Expectation.onboarded(account).nameTag()).isEqualTo("account_name:acme_prod_eu");
+    }
+
+    private List<String> onboarded(InspectedAccount facts) {
+        return judgement.of(Expectation.onboarded(ACCOUNT), facts).findings();
+    }
+
+    private static InspectedAccount facts(InspectedRole role, Registration registration) {
+        return new InspectedAccount(Optional.of(CURRENT), Optional.of(role), List.of(registration), List.of());
+    }
+
+    private static InspectedRole role(
+            TrustPolicy trust,
+            boolean assumable,
+            List<String> openTo,
+            InspectedPolicy inline,
+            InspectedPolicy managed,
+            List<String> awsManaged) {
+        String arn = "arn:aws:iam::111111111111:role/Reader";
+        return new InspectedRole(arn, trust, assumable, openTo, List.of(inline), List.of(managed), awsManaged);
+    }
+
+    private static Registration registration(
+            String role, String externalId, boolean resources, boolean cspm, List<String> tags) {
+        return RegistrationSamples.of("uuid", "111111111111", role, externalId, true, resources, cspm, tags);
+    }
+}

@@ -1,0 +1,177 @@
+package org.ddorg.admin.rehearsal.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.ddorg.sandbox.organizations.OrganizationSeed;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrganizationFilesTest {
+
+    static final String ACCOUNTS = """
+            {
+              "Accounts": [
+                {
+                  "Id": "111111111111",
+                  "Arn": "arn:aws:organizations::111111111111:account/o-abcdefghij/111111111111",
+                  "Email": "boss@example.com",
+                  "Name": "boss",
+                  "Status": "ACTIVE",
+                  "JoinedMethod": "INVITED",
+                  "JoinedTimestamp": "2020-02-03T04:05:06.789000+01:00"
+                },
+                {
+                  "Id": "222222222222",
+                  "Arn": "arn:aws:organizations::111111111111:account/o-abcdefghij/222222222222",
+                  "Email": "worker@example.com",
+                  "Name": "worker",
+                  "Status": "SUSPENDED",
+                  "JoinedMethod": "CREATED",
+                  "JoinedTimestamp": 1580702706.789
+                }
+              ]
+            }
+            """;
+
+    static final String IN_ROOT = "{\"Accounts\": [" + account("111111111111") + "]}";
+    static final String IN_UNIT = "{\"Accounts\": [" + account("222222222222") + "]}";
+    static final String EMPTY = "{\"Accounts\": []}";
+    static final String ROOTS = "{\"Roots\": [{\"Id\": \"r-ab12\", \"Name\": \"Root\", \"PolicyTypes\": []}]}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFileOfAccountsAloneIsAnOrganizationWithoutUnits() throws IOException {
+        OrganizationSeed seed = OrganizationFiles.read(write("accounts.json", ACCOUNTS));
+
+        assertThat(seed.organizationId()).isEqualTo("o-abcdefghij");
+        assertThat(seed.managementAccountId()).isEqualTo("111111111111");
+        assertThat(seed.units()).isEmpty();
+        assertThat(seed.accounts()).extracting(Member::parentId).containsOnly(seed.rootId());
+        assertThat(seed.accounts()).extracting(Member::id).containsExactly("111111111111", "222222222222");
+    }
+
+    @Test
+    void everyFieldOfAnAccountIsKept() throws IOException {
+        OrganizationSeed seed = OrganizationFiles.read(write("accounts.json", ACCOUNTS));
+
+        assertThat(seed.accounts().get(0))
+                .isEqualTo(new Member(
+                        "111111111111",
+                        "boss",
+                        "boss@example.com",
+                        "ACTIVE",
+                        "INVITED",
+                        Instant.parse("2020-02-03T03:05:06.789Z"),
+                        seed.rootId()));
+        assertThat(seed.accounts().get(1).status()).isEqualTo("SUSPENDED");
+        assertThat(seed.accounts().get(1).joinedTimestamp()).isEqualTo("2020-02-03T04:05:06Z");
+    }
+
+    @Test
+    void aFolderTellsWhereEveryAccountIs() throws IOException {
+        writeTree();
+
+        OrganizationSeed seed = OrganizationFiles.read(folder);
+
+        assertThat(seed.rootId()).isEqualTo("r-ab12");
+        assertThat(seed.units())
+                .containsExactly(
+                        new Unit("ou-ab12-11111111", "Workloads", "r-ab12"),
+                        new Unit("ou-ab12-22222222", "Production", "ou-ab12-11111111"));
+        assertThat(seed.accounts()).extracting(Member::parentId).containsExactly("r-ab12", "ou-ab12-22222222");
+    }
+
+    @Test
+    void unitsAreSortedSoThatParentsComeFirst() throws IOException {
+        writeTree();
+        Files.move(folder.resolve("ous-ou-ab12-11111111.json"), folder.resolve("a-ou-ab12-11111111.json"));
+
+        assertThat(OrganizationFiles.read(folder).units())
+                .extracting(Unit::name)
+                .containsExactly("Workloads", "Production");
+    }
+
+    @Test
+    void oneFileMayHoldAllAnswersByName() throws IOException {
+        Path file = write(
+                "organization.json",
+                "{\"accounts\": %s, \"roots\": %s, \"ous-r-ab12\": %s, \"accounts-r-ab12\": %s, \"accounts-ou-ab12-11111111\": %s}"
+                        .formatted(ACCOUNTS, ROOTS, units("ou-ab12-11111111", "Workloads"), IN_ROOT, IN_UNIT));
+
+        OrganizationSeed seed = OrganizationFiles.read(file);
+
+        assertThat(seed.accounts()).extracting(Member::parentId).containsExactly("r-ab12", "ou-ab12-11111111");
+    }
+
+    @Test
+    void answersMayFollowEachOtherInOneFile() throws IOException {
+        OrganizationSeed seed = OrganizationFiles.read(write("all.json", ACCOUNTS + ROOTS));
+
+        assertThat(seed.rootId()).isEqualTo("r-ab12");
+        assertThat(seed.accounts()).hasSize(2);
+    }
+
+    @Test
+    void describeOrganizationNamesTheManagementAccountWhereArnsAreMissing() throws IOException {
+        write(
+                "organization.json",
+                "{\"Organization\": {\"Id\": \"o-zyxwvutsrq\", \"MasterAccountId\": \"222222222222\"}}");
+        write("accounts.json", "{\"Accounts\": [" + account("111111111111") + "," + account("222222222222") + "]}");
+
+        OrganizationSeed seed = OrganizationFiles.read(folder);
+
+        assertThat(seed.organizationId()).isEqualTo("o-zyxwvutsrq");
+        assertThat(seed.managementAccountId()).isEqualTo("222222222222");
+    }
+
+    @Test
+    void newerAndMissingFieldsAreFine() throws IOException {
+        String account =
+                "{\"Id\": \"111111111111\", \"Name\": \"boss\", \"State\": \"PENDING_CLOSURE\", \"Paths\": [1],"
+                        + " \"Arn\": \"arn:aws:organizations::111111111111:account/o-abcdefghij/111111111111\"}";
+
+        OrganizationSeed seed = OrganizationFiles.read(write("accounts.json", "{\"Accounts\": [" + account + "]}"));
+
+        assertThat(seed.accounts().get(0).status()).isEqualTo("PENDING_CLOSURE");
+        assertThat(seed.accounts().get(0).email()).isEqualTo("aws+111111111111@example.com");
+    }
+
+    @Test
+    void otherFilesInTheFolderAreLeftAlone() throws IOException {
+        write("accounts.json", ACCOUNTS);
+        write("README.md", "not JSON");
+
+        assertThat(OrganizationFiles.read(folder).accounts()).hasSize(2);
+    }
+
+    void writeTree() throws IOException {
+        write("accounts.json", ACCOUNTS);
+        write("roots.json", ROOTS);
+        write("ous-r-ab12.json", units("ou-ab12-11111111", "Workloads"));
+        write("ous-ou-ab12-11111111.json", units("ou-ab12-22222222", "Production"));
+        write("ous-ou-ab12-22222222.json", "{\"OrganizationalUnits\": []}");
+        write("accounts-for-parent-r-ab12.json", IN_ROOT);
+        write("accounts-ou-ab12-11111111.json", EMPTY);
+        write("accounts-ou-ab12-22222222.json", IN_UNIT);
+    }
+
+    Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    static String units(String id, String name) {
+        return "{\"OrganizationalUnits\": [{\"Id\": \"%s\", \"Name\": \"%s\"}]}".formatted(id, name);
+    }
+
+    static String account(String id) {
+        return "{\"Id\": \"%s\", \"Name\": \"n\", \"Status\": \"ACTIVE\"}".formatted(id);
+    }
+}

@@ -1,0 +1,70 @@
+package org.ddorg.admin.rehearsal.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ddorg.sandbox.organizations.OrganizationSeed;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
+import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SampleOrganizationTest {
+
+    private final OrganizationSeed sample = SampleOrganization.of(SampleOrganization.DEFAULT_ACCOUNTS);
+
+    @Test
+    void theDefaultHasFiveUnitsAndTwentyFiveAccountsOneOfThemSuspended() {
+        assertThat(sample.units()).hasSize(5);
+        assertThat(sample.accounts()).hasSize(25);
+        assertThat(sample.accounts())
+                .filteredOn(account -> account.status().equals("SUSPENDED"))
+                .hasSize(1);
+    }
+
+    @Test
+    void itsUnitsAreThreeLevelsDeepAndNoneIsEmpty() {
+        Map<String, String> names = sample.units().stream().collect(Collectors.toMap(Unit::id, Unit::name));
+        Map<String, String> parents = sample.units().stream()
+                .collect(Collectors.toMap(Unit::name, unit -> names.getOrDefault(unit.parentId(), "the root")));
+
+        assertThat(parents)
+                .containsEntry("Payments", "Production")
+                .containsEntry("Production", "Workloads")
+                .containsEntry("Workloads", "the root");
+        assertThat(sample.accounts())
+                .extracting(Member::parentId)
+                .containsAll(sample.units().stream().map(Unit::id).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 6, 25, 10_000})
+    void accountsDifferInIdNameAndEmail(int size) {
+        OrganizationSeed organization = SampleOrganization.of(size);
+
+        assertThat(organization.accounts()).hasSize(size);
+        assertThat(organization.accounts())
+                .extracting(Member::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[0-9]{12}"));
+        assertThat(organization.accounts()).extracting(Member::name).doesNotHaveDuplicates();
+        assertThat(organization.accounts()).extracting(Member::email).doesNotHaveDuplicates();
+        assertThat(organization.managementAccountId())
+                .isEqualTo(organization.accounts().get(0).id());
+    }
+
+    @Test
+    void aLargerOneBeginsLikeASmallerOne() {
+        assertThat(SampleOrganization.of(100).accounts())
+                .startsWith(sample.accounts().toArray(Member[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 10_001})
+    void sizesThatNoOrganizationHasAreRefused(int size) {
+        assertThatThrownBy(() -> SampleOrganization.of(size)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

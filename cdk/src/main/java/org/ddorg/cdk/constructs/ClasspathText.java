@@ -1,0 +1,22 @@
+package org.ddorg.cdk.constructs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** Texts that lie beside the constructs. */
+final class ClasspathText {
+
+    private ClasspathText() {}
+
+    static String text(String name) {
+        try (InputStream text = ClasspathText.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(text, name).readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.ddorg.cdk.constructs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Validations;
+import software.constructs.IConstruct;
+
+/** Findings of the CDK's validation and of cdk-nag that were weighed and found to be right as they are. */
+public final class RuleAcknowledgments {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RuleAcknowledgments() {}
+
+    /**
+     * Acknowledges a rule for a construct and all that is in it.
+     *
+     * @param reason why it does not hold here, for whoever reads the app with a sceptical eye
+     */
+    public static void rule(IConstruct where, String id, String reason) {
+        Validations.of(where)
+                .acknowledge(Acknowledgment.builder().id(id).reason(reason).build());
+    }
+
+    /** Acknowledges that policies in a construct allow every action. */
+    static void everyAction(IConstruct where, String reason) {
+        rule(where, "AwsSolutions-IAM5[Action::*]", reason);
+    }
+
+    /**
+     * Acknowledges that policies in a construct name this resource, which has a wildcard. Each has to be acknowledged by
+     * itself; and as metadata, where cdk-nag looks for it, since {@link Validations} takes no id with two double colons,
+     * which every pseudo parameter brings.
+     */
+    static void wildcard(IConstruct where, String resource, String reason) {
+        String id = "AwsSolutions-IAM5[Resource::" + asReported(Stack.of(where).resolve(resource)) + "]";
+        where.getNode().addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Map.of(id, reason));
+    }
+
+    /** How cdk-nag writes a resource: a plain text as it is, and a substitution with variables as JSON. */
+    private static String asReported(Object resource) {
+        Object text = resource instanceof Map<?, ?> function ? substituted(function) : resource;
+        return text instanceof String plain ? plain.replaceAll("\\$\\{([^}]*)}", "<$1>") : json(text);
+    }
+
+    private static Object substituted(Map<?, ?> function) {
+        return Optional.<Object>ofNullable(function.get("Fn::Sub")).orElse(function);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a resource of a policy", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.ddorg.cdk.constructs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnFunction;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.scheduler.CfnSchedule;
+import software.constructs.Construct;
+
+/**
+ * Keeps the role's permissions what Datadog asks for: a second function of the same jar, without keys, and the schedule
+ * that invokes it. All of it is there only while the schedule is not {@code off}.
+ */
+final class ScheduledRefresh extends Construct {
+
+    /** Thousands of accounts spread over these hours, instead of asking Datadog in the same second. */
+    private static final int WINDOW_MINUTES = 240;
+
+    private static final String LIST = "AllowedRegions";
+
+    /** What stands in place of a schedule where there is to be none. */
+    static final String OFF = "off";
+
+    /**
+     * Declares the function and its schedule.
+     *
+     * @param account the custom resource, which knows what Datadog answered
+     * @param settings its properties
+     */
+    ScheduledRefresh(
+            Construct scope,
+            CodeLocation code,
+            ExecutionPermissions permissions,
+            CfnLogGroup logs,
+            CfnResource account,
+            Map<String, ?> settings,
+            String schedule) {
+        super(scope, "Refresh");
+        ServiceRole role = role(permissions, logs);
+        CfnFunction function = JavaFunction.declare(
+                this, "Function", "ddorg: keeps the permissions current", "RefreshHandler", code, role, logs, Map.of());
+        ServiceRole invoker = new ServiceRole(
+                this,
+                "Invoker",
+                "ddorg: invokes the refresh",
+                ServiceRole.assumedByScheduler(),
+                List.of(ServiceRole.allow("Invoke", List.of("lambda:InvokeFunction"), function.getAttrArn())
+                        .build()));
+        CfnSchedule timer = schedule(function, invoker, account, settings, schedule);
+        if (Token.isUnresolved(schedule)) {
+            CfnCondition wanted = CfnCondition.Builder.create(this, "Wanted")
+                    .expression(Fn.conditionNot(Fn.conditionEquals(schedule, OFF)))
+                    .build();
+            List.of(role.role(), function, invoker.role(), timer)
+                    .forEach(resource -> resource.getCfnOptions().setCondition(wanted));
+        }
+    }
+
+    private ServiceRole role(ExecutionPermissions permissions, CfnLogGroup logs) {
+        List<PolicyStatement> statements = new ArrayList<>(permissions.ofRefresh());
+        statements.add(ServiceRole.writing(logs));
+        ServiceRole role = new ServiceRole(
+                this,
+                "Role",
+                "ddorg: keeps the permissions of the role that Datadog assumes",
+                ServiceRole.assumedByLambda(),
+                statements);
+        permissions.explainWildcards(role);
+        return role;
+    }
+
+    private CfnSchedule schedule(
+            CfnFunction function, ServiceRole invoker, CfnResource account, Map<String, ?> settings, String schedule) {
+        return CfnSchedule.Builder.create(this, "Timer")
+                .description("ddorg: keeps the permissions current")
+                .scheduleExpression(schedule)
+                .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
+                        .mode("FLEXIBLE")
+                        .maximumWindowInMinutes(WINDOW_MINUTES)
+                        .build())
+                .target(CfnSchedule.TargetProperty.builder()
+                        .arn(function.getAttrArn())
+                        .roleArn(invoker.role().getAttrArn())
+                        .input(input(account, settings))
+                        .retryPolicy(CfnSchedule.RetryPolicyProperty.builder()
+                                .maximumRetryAttempts(3)
+                                .maximumEventAgeInSeconds(3600)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    /** What the function is told, as a JSON text; texts all, as CloudFormation tells a custom resource. */
+    private static String input(CfnResource account, Map<String, ?> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name :
+                List.of("DatadogSite", "IAMRoleName", "RolePath", "PermissionsBoundary", LIST, "AcceptUnknownWrites")) {
+            if (settings.containsKey(name)) {
+                values.put(name, text(name, settings.get(name)));
+            }
+        }
+        for (String name : List.of("ExternalId", "ResourceCollection")) {
+            values.put(name, account.getAtt(name).toString());
+        }
+        String members = values.keySet().stream()
+                .map(name -> ",\"" + name + "\":\"${" + name + "}\"")
+                .collect(Collectors.joining());
+        return Fn.sub("{\"StackId\":\"${AWS::StackId}\"" + members + "}", values);
+    }
+
+    /** A list is written with commas, also where it is a parameter. */
+    private static String text(String name, Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        boolean isListParameter = name.equals(LIST) && Token.isUnresolved(value);
+        return isListParameter ? joined(value.toString()) : value.toString();
+    }
+
+    /** A parameter that is a list, as a text. */
+    private static String joined(String reference) {
+        Map<String, Object> join = new LinkedHashMap<>();
+        join.put("Fn::Join", List.of(",", reference));
+        return Token.asString(join);
+    }
+}

@@ -1,0 +1,96 @@
+package org.ddorg.cdk.constructs;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.iam.CfnRole;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.constructs.Construct;
+
+/** A role that a service of AWS assumes, with exactly the given permissions. */
+final class ServiceRole extends Construct {
+    private final CfnRole role;
+    private int further;
+
+    ServiceRole(
+            Construct scope, String id, String description, PolicyDocument trust, List<PolicyStatement> statements) {
+        super(scope, id);
+        PolicyDocument permissions = new PolicyDocument();
+        statements.forEach(permissions::addStatements);
+        role = CfnRole.Builder.create(this, "Default")
+                .description(description)
+                .assumeRolePolicyDocument(trust)
+                .policies(List.of(CfnRole.PolicyProperty.builder()
+                        .policyName("ddorg")
+                        .policyDocument(permissions)
+                        .build()))
+                .build();
+    }
+
+    CfnRole role() {
+        return role;
+    }
+
+    /** Gives the role a further policy, under a condition or always. */
+    void allow(String policyName, PolicyDocument permissions, @Nullable CfnCondition condition) {
+        Map<String, Object> policy = new LinkedHashMap<>();
+        policy.put("PolicyName", policyName);
+        policy.put("PolicyDocument", permissions);
+        role.addPropertyOverride(
+                "Policies." + ++further,
+                condition == null ? policy : Fn.conditionIf(condition.getLogicalId(), policy, Aws.NO_VALUE));
+    }
+
+    /** Puts the role under a path, by which policies of other accounts can tell it from all other roles. */
+    void under(String path) {
+        role.setPath(path);
+    }
+
+    /** Its own lines in a log group that is there already. */
+    static PolicyStatement writing(CfnLogGroup logs) {
+        return allow("WriteLogs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getAttrArn())
+                .build();
+    }
+
+    static PolicyStatement.Builder allow(String sid, List<String> actions, String resource) {
+        return allow(sid, actions, List.of(resource));
+    }
+
+    static PolicyStatement.Builder allow(String sid, List<String> actions, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .sid(sid)
+                .effect(Effect.ALLOW)
+                .actions(actions)
+                .resources(resources);
+    }
+
+    static PolicyDocument assumedByLambda() {
+        return assumedBy("lambda.amazonaws.com", Map.of());
+    }
+
+    /** Only for schedules of the account itself. */
+    static PolicyDocument assumedByScheduler() {
+        return assumedBy(
+                "scheduler.amazonaws.com",
+                Map.of("StringEquals", Map.of("aws:SourceAccount", Fn.ref("AWS::AccountId"))));
+    }
+
+    private static PolicyDocument assumedBy(String service, Map<String, Object> conditions) {
+        PolicyDocument trust = new PolicyDocument();
+        trust.addStatements(PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .principals(List.of(new ServicePrincipal(service)))
+                .actions(List.of("sts:AssumeRole"))
+                .conditions(conditions)
+                .build());
+        return trust;
+    }
+}

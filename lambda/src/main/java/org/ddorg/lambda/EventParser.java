@@ -1,0 +1,131 @@
+package org.ddorg.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ddorg.lambda.problem.DdorgException;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.request.Json;
+import org.ddorg.lambda.request.JsonTree;
+import org.ddorg.lambda.run.Redaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the event of AWS Lambda Java Events from JSON, field by field, so that whatever is wrong with it, a request
+ * whose ResponseURL can be found is answered. Lambda's own reading would fail as a whole and answer nothing.
+ *
+ * <p>The event's {@code toString} holds keys and the signed URL: it is never logged.
+ */
+final class EventParser {
+    private static final List<String> TEXTS = List.of(
+            "RequestType",
+            "ServiceToken",
+            "ResponseURL",
+            "StackId",
+            "RequestId",
+            "LogicalResourceId",
+            "PhysicalResourceId",
+            "ResourceType");
+
+    private static final List<String> OBJECTS = List.of("ResourceProperties", "OldResourceProperties");
+
+    private static final Pattern KEY = Pattern.compile("(?i)key|password|secret(?!arn)");
+
+    private EventParser() {}
+
+    /** The event; one that is no JSON object, or has fields of a wrong type, is read as well as can be. */
+    static ParsedEvent read(byte[] json) {
+        try {
+            // Strictly: a replaced character may be one of a role's name.
+            Map<String, Object> fields =
+                    Json.object(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+            return fields.get("ResponseURL") instanceof String
+                    ? received(fields, wronglyTyped(fields).map(name -> malformed(name + " has the wrong type.")))
+                    : salvaged(json, "it has no ResponseURL of its own.");
+        } catch (IOException notJson) {
+            // The parser's own message would quote what may be a key.
+            return salvaged(json, "it is not one whole JSON object.");
+        }
+    }
+
+    private static ParsedEvent salvaged(byte[] json, String why) {
+        Map<String, Object> texts = new LinkedHashMap<>(LenientEventParser.texts(new String(json, UTF_8)));
+        return received(texts, Optional.of(malformed(why)));
+    }
+
+    private static ParsedEvent received(Map<String, Object> fields, Optional<DdorgException> malformed) {
+        CloudFormationCustomResourceEvent event = event(fields);
+        return new ParsedEvent(event, malformed, secrets(event, fields));
+    }
+
+    private static CloudFormationCustomResourceEvent event(Map<String, Object> fields) {
+        CloudFormationCustomResourceEvent event = new CloudFormationCustomResourceEvent();
+        text(fields, "RequestType").ifPresent(event::setRequestType);
+        text(fields, "ServiceToken").ifPresent(event::setServiceToken);
+        text(fields, "ResponseURL").ifPresent(event::setResponseUrl);
+        text(fields, "StackId").ifPresent(event::setStackId);
+        text(fields, "RequestId").ifPresent(event::setRequestId);
+        text(fields, "LogicalResourceId").ifPresent(event::setLogicalResourceId);
+        text(fields, "PhysicalResourceId").ifPresent(event::setPhysicalResourceId);
+        text(fields, "ResourceType").ifPresent(event::setResourceType);
+        properties(fields, "ResourceProperties").ifPresent(event::setResourceProperties);
+        properties(fields, "OldResourceProperties").ifPresent(event::setOldResourceProperties);
+        return event;
+    }
+
+    private static Optional<String> wronglyTyped(Map<String, Object> fields) {
+        return Stream.concat(
+                        TEXTS.stream().filter(name -> !(fields.getOrDefault(name, "") instanceof String)),
+                        OBJECTS.stream().filter(name -> !JsonTree.isObject(fields.getOrDefault(name, Map.of()))))
+                .filter(name -> fields.get(name) != null)
+                .findFirst();
+    }
+
+    /** What must never be shown: the keys, wherever they may stand, and what makes the URL a signed one. */
+    private static Redaction secrets(CloudFormationCustomResourceEvent event, Map<String, Object> fields) {
+        Redaction secrets = new Redaction();
+        hideKeys(secrets, false, fields);
+        secrets.hideUrl(Objects.toString(event.getResponseUrl(), ""));
+        return secrets;
+    }
+
+    /** A misspelt name is that of a key all the same. */
+    private static void hideKeys(Redaction secrets, boolean isKey, @Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) ->
+                    hideKeys(secrets, isKey || KEY.matcher(name.toString()).find(), member));
+        } else if (value instanceof List<?> entries) {
+            entries.forEach(entry -> hideKeys(secrets, isKey, entry));
+        } else if (isKey && value != null) {
+            secrets.hideKey(value.toString());
+        }
+    }
+
+    /** A number in place of a text is repeated in the answer as it came. */
+    private static Optional<String> text(Map<String, Object> fields, String name) {
+        Object value = fields.get(name);
+        return value == null || value instanceof Map || value instanceof List
+                ? Optional.empty()
+                : Optional.of(value.toString());
+    }
+
+    private static Optional<Map<String, Object>> properties(Map<String, Object> fields, String name) {
+        return JsonTree.isObject(fields.get(name)) ? Optional.of(JsonTree.object(fields.get(name))) : Optional.empty();
+    }
+
+    private static DdorgException malformed(String what) {
+        return new DdorgException(
+                ErrorCode.MALFORMED_EVENT,
+                "The event is not a request of CloudFormation: " + what,
+                "Invoke this function through Custom::DatadogAwsAccount only.");
+    }
+}

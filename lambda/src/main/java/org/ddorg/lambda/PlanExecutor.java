@@ -1,0 +1,139 @@
+package org.ddorg.lambda;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import org.ddorg.lambda.aws.Iam;
+import org.ddorg.lambda.datadog.Datadog;
+import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.Plan;
+import org.ddorg.lambda.plan.Step;
+import org.ddorg.lambda.problem.DdorgException;
+import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.lambda.request.AccountId;
+import org.ddorg.lambda.request.ExternalId;
+import org.ddorg.lambda.run.Parallel;
+
+/** Does a plan's steps, stage by stage, and remembers what Datadog answered to the registration. */
+final class PlanExecutor {
+    private final AccountId account;
+    private final Iam iam;
+    private final Datadog datadog;
+    private final BiConsumer<String, Runnable> around;
+    private volatile Optional<Registration> registration;
+    private volatile boolean claimed;
+    private final Queue<Step> begun = new ConcurrentLinkedQueue<>();
+
+    /** @param around does a step, by its label, and says so where it should be said */
+    PlanExecutor(
+            AccountId account,
+            Iam iam,
+            Datadog datadog,
+            BiConsumer<String, Runnable> around,
+            Optional<Registration> registration) {
+        this.account = account;
+        this.iam = iam;
+        this.datadog = datadog;
+        this.around = around;
+        this.registration = registration;
+    }
+
+    void apply(Plan plan) {
+        for (List<Step> stage : plan.stages()) {
+            Parallel.all(stage.stream().map(this::timed).toList());
+        }
+    }
+
+    /** Whether the role was made or tagged by now, or may have been: an answer that is lost says neither. */
+    boolean hasClaimed() {
+        return claimed;
+    }
+
+    /** The steps that were done by now, or may have been. */
+    List<Step> begun() {
+        return List.copyOf(begun);
+    }
+
+    /** The registration as it was observed, or as Datadog answered it when it was made. */
+    Optional<Registration> registration() {
+        return registration;
+    }
+
+    private Runnable timed(Step step) {
+        return () -> around.accept(step.label(), () -> apply(step));
+    }
+
+    private void create(Step.CreateRole step) {
+        try {
+            iam.createRole(step);
+            claimed = true;
+        } catch (DdorgException p) {
+            claimed = p.code() == ErrorCode.IAM_UNAVAILABLE || p.code() == ErrorCode.OUT_OF_TIME;
+            throw p;
+        }
+    }
+
+    private void apply(Step step) {
+        begun.add(step);
+        if (step instanceof Step.CreateRole s) {
+            create(s);
+        } else if (step instanceof Step.TagRole s) {
+            iam.tagRole(s);
+            claimed = true;
+        } else if (step instanceof Step.UpdateRole s) {
+            iam.updateRole(s);
+        } else if (step instanceof Step.PutBoundary s) {
+            iam.putBoundary(s);
+        } else if (step instanceof Step.UntagRole s) {
+            iam.untagRole(s);
+        } else if (step instanceof Step.DeleteRole s) {
+            iam.deleteRole(s);
+        } else if (step instanceof Step.TrustDatadog s) {
+            iam.setTrust(s.name(), s.trust(externalId()));
+        } else if (step instanceof Step.SetTrust s) {
+            iam.setTrust(s.name(), s.trust());
+        } else if (step instanceof Step.Register s) {
+            registration = Optional.of(datadog.register(s.attributes()));
+        } else if (step instanceof Step.PatchRegistration s) {
+            datadog.patch(s.id(), account, s.attributes());
+        } else if (step instanceof Step.DeleteRegistration s) {
+            datadog.delete(s.id());
+        } else {
+            applyToPolicies(step);
+        }
+    }
+
+    private void applyToPolicies(Step step) {
+        if (step instanceof Step.PutInline s) {
+            iam.putInline(s);
+        } else if (step instanceof Step.DeleteInline s) {
+            iam.deleteInline(s);
+        } else if (step instanceof Step.CreatePolicy s) {
+            iam.createPolicy(s);
+        } else if (step instanceof Step.UpdatePolicy s) {
+            iam.updatePolicy(s);
+        } else if (step instanceof Step.DeleteOldVersions s) {
+            iam.deleteOldVersions(s);
+        } else if (step instanceof Step.DeletePolicy s) {
+            iam.deletePolicy(s);
+        } else if (step instanceof Step.Attach s) {
+            iam.attach(s);
+        } else if (step instanceof Step.Detach s) {
+            iam.detach(s);
+        } else {
+            throw new IllegalStateException("no way to do " + step.label());
+        }
+    }
+
+    private ExternalId externalId() {
+        return registration
+                .flatMap(Registration::externalId)
+                .map(ExternalId::new)
+                .orElseThrow(() -> new DdorgException(
+                        ErrorCode.DATADOG_UNEXPECTED,
+                        "Datadog gave no external id for the account " + account + ".",
+                        "Try again."));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.ddorg.lambda.answer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.ddorg.lambda.http;
+
+import java.net.URI;
+import java.util.Set;
+
+/** Whether a URL leads to this very machine, as those of a sandbox do. */
+public final class Loopback {
+    private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private Loopback() {}
+
+    public static boolean is(URI url) {
+        return HOSTS.contains(String.valueOf(url.getHost()));
+    }
+}

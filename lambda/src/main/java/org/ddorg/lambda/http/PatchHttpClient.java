@@ -1,0 +1,28 @@
+package org.ddorg.lambda.http;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** What URL connections cannot send. Loaded with the first of them. */
+final class PatchHttpClient {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private PatchHttpClient() {}
+
+    static CompletableFuture<HttpAnswer> start(HttpCall call) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(call.url()).method(call.method(), BodyPublishers.ofString(call.body()));
+        call.headers().forEach(request::header);
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString())
+                .thenApply(answer ->
+                        new HttpAnswer(answer.statusCode(), answer.headers().map(), answer.body()));
+    }
+}

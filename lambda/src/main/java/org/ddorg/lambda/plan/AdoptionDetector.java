@@ -1,0 +1,73 @@
+package org.ddorg.lambda.plan;
+
+import java.util.Optional;
+import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.request.PhysicalId;
+import org.ddorg.lambda.request.PhysicalId.Part;
+import org.ddorg.lambda.request.Request;
+
+/**
+ * What is to be remembered of a registration when ddorg first sees it: whether it was there before, and if so, what
+ * of it must stay.
+ */
+final class AdoptionDetector {
+    private final Request request;
+    private final String site;
+    private final Optional<Registration> registration;
+    private final Optional<OwnershipTags> inherited;
+
+    AdoptionDetector(Request request, ObservedState observed) {
+        this.request = request;
+        this.site = request.desired().site().domain();
+        this.registration = observed.registration();
+        this.inherited = observed.previous()
+                .filter(previous -> previous.owner().equals(request.stack().arn()))
+                .filter(previous -> previous.site().equals(site));
+    }
+
+    IntegrationRecord registered() {
+        boolean found = registration.isPresent() && !wasMade();
+        return found
+                ? new IntegrationRecord(site, true, previousRole(), foundTags(), factTags())
+                : new IntegrationRecord(site, false, Optional.empty(), PreexistingTags.none(), factTags());
+    }
+
+    private AppliedFactTags factTags() {
+        return inherited.map(previous -> previous.here().factTags()).orElseGet(AppliedFactTags::none);
+    }
+
+    /** Made by this resource, or by the role that it leaves behind and that nobody else will ask for. */
+    private boolean wasMade() {
+        boolean byId = request.physicalId()
+                .filter(id -> !request.wasLeftOut())
+                .flatMap(PhysicalId::parse)
+                .filter(id -> id.isFor(request.desired(), request.stack().account()))
+                .filter(id -> id.made().contains(Part.REGISTRATION))
+                .isPresent();
+        return byId
+                || inherited
+                        .filter(previous -> previous.formerOwner().isEmpty())
+                        .filter(previous -> previous.made(Found.REGISTRATION))
+                        .isPresent();
+    }
+
+    /** A role that another stack of ddorg's gets back is given its registration back, too. */
+    private Optional<String> previousRole() {
+        return inherited
+                .filter(previous -> previous.formerOwner().isEmpty())
+                .flatMap(previous -> previous.here().previousRole())
+                .or(() -> registration
+                        .filter(r -> !r.assumes(request.desired().role()))
+                        .flatMap(Registration::roleName))
+                .filter(role -> !role.equals(request.desired().role().value()));
+    }
+
+    private PreexistingTags foundTags() {
+        return inherited
+                .filter(previous -> previous.here().found())
+                .map(previous -> previous.here().foundTags())
+                .or(() -> registration.map(r -> PreexistingTags.of(r.accountTags())))
+                .orElseGet(PreexistingTags::none);
+    }
+}

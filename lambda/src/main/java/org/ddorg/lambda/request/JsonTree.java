@@ -1,0 +1,89 @@
+package org.ddorg.lambda.request;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON objects as ordered maps, compared and laid over each other the way Datadog's PATCH merges: objects merge
+ * member by member, lists and scalars replace.
+ */
+public final class JsonTree {
+    /** Objects of which Datadog takes one member or the other, never both: they are replaced whole. */
+    private static final Set<String> ONE_OF = Set.of("aws_regions", "namespace_filters", "xray_services");
+
+    private JsonTree() {}
+
+    /** {@code base} with everything that {@code top} has laid over it; neither is changed. */
+    public static Map<String, Object> overlay(Map<String, Object> base, Map<String, Object> top) {
+        Map<String, Object> merged = new LinkedHashMap<>(base);
+        top.forEach((name, value) -> {
+            boolean merges = isObject(value) && isObject(base.get(name)) && !ONE_OF.contains(name);
+            merged.put(name, merges ? overlay(object(base.get(name)), object(value)) : value);
+        });
+        return merged;
+    }
+
+    /** The part of {@code desired} that {@code present} does not already hold: what a PATCH has to send. */
+    public static Map<String, Object> difference(Map<String, Object> desired, Map<String, Object> present) {
+        Map<String, Object> missing = new LinkedHashMap<>();
+        desired.forEach((name, value) -> {
+            Object there = present.get(name);
+            if (isObject(value) && isObject(there) && !ONE_OF.contains(name)) {
+                Map<String, Object> deeper = difference(object(value), object(there));
+                if (!deeper.isEmpty()) {
+                    missing.put(name, deeper);
+                }
+            } else if (!Objects.equals(value, there)) {
+                missing.put(name, value);
+            }
+        });
+        return missing;
+    }
+
+    /** What {@code values} says for every member that {@code before} has and {@code after} has not. */
+    public static Map<String, Object> dropped(
+            Map<String, Object> values, Map<String, Object> before, Map<String, Object> after) {
+        Map<String, Object> dropped = new LinkedHashMap<>();
+        before.forEach((name, old) -> {
+            boolean merges = isObject(old) && !ONE_OF.contains(name);
+            if (merges) {
+                Map<String, Object> deeper = dropped(child(values, name), object(old), child(after, name));
+                if (!deeper.isEmpty()) {
+                    dropped.put(name, deeper);
+                }
+            } else if (!after.containsKey(name) && values.containsKey(name)) {
+                dropped.put(name, values.get(name));
+            }
+        });
+        return dropped;
+    }
+
+    /** The value under the names, one inside the other. */
+    public static Optional<Object> at(Map<String, Object> tree, String... names) {
+        Object value = tree;
+        for (String name : names) {
+            value = isObject(value) ? object(value).get(name) : null;
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** The object under the name, or an empty one. */
+    public static Map<String, Object> child(Map<String, Object> tree, String name) {
+        Object value = tree.get(name);
+        return isObject(value) ? object(value) : Map.of();
+    }
+
+    public static boolean isObject(@Nullable Object value) {
+        return value instanceof Map;
+    }
+
+    /** The value as the JSON object that it is. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> object(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
+    }
+}

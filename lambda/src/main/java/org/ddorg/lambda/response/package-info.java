@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.lambda.response;
+
+import org.jspecify.annotations.NullMarked;

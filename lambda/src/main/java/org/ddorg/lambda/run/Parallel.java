@@ -1,0 +1,75 @@
+package org.ddorg.lambda.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that go at the same time: a cold function waits for the longest of them instead of for their sum. */
+public final class Parallel {
+    private static final long IDLE_SECONDS = 2;
+
+    /** As many as there is work for; what has none is soon gone, for where many functions run in one process. */
+    private static final ExecutorService THREADS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Parallel::daemon);
+
+    private Parallel() {}
+
+    public static <T> CompletableFuture<T> start(Supplier<T> call) {
+        return CompletableFuture.supplyAsync(call, THREADS);
+    }
+
+    /** Starts a task that keeps its result itself. */
+    public static void run(Runnable task) {
+        THREADS.execute(task);
+    }
+
+    /** The call's result, or what it threw. */
+    public static <T> T join(CompletableFuture<T> call) {
+        try {
+            return call.join();
+        } catch (CompletionException e) {
+            throw rethrown(e);
+        }
+    }
+
+    /** Runs all of them to their end, then throws what the first one that failed threw. */
+    public static void all(List<Runnable> calls) {
+        if (calls.size() == 1) {
+            calls.get(0).run();
+            return;
+        }
+        List<CompletableFuture<@Nullable Void>> running = new ArrayList<>();
+        for (Runnable call : calls) {
+            running.add(CompletableFuture.runAsync(call, THREADS));
+        }
+        running.forEach(Parallel::awaitQuietly);
+        running.forEach(Parallel::join);
+    }
+
+    private static void awaitQuietly(CompletableFuture<?> call) {
+        call.handle((result, failure) -> true).join();
+    }
+
+    private static RuntimeException rethrown(CompletionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "ddorg-call");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,111 @@
+package org.ddorg.lambda;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpCall;
+import org.ddorg.lambda.http.UrlConnectionHttp;
+
+/**
+ * The function's one way to the outside, through which its process is killed at a call: from then on nothing leaves
+ * it any more, no taking back and no answer. What is under way at that moment still arrives.
+ */
+final class CrashingHttp implements Http {
+    /** What is lost when the process is killed: the call itself, or its answer. */
+    enum Lost {
+        CALL,
+        ANSWER
+    }
+
+    /** Nothing in the function can mend this. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final Http WIRE = new UrlConnectionHttp();
+
+    private final Map<String, URI> hosts;
+    private final int last;
+    private final Lost lost;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Queue<CompletableFuture<?>> underWay = new ConcurrentLinkedQueue<>();
+    private final Queue<HttpCall> sent = new ConcurrentLinkedQueue<>();
+
+    private CrashingHttp(Map<String, URI> hosts, int last, Lost lost) {
+        this.hosts = hosts;
+        this.last = last;
+        this.lost = lost;
+    }
+
+    /** @param hosts where the requests to a host really go */
+    static CrashingHttp healthy(Map<String, URI> hosts) {
+        return new CrashingHttp(hosts, Integer.MAX_VALUE, Lost.CALL);
+    }
+
+    static CrashingHttp killedAt(int call, Lost lost, Map<String, URI> hosts) {
+        return new CrashingHttp(hosts, call, lost);
+    }
+
+    /** Whether it got as far as the call that kills it. */
+    boolean isDead() {
+        return calls.get() >= last;
+    }
+
+    /** The calls that were to change something in Datadog. */
+    List<HttpCall> writesToDatadog() {
+        return sent.stream()
+                .filter(request ->
+                        hosts.containsKey(String.valueOf(request.url().getHost())))
+                .filter(request -> !request.method().equals("GET"))
+                .toList();
+    }
+
+    /** Waits until what was sent has taken effect. */
+    void settle() {
+        underWay.forEach(CompletableFuture::join);
+    }
+
+    @Override
+    public HttpAnswer send(HttpCall request, Duration longest) throws IOException {
+        int number = calls.incrementAndGet();
+        if (number > last || (number == last && lost == Lost.CALL)) {
+            throw new Killed();
+        }
+        HttpAnswer answer = passedOn(request, longest);
+        if (number == last) {
+            settle();
+            throw new Killed();
+        }
+        return answer;
+    }
+
+    private HttpAnswer passedOn(HttpCall request, Duration longest) throws IOException {
+        CompletableFuture<Boolean> call = new CompletableFuture<>();
+        underWay.add(call);
+        sent.add(request);
+        try {
+            return WIRE.send(routed(request), longest);
+        } finally {
+            call.complete(true);
+        }
+    }
+
+    private HttpCall routed(HttpCall request) {
+        URI there = hosts.get(String.valueOf(request.url().getHost()));
+        if (there == null) {
+            return request;
+        }
+        String query =
+                request.url().getRawQuery() == null ? "" : "?" + request.url().getRawQuery();
+        URI url = there.resolve(request.url().getRawPath() + query);
+        return new HttpCall(request.method(), url, request.headers(), request.body());
+    }
+}

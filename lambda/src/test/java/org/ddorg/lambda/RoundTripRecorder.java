@@ -1,0 +1,116 @@
+package org.ddorg.lambda;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpCall;
+import org.ddorg.lambda.http.UrlConnectionHttp;
+import org.ddorg.lambda.run.Parallel;
+
+/**
+ * The function's calls in rounds. No answer is given before all threads of the function wait for one; so calls that wait
+ * for no other are in the same round, however slow the machine is, and there are as many rounds as calls in a row.
+ */
+final class RoundTripRecorder implements Http {
+    /** A thread that was just woken looks for a moment as if it waited still. */
+    private static final int LOOKS = 10;
+
+    private static final long BETWEEN_LOOKS_MILLIS = 10;
+
+    private static final Http WIRE = new UrlConnectionHttp();
+
+    private final List<List<String>> rounds = new ArrayList<>();
+    private final List<CompletableFuture<?>> answers = new ArrayList<>();
+    private CompletableFuture<Boolean> gate = new CompletableFuture<>();
+
+    @Override
+    public HttpAnswer send(HttpCall request, Duration longest) throws IOException {
+        CompletableFuture<Boolean> answered = new CompletableFuture<>();
+        CompletableFuture<Boolean> opening = begin(request, answered);
+        try {
+            return WIRE.send(request, longest);
+        } finally {
+            answered.complete(true);
+            opening.join();
+        }
+    }
+
+    private synchronized CompletableFuture<Boolean> begin(HttpCall request, CompletableFuture<Boolean> answered) {
+        if (answers.isEmpty()) {
+            rounds.add(new ArrayList<>());
+        }
+        rounds.get(rounds.size() - 1)
+                .add(request.method() + " " + request.url().getHost()
+                        + request.url().getPath());
+        answers.add(answered);
+        return gate;
+    }
+
+    /** Does the work, and gives the calls it has made, round by round. */
+    List<List<String>> of(Supplier<?> work) {
+        CompletableFuture<?> done = Parallel.start(work);
+        int looks = 0;
+        int calls = 0;
+        while (!done.isDone()) {
+            pause();
+            looks = calls == calls() && isStill() ? looks + 1 : 0;
+            calls = calls();
+            if (looks == LOOKS) {
+                next();
+                looks = 0;
+            }
+        }
+        Parallel.join(done);
+        return rounds;
+    }
+
+    private synchronized int calls() {
+        return answers.size();
+    }
+
+    private synchronized boolean isStill() {
+        return !answers.isEmpty()
+                && answers.stream().allMatch(CompletableFuture::isDone)
+                && threads()
+                        .filter(thread -> thread.getName().equals("ddorg-call"))
+                        .allMatch(RoundTripRecorder::waits);
+    }
+
+    private static Stream<Thread> threads() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        Thread[] threads = new Thread[all.activeCount() * 2 + 16];
+        return Stream.of(threads).limit(all.enumerate(threads));
+    }
+
+    private static boolean waits(Thread thread) {
+        Thread.State state = thread.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
+    private void next() {
+        CompletableFuture<Boolean> opening;
+        synchronized (this) {
+            opening = gate;
+            gate = new CompletableFuture<>();
+            answers.clear();
+        }
+        opening.complete(true);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

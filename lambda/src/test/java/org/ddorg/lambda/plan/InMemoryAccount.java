@@ -1,0 +1,349 @@
+package org.ddorg.lambda.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.ddorg.lambda.plan.ObservedState.Policy;
+import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.request.ExternalId;
+import org.ddorg.lambda.request.JsonTree;
+import org.ddorg.lambda.request.Request;
+
+/**
+ * An account in memory, on which a plan's steps take effect one by one, as strictly as IAM and Datadog would have
+ * it: what exists cannot be made again, what is attached or has old versions cannot be deleted.
+ */
+final class InMemoryAccount {
+    private final Map<String, Role> roles = new LinkedHashMap<>();
+    private final Map<String, Policy> policies = new TreeMap<>();
+    private final Set<String> severalVersions = new LinkedHashSet<>();
+    private final Map<String, Registration> registrations = new LinkedHashMap<>();
+    private List<String> standard = List.of("ec2:Describe*", "s3:List*");
+    private List<String> resourceCollection = IntStream.range(0, 650)
+            .mapToObj(i -> "service" + i % 9 + ":DescribeSomething" + i)
+            .toList();
+    private Map<String, String> stackTags = Map.of();
+    private AccountFactTags facts = AccountFactTags.NONE;
+    private int issued;
+
+    InMemoryAccount copy() {
+        InMemoryAccount copy = new InMemoryAccount();
+        copy.roles.putAll(roles);
+        copy.policies.putAll(policies);
+        copy.severalVersions.addAll(severalVersions);
+        copy.registrations.putAll(registrations);
+        copy.standard = standard;
+        copy.resourceCollection = resourceCollection;
+        copy.issued = issued;
+        copy.stackTags = stackTags;
+        copy.facts = facts;
+        return copy;
+    }
+
+    InMemoryAccount withRole(String name, String... attached) {
+        Map<String, Object> trust =
+                Map.of("Version", "2012-10-17", "Statement", List.of(Map.of("Sid", "Theirs", "Effect", "Allow")));
+        roles.put(
+                name,
+                new Role(
+                        arn(name),
+                        trust,
+                        Map.of("team", "theirs"),
+                        Optional.empty(),
+                        Set.of("theirs"),
+                        new LinkedHashSet<>(List.of(attached)),
+                        "theirs",
+                        7200,
+                        Optional.of("arn:aws:iam::111111111111:policy/theirs"),
+                        0));
+        return this;
+    }
+
+    InMemoryAccount withRegistration(String roleName) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("aws_account_id", "111111111111");
+        attributes.put("account_tags", List.of("by:hand"));
+        attributes.put("auth_config", Map.of("role_name", roleName, "external_id", "theirs"));
+        attributes.put(
+                "resources_config",
+                Map.of("extended_collection", false, "cloud_security_posture_management_collection", false));
+        registrations.put("hand", new Registration("hand", attributes));
+        return this;
+    }
+
+    InMemoryAccount withPermissions(List<String> newStandard, List<String> newResourceCollection) {
+        standard = newStandard;
+        resourceCollection = newResourceCollection;
+        return this;
+    }
+
+    /** What others' inline policies on the role take of the limit. */
+    void othersInline(String name, int characters) {
+        change(
+                name,
+                role -> new Role(
+                        role.arn(),
+                        role.trust(),
+                        role.tags(),
+                        role.inline(),
+                        role.inlineNames(),
+                        role.attached(),
+                        role.description(),
+                        role.maxSessionDuration(),
+                        role.boundary(),
+                        characters));
+    }
+
+    InMemoryAccount attach(String role, String arn) {
+        apply(new Step.Attach(role, arn));
+        return this;
+    }
+
+    Optional<Role> role(String name) {
+        return Optional.ofNullable(roles.get(name));
+    }
+
+    Map<String, Policy> policies() {
+        return policies;
+    }
+
+    List<Registration> registrations() {
+        return List.copyOf(registrations.values());
+    }
+
+    /** What ddorg would see of this account for the request. */
+    ObservedState observe(Request request) {
+        String name = request.desired().role().value();
+        String path = ":policy" + IamNames.policyPath(request.desired().role());
+        return new ObservedState(
+                role(name),
+                policies.values().stream().filter(p -> p.arn().contains(path)).toList(),
+                registrations(),
+                request.old()
+                        .map(old -> old.role().value())
+                        .filter(old -> !old.equals(name))
+                        .flatMap(this::role)
+                        .flatMap(Role::ownership),
+                standard,
+                resourceCollection,
+                stackTags,
+                Optional.empty(),
+                facts);
+    }
+
+    InMemoryAccount withFacts(AccountFactTags newFacts) {
+        facts = newFacts;
+        return this;
+    }
+
+    /** Somebody tags the account in Datadog, by hand. */
+    InMemoryAccount tagged(String... tags) {
+        Registration registration = registrations().get(0);
+        apply(new Step.PatchRegistration(registration.id(), Map.of("account_tags", List.of(tags))));
+        return this;
+    }
+
+    InMemoryAccount withStackTags(Map<String, String> tags) {
+        stackTags = tags;
+        return this;
+    }
+
+    Plan plan(Request request) {
+        return Plan.of(request, observe(request));
+    }
+
+    /** Plans, does all of it, and gives the physical id. */
+    String settle(Request request) {
+        Plan plan = plan(request);
+        plan.stages().forEach(stage -> stage.forEach(this::apply));
+        return plan.physicalId();
+    }
+
+    /** The actions that the role may do at this moment. */
+    Set<String> allowed(String roleName) {
+        Set<String> allowed = new LinkedHashSet<>();
+        role(roleName).ifPresent(role -> {
+            role.inline().ifPresent(document -> allowed.addAll(PermissionsPolicy.actions(document)));
+            policies.values().stream()
+                    .filter(policy -> role.attached().contains(policy.arn()))
+                    .forEach(policy -> allowed.addAll(PermissionsPolicy.actions(policy.document())));
+        });
+        return allowed;
+    }
+
+    void apply(Step step) {
+        if (step instanceof Step.CreateRole s) {
+            require(!roles.containsKey(s.name()), "EntityAlreadyExists");
+            roles.put(
+                    s.name(),
+                    new Role(
+                            arn(s.path().substring(1) + s.name()),
+                            s.trust(),
+                            s.tags(),
+                            Optional.empty(),
+                            Set.of(),
+                            Set.of(),
+                            s.description(),
+                            s.maxSessionDuration(),
+                            s.boundary(),
+                            0));
+        } else if (step instanceof Step.UpdateRole s) {
+            change(s.name(), role -> described(role, s.description(), s.maxSessionDuration(), role.boundary()));
+        } else if (step instanceof Step.PutBoundary s) {
+            change(
+                    s.name(),
+                    role -> described(role, role.description(), role.maxSessionDuration(), Optional.of(s.policyArn())));
+        } else if (step instanceof Step.TagRole s) {
+            change(s.name(), role -> tagged(role, JsonTree.overlay(Map.copyOf(role.tags()), Map.copyOf(s.tags()))));
+        } else if (step instanceof Step.UntagRole s) {
+            Map<String, Object> left = new LinkedHashMap<>(roles.get(s.name()).tags());
+            left.keySet().removeAll(s.keys());
+            change(s.name(), role -> tagged(role, left));
+        } else if (step instanceof Step.DeleteRole s) {
+            Role role = roles.get(s.name());
+            require(role.attached().isEmpty() && role.inlineNames().isEmpty(), "DeleteConflict");
+            roles.remove(s.name());
+        } else if (step instanceof Step.TrustDatadog s) {
+            String id = registrations().get(0).externalId().orElseThrow();
+            change(s.name(), role -> trusted(role, s.trust(new ExternalId(id))));
+        } else if (step instanceof Step.SetTrust s) {
+            change(s.name(), role -> trusted(role, s.trust()));
+        } else {
+            applyToDatadog(step);
+        }
+    }
+
+    private void applyToDatadog(Step step) {
+        if (step instanceof Step.Register s) {
+            require(registrations.isEmpty(), "409");
+            issued++;
+            Map<String, Object> auth = Map.of("auth_config", Map.of("external_id", "issued-" + issued));
+            registrations.put("r" + issued, new Registration("r" + issued, JsonTree.overlay(s.attributes(), auth)));
+        } else if (step instanceof Step.PatchRegistration s) {
+            Registration old = registrations.get(s.id());
+            registrations.put(s.id(), new Registration(s.id(), JsonTree.overlay(old.attributes(), s.attributes())));
+        } else if (step instanceof Step.DeleteRegistration s) {
+            registrations.remove(s.id());
+        } else {
+            applyToPolicies(step);
+        }
+    }
+
+    private void applyToPolicies(Step step) {
+        if (step instanceof Step.PutInline s) {
+            change(s.role(), role -> inlined(role, Optional.of(s.document()), s.policy(), true));
+        } else if (step instanceof Step.DeleteInline s) {
+            change(s.role(), role -> inlined(role, Optional.empty(), s.policy(), false));
+        } else if (step instanceof Step.CreatePolicy s) {
+            int number = Integer.parseInt(s.name().substring(s.name().lastIndexOf('-') + 1));
+            String arn = "arn:aws:iam::111111111111:policy" + s.path() + s.name();
+            require(
+                    policies.put(
+                                    arn,
+                                    new Policy(
+                                            arn,
+                                            number,
+                                            s.document(),
+                                            Optional.ofNullable(s.tags().get(OwnershipTags.OWNER))))
+                            == null,
+                    "EntityAlreadyExists");
+        } else if (step instanceof Step.UpdatePolicy s) {
+            Policy old = policies.get(s.arn());
+            policies.put(s.arn(), new Policy(old.arn(), old.number(), s.document(), old.owner()));
+            severalVersions.add(s.arn());
+        } else if (step instanceof Step.DeleteOldVersions s) {
+            severalVersions.remove(s.arn());
+        } else if (step instanceof Step.DeletePolicy s) {
+            require(roles.values().stream().noneMatch(r -> r.attached().contains(s.arn())), "DeleteConflict");
+            require(!severalVersions.contains(s.arn()), "DeleteConflict");
+            policies.remove(s.arn());
+        } else if (step instanceof Step.Attach s) {
+            require(s.policyArn().contains(":aws:policy/") || policies.containsKey(s.policyArn()), "NoSuchEntity");
+            change(s.role(), role -> attached(role, s.policyArn(), true));
+        } else if (step instanceof Step.Detach s) {
+            change(s.role(), role -> attached(role, s.policyArn(), false));
+        }
+    }
+
+    private void change(String name, UnaryOperator<Role> change) {
+        require(roles.containsKey(name), "NoSuchEntity " + name);
+        roles.computeIfPresent(name, (n, role) -> change.apply(role));
+    }
+
+    private static Role tagged(Role role, Map<String, Object> tags) {
+        Map<String, String> text = new LinkedHashMap<>();
+        tags.forEach((key, value) -> text.put(key, value.toString()));
+        return with(role, role.trust(), text, role.inline(), role.inlineNames(), role.attached());
+    }
+
+    private static Role trusted(Role role, Map<String, Object> trust) {
+        return with(role, trust, role.tags(), role.inline(), role.inlineNames(), role.attached());
+    }
+
+    private static Role inlined(Role role, Optional<Map<String, Object>> document, String name, boolean there) {
+        Set<String> names = new LinkedHashSet<>(role.inlineNames());
+        boolean changed = there ? names.add(name) : names.remove(name);
+        return with(role, role.trust(), role.tags(), document, changed ? names : role.inlineNames(), role.attached());
+    }
+
+    private static Role attached(Role role, String arn, boolean there) {
+        List<String> arns = new ArrayList<>(role.attached());
+        arns.remove(arn);
+        if (there) {
+            arns.add(arn);
+        }
+        return with(role, role.trust(), role.tags(), role.inline(), role.inlineNames(), new LinkedHashSet<>(arns));
+    }
+
+    private static Role with(
+            Role role,
+            Map<String, Object> trust,
+            Map<String, String> tags,
+            Optional<Map<String, Object>> inline,
+            Set<String> inlineNames,
+            Set<String> attached) {
+        return new Role(
+                role.arn(),
+                trust,
+                tags,
+                inline,
+                inlineNames,
+                attached,
+                role.description(),
+                role.maxSessionDuration(),
+                role.boundary(),
+                role.othersInline());
+    }
+
+    private static Role described(Role role, String description, int seconds, Optional<String> boundary) {
+        return new Role(
+                role.arn(),
+                role.trust(),
+                role.tags(),
+                role.inline(),
+                role.inlineNames(),
+                role.attached(),
+                description,
+                seconds,
+                boundary,
+                role.othersInline());
+    }
+
+    private static String arn(String role) {
+        return "arn:aws:iam::111111111111:role/" + role;
+    }
+
+    private static void require(boolean holds, String error) {
+        if (!holds) {
+            throw new IllegalStateException(error);
+        }
+    }
+}

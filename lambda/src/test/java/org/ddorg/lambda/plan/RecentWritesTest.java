@@ -1,0 +1,64 @@
+package org.ddorg.lambda.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.lambda.Requests;
+import org.ddorg.lambda.plan.ObservedState.Policy;
+import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.request.Request;
+import org.junit.jupiter.api.Test;
+
+/** What was written and cannot be seen yet counts as seen. */
+class RecentWritesTest {
+    private static final String ROLE = "DatadogIntegrationRole";
+    private static final Request CREATE = Requests.create();
+    private static final Map<String, Object> DOCUMENT = Map.of("Statement", List.of());
+    private static final String POLICY = "arn:aws:iam::111111111111:policy/ddorg/DatadogIntegrationRole/one";
+    private static final Registration MADE = new Registration("made", Map.of());
+
+    private final ObservedState seen =
+            new InMemoryAccount().withRole(ROLE).withRegistration(ROLE).observe(CREATE);
+
+    private ObservedState over(Step... steps) {
+        return RecentWrites.nothing().and(List.of(steps), Optional.empty()).over(seen, CREATE);
+    }
+
+    @Test
+    void nothingWrittenChangesNothing() {
+        assertThat(RecentWrites.nothing().over(seen, CREATE)).isSameAs(seen);
+    }
+
+    @Test
+    void attachmentsAndTheInlinePolicyAreThere() {
+        ObservedState.Role role = over(new Step.Attach(ROLE, POLICY), new Step.PutInline(ROLE, "inline", DOCUMENT))
+                .role()
+                .orElseThrow();
+        assertThat(role.attached()).containsExactly(POLICY);
+        assertThat(role.inlineNames()).containsExactlyInAnyOrder("theirs", "inline");
+        assertThat(role.inline()).hasValue(DOCUMENT);
+        assertThat(role.trust()).isEqualTo(seen.role().orElseThrow().trust());
+    }
+
+    @Test
+    void policiesAreThereOnceAndTheStacksOwn() {
+        Step made = new Step.CreatePolicy("/ddorg/DatadogIntegrationRole/", "one", DOCUMENT, Map.of());
+        Policy expected = new Policy(POLICY, 0, DOCUMENT, Optional.of(Requests.STACK));
+        assertThat(over(made, made).policies()).containsExactly(expected);
+        assertThat(over(new Step.DeleteRole("Other")).policies()).isEmpty();
+    }
+
+    @Test
+    void theRegistrationIsThereOnce() {
+        RecentWrites remembered = RecentWrites.nothing().and(List.of(), Optional.of(MADE));
+        ObservedState once = remembered.over(seen, CREATE);
+        assertThat(once.registrations()).hasSize(2).contains(MADE);
+        assertThat(remembered
+                        .and(List.of(), Optional.empty())
+                        .over(once, CREATE)
+                        .registrations())
+                .isEqualTo(once.registrations());
+    }
+}

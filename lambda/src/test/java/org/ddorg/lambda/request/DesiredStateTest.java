@@ -1,0 +1,98 @@
+package org.ddorg.lambda.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.ddorg.lambda.Requests;
+import org.junit.jupiter.api.Test;
+
+class DesiredStateTest {
+    private static final String SECRET = "arn:aws:secretsmanager:us-east-1:111111111111:secret:datadog-AbCdEf";
+
+    private static DesiredState desired(Object... properties) {
+        return Requests.create(properties).desired();
+    }
+
+    @Test
+    void keysAreTakenAsGivenWithoutTheWhiteSpaceAroundThem() {
+        assertThat(desired("DatadogApiKey", " api ", "DatadogAppKey", "app\n").keys())
+                .isEqualTo(new KeySource.Given(new Secret("api"), new Secret("app")));
+    }
+
+    @Test
+    void keysAreShownAsRedacted() {
+        assertThat(new Secret("canary").toString()).isEqualTo("[redacted]");
+    }
+
+    @Test
+    void aSecretGoesBeforeKeys() {
+        assertThat(desired("DatadogSecretArn", SECRET).keys()).isEqualTo(new KeySource.InSecret(SECRET));
+    }
+
+    @Test
+    void whatCannotBeAKeyOrASecretIsRefusedWithoutShowingTheKey() {
+        assertThatThrownBy(() -> desired("DatadogApiKey", "canary key"))
+                .hasMessageContaining("DatadogApiKey is no key of Datadog's")
+                .message()
+                .doesNotContain("canary");
+        assertThatThrownBy(() -> desired("DatadogSecretArn", "my-secret")).hasMessageContaining("\"my-secret\"");
+    }
+
+    @Test
+    void aDeleteNeedsNoKeys() {
+        Map<String, Object> properties = Map.of("IAMRoleName", "R", "Regions", "nowhere", "RolePath", "no path");
+        DesiredState desired = DesiredState.leniently(properties);
+        assertThat(desired.keys()).isEqualTo(new KeySource.None());
+        assertThat(desired.settings()).isEmpty();
+        assertThat(desired.attributes()).isEqualTo(RoleAttributes.NONE);
+        assertThat(desired.site()).isEqualTo(DatadogSite.US1);
+        assertThatThrownBy(() -> DesiredState.leniently(Map.of())).hasMessageContaining("IAMRoleName is missing");
+    }
+
+    @Test
+    void unknownWritesAreAcceptedOnlyWhenItIsSaid() {
+        assertThat(desired().acceptsUnknownWrites()).isFalse();
+        assertThat(desired("AcceptUnknownWrites", "false").acceptsUnknownWrites())
+                .isFalse();
+        assertThat(desired("AcceptUnknownWrites", "true").acceptsUnknownWrites())
+                .isTrue();
+    }
+
+    @Test
+    void namespacesAreIncludedOrExcluded() {
+        assertThat(desired("NamespaceFiltersExclude", List.of("AWS/SQS")).settings())
+                .isEqualTo(Map.of(
+                        "metrics_config", Map.of("namespace_filters", Map.of("exclude_only", List.of("AWS/SQS")))));
+        assertThat(desired("NamespaceFiltersInclude", List.of("AWS/EC2")).settings())
+                .isEqualTo(Map.of(
+                        "metrics_config", Map.of("namespace_filters", Map.of("include_only", List.of("AWS/EC2")))));
+    }
+
+    @Test
+    void resourceCollectionAndPostureManagementFollowEachOther() {
+        assertThat(resources("DisableResourceCollection", "true"))
+                .isEqualTo(Map.of("extended_collection", false, "cloud_security_posture_management_collection", false));
+        assertThat(resources("DisableResourceCollection", "false")).isEqualTo(Map.of("extended_collection", true));
+        assertThat(resources("CloudSecurityPostureManagement", "true"))
+                .isEqualTo(Map.of("extended_collection", true, "cloud_security_posture_management_collection", true));
+        assertThat(resources("CloudSecurityPostureManagement", "false"))
+                .isEqualTo(Map.of("cloud_security_posture_management_collection", false));
+    }
+
+    @Test
+    void newAccountsAreToldEverySettingOutright() {
+        assertThat(JsonTree.child(IntegrationSettings.defaults(), "metrics_config"))
+                .isEqualTo(Map.of(
+                        "enabled", true,
+                        "automute_enabled", true,
+                        "collect_cloudwatch_alarms", false,
+                        "collect_custom_metrics", false,
+                        "tag_filters", List.of()));
+    }
+
+    private static Object resources(String name, String value) {
+        return desired(name, value).settings().get("resources_config");
+    }
+}
