@@ -21,7 +21,8 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.ddorg.lambda..", "org.ddorg.cdk..", "software.amazon.awscdk..", "software.constructs..")
-            .because("the command line carries the function and the templates as files: read them with aws.Bundle");
+            .because(
+                    "the command line carries the function and the templates as files: read them with aws.stack.DeploymentArtifacts");
 
     private static final ArchRule SDK_STAYS_AT_THE_RIM = noClasses()
             .that()
@@ -33,7 +34,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..")
-            .because("AWS is asked in the packages aws and inspection: hand on what they found");
+            .because("AWS is asked in the packages aws and rehearsal.inspection: hand on what they found");
 
     private static final ArchRule ONE_TERMINAL = noClasses()
             .that()

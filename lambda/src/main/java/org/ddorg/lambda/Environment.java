@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.lambda.aws.AwsClientContext;
 import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.Loopback;
 import org.ddorg.lambda.http.UrlConnectionHttp;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
+import org.ddorg.lambda.run.Loopback;
 
 /** What surrounds the function: its environment variables and its one way to the outside. */
 record Environment(Map<String, String> variables, Http http) {

@@ -83,26 +83,26 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName(AWS + ".Iam")
             .and()
-            .doNotHaveFullyQualifiedName(AWS + ".IamQuery")
+            .doNotHaveFullyQualifiedName(AWS + ".IamQueryClient")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName(AWS + ".IamQuery")
+            .haveFullyQualifiedName(AWS + ".IamQueryClient")
             .because("one class calls IAM: add the call to aws.Iam");
 
     private static final ArchRule ONE_CLASS_SIGNS = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(AWS + ".SignedPost")
+            .doNotHaveFullyQualifiedName(AWS + ".SigV4Client")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.http..")
-            .because("one class signs what goes to AWS: send it through aws.SignedPost");
+            .because("one class signs what goes to AWS: send it through aws.SigV4Client");
 
     private static final ArchRule NO_CLIENT_OF_A_SERVICE = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services..")
             .because(
-                    "a client of the AWS SDK costs a quarter of a cold start: call the service through aws.SignedPost");
+                    "a client of the AWS SDK costs a quarter of a cold start: call the service through aws.SigV4Client");
 
     private static final ArchRule SDK_STAYS_AT_THE_RIM = noClasses()
             .that()
@@ -123,7 +123,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(HTTP)
             .because("only the rim speaks HTTP: AWS is called in aws, Datadog in datadog, "
-                    + "and CloudFormation is answered by answer.Responder");
+                    + "and CloudFormation is answered by response.ResponseSender");
 
     private static final ArchRule ONE_PACKAGE_CONNECTS = noClasses()
             .that()

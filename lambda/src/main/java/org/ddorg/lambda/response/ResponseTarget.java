@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
-import org.ddorg.lambda.http.Loopback;
+import org.ddorg.lambda.run.Loopback;
 
 /**
  * Where the answer goes, and the three ids it must repeat, as they came.

@@ -1,4 +1,4 @@
-package org.ddorg.lambda.http;
+package org.ddorg.lambda.run;
 
 import java.net.URI;
 import java.util.Set;
