@@ -63,6 +63,9 @@ class ApplyTest {
                 .contains("remove the registration of " + ORPHAN)
                 .doesNotContain(STRANGER);
 
+        assertThat(organization.run("plan", "--json")).isEqualTo(1);
+        assertThat(Schemas.valid("plan", organization.out()).at("/steps")).hasSize(4);
+
         assertThat(organization.run("apply", "--yes")).as(organization.err()).isZero();
         assertThat(organization.out()).contains("✓ All agrees");
         assertThat(organization.run("plan")).isZero();
@@ -80,7 +83,9 @@ class ApplyTest {
         assertThat(organization.run("apply")).isEqualTo(2);
         assertThat(organization.err()).contains("say --yes");
         assertThat(registered(ORPHAN)).isTrue();
-        assertThat(organization.run("apply", "--yes", "--keep-orphans")).isZero();
+        assertThat(organization.run("apply", "--yes", "--keep-orphans", "--json"))
+                .isZero();
+        Schemas.valid("apply", organization.out());
         assertThat(registered(ORPHAN)).isTrue();
     }
 
@@ -91,7 +96,11 @@ class ApplyTest {
         organization.onboarded(Map.of());
         datadog().remove(registration(organization.id("audit")).id());
 
-        assertThat(organization.run("retry", "--yes")).isEqualTo(1);
+        assertThat(organization.run("retry", "--yes", "--json")).isEqualTo(1);
+        assertThat(Schemas.valid("apply", organization.out())
+                        .at("/remaining/steps/0/step")
+                        .asText())
+                .isEqualTo("retry");
         organization.sandbox.faults().clear();
         assertThat(organization.run("retry", "111111111111")).isEqualTo(2);
         assertThat(organization.err()).contains("111111111111 is no account that failed");

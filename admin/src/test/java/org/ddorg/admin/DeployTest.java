@@ -2,9 +2,7 @@ package org.ddorg.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,10 +152,10 @@ class DeployTest {
     void scriptsAreToldInJsonWhatStoppedADeployment() {
         assertThat(organization.run("deploy", "--yes", "--json", "--ou", "/Nowhere"))
                 .isEqualTo(1);
-        assertThat(json().path("error").asText()).contains("nothing was done");
+        assertThat(json("error").path("error").asText()).contains("nothing was done");
 
         assertThat(organization.run("status", "--json")).isEqualTo(2);
-        assertThat(json().path("error").asText()).contains("ddorg deploy");
+        assertThat(json("error").path("error").asText()).contains("ddorg deploy");
     }
 
     @Test
@@ -180,7 +178,7 @@ class DeployTest {
 
         assertThat(organization.run("deploy", "--yes", "--json")).isEqualTo(1);
 
-        JsonNode outcome = json();
+        JsonNode outcome = json("deploy");
         assertThat(outcome.path("ok").asBoolean()).isFalse();
         assertThat(outcome.at("/accounts/failed/0/id").asText()).isEqualTo(organization.id("log-archive"));
         assertThat(outcome.at("/accounts/failed/0/cause").asText()).isEqualTo("organization-policy");
@@ -340,11 +338,7 @@ class DeployTest {
         return found.isValueNode() ? found.asText() : found.toString();
     }
 
-    private JsonNode json() {
-        try {
-            return new ObjectMapper().readTree(organization.out());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(organization.out() + organization.err(), e);
-        }
+    private JsonNode json(String schema) {
+        return Schemas.valid(schema, organization.out());
     }
 }

@@ -62,9 +62,11 @@ class KeysAndExclusionsTest {
         write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
         long calls = organization.sandbox.calls().mark();
 
-        assertThat(organization.run("rotate-keys", "--yes"))
+        assertThat(organization.run("rotate-keys", "--yes", "--json"))
                 .as(organization.err())
                 .isZero();
+        assertThat(Schemas.valid("rotate-keys", organization.out()).path("keys").asText())
+                .isEqualTo("rotated");
         assertThat(secret()).contains(organization.sandbox.environment().get("DD_API_KEY"));
         assertThat(organization.sandbox.calls().since(calls))
                 .noneMatch(call -> call.action().matches("(Update|Create|Delete|Execute).*"));
@@ -84,9 +86,13 @@ class KeysAndExclusionsTest {
 
         assertThat(organization.run("exclude", account)).isEqualTo(2);
         assertThat(registered(account)).isTrue();
-        assertThat(organization.run("exclude", account, "--yes"))
+        assertThat(organization.run("exclude", account, "--yes", "--json"))
                 .as(organization.err())
                 .isZero();
+        assertThat(Schemas.valid("exclude", organization.out())
+                        .at("/excluded/0")
+                        .asText())
+                .isEqualTo(account);
         assertThat(registered(account)).isFalse();
         assertThat(organization.run("exclude", account, "--yes")).isZero();
         assertThat(organization.out()).contains("nothing to change");

@@ -54,7 +54,10 @@ class PauseTest {
     void aUnitIsPausedWithAllBelowIt() {
         String unit = organization.unit("Security");
 
-        assertThat(organization.run("pause", "--ou", "/Security", "--yes")).isZero();
+        assertThat(organization.run("pause", "--ou", "/Security", "--yes", "--json"))
+                .isZero();
+        assertThat(Schemas.valid("pause", organization.out()).at("/targets/0").asText())
+                .isEqualTo(unit);
         List<Account> below = organization.sandbox.organization().accountsIn(unit);
         assertThat(below)
                 .isNotEmpty()

@@ -1,8 +1,6 @@
 package org.ddorg.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -54,11 +52,7 @@ abstract class PreflightInSandbox {
     }
 
     JsonNode report() {
-        try {
-            return new ObjectMapper().readTree(out.toString());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(out.toString() + err, e);
-        }
+        return Schemas.valid("preflight", out.toString());
     }
 
     JsonNode finding(String check) {

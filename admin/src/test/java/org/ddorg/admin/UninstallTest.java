@@ -83,7 +83,13 @@ class UninstallTest {
                 .as(organization::err)
                 .isZero();
 
-        assertThat(organization.run("uninstall", "--yes")).as(organization::err).isZero();
+        assertThat(organization.run("uninstall", "--yes", "--json"))
+                .as(organization::err)
+                .isZero();
+        assertThat(Schemas.valid("uninstall", organization.out())
+                        .path("datadogChecked")
+                        .asBoolean())
+                .isTrue();
 
         assertThat(organization.sandbox.datadog().registrations()).isEmpty();
         assertThat(memberStacks("audit")).isEmpty();

@@ -8,7 +8,8 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.config.Spelling;
-import org.ddorg.admin.reconcile.apply.PlanView;
+import org.ddorg.admin.json.ErrorJson;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
@@ -94,7 +95,7 @@ public final class DdorgCommand {
         ErrorExplanation explanation = ErrorExplanation.of(problem).orElseGet(() -> ErrorExplanation.ofDefect(problem));
         terminal.note(TextStyle.BAD, "ddorg: " + explanation.message());
         if (command.getParseResult().hasMatchedOption("--json")) {
-            terminal.say(TextStyle.PLAIN, PlanView.text(Map.of("error", explanation.message())));
+            terminal.say(TextStyle.PLAIN, JsonWriter.write(new ErrorJson(explanation.message())));
         }
         if (command.getParseResult().hasMatchedOption("-v")) {
             StringWriter trace = new StringWriter();

@@ -1,17 +1,17 @@
 package org.ddorg.admin.command;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.command.option.DatadogOptions;
 import org.ddorg.admin.command.option.DeployedInstallationOpener;
 import org.ddorg.admin.command.option.ScopeOptions;
+import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.json.PauseJson;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.admin.reconcile.apply.FleetReconciler;
-import org.ddorg.admin.reconcile.apply.PlanView;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine.Command;
@@ -85,7 +85,7 @@ final class PauseCommand implements Callable<Integer> {
             } else {
                 pausing.pause(ids);
             }
-            conclude(context, json, "paused", words(scope, ids));
+            conclude(context, json, "paused", scope, ids);
             return reconciler.exitCode();
         }
     }
@@ -94,11 +94,11 @@ final class PauseCommand implements Callable<Integer> {
         return scope.isOrganization() ? "the whole organization" : String.join(", ", ids);
     }
 
-    static void conclude(CommandContext context, boolean json, String what, String whom) {
+    static void conclude(CommandContext context, boolean json, String action, ScopeOptions scope, List<String> ids) {
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, PlanView.text(Map.of(what, whom)));
+            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(new PauseJson(action, ids)));
         } else {
-            context.terminal().say(TextStyle.GOOD, "✓ " + what + ": " + whom);
+            context.terminal().say(TextStyle.GOOD, "✓ " + action + ": " + words(scope, ids));
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.ddorg.admin.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,12 @@ import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.command.option.DatadogOptions;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.preflight.CheckResult;
 import org.ddorg.admin.preflight.Finding;
 import org.ddorg.admin.preflight.PlannedInstallation;
 import org.ddorg.admin.preflight.Preflight;
+import org.ddorg.admin.preflight.PreflightJson;
 import org.ddorg.admin.preflight.PreflightReport;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
@@ -210,7 +210,7 @@ final class PreflightCommand implements Callable<Integer> {
 
     private void conclude(PreflightReport report) {
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, json(report));
+            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(PreflightJson.of(report)));
             return;
         }
         long warnings = report.count(CheckResult.WARNS);
@@ -223,19 +223,5 @@ final class PreflightCommand implements Callable<Integer> {
                 .say(
                         failures == 0 ? TextStyle.GOOD : TextStyle.BAD,
                         (failures == 0 ? "✓ Ready to deploy: " : "✗ Not ready to deploy: ") + counts);
-    }
-
-    private static String json(PreflightReport report) {
-        ObjectNode document = new ObjectMapper().createObjectNode();
-        document.put("ok", report.isFine());
-        document.put("warnings", report.count(CheckResult.WARNS)).put("failures", report.count(CheckResult.FAILS));
-        report.findings()
-                .forEach(finding -> document.withArray("/findings")
-                        .addObject()
-                        .put("check", finding.check())
-                        .put("verdict", finding.verdict().name())
-                        .put("what", finding.what())
-                        .put("fix", finding.fix()));
-        return document.toPrettyString();
     }
 }

@@ -8,6 +8,7 @@ import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.command.option.RehearsalOptions;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.rehearsal.KeepAlive;
 import org.ddorg.admin.rehearsal.Rehearsal;
 import org.ddorg.admin.rehearsal.RehearsalReport;
@@ -146,7 +147,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private void conclude(RehearsalReport report, Map<String, String> environment) {
         if (json) {
-            terminal.say(TextStyle.PLAIN, ReportJson.of(report, environment));
+            terminal.say(TextStyle.PLAIN, JsonWriter.write(ReportJson.of(report, environment)));
         } else {
             view().conclude(report);
             environment.forEach((name, value) -> terminal.say(TextStyle.PLAIN, "export " + name + "=" + value));

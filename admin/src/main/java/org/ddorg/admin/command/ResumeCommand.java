@@ -76,7 +76,7 @@ final class ResumeCommand implements Callable<Integer> {
             } else {
                 pausing.resume(ids);
             }
-            PauseCommand.conclude(context, json, "resumed", PauseCommand.words(scope, ids));
+            PauseCommand.conclude(context, json, "resumed", scope, ids);
             return reconciler.exitCode();
         }
     }

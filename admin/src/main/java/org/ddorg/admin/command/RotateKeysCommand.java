@@ -16,6 +16,8 @@ import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
 import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.json.KeysJson;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
@@ -141,7 +143,7 @@ final class RotateKeysCommand implements Callable<Integer> {
 
     private int conclude(String what, String words) {
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, "{\"keys\": \"" + what + "\"}");
+            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(new KeysJson(what)));
         } else {
             context.terminal().say(TextStyle.GOOD, "✓ " + words);
         }

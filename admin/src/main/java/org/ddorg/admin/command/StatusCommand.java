@@ -10,6 +10,7 @@ import org.ddorg.admin.command.option.AccountStateConverter;
 import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.command.option.DatadogOptions;
 import org.ddorg.admin.command.option.DeployedInstallationOpener;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetSnapshot;
@@ -162,7 +163,7 @@ final class StatusCommand implements Callable<Integer> {
         } else if (form.tree) {
             view.showTree(report);
         } else {
-            terminal().say(TextStyle.PLAIN, form.json ? StatusJson.of(report) : StatusCsv.of(report));
+            terminal().say(TextStyle.PLAIN, form.json ? JsonWriter.write(StatusJson.of(report)) : StatusCsv.of(report));
         }
     }
 

@@ -1,14 +1,12 @@
 package org.ddorg.admin.deploy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.stack.ProposedChange;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
@@ -41,15 +39,20 @@ public record DeployOutcome(
     }
 
     /** Accounts without a stack instance, though they are covered. */
-    private int missing() {
+    int missing() {
         return Math.max(0, covered - state.instances().size());
     }
 
-    private List<Instance> failures() {
+    /** How many accounts have a stack instance or should have one. */
+    int total() {
+        return state.instances().size() + missing();
+    }
+
+    List<Instance> failures() {
         return state.instances().values().stream().filter(Instance::hasFailed).toList();
     }
 
-    private long succeeded() {
+    long succeeded() {
         return state.instances().values().stream()
                 .filter(Instance::hasSucceeded)
                 .count();
@@ -72,7 +75,7 @@ public record DeployOutcome(
         return "%d of %d accounts have it%s%s%s"
                 .formatted(
                         succeeded(),
-                        state.instances().size() + missing(),
+                        total(),
                         withManagement ? ", and the management account" : "",
                         failures().isEmpty() ? "" : ", " + failures().size() + " failed",
                         missing() == 0 ? "" : ", " + missing() + " have no stack instance: ddorg plan, ddorg apply");
@@ -101,40 +104,6 @@ public record DeployOutcome(
 
     /** For scripts; docs/operations.md has its fields. */
     public String json() {
-        ObjectNode document = new ObjectMapper().createObjectNode();
-        document.put("ok", exitCode() == 0).put("changed", !isUnchanged);
-        document.putArray("changes")
-                .addAll(changes.stream().map(DeployOutcome::json).toList());
-        ObjectNode accounts = document.putObject("accounts");
-        accounts.put("total", state.instances().size() + missing())
-                .put("succeeded", succeeded())
-                .put("missing", missing())
-                .put("management", withManagement);
-        accounts.putArray("failed").addAll(failures().stream().map(this::json).toList());
-        ObjectNode shown = document.putObject("outputs");
-        outputs.forEach(shown::put);
-        return document.toPrettyString();
-    }
-
-    private static ObjectNode json(ProposedChange change) {
-        return new ObjectMapper()
-                .createObjectNode()
-                .put("action", change.action())
-                .put("resource", change.resource())
-                .put("type", change.type())
-                .put("replacement", change.replacement());
-    }
-
-    private ObjectNode json(Instance instance) {
-        FailureCause cause = FailureCause.of(instance.reason());
-        ObjectNode node = new ObjectMapper()
-                .createObjectNode()
-                .put("id", instance.account())
-                .put("name", names.getOrDefault(instance.account(), ""))
-                .put("cause", cause.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .put("why", instance.reason())
-                .put("advice", cause.advice());
-        FailureCause.page(instance.reason()).ifPresent(page -> node.put("page", page));
-        return node;
+        return JsonWriter.write(DeployJson.of(this));
     }
 }

@@ -1,7 +1,5 @@
 package org.ddorg.admin.deploy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
@@ -80,7 +79,7 @@ public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked)
     /** @param title what was done */
     public void show(Terminal terminal, String title, boolean json) {
         if (json) {
-            terminal.say(TextStyle.PLAIN, json());
+            terminal.say(TextStyle.PLAIN, JsonWriter.write(new UninstallJson(datadogWasAsked, things)));
             return;
         }
         terminal.say(TextStyle.GOOD, title + (things.isEmpty() ? "" : ". This is left:"));
@@ -93,17 +92,5 @@ public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked)
                     "  Datadog was not asked what it still has, as there are no keys any more: set DD_API_KEY and"
                             + " DD_APP_KEY and run this again to hear it");
         }
-    }
-
-    private String json() {
-        ObjectNode document = new ObjectMapper().createObjectNode();
-        document.put("datadogWasAsked", datadogWasAsked);
-        document.putArray("left");
-        things.forEach(thing -> document.withArray("/left")
-                .addObject()
-                .put("kind", thing.kind())
-                .put("id", thing.id())
-                .put("why", thing.why()));
-        return document.toPrettyString();
     }
 }

@@ -1,77 +1,76 @@
 package org.ddorg.admin.status;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FailureCause;
 
-/** One account, in the words that all outputs share. */
-record AccountRow(AccountStatus standing, boolean isManagement) {
+/** One account as every output shows it. */
+record AccountRow(AccountStatus status, boolean isManagement) {
 
     OrganizationAccount account() {
-        return standing.account();
+        return status.account();
     }
 
     AccountState state() {
-        return standing.state();
+        return status.state();
     }
 
     boolean isFine() {
         return state().isFine();
     }
 
-    /** Where it is in the organization; empty for an account that is not in it. */
-    String unit() {
+    /** The path of its OU; empty for an account that is not in the organization. */
+    String ou() {
         return account().parents().isEmpty() ? "" : account().unitPath();
     }
 
-    /** The state as scripts and {@code --only} spell it: {@code by-hand}. */
-    static String name(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    String cause() {
-        return standing.cause().map(AccountRow::name).orElse("");
-    }
-
     /** In one line, whatever AWS wrote. */
-    String why() {
-        return standing.why().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String reason() {
+        return status.why().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
-    /** What to do; empty where all is well. */
+    /** The reason after its cause, where there is one. */
+    String causeAndReason() {
+        return status.cause().map(cause -> cause.words() + ": ").orElse("") + reason();
+    }
+
+    /** What to do; empty where nothing is to be done. */
     String advice() {
-        return standing.cause().map(FailureCause::advice).orElseGet(() -> advice(state()));
+        return status.cause().map(FailureCause::advice).orElseGet(() -> advice(state()));
     }
 
     private static String advice(AccountState state) {
         return switch (state) {
-            case WAITING -> "wait, and look again: ddorg status";
-            case MISSING, DRIFTED, LEFTOVER -> "see what has to be done, and do it: ddorg plan, ddorg apply";
-            case ORPHANED -> "take it out of Datadog: ddorg apply";
-            case FAILED -> "mend what the reason names, then: ddorg retry";
-            default -> "";
+            case WAITING -> "wait, then run ddorg status again";
+            case MISSING, DRIFTED, LEFTOVER -> "review ddorg plan, then run ddorg apply";
+            case ORPHANED -> "run ddorg apply to remove it from Datadog";
+            case FAILED -> "fix the cause, then run ddorg retry";
+            case ONBOARDED, PAUSED, EXCLUDED, OUTSIDE, SUSPENDED, BY_HAND, FOREIGN -> "";
         };
     }
 
-    /** Where the documentation explains the error; empty where there is no code in the reason. */
-    String page() {
-        return Optional.of(standing)
+    /** Where the documentation explains the error code in the reason. */
+    Optional<String> page() {
+        return Optional.of(status)
                 .filter(failed -> failed.state() == AccountState.FAILED)
-                .flatMap(failed -> FailureCause.page(failed.why()))
-                .orElse("");
+                .flatMap(failed -> FailureCause.page(failed.why()));
     }
 
-    /** When it joined, as ISO 8601 has it. */
+    /** When it joined, as ISO 8601; empty where that is unknown. */
     String joinedOn() {
         return account().entry().joinedOn().map(Object::toString).orElse("");
     }
 
-    /** What heads those that need the same: the state, and the cause where there is one. */
+    /** The day and the way it joined. */
+    String joined() {
+        return (joinedOn().replaceAll("T.*", "") + " " + account().entry().joinedMethod()).strip();
+    }
+
+    /** The heading of the accounts that need the same action: the state, and the cause where there is one. */
     String heading() {
         return state().words()
-                + standing.cause().map(cause -> ": " + cause.words()).orElse("");
+                + status.cause().map(cause -> ": " + cause.words()).orElse("");
     }
 }

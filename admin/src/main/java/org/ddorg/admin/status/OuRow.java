@@ -9,38 +9,41 @@ import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
 import org.ddorg.admin.terminal.Table;
 
-/** The line of an organizational unit, where there are too many accounts for a line each. */
-record OuRow(String unit, List<AccountRow> accounts) {
+/** The accounts that an OU holds directly. */
+record OuRow(String ou, List<AccountRow> accounts) {
+
+    static final String OUTSIDE = "Not in the organization";
 
     private static final List<Column> COLUMNS =
-            List.of(new Column("Unit", 8, 0), new Column("Accounts", 8, 0), new Column("States", 12, 0));
+            List.of(new Column("OU", 8, 0), new Column("Accounts", 8, 0), new Column("States", 12, 0));
 
-    /** The units that directly hold accounts, in the order in which they appear. */
-    static Table table(List<AccountRow> lines) {
-        Map<String, List<AccountRow>> units = lines.stream()
-                .collect(Collectors.groupingBy(AccountRow::unit, LinkedHashMap::new, Collectors.toList()));
-        return new Table(
-                COLUMNS,
-                units.entrySet().stream()
-                        .map(unit -> new OuRow(unit.getKey(), unit.getValue()).cells())
-                        .toList());
+    /** The OUs that hold accounts, in the order in which they appear. */
+    static List<OuRow> of(List<AccountRow> rows) {
+        Map<String, List<AccountRow>> ous = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.ou().isEmpty() ? OUTSIDE : row.ou(), LinkedHashMap::new, Collectors.toList()));
+        return ous.entrySet().stream()
+                .map(ou -> new OuRow(ou.getKey(), ou.getValue()))
+                .toList();
+    }
+
+    static Table table(List<AccountRow> rows) {
+        return new Table(COLUMNS, of(rows).stream().map(OuRow::cells).toList());
+    }
+
+    int size() {
+        return accounts.size();
     }
 
     private List<Cell> cells() {
-        return List.of(
-                Cell.plain(unit.isEmpty() ? "not in the organization" : unit),
-                Cell.plain(String.valueOf(accounts.size())),
-                states(accounts));
+        return List.of(Cell.plain(ou), Cell.plain(String.valueOf(size())), states(accounts));
     }
 
-    /** How many are in which state. */
-    static Cell states(List<AccountRow> lines) {
-        String words = words(counts(lines));
-        return lines.stream().allMatch(AccountRow::isFine) ? Cell.plain(words) : Cell.bad(words);
-    }
-
-    static Map<AccountState, Integer> counts(List<AccountRow> lines) {
-        return StatusReport.counts(lines.stream().map(AccountRow::standing).toList());
+    /** How many accounts are in each state. */
+    static Cell states(List<AccountRow> rows) {
+        String words =
+                words(StatusReport.counts(rows.stream().map(AccountRow::status).toList()));
+        return rows.stream().allMatch(AccountRow::isFine) ? Cell.plain(words) : Cell.bad(words);
     }
 
     /** {@code 24 onboarded, 1 suspended}. */

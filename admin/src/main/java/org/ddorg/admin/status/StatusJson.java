@@ -1,129 +1,104 @@
 package org.ddorg.admin.status;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.json.JsonDocument;
+import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.json.RegistrationJson;
+import org.ddorg.admin.json.StackInstanceJson;
 import org.ddorg.admin.reconcile.SettingDifference;
-import org.jspecify.annotations.Nullable;
 
-/** The report as JSON, whose fields docs/status.md describes. */
-public final class StatusJson {
+/** What {@code ddorg status --json} prints; docs/status.md describes its fields. */
+public record StatusJson(
+        String verdict,
+        Instant at,
+        String organizationId,
+        String managementAccountId,
+        String installation,
+        String region,
+        String datadogSite,
+        String stackStatus,
+        boolean busy,
+        List<String> targets,
+        Map<String, Integer> counts,
+        List<Account> accounts)
+        implements JsonDocument {
 
-    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+    record Account(
+            String id,
+            String name,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> email,
+            String arn,
+            boolean managementAccount,
+            String unit,
+            List<String> parents,
+            String status,
+            String joinedMethod,
+            String joinedOn,
+            String state,
+            boolean fine,
+            Optional<String> cause,
+            String why,
+            String advice,
+            Optional<String> page,
+            Optional<StackInstanceJson> stackInstance,
+            List<RegistrationJson> registrations,
+            List<Difference> differences) {
 
-    private StatusJson() {}
-
-    public static String of(StatusReport report) {
-        try {
-            return JSON.writeValueAsString(document(report));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of strings are always JSON", e);
+        private static Account of(AccountRow row, boolean withEmail) {
+            OrganizationAccount account = row.account();
+            return new Account(
+                    account.id(),
+                    account.name(),
+                    Optional.of(account.entry().email()).filter(email -> withEmail),
+                    account.entry().arn(),
+                    row.isManagement(),
+                    row.ou(),
+                    account.parents(),
+                    account.status(),
+                    account.entry().joinedMethod(),
+                    row.joinedOn(),
+                    JsonWriter.name(row.state()),
+                    row.isFine(),
+                    row.status().cause().map(JsonWriter::name),
+                    row.reason(),
+                    row.advice(),
+                    row.page(),
+                    row.status().instance().map(StackInstanceJson::of),
+                    RegistrationJson.of(row.status().registrations()),
+                    row.status().differences().stream().map(Difference::of).toList());
         }
     }
 
-    private static Map<String, Object> document(StatusReport report) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("verdict", report.isFine() ? "ok" : "wrong");
-        document.put("at", report.at().toString());
-        document.put("organizationId", report.desired().organizationId());
-        document.put("managementAccountId", report.desired().managementAccountId());
-        document.put("installation", report.deployment().prefix());
-        document.put("region", report.deployment().region());
-        document.put("datadogSite", report.deployment().datadogSite());
-        document.put("stackStatus", report.deployment().stackStatus());
-        document.put("busy", report.busy());
-        document.put("targets", report.desired().targets());
-        document.put("counts", counts(report));
-        document.put(
-                "accounts",
-                report.lines().stream()
-                        .map(line -> account(line, report.withEmail()))
-                        .toList());
-        return document;
+    record Difference(String setting, String actual, String expected) {
+        private static Difference of(SettingDifference difference) {
+            return new Difference(difference.setting(), difference.actual(), difference.desired());
+        }
     }
 
-    private static Map<String, Integer> counts(StatusReport report) {
+    public static StatusJson of(StatusReport report) {
+        StatusReport.Deployment deployment = report.deployment();
         Map<String, Integer> counts = new LinkedHashMap<>();
-        report.counts().forEach((state, count) -> counts.put(AccountRow.name(state), count));
-        return counts;
-    }
-
-    private static Map<String, Object> account(AccountRow line, boolean withEmail) {
-        OrganizationAccount account = line.account();
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("id", account.id());
-        object.put("name", account.name());
-        if (withEmail) {
-            object.put("email", account.entry().email());
-        }
-        object.put("arn", account.entry().arn());
-        object.put("managementAccount", line.isManagement());
-        object.put("unit", line.unit());
-        object.put("parents", account.parents());
-        object.put("status", account.status());
-        object.put("joinedMethod", account.entry().joinedMethod());
-        object.put("joinedOn", line.joinedOn());
-        object.putAll(standing(line));
-        return object;
-    }
-
-    private static Map<String, Object> standing(AccountRow line) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("state", AccountRow.name(line.state()));
-        object.put("fine", line.isFine());
-        object.put("cause", orNull(line.cause()));
-        object.put("why", line.why());
-        object.put("advice", line.advice());
-        object.put("page", orNull(line.page()));
-        object.put(
-                "stackInstance",
-                line.standing().instance().map(StatusJson::instance).orElse(null));
-        object.put(
-                "registrations",
-                line.standing().registrations().stream()
-                        .map(StatusJson::registration)
+        report.counts().forEach((state, count) -> counts.put(JsonWriter.name(state), count));
+        return new StatusJson(
+                report.isFine() ? "ok" : "wrong",
+                report.at(),
+                report.desired().organizationId(),
+                report.desired().managementAccountId(),
+                deployment.prefix(),
+                deployment.region(),
+                deployment.datadogSite(),
+                deployment.stackStatus(),
+                report.busy(),
+                report.desired().targets(),
+                counts,
+                report.rows().stream()
+                        .map(row -> Account.of(row, report.withEmail()))
                         .toList());
-        object.put(
-                "differences",
-                line.standing().differences().stream()
-                        .map(StatusJson::difference)
-                        .toList());
-        return object;
-    }
-
-    private static Map<String, Object> instance(Instance instance) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("status", instance.status());
-        object.put("detailedStatus", instance.detailedStatus());
-        object.put("reason", instance.reason());
-        return object;
-    }
-
-    private static Map<String, Object> registration(Registration registration) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("id", registration.id());
-        object.put("roleName", registration.roleName());
-        object.put("metrics", registration.metrics());
-        object.put("resources", registration.resources());
-        object.put("cspm", registration.cspm());
-        object.put("tags", registration.tags());
-        return object;
-    }
-
-    private static Map<String, Object> difference(SettingDifference difference) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("setting", difference.setting());
-        object.put("actual", difference.actual());
-        object.put("meant", difference.desired());
-        return object;
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

@@ -10,21 +10,20 @@ import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.DesiredState;
 
 /**
- * How all accounts stand at one time.
+ * The status of all accounts at one time.
  *
- * @param at when the reading began
- * @param deployment what it is about
- * @param busy whether an operation of the StackSet or of the organization stack was going on
- * @param standings of all accounts, in the organization's order
+ * @param at when reading began
+ * @param busy whether an operation of the StackSet or of the organization stack was running
+ * @param statuses of all accounts, in the organization's order
  * @param shown the states to show; the verdict is about all
- * @param withEmail whether e-mail addresses, which are personal data, may be shown
+ * @param withEmail whether email addresses, which are personal data, may be shown
  */
 public record StatusReport(
         Instant at,
         Deployment deployment,
         DesiredState desired,
         boolean busy,
-        List<AccountStatus> standings,
+        List<AccountStatus> statuses,
         Set<AccountState> shown,
         boolean withEmail) {
 
@@ -32,41 +31,53 @@ public record StatusReport(
      * What is deployed, and where.
      *
      * @param stackStatus of the organization stack
-     * @param stackFailed whether the last that was done to it went wrong
+     * @param stackFailed whether its last operation failed
      */
     public record Deployment(
             String prefix, String region, String datadogSite, String stackStatus, boolean stackFailed) {}
 
     public StatusReport {
-        standings = List.copyOf(standings);
+        statuses = List.copyOf(statuses);
         shown = Set.copyOf(shown);
     }
 
-    /** Whether all that should be onboarded is, and nothing else. */
+    /** Whether every account is in its desired state. */
     public boolean isFine() {
-        return standings.stream().allMatch(standing -> standing.state().isFine());
+        return wrong() == 0;
+    }
+
+    private long wrong() {
+        return statuses.stream().filter(status -> !status.state().isFine()).count();
+    }
+
+    /** The verdict in a line. */
+    String verdict() {
+        return isFine()
+                ? "✓ All accounts are in the desired state"
+                : "✗ %d of %d accounts %s not in the desired state"
+                        .formatted(wrong(), statuses.size(), wrong() == 1 ? "is" : "are");
     }
 
     /** How many accounts are in each state, of the states that occur. */
     public Map<AccountState, Integer> counts() {
-        return counts(standings);
+        return counts(statuses);
     }
 
-    static Map<AccountState, Integer> counts(List<AccountStatus> standings) {
+    static Map<AccountState, Integer> counts(List<AccountStatus> statuses) {
         Map<AccountState, Integer> counts = new EnumMap<>(AccountState.class);
-        standings.forEach(standing -> counts.merge(standing.state(), 1, Integer::sum));
+        statuses.forEach(status -> counts.merge(status.state(), 1, Integer::sum));
         return counts;
     }
 
     /** The accounts to show. */
-    List<AccountRow> lines() {
-        return standings.stream()
-                .filter(standing -> shown.contains(standing.state()))
-                .map(this::line)
+    List<AccountRow> rows() {
+        return statuses.stream()
+                .filter(status -> shown.contains(status.state()))
+                .map(this::row)
                 .toList();
     }
 
-    AccountRow line(AccountStatus standing) {
-        return new AccountRow(standing, standing.account().id().equals(desired.managementAccountId()));
+    private AccountRow row(AccountStatus status) {
+        return new AccountRow(status, status.account().id().equals(desired.managementAccountId()));
     }
 }

@@ -10,90 +10,87 @@ import org.ddorg.admin.terminal.Column;
 import org.ddorg.admin.terminal.Table;
 
 /**
- * The organization as a tree: the management account, then the units with how many of their accounts, those below
- * included, are in which state, then what is in Datadog only.
+ * The organization as a tree: the management account, then the OUs with the number of their accounts in each state,
+ * nested OUs included, then the accounts that only Datadog has.
  */
 final class StatusTree {
 
     private static final List<Column> COLUMNS =
-            List.of(new Column("Organization", 24, 0), new Column("State", 9, 0), new Column("Why", 12, 1));
+            List.of(new Column("Organization", 24, 0), new Column("State", 9, 0), new Column("Reason", 12, 1));
 
-    private final List<List<Cell>> rows = new ArrayList<>();
+    private final List<List<Cell>> cells = new ArrayList<>();
     private final Node root = new Node("");
     private final List<AccountRow> strangers = new ArrayList<>();
     private final List<AccountRow> management = new ArrayList<>();
 
-    /** A root or unit with what is in it. */
-    private record Node(String name, Map<String, Node> units, List<AccountRow> all, List<AccountRow> direct) {
+    /** A root or OU with its accounts. */
+    private record Node(String name, Map<String, Node> ous, List<AccountRow> all, List<AccountRow> direct) {
         Node(String name) {
             this(name, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
-    /** @param chosen those that have a line of their own */
-    StatusTree(List<AccountRow> lines, List<AccountRow> chosen) {
-        lines.forEach(this::place);
+    /** @param chosen those that get a line of their own */
+    StatusTree(List<AccountRow> rows, List<AccountRow> chosen) {
+        rows.forEach(this::place);
         chosen.forEach(this::show);
     }
 
-    private void place(AccountRow line) {
-        if (!line.account().parents().isEmpty()) {
-            Node at = root;
-            at.all().add(line);
-            for (String unit : line.account().path()) {
-                at = at.units().computeIfAbsent(unit, Node::new);
-                at.all().add(line);
-            }
+    private void place(AccountRow row) {
+        if (!row.account().parents().isEmpty()) {
+            path(row).forEach(node -> node.all().add(row));
         }
     }
 
-    private void show(AccountRow line) {
-        if (line.isManagement()) {
-            management.add(line);
-        } else if (line.account().parents().isEmpty()) {
-            strangers.add(line);
+    private void show(AccountRow row) {
+        if (row.isManagement()) {
+            management.add(row);
+        } else if (row.account().parents().isEmpty()) {
+            strangers.add(row);
         } else {
-            node(line).direct().add(line);
+            List<Node> path = path(row);
+            path.get(path.size() - 1).direct().add(row);
         }
     }
 
-    private Node node(AccountRow line) {
-        Node at = root;
-        for (String unit : line.account().path()) {
-            at = at.units().computeIfAbsent(unit, Node::new);
+    /** From the root to the OU that holds the account. */
+    private List<Node> path(AccountRow row) {
+        List<Node> path = new ArrayList<>(List.of(root));
+        for (String name : row.account().path()) {
+            path.add(path.get(path.size() - 1).ous().computeIfAbsent(name, Node::new));
         }
-        return at;
+        return path;
     }
 
     Table table(String organizationId) {
-        rows.clear();
-        rows.add(List.of(Cell.plain(organizationId), OuRow.states(root.all()), Cell.plain("")));
+        cells.clear();
+        cells.add(List.of(Cell.plain(organizationId), OuRow.states(root.all()), Cell.plain("")));
         List<AccountRow> first =
                 Stream.concat(management.stream(), root.direct().stream()).toList();
-        children("", first, root.units().values().stream().toList());
+        children("", first, root.ous().values().stream().toList());
         if (!strangers.isEmpty()) {
-            rows.add(List.of(Cell.plain("not in the organization"), OuRow.states(strangers), Cell.plain("")));
+            cells.add(List.of(Cell.plain(OuRow.OUTSIDE), OuRow.states(strangers), Cell.plain("")));
             children("", strangers, List.of());
         }
-        return new Table(COLUMNS, rows);
+        return new Table(COLUMNS, cells);
     }
 
-    private void children(String indent, List<AccountRow> accounts, List<Node> units) {
-        int left = accounts.size() + units.size();
-        for (AccountRow line : accounts) {
-            account(indent + branch(--left), line);
+    private void children(String indent, List<AccountRow> accounts, List<Node> ous) {
+        int left = accounts.size() + ous.size();
+        for (AccountRow row : accounts) {
+            account(indent + branch(--left), row);
         }
-        for (Node unit : units) {
+        for (Node ou : ous) {
             boolean isLast = --left == 0;
-            rows.add(List.of(
-                    Cell.plain(indent + branch(left) + unit.name() + " ("
-                            + unit.all().size() + ")"),
-                    OuRow.states(unit.all()),
+            cells.add(List.of(
+                    Cell.plain(
+                            indent + branch(left) + ou.name() + " (" + ou.all().size() + ")"),
+                    OuRow.states(ou.all()),
                     Cell.plain("")));
             children(
                     indent + (isLast ? "   " : "│  "),
-                    unit.direct(),
-                    unit.units().values().stream().toList());
+                    ou.direct(),
+                    ou.ous().values().stream().toList());
         }
     }
 
@@ -101,8 +98,8 @@ final class StatusTree {
         return left == 0 ? "└─ " : "├─ ";
     }
 
-    private void account(String branch, AccountRow line) {
-        String text = branch + line.account().id() + " " + line.account().name();
-        rows.add(List.of(Cell.plain(text.stripTrailing()), StatusView.state(line), StatusView.why(line)));
+    private void account(String branch, AccountRow row) {
+        String text = branch + row.account().id() + " " + row.account().name();
+        cells.add(List.of(Cell.plain(text.stripTrailing()), StatusView.state(row), StatusView.reason(row)));
     }
 }

@@ -12,9 +12,9 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
 /**
- * Shows people how the accounts stand: a table or a tree, what to do, and a verdict.
+ * Shows the status of the accounts to people: a table or a tree, what to do, and a verdict.
  *
- * @param everyAccount whether to show a line per account however many there are
+ * @param everyAccount whether to show a line per account, however many there are
  */
 public record StatusView(Terminal terminal, boolean everyAccount) {
 
@@ -24,21 +24,20 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     private static final List<Column> ACCOUNT_COLUMNS = List.of(
             new Column("Account", 12, 0),
             new Column("Name", 12, 1),
-            new Column("Unit", 10, 2),
+            new Column("OU", 10, 2),
             new Column("State", 14, 0),
-            new Column("Why", 16, 0));
+            new Column("Reason", 16, 0));
 
-    /** A line per account; with many, a line per unit and one for each account that is not as it should be. */
+    /** A line per account; with many, a line per OU and one for each account that is not in its desired state. */
     public void showTable(StatusReport report) {
         introduce(report);
-        List<AccountRow> lines = report.lines();
-        if (!showsAll(lines)) {
-            print(OuRow.table(lines));
+        List<AccountRow> rows = report.rows();
+        if (!showsAll(rows)) {
+            OuRow.table(rows).print(terminal);
         }
-        List<AccountRow> chosen = chosen(lines);
+        List<AccountRow> chosen = chosen(rows);
         if (!chosen.isEmpty()) {
-            print(new Table(
-                    ACCOUNT_COLUMNS, chosen.stream().map(StatusView::cells).toList()));
+            new Table(ACCOUNT_COLUMNS, chosen.stream().map(StatusView::cells).toList()).print(terminal);
         }
         conclude(report);
     }
@@ -46,19 +45,21 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     /** The organization's hierarchy with the management account first; with many accounts, as {@link #showTable}. */
     public void showTree(StatusReport report) {
         introduce(report);
-        List<AccountRow> lines = report.lines();
-        print(new StatusTree(lines, chosen(lines)).table(report.desired().organizationId()));
+        List<AccountRow> rows = report.rows();
+        new StatusTree(rows, chosen(rows))
+                .table(report.desired().organizationId())
+                .print(terminal);
         conclude(report);
     }
 
-    private boolean showsAll(List<AccountRow> lines) {
-        return everyAccount || lines.size() <= MOST_LINES;
+    private boolean showsAll(List<AccountRow> rows) {
+        return everyAccount || rows.size() <= MOST_LINES;
     }
 
-    private List<AccountRow> chosen(List<AccountRow> lines) {
-        return showsAll(lines)
-                ? lines
-                : lines.stream().filter(line -> !line.isFine()).toList();
+    private List<AccountRow> chosen(List<AccountRow> rows) {
+        return showsAll(rows)
+                ? rows
+                : rows.stream().filter(row -> !row.isFine()).toList();
     }
 
     private void introduce(StatusReport report) {
@@ -73,83 +74,63 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
                                 deployment.datadogSite(),
                                 report.at().truncatedTo(ChronoUnit.SECONDS)));
         if (report.busy()) {
-            terminal.note(TextStyle.PLAIN, "An operation is going on: what is shown will change.");
+            terminal.note(TextStyle.PLAIN, "An operation is in progress. The states may change.");
         }
         if (deployment.stackFailed()) {
             terminal.note(
                     TextStyle.BAD,
-                    "The organization stack is in " + deployment.stackStatus() + ": see its events, then ddorg deploy");
+                    "The organization stack is in " + deployment.stackStatus()
+                            + ". Check its events, then run ddorg deploy.");
         }
     }
 
-    private static List<Cell> cells(AccountRow line) {
+    private static List<Cell> cells(AccountRow row) {
         return List.of(
-                Cell.plain(line.account().id()),
-                Cell.plain(line.account().name()),
-                Cell.plain(line.unit().isEmpty() ? "-" : line.unit()),
-                state(line),
-                why(line));
+                Cell.plain(row.account().id()),
+                Cell.plain(row.account().name()),
+                Cell.plain(row.ou().isEmpty() ? "-" : row.ou()),
+                state(row),
+                reason(row));
     }
 
-    static Cell state(AccountRow line) {
-        String words = (line.isFine() ? "✓ " : "✗ ") + line.state().words();
-        if (!line.isFine()) {
+    static Cell state(AccountRow row) {
+        String words = (row.isFine() ? "✓ " : "✗ ") + row.state().words();
+        if (!row.isFine()) {
             return Cell.bad(words);
         }
-        return line.standing().registrations().isEmpty() ? Cell.quiet(words) : Cell.good(words);
+        return row.status().registrations().isEmpty() ? Cell.quiet(words) : Cell.good(words);
     }
 
-    static Cell why(AccountRow line) {
-        String management = line.isManagement() ? "management account" : "";
-        String separator = management.isEmpty() || line.why().isEmpty() ? "" : "; ";
-        return Cell.plain(management + separator + line.why());
-    }
-
-    private void print(Table table) {
-        table.render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(TextStyle.PLAIN, line));
+    static Cell reason(AccountRow row) {
+        String management = row.isManagement() ? "management account" : "";
+        String separator = management.isEmpty() || row.reason().isEmpty() ? "" : "; ";
+        return Cell.plain(management + separator + row.reason());
     }
 
     private void conclude(StatusReport report) {
-        Map<String, List<AccountRow>> groups = report.lines().stream()
-                .filter(line -> !line.isFine())
+        Map<String, List<AccountRow>> groups = report.rows().stream()
+                .filter(row -> !row.isFine())
                 .collect(Collectors.groupingBy(AccountRow::heading, LinkedHashMap::new, Collectors.toList()));
         groups.forEach(this::explain);
-        verdict(report);
+        terminal.say(
+                report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
+                report.verdict() + ": " + OuRow.words(report.counts()));
     }
 
-    /** In full what the table may have cut, for the first of those that need the same. */
-    private void explain(String heading, List<AccountRow> lines) {
-        terminal.say(TextStyle.BAD, "✗ " + lines.size() + " " + heading);
-        int shown = everyAccount ? lines.size() : Math.min(MOST_EXAMPLES, lines.size());
-        lines.subList(0, shown).forEach(line -> terminal.say(TextStyle.PLAIN, "  " + inFull(line)));
-        if (shown < lines.size()) {
-            terminal.say(TextStyle.QUIET, "  and " + (lines.size() - shown) + " more: -v shows them");
+    /** The full reasons, which the table may have cut, of the first accounts that need the same action. */
+    private void explain(String heading, List<AccountRow> rows) {
+        terminal.say(TextStyle.BAD, "✗ " + rows.size() + " " + heading);
+        int shown = everyAccount ? rows.size() : Math.min(MOST_EXAMPLES, rows.size());
+        rows.subList(0, shown).forEach(row -> terminal.say(TextStyle.PLAIN, "  " + inFull(row)));
+        if (shown < rows.size()) {
+            terminal.say(TextStyle.QUIET, "  and " + (rows.size() - shown) + " more. Pass -v to list all.");
         }
-        terminal.say(TextStyle.PLAIN, "  → " + lines.get(0).advice());
+        terminal.say(TextStyle.PLAIN, "  → " + rows.get(0).advice());
     }
 
-    private static String inFull(AccountRow line) {
-        String name =
-                line.account().name().isEmpty() ? "" : " " + line.account().name();
-        String page = line.page().isEmpty() ? "" : " (" + line.page() + ")";
-        return line.account().id() + name + (line.why().isEmpty() ? "" : ": " + line.why()) + page;
-    }
-
-    private void verdict(StatusReport report) {
-        String counts = OuRow.words(report.counts());
-        long wrong =
-                report.standings().stream().filter(s -> !s.state().isFine()).count();
-        if (wrong == 0) {
-            terminal.say(TextStyle.GOOD, "✓ All is as it should be: " + counts);
-        } else {
-            terminal.say(
-                    TextStyle.BAD,
-                    "✗ %s: %s"
-                            .formatted(
-                                    wrong == 1
-                                            ? "1 account is not as it should be"
-                                            : wrong + " accounts are not as they should be",
-                                    counts));
-        }
+    private static String inFull(AccountRow row) {
+        String name = row.account().name().isEmpty() ? "" : " " + row.account().name();
+        String page = row.page().map(anchor -> " (" + anchor + ")").orElse("");
+        return row.account().id() + name + (row.reason().isEmpty() ? "" : ": " + row.reason()) + page;
     }
 }

@@ -1,4 +1,4 @@
-/** Shows how the accounts of an organization stand: to people, to scripts, to spreadsheets and to auditors. */
+/** Shows the status of an organization's accounts: tables and trees, JSON, CSV, and an HTML page. */
 @NullMarked
 package org.ddorg.admin.status;
 

@@ -26,6 +26,11 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
         return lines;
     }
 
+    /** Prints it as wide as the terminal is. */
+    public void print(Terminal terminal) {
+        render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(TextStyle.PLAIN, line));
+    }
+
     /** How wide each column is; 0 for one that is left out. */
     private int[] widths(int available) {
         int[] widths = IntStream.range(0, columns.size()).map(this::natural).toArray();

@@ -8,9 +8,10 @@ import static org.ddorg.admin.rehearsal.Samples.stage;
 import static org.ddorg.admin.rehearsal.Samples.suspended;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import org.ddorg.admin.Schemas;
+import org.ddorg.admin.json.JsonWriter;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
@@ -24,6 +25,7 @@ class ReportJsonTest {
         assertThat(document.fieldNames())
                 .toIterable()
                 .containsExactly(
+                        "schemaVersion",
                         "verdict",
                         "organizationId",
                         "managementAccountId",
@@ -101,11 +103,7 @@ class ReportJsonTest {
         assertThat(kept.at("/environment/AWS_ENDPOINT_URL").asText()).isEqualTo("http://127.0.0.1:1");
     }
 
-    private static JsonNode parsed(String json) {
-        try {
-            return new ObjectMapper().readTree(json);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+    private static JsonNode parsed(ReportJson report) {
+        return Schemas.valid("rehearse", JsonWriter.write(report));
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.DesiredState;
@@ -39,13 +40,13 @@ class StatusOutputsTest {
 
         assertThat(out.toString().lines())
                 .contains(
-                        "Unit      Accounts  States",
+                        "OU        Accounts  States",
                         "/Live     40        40 onboarded",
                         "/Sandbox  8         1 onboarded, 7 failed")
                 .anyMatch(line -> line.startsWith("300000000006  account-6  /Sandbox  ✗ failed"))
                 .noneMatch(line -> line.startsWith("200000000001"))
-                .contains("✗ 7 failed: a quota of the account is used up", "  and 2 more: -v shows them")
-                .contains("✗ 7 accounts are not as they should be: 41 onboarded, 7 failed");
+                .contains("✗ 7 failed: a quota of the account is used up", "  and 2 more. Pass -v to list all.")
+                .contains("✗ 7 of 48 accounts are not in the desired state: 41 onboarded, 7 failed");
     }
 
     @Test
@@ -53,9 +54,9 @@ class StatusOutputsTest {
         new StatusView(terminal(400), true).showTable(report(many()));
 
         assertThat(out.toString().lines())
-                .noneMatch(line -> line.startsWith("Unit "))
+                .noneMatch(line -> line.startsWith("OU "))
                 .anyMatch(line -> line.startsWith("200000000001  account-1"))
-                .noneMatch(line -> line.contains("more: -v"));
+                .noneMatch(line -> line.contains("more. Pass"));
     }
 
     @Test
@@ -86,11 +87,11 @@ class StatusOutputsTest {
     }
 
     @Test
-    void whenAllIsAsItShouldBeThatIsTheVerdict() {
+    void whenEveryAccountIsInItsDesiredStateThatIsTheVerdict() {
         new StatusView(terminal(400), false).showTable(report(List.of(onboarded(account(MANAGEMENT, "root", "")))));
 
         assertThat(out.toString())
-                .endsWith("✓ All is as it should be: 1 onboarded\n")
+                .endsWith("✓ All accounts are in the desired state: 1 onboarded\n")
                 .doesNotContain("✗");
         assertThat(err.toString()).contains("o-test, ddorg in eu-west-1, datadoghq.eu, 2026-01-02T03:04:05Z");
     }
@@ -109,10 +110,12 @@ class StatusOutputsTest {
         new StatusView(terminal(400), false).showTable(report);
 
         assertThat(err.toString())
-                .contains("An operation is going on")
+                .contains("An operation is in progress")
                 .contains("The organization stack is in UPDATE_ROLLBACK_COMPLETE");
-        assertThat(StatusPage.of(report)).contains("one was going on").contains("UPDATE_ROLLBACK_COMPLETE");
-        assertThat(StatusJson.of(report)).contains("\"busy\" : true");
+        assertThat(StatusPage.of(report))
+                .contains("in progress; states may change")
+                .contains("UPDATE_ROLLBACK_COMPLETE");
+        assertThat(JsonWriter.write(StatusJson.of(report))).contains("\"busy\" : true");
     }
 
     static Stream<Arguments> cells() {
@@ -143,7 +146,7 @@ class StatusOutputsTest {
 
         assertThat(page)
                 .contains("<bdi>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;\u202e</bdi>")
-                .contains("a&quot;&gt;&lt;img src=x&gt;")
+                .contains("a&quot;&gt;&lt;img src&#x3D;x&gt;")
                 .doesNotContain("<script", "<img", "\u0007");
     }
 

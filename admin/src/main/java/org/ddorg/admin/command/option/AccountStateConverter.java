@@ -1,8 +1,8 @@
 package org.ddorg.admin.command.option;
 
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountState;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -13,7 +13,7 @@ public final class AccountStateConverter implements ITypeConverter<AccountState>
     @Override
     public AccountState convert(String value) {
         return Stream.of(AccountState.values())
-                .filter(state -> spelled(state).equals(value))
+                .filter(state -> JsonWriter.name(state).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
                         "'" + value + "' is no state of an account; they are " + String.join(", ", this)));
@@ -21,12 +21,6 @@ public final class AccountStateConverter implements ITypeConverter<AccountState>
 
     @Override
     public Iterator<String> iterator() {
-        return Stream.of(AccountState.values())
-                .map(AccountStateConverter::spelled)
-                .iterator();
-    }
-
-    private static String spelled(AccountState state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Stream.of(AccountState.values()).map(JsonWriter::name).iterator();
     }
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.ddorg.admin.json.ExclusionJson;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.terminal.CommandContext;
@@ -47,7 +49,7 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
 
     private int conclude(SortedSet<String> excluded, String words) {
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, PlanView.text(Map.of("excluded", excluded)));
+            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(new ExclusionJson(excluded)));
         } else {
             context.terminal().say(TextStyle.GOOD, "✓ " + words);
         }

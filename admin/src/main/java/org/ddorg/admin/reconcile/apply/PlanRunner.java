@@ -1,8 +1,7 @@
 package org.ddorg.admin.reconcile.apply;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Predicate;
+import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.terminal.CommandContext;
@@ -41,10 +40,7 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
     private int conclude(FleetPlan done, FleetPlan rest) {
         boolean isFine = rest.isEmpty() && rest.byHand().isEmpty();
         if (json) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("tried", PlanView.document(done).get("steps"));
-            document.put("left", PlanView.document(rest));
-            context.terminal().say(TextStyle.PLAIN, PlanView.text(document));
+            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(PlanJson.Applied.of(done, rest)));
         } else if (!done.isEmpty()) {
             context.terminal()
                     .say(isFine ? TextStyle.GOOD : TextStyle.BAD, isFine ? "✓ All agrees" : "✗ This is left:");

@@ -1,0 +1,52 @@
+package org.ddorg.admin.deploy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.admin.aws.stack.ProposedChange;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import org.ddorg.admin.json.JsonDocument;
+import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.FailureCause;
+
+/** What {@code ddorg deploy --json} prints; docs/operations.md describes its fields. */
+record DeployJson(
+        boolean ok, boolean changed, List<ProposedChange> changes, Accounts accounts, Map<String, String> outputs)
+        implements JsonDocument {
+
+    record Accounts(long total, long succeeded, long missing, boolean management, List<Failure> failed) {}
+
+    record Failure(
+            String id,
+            String name,
+            String cause,
+            String why,
+            String advice,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> page) {
+
+        private static Failure of(Instance instance, Map<String, String> names) {
+            FailureCause cause = FailureCause.of(instance.reason());
+            return new Failure(
+                    instance.account(),
+                    names.getOrDefault(instance.account(), ""),
+                    JsonWriter.name(cause),
+                    instance.reason(),
+                    cause.advice(),
+                    FailureCause.page(instance.reason()));
+        }
+    }
+
+    static DeployJson of(DeployOutcome outcome) {
+        Accounts accounts = new Accounts(
+                outcome.total(),
+                outcome.succeeded(),
+                outcome.missing(),
+                outcome.withManagement(),
+                outcome.failures().stream()
+                        .map(instance -> Failure.of(instance, outcome.names()))
+                        .toList());
+        return new DeployJson(
+                outcome.exitCode() == 0, !outcome.isUnchanged(), outcome.changes(), accounts, outcome.outputs());
+    }
+}

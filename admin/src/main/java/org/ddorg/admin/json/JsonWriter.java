@@ -1,0 +1,41 @@
+package org.ddorg.admin.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Writes JSON documents: records as objects, an empty Optional as null, an Instant as ISO 8601. */
+public final class JsonWriter {
+
+    /** Only the components of a record are its fields, whatever its other methods are called. */
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .visibility(PropertyAccessor.ALL, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .addModule(new Jdk8Module())
+            .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+            .build()
+            .writerWithDefaultPrettyPrinter();
+
+    private JsonWriter() {}
+
+    /** The document as text, indented. */
+    public static String write(JsonDocument document) {
+        try {
+            return WRITER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(document.getClass() + " is not JSON", e);
+        }
+    }
+
+    /** A constant's name in documents and options: {@code by-hand} for {@code BY_HAND}. */
+    public static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

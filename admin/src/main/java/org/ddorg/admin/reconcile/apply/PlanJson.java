@@ -1,0 +1,63 @@
+package org.ddorg.admin.reconcile.apply;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ddorg.admin.json.JsonDocument;
+import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.FleetPlan;
+import org.ddorg.admin.reconcile.FleetStep;
+import org.ddorg.admin.reconcile.StepDescription;
+
+/** What {@code ddorg plan --json} prints; docs/operations.md describes its fields. */
+record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implements JsonDocument {
+
+    record Step(String step, boolean removes, Set<String> accounts, Map<String, String> overrides, String words) {
+        private static Step of(FleetStep step) {
+            return new Step(
+                    StepDescription.name(step),
+                    step.isRemoval(),
+                    step.accounts(),
+                    step.overrides(),
+                    StepDescription.of(step));
+        }
+    }
+
+    record ManualAction(String account, String state, Optional<String> cause, String why) {
+        private static ManualAction of(AccountStatus status) {
+            return new ManualAction(
+                    status.account().id(),
+                    JsonWriter.name(status.state()),
+                    status.cause().map(JsonWriter::name),
+                    status.why());
+        }
+    }
+
+    /**
+     * What {@code ddorg apply --json} and {@code ddorg retry --json} print.
+     *
+     * @param tried the steps that were taken
+     * @param remaining the plan afterwards
+     */
+    record Applied(List<Step> tried, Remaining remaining) implements JsonDocument {
+        static Applied of(FleetPlan done, FleetPlan rest) {
+            return new Applied(steps(done), new Remaining(steps(rest), manualActions(rest)));
+        }
+    }
+
+    record Remaining(List<Step> steps, List<ManualAction> needsManualAction) {}
+
+    static PlanJson of(FleetPlan plan) {
+        return new PlanJson(steps(plan), manualActions(plan));
+    }
+
+    private static List<Step> steps(FleetPlan plan) {
+        return plan.steps().stream().map(Step::of).toList();
+    }
+
+    private static List<ManualAction> manualActions(FleetPlan plan) {
+        return plan.byHand().stream().map(ManualAction::of).toList();
+    }
+}
