@@ -53,7 +53,7 @@ class CommandLineTest {
                 "rehearse --accounts 10001          | 1 to 10000",
                 "rehearse --accounts 3 --organization x | mutually exclusive",
                 "rehearse --organization none.json  | none.json: cannot be read: there is no such file",
-                "rehearse --ou /Nowhere             | no such unit; it has /, /Security, /Workloads",
+                "rehearse --ou /Nowhere             | no such OU. Known OUs: /, /Security, /Workloads",
                 "rehearse --datadog-rate-limit fast | is not like 100/10s",
                 "rehearse --fault PutRolePolicy     | is not like iam:PutRolePolicy@111111111111",
                 "rehearse --jar none.jar            | none.jar cannot be read",

@@ -104,7 +104,7 @@ final class RehearseCommand implements Callable<Integer> {
             RehearsalReport report = rehearse(access, targets, bundle);
             conclude(report, environment(sandbox));
             if (keep) {
-                KeepAlive.untilTold(terminal, System.in);
+                KeepAlive.untilEndOfInput(terminal, System.in);
             }
             return report.isFine() ? 0 : 1;
         }
@@ -115,7 +115,7 @@ final class RehearseCommand implements Callable<Integer> {
                 targets, options.settings(), options.parameters(), access.apiKey(), access.appKey(), keep);
         OrganizationDeployment deployment =
                 new OrganizationDeployment(access.management(), bundle, Polling.ofLoopback());
-        return new Rehearsal(script, access.access(), deployment, terminal).play(this::show);
+        return new Rehearsal(script, access.clients(), deployment, terminal).run(this::show);
     }
 
     private void introduce(OrganizationSeed organization, List<String> targets) {

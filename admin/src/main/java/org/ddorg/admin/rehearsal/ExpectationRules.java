@@ -7,8 +7,8 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.rehearsal.inspection.Expectation;
 
 /**
- * Tells for every account whether it should be onboarded, as AWS documents service-managed StackSets: active accounts
- * in or below a target. No StackSet reaches the management account, so that has it from the organization stack itself.
+ * Which accounts should be onboarded, as AWS documents service-managed StackSets: active accounts in or below a target.
+ * The organization stack itself onboards the management account, which no StackSet reaches.
  */
 record ExpectationRules(String managementAccountId, List<String> targets) {
 
@@ -20,10 +20,10 @@ record ExpectationRules(String managementAccountId, List<String> targets) {
         return all;
     }
 
-    /** After everything was deleted. */
+    /** After the uninstallation. */
     static List<Expectation> deleted(List<OrganizationAccount> members, List<OrganizationAccount> left) {
         List<Expectation> all = new ArrayList<>(members.stream()
-                .map(account -> Expectation.untouched(account, "everything deleted"))
+                .map(account -> Expectation.untouched(account, "uninstalled"))
                 .toList());
         left.forEach(account -> all.add(Expectation.left(account)));
         return all;

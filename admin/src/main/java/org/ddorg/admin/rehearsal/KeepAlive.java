@@ -9,16 +9,16 @@ import java.util.concurrent.CountDownLatch;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
-/** Keeps the process alive while others use what it serves. */
+/** Keeps the process alive while other processes use the sandbox. */
 public final class KeepAlive {
 
-    /** An input that ends sooner was never open: that of a command in the background, say. */
+    /** An input that ends sooner was never open, as in a background job. */
     static final Duration NEVER_OPEN = Duration.ofMillis(200);
 
     private KeepAlive() {}
 
-    /** Returns at the end of the input; Ctrl-C ends the process as ever. */
-    public static void untilTold(Terminal terminal, InputStream input) {
+    /** Returns at the end of the input. */
+    public static void untilEndOfInput(Terminal terminal, InputStream input) {
         terminal.note(TextStyle.QUIET, "Serving until Ctrl-C or the end of input.");
         long start = System.nanoTime();
         drain(input);

@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.CreateAccountState;
 import software.amazon.awssdk.services.organizations.model.CreateAccountStatus;
 
-/** What happens in an organization from day to day. Every change returns when the StackSet has dealt with it. */
+/** Changes an organization as admins do. Every method returns when the StackSet has followed the change. */
 final class OrganizationLifecycle {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final OrganizationsClient organizations;
     private final OrganizationReader reader;
     private final StackSet stackSet;
     private final List<String> targets;
     private final List<OrganizationAccount> left = new ArrayList<>();
-    private final List<String> seen = new ArrayList<>();
+    private final List<String> changed = new ArrayList<>();
 
     OrganizationLifecycle(OrganizationsClient organizations, StackSet stackSet, List<String> targets) {
         this.organizations = organizations;
@@ -39,10 +39,10 @@ final class OrganizationLifecycle {
         return left;
     }
 
-    /** An account is made, and put under a target where the root is none. */
+    /** Creates an account, and moves it under a target unless the root is one. */
     String join(Consumer<StackSetState> watcher) {
         String newcomer = create();
-        seen.add(newcomer);
+        changed.add(newcomer);
         if (!account(newcomer).isUnder(targets)) {
             put(account(newcomer), targets.get(0));
         }
@@ -51,18 +51,18 @@ final class OrganizationLifecycle {
         return "%s (%s) joins at %s".formatted(joined.name(), joined.id(), joined.unitPath());
     }
 
-    /** An account that is covered goes from one unit to another, and stays covered. */
+    /** Moves an account under a target to another OU under a target. */
     String move(Consumer<StackSetState> watcher) {
-        OrganizationAccount mover = somebody();
+        OrganizationAccount mover = candidate();
         return move(mover, otherThan(mover.parent(), reader.parents()), watcher);
     }
 
-    /** An account goes where it is not covered. */
+    /** Moves an account out of the targets. */
     String moveOut(Consumer<StackSetState> watcher) {
-        return move(somebody(), reader.rootId(), watcher);
+        return move(candidate(), reader.rootId(), watcher);
     }
 
-    /** An account that is not covered, the one that went out before for instance, comes under a target. */
+    /** Moves an account under a target. */
     String moveIn(Consumer<StackSetState> watcher) {
         OrganizationAccount outsider = members()
                 .filter(account -> !account.isUnder(targets))
@@ -71,16 +71,16 @@ final class OrganizationLifecycle {
         return move(outsider, targets.get(targets.size() - 1), watcher);
     }
 
-    /** An account leaves for good. */
+    /** Removes an account from the organization. */
     String leave(Consumer<StackSetState> watcher) {
-        OrganizationAccount leaver = somebody();
+        OrganizationAccount leaver = candidate();
         organizations.removeAccountFromOrganization(r -> r.accountId(leaver.id()));
         left.add(leaver);
         await(leaver.id(), false, watcher);
         return "%s (%s) leaves".formatted(leaver.name(), leaver.id());
     }
 
-    /** An e-mail address serves for one account in all of AWS, so each gets one of its own. */
+    /** Every account in AWS has a unique email address. */
     private String create() {
         String name = "newcomer-" + reader.accounts().size();
         String request = organizations
@@ -92,7 +92,7 @@ final class OrganizationLifecycle {
             status = created(request);
         }
         if (status.state() != CreateAccountState.SUCCEEDED) {
-            throw new DeploymentFailedException("an account could not be made: " + status.failureReasonAsString());
+            throw new DeploymentFailedException("Account creation failed: " + status.failureReasonAsString());
         }
         return status.accountId();
     }
@@ -116,19 +116,19 @@ final class OrganizationLifecycle {
     }
 
     private void await(String account, boolean present, Consumer<StackSetState> watcher) {
-        stackSet.await(state -> state.instances().containsKey(account) == present, watcher, PATIENCE);
+        stackSet.await(state -> state.instances().containsKey(account) == present, watcher, TIMEOUT);
     }
 
-    /** An active member under a target; one that nothing has happened to yet, where there is one. */
-    private OrganizationAccount somebody() {
+    /** An active member under a target; preferably one that no stage has changed. */
+    private OrganizationAccount candidate() {
         List<OrganizationAccount> covered =
                 members().filter(account -> account.isUnder(targets)).toList();
-        OrganizationAccount somebody = covered.stream()
-                .filter(account -> !seen.contains(account.id()))
+        OrganizationAccount candidate = covered.stream()
+                .filter(account -> !changed.contains(account.id()))
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> covered.get(0));
-        seen.add(somebody.id());
-        return somebody;
+        changed.add(candidate.id());
+        return candidate;
     }
 
     private Stream<OrganizationAccount> members() {

@@ -22,44 +22,44 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Organization;
 
 /**
- * Plays the life of an organization with ddorg, with the calls that a real deployment makes, and inspects every account
+ * Runs ddorg through the lifecycle of an organization, with the calls of a real deployment, and inspects every account
  * after every stage.
  */
 public final class Rehearsal {
 
     private final RehearsalScript script;
-    private final RehearsalClients access;
+    private final RehearsalClients clients;
     private final Terminal terminal;
     private final OrganizationDeployment deployment;
     private final OrganizationReader reader;
     private final Organization organization;
-    private final OrganizationLifecycle life;
+    private final OrganizationLifecycle lifecycle;
 
     public Rehearsal(
-            RehearsalScript script, RehearsalClients access, OrganizationDeployment deployment, Terminal terminal) {
+            RehearsalScript script, RehearsalClients clients, OrganizationDeployment deployment, Terminal terminal) {
         this.script = script;
-        this.access = access;
+        this.clients = clients;
         this.terminal = terminal;
         this.deployment = deployment;
-        OrganizationsClient organizations = access.management().organizations();
+        OrganizationsClient organizations = clients.management().organizations();
         this.reader = new OrganizationReader(organizations);
         this.organization = organizations.describeOrganization().organization();
-        this.life = new OrganizationLifecycle(organizations, deployment.stackSet(), script.targets());
+        this.lifecycle = new OrganizationLifecycle(organizations, deployment.stackSet(), script.targets());
     }
 
     /**
-     * Plays all stages. After a failed onboarding only the deletion follows.
+     * Runs all stages. After a failed onboarding only the deletion follows.
      *
-     * @param audience is shown every stage when it is over
+     * @param listener is told of every stage as it ends
      */
-    public RehearsalReport play(Consumer<StageReport> audience) {
+    public RehearsalReport run(Consumer<StageReport> listener) {
         long start = System.nanoTime();
         List<StageReport> reports = new ArrayList<>();
         for (Stage stage : stages()) {
             boolean deployed = reports.isEmpty() || reports.get(0).problems().isEmpty();
             if (deployed || stage.name().equals("delete")) {
-                reports.add(play(stage));
-                audience.accept(reports.get(reports.size() - 1));
+                reports.add(run(stage));
+                listener.accept(reports.get(reports.size() - 1));
             }
         }
         return report(reports, Duration.ofNanos(System.nanoTime() - start));
@@ -80,11 +80,11 @@ public final class Rehearsal {
         ExpectedSettings withCspm = settings.withCspm(true);
         List<Stage> stages = new ArrayList<>();
         stages.add(new Stage("onboard", "Onboarding", true, settings, this::onboard));
-        stages.add(new Stage("join", "An account joins", true, settings, life::join));
+        stages.add(new Stage("join", "Account joins", true, settings, lifecycle::join));
         stages.addAll(moves(settings));
-        stages.add(new Stage("leave", "An account leaves", true, settings, life::leave));
-        stages.add(new Stage("update", "Turning CSPM on", true, withCspm, this::update));
-        stages.add(new Stage("delete", "Deleting everything", false, withCspm, this::delete));
+        stages.add(new Stage("leave", "Account leaves", true, settings, lifecycle::leave));
+        stages.add(new Stage("update", "Enabling CSPM", true, withCspm, this::update));
+        stages.add(new Stage("delete", "Deleting", false, withCspm, this::delete));
         if (script.again()) {
             stages.add(new Stage("again", "Onboarding again", true, settings, this::onboard));
         }
@@ -96,11 +96,11 @@ public final class Rehearsal {
             return List.of();
         }
         if (script.targets().contains(reader.rootId())) {
-            return List.of(new Stage("move", "An account moves", true, settings, life::move));
+            return List.of(new Stage("move", "Account moves", true, settings, lifecycle::move));
         }
         return List.of(
-                new Stage("move-out", "An account moves out", true, settings, life::moveOut),
-                new Stage("move-in", "An account moves in", true, settings, life::moveIn));
+                new Stage("move-out", "Account moves out", true, settings, lifecycle::moveOut),
+                new Stage("move-in", "Account moves in", true, settings, lifecycle::moveIn));
     }
 
     private String onboard(Consumer<StackSetState> watcher) {
@@ -112,7 +112,7 @@ public final class Rehearsal {
 
     private String update(Consumer<StackSetState> watcher) {
         deployment.update(Map.of("CloudSecurityPostureManagement", "true"), watcher);
-        return "Cloud security posture management is turned on";
+        return "Cloud Security Posture Management is enabled";
     }
 
     private String delete(Consumer<StackSetState> watcher) {
@@ -121,7 +121,7 @@ public final class Rehearsal {
         return "Everything is deleted";
     }
 
-    private StageReport play(Stage stage) {
+    private StageReport run(Stage stage) {
         long start = System.nanoTime();
         List<String> problems = new ArrayList<>();
         StackSetState earlier = state();
@@ -139,10 +139,10 @@ public final class Rehearsal {
     private String attempt(Stage stage, StackSetState earlier, List<String> problems) {
         int total = Math.max(covered(stage), earlier.instances().size());
         try (Progress progress = Progress.of(terminal, stage.task(), total)) {
-            return stage.play().apply(state -> show(state, stage, total, progress));
+            return stage.run().apply(state -> show(state, stage, total, progress));
         } catch (DeploymentFailedException | SdkException e) {
             problems.add(String.valueOf(e.getMessage()));
-            return stage.task() + " did not succeed";
+            return stage.task() + ": failed";
         }
     }
 
@@ -158,25 +158,26 @@ public final class Rehearsal {
 
     private List<AccountReport> inspect(Stage stage, List<String> problems) {
         List<Expectation> expected = expectations(stage);
-        OrganizationInspector inspection = new OrganizationInspector(
-                access.members(), access.datadog(), access.datadogsAccount(), stage.settings());
+        OrganizationInspector inspector = new OrganizationInspector(
+                clients.members(), clients.datadog(), clients.datadogsAccount(), stage.settings());
         try (Progress progress = Progress.of(terminal, "Inspecting", expected.size())) {
-            List<AccountReport> reports = inspection.of(expected, state().instances(), done -> progress.at(done, ""));
-            problems.addAll(new StatusCrossCheck(access).on(reports));
+            List<AccountReport> reports =
+                    inspector.inspect(expected, state().instances(), done -> progress.at(done, ""));
+            problems.addAll(new StatusCrossCheck(clients).differences(reports));
             return reports;
         } catch (DatadogUnavailableException | SdkException e) {
-            problems.add("The inspection failed: " + e.getMessage());
+            problems.add("Inspection failed: " + e.getMessage());
             state().failures().forEach(problems::add);
             return List.of();
         }
     }
 
     private List<Expectation> expectations(Stage stage) {
-        ExpectationRules expectations = new ExpectationRules(organization.masterAccountId(), script.targets());
+        ExpectationRules rules = new ExpectationRules(organization.masterAccountId(), script.targets());
         List<OrganizationAccount> members = reader.accounts();
         return stage.deployed()
-                ? expectations.deployed(members, life.left())
-                : ExpectationRules.deleted(members, life.left());
+                ? rules.deployed(members, lifecycle.left())
+                : ExpectationRules.deleted(members, lifecycle.left());
     }
 
     private StackSetState state() {

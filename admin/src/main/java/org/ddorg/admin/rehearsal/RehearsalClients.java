@@ -5,11 +5,11 @@ import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.rehearsal.inspection.MemberClients;
 
 /**
- * Whom a rehearsal speaks to.
+ * The clients of a rehearsal.
  *
- * @param management clients of the management account
- * @param members clients of any account
- * @param datadogsAccount clients of the account from which Datadog assumes roles
+ * @param management act in the management account
+ * @param members act in any account
+ * @param datadogsAccount act in the account from which Datadog assumes roles
  */
 public record RehearsalClients(
         AwsClients management, MemberClients members, AwsClients datadogsAccount, DatadogClient datadog) {}

@@ -5,9 +5,9 @@ import java.util.List;
 import org.ddorg.admin.datadog.DatadogSite;
 
 /**
- * What came out of a rehearsal.
+ * The result of a rehearsal.
  *
- * @param targets the root or the units that ddorg was deployed to
+ * @param targets the root or the OUs that ddorg was deployed to
  */
 public record RehearsalReport(
         String organizationId,

@@ -6,14 +6,12 @@ import java.util.Map;
 import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
 
 /**
- * What is to be rehearsed.
+ * The input of a rehearsal.
  *
- * @param targets the root, or the units that ddorg is deployed to
- * @param settings what every account shall have
- * @param parameters of the organization stack, beside those that follow from the others
- * @param apiKey of Datadog
- * @param appKey of Datadog
- * @param again whether to onboard again at the end, for looking around afterwards
+ * @param targets the root, or the OUs that ddorg is deployed to
+ * @param settings expected in every account
+ * @param parameters of the organization stack; they override those that the other components imply
+ * @param again whether to onboard again at the end, so that the result can be inspected
  */
 public record RehearsalScript(
         List<String> targets,

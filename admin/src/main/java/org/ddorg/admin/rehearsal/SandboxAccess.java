@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** How a rehearsal gets into a sandbox: as an admin does, through the environment variables that it gives out. */
+/** Opens a sandbox for a rehearsal with the environment variables that an admin would use. */
 public final class SandboxAccess implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final String managementAccountId;
     private final AwsClients management;
     private final StsClient sts;
-    private final RehearsalClients access;
+    private final RehearsalClients clients;
 
     public SandboxAccess(Sandbox sandbox, DatadogSite site) {
         this.environment = sandbox.environment();
@@ -35,7 +35,7 @@ public final class SandboxAccess implements AutoCloseable {
                         AwsBasicCredentials.create(variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY"))));
         this.sts = management.sts();
         DatadogClient datadog = new DatadogClient(sandbox.datadogUrl(), apiKey(), appKey());
-        this.access = new RehearsalClients(management, this::in, management.as(root(site.awsAccountId())), datadog);
+        this.clients = new RehearsalClients(management, this::in, management.as(root(site.awsAccountId())), datadog);
     }
 
     public String apiKey() {
@@ -50,8 +50,8 @@ public final class SandboxAccess implements AutoCloseable {
         return management;
     }
 
-    public RehearsalClients access() {
-        return access;
+    public RehearsalClients clients() {
+        return clients;
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class SandboxAccess implements AutoCloseable {
         try {
             return management.as(session(accountId));
         } catch (StsException e) {
-            // An account that was invited has no such role; in the sandbox there is another way in.
+            // An invited account has no such role; the sandbox also takes an account id as the root's access key.
             return management.as(root(accountId));
         }
     }

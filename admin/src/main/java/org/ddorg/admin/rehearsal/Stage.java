@@ -8,15 +8,15 @@ import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
 /**
  * One stage of a rehearsal.
  *
- * @param name a word for scripts
- * @param task what is going on, for the progress bar
- * @param deployed whether ddorg is deployed when it is over
- * @param settings what every account shall have when it is over
- * @param play plays it, and returns what has happened in words
+ * @param name for scripts
+ * @param task for the progress bar
+ * @param deployed whether ddorg is deployed afterwards
+ * @param settings expected in every account afterwards
+ * @param run runs it, and returns what happened, for people
  */
 record Stage(
         String name,
         String task,
         boolean deployed,
         ExpectedSettings settings,
-        Function<Consumer<StackSetState>, String> play) {}
+        Function<Consumer<StackSetState>, String> run) {}

@@ -1,17 +1,21 @@
 package org.ddorg.admin.rehearsal;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.ddorg.admin.aws.stackset.StackSetState.Operation;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
+import org.ddorg.admin.rehearsal.inspection.Expectation;
 
 /**
- * What came out of a stage.
+ * The result of a stage.
  *
- * @param name a word for scripts: {@code onboard}
+ * @param name for scripts: {@code onboard}
  * @param title what happened, for people
- * @param operations what the StackSet did in it, the newest first
- * @param problems what went wrong apart from single accounts, AWS's reasons included
+ * @param operations the StackSet's operations during the stage, the newest first
+ * @param problems what failed apart from single accounts, with AWS's reasons
  * @param accounts what was found in every account afterwards
  */
 public record StageReport(
@@ -32,22 +36,44 @@ public record StageReport(
         return problems.isEmpty() && wrong() == 0;
     }
 
-    /** How many accounts are as they should be, and onboarded. */
+    /** How many accounts are onboarded as expected. */
     public long onboarded() {
-        return accounts.stream()
-                .filter(account -> account.isFine() && account.expectation().onboarded())
-                .count();
+        return AccountReport.fine(accounts, true);
     }
 
-    /** How many accounts hold nothing of ours, as they should. */
+    /** How many accounts hold no ddorg resources, as expected. */
     public long untouched() {
-        return accounts.stream()
-                .filter(account -> account.isFine() && !account.expectation().onboarded())
-                .count();
+        return AccountReport.fine(accounts, false);
     }
 
-    /** How many accounts are not as they should be. */
+    /** How many accounts are not as expected. */
     public long wrong() {
         return accounts.stream().filter(account -> !account.isFine()).count();
+    }
+
+    /** {@code 24 of 24 accounts onboarded (1 suspended, skipped)}. */
+    String summary() {
+        List<Expectation> expected =
+                accounts.stream().map(AccountReport::expectation).toList();
+        long toOnboard = expected.stream().filter(Expectation::onboarded).count();
+        String failed = wrong() == 0 ? "" : ", " + wrong() + " failed";
+        return toOnboard == 0
+                ? "%d of %d accounts without ddorg resources%s".formatted(untouched(), accounts.size(), failed)
+                : "%d of %d accounts onboarded%s%s".formatted(onboarded(), toOnboard, failed, exemptions(expected));
+    }
+
+    private static String exemptions(List<Expectation> expected) {
+        Map<String, Long> reasons = expected.stream()
+                .filter(expectation -> !expectation.onboarded())
+                .collect(Collectors.groupingBy(StageReport::exemption, LinkedHashMap::new, Collectors.counting()));
+        String words = reasons.entrySet().stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? "" : " (" + words + ")";
+    }
+
+    /** StackSets skips accounts that are suspended or outside the targets. */
+    private static String exemption(Expectation expectation) {
+        return expectation.because() + (expectation.orphaned() ? "" : ", skipped");
     }
 }

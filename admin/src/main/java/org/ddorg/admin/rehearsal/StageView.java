@@ -3,20 +3,19 @@ package org.ddorg.admin.rehearsal;
 import java.time.Duration;
 import java.util.List;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
-import org.ddorg.admin.terminal.Table;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
 /**
- * Shows people what came out of the stages.
+ * Shows the results of the stages to people.
  *
- * @param everyAccount whether to show a line per account however many there are
+ * @param everyAccount whether to show a line per account, however many there are
  */
 public record StageView(Terminal terminal, boolean everyAccount) {
 
     private static final int MOST_LINES = 40;
 
-    /** A title, the table, what is wrong, and a verdict. */
+    /** The title, the table, the findings, and a verdict. */
     public void show(StageReport stage) {
         terminal.say(TextStyle.STRONG, stage.title());
         tables(stage.accounts());
@@ -26,39 +25,27 @@ public record StageView(Terminal terminal, boolean everyAccount) {
         terminal.say(TextStyle.PLAIN, "");
     }
 
-    /** The last line: whether all stages went well. */
+    /** The last line: whether all stages passed. */
     public void conclude(RehearsalReport report) {
-        long wrong = report.stages().stream().filter(stage -> !stage.isFine()).count();
-        String stages = count(report.stages().size(), "stage") + " in " + seconds(report.duration());
-        if (wrong == 0) {
-            terminal.say(TextStyle.GOOD, "✓ The rehearsal went well: " + stages);
-        } else {
-            terminal.say(TextStyle.BAD, "✗ The rehearsal found something wrong in " + wrong + " of " + stages);
-        }
+        int total = report.stages().size();
+        long failed = report.stages().stream().filter(stage -> !stage.isFine()).count();
+        String verdict = failed == 0 ? "✓ Rehearsal passed: " : "✗ Rehearsal failed: " + failed + " of ";
+        terminal.say(
+                failed == 0 ? TextStyle.GOOD : TextStyle.BAD,
+                verdict + total + (total == 1 ? " stage, " : " stages, ") + seconds(report.duration()));
     }
 
     private void tables(List<AccountReport> accounts) {
-        if (everyAccount || accounts.size() <= MOST_LINES) {
-            accountTable(accounts);
-            return;
+        boolean showsAll = everyAccount || accounts.size() <= MOST_LINES;
+        if (!showsAll) {
+            OuSummary.table(accounts).print(terminal);
         }
-        print(new Table(
-                OuRow.COLUMNS, OuRow.of(accounts).stream().map(OuRow::cells).toList()));
-        accountTable(accounts.stream().filter(account -> !account.isFine()).toList());
-    }
-
-    private void accountTable(List<AccountReport> accounts) {
-        if (!accounts.isEmpty()) {
-            print(new Table(
-                    AccountRow.COLUMNS,
-                    accounts.stream()
-                            .map(account -> new AccountRow(account).cells())
-                            .toList()));
+        List<AccountReport> shown = accounts.stream()
+                .filter(account -> showsAll || !account.isFine())
+                .toList();
+        if (!shown.isEmpty()) {
+            InspectionRow.table(shown).print(terminal);
         }
-    }
-
-    private void print(Table table) {
-        table.render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(TextStyle.PLAIN, line));
     }
 
     private void findings(AccountReport account) {
@@ -68,27 +55,10 @@ public record StageView(Terminal terminal, boolean everyAccount) {
     }
 
     private void verdict(StageReport stage) {
-        String rest = "%s onboarded, nothing in %s (%s)"
-                .formatted(
-                        count(stage.onboarded(), "account"),
-                        count(stage.untouched(), "other"),
-                        seconds(stage.duration()));
-        if (stage.isFine()) {
-            terminal.say(TextStyle.GOOD, "✓ All as it should be: " + rest);
-        } else {
-            terminal.say(TextStyle.BAD, "✗ " + wrong(stage) + "; " + rest);
-        }
-    }
-
-    private static String wrong(StageReport stage) {
-        if (stage.wrong() == 0) {
-            return "This stage did not succeed";
-        }
-        return count(stage.wrong(), "account") + (stage.wrong() == 1 ? " is" : " are") + " not as it should be";
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        String sign = stage.isFine() ? "✓ " : stage.wrong() > 0 ? "✗ " : "✗ Stage failed: ";
+        terminal.say(
+                stage.isFine() ? TextStyle.GOOD : TextStyle.BAD,
+                sign + stage.summary() + ", " + seconds(stage.duration()));
     }
 
     private static String seconds(Duration duration) {

@@ -17,17 +17,16 @@ import org.ddorg.admin.reconcile.apply.FleetReader;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 
 /**
- * What {@code ddorg status} and {@code ddorg plan} say of an organization that was inspected: by the very code of these
- * commands, from what can be seen from the management account alone. Of accounts that are as they should be they must
- * say so, and want nothing done.
+ * Compares {@code ddorg status} and {@code ddorg plan}, which see the management account and Datadog only, with the
+ * inspection of every account: for an account without findings they must report the desired state and plan no step.
  */
-record StatusCrossCheck(RehearsalClients access) {
+record StatusCrossCheck(RehearsalClients clients) {
 
-    /** Where they differ from the inspection, in words; none where nothing is deployed. */
-    List<String> on(List<AccountReport> inspected) {
-        return OrganizationStack.find(access.management(), Installation.DEFAULT)
-                .map(stack -> new FleetReader(access.management(), Installation.DEFAULT, stack, access.datadog()))
-                .map(survey -> differences(survey.take(count -> {}), inspected))
+    /** How they differ from the inspection, for people; none where nothing is deployed. */
+    List<String> differences(List<AccountReport> inspected) {
+        return OrganizationStack.find(clients.management(), Installation.DEFAULT)
+                .map(stack -> new FleetReader(clients.management(), Installation.DEFAULT, stack, clients.datadog()))
+                .map(reader -> differences(reader.take(count -> {}), inspected))
                 .orElseGet(List::of);
     }
 
@@ -36,16 +35,16 @@ record StatusCrossCheck(RehearsalClients access) {
                 .filter(report -> report.isFine() && !report.expectation().orphaned())
                 .collect(Collectors.toMap(
                         report -> report.expectation().account().id(), Function.identity()));
-        List<AccountStatus> standings = FleetEvaluator.of(snapshot);
+        List<AccountStatus> statuses = FleetEvaluator.of(snapshot);
         List<String> differences = new ArrayList<>();
-        standings.stream()
-                .filter(standing -> fine.containsKey(standing.account().id()))
-                .filter(standing -> !standing.state().isFine())
+        statuses.stream()
+                .filter(status -> fine.containsKey(status.account().id()))
+                .filter(status -> !status.state().isFine())
                 .map(StatusCrossCheck::words)
                 .forEach(differences::add);
-        FleetPlan.of(snapshot, standings).steps().stream()
+        FleetPlan.of(snapshot, statuses).steps().stream()
                 .filter(step -> concerns(step, fine))
-                .map(step -> "ddorg plan would " + StepDescription.of(step) + ", where all is as it should be")
+                .map(step -> "ddorg plan: unexpected step: " + StepDescription.of(step))
                 .forEach(differences::add);
         return differences;
     }
@@ -54,8 +53,8 @@ record StatusCrossCheck(RehearsalClients access) {
         return step.accounts().stream().anyMatch(fine::containsKey);
     }
 
-    private static String words(AccountStatus standing) {
-        return "ddorg status takes " + standing.account().id() + " for "
-                + standing.state().words() + ": " + standing.why();
+    private static String words(AccountStatus status) {
+        return "ddorg status: account " + status.account().id() + ": unexpected state "
+                + status.state().words() + ": " + status.why();
     }
 }

@@ -8,7 +8,7 @@ import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
 import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
 
-/** The places of an organization that can be targets, by id and by path. */
+/** Resolves the OUs of an organization by ID or path. */
 public final class TargetResolver {
 
     private final Map<String, String> idsByPath = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class TargetResolver {
         }
     }
 
-    /** @throws UsageException when there is no such unit, naming those that there are */
+    /** @throws UsageException for an unknown OU, with the known ones */
     public List<String> of(List<String> idsOrPaths) {
         return idsOrPaths.isEmpty()
                 ? List.of(idsByPath.get("/"))
@@ -36,7 +36,7 @@ public final class TargetResolver {
             return idOrPath;
         }
         return Optional.ofNullable(idsByPath.get(idOrPath))
-                .orElseThrow(() -> new UsageException("--ou " + idOrPath
-                        + ": the organization has no such unit; it has " + String.join(", ", idsByPath.keySet())));
+                .orElseThrow(() -> new UsageException(
+                        "--ou " + idOrPath + ": no such OU. Known OUs: " + String.join(", ", idsByPath.keySet())));
     }
 }

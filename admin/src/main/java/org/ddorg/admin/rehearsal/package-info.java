@@ -1,4 +1,4 @@
-/** The rehearsal: an organization's life with ddorg, stage by stage, in a sandbox. */
+/** The rehearsal: the lifecycle of an organization with ddorg, stage by stage, in a sandbox. */
 @NullMarked
 package org.ddorg.admin.rehearsal;
 

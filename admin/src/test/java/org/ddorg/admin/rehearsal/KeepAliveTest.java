@@ -44,7 +44,7 @@ class KeepAliveTest {
     private CompletableFuture<Void> serve(InputStream input) {
         CompletableFuture<Void> serving = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
-            KeepAlive.untilTold(terminal, input);
+            KeepAlive.untilEndOfInput(terminal, input);
             serving.complete(null);
         });
         thread.setDaemon(true);

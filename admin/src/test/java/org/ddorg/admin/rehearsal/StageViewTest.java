@@ -27,10 +27,10 @@ class StageViewTest {
 
         assertThat(out).hasToString("""
                         The organization is onboarded
-                        Account       Name          Unit                   Stack    Role  Trust  Policies (characters)                         Datadog     Settings            Verdict
-                        222222220001  account-0001  /Workloads/Production  CURRENT  yes   works  2698 inline, 6102+301 managed, SecurityAudit  registered  metrics, resources  ✓ onboarded
-                        222222220002  account-0002  /Workloads/Production  -        -     -      -                                             -           -                   ✓ nothing: suspended
-                        ✓ All as it should be: 1 account onboarded, nothing in 1 other (4.3 s)
+                        Account       Name          OU                     Stack    Role  Trust  Policies (characters)                         Integration  Settings            Verdict
+                        222222220001  account-0001  /Workloads/Production  CURRENT  yes   works  2698 inline, 6102+301 managed, SecurityAudit  yes          metrics, resources  ✓ onboarded
+                        222222220002  account-0002  /Workloads/Production  -        -     -      -                                             -            -                   ✓ suspended
+                        ✓ 1 of 1 accounts onboarded (1 suspended, skipped), 4.3 s
 
                         """);
     }
@@ -42,7 +42,7 @@ class StageViewTest {
         assertThat(out.toString())
                 .contains("OUTDATED")
                 .contains("✗ 222222220003 account-0003: stack instance is OUTDATED: denied")
-                .contains("✗ 1 account is not as it should be; 1 account onboarded, nothing in 0 others (4.3 s)");
+                .contains("✗ 1 of 2 accounts onboarded, 1 failed, 4.3 s");
     }
 
     @Test
@@ -54,8 +54,8 @@ class StageViewTest {
 
         assertThat(out.toString().lines())
                 .contains(
-                        "Unit                   Accounts  Onboarded  Nothing, as it should be  Wrong",
-                        "/Workloads/Production  42        41         0                         1")
+                        "OU                     Accounts  Onboarded  Not onboarded  Failed",
+                        "/Workloads/Production  42        41         0              1")
                 .anyMatch(line -> line.startsWith("222222220003"))
                 .noneMatch(line -> line.startsWith("000000000001"));
     }
@@ -69,15 +69,37 @@ class StageViewTest {
     }
 
     @Test
-    void theLastLineCountsTheStagesThatWentWrong() {
+    void theVerdictOfAnUninstallationCountsTheAccountsWithoutResources() {
+        StageView view = new StageView(terminal, false);
+
+        view.show(stage(List.of(suspended("222222220001"), suspended("222222220002"))));
+
+        assertThat(out.toString()).contains("✓ 2 of 2 accounts without ddorg resources, 4.3 s");
+    }
+
+    @Test
+    void aStageThatFailedBesidesItsAccountsSaysSo() {
+        StageReport stage = stage(List.of(fine("222222220001")));
+        new StageView(terminal, false)
+                .show(new StageReport(
+                        stage.name(),
+                        stage.title(),
+                        stage.operations(),
+                        List.of("AWS denied it"),
+                        stage.accounts(),
+                        stage.duration()));
+
+        assertThat(out.toString()).contains("✗ AWS denied it\n✗ Stage failed: 1 of 1 accounts onboarded, 4.3 s");
+    }
+
+    @Test
+    void theLastLineCountsTheFailedStages() {
         StageView view = new StageView(terminal, false);
 
         view.conclude(report(stage(List.of(fine("222222220001"))), stage(List.of(failed("222222220003")))));
         view.conclude(report(stage(List.of(fine("222222220001")))));
 
         assertThat(out.toString().lines())
-                .containsExactly(
-                        "✗ The rehearsal found something wrong in 1 of 2 stages in 65.4 s",
-                        "✓ The rehearsal went well: 1 stage in 65.4 s");
+                .containsExactly("✗ Rehearsal failed: 1 of 2 stages, 65.4 s", "✓ Rehearsal passed: 1 stage, 65.4 s");
     }
 }

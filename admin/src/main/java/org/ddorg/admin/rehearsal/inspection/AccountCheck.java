@@ -8,20 +8,19 @@ import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
 
 /**
- * Tells what is wrong with an account.
+ * Compares an account with what is expected of it.
  *
- * @param settings what was asked for
- * @param standard the actions that Datadog asks for everywhere
- * @param resourceCollection those that it asks for where it collects resources
+ * @param standard the actions that Datadog needs in every account
+ * @param resourceCollection the actions that it needs for resource collection
  */
 record AccountCheck(ExpectedSettings settings, List<String> standard, List<String> resourceCollection) {
 
-    /** Limits of IAM, in characters without white space. */
+    /** IAM's quotas, in characters without white space. */
     private static final int MOST_INLINE = 10_240;
 
     private static final int MOST_MANAGED = 6_144;
 
-    AccountReport of(Expectation expectation, InspectedAccount facts) {
+    AccountReport check(Expectation expectation, InspectedAccount facts) {
         List<String> findings = expectation.onboarded() ? onboarded(expectation, facts) : untouched(expectation, facts);
         return new AccountReport(expectation, facts, findings);
     }
@@ -32,7 +31,7 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         facts.role()
                 .ifPresentOrElse(
                         role -> role(role, facts.registrations(), findings),
-                        () -> findings.add("has no role " + settings.roleName()));
+                        () -> findings.add("role " + settings.roleName() + " is missing"));
         registrations(facts.registrations(), expectation, findings);
         return findings;
     }
@@ -40,16 +39,17 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     private static void instances(Expectation expectation, InspectedAccount facts, List<String> findings) {
         facts.instance().ifPresent(instance -> instance(instance, findings));
         if (facts.instance().isPresent() != expectation.byStackSet()) {
-            findings.add(expectation.byStackSet() ? "has no stack instance" : "has a stack instance, unasked");
+            findings.add(expectation.byStackSet() ? "has no stack instance" : "has an unexpected stack instance");
         }
     }
 
     private static List<String> untouched(Expectation expectation, InspectedAccount facts) {
         List<String> findings = new ArrayList<>();
-        facts.instance().ifPresent(instance -> findings.add("has a stack instance, " + instance.status()));
+        facts.instance()
+                .ifPresent(instance -> findings.add("has an unexpected stack instance (" + instance.status() + ")"));
         facts.traces().forEach(trace -> findings.add("still has " + trace));
         if (!expectation.orphaned()) {
-            facts.registrations().forEach(r -> findings.add("is registered with Datadog, as " + r.id()));
+            facts.registrations().forEach(r -> findings.add("has an unexpected Datadog integration (" + r.id() + ")"));
         }
         return findings;
     }
@@ -64,35 +64,31 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     private void role(InspectedRole role, List<Registration> registrations, List<String> findings) {
         trust(role.trust(), registrations, findings);
         if (!role.assumable()) {
-            findings.add("Datadog cannot assume the role with its external id");
+            findings.add("Datadog cannot assume the role with its external ID");
         }
         role.openTo().forEach(open -> findings.add("the role can be assumed with " + open));
         sizes(role, findings);
         actions(role, findings);
-        if (role.hasSecurityAudit() != settings.needSecurityAudit()) {
-            findings.add("SecurityAudit is " + (role.hasSecurityAudit() ? "attached, unasked" : "not attached"));
-        }
+        compare("SecurityAudit attached", settings.needSecurityAudit(), role.hasSecurityAudit(), findings);
     }
 
     private void trust(TrustPolicy trust, List<Registration> registrations, List<String> findings) {
         String datadog = "arn:aws:iam::" + settings.site().awsAccountId() + ":root";
-        if (!trust.principals().equals(List.of(datadog))) {
-            findings.add("the role trusts " + trust.principals() + " instead of " + datadog + " alone");
-        }
+        compare("trusted principals", List.of(datadog), trust.principals(), findings);
         List<String> externalIds =
                 registrations.stream().map(Registration::externalId).toList();
         if (!trust.externalIds().equals(externalIds)) {
-            findings.add("the external id in the trust policy is not the one that Datadog has");
+            findings.add("the external ID in the trust policy is not Datadog's");
         }
     }
 
     private static void sizes(InspectedRole role, List<String> findings) {
         if (role.inlineSize() > MOST_INLINE) {
-            findings.add("inline policies have " + role.inlineSize() + " characters, IAM allows " + MOST_INLINE);
+            findings.add("inline policies have " + role.inlineSize() + " characters (IAM quota " + MOST_INLINE + ")");
         }
         for (InspectedPolicy policy : role.managed()) {
             if (policy.size() > MOST_MANAGED) {
-                findings.add(policy.name() + " has " + policy.size() + " characters, IAM allows " + MOST_MANAGED);
+                findings.add(policy.name() + " has " + policy.size() + " characters (IAM quota " + MOST_MANAGED + ")");
             }
         }
     }
@@ -103,37 +99,37 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         missing.removeAll(role.actions());
         if (!missing.isEmpty()) {
             List<String> some = missing.stream().limit(3).toList();
-            findings.add(missing.size() + " actions that Datadog asks for are not allowed, such as "
-                    + String.join(", ", some));
+            String rest = missing.size() > some.size() ? " and " + (missing.size() - some.size()) + " more" : "";
+            findings.add("the role lacks " + String.join(", ", some) + rest);
         }
     }
 
     private void registrations(List<Registration> registrations, Expectation expectation, List<String> findings) {
         if (registrations.isEmpty()) {
-            findings.add("is not registered with Datadog");
+            findings.add("has no Datadog integration");
         }
         if (registrations.size() > 1) {
-            findings.add("is registered with Datadog " + registrations.size() + " times");
+            findings.add("has " + registrations.size() + " Datadog integrations");
         }
         registrations.forEach(registration -> registration(registration, expectation, findings));
     }
 
     private void registration(Registration registration, Expectation expectation, List<String> findings) {
-        differ("the role's name", registration.roleName(), settings.roleName(), findings);
-        differ("metric collection", registration.metrics(), settings.metrics(), findings);
-        differ("resource collection", registration.resources(), settings.resources(), findings);
-        differ("CSPM", registration.cspm(), settings.cspm(), findings);
+        compare("role name", settings.roleName(), registration.roleName(), findings);
+        compare("metric collection", settings.metrics(), registration.metrics(), findings);
+        compare("resource collection", settings.resources(), registration.resources(), findings);
+        compare("CSPM", settings.cspm(), registration.cspm(), findings);
         List<String> missing = new ArrayList<>(settings.tags());
         missing.add(expectation.nameTag());
         missing.removeAll(registration.tags());
         if (!missing.isEmpty()) {
-            findings.add("Datadog lacks the account tags " + missing);
+            findings.add("account tags missing in Datadog: " + String.join(", ", missing));
         }
     }
 
-    private static void differ(String what, Object actual, Object asked, List<String> findings) {
-        if (!actual.equals(asked)) {
-            findings.add("Datadog has " + what + " as " + actual + ", asked was " + asked);
+    private static void compare(String what, Object expected, Object found, List<String> findings) {
+        if (!found.equals(expected)) {
+            findings.add(what + ": expected " + expected + ", found " + found);
         }
     }
 }

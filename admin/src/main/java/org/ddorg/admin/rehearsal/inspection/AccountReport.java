@@ -3,9 +3,9 @@ package org.ddorg.admin.rehearsal.inspection;
 import java.util.List;
 
 /**
- * An account, what should be there, what is, and what is wrong with it.
+ * The result of inspecting an account.
  *
- * @param findings in words; none if all is well
+ * @param findings how the facts differ from the expectation, for people
  */
 public record AccountReport(Expectation expectation, InspectedAccount facts, List<String> findings) {
 
@@ -15,5 +15,13 @@ public record AccountReport(Expectation expectation, InspectedAccount facts, Lis
 
     public boolean isFine() {
         return findings.isEmpty();
+    }
+
+    /** How many accounts are as expected, of those that are expected to be onboarded, or of the others. */
+    public static long fine(List<AccountReport> accounts, boolean onboarded) {
+        return accounts.stream()
+                .filter(AccountReport::isFine)
+                .filter(account -> account.expectation().onboarded() == onboarded)
+                .count();
     }
 }

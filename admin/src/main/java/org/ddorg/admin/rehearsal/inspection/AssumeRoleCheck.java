@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** Tries whether a role can be assumed, as Datadog does it. */
+/** Assumes roles as Datadog does. */
 record AssumeRoleCheck(StsClient datadogsAccount) {
 
     private static final String WRONG = "0123456789abcdef0123456789abcdef";
@@ -15,14 +15,14 @@ record AssumeRoleCheck(StsClient datadogsAccount) {
         return succeeds(request(roleArn).externalId(externalId));
     }
 
-    /** Ways in that should be closed, and are not: with a wrong external id, and with none. */
+    /** The external IDs that should be refused and are not: a wrong one, and none. */
     List<String> openings(String roleArn) {
         List<String> openings = new ArrayList<>();
         if (succeeds(roleArn, WRONG)) {
-            openings.add("a wrong external id");
+            openings.add("a wrong external ID");
         }
         if (succeeds(request(roleArn))) {
-            openings.add("no external id");
+            openings.add("no external ID");
         }
         return openings;
     }

@@ -6,10 +6,10 @@ import org.ddorg.admin.aws.OrganizationAccount;
 /**
  * Whether an account should be onboarded.
  *
- * @param onboarded whether role and registration should be there; if not, nothing of ours should
- * @param byStackSet whether the StackSet should have an instance there; not in the management account, for one
- * @param orphaned whether Datadog may still have it, though nothing else of ours should be there
- * @param because why not; empty where it should
+ * @param onboarded whether role and integration should exist; otherwise no ddorg resource should
+ * @param byStackSet whether the StackSet should have an instance there; false for the management account
+ * @param orphaned whether the integration may remain in Datadog, although no ddorg resource should exist
+ * @param because why it should not be onboarded; empty otherwise
  */
 public record Expectation(
         OrganizationAccount account, boolean onboarded, boolean byStackSet, boolean orphaned, String because) {
@@ -18,7 +18,7 @@ public record Expectation(
         return new Expectation(account, true, true, false, "");
     }
 
-    /** By a stack of its own, and not by the StackSet. */
+    /** By the organization stack instead of the StackSet. */
     public static Expectation onboardedDirectly(OrganizationAccount account) {
         return new Expectation(account, true, false, false, "");
     }
@@ -27,12 +27,12 @@ public record Expectation(
         return new Expectation(account, false, false, false, because);
     }
 
-    /** Gone from the organization, and with that from the keys by which Datadog could be told. */
+    /** It left the organization, so its function can no longer read the keys and remove the integration. */
     public static Expectation left(OrganizationAccount account) {
         return new Expectation(account, false, false, true, "left the organization");
     }
 
-    /** By which tag Datadog knows the account's name: in lower case, an underscore for what a tag cannot hold. */
+    /** The tag with the account's name as Datadog normalizes it: lower case, underscores for other characters. */
     String nameTag() {
         String name = account.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}:./-]+", "_");
         return "account_name:" + name.replaceAll("[_:]+$", "");

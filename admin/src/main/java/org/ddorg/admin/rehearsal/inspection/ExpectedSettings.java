@@ -4,12 +4,12 @@ import java.util.List;
 import org.ddorg.admin.datadog.DatadogSite;
 
 /**
- * What was asked for, for every account.
+ * The settings that every account should have.
  *
  * @param roleName the role that Datadog assumes
- * @param metrics whether Datadog shall collect metrics
- * @param resources whether Datadog shall collect resources
- * @param cspm whether Datadog shall do cloud security posture management
+ * @param metrics whether Datadog collects metrics
+ * @param resources whether Datadog collects resources
+ * @param cspm whether Cloud Security Posture Management is on
  * @param tags account tags, {@code key:value}
  */
 public record ExpectedSettings(
@@ -23,7 +23,7 @@ public record ExpectedSettings(
         return new ExpectedSettings(site, roleName, metrics, resources, on, tags);
     }
 
-    /** Datadog asks for AWS's managed policy SecurityAudit for both of them. */
+    /** Datadog needs AWS's managed policy SecurityAudit for both. */
     boolean needSecurityAudit() {
         return resources || cspm;
     }

@@ -6,12 +6,11 @@ import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
 
 /**
- * What is there of ours in one account.
+ * What was found in an account and in Datadog.
  *
- * @param instance its stack instance
  * @param role the role that Datadog assumes
- * @param registrations what Datadog has for the account; at most one, if all is well
- * @param traces roles, policies and stacks in the account that AWS did not make itself
+ * @param registrations the account's integrations in Datadog
+ * @param traces roles, policies and stacks that AWS did not create itself
  */
 public record InspectedAccount(
         Optional<Instance> instance,

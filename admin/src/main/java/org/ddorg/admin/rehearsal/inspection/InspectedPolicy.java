@@ -3,10 +3,10 @@ package org.ddorg.admin.rehearsal.inspection;
 import java.util.List;
 
 /**
- * A policy that grants something to a role.
+ * A policy of a role.
  *
- * @param size its characters as IAM counts them, without white space
- * @param actions what it allows
+ * @param size characters without white space, as IAM counts
+ * @param actions that it allows
  */
 public record InspectedPolicy(String name, int size, List<String> actions) {
 

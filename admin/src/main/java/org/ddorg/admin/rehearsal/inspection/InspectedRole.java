@@ -8,12 +8,10 @@ import java.util.stream.Stream;
 /**
  * The role that Datadog assumes, as IAM has it.
  *
- * @param trust who may assume it
- * @param assumable whether Datadog's account can assume it with the external id that Datadog has
- * @param openTo external ids, or their absence, with which Datadog's account could assume it and should not
- * @param inline its inline policies
- * @param managed the account's own managed policies that are attached
- * @param awsManaged the names of AWS's managed policies that are attached
+ * @param assumable whether Datadog can assume it with the external ID of the integration
+ * @param openTo other external IDs, or none, with which Datadog's account can assume it
+ * @param managed the attached customer managed policies
+ * @param awsManaged the names of the attached AWS managed policies
  */
 public record InspectedRole(
         String arn,
@@ -31,7 +29,7 @@ public record InspectedRole(
         awsManaged = List.copyOf(awsManaged);
     }
 
-    /** All that the role allows, AWS's managed policies aside. */
+    /** What the role allows, AWS managed policies aside. */
     public Set<String> actions() {
         Set<String> actions = new LinkedHashSet<>();
         Stream.concat(inline.stream(), managed.stream()).forEach(policy -> actions.addAll(policy.actions()));

@@ -2,7 +2,7 @@ package org.ddorg.admin.rehearsal.inspection;
 
 import org.ddorg.admin.aws.AwsClients;
 
-/** A way into the organization's accounts, to look. */
+/** Gives access to the accounts of the organization. */
 @FunctionalInterface
 public interface MemberClients {
 

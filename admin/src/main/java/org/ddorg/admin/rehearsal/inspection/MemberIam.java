@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.iam.model.Role;
 /**
  * IAM of one account.
  *
- * @param known what was read in other accounts
+ * @param cache shared by all accounts
  */
-record MemberIam(IamClient iam, PolicyCache known) {
+record MemberIam(IamClient iam, PolicyCache cache) {
 
     Optional<Role> role(String name) {
         try {
@@ -30,7 +30,7 @@ record MemberIam(IamClient iam, PolicyCache known) {
     List<InspectedPolicy> inlinePolicies(String role) {
         return iam.listRolePolicies(r -> r.roleName(role)).policyNames().stream()
                 .map(policy -> iam.getRolePolicy(r -> r.roleName(role).policyName(policy)))
-                .map(policy -> known.policy(policy.policyName(), policy.policyDocument()))
+                .map(policy -> cache.policy(policy.policyName(), policy.policyDocument()))
                 .toList();
     }
 
@@ -38,7 +38,7 @@ record MemberIam(IamClient iam, PolicyCache known) {
         return iam.listAttachedRolePolicies(r -> r.roleName(role)).attachedPolicies();
     }
 
-    /** The account's own managed policies by ARN, with the version that counts. */
+    /** The default versions of the customer managed policies, by ARN. */
     private Map<String, String> versions() {
         return iam.listPoliciesPaginator(r -> r.scope(PolicyScopeType.LOCAL)).policies().stream()
                 .collect(Collectors.toMap(Policy::arn, Policy::defaultVersionId));
@@ -59,20 +59,20 @@ record MemberIam(IamClient iam, PolicyCache known) {
         String document = iam.getPolicyVersion(r -> r.policyArn(arn).versionId(version))
                 .policyVersion()
                 .document();
-        return known.policy(policy.policyName(), document);
+        return cache.policy(policy.policyName(), document);
     }
 
-    /** Roles and policies of the account, save those that AWS makes in every account of an organization. */
+    /** The account's roles and policies, except those that AWS creates in every account of an organization. */
     Stream<String> traces() {
         Stream<String> roles = iam.listRolesPaginator().roles().stream()
-                .filter(role -> !isMadeByAws(role))
+                .filter(role -> !isCreatedByAws(role))
                 .map(role -> "role " + role.roleName());
         Stream<String> policies = iam.listPoliciesPaginator(r -> r.scope(PolicyScopeType.LOCAL)).policies().stream()
                 .map(policy -> "policy " + policy.policyName());
         return Stream.concat(roles, policies);
     }
 
-    private static boolean isMadeByAws(Role role) {
+    private static boolean isCreatedByAws(Role role) {
         return role.path().startsWith("/aws-service-role/")
                 || role.roleName().startsWith("stacksets-exec-")
                 || role.roleName().equals("OrganizationAccountAccessRole");

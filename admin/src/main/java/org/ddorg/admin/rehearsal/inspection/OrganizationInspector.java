@@ -22,23 +22,23 @@ import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Role;
 
-/** Looks into every account and into Datadog, and says what is wrong. */
+/** Inspects every account in IAM and in Datadog. */
 public final class OrganizationInspector {
 
     private static final int THREADS = 8;
 
     private final MemberClients members;
     private final DatadogClient datadog;
-    private final AssumeRoleCheck trial;
+    private final AssumeRoleCheck assumeRole;
     private final ExpectedSettings settings;
-    private final PolicyCache known = new PolicyCache();
+    private final PolicyCache cache = new PolicyCache();
 
     /** @param datadogsAccount clients that act as the account from which Datadog assumes roles */
     public OrganizationInspector(
             MemberClients members, DatadogClient datadog, AwsClients datadogsAccount, ExpectedSettings settings) {
         this.members = members;
         this.datadog = datadog;
-        this.trial = new AssumeRoleCheck(datadogsAccount.sts());
+        this.assumeRole = new AssumeRoleCheck(datadogsAccount.sts());
         this.settings = settings;
     }
 
@@ -46,46 +46,48 @@ public final class OrganizationInspector {
      * Inspects accounts, several at a time.
      *
      * @param instances the StackSet's stack instances by account
-     * @param done is told how many accounts are done
-     * @return a report for each, in the order of the expectations
+     * @param progress is told the number of accounts inspected so far
+     * @return the reports, in the order of the expectations
      */
-    public List<AccountReport> of(List<Expectation> expected, Map<String, Instance> instances, IntConsumer done) {
-        AccountCheck judgement =
+    public List<AccountReport> inspect(
+            List<Expectation> expected, Map<String, Instance> instances, IntConsumer progress) {
+        AccountCheck check =
                 new AccountCheck(settings, datadog.standardPermissions(), datadog.resourceCollectionPermissions());
         Map<String, List<Registration>> registrations =
                 datadog.registrations().stream().collect(Collectors.groupingBy(Registration::accountId));
-        return inParallel(expected, done, expectation -> {
+        return inParallel(expected, progress, expectation -> {
             String id = expectation.account().id();
             List<Registration> own = registrations.getOrDefault(id, List.of());
-            return judgement.of(expectation, facts(expectation, Optional.ofNullable(instances.get(id)), own));
+            return check.check(expectation, facts(expectation, Optional.ofNullable(instances.get(id)), own));
         });
     }
 
     private InspectedAccount facts(
             Expectation expectation, Optional<Instance> instance, List<Registration> registrations) {
         AwsClients clients = members.in(expectation.account().id());
-        MemberIam iam = new MemberIam(clients.iam(), known);
-        Optional<InspectedRole> role = iam.role(settings.roleName()).map(found -> roleFacts(iam, found, registrations));
+        MemberIam iam = new MemberIam(clients.iam(), cache);
+        Optional<InspectedRole> role = iam.role(settings.roleName()).map(found -> role(iam, found, registrations));
         List<String> traces = expectation.onboarded() ? List.of() : traces(iam, clients.cloudFormation());
         return new InspectedAccount(instance, role, registrations, traces);
     }
 
-    private InspectedRole roleFacts(MemberIam iam, Role role, List<Registration> registrations) {
+    private InspectedRole role(MemberIam iam, Role role, List<Registration> registrations) {
         List<AttachedPolicy> attached = iam.attachedPolicies(role.roleName());
         return new InspectedRole(
                 role.arn(),
                 PolicyDocument.trust(role.assumeRolePolicyDocument()),
-                registrations.stream().allMatch(r -> trial.succeeds(role.arn(), r.externalId())),
-                trial.openings(role.arn()),
+                registrations.stream().allMatch(r -> assumeRole.succeeds(role.arn(), r.externalId())),
+                assumeRole.openings(role.arn()),
                 iam.inlinePolicies(role.roleName()),
-                iam.managedPolicies(attached.stream().filter(p -> !isOfAws(p)).toList()),
+                iam.managedPolicies(
+                        attached.stream().filter(p -> !isAwsManaged(p)).toList()),
                 attached.stream()
-                        .filter(OrganizationInspector::isOfAws)
+                        .filter(OrganizationInspector::isAwsManaged)
                         .map(AttachedPolicy::policyName)
                         .toList());
     }
 
-    private static boolean isOfAws(AttachedPolicy policy) {
+    private static boolean isAwsManaged(AttachedPolicy policy) {
         return policy.policyArn().contains(":iam::aws:");
     }
 
@@ -98,23 +100,23 @@ public final class OrganizationInspector {
     }
 
     private static List<AccountReport> inParallel(
-            List<Expectation> expected, IntConsumer done, Function<Expectation, AccountReport> look) {
+            List<Expectation> expected, IntConsumer progress, Function<Expectation, AccountReport> inspect) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<AccountReport>> pending = expected.stream()
-                    .map(expectation -> threads.submit(() -> look.apply(expectation)))
+                    .map(expectation -> threads.submit(() -> inspect.apply(expectation)))
                     .toList();
-            return collect(pending, done);
+            return collect(pending, progress);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static List<AccountReport> collect(List<Future<AccountReport>> pending, IntConsumer done) {
+    private static List<AccountReport> collect(List<Future<AccountReport>> pending, IntConsumer progress) {
         List<AccountReport> reports = new ArrayList<>();
         for (Future<AccountReport> report : pending) {
             reports.add(result(report));
-            done.accept(reports.size());
+            progress.accept(reports.size());
         }
         return reports;
     }
@@ -124,7 +126,7 @@ public final class OrganizationInspector {
             return report.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the inspection was interrupted", e);
+            throw new IllegalStateException("inspection interrupted", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }

@@ -3,12 +3,12 @@ package org.ddorg.admin.rehearsal.inspection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Policies that were read before: thousands of accounts have the same, and each is taken apart and kept once. */
+/** Parses each distinct policy once: thousands of accounts have the same. */
 final class PolicyCache {
 
     private final Map<String, Map<String, InspectedPolicy>> byName = new ConcurrentHashMap<>();
 
-    /** @param encoded the document as IAM answers it */
+    /** @param encoded the percent-encoded document */
     InspectedPolicy policy(String name, String encoded) {
         return byName.computeIfAbsent(name, any -> new ConcurrentHashMap<>())
                 .computeIfAbsent(encoded, document -> PolicyDocument.policy(name, document));

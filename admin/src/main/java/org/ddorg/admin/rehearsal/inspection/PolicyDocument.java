@@ -9,7 +9,7 @@ import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Policy documents as IAM answers them: percent-encoded JSON. */
+/** Parses policy documents as IAM returns them: percent-encoded JSON. */
 final class PolicyDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class PolicyDocument {
         return TrustPolicy.of(parse(decode(encoded)));
     }
 
-    /** The statements that allow something. */
+    /** The statements with the effect Allow. */
     static List<JsonNode> statements(JsonNode document) {
         JsonNode statements = document.path("Statement");
         List<JsonNode> allowing = new ArrayList<>();
@@ -39,7 +39,7 @@ final class PolicyDocument {
         return allowing;
     }
 
-    /** A string, or a list of them: policies have both in most places. */
+    /** A string or a list of strings: policies have either. */
     static List<String> texts(JsonNode value) {
         List<String> texts = new ArrayList<>();
         value.forEach(item -> texts.add(item.asText()));
@@ -54,7 +54,7 @@ final class PolicyDocument {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("IAM answered a policy that is not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException("IAM returned a policy that is not JSON: " + e.getOriginalMessage(), e);
         }
     }
 }

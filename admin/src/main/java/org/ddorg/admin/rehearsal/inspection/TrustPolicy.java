@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Who may assume a role.
  *
- * @param principals of all statements that allow it
- * @param externalIds that the conditions of these statements ask for
+ * @param principals of all statements with the effect Allow
+ * @param externalIds that their conditions require
  */
 public record TrustPolicy(List<String> principals, List<String> externalIds) {
 

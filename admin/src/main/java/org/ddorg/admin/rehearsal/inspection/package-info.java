@@ -1,4 +1,4 @@
-/** What is really there in IAM and in Datadog, compared with what should be; written without a look at the function. */
+/** Compares IAM and Datadog with what is expected, without using any code of the function. */
 @NullMarked
 package org.ddorg.admin.rehearsal.inspection;
 

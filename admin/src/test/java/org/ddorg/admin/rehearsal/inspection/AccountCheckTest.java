@@ -28,7 +28,7 @@ class AccountCheckTest {
     private static final InspectedPolicy MANAGED = new InspectedPolicy("Reader-1", 6140, List.of("ec2:C"));
     private static final InspectedRole ROLE = role(TRUST, true, List.of(), INLINE, MANAGED, List.of("SecurityAudit"));
 
-    private final AccountCheck judgement = new AccountCheck(SETTINGS, List.of("s3:A", "s3:B"), List.of("ec2:C"));
+    private final AccountCheck check = new AccountCheck(SETTINGS, List.of("s3:A", "s3:B"), List.of("ec2:C"));
 
     @Test
     void nothingIsWrongWhereAllIsAsAsked() {
@@ -49,7 +49,7 @@ class AccountCheckTest {
         InspectedAccount facts = new InspectedAccount(Optional.empty(), Optional.empty(), List.of(), List.of());
 
         assertThat(onboarded(facts))
-                .containsExactly("has no stack instance", "has no role Reader", "is not registered with Datadog");
+                .containsExactly("has no stack instance", "role Reader is missing", "has no Datadog integration");
     }
 
     @Test
@@ -60,7 +60,8 @@ class AccountCheckTest {
                         facts(role(trust, true, List.of(), INLINE, MANAGED, List.of("SecurityAudit")), REGISTERED)))
                 .singleElement()
                 .asString()
-                .contains("trusts [arn:aws:iam::464622532012:root] instead of arn:aws:iam::417141415827:root");
+                .isEqualTo("trusted principals: expected [arn:aws:iam::417141415827:root],"
+                        + " found [arn:aws:iam::464622532012:root]");
     }
 
     @Test
@@ -70,15 +71,15 @@ class AccountCheckTest {
         assertThat(onboarded(
                         facts(role(trust, false, List.of(), INLINE, MANAGED, List.of("SecurityAudit")), REGISTERED)))
                 .containsExactly(
-                        "the external id in the trust policy is not the one that Datadog has",
-                        "Datadog cannot assume the role with its external id");
+                        "the external ID in the trust policy is not Datadog's",
+                        "Datadog cannot assume the role with its external ID");
     }
 
     @Test
     void aRoleThatOpensToOthersIsWrong() {
-        InspectedRole open = role(TRUST, true, List.of("no external id"), INLINE, MANAGED, List.of("SecurityAudit"));
+        InspectedRole open = role(TRUST, true, List.of("no external ID"), INLINE, MANAGED, List.of("SecurityAudit"));
 
-        assertThat(onboarded(facts(open, REGISTERED))).containsExactly("the role can be assumed with no external id");
+        assertThat(onboarded(facts(open, REGISTERED))).containsExactly("the role can be assumed with no external ID");
     }
 
     @Test
@@ -89,8 +90,8 @@ class AccountCheckTest {
         assertThat(onboarded(
                         facts(role(TRUST, true, List.of(), inline, managed, List.of("SecurityAudit")), REGISTERED)))
                 .containsExactly(
-                        "inline policies have 10241 characters, IAM allows 10240",
-                        "Reader-1 has 6145 characters, IAM allows 6144");
+                        "inline policies have 10241 characters (IAM quota 10240)",
+                        "Reader-1 has 6145 characters (IAM quota 6144)");
     }
 
     @Test
@@ -99,7 +100,7 @@ class AccountCheckTest {
 
         assertThat(onboarded(
                         facts(role(TRUST, true, List.of(), INLINE, managed, List.of("SecurityAudit")), REGISTERED)))
-                .containsExactly("1 actions that Datadog asks for are not allowed, such as ec2:C");
+                .containsExactly("the role lacks ec2:C");
     }
 
     @Test
@@ -108,11 +109,12 @@ class AccountCheckTest {
         ExpectedSettings metricsOnly = new ExpectedSettings(DatadogSite.AP1, "Reader", true, false, false, List.of());
         Registration registered = registration("Reader", "e1", false, false, List.of("account_name:payments"));
 
-        assertThat(onboarded(facts(bare, REGISTERED))).containsExactly("SecurityAudit is not attached");
+        assertThat(onboarded(facts(bare, REGISTERED)))
+                .containsExactly("SecurityAudit attached: expected true, found false");
         assertThat(new AccountCheck(metricsOnly, List.of(), List.of())
-                        .of(Expectation.onboarded(ACCOUNT), facts(ROLE, registered))
+                        .check(Expectation.onboarded(ACCOUNT), facts(ROLE, registered))
                         .findings())
-                .containsExactly("SecurityAudit is attached, unasked");
+                .containsExactly("SecurityAudit attached: expected false, found true");
     }
 
     @Test
@@ -121,9 +123,9 @@ class AccountCheckTest {
 
         assertThat(onboarded(facts(ROLE, registered)))
                 .containsExactly(
-                        "Datadog has the role's name as Other, asked was Reader",
-                        "Datadog has CSPM as true, asked was false",
-                        "Datadog lacks the account tags [team:platform, account_name:payments]");
+                        "role name: expected Reader, found Other",
+                        "CSPM: expected false, found true",
+                        "account tags missing in Datadog: team:platform, account_name:payments");
     }
 
     @Test
@@ -131,7 +133,7 @@ class AccountCheckTest {
         InspectedAccount facts = new InspectedAccount(
                 Optional.of(CURRENT), Optional.of(ROLE), List.of(REGISTERED, REGISTERED), List.of());
 
-        assertThat(onboarded(facts)).contains("is registered with Datadog 2 times");
+        assertThat(onboarded(facts)).contains("has 2 Datadog integrations");
     }
 
     @Test
@@ -143,12 +145,12 @@ class AccountCheckTest {
                 List.of(REGISTERED),
                 List.of("role Reader", "policy Reader-1"));
 
-        assertThat(judgement.of(suspended, facts).findings())
+        assertThat(check.check(suspended, facts).findings())
                 .containsExactly(
-                        "has a stack instance, CURRENT",
+                        "has an unexpected stack instance (CURRENT)",
                         "still has role Reader",
                         "still has policy Reader-1",
-                        "is registered with Datadog, as uuid");
+                        "has an unexpected Datadog integration (uuid)");
     }
 
     @Test
@@ -157,9 +159,9 @@ class AccountCheckTest {
         InspectedAccount direct =
                 new InspectedAccount(Optional.empty(), Optional.of(ROLE), List.of(REGISTERED), List.of());
 
-        assertThat(judgement.of(management, direct).findings()).isEmpty();
-        assertThat(judgement.of(management, facts(ROLE, REGISTERED)).findings())
-                .containsExactly("has a stack instance, unasked");
+        assertThat(check.check(management, direct).findings()).isEmpty();
+        assertThat(check.check(management, facts(ROLE, REGISTERED)).findings())
+                .containsExactly("has an unexpected stack instance");
         assertThat(onboarded(direct)).containsExactly("has no stack instance");
     }
 
@@ -170,8 +172,8 @@ class AccountCheckTest {
         InspectedAccount role =
                 new InspectedAccount(Optional.empty(), Optional.of(ROLE), List.of(REGISTERED), List.of("role Reader"));
 
-        assertThat(judgement.of(Expectation.left(ACCOUNT), orphan).findings()).isEmpty();
-        assertThat(judgement.of(Expectation.left(ACCOUNT), role).findings()).containsExactly("still has role Reader");
+        assertThat(check.check(Expectation.left(ACCOUNT), orphan).findings()).isEmpty();
+        assertThat(check.check(Expectation.left(ACCOUNT), role).findings()).containsExactly("still has role Reader");
     }
 
     @Test
@@ -183,7 +185,7 @@ class AccountCheckTest {
     }
 
     private List<String> onboarded(InspectedAccount facts) {
-        return judgement.of(Expectation.onboarded(ACCOUNT), facts).findings();
+        return check.check(Expectation.onboarded(ACCOUNT), facts).findings();
     }
 
     private static InspectedAccount facts(InspectedRole role, Registration registration) {

@@ -12,36 +12,45 @@ import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
 import org.ddorg.admin.rehearsal.inspection.InspectedRole;
 import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
+import org.ddorg.admin.terminal.Table;
 
-/** An account's line in the table. */
-record AccountRow(AccountReport report) {
+/** An account's line in the table of a stage. */
+record InspectionRow(AccountReport report) {
 
-    static final List<Column> COLUMNS = List.of(
+    private static final List<Column> COLUMNS = List.of(
             new Column("Account", 12, 0),
             new Column("Name", 14, 3),
-            new Column("Unit", 14, 6),
+            new Column("OU", 14, 6),
             new Column("Stack", 8, 2),
             new Column("Role", 4, 5),
             new Column("Trust", 5, 4),
             new Column("Policies (characters)", 21, 8),
-            new Column("Datadog", 10, 1),
+            new Column("Integration", 11, 1),
             new Column("Settings", 12, 7),
             new Column("Verdict", 12, 0));
 
     private static final Cell NONE = Cell.quiet("-");
 
-    List<Cell> cells() {
+    static Table table(List<AccountReport> accounts) {
+        return new Table(
+                COLUMNS,
+                accounts.stream()
+                        .map(account -> new InspectionRow(account).cells())
+                        .toList());
+    }
+
+    private List<Cell> cells() {
         OrganizationAccount account = report.expectation().account();
         Optional<InspectedRole> role = report.facts().role();
         return List.of(
                 Cell.plain(account.id()),
                 Cell.plain(account.name()),
                 Cell.plain(account.unitPath()),
-                report.facts().instance().map(AccountRow::stack).orElse(NONE),
+                report.facts().instance().map(InspectionRow::stack).orElse(NONE),
                 role.map(found -> Cell.plain("yes")).orElse(NONE),
-                role.map(AccountRow::trust).orElse(NONE),
+                role.map(InspectionRow::trust).orElse(NONE),
                 role.map(found -> Cell.plain(policies(found))).orElse(NONE),
-                registered(report.facts().registrations()),
+                integration(report.facts().registrations()),
                 settings(report.facts().registrations()),
                 verdict());
     }
@@ -71,11 +80,11 @@ record AccountRow(AccountReport report) {
                 : policies.stream().map(policy -> String.valueOf(policy.size())).collect(Collectors.joining("+"));
     }
 
-    private static Cell registered(List<Registration> registrations) {
+    private static Cell integration(List<Registration> registrations) {
         return switch (registrations.size()) {
             case 0 -> NONE;
-            case 1 -> Cell.plain("registered");
-            default -> Cell.bad(registrations.size() + " times");
+            case 1 -> Cell.plain("yes");
+            default -> Cell.bad(String.valueOf(registrations.size()));
         };
     }
 
@@ -99,10 +108,10 @@ record AccountRow(AccountReport report) {
 
     private Cell verdict() {
         if (!report.isFine()) {
-            return Cell.bad("✗ wrong");
+            return Cell.bad("✗ failed");
         }
         return report.expectation().onboarded()
                 ? Cell.good("✓ onboarded")
-                : Cell.quiet("✓ nothing: " + report.expectation().because());
+                : Cell.quiet("✓ " + report.expectation().because());
     }
 }
