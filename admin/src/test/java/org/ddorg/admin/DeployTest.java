@@ -103,7 +103,7 @@ class DeployTest {
     @Test
     void unitThatIsNotThereAndKeysThatAreNotValidStopBeforeAnythingIsWritten() {
         assertThat(organization.run("deploy", "--yes", "--ou", "/Nowhere")).isEqualTo(1);
-        assertThat(organization.err()).contains("there is no unit /Nowhere").contains("nothing was done");
+        assertThat(organization.err()).contains("no such OU: /Nowhere").contains("nothing was done");
 
         organization.with("DD_API_KEY", "0123456789abcdef0123456789abcdef");
         assertThat(organization.run("deploy", "--yes")).isEqualTo(1);

@@ -28,7 +28,7 @@ class PreflightOfExistingTest extends PreflightInSandbox {
 
         assertThat(run("preflight", "--json")).isEqualTo(1);
 
-        assertThat(finding("keys").path("what").asText()).contains("the API key is not valid at datadoghq.com");
+        assertThat(finding("keys").path("what").asText()).contains("the API key is not valid for datadoghq.com");
         assertThat(finding("keys").path("fix").asText()).contains("--site");
         assertThat(out.toString() + err).doesNotContain("wrong\"", environment.get("DD_APP_KEY"));
     }
@@ -132,7 +132,7 @@ class PreflightOfExistingTest extends PreflightInSandbox {
 
         assertThat(run("preflight", "--json")).isZero();
 
-        assertThat(finding("registered").path("what").asText()).contains("Datadog has 2 of these accounts");
+        assertThat(finding("registered").path("what").asText()).startsWith("2 accounts have a Datadog integration");
         assertThat(finding("access-keys").path("what").asText())
                 .contains(members.get(1).id());
     }

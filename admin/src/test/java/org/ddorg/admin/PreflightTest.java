@@ -30,10 +30,10 @@ class PreflightTest extends PreflightInSandbox {
 
         assertThat(out.toString())
                 .contains("✓ caller")
-                .contains("this is the management account")
+                .containsPattern("✓ administrator +management account\\R")
                 .contains("✓ trusted-access")
                 .contains("the whole organization (r-smpl)")
-                .contains("valid at datadoghq.com, and may read, edit and manage AWS integrations")
+                .contains("valid for datadoghq.com, with permission to read, edit and manage AWS integrations")
                 .contains("✓ Ready to deploy:")
                 .doesNotContain("✗", environment.get("DD_API_KEY"));
         assertThat(sandbox.calls().since(before))
@@ -83,34 +83,34 @@ class PreflightTest extends PreflightInSandbox {
     }
 
     @Test
-    void unitsAreFoundByPathAndById() {
+    void ousAreFoundByPathAndById() {
         String security = unit("Security");
 
         assertThat(run("preflight", "--ou", "/Workloads", "--ou", security, "--json"))
                 .isZero();
 
-        assertThat(finding("units").path("what").asText())
+        assertThat(finding("ous").path("what").asText())
                 .contains("/Workloads (ou-")
                 .contains("/Security (" + security);
         assertThat(finding("accounts").path("what").asText()).endsWith("and the management account");
     }
 
     @Test
-    void unitThatDoesNotExistFailsAndTheUnitsAreNamed() {
+    void ouThatDoesNotExistFailsAndTheOusAreNamed() {
 
         assertThat(run("preflight", "--ou", "/Nowhere,/Security", "--json")).isEqualTo(1);
 
-        assertThat(finding("units").path("what").asText()).contains("/Nowhere").doesNotContain("/Security");
-        assertThat(finding("units").path("fix").asText()).contains("/Security");
+        assertThat(finding("ous").path("what").asText()).contains("/Nowhere").doesNotContain("/Security");
+        assertThat(finding("ous").path("fix").asText()).contains("/Security");
     }
 
     @Test
-    void unitBelowAnotherWarns() {
+    void ouInsideAnotherWarns() {
 
         assertThat(run("preflight", "--ou", "/Workloads,/Workloads/Production", "--json"))
                 .isZero();
 
-        assertThat(finding("units").path("verdict").asText()).isEqualTo("WARNS");
+        assertThat(finding("ous").path("verdict").asText()).isEqualTo("WARNS");
     }
 
     @Test
@@ -126,7 +126,7 @@ class PreflightTest extends PreflightInSandbox {
     @Test
     void excludedAccountThatIsNoneFails() {
         assertThat(run("preflight", "--exclude", "999999999999", "--json")).isEqualTo(1);
-        assertThat(finding("excluded").path("what").asText()).contains("no account 999999999999");
+        assertThat(finding("excluded").path("what").asText()).contains("no such account: 999999999999");
 
         assertThat(run("preflight", "--exclude", "99-99")).isEqualTo(2);
     }
@@ -138,7 +138,7 @@ class PreflightTest extends PreflightInSandbox {
         assertThat(run("preflight", "--json")).isEqualTo(1);
 
         assertThat(finding("administrator").path("fix").asText())
-                .contains("work in the management account "
+                .contains("use credentials of the management account "
                         + sandbox.organization().managementAccountId());
     }
 
@@ -156,7 +156,8 @@ class PreflightTest extends PreflightInSandbox {
 
         assertThat(run("preflight", "--json")).isEqualTo(1);
 
-        assertThat(finding("administrator").path("what").asText()).contains("is delegated administrator for StackSets");
+        assertThat(finding("administrator").path("what").asText())
+                .contains("is a delegated administrator for StackSets");
         assertThat(finding("administrator").path("fix").asText()).contains("CallAs to DELEGATED_ADMIN");
     }
 
@@ -211,13 +212,13 @@ class PreflightTest extends PreflightInSandbox {
                 "units: [/Security]\nsite: datadoghq.eu\nparameters: {IAMRoleName: Watcher}\nincludeManagementAccount: true\n");
 
         assertThat(run("preflight", "--config", file.toString(), "--json")).isZero();
-        assertThat(finding("units").path("what").asText()).startsWith("/Security");
+        assertThat(finding("ous").path("what").asText()).startsWith("/Security");
         assertThat(finding("role").path("what").asText()).contains("Watcher");
         assertThat(finding("site").path("what").asText()).contains("datadoghq.eu");
 
         assertThat(run("preflight", "--config", file.toString(), "--ou", "/Workloads", "--json"))
                 .isZero();
-        assertThat(finding("units").path("what").asText()).startsWith("/Workloads");
+        assertThat(finding("ous").path("what").asText()).startsWith("/Workloads");
     }
 
     @Test

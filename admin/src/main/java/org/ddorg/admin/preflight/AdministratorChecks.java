@@ -4,115 +4,116 @@ import org.ddorg.admin.aws.CallerIdentity;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.datadog.DatadogSite;
 
-/** Who calls, for which organization, and whether StackSets may work in it. */
+/** Checks of the caller, the organization, the region and the Datadog site. */
 final class AdministratorChecks {
 
     private AdministratorChecks() {}
 
     static Finding caller(CallerIdentity caller) {
-        return Finding.passes("caller", "account " + caller.account() + " as " + caller.arn());
+        return Finding.passes("caller", "account " + caller.account() + ", " + caller.arn());
     }
 
     static Finding features(OrganizationInfo organization) {
         return organization.allFeatures()
-                ? Finding.passes("features", "organization " + organization.id() + " has all features")
+                ? Finding.passes("features", "organization " + organization.id() + " has all features enabled")
                 : Finding.fails(
                         "features",
                         "organization " + organization.id()
-                                + " does consolidated billing only, and StackSets need more",
-                        "enable all features: aws organizations enable-all-features, then have the invited accounts"
-                                + " confirm it");
+                                + " has consolidated billing only; StackSets require all features",
+                        "enable all features: aws organizations enable-all-features. Invited accounts must confirm");
     }
 
     /** @param delegated whether the caller's account is registered as delegated administrator for StackSets */
     static Finding administrator(
-            CallerIdentity caller, OrganizationInfo organization, boolean delegated, PlannedInstallation intent) {
+            CallerIdentity caller, OrganizationInfo organization, boolean delegated, PlannedInstallation planned) {
         if (caller.account().equals(organization.managementAccount())) {
-            return management(intent);
+            return management(planned);
         }
         return delegated
-                ? delegate(caller, organization, intent)
+                ? delegate(caller, organization, planned)
                 : Finding.fails(
                         "administrator",
-                        "account " + caller.account() + " is a member, and no delegated administrator for StackSets",
-                        "work in the management account " + organization.managementAccount());
+                        "account " + caller.account()
+                                + " is a member account and not a delegated administrator for StackSets",
+                        "use credentials of the management account " + organization.managementAccount());
     }
 
-    private static Finding management(PlannedInstallation intent) {
-        return intent.asDelegate()
+    private static Finding management(PlannedInstallation planned) {
+        return planned.asDelegate()
                 ? Finding.fails(
-                        "administrator",
-                        "this is the management account, and CallAs is DELEGATED_ADMIN",
-                        "set CallAs to SELF")
-                : Finding.passes("administrator", "this is the management account");
+                        "administrator", "CallAs is DELEGATED_ADMIN in the management account", "set CallAs to SELF")
+                : Finding.passes("administrator", "management account");
     }
 
-    private static Finding delegate(CallerIdentity caller, OrganizationInfo organization, PlannedInstallation intent) {
-        String what = "account " + caller.account() + " is delegated administrator for StackSets";
-        if (!intent.asDelegate() || intent.includesManagement()) {
+    private static Finding delegate(CallerIdentity caller, OrganizationInfo organization, PlannedInstallation planned) {
+        String what = "account " + caller.account() + " is a delegated administrator for StackSets";
+        if (!planned.asDelegate() || planned.includesManagement()) {
             return Finding.fails(
                     "administrator",
-                    what + ", and the parameters are those of the management account",
-                    "set CallAs to DELEGATED_ADMIN and IncludeManagementAccount to false, or work in the management"
-                            + " account " + organization.managementAccount());
+                    what + "; the parameters are for the management account",
+                    "set CallAs to DELEGATED_ADMIN and IncludeManagementAccount to false, or use credentials of the"
+                            + " management account " + organization.managementAccount());
         }
         return Finding.warns(
                 "administrator",
-                what + ": the management account " + organization.managementAccount() + " is not reached",
-                "deploy member.yaml there by hand, see docs/operations.md");
+                what + "; it does not reach the management account " + organization.managementAccount(),
+                "deploy member.yaml in the management account, see docs/operations.md");
     }
 
-    /** @param status as CloudFormation's DescribeOrganizationsAccess answers it */
+    /** @param status as CloudFormation's DescribeOrganizationsAccess returns it */
     static Finding trustedAccess(String status) {
         return switch (status) {
-            case "ENABLED" -> Finding.passes("trusted-access", "StackSets has trusted access to the organization");
+            case "ENABLED" -> Finding.passes("trusted-access", "StackSets has trusted access");
             case "DISABLED_PERMANENTLY" ->
                 Finding.fails(
                         "trusted-access",
-                        "trusted access for StackSets is off for ever: the organization was deleted",
-                        "work in another organization");
+                        "trusted access for StackSets is permanently disabled: the organization was deleted",
+                        "use another organization");
             default ->
                 Finding.fails(
                         "trusted-access",
-                        "trusted access for StackSets is off (" + status + ")",
-                        "ddorg preflight --fix, or: aws cloudformation activate-organizations-access");
+                        "trusted access for StackSets is not enabled (" + status + ")",
+                        "run ddorg preflight --fix, or aws cloudformation activate-organizations-access");
         };
     }
 
-    /** @param status as Account Management's GetRegionOptStatus answers it */
+    /** @param status as Account Management's GetRegionOptStatus returns it */
     static Finding region(String region, String status) {
         return switch (status) {
             case "ENABLED", "ENABLED_BY_DEFAULT" -> Finding.passes("region", region + " is enabled in this account");
             case "ENABLING" ->
-                Finding.fails("region", region + " is being enabled", "wait until it is; it takes minutes to hours");
+                Finding.fails(
+                        "region",
+                        region + " is being enabled",
+                        "wait until it is enabled, which takes minutes to hours");
             default ->
                 Finding.fails(
                         "region",
-                        region + " is not enabled in this account (" + status + "), and must be in every account",
-                        "take another --region, or: aws account enable-region --region-name " + region);
+                        region + " is not enabled in this account (" + status + "); every account needs it",
+                        "pass another --region, or run aws account enable-region --region-name " + region);
         };
     }
 
     static Finding regionOfMembers(String region) {
         return Finding.warns(
                 "region",
-                region + " is enabled here, and is one that each account must enable for itself",
-                "see that every account has: in others StackSets fails; or take a region that all have, such as"
+                region + " is an opt-in Region, enabled in this account; every account must enable it",
+                "enable it in every account, or pass a Region that is enabled by default, such as --region"
                         + " us-east-1");
     }
 
     static Finding site(DatadogSite site, String partition) {
         if (partition.equals("aws")) {
-            return Finding.passes("site", site + " is offered for AWS's commercial regions");
+            return Finding.passes("site", site + " supports commercial Regions");
         }
         if (partition.equals("aws-us-gov") && site.isForGovernment()) {
-            return Finding.passes("site", site + " is offered for GovCloud");
+            return Finding.passes("site", site + " supports GovCloud");
         }
         return Finding.fails(
                 "site",
-                "Datadog's site " + site + " does not assume roles in " + partition,
+                "Datadog site " + site + " does not assume roles in " + partition,
                 partition.equals("aws-us-gov")
-                        ? "take ddog-gov.com or us2.ddog-gov.com as --site"
-                        : "nothing can be done: Datadog offers access keys only there");
+                        ? "pass --site ddog-gov.com or --site us2.ddog-gov.com"
+                        : "none: Datadog supports access keys only in this partition");
     }
 }

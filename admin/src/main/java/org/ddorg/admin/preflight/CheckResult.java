@@ -1,12 +1,12 @@
 package org.ddorg.admin.preflight;
 
-/** What a check comes to. */
+/** The result of a check. */
 public enum CheckResult {
-    /** As it should be. */
+    /** Nothing to do. */
     PASSES("✓"),
-    /** It can succeed, and somebody should know something before. */
+    /** The installation can succeed; the finding needs attention. */
     WARNS("!"),
-    /** It cannot succeed. */
+    /** The installation cannot succeed. */
     FAILS("✗");
 
     private final String sign;
@@ -15,7 +15,7 @@ public enum CheckResult {
         this.sign = sign;
     }
 
-    /** One character for people. */
+    /** The character that people see. */
     public String sign() {
         return sign;
     }

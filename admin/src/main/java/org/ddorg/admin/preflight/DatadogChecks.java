@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.KeyCheck;
 import org.ddorg.admin.datadog.Registration;
 
-/** Whether the keys will do, and which accounts Datadog has already. */
+/** Checks of the keys, and of the integrations that exist in Datadog. */
 final class DatadogChecks {
 
     private DatadogChecks() {}
@@ -19,34 +20,35 @@ final class DatadogChecks {
         if (!keys.apiKeyIsValid()) {
             return Finding.fails(
                     "keys",
-                    "the API key is not valid at " + site,
-                    "take a key of that site (Organization Settings, API Keys), or name the site that the key is from:"
-                            + " the host in the browser's address, without app.: --site");
+                    "the API key is not valid for " + site,
+                    "create a key under Organization Settings > API Keys, or pass the key's --site: the host of the Datadog"
+                            + " URL, without app.");
         }
         if (keys.lacking().size() == KeyCheck.PERMISSIONS.size()) {
             return Finding.fails(
                     "keys",
-                    "the application key is not valid at " + site + ", is of another organization, or may do nothing"
-                            + " with AWS",
-                    "make one under Organization Settings, Application Keys, with "
+                    "the application key is not valid for " + site + ", belongs to another organization, or has no AWS"
+                            + " permissions",
+                    "create a key under Organization Settings > Application Keys with "
                             + String.join(", ", KeyCheck.PERMISSIONS));
         }
         return keys.lacking().isEmpty()
-                ? Finding.passes("keys", "valid at " + site + ", and may read, edit and manage AWS integrations")
+                ? Finding.passes(
+                        "keys", "valid for " + site + ", with permission to read, edit and manage AWS integrations")
                 : Finding.fails(
                         "keys",
                         "the application key lacks " + String.join(", ", keys.lacking()),
-                        "give its owner a role with these permissions, or the key these scopes");
+                        "add these permissions to a role of its owner, or to the scopes of the key");
     }
 
     static Finding noKeys() {
         return Finding.warns(
                 "keys",
-                "not checked, as there are no keys",
-                "set DD_API_KEY and DD_APP_KEY, or run this in a terminal to be asked");
+                "not checked: no keys",
+                "set DD_API_KEY and DD_APP_KEY, or run in a terminal, which prompts for them");
     }
 
-    /** @param covered the accounts that are to be onboarded */
+    /** @param covered the accounts to onboard */
     static List<Finding> registrations(List<Registration> all, List<OrganizationAccount> covered) {
         Set<String> wanted = covered.stream().map(OrganizationAccount::id).collect(Collectors.toSet());
         Map<String, List<Registration>> byAccount = all.stream()
@@ -61,10 +63,11 @@ final class DatadogChecks {
 
     private static Finding known(int count) {
         return count == 0
-                ? Finding.passes("registered", "Datadog has none of these accounts yet")
+                ? Finding.passes("registered", "no account has a Datadog integration yet")
                 : Finding.passes(
                         "registered",
-                        "Datadog has " + count + " of these accounts: adopted, with their settings and external ids");
+                        count + (count == 1 ? " account has a" : " accounts have a")
+                                + " Datadog integration, which ddorg adopts with its settings and external ID");
     }
 
     private static void addAccessKeys(Map<String, List<Registration>> byAccount, List<Finding> findings) {
@@ -75,8 +78,8 @@ final class DatadogChecks {
         if (!accounts.isEmpty()) {
             findings.add(Finding.warns(
                     "access-keys",
-                    "registered by access keys instead of a role, and so will fail: " + TargetChecks.some(accounts),
-                    "remove these registrations in Datadog, or exclude the accounts"
+                    "integrations with access keys instead of a role, which will fail: " + TargetChecks.some(accounts),
+                    "remove these integrations in Datadog, or exclude the accounts"
                             + " (docs/errors.md#ddorg-access-key-registration)"));
         }
     }
@@ -86,15 +89,15 @@ final class DatadogChecks {
         if (!accounts.isEmpty()) {
             findings.add(Finding.warns(
                     "ambiguous",
-                    "registered several times, and so will fail: " + TargetChecks.some(accounts),
-                    "remove all but one in Datadog (docs/errors.md#ddorg-ambiguous-registration)"));
+                    "accounts with several integrations, which will fail: " + TargetChecks.some(accounts),
+                    "keep one per account in Datadog (docs/errors.md#ddorg-ambiguous-registration)"));
         }
     }
 
     private static List<String> accounts(
-            Map<String, List<Registration>> byAccount, java.util.function.Predicate<List<Registration>> such) {
+            Map<String, List<Registration>> byAccount, Predicate<List<Registration>> filter) {
         return byAccount.entrySet().stream()
-                .filter(entry -> such.test(entry.getValue()))
+                .filter(entry -> filter.test(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

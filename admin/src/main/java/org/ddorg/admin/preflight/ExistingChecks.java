@@ -8,14 +8,14 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
 import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 
-/** What is there already: ddorg itself, and what others made for Datadog. */
+/** Checks of what exists already: ddorg, and other Datadog resources. */
 final class ExistingChecks {
 
-    /** StackSets of an account unless AWS has raised the quota. */
+    /** The default quota of StackSets per account. */
     static final int STACK_SETS = 1000;
 
     private static final int NEARLY = 990;
-    /** What the descriptions of ddorg's templates begin with. */
+    /** The prefix of the descriptions of ddorg's templates. */
     private static final String OWN = "ddorg";
 
     private ExistingChecks() {}
@@ -29,42 +29,48 @@ final class ExistingChecks {
         return taken
                 ? Finding.fails(
                         "installation",
-                        "there is a StackSet " + installation.stackSet() + " without a stack " + name,
-                        "remove it, or take another --prefix")
-                : Finding.passes("installation", "there is none yet by the name of " + name);
+                        "StackSet " + installation.stackSet() + " exists without stack " + name,
+                        "delete the StackSet, or pass another --prefix")
+                : Finding.passes("installation", "stack " + name + " does not exist yet");
     }
 
     private static Finding installed(String name, StackFacts stack) {
         String what = "stack " + name + " is " + stack.status();
         if (!stack.description().startsWith(OWN)) {
-            return Finding.fails("installation", what + ", and is not ddorg's", "take another --prefix");
+            return Finding.fails("installation", what + " and was not created by ddorg", "pass another --prefix");
         }
         if (stack.status().endsWith("_IN_PROGRESS") && !stack.status().equals("REVIEW_IN_PROGRESS")) {
-            return Finding.warns("installation", what, "wait until that has ended");
+            return Finding.warns("installation", what, "wait until the operation ends");
         }
         return switch (stack.status()) {
             case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED" ->
-                Finding.warns("installation", what + ": an attempt that was taken back", "ddorg deploy begins anew");
+                Finding.warns(
+                        "installation",
+                        what + ": creation failed and was rolled back",
+                        "run ddorg deploy, which starts over");
             case "UPDATE_ROLLBACK_FAILED" ->
-                Finding.warns("installation", what, "ddorg deploy goes on with taking it back, and then deploys");
+                Finding.warns("installation", what, "run ddorg deploy, which continues the rollback and then deploys");
             case "CREATE_FAILED", "DELETE_FAILED" ->
-                Finding.fails("installation", what + ", which can only be deleted", "ddorg uninstall, then deploy");
+                Finding.fails(
+                        "installation", what + " and can only be deleted", "run ddorg uninstall, then ddorg deploy");
             case "UPDATE_FAILED" ->
-                Finding.fails("installation", what, "aws cloudformation rollback-stack --stack-name " + name);
-            default -> Finding.passes("installation", what + ": deploying updates it");
+                Finding.fails("installation", what, "run aws cloudformation rollback-stack --stack-name " + name);
+            default -> Finding.passes("installation", what + "; ddorg deploy updates it");
         };
     }
 
     static Finding quota(List<StackSetFacts> sets, Installation installation) {
         boolean isThere = sets.stream().anyMatch(set -> set.name().equals(installation.stackSet()));
-        String what = sets.size() + " of " + STACK_SETS + " StackSets, unless AWS has given you more, are taken";
+        String what = sets.size() + " of " + STACK_SETS + " StackSets (default quota) in use";
         return sets.size() < NEARLY || isThere
                 ? Finding.passes("stack-sets", what)
                 : Finding.warns(
-                        "stack-sets", what, "look into Service Quotas, CloudFormation, stack sets per administrator");
+                        "stack-sets",
+                        what,
+                        "check the quota in Service Quotas: CloudFormation, Stack sets per administrator account");
     }
 
-    /** Whether a StackSet is by its name or its description for Datadog, or is another ddorg. */
+    /** Whether its name or description mentions Datadog, as those of another ddorg do. */
     static boolean isForDatadog(StackSetFacts set) {
         return mentions(set.name() + " " + set.description());
     }
@@ -73,32 +79,32 @@ final class ExistingChecks {
         return text.toLowerCase(Locale.ROOT).contains("datadog");
     }
 
-    /** @param earlier those that are for Datadog, without ddorg's own of this installation */
-    static Finding earlier(List<StackSetFacts> earlier, boolean lookedIntoTemplates) {
-        String how = lookedIntoTemplates ? "" : " by name or description (there are too many to read all templates)";
+    /** @param earlier the StackSets for Datadog, except this installation's */
+    static Finding earlier(List<StackSetFacts> earlier, boolean readsTemplates) {
+        String how = readsTemplates ? "" : " by name or description (too many to read their templates)";
         return earlier.isEmpty()
-                ? Finding.passes("earlier", "no other StackSet is for Datadog" + how)
+                ? Finding.passes("earlier", "no other StackSet for Datadog found" + how)
                 : Finding.warns(
                         "earlier",
-                        "for Datadog too: StackSet "
+                        "other StackSets for Datadog: "
                                 + TargetChecks.some(earlier.stream()
                                         .map(StackSetFacts::name)
                                         .toList()),
-                        "what it made is adopted; how to come from it is in docs/operations.md. Two of them in one"
-                                + " account with different roles get into each other's way");
+                        "migrate as in docs/operations.md; ddorg adopts what they created. Do not keep two of them with"
+                                + " different roles in one account");
     }
 
     /** @param tags of the role of that name in the management account, where there is one */
     static Finding role(String name, Optional<Map<String, String>> tags) {
         if (tags.isEmpty()) {
-            return Finding.passes("role", "this account has no role " + name + " yet");
+            return Finding.passes("role", "role " + name + " does not exist yet in this account");
         }
         return tags.get().containsKey("ddorg:owner")
-                ? Finding.passes("role", "role " + name + " is ddorg's")
+                ? Finding.passes("role", "role " + name + " was created by ddorg")
                 : Finding.warns(
                         "role",
-                        "role " + name + " is in this account, and not ddorg's",
-                        "nothing, if it is Datadog's: it is adopted, and stays when ddorg goes. Otherwise set another"
+                        "role " + name + " exists in this account and was not created by ddorg",
+                        "none if it is Datadog's: ddorg adopts it and leaves it on uninstall. Otherwise set another"
                                 + " IAMRoleName");
     }
 }

@@ -1,11 +1,11 @@
 package org.ddorg.admin.preflight;
 
 /**
- * What one check found.
+ * The result of a check.
  *
- * @param check what was looked at, in a word or two: {@code trusted-access}
- * @param what what is so, in a sentence
- * @param fix what to do about it; empty where nothing is to be done
+ * @param check the check's name: {@code trusted-access}
+ * @param what what was found
+ * @param fix what to do; empty if nothing is to be done
  */
 public record Finding(String check, CheckResult verdict, String what, String fix) {
 

@@ -5,17 +5,17 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.datadog.DatadogSite;
 
 /**
- * What is to be installed.
+ * The installation to check.
  *
- * @param units ids ({@code r-…}, {@code ou-…}) or paths ({@code /Workloads}); empty for the whole organization
- * @param excluded ids of the accounts to leave out
- * @param includesManagement whether the management account itself is brought under Datadog
- * @param asDelegate whether StackSets are to be called as a delegated administrator ({@code CallAs})
+ * @param ous ids ({@code r-…}, {@code ou-…}) or paths ({@code /Workloads}); empty for the whole organization
+ * @param excluded ids of the excluded accounts
+ * @param includesManagement whether the management account is onboarded
+ * @param asDelegate whether StackSets is called as a delegated administrator ({@code CallAs})
  * @param roleName the template's {@code IAMRoleName}
  */
 public record PlannedInstallation(
         Installation installation,
-        List<String> units,
+        List<String> ous,
         List<String> excluded,
         boolean includesManagement,
         boolean asDelegate,
@@ -23,7 +23,7 @@ public record PlannedInstallation(
         DatadogSite site) {
 
     public PlannedInstallation {
-        units = List.copyOf(units);
+        ous = List.copyOf(ous);
         excluded = List.copyOf(excluded);
     }
 }

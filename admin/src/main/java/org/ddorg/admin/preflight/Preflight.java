@@ -22,43 +22,43 @@ import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
 
-/** Asks AWS and Datadog whether an installation can succeed. Only reads, unless trusted access is to be turned on. */
+/** Checks in AWS and Datadog whether an installation can succeed. Reads only, except for {@link #trust}. */
 public final class Preflight {
 
-    /** So many StackSets are read whole; where there are more, name and description must do. */
+    /** With more StackSets than this, only their names and descriptions are read. */
     private static final int TEMPLATES = 50;
 
     private final Prerequisites prerequisites;
     private final String region;
     private final URI datadogUrl;
-    private final PlannedInstallation intent;
+    private final PlannedInstallation planned;
     private final List<Finding> findings = new ArrayList<>();
-    private Consumer<Finding> watcher = finding -> {};
+    private Consumer<Finding> listener = finding -> {};
 
     /**
-     * @param aws of the account and in the region to install in
-     * @param datadogUrl {@code https://api.<site>}, or what stands for it
+     * @param aws of the account and the Region to install in
+     * @param datadogUrl {@code https://api.<site>}, or a substitute
      */
-    public Preflight(AwsClients aws, URI datadogUrl, PlannedInstallation intent) {
-        this(new Prerequisites(aws), datadogUrl, intent);
+    public Preflight(AwsClients aws, URI datadogUrl, PlannedInstallation planned) {
+        this(new Prerequisites(aws), datadogUrl, planned);
     }
 
-    /** @param prerequisites of the account and in the region to install in */
-    public Preflight(Prerequisites prerequisites, URI datadogUrl, PlannedInstallation intent) {
+    /** @param prerequisites of the account and the Region to install in */
+    public Preflight(Prerequisites prerequisites, URI datadogUrl, PlannedInstallation planned) {
         this.prerequisites = prerequisites;
         this.region = prerequisites.region();
         this.datadogUrl = datadogUrl;
-        this.intent = intent;
+        this.planned = planned;
     }
 
     /**
-     * Makes all checks. What cannot be asked is a finding, too.
+     * Runs all checks. What cannot be checked is a finding, too.
      *
-     * @param keys to try; empty leaves Datadog alone
-     * @param watcher sees each finding as soon as there is one
+     * @param keys to check; empty skips Datadog
+     * @param listener is told of each finding at once
      */
-    public PreflightReport run(Optional<DatadogKeys> keys, Consumer<Finding> watcher) {
-        this.watcher = watcher;
+    public PreflightReport run(Optional<DatadogKeys> keys, Consumer<Finding> listener) {
+        this.listener = listener;
         findings.clear();
         Optional<CallerIdentity> caller = ask("caller", Kind.NOT_SERVED, prerequisites::caller);
         List<OrganizationAccount> covered = caller.map(this::aws).orElseGet(List::of);
@@ -66,7 +66,7 @@ public final class Preflight {
         return new PreflightReport(findings);
     }
 
-    /** Turns trusted access for StackSets on, and looks again. */
+    /** Enables trusted access for StackSets, and checks it again. */
     public Finding trust() {
         prerequisites.trust();
         return AdministratorChecks.trustedAccess(prerequisites.trustedAccess(false));
@@ -74,7 +74,7 @@ public final class Preflight {
 
     private List<OrganizationAccount> aws(CallerIdentity caller) {
         found(AdministratorChecks.caller(caller));
-        found(AdministratorChecks.site(intent.site(), caller.partition()));
+        found(AdministratorChecks.site(planned.site(), caller.partition()));
         region();
         List<OrganizationAccount> covered = ask("organization", Kind.NOT_SERVED, prerequisites::organization)
                 .map(organization -> organization(caller, organization))
@@ -98,47 +98,47 @@ public final class Preflight {
         Optional<Boolean> delegated = manages
                 ? Optional.of(false)
                 : ask("administrator", Kind.NOT_SERVED, () -> prerequisites.isDelegatedAdministrator(caller.account()));
-        delegated.ifPresent(is -> found(AdministratorChecks.administrator(caller, organization, is, intent)));
+        delegated.ifPresent(is -> found(AdministratorChecks.administrator(caller, organization, is, planned)));
         if (!manages && !delegated.orElse(true)) {
             return List.of();
         }
         ask("trusted-access", Kind.NOT_SERVED, () -> prerequisites.trustedAccess(!manages))
                 .ifPresent(status -> found(AdministratorChecks.trustedAccess(status)));
-        return ask("units", Kind.NOT_SERVED, prerequisites::tree)
+        return ask("ous", Kind.NOT_SERVED, prerequisites::tree)
                 .map(tree -> targets(tree, organization))
                 .orElseGet(List::of);
     }
 
     private List<OrganizationAccount> targets(OrganizationTree tree, OrganizationInfo organization) {
-        TargetChecks checks = new TargetChecks(tree, intent, organization.managementAccount());
+        TargetChecks checks = new TargetChecks(tree, planned, organization.managementAccount());
         checks.all().forEach(this::found);
         Stream<OrganizationAccount> management =
-                intent.includesManagement() ? tree.account(organization.managementAccount()).stream() : Stream.empty();
+                planned.includesManagement() ? tree.account(organization.managementAccount()).stream() : Stream.empty();
         return Stream.concat(checks.covered().stream(), management)
-                .filter(account -> !intent.excluded().contains(account.id()))
+                .filter(account -> !planned.excluded().contains(account.id()))
                 .toList();
     }
 
     private void existing() {
         Optional<List<StackSetFacts>> sets =
-                ask("stack-sets", Kind.DENIED, () -> prerequisites.stackSets(intent.asDelegate()));
+                ask("stack-sets", Kind.DENIED, () -> prerequisites.stackSets(planned.asDelegate()));
         Optional<Optional<StackFacts>> stack = ask(
                 "installation",
                 Kind.DENIED,
-                () -> prerequisites.stack(intent.installation().organizationStack()));
+                () -> prerequisites.stack(planned.installation().organizationStack()));
         stack.ifPresent(
-                found -> found(ExistingChecks.installation(intent.installation(), found, sets.orElseGet(List::of))));
+                found -> found(ExistingChecks.installation(planned.installation(), found, sets.orElseGet(List::of))));
         sets.ifPresent(this::stackSets);
-        if (intent.includesManagement()) {
-            ask("role", Kind.DENIED, () -> prerequisites.roleTags(intent.roleName()))
-                    .ifPresent(tags -> found(ExistingChecks.role(intent.roleName(), tags)));
+        if (planned.includesManagement()) {
+            ask("role", Kind.DENIED, () -> prerequisites.roleTags(planned.roleName()))
+                    .ifPresent(tags -> found(ExistingChecks.role(planned.roleName(), tags)));
         }
     }
 
     private void stackSets(List<StackSetFacts> sets) {
-        found(ExistingChecks.quota(sets, intent.installation()));
+        found(ExistingChecks.quota(sets, planned.installation()));
         List<StackSetFacts> others = sets.stream()
-                .filter(set -> !set.name().equals(intent.installation().stackSet()))
+                .filter(set -> !set.name().equals(planned.installation().stackSet()))
                 .toList();
         boolean readsTemplates = others.size() <= TEMPLATES;
         ask("earlier", Kind.DENIED, () -> earlier(others, readsTemplates))
@@ -149,27 +149,27 @@ public final class Preflight {
         return others.stream()
                 .filter(set -> ExistingChecks.isForDatadog(set)
                         || (readsTemplates
-                                && ExistingChecks.mentions(prerequisites.template(set.name(), intent.asDelegate()))))
+                                && ExistingChecks.mentions(prerequisites.template(set.name(), planned.asDelegate()))))
                 .toList();
     }
 
     private void datadog(DatadogKeys keys, List<OrganizationAccount> covered) {
         try {
             KeyCheck check = KeyCheck.of(datadogUrl, keys);
-            found(DatadogChecks.keys(check, intent.site()));
+            found(DatadogChecks.keys(check, planned.site()));
             if (check.apiKeyIsValid() && !check.lacking().contains(KeyCheck.PERMISSIONS.get(0))) {
                 DatadogClient datadog = new DatadogClient(datadogUrl, keys.api(), keys.application());
                 DatadogChecks.registrations(datadog.registrations(), covered).forEach(this::found);
             }
         } catch (DatadogUnavailableException e) {
-            found(Finding.fails("datadog", String.valueOf(e.getMessage()), "look at the network, a proxy, and --site"));
+            found(Finding.fails("datadog", String.valueOf(e.getMessage()), "check the network, the proxy and --site"));
         }
     }
 
     /**
-     * Empty, and a finding, where there is no answer.
+     * Empty after a failure, which becomes a finding.
      *
-     * @param tolerated the worst that is a warning only
+     * @param tolerated the worst failure that is only a warning
      */
     private <T> Optional<T> ask(String check, Kind tolerated, Supplier<T> question) {
         try {
@@ -184,12 +184,12 @@ public final class Preflight {
     private static Finding unanswered(String check, AwsErrorMessage problem, boolean tolerated) {
         String what = (problem.kind() == Kind.FAILED ? "" : "not checked: ") + problem.message();
         return tolerated
-                ? Finding.warns(check, what, "nothing, if it was seen to otherwise")
-                : Finding.fails(check, what, "see to what it says, then try again");
+                ? Finding.warns(check, what, "none if you checked it yourself")
+                : Finding.fails(check, what, "fix the cause, then try again");
     }
 
     private void found(Finding finding) {
         findings.add(finding);
-        watcher.accept(finding);
+        listener.accept(finding);
     }
 }

@@ -2,14 +2,14 @@ package org.ddorg.admin.preflight;
 
 import java.util.List;
 
-/** All that was found. */
+/** The results of all checks. */
 public record PreflightReport(List<Finding> findings) {
 
     public PreflightReport {
         findings = List.copyOf(findings);
     }
 
-    /** Whether nothing fails. */
+    /** Whether no check fails. */
     public boolean isFine() {
         return failures().isEmpty();
     }

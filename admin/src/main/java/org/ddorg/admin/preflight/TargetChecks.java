@@ -7,45 +7,45 @@ import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationTree;
 
-/** Where it is to be installed: units, accounts, and those to leave out. */
+/** Checks of the OUs and accounts to install in. */
 final class TargetChecks {
 
-    /** What one call that makes stack instances takes, as CloudFormation documents it. */
-    static final int UNITS_PER_CALL = 50;
-    /** What a StackSet holds unless AWS has raised the quota. */
+    /** CloudFormation's limit per CreateStackInstances call. */
+    static final int OUS_PER_CALL = 50;
+    /** CloudFormation's default quota. */
     static final int INSTANCES_PER_STACK_SET = 100_000;
-    /** Bytes of a parameter's value, as CloudFormation documents it. */
+    /** CloudFormation's limit of a parameter's value. */
     static final int PARAMETER_BYTES = 4096;
 
     private static final int SHOWN = 5;
 
     private final OrganizationTree tree;
-    private final PlannedInstallation intent;
+    private final PlannedInstallation planned;
     private final String managementAccount;
     private final List<String> targets;
 
-    TargetChecks(OrganizationTree tree, PlannedInstallation intent, String managementAccount) {
+    TargetChecks(OrganizationTree tree, PlannedInstallation planned, String managementAccount) {
         this.tree = tree;
-        this.intent = intent;
+        this.planned = planned;
         this.managementAccount = managementAccount;
-        this.targets = intent.units().isEmpty()
+        this.targets = planned.ous().isEmpty()
                 ? List.of(tree.rootId())
-                : intent.units().stream()
-                        .flatMap(unit -> tree.unit(unit).stream())
+                : planned.ous().stream()
+                        .flatMap(ou -> tree.unit(ou).stream())
                         .distinct()
                         .toList();
     }
 
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(units());
+        findings.add(ous());
         findings.add(accounts());
         suspended().ifPresent(findings::add);
         excluded().ifPresent(findings::add);
         return findings;
     }
 
-    /** The accounts that a StackSet would reach: not the management account. */
+    /** The accounts that the StackSet reaches, which excludes the management account. */
     List<OrganizationAccount> covered() {
         return tree.accounts().stream()
                 .filter(account -> account.isUnder(targets))
@@ -53,20 +53,20 @@ final class TargetChecks {
                 .toList();
     }
 
-    private Finding units() {
-        List<String> unknown = intent.units().stream()
-                .filter(unit -> tree.unit(unit).isEmpty())
-                .toList();
+    private Finding ous() {
+        List<String> unknown =
+                planned.ous().stream().filter(ou -> tree.unit(ou).isEmpty()).toList();
         if (!unknown.isEmpty()) {
-            return Finding.fails("units", "there is no unit " + some(unknown), "the units are " + some(paths()));
-        }
-        if (targets.size() > UNITS_PER_CALL) {
             return Finding.fails(
-                    "units",
-                    targets.size() + " units are named, and StackSets takes " + UNITS_PER_CALL + " at most",
-                    "name units further up, or a second installation with another --prefix");
+                    "ous", "no such OU: " + some(unknown), "pass OUs of the organization: " + some(paths()));
         }
-        return overlapping().orElseGet(() -> Finding.passes("units", some(named())));
+        if (targets.size() > OUS_PER_CALL) {
+            return Finding.fails(
+                    "ous",
+                    targets.size() + " OUs, StackSets accepts " + OUS_PER_CALL,
+                    "pass OUs higher in the tree, or deploy a second installation with another --prefix");
+        }
+        return overlapping().orElseGet(() -> Finding.passes("ous", some(named())));
     }
 
     private List<String> paths() {
@@ -75,26 +75,24 @@ final class TargetChecks {
 
     private List<String> named() {
         return targets.stream()
-                .map(unit -> unit.equals(tree.rootId())
-                        ? "the whole organization (" + unit + ")"
-                        : tree.path(unit) + " (" + unit + ")")
+                .map(ou -> ou.equals(tree.rootId())
+                        ? "the whole organization (" + ou + ")"
+                        : tree.path(ou) + " (" + ou + ")")
                 .toList();
     }
 
     private Optional<Finding> overlapping() {
         return targets.stream()
-                .filter(this::isCoveredByAnother)
+                .filter(this::isInsideAnother)
                 .findFirst()
-                .map(unit -> Finding.warns(
-                        "units",
-                        tree.path(unit) + " lies below another unit that is named, and is covered by that",
-                        "name the upper one only"));
+                .map(ou ->
+                        Finding.warns("ous", tree.path(ou) + " is inside another target OU", "pass the outer OU only"));
     }
 
-    private boolean isCoveredByAnother(String unit) {
-        String path = tree.path(unit);
+    private boolean isInsideAnother(String ou) {
+        String path = tree.path(ou);
         return targets.stream()
-                .filter(other -> !other.equals(unit))
+                .filter(other -> !other.equals(ou))
                 .map(tree::path)
                 .anyMatch(above -> above.equals("/") || path.startsWith(above + "/"));
     }
@@ -102,19 +100,19 @@ final class TargetChecks {
     private Finding accounts() {
         long active = covered().stream()
                 .filter(OrganizationAccount::isActive)
-                .filter(account -> !intent.excluded().contains(account.id()))
+                .filter(account -> !planned.excluded().contains(account.id()))
                 .count();
         if (active > INSTANCES_PER_STACK_SET) {
             return Finding.fails(
                     "accounts",
-                    active + " accounts, and a StackSet holds " + INSTANCES_PER_STACK_SET,
-                    "name fewer units, and the others in a second installation with another --prefix");
+                    active + " accounts, a StackSet holds " + INSTANCES_PER_STACK_SET,
+                    "pass fewer OUs, and deploy the others as a second installation with another --prefix");
         }
         String what = active
                 + (active == 1 ? " active account" : " active accounts")
-                + (intent.includesManagement() ? ", and the management account" : "");
-        return active == 0 && !intent.includesManagement()
-                ? Finding.warns("accounts", what, "name other units, unless accounts are to join later")
+                + (planned.includesManagement() ? " and the management account" : "");
+        return active == 0 && !planned.includesManagement()
+                ? Finding.warns("accounts", what, "pass other OUs, unless accounts join later")
                 : Finding.passes("accounts", what);
     }
 
@@ -127,54 +125,54 @@ final class TargetChecks {
                 ? Optional.empty()
                 : Optional.of(Finding.warns(
                         "suspended",
-                        suspended.size() + " suspended or being closed: " + some(suspended),
-                        "nothing: StackSets skips them"));
+                        suspended.size() + " suspended or closing: " + some(suspended),
+                        "none: StackSets skips them"));
     }
 
     private Optional<Finding> excluded() {
-        if (intent.excluded().isEmpty()) {
+        if (planned.excluded().isEmpty()) {
             return Optional.empty();
         }
-        List<String> unknown = intent.excluded().stream()
+        List<String> unknown = planned.excluded().stream()
                 .filter(id -> tree.account(id).isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {
             return Optional.of(Finding.fails(
                     "excluded",
-                    "the organization has no account " + some(unknown),
-                    "correct the list of excluded accounts: aws organizations list-accounts"));
+                    "no such account: " + some(unknown),
+                    "exclude accounts of the organization only: aws organizations list-accounts"));
         }
         return Optional.of(isTooLong() ? tooLong() : effective());
     }
 
     private boolean isTooLong() {
-        return String.join(",", intent.excluded()).length() > PARAMETER_BYTES;
+        return String.join(",", planned.excluded()).length() > PARAMETER_BYTES;
     }
 
     private Finding tooLong() {
         return Finding.fails(
                 "excluded",
-                intent.excluded().size() + " accounts are excluded, and a parameter holds "
-                        + (PARAMETER_BYTES + 1) / 13,
-                "name units that leave them out");
+                planned.excluded().size() + " excluded accounts, the parameter holds " + (PARAMETER_BYTES + 1) / 13,
+                "pass OUs that do not contain them");
     }
 
     private Finding effective() {
-        List<String> without = intent.excluded().stream()
+        List<String> without = planned.excluded().stream()
                 .filter(id ->
                         covered().stream().noneMatch(account -> account.id().equals(id)))
                 .toList();
-        String what = intent.excluded().size() + " left out: " + some(intent.excluded());
+        String what = planned.excluded().size() + " excluded: " + some(planned.excluded());
         return without.isEmpty()
                 ? Finding.passes("excluded", what)
                 : Finding.warns(
                         "excluded",
-                        what + "; of these, in no unit that is named: " + some(without),
+                        what + "; not in a target OU: " + some(without),
                         without.contains(managementAccount)
-                                ? "to leave out the management account, set IncludeManagementAccount to false"
-                                : "nothing: they would not be touched anyway");
+                                ? "set IncludeManagementAccount to false to exclude the management account"
+                                : "none: they are not onboarded anyway");
     }
 
+    /** The first few, and how many more. */
     static String some(List<String> things) {
         String shown = things.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return things.size() > SHOWN ? shown + " and " + (things.size() - SHOWN) + " more" : shown;

@@ -1,6 +1,6 @@
 /**
- * Whether an installation can succeed: what the organization, the account and Datadog are like, judged before anything
- * is written. The judgement is pure; {@link org.ddorg.admin.preflight.Preflight} has it fed.
+ * Checks whether an installation can succeed, before anything is written. The checks are pure functions;
+ * {@link org.ddorg.admin.preflight.Preflight} reads their input.
  */
 @NullMarked
 package org.ddorg.admin.preflight;

@@ -29,7 +29,7 @@ class ChecksTest {
     private static final OrganizationInfo ORGANIZATION = new OrganizationInfo("o-exampleorg1", MANAGEMENT, true);
 
     @Test
-    void fiftyUnitsAreTakenAndOneMoreFails() {
+    void fiftyOusPassAndOneMoreFails() {
         assertThat(targets(units(50), List.of()).get(0).verdict()).isEqualTo(CheckResult.PASSES);
         assertThat(targets(units(51), List.of()).get(0).fix()).contains("--prefix");
     }
@@ -41,7 +41,7 @@ class ChecksTest {
                 .isFalse();
         assertThat(finding("excluded", targets(List.of("r-ab12"), accounts(316)))
                         .what())
-                .contains("a parameter holds 315");
+                .contains("the parameter holds 315");
     }
 
     @Test
@@ -51,11 +51,10 @@ class ChecksTest {
     }
 
     @Test
-    void accountsOfAnotherUnitNeedNotBeExcluded() {
+    void accountsOfAnotherOuNeedNotBeExcluded() {
         List<Finding> findings = targets(List.of("ou-ab12-00000001"), accounts(2));
 
-        assertThat(finding("excluded", findings).what())
-                .contains("in no unit that is named: 100000000000, 100000000001");
+        assertThat(finding("excluded", findings).what()).contains("not in a target OU: 100000000000, 100000000001");
     }
 
     @Test
@@ -72,7 +71,7 @@ class ChecksTest {
 
         List<Finding> findings = DatadogChecks.registrations(registrations, tree().accounts());
 
-        assertThat(finding("registered", findings).what()).contains("Datadog has 1 of these accounts");
+        assertThat(finding("registered", findings).what()).startsWith("1 account has a Datadog integration");
         assertThat(finding("ambiguous", findings).what()).contains("100000000001");
         assertThat(findings).noneMatch(finding -> finding.check().equals("access-keys"));
     }
@@ -98,7 +97,7 @@ class ChecksTest {
     void somebodyElsesStackOrStackSetOfThatNameFails() {
         assertThat(installation(Optional.of(new StackFacts("CREATE_COMPLETE", "Shop", Map.of())), List.of())
                         .what())
-                .contains("is not ddorg's");
+                .contains("was not created by ddorg");
         assertThat(installation(Optional.empty(), List.of(new StackSetFacts("ddorg", "")))
                         .fails())
                 .isTrue();
@@ -161,7 +160,7 @@ class ChecksTest {
     void keyThatLacksAllIsProbablyNone() {
         assertThat(DatadogChecks.keys(new KeyCheck(true, KeyCheck.PERMISSIONS), DatadogSite.US1)
                         .what())
-                .contains("of another organization");
+                .contains("belongs to another organization");
     }
 
     private static Finding installation(Optional<StackFacts> stack, List<StackSetFacts> sets) {

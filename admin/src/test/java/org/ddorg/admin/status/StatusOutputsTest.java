@@ -150,6 +150,37 @@ class StatusOutputsTest {
                 .doesNotContain("<script", "<img", "\u0007");
     }
 
+    @Test
+    void whateverThePageInsertsIsEscaped() {
+        String hostile = "<script>\"'&</script>";
+        OrganizationAccount.Entry entry =
+                new OrganizationAccount.Entry(hostile, hostile, hostile, Optional.of(Instant.EPOCH));
+        OrganizationAccount account =
+                new OrganizationAccount(hostile, hostile, hostile, List.of(hostile), List.of(hostile, hostile), entry);
+        AccountStatus failed = new AccountStatus(
+                account,
+                AccountState.FAILED,
+                Optional.of(FailureCause.OTHER),
+                hostile,
+                List.of(),
+                Optional.empty(),
+                List.of());
+
+        String page = StatusPage.of(new StatusReport(
+                Instant.EPOCH,
+                new StatusReport.Deployment(hostile, hostile, hostile, hostile, true),
+                new DesiredState(hostile, hostile, true, List.of(hostile), Set.of(), Map.of(), new TreeMap<>()),
+                true,
+                List.of(failed),
+                EnumSet.allOf(AccountState.class),
+                true));
+
+        assertThat(page.split("&lt;script&gt;&quot;&#39;&amp;&lt;/script&gt;", -1))
+                .as("title, heading, seven facts, OU, and id, name, email, joined, reason of the account")
+                .hasSize(1 + 15);
+        assertThat(page).doesNotContain("<script", "</script", "\"'");
+    }
+
     private Terminal terminal(int width) {
         return new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, width);
     }
