@@ -27,7 +27,7 @@ import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.json.KeysJson;
 import org.ddorg.admin.json.PauseJson;
 import org.ddorg.admin.preflight.PreflightJson;
-import org.ddorg.admin.rehearsal.ReportJson;
+import org.ddorg.admin.rehearsal.report.ReportJson;
 import org.ddorg.admin.status.StatusJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,12 +11,12 @@ import org.ddorg.admin.command.option.RehearsalOptions;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.rehearsal.KeepAlive;
 import org.ddorg.admin.rehearsal.Rehearsal;
-import org.ddorg.admin.rehearsal.RehearsalReport;
 import org.ddorg.admin.rehearsal.RehearsalScript;
-import org.ddorg.admin.rehearsal.ReportJson;
 import org.ddorg.admin.rehearsal.SandboxAccess;
-import org.ddorg.admin.rehearsal.StageReport;
-import org.ddorg.admin.rehearsal.StageView;
+import org.ddorg.admin.rehearsal.report.RehearsalReport;
+import org.ddorg.admin.rehearsal.report.ReportJson;
+import org.ddorg.admin.rehearsal.report.StageReport;
+import org.ddorg.admin.rehearsal.report.StageView;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.sandbox.Sandbox;
@@ -111,11 +111,10 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private RehearsalReport rehearse(SandboxAccess access, List<String> targets, DeploymentArtifacts bundle) {
-        RehearsalScript script = new RehearsalScript(
-                targets, options.settings(), options.parameters(), access.apiKey(), access.appKey(), keep);
+        RehearsalScript script = new RehearsalScript(targets, options.settings(), options.parameters(), keep);
         OrganizationDeployment deployment =
                 new OrganizationDeployment(access.management(), bundle, Polling.ofLoopback());
-        return new Rehearsal(script, access.clients(), deployment, terminal).run(this::show);
+        return new Rehearsal(script, access, deployment, terminal).run(this::show);
     }
 
     private void introduce(OrganizationSeed organization, List<String> targets) {

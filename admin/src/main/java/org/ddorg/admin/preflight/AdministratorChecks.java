@@ -80,7 +80,13 @@ final class AdministratorChecks {
     /** @param status as Account Management's GetRegionOptStatus returns it */
     static Finding region(String region, String status) {
         return switch (status) {
-            case "ENABLED", "ENABLED_BY_DEFAULT" -> Finding.passes("region", region + " is enabled in this account");
+            case "ENABLED_BY_DEFAULT" -> Finding.passes("region", region + " is enabled in every account");
+            case "ENABLED" ->
+                Finding.warns(
+                        "region",
+                        region + " is an opt-in region, enabled in this account; every account must enable it",
+                        "enable it in every account, or pass a region that is enabled by default, such as --region"
+                                + " us-east-1");
             case "ENABLING" ->
                 Finding.fails(
                         "region",
@@ -94,17 +100,9 @@ final class AdministratorChecks {
         };
     }
 
-    static Finding regionOfMembers(String region) {
-        return Finding.warns(
-                "region",
-                region + " is an opt-in Region, enabled in this account; every account must enable it",
-                "enable it in every account, or pass a Region that is enabled by default, such as --region"
-                        + " us-east-1");
-    }
-
     static Finding site(DatadogSite site, String partition) {
         if (partition.equals("aws")) {
-            return Finding.passes("site", site + " supports commercial Regions");
+            return Finding.passes("site", site + " supports commercial regions");
         }
         if (partition.equals("aws-us-gov") && site.isForGovernment()) {
             return Finding.passes("site", site + " supports GovCloud");

@@ -54,10 +54,24 @@ final class DatadogChecks {
         Map<String, List<Registration>> byAccount = all.stream()
                 .filter(registration -> wanted.contains(registration.accountId()))
                 .collect(Collectors.groupingBy(Registration::accountId));
-        List<Finding> findings = new ArrayList<>();
-        findings.add(known(byAccount.size()));
-        addAccessKeys(byAccount, findings);
-        addSeveral(byAccount, findings);
+        List<Finding> findings = new ArrayList<>(List.of(known(byAccount.size())));
+        List<String> withAccessKeys = accounts(
+                byAccount, list -> list.stream().anyMatch(r -> r.roleName().isEmpty()));
+        if (!withAccessKeys.isEmpty()) {
+            findings.add(Finding.warns(
+                    "access-keys",
+                    "integrations with access keys instead of a role, which will fail: "
+                            + TargetChecks.some(withAccessKeys),
+                    "remove these integrations in Datadog, or exclude the accounts"
+                            + " (docs/errors.md#ddorg-access-key-registration)"));
+        }
+        List<String> ambiguous = accounts(byAccount, list -> list.size() > 1);
+        if (!ambiguous.isEmpty()) {
+            findings.add(Finding.warns(
+                    "ambiguous",
+                    "accounts with several integrations, which will fail: " + TargetChecks.some(ambiguous),
+                    "keep one per account in Datadog (docs/errors.md#ddorg-ambiguous-registration)"));
+        }
         return findings;
     }
 
@@ -68,30 +82,6 @@ final class DatadogChecks {
                         "registered",
                         count + (count == 1 ? " account has a" : " accounts have a")
                                 + " Datadog integration, which ddorg adopts with its settings and external ID");
-    }
-
-    private static void addAccessKeys(Map<String, List<Registration>> byAccount, List<Finding> findings) {
-        List<String> accounts = accounts(
-                byAccount,
-                list -> list.stream()
-                        .anyMatch(registration -> registration.roleName().isEmpty()));
-        if (!accounts.isEmpty()) {
-            findings.add(Finding.warns(
-                    "access-keys",
-                    "integrations with access keys instead of a role, which will fail: " + TargetChecks.some(accounts),
-                    "remove these integrations in Datadog, or exclude the accounts"
-                            + " (docs/errors.md#ddorg-access-key-registration)"));
-        }
-    }
-
-    private static void addSeveral(Map<String, List<Registration>> byAccount, List<Finding> findings) {
-        List<String> accounts = accounts(byAccount, list -> list.size() > 1);
-        if (!accounts.isEmpty()) {
-            findings.add(Finding.warns(
-                    "ambiguous",
-                    "accounts with several integrations, which will fail: " + TargetChecks.some(accounts),
-                    "keep one per account in Datadog (docs/errors.md#ddorg-ambiguous-registration)"));
-        }
     }
 
     private static List<String> accounts(

@@ -36,14 +36,14 @@ public final class Preflight {
     private Consumer<Finding> listener = finding -> {};
 
     /**
-     * @param aws of the account and the Region to install in
+     * @param aws of the account and the region to install in
      * @param datadogUrl {@code https://api.<site>}, or a substitute
      */
     public Preflight(AwsClients aws, URI datadogUrl, PlannedInstallation planned) {
         this(new Prerequisites(aws), datadogUrl, planned);
     }
 
-    /** @param prerequisites of the account and the Region to install in */
+    /** @param prerequisites of the account and the region to install in */
     public Preflight(Prerequisites prerequisites, URI datadogUrl, PlannedInstallation planned) {
         this.prerequisites = prerequisites;
         this.region = prerequisites.region();
@@ -75,21 +75,13 @@ public final class Preflight {
     private List<OrganizationAccount> aws(CallerIdentity caller) {
         found(AdministratorChecks.caller(caller));
         found(AdministratorChecks.site(planned.site(), caller.partition()));
-        region();
+        ask("region", Kind.DENIED, prerequisites::regionStatus)
+                .ifPresent(status -> found(AdministratorChecks.region(region, status)));
         List<OrganizationAccount> covered = ask("organization", Kind.NOT_SERVED, prerequisites::organization)
                 .map(organization -> organization(caller, organization))
                 .orElseGet(List::of);
         existing();
         return covered;
-    }
-
-    private void region() {
-        ask("region", Kind.DENIED, prerequisites::regionStatus).ifPresent(status -> {
-            found(
-                    status.equals("ENABLED")
-                            ? AdministratorChecks.regionOfMembers(region)
-                            : AdministratorChecks.region(region, status));
-        });
     }
 
     private List<OrganizationAccount> organization(CallerIdentity caller, OrganizationInfo organization) {

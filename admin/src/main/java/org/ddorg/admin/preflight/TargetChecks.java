@@ -14,8 +14,8 @@ final class TargetChecks {
     static final int OUS_PER_CALL = 50;
     /** CloudFormation's default quota. */
     static final int INSTANCES_PER_STACK_SET = 100_000;
-    /** CloudFormation's limit of a parameter's value. */
-    static final int PARAMETER_BYTES = 4096;
+    /** As many account ids, with a comma each, as fit into the 4,096 bytes of a parameter's value. */
+    static final int EXCLUDED = 4097 / 13;
 
     private static final int SHOWN = 5;
 
@@ -58,7 +58,10 @@ final class TargetChecks {
                 planned.ous().stream().filter(ou -> tree.unit(ou).isEmpty()).toList();
         if (!unknown.isEmpty()) {
             return Finding.fails(
-                    "ous", "no such OU: " + some(unknown), "pass OUs of the organization: " + some(paths()));
+                    "ous",
+                    "no such OU: " + some(unknown),
+                    "pass OUs of the organization: "
+                            + some(List.copyOf(tree.units().values())));
         }
         if (targets.size() > OUS_PER_CALL) {
             return Finding.fails(
@@ -67,10 +70,6 @@ final class TargetChecks {
                     "pass OUs higher in the tree, or deploy a second installation with another --prefix");
         }
         return overlapping().orElseGet(() -> Finding.passes("ous", some(named())));
-    }
-
-    private List<String> paths() {
-        return List.copyOf(tree.units().values());
     }
 
     private List<String> named() {
@@ -142,18 +141,13 @@ final class TargetChecks {
                     "no such account: " + some(unknown),
                     "exclude accounts of the organization only: aws organizations list-accounts"));
         }
-        return Optional.of(isTooLong() ? tooLong() : effective());
-    }
-
-    private boolean isTooLong() {
-        return String.join(",", planned.excluded()).length() > PARAMETER_BYTES;
-    }
-
-    private Finding tooLong() {
-        return Finding.fails(
-                "excluded",
-                planned.excluded().size() + " excluded accounts, the parameter holds " + (PARAMETER_BYTES + 1) / 13,
-                "pass OUs that do not contain them");
+        if (planned.excluded().size() > EXCLUDED) {
+            return Optional.of(Finding.fails(
+                    "excluded",
+                    planned.excluded().size() + " excluded accounts, the parameter holds " + EXCLUDED,
+                    "pass OUs that do not contain them"));
+        }
+        return Optional.of(effective());
     }
 
     private Finding effective() {

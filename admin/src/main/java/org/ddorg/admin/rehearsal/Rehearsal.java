@@ -15,6 +15,8 @@ import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.rehearsal.inspection.Expectation;
 import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
 import org.ddorg.admin.rehearsal.inspection.OrganizationInspector;
+import org.ddorg.admin.rehearsal.report.RehearsalReport;
+import org.ddorg.admin.rehearsal.report.StageReport;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,7 +30,7 @@ import software.amazon.awssdk.services.organizations.model.Organization;
 public final class Rehearsal {
 
     private final RehearsalScript script;
-    private final RehearsalClients clients;
+    private final SandboxAccess access;
     private final Terminal terminal;
     private final OrganizationDeployment deployment;
     private final OrganizationReader reader;
@@ -36,12 +38,12 @@ public final class Rehearsal {
     private final OrganizationLifecycle lifecycle;
 
     public Rehearsal(
-            RehearsalScript script, RehearsalClients clients, OrganizationDeployment deployment, Terminal terminal) {
+            RehearsalScript script, SandboxAccess access, OrganizationDeployment deployment, Terminal terminal) {
         this.script = script;
-        this.clients = clients;
+        this.access = access;
         this.terminal = terminal;
         this.deployment = deployment;
-        OrganizationsClient organizations = clients.management().organizations();
+        OrganizationsClient organizations = access.management().organizations();
         this.reader = new OrganizationReader(organizations);
         this.organization = organizations.describeOrganization().organization();
         this.lifecycle = new OrganizationLifecycle(organizations, deployment.stackSet(), script.targets());
@@ -106,7 +108,7 @@ public final class Rehearsal {
     private String onboard(Consumer<StackSetState> watcher) {
         deployment.createCodeBucket(organization.id());
         deployment.uploadCode();
-        deployment.execute(deployment.propose(script.parameters(organization.id())), watcher);
+        deployment.execute(deployment.propose(script.parameters(organization.id(), access)), watcher);
         return "The organization is onboarded";
     }
 
@@ -158,12 +160,12 @@ public final class Rehearsal {
 
     private List<AccountReport> inspect(Stage stage, List<String> problems) {
         List<Expectation> expected = expectations(stage);
-        OrganizationInspector inspector = new OrganizationInspector(
-                clients.members(), clients.datadog(), clients.datadogsAccount(), stage.settings());
+        OrganizationInspector inspector =
+                new OrganizationInspector(access::in, access.datadog(), access.datadogsAccount(), stage.settings());
         try (Progress progress = Progress.of(terminal, "Inspecting", expected.size())) {
             List<AccountReport> reports =
                     inspector.inspect(expected, state().instances(), done -> progress.at(done, ""));
-            problems.addAll(new StatusCrossCheck(clients).differences(reports));
+            problems.addAll(new StatusCrossCheck(access.management(), access.datadog()).differences(reports));
             return reports;
         } catch (DatadogUnavailableException | SdkException e) {
             problems.add("Inspection failed: " + e.getMessage());

@@ -14,12 +14,7 @@ import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
  * @param again whether to onboard again at the end, so that the result can be inspected
  */
 public record RehearsalScript(
-        List<String> targets,
-        ExpectedSettings settings,
-        Map<String, String> parameters,
-        String apiKey,
-        String appKey,
-        boolean again) {
+        List<String> targets, ExpectedSettings settings, Map<String, String> parameters, boolean again) {
 
     public RehearsalScript {
         targets = List.copyOf(targets);
@@ -27,13 +22,13 @@ public record RehearsalScript(
     }
 
     /** The parameters of the organization stack. */
-    Map<String, String> parameters(String organizationId) {
+    Map<String, String> parameters(String organizationId, SandboxAccess access) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("OrganizationId", organizationId);
         all.put("OrganizationalUnitIds", String.join(",", targets));
         all.put("DatadogSite", settings.site().host());
-        all.put("DatadogApiKey", apiKey);
-        all.put("DatadogAppKey", appKey);
+        all.put("DatadogApiKey", access.apiKey());
+        all.put("DatadogAppKey", access.appKey());
         all.put("IAMRoleName", settings.roleName());
         all.put("DisableMetricCollection", String.valueOf(!settings.metrics()));
         all.put("DisableResourceCollection", String.valueOf(!settings.resources()));
@@ -41,11 +36,5 @@ public record RehearsalScript(
         all.put("AccountTags", String.join(",", settings.tags()));
         all.putAll(parameters);
         return all;
-    }
-
-    /** Without the keys. */
-    @Override
-    public String toString() {
-        return "Script[" + targets + ", " + settings + "]";
     }
 }

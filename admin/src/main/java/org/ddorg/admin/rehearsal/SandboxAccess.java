@@ -23,7 +23,8 @@ public final class SandboxAccess implements AutoCloseable {
     private final String managementAccountId;
     private final AwsClients management;
     private final StsClient sts;
-    private final RehearsalClients clients;
+    private final AwsClients datadogsAccount;
+    private final DatadogClient datadog;
 
     public SandboxAccess(Sandbox sandbox, DatadogSite site) {
         this.environment = sandbox.environment();
@@ -34,8 +35,8 @@ public final class SandboxAccess implements AutoCloseable {
                 StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY"))));
         this.sts = management.sts();
-        DatadogClient datadog = new DatadogClient(sandbox.datadogUrl(), apiKey(), appKey());
-        this.clients = new RehearsalClients(management, this::in, management.as(root(site.awsAccountId())), datadog);
+        this.datadogsAccount = management.as(root(site.awsAccountId()));
+        this.datadog = new DatadogClient(sandbox.datadogUrl(), apiKey(), appKey());
     }
 
     public String apiKey() {
@@ -50,8 +51,13 @@ public final class SandboxAccess implements AutoCloseable {
         return management;
     }
 
-    public RehearsalClients clients() {
-        return clients;
+    /** Acts as the account from which Datadog assumes roles. */
+    AwsClients datadogsAccount() {
+        return datadogsAccount;
+    }
+
+    DatadogClient datadog() {
+        return datadog;
     }
 
     @Override
@@ -63,7 +69,8 @@ public final class SandboxAccess implements AutoCloseable {
         return Objects.requireNonNull(environment.get(name), name);
     }
 
-    private AwsClients in(String accountId) {
+    /** Acts in any account of the organization. */
+    AwsClients in(String accountId) {
         if (accountId.equals(managementAccountId)) {
             return management;
         }

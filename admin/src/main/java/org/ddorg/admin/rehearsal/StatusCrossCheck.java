@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.OrganizationStack;
+import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -20,12 +22,12 @@ import org.ddorg.admin.rehearsal.inspection.AccountReport;
  * Compares {@code ddorg status} and {@code ddorg plan}, which see the management account and Datadog only, with the
  * inspection of every account: for an account without findings they must report the desired state and plan no step.
  */
-record StatusCrossCheck(RehearsalClients clients) {
+record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
 
     /** How they differ from the inspection, for people; none where nothing is deployed. */
     List<String> differences(List<AccountReport> inspected) {
-        return OrganizationStack.find(clients.management(), Installation.DEFAULT)
-                .map(stack -> new FleetReader(clients.management(), Installation.DEFAULT, stack, clients.datadog()))
+        return OrganizationStack.find(management, Installation.DEFAULT)
+                .map(stack -> new FleetReader(management, Installation.DEFAULT, stack, datadog))
                 .map(reader -> differences(reader.take(count -> {}), inspected))
                 .orElseGet(List::of);
     }

@@ -1,10 +1,12 @@
 package org.ddorg.admin.status;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
 import org.ddorg.admin.terminal.Table;
@@ -18,80 +20,56 @@ final class StatusTree {
     private static final List<Column> COLUMNS =
             List.of(new Column("Organization", 24, 0), new Column("State", 9, 0), new Column("Reason", 12, 1));
 
-    private final List<List<Cell>> cells = new ArrayList<>();
-    private final Node root = new Node("");
-    private final List<AccountRow> strangers = new ArrayList<>();
-    private final List<AccountRow> management = new ArrayList<>();
+    private final List<List<Cell>> lines = new ArrayList<>();
+    private final Set<String> chosen;
 
-    /** A root or OU with its accounts. */
-    private record Node(String name, Map<String, Node> ous, List<AccountRow> all, List<AccountRow> direct) {
-        Node(String name) {
-            this(name, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+    private StatusTree(List<AccountRow> chosen) {
+        this.chosen = chosen.stream().map(row -> row.account().id()).collect(Collectors.toSet());
+    }
+
+    /** @param chosen the rows that get a line of their own */
+    static Table table(String organizationId, List<AccountRow> rows, List<AccountRow> chosen) {
+        StatusTree tree = new StatusTree(chosen);
+        Map<Boolean, List<AccountRow>> members =
+                rows.stream().collect(Collectors.partitioningBy(row -> !row.ou().isEmpty()));
+        tree.group(organizationId, "", 0, members.getOrDefault(true, List.of()));
+        List<AccountRow> outsiders = members.getOrDefault(false, List.of());
+        if (!outsiders.isEmpty()) {
+            tree.group(OuRow.OUTSIDE, "", 0, outsiders);
         }
+        return new Table(COLUMNS, tree.lines);
     }
 
-    /** @param chosen those that get a line of their own */
-    StatusTree(List<AccountRow> rows, List<AccountRow> chosen) {
-        rows.forEach(this::place);
-        chosen.forEach(this::show);
-    }
-
-    private void place(AccountRow row) {
-        if (!row.account().parents().isEmpty()) {
-            path(row).forEach(node -> node.all().add(row));
-        }
-    }
-
-    private void show(AccountRow row) {
-        if (row.isManagement()) {
-            management.add(row);
-        } else if (row.account().parents().isEmpty()) {
-            strangers.add(row);
-        } else {
-            List<Node> path = path(row);
-            path.get(path.size() - 1).direct().add(row);
-        }
-    }
-
-    /** From the root to the OU that holds the account. */
-    private List<Node> path(AccountRow row) {
-        List<Node> path = new ArrayList<>(List.of(root));
-        for (String name : row.account().path()) {
-            path.add(path.get(path.size() - 1).ous().computeIfAbsent(name, Node::new));
-        }
-        return path;
-    }
-
-    Table table(String organizationId) {
-        cells.clear();
-        cells.add(List.of(Cell.plain(organizationId), OuRow.states(root.all()), Cell.plain("")));
-        List<AccountRow> first =
-                Stream.concat(management.stream(), root.direct().stream()).toList();
-        children("", first, root.ous().values().stream().toList());
-        if (!strangers.isEmpty()) {
-            cells.add(List.of(Cell.plain(OuRow.OUTSIDE), OuRow.states(strangers), Cell.plain("")));
-            children("", strangers, List.of());
-        }
-        return new Table(COLUMNS, cells);
-    }
-
-    private void children(String indent, List<AccountRow> accounts, List<Node> ous) {
-        int left = accounts.size() + ous.size();
-        for (AccountRow row : accounts) {
+    /**
+     * A heading with the states, the accounts that the root or OU holds directly, and its OUs.
+     *
+     * @param depth how many OUs it is below the root
+     */
+    private void group(String heading, String indent, int depth, List<AccountRow> rows) {
+        lines.add(List.of(Cell.plain(heading), OuRow.states(rows), Cell.plain("")));
+        List<AccountRow> direct = direct(depth, rows);
+        Map<String, List<AccountRow>> ous = rows.stream()
+                .filter(row -> row.account().path().size() > depth)
+                .collect(Collectors.groupingBy(
+                        row -> row.account().path().get(depth), LinkedHashMap::new, Collectors.toList()));
+        int left = direct.size() + ous.size();
+        for (AccountRow row : direct) {
             account(indent + branch(--left), row);
         }
-        for (Node ou : ous) {
-            boolean isLast = --left == 0;
-            cells.add(List.of(
-                    Cell.plain(
-                            indent + branch(left) + ou.name() + " (" + ou.all().size() + ")"),
-                    OuRow.states(ou.all()),
-                    Cell.plain("")));
-            children(
-                    indent + (isLast ? "   " : "│  "),
-                    ou.direct(),
-                    ou.ous().values().stream().toList());
+        for (Map.Entry<String, List<AccountRow>> ou : ous.entrySet()) {
+            String name =
+                    indent + branch(--left) + ou.getKey() + " (" + ou.getValue().size() + ")";
+            group(name, indent + (left == 0 ? "   " : "│  "), depth + 1, ou.getValue());
         }
+    }
+
+    /** The management account comes first, wherever it is. */
+    private List<AccountRow> direct(int depth, List<AccountRow> rows) {
+        return rows.stream()
+                .filter(row -> chosen.contains(row.account().id()))
+                .filter(row -> (row.isManagement() ? 0 : row.account().path().size()) == depth)
+                .sorted(Comparator.comparing(row -> !row.isManagement()))
+                .toList();
     }
 
     private static String branch(int left) {
@@ -100,6 +78,6 @@ final class StatusTree {
 
     private void account(String branch, AccountRow row) {
         String text = branch + row.account().id() + " " + row.account().name();
-        cells.add(List.of(Cell.plain(text.stripTrailing()), StatusView.state(row), StatusView.reason(row)));
+        lines.add(List.of(Cell.plain(text.stripTrailing()), StatusView.state(row), StatusView.reason(row)));
     }
 }

@@ -46,9 +46,7 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     public void showTree(StatusReport report) {
         introduce(report);
         List<AccountRow> rows = report.rows();
-        new StatusTree(rows, chosen(rows))
-                .table(report.desired().organizationId())
-                .print(terminal);
+        StatusTree.table(report.desired().organizationId(), rows, chosen(rows)).print(terminal);
         conclude(report);
     }
 

@@ -27,15 +27,21 @@ public final class OrganizationInspector {
 
     private static final int THREADS = 8;
 
-    private final MemberClients members;
+    private final Function<String, AwsClients> members;
     private final DatadogClient datadog;
     private final AssumeRoleCheck assumeRole;
     private final ExpectedSettings settings;
     private final PolicyCache cache = new PolicyCache();
 
-    /** @param datadogsAccount clients that act as the account from which Datadog assumes roles */
+    /**
+     * @param members clients that act in the given account
+     * @param datadogsAccount clients that act in the account from which Datadog assumes roles
+     */
     public OrganizationInspector(
-            MemberClients members, DatadogClient datadog, AwsClients datadogsAccount, ExpectedSettings settings) {
+            Function<String, AwsClients> members,
+            DatadogClient datadog,
+            AwsClients datadogsAccount,
+            ExpectedSettings settings) {
         this.members = members;
         this.datadog = datadog;
         this.assumeRole = new AssumeRoleCheck(datadogsAccount.sts());
@@ -64,7 +70,7 @@ public final class OrganizationInspector {
 
     private InspectedAccount facts(
             Expectation expectation, Optional<Instance> instance, List<Registration> registrations) {
-        AwsClients clients = members.in(expectation.account().id());
+        AwsClients clients = members.apply(expectation.account().id());
         MemberIam iam = new MemberIam(clients.iam(), cache);
         Optional<InspectedRole> role = iam.role(settings.roleName()).map(found -> role(iam, found, registrations));
         List<String> traces = expectation.onboarded() ? List.of() : traces(iam, clients.cloudFormation());

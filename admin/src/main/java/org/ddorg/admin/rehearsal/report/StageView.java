@@ -1,4 +1,4 @@
-package org.ddorg.admin.rehearsal;
+package org.ddorg.admin.rehearsal.report;
 
 import java.time.Duration;
 import java.util.List;

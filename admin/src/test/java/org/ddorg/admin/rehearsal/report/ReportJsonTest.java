@@ -1,11 +1,11 @@
-package org.ddorg.admin.rehearsal;
+package org.ddorg.admin.rehearsal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ddorg.admin.rehearsal.Samples.failed;
-import static org.ddorg.admin.rehearsal.Samples.fine;
-import static org.ddorg.admin.rehearsal.Samples.report;
-import static org.ddorg.admin.rehearsal.Samples.stage;
-import static org.ddorg.admin.rehearsal.Samples.suspended;
+import static org.ddorg.admin.rehearsal.report.Samples.failed;
+import static org.ddorg.admin.rehearsal.report.Samples.fine;
+import static org.ddorg.admin.rehearsal.report.Samples.report;
+import static org.ddorg.admin.rehearsal.report.Samples.stage;
+import static org.ddorg.admin.rehearsal.report.Samples.suspended;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

@@ -1,12 +1,12 @@
-package org.ddorg.admin.rehearsal;
+package org.ddorg.admin.rehearsal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ddorg.admin.rehearsal.Samples.failed;
-import static org.ddorg.admin.rehearsal.Samples.fine;
-import static org.ddorg.admin.rehearsal.Samples.many;
-import static org.ddorg.admin.rehearsal.Samples.report;
-import static org.ddorg.admin.rehearsal.Samples.stage;
-import static org.ddorg.admin.rehearsal.Samples.suspended;
+import static org.ddorg.admin.rehearsal.report.Samples.failed;
+import static org.ddorg.admin.rehearsal.report.Samples.fine;
+import static org.ddorg.admin.rehearsal.report.Samples.many;
+import static org.ddorg.admin.rehearsal.report.Samples.report;
+import static org.ddorg.admin.rehearsal.report.Samples.stage;
+import static org.ddorg.admin.rehearsal.report.Samples.suspended;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package org.ddorg.admin.rehearsal;
+package org.ddorg.admin.rehearsal.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
