@@ -1,8 +1,8 @@
 package org.ddorg.admin.rehearsal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.rehearsal.inspection.Expectation;
 
@@ -12,21 +12,14 @@ import org.ddorg.admin.rehearsal.inspection.Expectation;
  */
 record ExpectationRules(String managementAccountId, List<String> targets) {
 
-    /** While ddorg is deployed. */
-    List<Expectation> deployed(List<OrganizationAccount> members, List<OrganizationAccount> left) {
-        List<Expectation> all =
-                new ArrayList<>(members.stream().map(this::deployed).toList());
-        left.forEach(account -> all.add(Expectation.left(account)));
-        return all;
-    }
-
-    /** After the uninstallation. */
-    static List<Expectation> deleted(List<OrganizationAccount> members, List<OrganizationAccount> left) {
-        List<Expectation> all = new ArrayList<>(members.stream()
-                .map(account -> Expectation.untouched(account, "uninstalled"))
-                .toList());
-        left.forEach(account -> all.add(Expectation.left(account)));
-        return all;
+    /** While ddorg is deployed, or after its uninstallation. */
+    List<Expectation> of(boolean deployed, List<OrganizationAccount> members, List<OrganizationAccount> left) {
+        return Stream.concat(
+                        members.stream()
+                                .map(account ->
+                                        deployed ? deployed(account) : Expectation.untouched(account, "uninstalled")),
+                        left.stream().map(Expectation::left))
+                .toList();
     }
 
     private Expectation deployed(OrganizationAccount account) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ddorg.admin.aws.DeploymentFailedException;
-import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackSetState;
@@ -175,11 +174,8 @@ public final class Rehearsal {
     }
 
     private List<Expectation> expectations(Stage stage) {
-        ExpectationRules rules = new ExpectationRules(organization.masterAccountId(), script.targets());
-        List<OrganizationAccount> members = reader.accounts();
-        return stage.deployed()
-                ? rules.deployed(members, lifecycle.left())
-                : ExpectationRules.deleted(members, lifecycle.left());
+        return new ExpectationRules(organization.masterAccountId(), script.targets())
+                .of(stage.deployed(), reader.accounts(), lifecycle.left());
     }
 
     private StackSetState state() {

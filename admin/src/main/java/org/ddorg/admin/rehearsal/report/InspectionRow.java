@@ -1,9 +1,9 @@
 package org.ddorg.admin.rehearsal.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
@@ -65,13 +65,8 @@ record InspectionRow(AccountReport report) {
 
     /** {@code 2698 inline, 6102+6140+3011 managed, SecurityAudit}. */
     private static String policies(InspectedRole role) {
-        List<String> parts = new ArrayList<>();
-        parts.add(sizes(role.inline()) + " inline");
-        if (!role.managed().isEmpty()) {
-            parts.add(sizes(role.managed()) + " managed");
-        }
-        parts.addAll(role.awsManaged());
-        return String.join(", ", parts);
+        String managed = role.managed().isEmpty() ? "" : sizes(role.managed()) + " managed";
+        return joined(Stream.concat(Stream.of(sizes(role.inline()) + " inline", managed), role.awsManaged().stream()));
     }
 
     private static String sizes(List<InspectedPolicy> policies) {
@@ -93,17 +88,15 @@ record InspectionRow(AccountReport report) {
             return NONE;
         }
         Registration registration = registrations.get(0);
-        List<String> on = new ArrayList<>();
-        addIf(registration.metrics(), "metrics", on);
-        addIf(registration.resources(), "resources", on);
-        addIf(registration.cspm(), "CSPM", on);
-        return Cell.plain(on.isEmpty() ? "all off" : String.join(", ", on));
+        String on = joined(Stream.of(
+                registration.metrics() ? "metrics" : "",
+                registration.resources() ? "resources" : "",
+                registration.cspm() ? "CSPM" : ""));
+        return Cell.plain(on.isEmpty() ? "all off" : on);
     }
 
-    private static void addIf(boolean condition, String word, List<String> words) {
-        if (condition) {
-            words.add(word);
-        }
+    private static String joined(Stream<String> words) {
+        return words.filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private Cell verdict() {
