@@ -74,10 +74,10 @@ public final class Sandbox implements AutoCloseable {
         // Lambda would wait one and two minutes; nothing gets better here by waiting.
         this.functions = new Functions(
                 this::executionCredentials,
-                this::functionSurroundings,
+                this::baseEnvironment,
                 List.of(Duration.ZERO, Duration.ZERO),
                 options.timeLapse(),
-                this::kills);
+                this::crashes);
         this.cloudFormation =
                 new CloudFormation(organization, options.partition(), frontDoor::call, functions, this::awsUrl);
         this.scheduler = new Scheduler(
@@ -86,8 +86,8 @@ public final class Sandbox implements AutoCloseable {
                 .serve(cloudFormation.service())
                 .open(ResponseUrls.PATH, cloudFormation.responses())
                 .open("/_sandbox/schedules", new SchedulesApi(scheduler));
-        this.awsListener = Listener.start(options.awsPort(), frontDoor);
-        this.datadogListener = Listener.start(options.datadogPort(), datadogEndpoint());
+        this.awsListener = Listener.start(0, frontDoor);
+        this.datadogListener = Listener.start(0, datadogEndpoint());
     }
 
     /** Starts to serve; {@link #close} stops. */
@@ -201,7 +201,7 @@ public final class Sandbox implements AutoCloseable {
                 "AWS_SESSION_TOKEN", session.sessionToken());
     }
 
-    private Map<String, String> functionSurroundings() {
+    private Map<String, String> baseEnvironment() {
         return Map.of(
                 "AWS_ENDPOINT_URL",
                 awsUrl().toString(),
@@ -210,7 +210,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** A fault of {@code lambda:Invoke} ends the function before it has done anything. */
-    private boolean kills(FunctionConfiguration function) {
+    private boolean crashes(FunctionConfiguration function) {
         Call invocation = new Call("lambda", "Invoke", function.accountId(), function.roleArn(), Map.of());
         return faults.around(invocation, failure -> Response.empty(failure.status()), () -> Response.empty(202))
                         .status()

@@ -24,6 +24,7 @@ class HouseTest {
             .resideInAnyPackage(
                     "org.ddorg.sandbox..",
                     "java..",
+                    "javax.xml.stream",
                     "com.sun.net.httpserver..",
                     "com.fasterxml.jackson..",
                     "org.jspecify.annotations")

@@ -1,9 +1,10 @@
 package org.ddorg.sandbox.aws;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.encoding.Json;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
@@ -64,38 +65,36 @@ public enum Protocol {
         };
     }
 
-    private static Response xml(AwsException error, Xml body) {
-        return Response.of(error.status(), "text/xml", body.document());
+    private static Response xml(AwsException error, String document) {
+        return Response.of(error.status(), "text/xml", document);
     }
 
-    private static Xml queryError(AwsException error, String requestId) {
+    private static String queryError(AwsException error, String requestId) {
         String type = error.status() < 500 ? "Sender" : "Receiver";
-        return new Xml()
-                .element(
-                        "ErrorResponse",
-                        answer -> answer.element(
-                                        "Error",
-                                        body -> body.text("Type", type)
-                                                .text("Code", error.code())
-                                                .text("Message", message(error)))
-                                .text("RequestId", requestId));
+        return XmlWriter.document(
+                "ErrorResponse",
+                xml -> xml.element("Error", body -> write(body.text("Type", type), error))
+                        .text("RequestId", requestId));
     }
 
-    private static Xml restError(AwsException error, String requestId) {
-        return new Xml()
-                .element(
-                        "Error",
-                        body -> body.text("Code", error.code())
-                                .text("Message", message(error))
-                                .text("RequestId", requestId));
+    private static String restError(AwsException error, String requestId) {
+        return XmlWriter.document("Error", xml -> write(xml, error).text("RequestId", requestId));
+    }
+
+    private static XmlWriter write(XmlWriter xml, AwsException error) {
+        return xml.text("Code", error.code()).text("Message", message(error));
+    }
+
+    /** A result in the JSON protocol. */
+    public static Response jsonResult(ObjectNode result) {
+        return Response.of(200, JSON_TYPE, result.toString());
     }
 
     /** Services that speak JSON answer a denial with another code and status than the rest of AWS. */
     private static Response json(AwsException error, int denied) {
         boolean denial = error.code().equals("AccessDenied");
         String code = denial ? "AccessDeniedException" : error.code();
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("__type", code).put("message", message(error));
+        ObjectNode body = Json.object().put("__type", code).put("message", message(error));
         return Response.of(denial ? denied : error.status(), JSON_TYPE, body.toString())
                 .withHeader("x-amzn-ErrorType", code);
     }

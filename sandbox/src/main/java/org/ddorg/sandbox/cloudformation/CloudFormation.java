@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.cloudformation.api.CloudFormationService;
-import org.ddorg.sandbox.cloudformation.resources.AwsApi;
 import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
@@ -32,11 +32,11 @@ public final class CloudFormation implements AutoCloseable {
      * @param endpoint where {@link #responses} is served; asked for when a response URL is given out
      */
     public CloudFormation(
-            Organization organization, String partition, AwsApi aws, Functions functions, Supplier<URI> endpoint) {
+            Organization organization, String partition, AwsClient aws, Functions functions, Supplier<URI> endpoint) {
         responses = new ResponseUrls(endpoint);
         ResourceTypes types = new ResourceTypes(aws, functions, schedules, responses);
         stacks = new Stacks(types, partition);
-        stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition)::create, threads);
+        stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition), threads);
         types.add("AWS::CloudFormation::StackSet", stackSets.resourceType());
         service = new CloudFormationService(stacks, stackSets, aws, threads);
     }

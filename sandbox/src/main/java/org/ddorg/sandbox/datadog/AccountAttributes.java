@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Set;
+import org.ddorg.sandbox.encoding.Json;
 
 /** An account's attributes: read from a request, filled with defaults, merged. */
 final class AccountAttributes {
-    private static final ObjectNode SHAPE = Json.resourceFile("account-shape.json");
-    private static final ObjectNode DEFAULTS = Json.resourceFile("account-defaults.json");
+    private static final ObjectNode SHAPE = Json.resource(AccountAttributes.class, "account-shape.json");
+    private static final ObjectNode DEFAULTS = Json.resource(AccountAttributes.class, "account-defaults.json");
 
     /** Objects that say one thing in one of several ways: sent anew, the new way stands alone. */
     private static final Set<String> ALTERNATIVES = Set.of("aws_regions", "namespace_filters", "xray_services");
@@ -21,7 +22,7 @@ final class AccountAttributes {
      * @throws DatadogException 400 when it is not an account's envelope or an attribute has the wrong type
      */
     static ObjectNode sent(String body) {
-        JsonNode data = Json.parse(body).path("data");
+        JsonNode data = JsonApi.parse(body).path("data");
         if (!data.path("type").asText().equals("account")) {
             throw DatadogException.invalidValue("data.type", "expected account");
         }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.sandbox.encoding.Json;
 
 /** One Datadog organization: its settings and the AWS accounts registered with it. Safe for many threads. */
 public final class Datadog {

@@ -83,7 +83,7 @@ public final class DatadogApi implements Endpoint {
     }
 
     private void authorize(Route.Call call) {
-        Access access = call.route().access();
+        KeyRequirement access = call.route().access();
         if (access.needsApiKey()) {
             requireKey(call.http(), "DD-API-KEY", datadog.options.apiKey());
         }

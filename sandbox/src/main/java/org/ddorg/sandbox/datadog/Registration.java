@@ -23,10 +23,6 @@ public record Registration(String id, ObjectNode attributes) {
         return attributes.path("aws_account_id").asText();
     }
 
-    public String partition() {
-        return attributes.path("aws_partition").asText();
-    }
-
     /** The role Datadog assumes; empty when the account is registered with access keys. */
     public String roleName() {
         return attributes.at("/auth_config/role_name").asText();

@@ -3,6 +3,7 @@ package org.ddorg.sandbox.datadog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.ddorg.sandbox.encoding.Json;
 
 /** Holds what a client sent against an example of it: types must agree, unknown attributes are dropped. */
 final class Shape {
@@ -38,7 +39,7 @@ final class Shape {
 
     private static ArrayNode list(JsonNode sent, JsonNode example, String path) {
         require(sent.isArray(), path, "expected a list");
-        ArrayNode list = Json.object().arrayNode();
+        ArrayNode list = Json.array();
         sent.forEach(entry -> list.add(value(entry, example, path)));
         return list;
     }

@@ -1,8 +1,8 @@
 package org.ddorg.sandbox.faults;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
@@ -12,8 +12,6 @@ import org.ddorg.sandbox.http.Response;
  * lists them.
  */
 public final class FaultsApi implements Endpoint {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Faults faults;
 
     public FaultsApi(Faults faults) {
@@ -26,7 +24,7 @@ public final class FaultsApi implements Endpoint {
             return switch (request.method()) {
                 case "POST" -> add(request);
                 case "DELETE" -> clear();
-                case "GET" -> json(200, list().toString());
+                case "GET" -> Json.response(200, list());
                 default -> problem(405, "POST adds a fault, DELETE takes all away, GET lists them.");
             };
         } catch (JsonProcessingException e) {
@@ -37,8 +35,8 @@ public final class FaultsApi implements Endpoint {
     }
 
     private Response add(Request request) throws JsonProcessingException {
-        faults.add(FaultJson.read(JSON.readTree(request.text())));
-        return json(201, list().toString());
+        faults.add(FaultJson.read(Json.parse(request.text())));
+        return Json.response(201, list());
     }
 
     private Response clear() {
@@ -47,16 +45,12 @@ public final class FaultsApi implements Endpoint {
     }
 
     private ArrayNode list() {
-        ArrayNode list = JSON.createArrayNode();
+        ArrayNode list = Json.array();
         faults.all().forEach(fault -> list.add(FaultJson.write(fault)));
         return list;
     }
 
     private static Response problem(int status, String message) {
-        return json(status, JSON.createObjectNode().put("error", message).toString());
-    }
-
-    private static Response json(int status, String body) {
-        return Response.of(status, "application/json", body);
+        return Json.response(status, Json.object().put("error", message));
     }
 }

@@ -13,10 +13,6 @@ public final class Iam {
         this.partition = partition;
     }
 
-    public String partition() {
-        return partition;
-    }
-
     public IamAccount account(String accountId) {
         IamAccount known = accounts.get(accountId);
         return known != null ? known : accounts.computeIfAbsent(accountId, id -> new IamAccount(id, partition));

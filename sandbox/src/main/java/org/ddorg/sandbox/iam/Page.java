@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
 /**
  * A part of a list: what comes after {@code Marker}, up to {@code MaxItems}. The marker holds the last item's key, so
@@ -32,7 +32,7 @@ record Page<T>(List<T> items, Optional<String> marker) {
                 items, size < rest.size() ? Optional.of(encode(key.apply(items.get(size - 1)))) : Optional.empty());
     }
 
-    void write(Xml xml, String name, BiConsumer<Xml, T> item) {
+    void write(XmlWriter xml, String name, BiConsumer<XmlWriter, T> item) {
         xml.members(name, items, item).text("IsTruncated", marker.isPresent()).text("Marker", marker);
     }
 

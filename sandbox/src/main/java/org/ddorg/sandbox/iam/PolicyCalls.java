@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Members;
+import org.ddorg.sandbox.encoding.Json;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on managed policies. */
@@ -29,12 +30,7 @@ final class PolicyCalls {
 
     static Response answerTags(AwsRequest request, Map<String, String> tags) {
         Page<Map.Entry<String, String>> page = Page.of(request, tags.entrySet(), Map.Entry::getKey);
-        return answer(
-                request,
-                xml -> page.write(
-                        xml,
-                        "Tags",
-                        (member, tag) -> member.text("Key", tag.getKey()).text("Value", tag.getValue())));
+        return answer(request, xml -> page.write(xml, "Tags", XmlWriter::tag));
     }
 
     private static Response create(IamAccount account, AwsRequest request) {
@@ -90,7 +86,8 @@ final class PolicyCalls {
     }
 
     private static Response untag(IamAccount account, AwsRequest request) {
-        account.policies().untag(arn(request), Members.texts(request, "TagKeys"));
+        account.policies()
+                .untag(arn(request), Json.texts(request.parameterTree().path("TagKeys")));
         return done(request);
     }
 

@@ -1,19 +1,15 @@
 package org.ddorg.sandbox.iam;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.sandbox.encoding.Json;
 
 /** Reads the JSON of policies as strictly as IAM does. */
 final class PolicyReader {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
     private static final Set<String> DOCUMENT = Set.of("Version", "Id", "Statement");
     private static final Set<String> STATEMENT =
@@ -36,7 +32,7 @@ final class PolicyReader {
 
     private static JsonNode parse(String text) {
         try {
-            JsonNode document = JSON.readTree(text);
+            JsonNode document = Json.parseWithoutDuplicates(text);
             require(document.isObject(), SYNTAX);
             return document;
         } catch (JsonProcessingException e) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Members;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on roles themselves. */
@@ -92,7 +92,7 @@ final class RoleCalls {
     }
 
     private static Response untag(IamAccount account, AwsRequest request) {
-        account.roles().untag(name(request), Members.texts(request, "TagKeys"));
+        account.roles().untag(name(request), Json.texts(request.parameterTree().path("TagKeys")));
         return done(request);
     }
 

@@ -6,7 +6,7 @@ import static org.ddorg.sandbox.iam.IamXml.done;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on a role's inline policies and attachments. */
@@ -46,7 +46,7 @@ final class RolePolicyCalls {
     private static Response list(IamAccount account, AwsRequest request) {
         Role role = account.roles().get(role(request));
         Page<String> page = Page.of(request, role.inlinePolicies().keySet(), name -> name);
-        return answer(request, xml -> page.write(xml, "PolicyNames", Xml::value));
+        return answer(request, xml -> page.write(xml, "PolicyNames", XmlWriter::value));
     }
 
     private static Response attach(IamAccount account, AwsRequest request) {

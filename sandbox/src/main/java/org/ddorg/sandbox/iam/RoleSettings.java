@@ -30,10 +30,6 @@ public record RoleSettings(
         return new RoleSettings(name, "/", trustPolicy, Optional.empty(), 3600, Optional.empty(), Map.of());
     }
 
-    public RoleSettings withPath(String newPath) {
-        return new RoleSettings(name, newPath, trustPolicy, description, maxSessionDuration, permissionsBoundary, tags);
-    }
-
     public RoleSettings withTrustPolicy(String document) {
         return new RoleSettings(name, path, document, description, maxSessionDuration, permissionsBoundary, tags);
     }

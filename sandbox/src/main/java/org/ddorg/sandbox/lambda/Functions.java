@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.lambda;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
  * The functions of all accounts. They run in this process, every invocation in a new instance of the handler class,
@@ -29,35 +30,35 @@ import java.util.function.Supplier;
 public final class Functions implements AutoCloseable {
 
     private final Map<String, FunctionConfiguration> functions = new ConcurrentHashMap<>();
-    private final Map<String, AsyncSettings> settings = new ConcurrentHashMap<>();
-    private final Jars jars = new Jars();
+    private final Map<String, EventInvokeConfig> settings = new ConcurrentHashMap<>();
+    private final JarCache jars = new JarCache();
     private final LogGroups logs = new LogGroups();
     private final ExecutorService threads = Executors.newCachedThreadPool(Functions::daemon);
     private final ExecutionCredentials credentials;
-    private final Supplier<Map<String, String>> surroundings;
+    private final Supplier<Map<String, String>> baseEnvironment;
     private final List<Duration> retryWaits;
     private final int timeLapse;
-    private final Fate fate;
+    private final Predicate<FunctionConfiguration> crashes;
 
     /**
-     * @param surroundings variables that every function finds in its environment, {@code AWS_ENDPOINT_URL} for one;
+     * @param baseEnvironment variables that every function finds in its environment, {@code AWS_ENDPOINT_URL} for one;
      *     asked for at every invocation
      * @param retryWaits how long to wait before the first and the second retry of a failed event; Lambda itself waits
      *     one and two minutes
      * @param timeLapse how many times faster than in reality the functions' time limits run out
-     * @param fate asked before every invocation
+     * @param crashes whether an invocation of a function that runs a jar ends as if out of memory
      */
     public Functions(
             ExecutionCredentials credentials,
-            Supplier<Map<String, String>> surroundings,
+            Supplier<Map<String, String>> baseEnvironment,
             List<Duration> retryWaits,
             int timeLapse,
-            Fate fate) {
+            Predicate<FunctionConfiguration> crashes) {
         this.credentials = credentials;
-        this.surroundings = surroundings;
+        this.baseEnvironment = baseEnvironment;
         this.retryWaits = List.copyOf(retryWaits);
         this.timeLapse = timeLapse;
-        this.fate = fate;
+        this.crashes = crashes;
     }
 
     public LogGroups logs() {
@@ -82,7 +83,7 @@ public final class Functions implements AutoCloseable {
         settings.remove(arn);
     }
 
-    public void configure(String arn, AsyncSettings async) {
+    public void configure(String arn, EventInvokeConfig async) {
         settings.put(arn, async);
     }
 
@@ -128,7 +129,7 @@ public final class Functions implements AutoCloseable {
 
     private void afterFailure(
             FunctionConfiguration function, byte[] payload, String requestId, int retries, FunctionError error) {
-        AsyncSettings async = settings.getOrDefault(function.arn(), AsyncSettings.DEFAULT);
+        EventInvokeConfig async = settings.getOrDefault(function.arn(), EventInvokeConfig.DEFAULT);
         if (retries < async.maximumRetries()) {
             Executor later = CompletableFuture.delayedExecutor(
                     retryWaits.get(retries).toMillis(), TimeUnit.MILLISECONDS, threads);
@@ -157,14 +158,14 @@ public final class Functions implements AutoCloseable {
             FunctionConfiguration function, Map<String, String> environment, byte[] payload, InvocationContext context)
             throws FunctionError {
         if (function.code() instanceof FunctionCode.Jar jar) {
-            if (fate.kills(function)) {
+            if (crashes.test(function)) {
                 throw new FunctionError(
                         "Runtime.ExitError",
                         "RequestId: " + context.requestId() + " Error: Runtime exited with error: signal: killed");
             }
-            new HandlerCall(jar, function.handler(), environment).run(payload, context);
+            new JarInvocation(jar, function.handler(), environment).run(payload, context);
         } else if (function.code() instanceof FunctionCode.Inline inline && isNode(function)) {
-            new InlineCall(inline, function.handler(), environment).run(payload, context.log());
+            new NodeInvocation(inline, function.handler(), environment).run(payload, context.log());
         } else {
             throw new FunctionError("Sandbox.NoRuntime", "the sandbox has no runtime " + function.runtime());
         }
@@ -205,7 +206,7 @@ public final class Functions implements AutoCloseable {
 
     /** What Lambda puts into the environment of its functions, and what the function's configuration adds. */
     private Map<String, String> environment(FunctionConfiguration function, InvocationContext context) {
-        Map<String, String> environment = new LinkedHashMap<>(surroundings.get());
+        Map<String, String> environment = new LinkedHashMap<>(baseEnvironment.get());
         environment.put("AWS_REGION", function.region());
         environment.put("AWS_DEFAULT_REGION", function.region());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
@@ -220,8 +221,7 @@ public final class Functions implements AutoCloseable {
 
     private static byte[] failureRecord(
             FunctionConfiguration function, byte[] payload, String requestId, int attempts, FunctionError error) {
-        ObjectNode record = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode record = Json.object()
                 .put("version", "1.0")
                 .put("timestamp", Instant.now().toString());
         record.putObject("requestContext")

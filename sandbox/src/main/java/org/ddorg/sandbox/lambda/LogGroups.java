@@ -24,10 +24,6 @@ public final class LogGroups {
         return groups.remove(key(accountId, region, name)) != null;
     }
 
-    public boolean exists(String accountId, String region, String name) {
-        return groups.containsKey(key(accountId, region, name));
-    }
-
     /** The last thousand lines of a group, the oldest first; empty when there is no such group. */
     public List<String> lines(String accountId, String region, String name) {
         Deque<String> lines = groups.get(key(accountId, region, name));

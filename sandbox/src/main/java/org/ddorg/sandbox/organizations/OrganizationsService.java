@@ -1,9 +1,5 @@
 package org.ddorg.sandbox.organizations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
+import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.aws.Protocol;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** The Organizations API: JSON 1.1, answered to the management account and, where AWS does so, to members. */
 public final class OrganizationsService implements AwsService {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_PAGE = 20;
     private static final Set<String> FOR_MEMBERS = Set.of("DescribeOrganization");
     private static final List<String> READS = List.of("Describe", "List");
 
@@ -41,13 +40,6 @@ public final class OrganizationsService implements AwsService {
         return "organizations";
     }
 
-    /** Whether trusted access is on for a service: {@code member.org.stacksets.cloudformation.amazonaws.com}. */
-    public boolean trusts(String servicePrincipal) {
-        synchronized (trusted) {
-            return trusted.containsKey(servicePrincipal);
-        }
-    }
-
     /** Turns trusted access on for a service. */
     public void trust(String servicePrincipal) {
         synchronized (trusted) {
@@ -59,8 +51,9 @@ public final class OrganizationsService implements AwsService {
     public Response handle(AwsRequest request) {
         String operation = operation(request);
         checkCaller(request, operation);
-        ObjectNode answer = answer(operation, new Input(body(request)));
-        return Response.of(200, "application/x-amz-json-1.1", answer.toString());
+        OperationInput input = new OperationInput(
+                request.caller(), request.json(), LARGEST_PAGE, message -> error("InvalidInputException", message));
+        return Protocol.jsonResult(answer(operation, input));
     }
 
     private static String operation(AwsRequest request) {
@@ -84,65 +77,62 @@ public final class OrganizationsService implements AwsService {
                 || (READS.stream().anyMatch(operation::startsWith) && delegated.include(account));
     }
 
-    private static JsonNode body(AwsRequest request) {
-        try {
-            String text = request.http().text();
-            return JSON.readTree(text.isBlank() ? "{}" : text);
-        } catch (JsonProcessingException e) {
-            throw error("SerializationException", "The request is not valid JSON: " + e.getOriginalMessage());
-        }
-    }
-
-    private ObjectNode answer(String operation, Input input) {
+    private ObjectNode answer(String operation, OperationInput input) {
         return switch (operation) {
             case "DescribeOrganization" -> json.organization();
             case "ListRoots" -> json.roots();
-            case "DescribeAccount" -> json.describe(input.text("AccountId"));
-            case "DescribeOrganizationalUnit" -> json.describeUnit(input.text("OrganizationalUnitId"));
+            case "DescribeAccount" -> json.describe(input.required("AccountId"));
+            case "DescribeOrganizationalUnit" -> json.describeUnit(input.required("OrganizationalUnitId"));
             case "ListAccounts" -> input.page("Accounts", organization.accounts(), json::account);
             case "ListAccountsForParent" ->
-                input.page("Accounts", organization.accountsIn(input.text("ParentId")), json::account);
+                input.page("Accounts", organization.accountsIn(input.required("ParentId")), json::account);
             case "ListOrganizationalUnitsForParent" ->
-                input.page("OrganizationalUnits", organization.unitsIn(input.text("ParentId")), json::unit);
-            case "ListParents" -> json.parents(input.text("ChildId"));
+                input.page("OrganizationalUnits", organization.unitsIn(input.required("ParentId")), json::unit);
+            case "ListParents" -> json.parents(input.required("ChildId"));
             case "ListChildren" ->
-                input.page("Children", json.children(input.text("ParentId"), input.text("ChildType")), child -> child);
+                input.page(
+                        "Children",
+                        json.children(input.required("ParentId"), input.required("ChildType")),
+                        child -> child);
             case "CreateAccount" -> creations.create(input);
-            case "DescribeCreateAccountStatus" -> creations.describe(input.text("CreateAccountRequestId"));
+            case "DescribeCreateAccountStatus" -> creations.describe(input.required("CreateAccountRequestId"));
             case "ListDelegatedAdministrators" -> delegated.list(input);
             case "ListDelegatedServicesForAccount" -> delegated.services(input);
             default -> change(operation, input);
         };
     }
 
-    private ObjectNode change(String operation, Input input) {
+    private ObjectNode change(String operation, OperationInput input) {
         switch (operation) {
             case "MoveAccount" ->
                 organization.move(
-                        input.text("AccountId"), input.text("SourceParentId"), input.text("DestinationParentId"));
-            case "RemoveAccountFromOrganization" -> organization.remove(input.text("AccountId"));
-            case "CloseAccount" -> organization.close(input.text("AccountId"));
+                        input.required("AccountId"),
+                        input.required("SourceParentId"),
+                        input.required("DestinationParentId"));
+            case "RemoveAccountFromOrganization" -> organization.remove(input.required("AccountId"));
+            case "CloseAccount" -> organization.close(input.required("AccountId"));
             case "CreateOrganizationalUnit" -> {
-                OrganizationalUnit unit = organization.createUnit(input.text("ParentId"), input.text("Name"));
-                return object().set("OrganizationalUnit", json.unit(unit));
+                OrganizationalUnit unit = organization.createUnit(input.required("ParentId"), input.required("Name"));
+                return Json.object().set("OrganizationalUnit", json.unit(unit));
             }
             default -> {
                 return administer(operation, input);
             }
         }
-        return object();
+        return Json.object();
     }
 
-    private ObjectNode administer(String operation, Input input) {
+    private ObjectNode administer(String operation, OperationInput input) {
         switch (operation) {
-            case "EnableAWSServiceAccess" -> trust(input.text("ServicePrincipal"));
-            case "DisableAWSServiceAccess" -> distrust(input.text("ServicePrincipal"));
+            case "EnableAWSServiceAccess" -> trust(input.required("ServicePrincipal"));
+            case "DisableAWSServiceAccess" -> distrust(input.required("ServicePrincipal"));
             case "RegisterDelegatedAdministrator" -> delegated.register(input);
             case "DeregisterDelegatedAdministrator" -> delegated.deregister(input);
-            case "TagResource" -> input.tags("Tags").forEach(tagsOf(input.text("ResourceId"))::put);
-            case "UntagResource" -> input.texts("TagKeys").forEach(tagsOf(input.text("ResourceId"))::remove);
+            case "TagResource" -> input.tags().forEach(tagsOf(input.required("ResourceId"))::put);
+            case "UntagResource" -> input.texts("TagKeys").forEach(tagsOf(input.required("ResourceId"))::remove);
             case "ListTagsForResource" -> {
-                return OrganizationJson.tags(tagsOf(input.text("ResourceId")));
+                Map<String, String> sorted = new TreeMap<>(tagsOf(input.required("ResourceId")));
+                return Json.object().set("Tags", Json.tags(sorted));
             }
             case "ListAWSServiceAccessForOrganization" -> {
                 return trustedServices();
@@ -150,7 +140,7 @@ public final class OrganizationsService implements AwsService {
             default ->
                 throw error("UnknownOperationException", "The sandbox's Organizations does not know " + operation);
         }
-        return object();
+        return Json.object();
     }
 
     private void distrust(String servicePrincipal) {
@@ -160,7 +150,7 @@ public final class OrganizationsService implements AwsService {
     }
 
     private ObjectNode trustedServices() {
-        ObjectNode answer = object();
+        ObjectNode answer = Json.object();
         synchronized (trusted) {
             trusted.forEach((principal, since) -> answer.withArray("/EnabledServicePrincipals")
                     .addObject()
@@ -175,10 +165,6 @@ public final class OrganizationsService implements AwsService {
             throw error("TargetNotFoundException", "We can't find a root, OU or account with the id " + resourceId);
         }
         return tags.computeIfAbsent(resourceId, id -> new ConcurrentHashMap<>());
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
     }
 
     static AwsException error(String code, String message) {

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** A bucket: its objects, and its settings as the text that was put. */
 final class Bucket {
@@ -28,17 +29,18 @@ final class Bucket {
         return name;
     }
 
-    /** The account that made it. */
+    /** Its entry in the list of buckets. */
+    void write(XmlWriter xml) {
+        xml.text("Name", name).text("CreationDate", created);
+    }
+
+    /** The account that created it. */
     String owner() {
         return owner;
     }
 
     String region() {
         return region;
-    }
-
-    Instant created() {
-        return created;
     }
 
     /** The latest version of each object, by key. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** One page of a bucket's objects, as ListObjectsV2 answers it. */
 record Listing(
@@ -43,7 +43,7 @@ record Listing(
                 .toList();
     }
 
-    void write(Xml xml) {
+    void write(XmlWriter xml) {
         xml.text("Name", bucket)
                 .text("Prefix", query.getOrDefault("prefix", ""))
                 .text("KeyCount", objects.size() + commonPrefixes.size())
@@ -54,7 +54,7 @@ record Listing(
         commonPrefixes.forEach(prefix -> xml.element("CommonPrefixes", one -> one.text("Prefix", prefix)));
     }
 
-    private static void write(Xml xml, String key, StoredObject object) {
+    private static void write(XmlWriter xml, String key, StoredObject object) {
         xml.text("Key", key)
                 .text("LastModified", object.modified())
                 .text("ETag", object.etag())

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
@@ -161,11 +161,8 @@ final class ObjectCalls {
         return new Response(response.status(), all, response.body());
     }
 
-    private static Response xml(String root, Bucket bucket, String key, Consumer<Xml> rest) {
-        Xml xml = new Xml().root(root, S3Service.NAMESPACE, answer -> {
-            answer.text("Bucket", bucket.name()).text("Key", key);
-            rest.accept(answer);
-        });
-        return Response.of(200, "application/xml", xml.document());
+    private static Response xml(String root, Bucket bucket, String key, Consumer<XmlWriter> rest) {
+        return S3Service.answer(
+                root, xml -> rest.accept(xml.text("Bucket", bucket.name()).text("Key", key)));
     }
 }

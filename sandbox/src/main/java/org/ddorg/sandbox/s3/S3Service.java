@@ -3,18 +3,19 @@ package org.ddorg.sandbox.s3;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.Requesters;
 
 /** S3's REST API, path style: {@code /bucket/key}. Buckets are shared by all accounts and regions. */
 public final class S3Service implements AwsService {
-    static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+    private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     private final Map<String, Bucket> buckets = new ConcurrentSkipListMap<>();
     private final BucketAccess access;
@@ -102,17 +103,13 @@ public final class S3Service implements AwsService {
         List<Bucket> own = buckets.values().stream()
                 .filter(bucket -> bucket.owner().equals(request.caller().accountId()))
                 .toList();
-        Xml xml = new Xml()
-                .root(
-                        "ListAllMyBucketsResult",
-                        NAMESPACE,
-                        answer -> answer.element(
-                                "Buckets",
-                                list -> own.forEach(bucket -> list.element(
-                                        "Bucket",
-                                        one -> one.text("Name", bucket.name())
-                                                .text("CreationDate", bucket.created())))));
-        return Response.of(200, "application/xml", xml.document());
+        return answer(
+                "ListAllMyBucketsResult",
+                xml -> xml.element("Buckets", list -> own.forEach(bucket -> list.element("Bucket", bucket::write))));
+    }
+
+    static Response answer(String root, Consumer<XmlWriter> content) {
+        return Response.of(200, "application/xml", XmlWriter.document(root, NAMESPACE, content));
     }
 
     private static AwsException conflict(String code, String message) {

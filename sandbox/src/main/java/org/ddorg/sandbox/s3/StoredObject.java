@@ -1,13 +1,11 @@
 package org.ddorg.sandbox.s3;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ddorg.sandbox.encoding.Digests;
 
 /**
  * An object.
@@ -34,7 +32,7 @@ record StoredObject(
 
     /** The quoted MD5 of the content, as S3 tells it for objects put in one piece. */
     static String etag(byte[] content) {
-        return '"' + HexFormat.of().formatHex(md5(content)) + '"';
+        return '"' + Digests.hex("MD5", content) + '"';
     }
 
     /** The header that tells the version, where there is one to tell. */
@@ -44,13 +42,5 @@ record StoredObject(
 
     String httpDate() {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atZone(ZoneOffset.UTC));
-    }
-
-    static byte[] md5(byte[] content) {
-        try {
-            return MessageDigest.getInstance("MD5").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has MD5", e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package org.ddorg.sandbox.s3;
 
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
 /**
  * A bucket's object versions, as ListObjectVersions answers them, in one page: the latest of each object, since the
@@ -8,7 +8,7 @@ import org.ddorg.sandbox.aws.Xml;
  */
 record VersionListing(Bucket bucket, String prefix) {
 
-    void write(Xml xml) {
+    void write(XmlWriter xml) {
         xml.text("Name", bucket.name()).text("Prefix", prefix).text("IsTruncated", false);
         bucket.objects().forEach((key, object) -> {
             if (key.startsWith(prefix)) {
@@ -17,7 +17,7 @@ record VersionListing(Bucket bucket, String prefix) {
         });
     }
 
-    private static void write(Xml xml, String key, StoredObject object) {
+    private static void write(XmlWriter xml, String key, StoredObject object) {
         xml.text("Key", key)
                 .text("VersionId", object.versionId())
                 .text("IsLatest", true)

@@ -1,10 +1,9 @@
 package org.ddorg.sandbox.scheduler;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
@@ -42,18 +41,17 @@ public final class SchedulesApi implements Endpoint {
     }
 
     private static Response listed(List<Schedule> schedules) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        ArrayNode list = Json.array();
         schedules.forEach(schedule -> list.addObject()
                 .put("arn", schedule.arn())
                 .put("expression", schedule.expression())
                 .put("window", schedule.window())
                 .put("enabled", schedule.enabled())
                 .put("target", schedule.target()));
-        return Response.of(200, "application/json", list.toString());
+        return Json.response(200, list);
     }
 
     private static Response problem(int status, String message) {
-        ObjectNode problem = JsonNodeFactory.instance.objectNode().put("error", message);
-        return Response.of(status, "application/json", problem.toString());
+        return Json.response(status, Json.object().put("error", message));
     }
 }

@@ -1,22 +1,20 @@
 package org.ddorg.sandbox.secrets;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.iam.PolicyDocument;
 
 /** One call's operation on secrets. */
-record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode body) {
+record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
 
     ObjectNode answer(String action) {
         return switch (action) {
@@ -41,11 +39,11 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
         String name = required("Name");
         checkName(name);
         Secret secret = new Secret(
-                secrets.newArn(caller.region(), caller.accountId(), name),
+                secrets.newArn(input.caller(), name),
                 name,
                 text("Description"),
                 text("KmsKeyId"),
-                tags(),
+                input.tags(),
                 value(),
                 Optional.empty(),
                 Optional.empty(),
@@ -72,7 +70,7 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
         value.text().ifPresent(text -> answer.put("SecretString", text));
         value.binary().ifPresent(binary -> answer.put("SecretBinary", binary));
         answer.putArray("VersionStages").add("AWSCURRENT");
-        return answer.put("CreatedDate", seconds(value.created()));
+        return answer.put("CreatedDate", Json.seconds(value.created()));
     }
 
     private boolean isAsked(Secret.Value current) {
@@ -108,23 +106,22 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
     }
 
     private ObjectNode list() {
-        ObjectNode answer = object();
-        ArrayNode entries = answer.putArray("SecretList");
-        secrets.all(prefix).stream()
+        List<Secret> all = secrets.all(prefix).stream()
                 .filter(secret -> secret.deleted().isEmpty())
-                .forEach(secret -> entries.add(describe(secret)));
-        return answer;
+                .toList();
+        return input.page("SecretList", all, SecretCalls::describe);
     }
 
     private ObjectNode delete() {
         Secret secret = live();
-        if (body.path("ForceDeleteWithoutRecovery").asBoolean()) {
+        if (input.flag("ForceDeleteWithoutRecovery")) {
             secrets.remove(secret.arn());
-            return named(secret).put("DeletionDate", seconds(Instant.now()));
+            return named(secret).put("DeletionDate", Json.seconds(Instant.now()));
         }
         Instant date = Instant.now()
-                .plus(Duration.ofDays(body.path("RecoveryWindowInDays").asInt(30)));
-        return named(change(one -> one.withDeletion(Optional.of(date)))).put("DeletionDate", seconds(date));
+                .plus(Duration.ofDays(
+                        input.parameters().path("RecoveryWindowInDays").asInt(30)));
+        return named(change(one -> one.withDeletion(Optional.of(date)))).put("DeletionDate", Json.seconds(date));
     }
 
     private ObjectNode putPolicy() {
@@ -147,29 +144,28 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
     private ObjectNode tag() {
         change(secret -> {
             Map<String, String> merged = new TreeMap<>(secret.tags());
-            merged.putAll(tags());
+            merged.putAll(input.tags());
             return secret.withTags(merged);
         });
-        return object();
+        return Json.object();
     }
 
     private ObjectNode untag() {
         change(secret -> {
             Map<String, String> fewer = new TreeMap<>(secret.tags());
-            body.path("TagKeys").forEach(key -> fewer.remove(key.asText()));
+            input.texts("TagKeys").forEach(fewer::remove);
             return secret.withTags(fewer);
         });
-        return object();
+        return Json.object();
     }
 
-    private ObjectNode describe(Secret secret) {
+    private static ObjectNode describe(Secret secret) {
         ObjectNode answer = named(secret);
         secret.description().ifPresent(text -> answer.put("Description", text));
         secret.kmsKeyId().ifPresent(key -> answer.put("KmsKeyId", key));
-        answer.put("CreatedDate", seconds(secret.created()));
-        secret.deleted().ifPresent(time -> answer.put("DeletedDate", seconds(time)));
-        ArrayNode tags = answer.putArray("Tags");
-        secret.tags().forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+        answer.put("CreatedDate", Json.seconds(secret.created()));
+        secret.deleted().ifPresent(time -> answer.put("DeletedDate", Json.seconds(time)));
+        answer.set("Tags", Json.tags(secret.tags()));
         ObjectNode stages = answer.putObject("VersionIdsToStages");
         secret.value().ifPresent(value -> stages.putArray(value.versionId()).add("AWSCURRENT"));
         secret.previousVersionId().ifPresent(id -> stages.putArray(id).add("AWSPREVIOUS"));
@@ -202,22 +198,12 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
         return Optional.of(new Secret.Value(id, text, binary, Instant.now()));
     }
 
-    private Map<String, String> tags() {
-        Map<String, String> tags = new LinkedHashMap<>();
-        body.path("Tags")
-                .forEach(tag ->
-                        tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
-        return tags;
-    }
-
     private Optional<String> text(String name) {
-        return Optional.ofNullable(body.get(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        return input.text(name);
     }
 
     private String required(String name) {
-        return text(name)
-                .orElseThrow(() -> new AwsException(
-                        400, "InvalidParameterException", "You must provide a value for " + name + "."));
+        return input.required(name);
     }
 
     private static ObjectNode versioned(Secret secret) {
@@ -227,14 +213,6 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
     }
 
     private static ObjectNode named(Secret secret) {
-        return object().put("ARN", secret.arn()).put("Name", secret.name());
-    }
-
-    private static double seconds(Instant time) {
-        return time.toEpochMilli() / 1000.0;
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return Json.object().put("ARN", secret.arn()).put("Name", secret.name());
     }
 }

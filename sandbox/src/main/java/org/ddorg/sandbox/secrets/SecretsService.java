@@ -1,8 +1,5 @@
 package org.ddorg.sandbox.secrets;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ddorg.sandbox.aws.Access;
@@ -10,6 +7,8 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.aws.Protocol;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.PolicyDocument;
 import org.ddorg.sandbox.iam.PolicyEvaluator;
@@ -18,7 +17,7 @@ import org.ddorg.sandbox.iam.Requesters;
 
 /** Secrets Manager: JSON 1.1. A secret's policy lets callers of other accounts in; its KMS key is not checked. */
 public final class SecretsService implements AwsService {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_PAGE = 100;
 
     private final Secrets secrets;
     private final Requesters requesters;
@@ -35,24 +34,29 @@ public final class SecretsService implements AwsService {
 
     @Override
     public List<Access> access(AwsRequest request) {
-        return List.of(access(request, body(request)));
+        return List.of(access(request, request.json()));
     }
 
     @Override
     public Response handle(AwsRequest request) {
-        ObjectNode body = body(request);
+        ObjectNode body = request.json();
         Caller caller = request.caller();
-        String prefix = secrets.prefix(caller.region(), caller.accountId());
+        String prefix = secrets.prefix(caller);
         if (body.hasNonNull("SecretId")) {
             checkPolicy(request, body, secrets.get(prefix, body.path("SecretId").asText()));
         }
-        ObjectNode answer = new SecretCalls(secrets, caller, prefix, body).answer(request.action());
-        return Response.of(200, "application/x-amz-json-1.1", answer.toString());
+        ObjectNode answer = new SecretCalls(secrets, input(caller, body), prefix).answer(request.action());
+        return Protocol.jsonResult(answer);
+    }
+
+    private static OperationInput input(Caller caller, ObjectNode body) {
+        return new OperationInput(
+                caller, body, LARGEST_PAGE, message -> new AwsException(400, "InvalidParameterException", message));
     }
 
     private Access access(AwsRequest request, ObjectNode body) {
         Caller caller = request.caller();
-        String prefix = secrets.prefix(caller.region(), caller.accountId());
+        String prefix = secrets.prefix(caller);
         String resource = "*";
         if (body.hasNonNull("SecretId")) {
             resource = arn(prefix, body.path("SecretId").asText());
@@ -92,17 +96,5 @@ public final class SecretsService implements AwsService {
                 "AccessDeniedException",
                 "User: %s is not authorized to perform: %s on resource: %s %s"
                         .formatted(caller.principalArn(), access.action(), access.resource(), why));
-    }
-
-    private static ObjectNode body(AwsRequest request) {
-        try {
-            JsonNode body = JSON.readTree(request.http().text());
-            if (body instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JsonProcessingException e) {
-            throw new AwsException(400, "SerializationException", "The request is not valid JSON.");
-        }
-        throw new AwsException(400, "SerializationException", "The request is not a JSON object.");
     }
 }

@@ -8,7 +8,7 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.Credentials.Session;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.Requesters;
 
@@ -49,8 +49,7 @@ public final class StsService implements AwsService {
 
     private Response identify(AwsRequest request) {
         Caller caller = request.caller();
-        return Xml.answer(
-                request,
+        return request.answer(
                 NAMESPACE,
                 xml -> xml.text("Arn", caller.principalArn())
                         .text("UserId", requesters.userId(caller))
@@ -64,7 +63,7 @@ public final class StsService implements AwsService {
                 sessionName(request),
                 request.parameter("ExternalId"),
                 duration(request));
-        return Xml.answer(request, NAMESPACE, xml -> {
+        return request.answer(NAMESPACE, xml -> {
             xml.element("Credentials", keys -> write(keys, session));
             xml.element(
                     "AssumedRoleUser",
@@ -73,7 +72,7 @@ public final class StsService implements AwsService {
         });
     }
 
-    private static void write(Xml xml, Session session) {
+    private static void write(XmlWriter xml, Session session) {
         xml.text("AccessKeyId", session.accessKeyId())
                 .text("SecretAccessKey", session.secretAccessKey())
                 .text("SessionToken", session.sessionToken())

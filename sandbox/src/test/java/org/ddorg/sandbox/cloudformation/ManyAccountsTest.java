@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.ddorg.sandbox.cloudformation.stacksets.Operation;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -31,7 +31,7 @@ class ManyAccountsTest {
                     .operationPreferences(preferences ->
                             preferences.maxConcurrentCount(100).concurrencyMode(ConcurrencyMode.SOFT_FAILURE_TOLERANCE))
                     .deploymentTargets(targets -> targets.organizationalUnitIds(StackSetOfThings.ROOT)));
-            Operation operation = large.cloudFormation
+            StackSetOperation operation = large.cloudFormation
                     .stackSets()
                     .require("things")
                     .operations()

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.ddorg.sandbox.cloudformation.stacksets.Operation;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
 import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
 import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
@@ -65,11 +65,11 @@ final class StackSetOfThings implements AutoCloseable {
                 .parameters(parameters));
     }
 
-    Operation create(String unit) {
+    StackSetOperation create(String unit) {
         return create(unit, request -> {});
     }
 
-    Operation create(String unit, Consumer<CreateStackInstancesRequest.Builder> more) {
+    StackSetOperation create(String unit, Consumer<CreateStackInstancesRequest.Builder> more) {
         createAsync(unit, more);
         return settle();
     }
@@ -92,8 +92,8 @@ final class StackSetOfThings implements AutoCloseable {
     }
 
     /** Waits for all operations, and gives the last. */
-    Operation settle() {
-        List<Operation> operations =
+    StackSetOperation settle() {
+        List<StackSetOperation> operations =
                 cloud.cloudFormation.stackSets().require("things").operations();
         operations.forEach(
                 operation -> operation.done().orTimeout(30, TimeUnit.SECONDS).join());

@@ -3,7 +3,7 @@ package org.ddorg.sandbox.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.ddorg.sandbox.cloudformation.stacksets.Operation;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +27,7 @@ class StackSetOperationsTest {
     void failureWithinToleranceIsReportedAndTheOthersSucceed() {
         set.createSet(StackSetOfThings.parameter("FailingAccount", "100000000002"));
 
-        Operation operation = set.create(
+        StackSetOperation operation = set.create(
                 StackSetOfThings.PROD,
                 request -> request.operationPreferences(preferences ->
                         preferences.failureTolerancePercentage(100).maxConcurrentPercentage(100)));
@@ -50,7 +50,7 @@ class StackSetOperationsTest {
     void failureBeyondToleranceCancelsTheRest() {
         set.createSet(StackSetOfThings.parameter("FailingAccount", "100000000002"));
 
-        Operation operation = set.create(StackSetOfThings.PROD);
+        StackSetOperation operation = set.create(StackSetOfThings.PROD);
 
         assertThat(operation.status()).isEqualTo("FAILED");
         assertThat(set.instances())
@@ -83,7 +83,7 @@ class StackSetOperationsTest {
     void softToleranceWorksOnAllAtOnce() {
         set.createSet();
 
-        Operation operation = set.create(
+        StackSetOperation operation = set.create(
                 StackSetOfThings.PROD,
                 request -> request.operationPreferences(preferences ->
                         preferences.maxConcurrentCount(4).concurrencyMode(ConcurrencyMode.SOFT_FAILURE_TOLERANCE)));

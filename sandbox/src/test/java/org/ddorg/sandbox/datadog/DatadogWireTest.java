@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Listener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class DatadogWireTest {
     @Test
     void emptyTagsAreNullOnCreateAndAnEmptyListAfterwards() {
         HttpResponse<String> created = wire.register(Wire.minimal(ACCOUNT) + ",\"account_tags\":[]");
-        String id = Json.parse(created.body()).at("/data/id").asText();
+        String id = JsonApi.parse(created.body()).at("/data/id").asText();
 
         assertThat(Wire.attributes(created).path("account_tags").isNull()).isTrue();
         JsonNode read = Wire.attributes(wire.get(Wire.ACCOUNTS + "/" + id)).path("account_tags");
@@ -185,8 +186,8 @@ class DatadogWireTest {
 
     @Test
     void permissionListsHaveTheRealSizes() {
-        JsonNode standard = Json.strings(datadog.permissions(PermissionKind.STANDARD));
-        JsonNode collection = Json.strings(datadog.permissions(PermissionKind.RESOURCE_COLLECTION));
+        JsonNode standard = Json.array(datadog.permissions(PermissionKind.STANDARD));
+        JsonNode collection = Json.array(datadog.permissions(PermissionKind.RESOURCE_COLLECTION));
 
         assertThat(policyCharacters(standard)).isBetween(2_600, 2_800);
         assertThat(policyCharacters(collection)).isBetween(19_900, 20_200);
@@ -224,7 +225,7 @@ class DatadogWireTest {
     }
 
     private static JsonNode error(HttpResponse<String> answer) {
-        return Json.parse(answer.body()).at("/errors/0");
+        return JsonApi.parse(answer.body()).at("/errors/0");
     }
 
     private static int policyCharacters(JsonNode actions) {

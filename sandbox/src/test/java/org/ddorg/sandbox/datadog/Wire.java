@@ -44,7 +44,7 @@ final class Wire {
 
     /** Registers an account for a role and answers the registration's id. */
     String registered(String accountId) {
-        return Json.parse(register(minimal(accountId)).body()).at("/data/id").asText();
+        return JsonApi.parse(register(minimal(accountId)).body()).at("/data/id").asText();
     }
 
     static String account(String attributes) {
@@ -57,7 +57,7 @@ final class Wire {
     }
 
     static JsonNode attributes(HttpResponse<String> response) {
-        return Json.parse(response.body()).at("/data/attributes");
+        return JsonApi.parse(response.body()).at("/data/attributes");
     }
 
     static String header(HttpResponse<String> response, String name) {

@@ -3,44 +3,56 @@ package org.ddorg.sandbox.cloudformation.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 
 /** The calls about stack instances. */
 record InstanceCalls(StackSets stackSets, StackSetCalls sets) {
-
-    ObjectNode create(Call call) {
-        return StackSetCalls.started(stackSets.createInstances(sets.set(call), call.parameters()));
+    Map<String, Function<OperationInput, ObjectNode>> actions() {
+        return Map.ofEntries(
+                Map.entry("CreateStackInstances", this::create),
+                Map.entry("UpdateStackInstances", this::update),
+                Map.entry("DeleteStackInstances", this::delete),
+                Map.entry("ListStackInstances", this::list),
+                Map.entry("DescribeStackInstance", this::describe));
     }
 
-    ObjectNode update(Call call) {
-        return StackSetCalls.started(stackSets.updateInstances(sets.set(call), call.parameters()));
+    private ObjectNode create(OperationInput input) {
+        return StackSetCalls.started(stackSets.createInstances(sets.set(input), input.parameters()));
     }
 
-    ObjectNode delete(Call call) {
-        call.required("RetainStacks");
-        return StackSetCalls.started(stackSets.deleteInstances(sets.set(call), call.parameters()));
+    private ObjectNode update(OperationInput input) {
+        return StackSetCalls.started(stackSets.updateInstances(sets.set(input), input.parameters()));
     }
 
-    ObjectNode list(Call call) {
-        StackSet set = sets.set(call);
+    private ObjectNode delete(OperationInput input) {
+        input.required("RetainStacks");
+        return StackSetCalls.started(stackSets.deleteInstances(sets.set(input), input.parameters()));
+    }
+
+    private ObjectNode list(OperationInput input) {
+        StackSet set = sets.set(input);
         List<StackInstance> instances = set.instances().stream()
-                .filter(instance -> isWanted(instance, call))
+                .filter(instance -> isWanted(instance, input))
                 .toList();
-        return call.page("Summaries", instances, instance -> StackSetXml.instance(set, instance));
+        return input.page("Summaries", instances, instance -> StackSetDescriptions.instance(set, instance));
     }
 
-    private static boolean isWanted(StackInstance instance, Call call) {
-        return call.text("StackInstanceAccount")
+    private static boolean isWanted(StackInstance instance, OperationInput input) {
+        return input.text("StackInstanceAccount")
                         .map(instance.accountId()::equals)
                         .orElse(true)
-                && call.text("StackInstanceRegion")
+                && input.text("StackInstanceRegion")
                         .map(instance.region()::equals)
                         .orElse(true)
-                && passesFilters(instance, call.parameters().path("Filters"));
+                && passesFilters(instance, input.parameters().path("Filters"));
     }
 
     private static boolean passesFilters(StackInstance instance, JsonNode filters) {
@@ -60,17 +72,17 @@ record InstanceCalls(StackSets stackSets, StackSetCalls sets) {
         return true;
     }
 
-    ObjectNode describe(Call call) {
-        StackSet set = sets.set(call);
-        String account = call.required("StackInstanceAccount");
-        String region = call.required("StackInstanceRegion");
+    private ObjectNode describe(OperationInput input) {
+        StackSet set = sets.set(input);
+        String account = input.required("StackInstanceAccount");
+        String region = input.required("StackInstanceRegion");
         StackInstance instance = set.instance(account, region)
                 .orElseThrow(() -> new AwsException(
                         404,
                         "StackInstanceNotFoundException",
                         "Stack instance not found for account " + account + " in region " + region));
-        ObjectNode node = StackSetXml.instance(set, instance);
-        StackXml.parameters(node.putArray("ParameterOverrides"), instance.parameterOverrides());
-        return Call.object().set("StackInstance", node);
+        ObjectNode node = StackSetDescriptions.instance(set, instance);
+        node.set("ParameterOverrides", StackDescriptions.parameters(instance.parameterOverrides()));
+        return Json.object().set("StackInstance", node);
     }
 }

@@ -2,10 +2,11 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
  * The event that a custom resource's function gets.
@@ -19,8 +20,7 @@ record CustomResourceEvent(String requestType, String requestId, ResourceRequest
     }
 
     byte[] json(String responseUrl) {
-        ObjectNode event = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode event = Json.object()
                 .put("RequestType", requestType)
                 .put("ServiceToken", request.required("ServiceToken"))
                 .put("ResponseURL", responseUrl)
@@ -40,15 +40,15 @@ record CustomResourceEvent(String requestType, String requestId, ResourceRequest
     /** CloudFormation sends every scalar as a string. */
     private static JsonNode strings(JsonNode node) {
         if (node.isObject()) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            ObjectNode object = Json.object();
             node.properties().forEach(member -> object.set(member.getKey(), strings(member.getValue())));
             return object;
         }
         if (node.isArray()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            ArrayNode array = Json.array();
             node.forEach(item -> array.add(strings(item)));
             return array;
         }
-        return JsonNodeFactory.instance.textNode(node.asText());
+        return TextNode.valueOf(node.asText());
     }
 }

@@ -13,17 +13,17 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
     private static final int LONGEST_TIMEOUT = 3600;
 
     @Override
-    public Provisioned create(ResourceRequest request) {
+    public ProvisionedResource create(ResourceRequest request) {
         CustomResourceEvent event = CustomResourceEvent.of("Create", request);
-        CustomResourceAnswer answer = askForCreate(event);
+        CustomResourceResponse answer = askForCreate(event);
         if (!answer.isSuccess()) {
             throw answer.failure(event, answer.hasPhysicalId() ? answer.physicalId() : generated(request));
         }
-        return new Provisioned(answer.physicalId(), answer.data());
+        return new ProvisionedResource(answer.physicalId(), answer.data());
     }
 
     /** Without an answer something may be there all the same: the rollback's Delete gets an id that was made up. */
-    private CustomResourceAnswer askForCreate(CustomResourceEvent event) {
+    private CustomResourceResponse askForCreate(CustomResourceEvent event) {
         try {
             return ask(event);
         } catch (ResourceFailure e) {
@@ -36,32 +36,32 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
+    public ProvisionedResource update(ResourceRequest request) {
         CustomResourceEvent event = CustomResourceEvent.of("Update", request);
-        CustomResourceAnswer answer = ask(event);
+        CustomResourceResponse answer = ask(event);
         if (!answer.isSuccess()) {
             throw answer.failure(event, request.physicalId());
         }
-        return new Provisioned(answer.physicalId(), answer.data());
+        return new ProvisionedResource(answer.physicalId(), answer.data());
     }
 
     @Override
     public void delete(ResourceRequest request) {
         CustomResourceEvent event = CustomResourceEvent.of("Delete", request);
-        CustomResourceAnswer answer = ask(event);
+        CustomResourceResponse answer = ask(event);
         if (!answer.isSuccess()) {
             throw answer.failure(event, request.physicalId());
         }
     }
 
-    private CustomResourceAnswer ask(CustomResourceEvent event) {
+    private CustomResourceResponse ask(CustomResourceEvent event) {
         ResourceRequest request = event.request();
         FunctionConfiguration function = function(request);
         ResponseUrls.Issued url = urls.issue(request.stack().region(), event.requestId());
         try {
             functions.invokeAsync(function, event.json(url.url()));
             byte[] answer = url.answer().get(timeout(request).toSeconds(), TimeUnit.SECONDS);
-            return CustomResourceAnswer.read(answer, event);
+            return CustomResourceResponse.read(answer, event);
         } catch (TimeoutException e) {
             throw noAnswer(event);
         } catch (ExecutionException e) {

@@ -1,13 +1,11 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
  * What a stack asks of a resource type.
@@ -25,13 +23,13 @@ public record ResourceRequest(
         ObjectNode properties,
         ObjectNode oldProperties) {
 
-    public static ResourceRequest create(StackContext stack, String logicalId, String type, ObjectNode properties) {
-        return new ResourceRequest(stack, logicalId, type, "", properties, JsonNodeFactory.instance.objectNode());
+    Optional<String> text(String property) {
+        return Json.text(properties.path(property));
     }
 
-    Optional<String> text(String property) {
-        JsonNode value = properties.path(property);
-        return value.isValueNode() ? Optional.of(value.asText()) : Optional.empty();
+    /** The name that a property gives the resource, or a generated one. */
+    String name(String property, int longest) {
+        return text(property).orElseGet(() -> PhysicalIds.generate(this, longest));
     }
 
     /** @throws ResourceFailure when the property is missing */
@@ -44,10 +42,14 @@ public record ResourceRequest(
                 + " with message: #: required key [" + property + "] not found");
     }
 
-    List<String> texts(String property) {
-        List<String> texts = new ArrayList<>();
-        properties.path(property).forEach(item -> texts.add(item.asText()));
-        return texts;
+    /** A policy document, which may be an object or text. */
+    String document(String property) {
+        return document(properties, property);
+    }
+
+    static String document(JsonNode properties, String property) {
+        JsonNode document = properties.path(property);
+        return document.isTextual() ? document.textValue() : document.toString();
     }
 
     /** The resource's own tags over those of the stack. */
@@ -62,10 +64,7 @@ public record ResourceRequest(
 
     private static Map<String, String> tags(Map<String, String> ofStack, ObjectNode properties) {
         Map<String, String> tags = new LinkedHashMap<>(ofStack);
-        properties
-                .path("Tags")
-                .forEach(tag ->
-                        tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+        tags.putAll(Json.tags(properties.path("Tags")));
         return tags;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
@@ -87,6 +88,6 @@ public final class ResponseUrls implements Endpoint {
     }
 
     private static Response error(int status, String code) {
-        return Response.of(status, "application/xml", "<Error><Code>" + code + "</Code></Error>");
+        return Response.of(status, "application/xml", XmlWriter.document("Error", xml -> xml.text("Code", code)));
     }
 }

@@ -25,4 +25,14 @@ public record StackContext(
     public String region() {
         return principal.region();
     }
+
+    /** The ARN of something in the stack's region and account. */
+    String arn(String service, String resource) {
+        return "arn:" + partition + ":" + service + ":" + region() + ":" + accountId() + ":" + resource;
+    }
+
+    /** The ARN of something in IAM, which has no regions. */
+    String iamArn(String resource) {
+        return "arn:" + partition + ":iam::" + accountId() + ":" + resource;
+    }
 }

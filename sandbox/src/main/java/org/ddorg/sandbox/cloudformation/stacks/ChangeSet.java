@@ -18,7 +18,7 @@ public record ChangeSet(
         Stack stack,
         Definition definition,
         Optional<String> description,
-        List<Change> changes,
+        List<ResourceChange> changes,
         String status,
         Optional<String> reason,
         String executionStatus,

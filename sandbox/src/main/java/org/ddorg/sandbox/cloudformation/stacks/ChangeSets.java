@@ -51,7 +51,7 @@ public final class ChangeSets {
         if (of(stack).stream().anyMatch(other -> other.name().equals(name))) {
             throw new AwsException(400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
         }
-        List<Change> changes = Change.of(stack, definition);
+        List<ResourceChange> changes = ResourceChange.of(stack, definition);
         boolean isEmpty = changes.isEmpty() && stack.definition().isSameAs(definition);
         ChangeSet changeSet = new ChangeSet(
                 stack.id().replaceFirst(":stack/.*", ":changeSet/" + name + "/" + UUID.randomUUID()),

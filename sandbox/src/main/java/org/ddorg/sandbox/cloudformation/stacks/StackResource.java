@@ -1,13 +1,12 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.cloudformation.resources.Provisioned;
+import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
  * A resource of a stack as it stands.
@@ -27,7 +26,6 @@ public record StackResource(
         String propertiesText,
         Map<String, JsonNode> attributes) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_PROPERTIES = "{}";
 
     static StackResource begun(String logicalId, String type) {
@@ -46,20 +44,12 @@ public record StackResource(
 
     /** The properties it was last asked to have. */
     public ObjectNode properties() {
-        return read(propertiesText);
+        return Json.parseOwn(propertiesText);
     }
 
     /** Properties as they would be given back, to be compared: a template's numbers may be of another type. */
     static ObjectNode asKept(ObjectNode properties) {
-        return read(properties.toString());
-    }
-
-    private static ObjectNode read(String text) {
-        try {
-            return (ObjectNode) JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.parseOwn(properties.toString());
     }
 
     StackResource with(ObjectNode newProperties) {
@@ -67,7 +57,7 @@ public record StackResource(
                 logicalId, type, physicalId, status, reason, timestamp, newProperties.toString(), attributes);
     }
 
-    StackResource as(Provisioned provisioned) {
+    StackResource as(ProvisionedResource provisioned) {
         return new StackResource(
                 logicalId,
                 type,

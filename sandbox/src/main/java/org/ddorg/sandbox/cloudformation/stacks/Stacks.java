@@ -65,7 +65,7 @@ public final class Stacks {
     }
 
     private StackOperation creation(Stack stack, OnFailure onFailure) {
-        return new StackOperation(stack, () -> new Creation(provisioning(stack), onFailure).run());
+        return new StackOperation(stack, () -> new StackCreation(provisioner(stack), onFailure).run());
     }
 
     /** A stack that a change set is to create. */
@@ -115,7 +115,7 @@ public final class Stacks {
         }
         stack.begin(StackStatus::isUpdatable, StackStatus.UPDATE_IN_PROGRESS, "updated");
         Definition before = stack.definition().by(definition.principal());
-        return new StackOperation(stack, () -> new Update(provisioning(stack), before, definition).run());
+        return new StackOperation(stack, () -> new StackUpdate(provisioner(stack), before, definition).run());
     }
 
     /** @throws AwsException when there is no rollback that failed */
@@ -193,10 +193,10 @@ public final class Stacks {
 
     private void deleteNow(Stack stack, List<String> retained, Caller principal) {
         stack.define(stack.definition().by(principal));
-        new Deletion(provisioning(stack), retained).run();
+        new StackDeletion(provisioner(stack), retained).run();
     }
 
-    private Provisioning provisioning(Stack stack) {
-        return new Provisioning(stack, types);
+    private ResourceProvisioner provisioner(Stack stack) {
+        return new ResourceProvisioner(stack, types);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
@@ -55,11 +56,6 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
                 throw ValidationError.of("Organizational unit " + unit + " does not exist in the organization");
             }
         }
-    }
-
-    /** Whether automatic deployment follows these targets: filters do not count there. */
-    boolean covers(String unit) {
-        return organizationalUnitIds.contains(unit);
     }
 
     /** The active member accounts meant, each with the unit it was reached by; never the management account. */

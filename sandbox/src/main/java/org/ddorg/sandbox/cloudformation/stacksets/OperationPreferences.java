@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
  * How an operation goes through the accounts of a region.
@@ -60,7 +61,7 @@ public record OperationPreferences(
         return number;
     }
 
-    /** Failures that a region with so many accounts may have. */
+    /** HandlerErrors that a region with so many accounts may have. */
     int tolerance(int accounts) {
         return toleranceCount
                 .or(() -> tolerancePercentage.map(percentage -> accounts * percentage / 100))

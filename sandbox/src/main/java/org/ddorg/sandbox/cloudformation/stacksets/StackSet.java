@@ -18,7 +18,7 @@ public final class StackSet {
     private final String name;
     private final String id;
     private final Map<Place, StackInstance> instances = new LinkedHashMap<>();
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<StackSetOperation> operations = new ArrayList<>();
     private final Map<String, Set<String>> regionsByTarget = new LinkedHashMap<>();
     private StackSetDefinition definition;
     private boolean isDeleted;
@@ -92,13 +92,13 @@ public final class StackSet {
     }
 
     /** The operations, the newest first. */
-    public synchronized List<Operation> operations() {
-        List<Operation> newestFirst = new ArrayList<>(operations);
+    public synchronized List<StackSetOperation> operations() {
+        List<StackSetOperation> newestFirst = new ArrayList<>(operations);
         Collections.reverse(newestFirst);
         return newestFirst;
     }
 
-    synchronized void add(Operation operation) {
+    synchronized void add(StackSetOperation operation) {
         operations.add(operation);
     }
 

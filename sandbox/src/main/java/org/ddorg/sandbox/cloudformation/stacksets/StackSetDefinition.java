@@ -10,6 +10,7 @@ import org.ddorg.sandbox.cloudformation.stacks.Definition;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
  * What the stacks of a StackSet are to be.

@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.stacksets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +10,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.Provisioned;
+import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.resources.ResourceRequest;
 import org.ddorg.sandbox.cloudformation.resources.ResourceType;
-import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::CloudFormation::StackSet}: a set and its instances, which the stack waits for. */
 record StackSetType(StackSets stackSets) implements ResourceType {
 
     @Override
-    public Provisioned create(ResourceRequest request) {
+    public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {
             StackSet set = stackSets.create(request.properties(), template(request.properties()));
             try {
@@ -35,10 +34,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
-        if (ResourceTypes.replaces(request.type(), request.oldProperties(), request.properties())) {
-            return create(request);
-        }
+    public ProvisionedResource update(ResourceRequest request) {
         return answered(() -> {
             StackSet set = stackSets.require(request.physicalId());
             if (!withoutGroups(request.oldProperties()).equals(withoutGroups(request.properties()))) {
@@ -66,7 +62,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
 
     /** A group reduced to the units that no group wants any more in its regions. */
     private static ObjectNode narrowed(JsonNode group, Set<String> wanted) {
-        ArrayNode units = JsonNodeFactory.instance.arrayNode();
+        ArrayNode units = Json.array();
         for (JsonNode unit : group.path("DeploymentTargets").path("OrganizationalUnitIds")) {
             boolean isWanted = Json.texts(group.path("Regions")).stream()
                     .allMatch(region -> wanted.contains(unit.asText() + " " + region));
@@ -74,7 +70,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
                 units.add(unit);
             }
         }
-        ObjectNode narrowed = JsonNodeFactory.instance.objectNode();
+        ObjectNode narrowed = Json.object();
         narrowed.set("Regions", group.path("Regions"));
         narrowed.putObject("DeploymentTargets").set("OrganizationalUnitIds", units);
         return narrowed;
@@ -123,8 +119,8 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         return group;
     }
 
-    private static void await(Operation operation) {
-        Operation done = operation.done().join();
+    private static void await(StackSetOperation operation) {
+        StackSetOperation done = operation.done().join();
         if (!done.status().equals("SUCCEEDED")) {
             List<String> reasons = new ArrayList<>();
             done.reason().ifPresent(reasons::add);
@@ -148,11 +144,11 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         return Template.parse(properties.path("TemplateBody").asText());
     }
 
-    private static Provisioned provisioned(StackSet set) {
-        return new Provisioned(set.id(), Map.of("StackSetId", JsonNodeFactory.instance.textNode(set.id())));
+    private static ProvisionedResource provisioned(StackSet set) {
+        return ProvisionedResource.of(set.id(), Map.of("StackSetId", set.id()));
     }
 
-    private static Provisioned answered(Supplier<Provisioned> work) {
+    private static ProvisionedResource answered(Supplier<ProvisionedResource> work) {
         try {
             return work.get();
         } catch (AwsException e) {

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.resources.ResourceType;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
-import org.ddorg.sandbox.cloudformation.stacksets.Operation.Action;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Place;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Organization;
 
 /**
@@ -24,29 +27,19 @@ import org.ddorg.sandbox.organizations.Organization;
 public final class StackSets {
 
     private final Organization organization;
-    private final MemberStacks memberStacks;
+    private final StackInstanceDeployer deployer;
     private final Executor threads;
     private final Map<String, StackSet> active = new LinkedHashMap<>();
     private final List<StackSet> deleted = new ArrayList<>();
     private final Map<StackSet, CompletableFuture<Void>> last = new LinkedHashMap<>();
     private boolean isAccessEnabled = true;
 
-    /** Makes the role that StackSets deploys with in an account. */
-    @FunctionalInterface
-    public interface ExecutionRoles {
-        void create(String accountId, String region, String roleName);
-    }
-
     public StackSets(
-            Organization organization,
-            String partition,
-            Stacks stacks,
-            ExecutionRoles executionRoles,
-            Executor threads) {
+            Organization organization, String partition, Stacks stacks, ExecutionRole executionRole, Executor threads) {
         this.organization = organization;
-        this.memberStacks = new MemberStacks(stacks, partition, executionRoles);
+        this.deployer = new StackInstanceDeployer(stacks, partition, executionRole);
         this.threads = threads;
-        organization.listen(new AutomaticDeployment(this, organization));
+        organization.listen(new AutoDeploymentListener(this, organization));
     }
 
     public Organization organization() {
@@ -111,9 +104,9 @@ public final class StackSets {
     }
 
     /** Changes the definition, at once, and brings instances to it: all, or those that the request names. */
-    public Operation update(StackSet set, JsonNode request, Template template) {
+    public StackSetOperation update(StackSet set, JsonNode request, Template template) {
         StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
-        Operation operation = operation(Action.UPDATE, request, false);
+        StackSetOperation operation = operation(Action.UPDATE, request, false);
         List<StackInstance> all = set.instances();
         List<StackInstance> meant = operation.targets().isPresent() ? meant(all, operation, request) : all;
         return accept(set, operation, false, () -> {
@@ -133,8 +126,8 @@ public final class StackSets {
     }
 
     /** Creates instances in the targets' accounts, and follows the targets from now on. */
-    public Operation createInstances(StackSet set, JsonNode request) {
-        Operation operation = operation(Action.CREATE, request, false);
+    public StackSetOperation createInstances(StackSet set, JsonNode request) {
+        StackSetOperation operation = operation(Action.CREATE, request, false);
         DeploymentTargets targets = requiredTargets(operation);
         if (targets.filter() == DeploymentTargets.Filter.UNION) {
             throw ValidationError.of("AccountFilterType UNION is not supported for create operations");
@@ -153,7 +146,7 @@ public final class StackSets {
             Map<String, String> unitsByAccount,
             Iterable<String> regions,
             Map<String, String> overrides,
-            Operation operation) {
+            StackSetOperation operation) {
         List<StackInstance> instances = new ArrayList<>();
         for (String region : regions) {
             unitsByAccount.forEach((account, unit) -> instances.add(set.instance(account, region)
@@ -169,8 +162,8 @@ public final class StackSets {
      * Updates instances there are. Where overrides are given, even none, parameters that are not among them go back to
      * those of the set; where the request does not mention overrides, they stay.
      */
-    public Operation updateInstances(StackSet set, JsonNode request) {
-        Operation operation = operation(Action.UPDATE, request, false);
+    public StackSetOperation updateInstances(StackSet set, JsonNode request) {
+        StackSetOperation operation = operation(Action.UPDATE, request, false);
         requiredTargets(operation).check(organization);
         Map<String, String> overrides = overrides(set, request);
         Optional<Map<String, String>> given =
@@ -182,8 +175,8 @@ public final class StackSets {
     }
 
     /** Deletes instances, with their stacks or without, and does not follow the targets any more. */
-    public Operation deleteInstances(StackSet set, JsonNode request) {
-        Operation operation =
+    public StackSetOperation deleteInstances(StackSet set, JsonNode request) {
+        StackSetOperation operation =
                 operation(Action.DELETE, request, request.path("RetainStacks").asBoolean());
         DeploymentTargets targets = requiredTargets(operation);
         List<String> regions = regions(request);
@@ -204,7 +197,7 @@ public final class StackSets {
     }
 
     /** @throws AwsException {@code OperationNotFoundException} */
-    public Operation operation(StackSet set, String operationId) {
+    public StackSetOperation operation(StackSet set, String operationId) {
         return set.operations().stream()
                 .filter(operation -> operation.id().equals(operationId))
                 .findFirst()
@@ -212,7 +205,7 @@ public final class StackSets {
                         new AwsException(404, "OperationNotFoundException", "Operation " + operationId + " not found"));
     }
 
-    private List<StackInstance> meant(List<StackInstance> all, Operation operation, JsonNode request) {
+    private List<StackInstance> meant(List<StackInstance> all, StackSetOperation operation, JsonNode request) {
         List<String> regions = regions(request);
         return all.stream()
                 .filter(instance -> regions.contains(instance.region()))
@@ -221,7 +214,10 @@ public final class StackSets {
     }
 
     private static List<StackInstance> begun(
-            StackSet set, List<StackInstance> meant, Operation operation, Optional<Map<String, String>> overrides) {
+            StackSet set,
+            List<StackInstance> meant,
+            StackSetOperation operation,
+            Optional<Map<String, String>> overrides) {
         List<StackInstance> begun = new ArrayList<>();
         for (StackInstance instance : meant) {
             set.instance(instance.accountId(), instance.region()).ifPresent(now -> {
@@ -233,8 +229,8 @@ public final class StackSets {
         return begun;
     }
 
-    private static Operation operation(Action action, JsonNode request, boolean retain) {
-        return new Operation(
+    private static StackSetOperation operation(Action action, JsonNode request, boolean retain) {
+        return new StackSetOperation(
                 Json.text(request.path("OperationId")),
                 action,
                 OperationPreferences.of(request.path("OperationPreferences")),
@@ -244,7 +240,7 @@ public final class StackSets {
                         : Optional.empty());
     }
 
-    private static DeploymentTargets requiredTargets(Operation operation) {
+    private static DeploymentTargets requiredTargets(StackSetOperation operation) {
         return operation
                 .targets()
                 .orElseThrow(
@@ -260,15 +256,17 @@ public final class StackSets {
     }
 
     private static Map<String, String> overrides(StackSet set, JsonNode request) {
-        Map<String, String> overrides = Json.parameters(request.path("ParameterOverrides"));
+        Map<String, String> overrides = new LinkedHashMap<>();
+        for (JsonNode item : request.path("ParameterOverrides")) {
+            // Without an override the parameter has the value of the set.
+            if (!item.path("UsePreviousValue").asBoolean()) {
+                overrides.put(
+                        item.path("ParameterKey").asText(),
+                        item.path("ParameterValue").asText());
+            }
+        }
         set.definition().parametersWith(overrides);
         return overrides;
-    }
-
-    /** What an operation begins with: the instances it will work on, marked as pending. */
-    @FunctionalInterface
-    interface Beginning {
-        List<StackInstance> instances();
     }
 
     /**
@@ -277,7 +275,8 @@ public final class StackSets {
      * @throws AwsException {@code OperationInProgressException} when another one is under way and the set has no
      *     managed execution; automatic deployments wait instead
      */
-    Operation accept(StackSet set, Operation operation, boolean isAutomatic, Beginning beginning) {
+    StackSetOperation accept(
+            StackSet set, StackSetOperation operation, boolean isAutomatic, Supplier<List<StackInstance>> instances) {
         synchronized (set) {
             if (set.isBusy() && !isAutomatic && !set.definition().managedExecution()) {
                 throw new AwsException(
@@ -286,13 +285,10 @@ public final class StackSets {
                         "Another Operation on StackSet " + set.id() + " is in progress");
             }
             set.add(operation);
-            List<StackInstance> instances = isAutomatic ? List.of() : beginning.instances();
-            OperationRun run = new OperationRun(set, operation, memberStacks, organization, threads);
+            List<StackInstance> pending = isAutomatic ? List.of() : instances.get();
+            OperationRunner runner = new OperationRunner(set, operation, deployer, organization, threads);
             CompletableFuture<Void> previous = last.getOrDefault(set, CompletableFuture.completedFuture(null));
-            last.put(
-                    set,
-                    previous.thenRunAsync(
-                            () -> run.whole(() -> isAutomatic ? beginning.instances() : instances), threads));
+            last.put(set, previous.thenRunAsync(() -> runner.run(isAutomatic ? instances : () -> pending), threads));
         }
         return operation;
     }

@@ -53,14 +53,15 @@ final class Conditions {
         JsonNode argument = call.getValue();
         return switch (call.getKey()) {
             case "Condition" -> holds(argument.asText());
-            case "Fn::Equals" -> equal(Functions.arguments("Fn::Equals", argument, 2, 2));
+            case "Fn::Equals" -> equal(IntrinsicFunctions.arguments("Fn::Equals", argument, 2, 2));
             case "Fn::Not" ->
-                !isTrue(Functions.arguments("Fn::Not", argument, 1, 1).get(0));
-            case "Fn::And" -> all(Functions.arguments("Fn::And", argument, 2, 10));
-            case "Fn::Or" -> any(Functions.arguments("Fn::Or", argument, 2, 10));
-            case "Fn::Contains" -> contains(Functions.arguments("Fn::Contains", argument, 2, 2));
-            case "Fn::EachMemberIn" -> eachIn(Functions.arguments("Fn::EachMemberIn", argument, 2, 2));
-            case "Fn::EachMemberEquals" -> eachEquals(Functions.arguments("Fn::EachMemberEquals", argument, 2, 2));
+                !isTrue(IntrinsicFunctions.arguments("Fn::Not", argument, 1, 1).get(0));
+            case "Fn::And" -> all(IntrinsicFunctions.arguments("Fn::And", argument, 2, 10));
+            case "Fn::Or" -> any(IntrinsicFunctions.arguments("Fn::Or", argument, 2, 10));
+            case "Fn::Contains" -> contains(IntrinsicFunctions.arguments("Fn::Contains", argument, 2, 2));
+            case "Fn::EachMemberIn" -> eachIn(IntrinsicFunctions.arguments("Fn::EachMemberIn", argument, 2, 2));
+            case "Fn::EachMemberEquals" ->
+                eachEquals(IntrinsicFunctions.arguments("Fn::EachMemberEquals", argument, 2, 2));
             default -> throw ValidationError.format(call.getKey() + " is not a condition");
         };
     }

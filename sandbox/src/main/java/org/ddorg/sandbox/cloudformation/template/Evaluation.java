@@ -73,7 +73,7 @@ public final class Evaluation {
     }
 
     JsonNode resolve(JsonNode node) {
-        Optional<Map.Entry<String, JsonNode>> call = Functions.call(node);
+        Optional<Map.Entry<String, JsonNode>> call = IntrinsicFunctions.call(node);
         if (call.isPresent()) {
             return call(call.get().getKey(), call.get().getValue());
         }
@@ -118,10 +118,10 @@ public final class Evaluation {
             case "Fn::GetAtt" -> attribute(argument);
             case "Fn::Sub" -> NODES.textNode(substitute(Substitution.of(argument)));
             case "Fn::If" -> choose(argument);
-            case "Fn::Join" -> join(Functions.arguments(function, argument, 2, 2));
-            case "Fn::Select" -> select(Functions.arguments(function, argument, 2, 2));
-            case "Fn::Split" -> split(Functions.arguments(function, argument, 2, 2));
-            case "Fn::FindInMap" -> find(Functions.arguments(function, argument, 3, 3));
+            case "Fn::Join" -> join(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            case "Fn::Select" -> select(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            case "Fn::Split" -> split(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            case "Fn::FindInMap" -> find(IntrinsicFunctions.arguments(function, argument, 3, 3));
             case "Fn::Base64" -> base64(text(function, resolve(argument)));
             default -> throw ValidationError.of("Template error: " + function + " cannot be used as a value");
         };
@@ -169,7 +169,7 @@ public final class Evaluation {
     }
 
     private JsonNode choose(JsonNode argument) {
-        Functions.arguments(Functions.IF, argument, 3, 3);
+        IntrinsicFunctions.arguments(IntrinsicFunctions.IF, argument, 3, 3);
         return resolve(conditions.holds(argument.get(0).textValue()) ? argument.get(1) : argument.get(2));
     }
 

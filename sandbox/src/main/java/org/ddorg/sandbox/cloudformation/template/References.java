@@ -28,9 +28,9 @@ record References(Set<String> names, Set<String> attributes, Set<String> conditi
     }
 
     private void collect(JsonNode node) {
-        Functions.call(node).ifPresent(this::collectCall);
+        IntrinsicFunctions.call(node).ifPresent(this::collectCall);
         if (isConditionReference(node)) {
-            conditions.add(node.get(Functions.CONDITION).textValue());
+            conditions.add(node.get(IntrinsicFunctions.CONDITION).textValue());
         }
         node.forEach(this::collect);
     }
@@ -38,18 +38,18 @@ record References(Set<String> names, Set<String> attributes, Set<String> conditi
     private static boolean isConditionReference(JsonNode node) {
         return node.isObject()
                 && node.size() == 1
-                && node.path(Functions.CONDITION).isTextual();
+                && node.path(IntrinsicFunctions.CONDITION).isTextual();
     }
 
     private void collectCall(Map.Entry<String, JsonNode> call) {
         JsonNode argument = call.getValue();
         switch (call.getKey()) {
-            case Functions.REF -> names.add(text(argument));
-            case Functions.GET_ATT -> collectAttribute(argument);
-            case Functions.SUB -> Substitution.of(argument).free().forEach(this::collectVariable);
-            case Functions.IF ->
-                conditions.add(
-                        text(Functions.arguments(Functions.IF, argument, 3, 3).get(0)));
+            case IntrinsicFunctions.REF -> names.add(text(argument));
+            case IntrinsicFunctions.GET_ATT -> collectAttribute(argument);
+            case IntrinsicFunctions.SUB -> Substitution.of(argument).free().forEach(this::collectVariable);
+            case IntrinsicFunctions.IF ->
+                conditions.add(text(IntrinsicFunctions.arguments(IntrinsicFunctions.IF, argument, 3, 3)
+                        .get(0)));
             default -> {}
         }
     }
@@ -63,7 +63,7 @@ record References(Set<String> names, Set<String> attributes, Set<String> conditi
             attributes.add(argument.textValue());
             return;
         }
-        Functions.arguments(Functions.GET_ATT, argument, 2, 2);
+        IntrinsicFunctions.arguments(IntrinsicFunctions.GET_ATT, argument, 2, 2);
         attributes.add(text(argument.get(0)) + "." + text(argument.get(1)));
     }
 

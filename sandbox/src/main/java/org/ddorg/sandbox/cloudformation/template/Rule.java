@@ -21,8 +21,8 @@ record Rule(String name, JsonNode definition) {
 
     /** CloudFormation allows few functions in rules, and none that makes a value. */
     private static void checkFunctions(String rule, JsonNode node) {
-        Functions.call(node).map(call -> call.getKey()).ifPresent(function -> {
-            if (Functions.OF_VALUES.contains(function)) {
+        IntrinsicFunctions.call(node).map(call -> call.getKey()).ifPresent(function -> {
+            if (IntrinsicFunctions.OF_VALUES.contains(function)) {
                 throw ValidationError.format("Rule " + rule + " calls " + function + ", which rules cannot");
             }
         });

@@ -71,10 +71,10 @@ final class TemplateParser {
         }
         checkVersion(root.path("AWSTemplateFormatVersion").asText("2010-09-09"));
         checkSizes(root);
-        Functions.checkKnown(root.path("Resources"));
-        Functions.checkKnown(root.path("Outputs"));
-        Functions.checkKnown(root.path("Conditions"));
-        Functions.checkKnown(root.path("Rules"));
+        IntrinsicFunctions.checkKnown(root.path("Resources"));
+        IntrinsicFunctions.checkKnown(root.path("Outputs"));
+        IntrinsicFunctions.checkKnown(root.path("Conditions"));
+        IntrinsicFunctions.checkKnown(root.path("Rules"));
     }
 
     private static void checkVersion(String version) {

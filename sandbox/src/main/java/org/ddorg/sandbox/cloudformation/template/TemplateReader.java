@@ -122,7 +122,7 @@ final class TemplateReader {
 
     private static JsonNode function(String tag, JsonNode argument) {
         String name = UNPREFIXED.contains(tag) ? tag : "Fn::" + tag;
-        boolean isDotted = name.equals(Functions.GET_ATT) && argument.isTextual();
+        boolean isDotted = name.equals(IntrinsicFunctions.GET_ATT) && argument.isTextual();
         return NODES.objectNode().set(name, isDotted ? attribute(argument.textValue()) : argument);
     }
 

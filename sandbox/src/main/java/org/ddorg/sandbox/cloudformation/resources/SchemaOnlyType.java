@@ -1,0 +1,23 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+/** A type without behaviour of its own: it exists in its stack, with an id and attributes, and nowhere else. */
+record SchemaOnlyType(ResourceSchema schema) implements ResourceType {
+
+    @Override
+    public ProvisionedResource create(ResourceRequest request) {
+        return ResourceAttributes.ofNew(schema, request).provisioned();
+    }
+
+    @Override
+    public ProvisionedResource update(ResourceRequest request) {
+        String name = schema.nameProperty().flatMap(request::text).orElseGet(() -> nameOf(request.physicalId()));
+        return new ResourceAttributes(schema, request, name).provisioned(request.physicalId());
+    }
+
+    private static String nameOf(String physicalId) {
+        return physicalId.substring(Math.max(physicalId.lastIndexOf(':'), physicalId.lastIndexOf('/')) + 1);
+    }
+
+    @Override
+    public void delete(ResourceRequest request) {}
+}

@@ -1,0 +1,197 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.template.Evaluation;
+import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
+import org.ddorg.sandbox.cloudformation.template.Template;
+
+/**
+ * Brings a stack to a new definition, or back to the old one.
+ *
+ * <p>What was replaced or left the template is deleted at the very end, when nothing can fail any more; so a rollback
+ * finds it there.
+ */
+final class StackUpdate {
+
+    private final ResourceProvisioner provisioner;
+    private final Stack stack;
+    private final Definition before;
+    private final Definition after;
+    private final Map<String, StackResource> old = new LinkedHashMap<>();
+    private final List<StackResource> leftBehind = new ArrayList<>();
+
+    StackUpdate(ResourceProvisioner provisioner, Definition before, Definition after) {
+        this.provisioner = provisioner;
+        this.stack = provisioner.stack();
+        this.before = before;
+        this.after = after;
+        stack.resources().stream()
+                .filter(StackResource::exists)
+                .forEach(resource -> old.put(resource.logicalId(), resource));
+    }
+
+    void run() {
+        stack.define(after);
+        try {
+            applyAll();
+            stack.setOutputs(provisioner.evaluation().outputs());
+        } catch (ResourceFailure | AwsException e) {
+            rollBack(e);
+            return;
+        }
+        removeGone();
+        cleanUp(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
+        stack.enter(StackStatus.UPDATE_COMPLETE);
+    }
+
+    private void applyAll() {
+        Evaluation evaluation = provisioner.evaluation();
+        for (String logicalId : after.template().order()) {
+            ResourceDefinition definition = after.template().resource(logicalId);
+            if (evaluation.isWanted(definition)) {
+                apply(definition, evaluation);
+            }
+        }
+    }
+
+    private void apply(ResourceDefinition definition, Evaluation evaluation) {
+        StackResource existing = old.get(definition.logicalId());
+        if (existing == null) {
+            provisioner.create(definition, evaluation);
+            return;
+        }
+        ObjectNode properties = StackResource.asKept(evaluation.properties(definition));
+        if (!properties.equals(existing.properties()) || isTaggedAnew(existing)) {
+            provisioner.update(existing, properties);
+            noteReplacement(existing, definition);
+        }
+    }
+
+    private boolean isTaggedAnew(StackResource resource) {
+        return !before.tags().equals(after.tags()) && ResourceTypes.isTagged(resource.type());
+    }
+
+    private void noteReplacement(StackResource existing, ResourceDefinition definition) {
+        boolean isReplaced = !current(existing.logicalId()).physicalId().equals(existing.physicalId());
+        if (isReplaced && !definition.isRetainedOnReplacement()) {
+            leftBehind.add(existing);
+        }
+    }
+
+    private StackResource current(String logicalId) {
+        return stack.resource(logicalId).orElseThrow();
+    }
+
+    /** Resources that the new template does not want any more: deleted at the end, in reverse order. */
+    private void removeGone() {
+        Evaluation evaluation = provisioner.evaluation();
+        List<String> gone = new ArrayList<>(before.template().order());
+        gone.removeIf(logicalId -> isWanted(after.template(), logicalId, evaluation));
+        Collections.reverse(gone);
+        gone.stream()
+                .filter(old::containsKey)
+                .filter(logicalId -> !before.template().resource(logicalId).isRetained())
+                .forEach(logicalId -> leftBehind.add(old.get(logicalId)));
+        stack.forget(gone);
+    }
+
+    private static boolean isWanted(Template template, String logicalId, Evaluation evaluation) {
+        return Optional.ofNullable(template.resources().get(logicalId))
+                .map(evaluation::isWanted)
+                .orElse(false);
+    }
+
+    private void cleanUp(StackStatus status) {
+        stack.enter(status);
+        leftBehind.forEach(provisioner::cleanUp);
+    }
+
+    private void rollBack(RuntimeException cause) {
+        stack.enter(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Optional.of(reason(cause)));
+        List<StackResource> touched = touched();
+        stack.define(before);
+        leftBehind.clear();
+        restoreAll(touched);
+    }
+
+    private void restoreAll(List<StackResource> touched) {
+        try {
+            touched.forEach(this::restore);
+            stack.setOutputs(provisioner.evaluation().outputs());
+        } catch (ResourceFailure | AwsException e) {
+            stack.leaveRollback(() -> continueRollback());
+            stack.enter(StackStatus.UPDATE_ROLLBACK_FAILED, Optional.of(String.valueOf(e.getMessage())));
+            return;
+        }
+        cleanUp(StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS);
+        stack.enter(StackStatus.UPDATE_ROLLBACK_COMPLETE);
+    }
+
+    /** Goes on where the rollback stopped: with what is not yet as it was. */
+    private void continueRollback() {
+        restoreAll(touched());
+    }
+
+    private String reason(RuntimeException cause) {
+        List<String> created = failed("CREATE_FAILED");
+        List<String> updated = failed("UPDATE_FAILED");
+        if (created.isEmpty() && updated.isEmpty()) {
+            return String.valueOf(cause.getMessage());
+        }
+        return (created.isEmpty() ? "" : "The following resource(s) failed to create: " + created + ". ")
+                + (updated.isEmpty() ? "" : "The following resource(s) failed to update: " + updated + ". ");
+    }
+
+    private List<String> failed(String status) {
+        return touched().stream()
+                .filter(resource -> resource.status().equals(status))
+                .map(StackResource::logicalId)
+                .toList();
+    }
+
+    /** What this update has changed or tried to: records that are not the old ones any more. */
+    private List<StackResource> touched() {
+        return stack.resources().stream()
+                .filter(resource -> !resource.equals(old.get(resource.logicalId())))
+                .toList();
+    }
+
+    private void restore(StackResource now) {
+        StackResource was = old.get(now.logicalId());
+        if (was == null) {
+            dropNew(now);
+        } else if (isReplacement(now, was) && !ResourceTypes.isCustom(now.type())) {
+            leftBehind.add(0, now);
+            stack.record(was.now("UPDATE_COMPLETE"));
+        } else {
+            provisioner.update(now, was.properties());
+            dropIfReplaced(now);
+        }
+    }
+
+    private void dropNew(StackResource now) {
+        if (now.exists()) {
+            leftBehind.add(0, now);
+        }
+        stack.forget(List.of(now.logicalId()));
+    }
+
+    private static boolean isReplacement(StackResource now, StackResource was) {
+        return !now.physicalId().equals(was.physicalId());
+    }
+
+    private void dropIfReplaced(StackResource now) {
+        if (isReplacement(current(now.logicalId()), now)) {
+            leftBehind.add(0, now);
+        }
+    }
+}

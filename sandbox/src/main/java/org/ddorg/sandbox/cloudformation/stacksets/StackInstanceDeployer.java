@@ -1,0 +1,127 @@
+package org.ddorg.sandbox.cloudformation.stacksets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
+import org.ddorg.sandbox.cloudformation.stacks.Definition;
+import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
+import org.ddorg.sandbox.cloudformation.stacks.Stack;
+import org.ddorg.sandbox.cloudformation.stacks.StackEvent;
+import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
+import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
+import org.ddorg.sandbox.cloudformation.stacks.Stacks;
+
+/** Brings the stacks of instances to what their StackSet says, one at a time per caller, and says how it went. */
+final class StackInstanceDeployer {
+
+    /** The name of the role that StackSets deploys with; AWS ends it in random digits. */
+    static final String EXECUTION_ROLE = "stacksets-exec-5f6fe1f9b4f54bc8a1d2f2e0b6cd3a71";
+
+    private final Stacks stacks;
+    private final String partition;
+    private final ExecutionRole executionRole;
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+
+    StackInstanceDeployer(Stacks stacks, String partition, ExecutionRole executionRole) {
+        this.stacks = stacks;
+        this.partition = partition;
+        this.executionRole = executionRole;
+    }
+
+    /** Creates or updates the stack; the instance says whether that succeeded. */
+    StackInstance deploy(StackSet set, StackInstance instance) {
+        try {
+            Caller principal = principal(instance);
+            Definition definition = definition(set.definition(), instance, principal);
+            Optional<Stack> existing = usable(instance, principal);
+            return existing.isPresent()
+                    ? update(instance, existing.get(), definition)
+                    : create(set, instance, definition);
+        } catch (AwsException e) {
+            return instance.now("OUTDATED", "FAILED", Optional.ofNullable(e.getMessage()));
+        }
+    }
+
+    /** Deletes the stack; empty when it is gone. */
+    Optional<StackInstance> delete(StackInstance instance) {
+        if (instance.stack().isEmpty()) {
+            return Optional.empty();
+        }
+        Stack stack = instance.stack().get();
+        run(stacks.delete(stack, List.of(), principal(instance)));
+        if (stack.status() == StackStatus.DELETE_COMPLETE) {
+            return Optional.empty();
+        }
+        return Optional.of(instance.now("INOPERABLE", "FAILED", Optional.of(reason(stack))));
+    }
+
+    /** A stack that was rolled back cannot be updated: it is deleted, and another one takes its place. */
+    private Optional<Stack> usable(StackInstance instance, Caller principal) {
+        Optional<Stack> stack = instance.stack().filter(found -> found.status() != StackStatus.DELETE_COMPLETE);
+        if (stack.isPresent() && stack.get().status() == StackStatus.ROLLBACK_COMPLETE) {
+            run(stacks.delete(stack.get(), List.of(), principal));
+            return Optional.empty();
+        }
+        return stack;
+    }
+
+    private StackInstance create(StackSet set, StackInstance instance, Definition definition) {
+        String name = "StackSet-" + set.name() + "-" + UUID.randomUUID();
+        StackOperation creation = stacks.create(name, definition, OnFailure.ROLLBACK);
+        set.put(instance.of(creation.stack()).now("OUTDATED", "RUNNING", Optional.empty()));
+        return outcome(instance.of(creation.stack()), run(creation));
+    }
+
+    private StackInstance update(StackInstance instance, Stack stack, Definition definition) {
+        try {
+            return outcome(instance, run(stacks.update(stack, definition)));
+        } catch (AwsException e) {
+            if (String.valueOf(e.getMessage()).equals("No updates are to be performed.")) {
+                return instance.now("CURRENT", "SUCCEEDED", Optional.empty());
+            }
+            throw e;
+        }
+    }
+
+    private static Stack run(StackOperation operation) {
+        operation.work().run();
+        return operation.stack();
+    }
+
+    private static StackInstance outcome(StackInstance instance, Stack stack) {
+        return stack.status().isSuccess()
+                ? instance.now("CURRENT", "SUCCEEDED", Optional.empty())
+                : instance.now("OUTDATED", "FAILED", Optional.of(reason(stack)));
+    }
+
+    private static String reason(Stack stack) {
+        return stack.firstFailure()
+                .map(StackInstanceDeployer::describe)
+                .orElseGet(() -> stack.reason().orElse("Stack is in " + stack.status() + " state."));
+    }
+
+    private static String describe(StackEvent failure) {
+        return "ResourceLogicalId:" + failure.logicalId() + ", ResourceType:" + failure.type()
+                + ", ResourceStatusReason:" + failure.reason().orElse("") + ".";
+    }
+
+    private static Definition definition(StackSetDefinition set, StackInstance instance, Caller principal) {
+        Map<String, String> overrides = instance.parameterOverrides();
+        return new Definition(set.parametersWith(overrides), set.tags(), set.capabilities(), principal);
+    }
+
+    private Caller principal(StackInstance instance) {
+        String account = instance.accountId();
+        if (prepared.add(account)) {
+            executionRole.create(account, instance.region(), EXECUTION_ROLE);
+        }
+        String arn = "arn:" + partition + ":sts::" + account + ":assumed-role/" + EXECUTION_ROLE + "/stackset";
+        return new Caller(account, arn, instance.region());
+    }
+}
