@@ -21,9 +21,9 @@ import org.ddorg.sandbox.faults.FaultsApi;
 import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Response;
+import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.IamService;
-import org.ddorg.sandbox.iam.Requesters;
 import org.ddorg.sandbox.iam.RolePermissions;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
@@ -48,7 +48,7 @@ public final class Sandbox implements AutoCloseable {
     private final Organization organization;
     private final Iam iam;
     private final Credentials credentials;
-    private final Requesters requesters;
+    private final CallerResolver callers;
     private final RoleSessions roleSessions;
     private final Datadog datadog;
     private final OrganizationsService organizations;
@@ -65,8 +65,8 @@ public final class Sandbox implements AutoCloseable {
         this.organization = new Organization(options.organization());
         this.iam = new Iam(options.partition());
         this.credentials = new Credentials(options.partition());
-        this.requesters = new Requesters(iam, this::organizationOf);
-        this.roleSessions = new RoleSessions(iam, credentials, requesters);
+        this.callers = new CallerResolver(iam, this::organizationOf);
+        this.roleSessions = new RoleSessions(iam, credentials, callers);
         this.datadog = new Datadog(options.datadog());
         this.organizations = new OrganizationsService(organization, options.partition());
         addAccessRoles();
@@ -80,8 +80,8 @@ public final class Sandbox implements AutoCloseable {
                 this::crashes);
         this.cloudFormation =
                 new CloudFormation(organization, options.partition(), frontDoor::call, functions, this::awsUrl);
-        this.scheduler = new Scheduler(
-                cloudFormation.schedules(), roleSessions, new RolePermissions(iam, requesters), functions);
+        this.scheduler =
+                new Scheduler(cloudFormation.schedules(), roleSessions, new RolePermissions(iam, callers), functions);
         frontDoor
                 .serve(cloudFormation.service())
                 .open(ResponseUrls.PATH, cloudFormation.responses())
@@ -96,11 +96,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private FrontDoor frontDoor() {
-        return new FrontDoor(credentials, new RolePermissions(iam, requesters), faults)
+        return new FrontDoor(credentials, new RolePermissions(iam, callers), faults)
                 .serve(new IamService(iam))
-                .serve(new StsService(roleSessions, requesters))
-                .serve(new S3Service(requesters, options.partition()))
-                .serve(new SecretsService(requesters, options.partition()))
+                .serve(new StsService(roleSessions, callers))
+                .serve(new S3Service(callers, options.partition()))
+                .serve(new SecretsService(callers, options.partition()))
                 .serve(organizations)
                 .serve(new AccountService(organization, regions, options.partition()))
                 .open("/_sandbox/faults", new FaultsApi(faults));
@@ -228,12 +228,6 @@ public final class Sandbox implements AutoCloseable {
             public void joined(Account account) {
                 addAccessRole(account);
             }
-
-            @Override
-            public void moved(Account account, String fromParentId) {}
-
-            @Override
-            public void left(Account account) {}
         });
     }
 

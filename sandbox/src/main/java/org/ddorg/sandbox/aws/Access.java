@@ -23,6 +23,12 @@ public record Access(String action, String resource, Map<String, List<String>> c
         return new Access(action, resource, Map.of());
     }
 
+    /** AWS's sentence for a caller who may not. */
+    public String denial(Caller caller, String why) {
+        return "User: %s is not authorized to perform: %s on resource: %s %s"
+                .formatted(caller.principalArn(), action, resource, why);
+    }
+
     public Access with(String key, String value) {
         return with(key, List.of(value));
     }

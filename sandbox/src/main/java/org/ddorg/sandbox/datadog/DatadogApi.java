@@ -38,12 +38,6 @@ public final class DatadogApi implements Endpoint {
                 .orElse(request.method() + " " + request.path());
     }
 
-    /** What Datadog answers beyond a rate limit: the 429, its body and its five headers. */
-    public static Response tooManyRequests(RateLimit limit, int resetSeconds) {
-        RateLimitWindow.Place place = new RateLimitWindow.Place(limit, false, 0, resetSeconds);
-        return place.mark(place.refusal().response(ErrorStyle.OBJECTS));
-    }
-
     @Override
     public Response handle(Request request) {
         return window.map(counted -> limited(counted.take(), request)).orElseGet(() -> answer(request));

@@ -65,7 +65,7 @@ public final class Faults {
         } else if (effect instanceof Effect.ResetAfter) {
             return () -> lost(work);
         } else if (effect instanceof Effect.Fail fail) {
-            return () -> headed(failure.apply(fail), fail.headers());
+            return () -> failure.apply(fail).withHeaders(fail.headers());
         } else if (effect instanceof Effect.Raw raw) {
             return () -> Response.of(raw.status(), raw.contentType(), raw.body());
         } else if (effect instanceof Effect.Deny) {
@@ -86,14 +86,6 @@ public final class Faults {
     private static Response lost(Supplier<Response> work) {
         Response done = work.get();
         return new Response(Response.RESET, done.headers(), done.body());
-    }
-
-    private static Response headed(Response answer, Map<String, String> headers) {
-        Response headed = answer;
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            headed = headed.withHeader(header.getKey(), header.getValue());
-        }
-        return headed;
     }
 
     private static Effect.Fail denial(Call call) {

@@ -12,18 +12,18 @@ import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
 /** What sessions of roles may do: what the role's policies allow, within its permissions boundary. */
 public final class RolePermissions implements Permissions {
     private final Iam iam;
-    private final Requesters requesters;
+    private final CallerResolver callers;
 
-    public RolePermissions(Iam iam, Requesters requesters) {
+    public RolePermissions(Iam iam, CallerResolver callers) {
         this.iam = iam;
-        this.requesters = requesters;
+        this.callers = callers;
     }
 
     @Override
     public void check(Caller caller, Access access) {
-        Access described = requesters.describe(access, caller);
+        Access described = callers.describe(access, caller);
         List<PolicyDocument> policies =
-                requesters.role(caller).map(role -> policies(caller, role)).orElse(List.of());
+                callers.role(caller).map(role -> policies(caller, role)).orElse(List.of());
         refuse(PolicyEvaluator.decide(policies, described), "identity-based policy", caller, access);
         boundary(caller)
                 .ifPresent(bounds -> refuse(
@@ -38,8 +38,7 @@ public final class RolePermissions implements Permissions {
     }
 
     private Optional<PolicyDocument> boundary(Caller caller) {
-        return requesters
-                .role(caller)
+        return callers.role(caller)
                 .flatMap(role -> role.settings().permissionsBoundary())
                 .flatMap(arn -> document(caller, arn))
                 .map(PolicyDocument::read);
@@ -57,14 +56,6 @@ public final class RolePermissions implements Permissions {
         String why = decision == Decision.EXPLICIT_DENY
                 ? "with an explicit deny in " + article + kind
                 : "because no " + kind + " allows the " + access.action() + " action";
-        throw denied(caller, access, why);
-    }
-
-    private static AwsException denied(Caller caller, Access access, String why) {
-        return new AwsException(
-                403,
-                "AccessDenied",
-                "User: %s is not authorized to perform: %s on resource: %s %s"
-                        .formatted(caller.principalArn(), access.action(), access.resource(), why));
+        throw new AwsException(403, "AccessDenied", access.denial(caller, why));
     }
 }

@@ -216,7 +216,8 @@ public final class Organization {
         return require(accountId);
     }
 
-    private Account require(String accountId) {
+    /** @throws AwsException {@code AccountNotFoundException} */
+    public synchronized Account require(String accountId) {
         return account(accountId)
                 .orElseThrow(() ->
                         error("AccountNotFoundException", "You specified an account that doesn't exist: " + accountId));

@@ -49,11 +49,7 @@ final class OrganizationJson {
     }
 
     ObjectNode describe(String accountId) {
-        Account account = organization
-                .account(accountId)
-                .orElseThrow(() -> OrganizationsService.error(
-                        "AccountNotFoundException", "You specified an account that doesn't exist: " + accountId));
-        return Json.object().set("Account", account(account));
+        return Json.object().set("Account", account(organization.require(accountId)));
     }
 
     ObjectNode describeUnit(String unitId) {

@@ -1,11 +1,16 @@
 package org.ddorg.sandbox.organizations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
@@ -26,13 +31,15 @@ public final class OrganizationsService implements AwsService {
     private final CreateAccountRequests creations;
     private final DelegatedAdministrators delegated;
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
-    private final Map<String, Double> trusted = new TreeMap<>();
+    private final Map<String, Double> trusted = new ConcurrentSkipListMap<>();
+    private final Map<String, Function<OperationInput, ObjectNode>> actions;
 
     public OrganizationsService(Organization organization, String partition) {
         this.organization = organization;
         this.json = new OrganizationJson(organization, partition);
         this.creations = new CreateAccountRequests(organization, json);
         this.delegated = new DelegatedAdministrators(organization, json);
+        this.actions = actions();
     }
 
     @Override
@@ -42,9 +49,7 @@ public final class OrganizationsService implements AwsService {
 
     /** Turns trusted access on for a service. */
     public void trust(String servicePrincipal) {
-        synchronized (trusted) {
-            trusted.putIfAbsent(servicePrincipal, System.currentTimeMillis() / 1000.0);
-        }
+        trusted.putIfAbsent(servicePrincipal, json.now());
     }
 
     @Override
@@ -53,7 +58,9 @@ public final class OrganizationsService implements AwsService {
         checkCaller(request, operation);
         OperationInput input = new OperationInput(
                 request.caller(), request.json(), LARGEST_PAGE, message -> error("InvalidInputException", message));
-        return Protocol.jsonResult(answer(operation, input));
+        return Optional.ofNullable(actions.get(operation))
+                .map(action -> Protocol.jsonResult(action.apply(input)))
+                .orElseThrow(() -> AwsException.unknownAction("Organizations", operation));
     }
 
     private static String operation(AwsRequest request) {
@@ -77,86 +84,95 @@ public final class OrganizationsService implements AwsService {
                 || (READS.stream().anyMatch(operation::startsWith) && delegated.include(account));
     }
 
-    private ObjectNode answer(String operation, OperationInput input) {
-        return switch (operation) {
-            case "DescribeOrganization" -> json.organization();
-            case "ListRoots" -> json.roots();
-            case "DescribeAccount" -> json.describe(input.required("AccountId"));
-            case "DescribeOrganizationalUnit" -> json.describeUnit(input.required("OrganizationalUnitId"));
-            case "ListAccounts" -> input.page("Accounts", organization.accounts(), json::account);
-            case "ListAccountsForParent" ->
-                input.page("Accounts", organization.accountsIn(input.required("ParentId")), json::account);
-            case "ListOrganizationalUnitsForParent" ->
-                input.page("OrganizationalUnits", organization.unitsIn(input.required("ParentId")), json::unit);
-            case "ListParents" -> json.parents(input.required("ChildId"));
-            case "ListChildren" ->
-                input.page(
-                        "Children",
-                        json.children(input.required("ParentId"), input.required("ChildType")),
-                        child -> child);
-            case "CreateAccount" -> creations.create(input);
-            case "DescribeCreateAccountStatus" -> creations.describe(input.required("CreateAccountRequestId"));
-            case "ListDelegatedAdministrators" -> delegated.list(input);
-            case "ListDelegatedServicesForAccount" -> delegated.services(input);
-            default -> change(operation, input);
+    private Map<String, Function<OperationInput, ObjectNode>> actions() {
+        Map<String, Function<OperationInput, ObjectNode>> actions = new HashMap<>();
+        actions.putAll(reads());
+        actions.putAll(changes());
+        actions.putAll(administration());
+        return actions;
+    }
+
+    private Map<String, Function<OperationInput, ObjectNode>> reads() {
+        return Map.ofEntries(
+                Map.entry("DescribeOrganization", input -> json.organization()),
+                Map.entry("ListRoots", input -> json.roots()),
+                Map.entry("DescribeAccount", input -> json.describe(input.required("AccountId"))),
+                Map.entry(
+                        "DescribeOrganizationalUnit",
+                        input -> json.describeUnit(input.required("OrganizationalUnitId"))),
+                Map.entry("ListAccounts", input -> input.page("Accounts", organization.accounts(), json::account)),
+                Map.entry(
+                        "ListAccountsForParent",
+                        input -> input.page(
+                                "Accounts", organization.accountsIn(input.required("ParentId")), json::account)),
+                Map.entry(
+                        "ListOrganizationalUnitsForParent",
+                        input -> input.page(
+                                "OrganizationalUnits", organization.unitsIn(input.required("ParentId")), json::unit)),
+                Map.entry("ListParents", input -> json.parents(input.required("ChildId"))),
+                Map.entry(
+                        "ListChildren",
+                        input -> input.page(
+                                "Children",
+                                json.children(input.required("ParentId"), input.required("ChildType")),
+                                child -> child)),
+                Map.entry(
+                        "DescribeCreateAccountStatus",
+                        input -> creations.describe(input.required("CreateAccountRequestId"))),
+                Map.entry(
+                        "ListTagsForResource",
+                        input -> Json.object()
+                                .set("Tags", Json.tags(new TreeMap<>(tagsOf(input.required("ResourceId")))))));
+    }
+
+    private Map<String, Function<OperationInput, ObjectNode>> changes() {
+        return Map.of(
+                "CreateAccount", creations::create,
+                "CreateOrganizationalUnit",
+                        input -> Json.object()
+                                .set(
+                                        "OrganizationalUnit",
+                                        json.unit(organization.createUnit(
+                                                input.required("ParentId"), input.required("Name")))),
+                "MoveAccount",
+                        silent(input -> organization.move(
+                                input.required("AccountId"),
+                                input.required("SourceParentId"),
+                                input.required("DestinationParentId"))),
+                "RemoveAccountFromOrganization", silent(input -> organization.remove(input.required("AccountId"))),
+                "CloseAccount", silent(input -> organization.close(input.required("AccountId"))),
+                "TagResource",
+                        silent(input -> tagsOf(input.required("ResourceId")).putAll(input.tags())),
+                "UntagResource",
+                        silent(input ->
+                                tagsOf(input.required("ResourceId")).keySet().removeAll(input.texts("TagKeys"))));
+    }
+
+    private Map<String, Function<OperationInput, ObjectNode>> administration() {
+        return Map.of(
+                "ListDelegatedAdministrators", delegated::list,
+                "ListDelegatedServicesForAccount", delegated::services,
+                "RegisterDelegatedAdministrator", silent(delegated::register),
+                "DeregisterDelegatedAdministrator", silent(delegated::deregister),
+                "EnableAWSServiceAccess", silent(input -> trust(input.required("ServicePrincipal"))),
+                "DisableAWSServiceAccess", silent(input -> trusted.remove(input.required("ServicePrincipal"))),
+                "ListAWSServiceAccessForOrganization", input -> trustedServices());
+    }
+
+    /** An operation with an empty result. */
+    private static Function<OperationInput, ObjectNode> silent(Consumer<OperationInput> operation) {
+        return input -> {
+            operation.accept(input);
+            return Json.object();
         };
-    }
-
-    private ObjectNode change(String operation, OperationInput input) {
-        switch (operation) {
-            case "MoveAccount" ->
-                organization.move(
-                        input.required("AccountId"),
-                        input.required("SourceParentId"),
-                        input.required("DestinationParentId"));
-            case "RemoveAccountFromOrganization" -> organization.remove(input.required("AccountId"));
-            case "CloseAccount" -> organization.close(input.required("AccountId"));
-            case "CreateOrganizationalUnit" -> {
-                OrganizationalUnit unit = organization.createUnit(input.required("ParentId"), input.required("Name"));
-                return Json.object().set("OrganizationalUnit", json.unit(unit));
-            }
-            default -> {
-                return administer(operation, input);
-            }
-        }
-        return Json.object();
-    }
-
-    private ObjectNode administer(String operation, OperationInput input) {
-        switch (operation) {
-            case "EnableAWSServiceAccess" -> trust(input.required("ServicePrincipal"));
-            case "DisableAWSServiceAccess" -> distrust(input.required("ServicePrincipal"));
-            case "RegisterDelegatedAdministrator" -> delegated.register(input);
-            case "DeregisterDelegatedAdministrator" -> delegated.deregister(input);
-            case "TagResource" -> input.tags().forEach(tagsOf(input.required("ResourceId"))::put);
-            case "UntagResource" -> input.texts("TagKeys").forEach(tagsOf(input.required("ResourceId"))::remove);
-            case "ListTagsForResource" -> {
-                Map<String, String> sorted = new TreeMap<>(tagsOf(input.required("ResourceId")));
-                return Json.object().set("Tags", Json.tags(sorted));
-            }
-            case "ListAWSServiceAccessForOrganization" -> {
-                return trustedServices();
-            }
-            default ->
-                throw error("UnknownOperationException", "The sandbox's Organizations does not know " + operation);
-        }
-        return Json.object();
-    }
-
-    private void distrust(String servicePrincipal) {
-        synchronized (trusted) {
-            trusted.remove(servicePrincipal);
-        }
     }
 
     private ObjectNode trustedServices() {
         ObjectNode answer = Json.object();
-        synchronized (trusted) {
-            trusted.forEach((principal, since) -> answer.withArray("/EnabledServicePrincipals")
-                    .addObject()
-                    .put("ServicePrincipal", principal)
-                    .put("DateEnabled", since));
-        }
+        trusted.forEach((principal, since) -> answer.withArray("/EnabledServicePrincipals")
+                .addObject()
+                .put("ServicePrincipal", principal)
+                .put("DateEnabled", since));
         return answer;
     }
 

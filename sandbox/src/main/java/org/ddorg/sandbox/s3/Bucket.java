@@ -7,10 +7,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** A bucket: its objects, and its settings as the text that was put. */
 final class Bucket {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{1,61})[a-z0-9]");
     private final String name;
     private final String owner;
     private final String region;
@@ -19,7 +22,11 @@ final class Bucket {
     private final Map<String, String> settings = new ConcurrentHashMap<>();
     private final Uploads uploads = new Uploads();
 
+    /** @throws AwsException {@code InvalidBucketName} */
     Bucket(String name, String owner, String region) {
+        if (!NAME.matcher(name).matches() || name.contains("..")) {
+            throw new AwsException(400, "InvalidBucketName", "The specified bucket is not valid.");
+        }
         this.name = name;
         this.owner = owner;
         this.region = region;

@@ -50,16 +50,9 @@ record Listing(
                 .text("MaxKeys", size(query))
                 .text("IsTruncated", next.isPresent())
                 .text("NextContinuationToken", next.map(key -> encode(key)));
-        objects.forEach(object -> xml.element("Contents", one -> write(one, object.getKey(), object.getValue())));
+        objects.forEach(object ->
+                xml.element("Contents", one -> object.getValue().write(one, object.getKey())));
         commonPrefixes.forEach(prefix -> xml.element("CommonPrefixes", one -> one.text("Prefix", prefix)));
-    }
-
-    private static void write(XmlWriter xml, String key, StoredObject object) {
-        xml.text("Key", key)
-                .text("LastModified", object.modified())
-                .text("ETag", object.etag())
-                .text("Size", object.content().length)
-                .text("StorageClass", "STANDARD");
     }
 
     private static Optional<String> group(String key, Map<String, String> query) {

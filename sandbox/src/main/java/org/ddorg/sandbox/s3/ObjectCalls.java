@@ -45,7 +45,9 @@ final class ObjectCalls {
         Body body = Body.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         StoredObject object = store(bucket, key, body.content(), kept(http), checksums);
-        return withHeaders(withHeaders(Response.empty(200), checksums), object.version())
+        return Response.empty(200)
+                .withHeaders(checksums)
+                .withHeaders(object.version())
                 .withHeader("ETag", object.etag());
     }
 
@@ -74,7 +76,7 @@ final class ObjectCalls {
     private static Response get(StoredObject object, Request http) {
         Optional<Matcher> range = http.header("range").map(RANGE::matcher).filter(Matcher::matches);
         return range.map(bytes -> part(object, bytes))
-                .orElseGet(() -> withHeaders(new Response(200, headers(object), object.content()), object.checksums()));
+                .orElseGet(() -> new Response(200, headers(object), object.content()).withHeaders(object.checksums()));
     }
 
     private static Response part(StoredObject object, Matcher range) {
@@ -94,7 +96,8 @@ final class ObjectCalls {
     }
 
     private static Response head(StoredObject object) {
-        return withHeaders(new Response(200, headers(object), new byte[0]), object.checksums())
+        return new Response(200, headers(object), new byte[0])
+                .withHeaders(object.checksums())
                 .withHeader("Content-Length", String.valueOf(object.content().length));
     }
 
@@ -113,7 +116,7 @@ final class ObjectCalls {
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         int number = Integer.parseInt(http.query().getOrDefault("partNumber", "1"));
         upload(bucket, http).parts().put(number, body.content());
-        return withHeaders(Response.empty(200), checksums).withHeader("ETag", StoredObject.etag(body.content()));
+        return Response.empty(200).withHeaders(checksums).withHeader("ETag", StoredObject.etag(body.content()));
     }
 
     private static Response complete(Bucket bucket, String key, Request http) {
@@ -153,12 +156,6 @@ final class ObjectCalls {
         headers.putAll(object.version());
         headers.put("x-amz-server-side-encryption", "AES256");
         return headers;
-    }
-
-    private static Response withHeaders(Response response, Map<String, String> headers) {
-        Map<String, String> all = new LinkedHashMap<>(response.headers());
-        all.putAll(headers);
-        return new Response(response.status(), all, response.body());
     }
 
     private static Response xml(String root, Bucket bucket, String key, Consumer<XmlWriter> rest) {

@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.s3;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.http.Request;
@@ -42,23 +43,11 @@ enum S3Operation {
         OBJECT
     }
 
-    private static final String[] SUBRESOURCES = {
-        "acl",
-        "cors",
-        "lifecycle",
-        "logging",
-        "notification",
-        "object-lock",
-        "ownershipControls",
-        "replication",
-        "requestPayment",
-        "retention",
-        "restore",
-        "select",
-        "torrent",
-        "website",
-        "legal-hold"
-    };
+    /** Parameters of operations that the sandbox does not have; without this list they would be taken for others. */
+    private static final List<String> UNKNOWN_SUBRESOURCES =
+            List.of(("acl cors lifecycle logging notification object-lock ownershipControls replication requestPayment "
+                            + "retention restore select torrent website legal-hold")
+                    .split(" "));
 
     private final String method;
     private final Place place;
@@ -76,7 +65,7 @@ enum S3Operation {
     static S3Operation of(Request http, S3Path path) {
         Map<String, String> query = http.query();
         Place place = place(path);
-        boolean other = Arrays.stream(SUBRESOURCES).anyMatch(query::containsKey);
+        boolean other = UNKNOWN_SUBRESOURCES.stream().anyMatch(query::containsKey);
         return Arrays.stream(values())
                 .filter(operation -> !other && operation.fits(http.method(), place, query))
                 .max((one, another) -> one.marker.length() - another.marker.length())

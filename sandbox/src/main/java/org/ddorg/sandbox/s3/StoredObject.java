@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ddorg.sandbox.encoding.Digests;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
 /**
  * An object.
@@ -33,6 +34,15 @@ record StoredObject(
     /** The quoted MD5 of the content, as S3 tells it for objects put in one piece. */
     static String etag(byte[] content) {
         return '"' + Digests.hex("MD5", content) + '"';
+    }
+
+    /** Its entry in a list of objects. */
+    void write(XmlWriter xml, String key) {
+        xml.text("Key", key)
+                .text("LastModified", modified)
+                .text("ETag", etag)
+                .text("Size", content.length)
+                .text("StorageClass", "STANDARD");
     }
 
     /** The header that tells the version, where there is one to tell. */

@@ -12,18 +12,11 @@ record VersionListing(Bucket bucket, String prefix) {
         xml.text("Name", bucket.name()).text("Prefix", prefix).text("IsTruncated", false);
         bucket.objects().forEach((key, object) -> {
             if (key.startsWith(prefix)) {
-                xml.element("Version", one -> write(one, key, object));
+                xml.element("Version", one -> {
+                    object.write(one, key);
+                    one.text("VersionId", object.versionId()).text("IsLatest", true);
+                });
             }
         });
-    }
-
-    private static void write(XmlWriter xml, String key, StoredObject object) {
-        xml.text("Key", key)
-                .text("VersionId", object.versionId())
-                .text("IsLatest", true)
-                .text("LastModified", object.modified())
-                .text("ETag", object.etag())
-                .text("Size", object.content().length)
-                .text("StorageClass", "STANDARD");
     }
 }

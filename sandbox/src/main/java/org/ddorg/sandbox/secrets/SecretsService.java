@@ -10,21 +10,19 @@ import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.aws.Protocol;
 import org.ddorg.sandbox.http.Response;
-import org.ddorg.sandbox.iam.PolicyDocument;
-import org.ddorg.sandbox.iam.PolicyEvaluator;
-import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
-import org.ddorg.sandbox.iam.Requesters;
+import org.ddorg.sandbox.iam.CallerResolver;
+import org.ddorg.sandbox.iam.ResourcePolicies;
 
 /** Secrets Manager: JSON 1.1. A secret's policy lets callers of other accounts in; its KMS key is not checked. */
 public final class SecretsService implements AwsService {
     private static final int LARGEST_PAGE = 100;
 
     private final Secrets secrets;
-    private final Requesters requesters;
+    private final ResourcePolicies policies;
 
-    public SecretsService(Requesters requesters, String partition) {
+    public SecretsService(CallerResolver callers, String partition) {
         this.secrets = new Secrets(partition);
-        this.requesters = requesters;
+        this.policies = new ResourcePolicies(callers);
     }
 
     @Override
@@ -76,25 +74,10 @@ public final class SecretsService implements AwsService {
     }
 
     private void checkPolicy(AwsRequest request, ObjectNode body, Secret secret) {
-        Access access = requesters.describe(access(request, body), request.caller());
-        Decision decision = secret.policy()
-                .map(PolicyDocument::read)
-                .map(policy -> PolicyEvaluator.decide(policy, requesters.of(request.caller()), access))
-                .orElse(Decision.IMPLICIT_DENY);
-        boolean own = secret.accountId().equals(request.caller().accountId());
-        if (decision == Decision.EXPLICIT_DENY || (decision != Decision.ALLOW && !own)) {
-            throw denied(request.caller(), access, decision);
-        }
-    }
-
-    private static AwsException denied(Caller caller, Access access, Decision decision) {
-        String why = decision == Decision.EXPLICIT_DENY
-                ? "with an explicit deny in a resource-based policy"
-                : "because no resource-based policy allows the " + access.action() + " action";
-        return new AwsException(
-                400,
-                "AccessDeniedException",
-                "User: %s is not authorized to perform: %s on resource: %s %s"
-                        .formatted(caller.principalArn(), access.action(), access.resource(), why));
+        Access access = access(request, body);
+        policies.refusal(secret.policy(), secret.accountId(), request.caller(), access)
+                .ifPresent(why -> {
+                    throw new AwsException(400, "AccessDeniedException", access.denial(request.caller(), why));
+                });
     }
 }

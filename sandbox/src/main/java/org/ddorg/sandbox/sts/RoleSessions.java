@@ -7,24 +7,24 @@ import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Credentials;
 import org.ddorg.sandbox.aws.Credentials.Session;
+import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.PolicyDocument;
 import org.ddorg.sandbox.iam.PolicyEvaluator;
 import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
 import org.ddorg.sandbox.iam.Requester;
-import org.ddorg.sandbox.iam.Requesters;
 import org.ddorg.sandbox.iam.Role;
 
 /** Lets roles be assumed by whom their trust policies name, whichever account they are in. */
 public final class RoleSessions {
     private final Iam iam;
     private final Credentials credentials;
-    private final Requesters requesters;
+    private final CallerResolver callers;
 
-    public RoleSessions(Iam iam, Credentials credentials, Requesters requesters) {
+    public RoleSessions(Iam iam, Credentials credentials, CallerResolver callers) {
         this.iam = iam;
         this.credentials = credentials;
-        this.requesters = requesters;
+        this.callers = callers;
     }
 
     /**
@@ -71,7 +71,7 @@ public final class RoleSessions {
     }
 
     private boolean trusts(Role role, Requester who, Map<String, String> context) {
-        Access access = requesters.describe(Access.to("sts:AssumeRole", role.arn()), who);
+        Access access = callers.describe(Access.to("sts:AssumeRole", role.arn()), who);
         for (Map.Entry<String, String> key : context.entrySet()) {
             access = access.with(key.getKey(), key.getValue());
         }

@@ -10,18 +10,18 @@ import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.Credentials.Session;
 import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
-import org.ddorg.sandbox.iam.Requesters;
+import org.ddorg.sandbox.iam.CallerResolver;
 
 /** The Security Token Service: who one is, and sessions of roles. */
 public final class StsService implements AwsService {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
     private final RoleSessions sessions;
-    private final Requesters requesters;
+    private final CallerResolver callers;
 
-    public StsService(RoleSessions sessions, Requesters requesters) {
+    public StsService(RoleSessions sessions, CallerResolver callers) {
         this.sessions = sessions;
-        this.requesters = requesters;
+        this.callers = callers;
     }
 
     @Override
@@ -52,13 +52,13 @@ public final class StsService implements AwsService {
         return request.answer(
                 NAMESPACE,
                 xml -> xml.text("Arn", caller.principalArn())
-                        .text("UserId", requesters.userId(caller))
+                        .text("UserId", callers.userId(caller))
                         .text("Account", caller.accountId()));
     }
 
     private Response assume(AwsRequest request) {
         Session session = sessions.assume(
-                requesters.of(request.caller()),
+                callers.requester(request.caller()),
                 request.required("RoleArn"),
                 sessionName(request),
                 request.parameter("ExternalId"),
@@ -80,7 +80,7 @@ public final class StsService implements AwsService {
     }
 
     private String assumedRoleId(AwsRequest request, Session session) {
-        return requesters.userId(new Caller(
+        return callers.userId(new Caller(
                 session.accountId(), session.principalArn(), request.caller().region()));
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Request;
-import org.ddorg.sandbox.http.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,14 +150,6 @@ class DatadogOptionsTest {
         assertThat(api.action(request("PATCH", Wire.ACCOUNTS + "/5"))).isEqualTo("PATCH " + Wire.ACCOUNTS + "/{id}");
         assertThat(api.action(request("POST", Wire.ACCOUNTS))).isEqualTo("POST " + Wire.ACCOUNTS);
         assertThat(api.action(request("PUT", "/elsewhere"))).isEqualTo("PUT /elsewhere");
-    }
-
-    @Test
-    void refusalMadeByAFaultLooksLikeTheRealOne() {
-        Response refusal = DatadogApi.tooManyRequests(new RateLimit(100, 10), 4);
-
-        assertThat(refusal.status()).isEqualTo(429);
-        assertThat(refusal.headers()).containsEntry("X-RateLimit-Reset", "4").containsEntry("X-RateLimit-Limit", "100");
     }
 
     private static Request request(String method, String path) {

@@ -149,7 +149,8 @@ class S3Test {
         assertThatThrownBy(() -> bucket("taken")).isInstanceOf(BucketAlreadyOwnedByYouException.class);
         assertThatThrownBy(() -> member.createBucket(create -> create.bucket("taken")))
                 .isInstanceOf(BucketAlreadyExistsException.class);
-        assertThatThrownBy(() -> BucketName.check("Not-Valid")).hasMessageContaining("not valid");
+        assertThatThrownBy(() -> new Bucket("Not-Valid", "111111111111", "us-east-1"))
+                .hasMessageContaining("not valid");
     }
 
     @Test

@@ -74,9 +74,7 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
 
     private ObjectNode delete(OperationInput input) {
         String name = input.required("StackName");
-        Optional<Stack> stack = stacks
-                .in(input.caller().accountId(), input.caller().region())
-                .stream()
+        Optional<Stack> stack = stacks.in(input.caller()).stream()
                 .filter(found -> found.id().equals(name) || found.name().equals(name))
                 .filter(found -> found.status() != StackStatus.DELETE_COMPLETE)
                 .findFirst();
@@ -127,7 +125,7 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
     private ObjectNode describe(OperationInput input) {
         List<Stack> all = input.text("StackName").isPresent()
                 ? List.of(stack(input))
-                : stacks.in(input.caller().accountId(), input.caller().region()).stream()
+                : stacks.in(input.caller()).stream()
                         .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE)
                         .toList();
         return input.page("Stacks", all, StackDescriptions::stack);
@@ -135,7 +133,7 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
 
     private ObjectNode list(OperationInput input) {
         List<String> wanted = input.texts("StackStatusFilter");
-        List<Stack> all = stacks.in(input.caller().accountId(), input.caller().region()).stream()
+        List<Stack> all = stacks.in(input.caller()).stream()
                 .filter(stack ->
                         wanted.isEmpty() || wanted.contains(stack.status().name()))
                 .toList();
@@ -166,7 +164,7 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
         if (physicalId.isEmpty()) {
             return stack(input);
         }
-        return stacks.in(input.caller().accountId(), input.caller().region()).stream()
+        return stacks.in(input.caller()).stream()
                 .filter(stack -> stack.resources().stream()
                         .anyMatch(resource -> resource.physicalId().equals(physicalId.get())))
                 .findFirst()

@@ -19,9 +19,9 @@ final class HandlerErrors {
     }
 
     /** Like {@link #orFail}, but what no longer exists is no error. */
-    static void orFailIfExists(String service, Supplier<?> call) {
+    static void orFailIfExists(String service, Runnable call) {
         try {
-            call.get();
+            call.run();
         } catch (AwsException e) {
             if (e.status() != 404 && !e.code().equals("ResourceNotFoundException")) {
                 throw of(service, e);

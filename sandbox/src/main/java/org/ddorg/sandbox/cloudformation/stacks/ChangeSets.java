@@ -24,16 +24,10 @@ public final class ChangeSets {
     /** Proposes to create a stack, which is under review from now on. */
     public synchronized ChangeSet propose(
             String stackName, String name, Definition definition, Optional<String> description) {
-        Stack stack = existing(definition.principal(), stackName)
+        Stack stack = stacks.find(definition.principal(), stackName)
                 .filter(found -> found.status() == StackStatus.REVIEW_IN_PROGRESS)
                 .orElseGet(() -> stacks.review(stackName, definition));
         return add(stack, name, "CREATE", definition, description);
-    }
-
-    private Optional<Stack> existing(Caller caller, String name) {
-        return stacks.in(caller.accountId(), caller.region()).stream()
-                .filter(stack -> stack.name().equals(name) && stack.status() != StackStatus.DELETE_COMPLETE)
-                .findFirst();
     }
 
     /** Proposes to update a stack. */

@@ -29,8 +29,13 @@ public record Definition(Parameters parameters, Map<String, String> tags, List<S
 
     /** @throws AwsException for unknown types of resources and capabilities that were not acknowledged */
     void check() {
-        checkTypes(template());
-        List<String> needed = template().capabilities();
+        check(template(), capabilities);
+    }
+
+    /** @throws AwsException for unknown resource types and for capabilities that were not acknowledged */
+    public static void check(Template template, List<String> capabilities) {
+        checkTypes(template);
+        List<String> needed = template.capabilities();
         boolean hasNamed = capabilities.contains("CAPABILITY_NAMED_IAM");
         if (!hasNamed && !capabilities.containsAll(needed)) {
             throw new AwsException(400, "InsufficientCapabilitiesException", "Requires capabilities : " + needed);

@@ -39,16 +39,10 @@ public record ResourceChange(
         }
         stack.resources().stream()
                 .filter(StackResource::exists)
-                .filter(resource -> !isWanted(definition, resource, evaluation))
+                .filter(resource -> !evaluation.isWanted(resource.logicalId()))
                 .forEach(resource ->
                         changes.add(simple("Remove", resource.logicalId(), resource.physicalId(), resource.type())));
         return changes;
-    }
-
-    private static boolean isWanted(Definition definition, StackResource resource, Evaluation evaluation) {
-        return Optional.ofNullable(definition.template().resources().get(resource.logicalId()))
-                .map(evaluation::isWanted)
-                .orElse(false);
     }
 
     private static Optional<ResourceChange> toReach(ResourceDefinition wanted, Stack stack, Evaluation evaluation) {

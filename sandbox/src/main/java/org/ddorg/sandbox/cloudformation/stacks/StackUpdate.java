@@ -12,7 +12,6 @@ import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
-import org.ddorg.sandbox.cloudformation.template.Template;
 
 /**
  * Brings a stack to a new definition, or back to the old one.
@@ -95,19 +94,13 @@ final class StackUpdate {
     private void removeGone() {
         Evaluation evaluation = provisioner.evaluation();
         List<String> gone = new ArrayList<>(before.template().order());
-        gone.removeIf(logicalId -> isWanted(after.template(), logicalId, evaluation));
+        gone.removeIf(logicalId -> evaluation.isWanted(logicalId));
         Collections.reverse(gone);
         gone.stream()
                 .filter(old::containsKey)
                 .filter(logicalId -> !before.template().resource(logicalId).isRetained())
                 .forEach(logicalId -> leftBehind.add(old.get(logicalId)));
         stack.forget(gone);
-    }
-
-    private static boolean isWanted(Template template, String logicalId, Evaluation evaluation) {
-        return Optional.ofNullable(template.resources().get(logicalId))
-                .map(evaluation::isWanted)
-                .orElse(false);
     }
 
     private void cleanUp(StackStatus status) {

@@ -26,6 +26,11 @@ public final class Stacks {
         this.partition = partition;
     }
 
+    /** All stacks of the caller's account and region, also deleted ones, the oldest first. */
+    public List<Stack> in(Caller caller) {
+        return in(caller.accountId(), caller.region());
+    }
+
     /** All stacks of an account and region, deleted ones too, the oldest first. */
     public List<Stack> in(String accountId, String region) {
         List<Stack> stacks = byPlace.get(accountId + ":" + region);
@@ -35,6 +40,11 @@ public final class Stacks {
         synchronized (stacks) {
             return new ArrayList<>(stacks);
         }
+    }
+
+    /** The stack of that name, of those that are not deleted. */
+    Optional<Stack> find(Caller place, String name) {
+        return in(place).stream().filter(stack -> isNamed(stack, name)).findFirst();
     }
 
     public Optional<Stack> find(String stackId) {
@@ -47,7 +57,7 @@ public final class Stacks {
      * @throws AwsException {@code ValidationError} when there is none in the caller's account and region
      */
     public Stack require(Caller caller, String nameOrId) {
-        return in(caller.accountId(), caller.region()).stream()
+        return in(caller).stream()
                 .filter(stack -> stack.id().equals(nameOrId) || isNamed(stack, nameOrId))
                 .findFirst()
                 .orElseThrow(() -> ValidationError.of("Stack with id " + nameOrId + " does not exist"));
@@ -83,10 +93,7 @@ public final class Stacks {
     }
 
     private Stack add(String name, Definition definition, StackStatus status) {
-        if (!name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
-            throw ValidationError.of("1 validation error detected: Value '" + name + "' at 'stackName' failed to "
-                    + "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
-        }
+        ValidationError.checkName("stackName", name);
         definition.check();
         Stack stack = new Stack(partition, name, definition, status);
         checkRules(stack, definition);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
@@ -99,7 +100,7 @@ record OperationRunner(
         if (isSuspended(instance)) {
             return skip(instance);
         }
-        set.put(instance.now("OUTDATED", "RUNNING", Optional.empty()));
+        set.put(instance.with(Outcome.RUNNING));
         operation.result(instance, "RUNNING", Optional.empty());
         Optional<StackInstance> after = attempt(instance);
         after.ifPresentOrElse(set::put, () -> set.remove(instance));
@@ -114,7 +115,7 @@ record OperationRunner(
         try {
             return apply(instance);
         } catch (RuntimeException e) {
-            return Optional.of(instance.now("OUTDATED", "FAILED", Optional.of("Internal Failure: " + e)));
+            return Optional.of(instance.with(Outcome.failed("Internal Failure: " + e)));
         }
     }
 
@@ -137,7 +138,7 @@ record OperationRunner(
 
     private boolean skip(StackInstance instance) {
         Optional<String> reason = Optional.of("Account " + instance.accountId() + " is suspended.");
-        set.put(instance.now("OUTDATED", "SKIPPED_SUSPENDED_ACCOUNT", reason));
+        set.put(instance.with(new Outcome("OUTDATED", "SKIPPED_SUSPENDED_ACCOUNT", reason)));
         operation.result(instance, "CANCELLED", reason);
         return true;
     }
@@ -147,7 +148,7 @@ record OperationRunner(
                 operation.isStopping()
                         ? "Cancelled since the operation was stopped"
                         : "Cancelled since failure tolerance has exceeded");
-        set.put(instance.now("OUTDATED", "CANCELLED", reason));
+        set.put(instance.with(new Outcome("OUTDATED", "CANCELLED", reason)));
         operation.result(instance, "CANCELLED", reason);
     }
 }

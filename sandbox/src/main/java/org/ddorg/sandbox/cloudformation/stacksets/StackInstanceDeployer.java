@@ -16,6 +16,7 @@ import org.ddorg.sandbox.cloudformation.stacks.StackEvent;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 
 /** Brings the stacks of instances to what their StackSet says, one at a time per caller, and says how it went. */
 final class StackInstanceDeployer {
@@ -44,7 +45,7 @@ final class StackInstanceDeployer {
                     ? update(instance, existing.get(), definition)
                     : create(set, instance, definition);
         } catch (AwsException e) {
-            return instance.now("OUTDATED", "FAILED", Optional.ofNullable(e.getMessage()));
+            return instance.with(Outcome.failed(String.valueOf(e.getMessage())));
         }
     }
 
@@ -58,7 +59,7 @@ final class StackInstanceDeployer {
         if (stack.status() == StackStatus.DELETE_COMPLETE) {
             return Optional.empty();
         }
-        return Optional.of(instance.now("INOPERABLE", "FAILED", Optional.of(reason(stack))));
+        return Optional.of(instance.with(new Outcome("INOPERABLE", "FAILED", Optional.of(reason(stack)))));
     }
 
     /** A stack that was rolled back cannot be updated: it is deleted, and another one takes its place. */
@@ -74,16 +75,17 @@ final class StackInstanceDeployer {
     private StackInstance create(StackSet set, StackInstance instance, Definition definition) {
         String name = "StackSet-" + set.name() + "-" + UUID.randomUUID();
         StackOperation creation = stacks.create(name, definition, OnFailure.ROLLBACK);
-        set.put(instance.of(creation.stack()).now("OUTDATED", "RUNNING", Optional.empty()));
-        return outcome(instance.of(creation.stack()), run(creation));
+        StackInstance created = instance.with(creation.stack());
+        set.put(created.with(Outcome.RUNNING));
+        return created.with(outcome(run(creation)));
     }
 
     private StackInstance update(StackInstance instance, Stack stack, Definition definition) {
         try {
-            return outcome(instance, run(stacks.update(stack, definition)));
+            return instance.with(outcome(run(stacks.update(stack, definition))));
         } catch (AwsException e) {
             if (String.valueOf(e.getMessage()).equals("No updates are to be performed.")) {
-                return instance.now("CURRENT", "SUCCEEDED", Optional.empty());
+                return instance.with(Outcome.CURRENT);
             }
             throw e;
         }
@@ -94,10 +96,8 @@ final class StackInstanceDeployer {
         return operation.stack();
     }
 
-    private static StackInstance outcome(StackInstance instance, Stack stack) {
-        return stack.status().isSuccess()
-                ? instance.now("CURRENT", "SUCCEEDED", Optional.empty())
-                : instance.now("OUTDATED", "FAILED", Optional.of(reason(stack)));
+    private static Outcome outcome(Stack stack) {
+        return stack.status().isSuccess() ? Outcome.CURRENT : Outcome.failed(reason(stack));
     }
 
     private static String reason(Stack stack) {

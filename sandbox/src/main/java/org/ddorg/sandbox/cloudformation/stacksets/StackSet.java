@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Place;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Key;
 
 /** A StackSet: its definition, instances and operations. Safe for use by many threads. */
 public final class StackSet {
 
     private final String name;
     private final String id;
-    private final Map<Place, StackInstance> instances = new LinkedHashMap<>();
+    private final Map<Key, StackInstance> instances = new LinkedHashMap<>();
     private final List<StackSetOperation> operations = new ArrayList<>();
     private final Map<String, Set<String>> regionsByTarget = new LinkedHashMap<>();
     private StackSetDefinition definition;
@@ -65,18 +65,20 @@ public final class StackSet {
     }
 
     public synchronized Optional<StackInstance> instance(String accountId, String region) {
-        return Optional.ofNullable(instances.get(new Place(accountId, region)));
+        return Optional.ofNullable(instances.get(new Key(accountId, region)));
     }
 
     /** Puts in an instance as if an operation long ago had left it so; it has no stack. */
     public void seed(String accountId, String region, String unit, Outcome outcome) {
-        put(StackInstance.pending(new Place(accountId, region), unit, Map.of(), "seed")
-                .now(outcome.status(), outcome.detailedStatus(), outcome.reason()));
+        put(StackInstance.pending(new Key(accountId, region), unit, Map.of(), "seed")
+                .with(outcome));
     }
 
     /** How an operation left an instance, as {@link StackInstance} spells it. */
     public record Outcome(String status, String detailedStatus, Optional<String> reason) {
         public static final Outcome CURRENT = new Outcome("CURRENT", "SUCCEEDED", Optional.empty());
+        static final Outcome PENDING = new Outcome("OUTDATED", "PENDING", Optional.empty());
+        static final Outcome RUNNING = new Outcome("OUTDATED", "RUNNING", Optional.empty());
 
         public static Outcome failed(String reason) {
             return new Outcome("OUTDATED", "FAILED", Optional.of(reason));
@@ -84,11 +86,11 @@ public final class StackSet {
     }
 
     synchronized void put(StackInstance instance) {
-        instances.put(instance.place(), instance);
+        instances.put(instance.key(), instance);
     }
 
     synchronized void remove(StackInstance instance) {
-        instances.remove(instance.place());
+        instances.remove(instance.key());
     }
 
     /** The operations, the newest first. */

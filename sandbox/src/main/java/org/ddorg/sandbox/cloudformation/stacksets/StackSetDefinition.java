@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.stacks.Definition;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.Template;
@@ -74,13 +73,8 @@ public record StackSetDefinition(
 
     /** The template's form and the parameters given; rules are checked stack by stack. */
     private void check() {
-        Definition.checkTypes(template);
+        Definition.check(template, capabilities);
         Parameters.of(template, parameters);
-        boolean hasNamed = capabilities.contains("CAPABILITY_NAMED_IAM");
-        if (!hasNamed && !capabilities.containsAll(template.capabilities())) {
-            throw new AwsException(
-                    400, "InsufficientCapabilitiesException", "Requires capabilities : " + template.capabilities());
-        }
     }
 
     Parameters parametersWith(Map<String, String> overrides) {

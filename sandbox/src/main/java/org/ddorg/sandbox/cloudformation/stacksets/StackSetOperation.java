@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Place;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Key;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of a StackSet: its progress and results. Safe for use by many threads. */
@@ -26,7 +26,7 @@ public final class StackSetOperation {
     private final boolean retainStacks;
     private final Optional<DeploymentTargets> targets;
     private final Instant created = Instant.now();
-    private final Map<Place, OperationResult> results = new LinkedHashMap<>();
+    private final Map<Key, OperationResult> results = new LinkedHashMap<>();
     private final CompletableFuture<StackSetOperation> done = new CompletableFuture<>();
     private String status = "QUEUED";
     private @Nullable Instant ended;
@@ -113,7 +113,7 @@ public final class StackSetOperation {
 
     synchronized void result(StackInstance instance, String resultStatus, Optional<String> resultReason) {
         results.put(
-                instance.place(),
+                instance.key(),
                 new OperationResult(
                         instance.accountId(),
                         instance.region(),

@@ -13,7 +13,8 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.resources.ResourceType;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
-import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Place;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Key;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
@@ -79,10 +80,7 @@ public final class StackSets {
     /** @throws AwsException when the request is refused or there is a set of that name */
     public synchronized StackSet create(JsonNode request, Template template) {
         String name = request.path("StackSetName").asText();
-        if (!name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
-            throw ValidationError.of("1 validation error detected: Value '" + name + "' at 'stackSetName' failed to "
-                    + "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
-        }
+        ValidationError.checkName("stackSetName", name);
         if (!isAccessEnabled) {
             throw ValidationError.of("You must enable organizations access to operate a service managed stack set");
         }
@@ -118,10 +116,10 @@ public final class StackSets {
 
     /** What is not meant to be updated now is out of date from now on. */
     private static void outdated(StackSet set, StackInstance instance, List<StackInstance> meant) {
-        boolean isMeant = meant.stream().anyMatch(one -> one.place().equals(instance.place()));
+        boolean isMeant = meant.stream().anyMatch(one -> one.key().equals(instance.key()));
         if (!isMeant) {
             set.instance(instance.accountId(), instance.region())
-                    .ifPresent(now -> set.put(now.now("OUTDATED", now.detailedStatus(), now.reason())));
+                    .ifPresent(now -> set.put(now.with(new Outcome("OUTDATED", now.detailedStatus(), now.reason()))));
         }
     }
 
@@ -150,9 +148,9 @@ public final class StackSets {
         List<StackInstance> instances = new ArrayList<>();
         for (String region : regions) {
             unitsByAccount.forEach((account, unit) -> instances.add(set.instance(account, region)
-                    .map(existing -> existing.in(operation.id(), overrides))
+                    .map(existing -> existing.pendingIn(operation.id(), overrides))
                     .orElseGet(
-                            () -> StackInstance.pending(new Place(account, region), unit, overrides, operation.id()))));
+                            () -> StackInstance.pending(new Key(account, region), unit, overrides, operation.id()))));
         }
         instances.forEach(set::put);
         return instances;
@@ -221,7 +219,7 @@ public final class StackSets {
         List<StackInstance> begun = new ArrayList<>();
         for (StackInstance instance : meant) {
             set.instance(instance.accountId(), instance.region()).ifPresent(now -> {
-                StackInstance next = now.in(operation.id(), overrides.orElse(now.parameterOverrides()));
+                StackInstance next = now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides()));
                 set.put(next);
                 begun.add(next);
             });

@@ -41,6 +41,13 @@ public final class Evaluation {
         return resource.condition().map(conditions::holds).orElse(true);
     }
 
+    /** Whether the template has the resource, and its condition holds. */
+    public boolean isWanted(String logicalId) {
+        return Optional.ofNullable(template.resources().get(logicalId))
+                .map(this::isWanted)
+                .orElse(false);
+    }
+
     /** The resource's properties with every function evaluated; what is {@code AWS::NoValue} is left out. */
     public ObjectNode properties(ResourceDefinition resource) {
         JsonNode properties = resolve(resource.properties());

@@ -33,11 +33,7 @@ public record ParameterDefinition(String name, JsonNode definition) {
             "MaxValue");
 
     public ParameterDefinition {
-        for (String property : (Iterable<String>) definition::fieldNames) {
-            if (!PROPERTIES.contains(property)) {
-                throw ValidationError.of("Invalid template parameter property '" + property + "'");
-            }
-        }
+        ValidationError.checkMembers(definition, PROPERTIES, "parameter");
         String type = definition.path("Type").asText();
         if (!TYPES.contains(type)) {
             throw ValidationError.format("Unrecognized parameter type: " + type);

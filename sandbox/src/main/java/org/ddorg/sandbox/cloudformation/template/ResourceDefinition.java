@@ -20,11 +20,7 @@ public record ResourceDefinition(String logicalId, JsonNode definition) {
         if (!logicalId.matches("[A-Za-z0-9]{1,255}")) {
             throw ValidationError.format("Resource name " + logicalId + " is non alphanumeric.");
         }
-        for (String attribute : (Iterable<String>) definition::fieldNames) {
-            if (!ATTRIBUTES.contains(attribute)) {
-                throw ValidationError.of("Invalid template resource property '" + attribute + "'");
-            }
-        }
+        ValidationError.checkMembers(definition, ATTRIBUTES, "resource");
         if (!definition.path("Type").isTextual()) {
             throw ValidationError.format(
                     "[/Resources/" + logicalId + "] Every Resources object must contain a Type " + "member.");

@@ -7,19 +7,13 @@ import java.util.Optional;
 public interface ResourceValues {
 
     /** No resource has a value yet: for rules and conditions. */
-    ResourceValues NONE = new ResourceValues() {
-        @Override
-        public Optional<JsonNode> reference(String logicalId) {
-            return Optional.empty();
-        }
+    ResourceValues NONE = new ResourceValues() {};
 
-        @Override
-        public Optional<JsonNode> attribute(String logicalId, String attribute) {
-            return Optional.empty();
-        }
-    };
+    default Optional<JsonNode> reference(String logicalId) {
+        return Optional.empty();
+    }
 
-    Optional<JsonNode> reference(String logicalId);
-
-    Optional<JsonNode> attribute(String logicalId, String attribute);
+    default Optional<JsonNode> attribute(String logicalId, String attribute) {
+        return Optional.empty();
+    }
 }

@@ -11,11 +11,7 @@ record Rule(String name, JsonNode definition) {
     private static final Set<String> ALLOWED_PARTS = Set.of("RuleCondition", "Assertions");
 
     Rule {
-        for (String part : (Iterable<String>) definition::fieldNames) {
-            if (!ALLOWED_PARTS.contains(part)) {
-                throw ValidationError.format("Rule " + name + " has an unknown member " + part);
-            }
-        }
+        ValidationError.checkMembers(definition, ALLOWED_PARTS, "rule");
         checkFunctions(name, definition);
     }
 

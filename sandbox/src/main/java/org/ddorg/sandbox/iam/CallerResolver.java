@@ -5,18 +5,18 @@ import java.util.function.Function;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.Caller;
 
-/** Tells what policies may ask about callers. */
-public final class Requesters {
+/** Finds out about callers what policies refer to: role, organization, global condition keys. */
+public final class CallerResolver {
     private final Iam iam;
     private final Function<String, Optional<String>> organizationOf;
 
     /** @param organizationOf the organization's id for an account that is in one at this moment */
-    public Requesters(Iam iam, Function<String, Optional<String>> organizationOf) {
+    public CallerResolver(Iam iam, Function<String, Optional<String>> organizationOf) {
         this.iam = iam;
         this.organizationOf = organizationOf;
     }
 
-    public Requester of(Caller caller) {
+    public Requester requester(Caller caller) {
         return new Requester(
                 caller.accountId(), caller.principalArn(), role(caller).map(Role::arn), Optional.empty());
     }
@@ -34,7 +34,7 @@ public final class Requesters {
 
     /** The access with the global condition keys of a caller and of the region he calls. */
     public Access describe(Access access, Caller caller) {
-        return describe(access, of(caller)).with("aws:RequestedRegion", caller.region());
+        return describe(access, requester(caller)).with("aws:RequestedRegion", caller.region());
     }
 
     /**
