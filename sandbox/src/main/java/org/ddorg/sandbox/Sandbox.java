@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.account.AccountService;
 import org.ddorg.sandbox.account.Regions;
+import org.ddorg.sandbox.aws.AwsEndpoint;
 import org.ddorg.sandbox.aws.Credentials;
-import org.ddorg.sandbox.aws.FrontDoor;
 import org.ddorg.sandbox.cloudformation.CloudFormation;
 import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
 import org.ddorg.sandbox.datadog.Datadog;
@@ -24,7 +24,7 @@ import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.IamService;
-import org.ddorg.sandbox.iam.RolePermissions;
+import org.ddorg.sandbox.iam.RoleAuthorizer;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.organizations.Account;
@@ -53,7 +53,7 @@ public final class Sandbox implements AutoCloseable {
     private final Datadog datadog;
     private final OrganizationsService organizations;
     private final Regions regions = new Regions();
-    private final FrontDoor frontDoor;
+    private final AwsEndpoint awsEndpoint;
     private final Functions functions;
     private final CloudFormation cloudFormation;
     private final Scheduler scheduler;
@@ -70,7 +70,7 @@ public final class Sandbox implements AutoCloseable {
         this.datadog = new Datadog(options.datadog());
         this.organizations = new OrganizationsService(organization, options.partition());
         addAccessRoles();
-        this.frontDoor = frontDoor();
+        this.awsEndpoint = awsEndpoint();
         // Lambda would wait one and two minutes; nothing gets better here by waiting.
         this.functions = new Functions(
                 this::executionCredentials,
@@ -79,14 +79,14 @@ public final class Sandbox implements AutoCloseable {
                 options.timeLapse(),
                 this::crashes);
         this.cloudFormation =
-                new CloudFormation(organization, options.partition(), frontDoor::call, functions, this::awsUrl);
+                new CloudFormation(organization, options.partition(), awsEndpoint::call, functions, this::awsUrl);
         this.scheduler =
-                new Scheduler(cloudFormation.schedules(), roleSessions, new RolePermissions(iam, callers), functions);
-        frontDoor
+                new Scheduler(cloudFormation.schedules(), roleSessions, new RoleAuthorizer(iam, callers), functions);
+        awsEndpoint
                 .serve(cloudFormation.service())
                 .open(ResponseUrls.PATH, cloudFormation.responses())
                 .open("/_sandbox/schedules", new SchedulesApi(scheduler));
-        this.awsListener = Listener.start(0, frontDoor);
+        this.awsListener = Listener.start(0, awsEndpoint);
         this.datadogListener = Listener.start(0, datadogEndpoint());
     }
 
@@ -95,8 +95,8 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(options);
     }
 
-    private FrontDoor frontDoor() {
-        return new FrontDoor(credentials, new RolePermissions(iam, callers), faults)
+    private AwsEndpoint awsEndpoint() {
+        return new AwsEndpoint(credentials, new RoleAuthorizer(iam, callers), faults)
                 .serve(new IamService(iam))
                 .serve(new StsService(roleSessions, callers))
                 .serve(new S3Service(callers, options.partition()))

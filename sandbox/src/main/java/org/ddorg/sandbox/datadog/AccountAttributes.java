@@ -22,11 +22,11 @@ final class AccountAttributes {
      * @throws DatadogException 400 when it is not an account's envelope or an attribute has the wrong type
      */
     static ObjectNode sent(String body) {
-        JsonNode data = JsonApi.parse(body).path("data");
+        JsonNode data = JsonApiDocuments.parse(body).path("data");
         if (!data.path("type").asText().equals("account")) {
             throw DatadogException.invalidValue("data.type", "expected account");
         }
-        return Shape.known(data.path("attributes"), SHAPE, "");
+        return AccountSchema.known(data.path("attributes"), SHAPE, "");
     }
 
     /** A new account: what was sent over the defaults. */

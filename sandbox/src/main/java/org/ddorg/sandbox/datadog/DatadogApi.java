@@ -43,7 +43,7 @@ public final class DatadogApi implements Endpoint {
         return window.map(counted -> limited(counted.take(), request)).orElseGet(() -> answer(request));
     }
 
-    private Response limited(RateLimitWindow.Place place, Request request) {
+    private Response limited(RateLimitWindow.Slot place, Request request) {
         return place.mark(place.granted() ? answer(request) : write(place.refusal()));
     }
 

@@ -48,7 +48,7 @@ final class DatadogException extends RuntimeException {
         } else {
             details.forEach(detail -> errors.add(withMeta(detail)));
         }
-        return JsonApi.response(status, body);
+        return JsonApiDocuments.response(status, body);
     }
 
     private void describe(ObjectNode error, String named) {

@@ -38,7 +38,7 @@ final class EventBridgeCalls {
         ObjectNode attributes = Json.object().put("is_installed", !sources.isEmpty());
         ArrayNode accounts = attributes.putArray("accounts");
         hubs.forEach((account, hub) -> accounts.add(account(account, hub)));
-        return JsonApi.data("get_event_bridge", TYPE, attributes);
+        return JsonApiDocuments.data("get_event_bridge", TYPE, attributes);
     }
 
     private static ObjectNode account(String accountId, ArrayNode hubs) {
@@ -57,7 +57,7 @@ final class EventBridgeCalls {
         }
         sources.add(source);
         boolean bus = sent.path("create_event_bus").asBoolean(true);
-        return JsonApi.data("create_event_bridge", TYPE, created(source, bus));
+        return JsonApiDocuments.data("create_event_bridge", TYPE, created(source, bus));
     }
 
     private static ObjectNode created(Source source, boolean bus) {
@@ -74,11 +74,11 @@ final class EventBridgeCalls {
         if (!sources.remove(source)) {
             throw DatadogException.of(404, "Not Found", "event source not found");
         }
-        return JsonApi.data("delete_event_bridge", TYPE, Json.object().put("status", "empty"));
+        return JsonApiDocuments.data("delete_event_bridge", TYPE, Json.object().put("status", "empty"));
     }
 
     private static JsonNode attributes(Route.Call call) {
-        return JsonApi.parse(call.http().text()).at("/data/attributes");
+        return JsonApiDocuments.parse(call.http().text()).at("/data/attributes");
     }
 
     private static String text(JsonNode sent, String name) {

@@ -51,7 +51,7 @@ final class PermissionLists {
         boolean chunked = "true".equals(call.http().query().get("chunked"));
         ObjectNode attributes = Json.object();
         attributes.set("permissions", chunked ? chunks(actions) : Json.array(actions));
-        return JsonApi.data("permissions", "permissions", attributes);
+        return JsonApiDocuments.data("permissions", "permissions", attributes);
     }
 
     private static ArrayNode chunks(List<String> actions) {

@@ -18,8 +18,8 @@ final class RateLimitWindow {
         this.periodMillis = Math.max(1, limit.periodSeconds() * 1000L / timeLapse);
     }
 
-    /** Takes one request's place in the current period. */
-    synchronized Place take() {
+    /** Takes one slot of the current period. */
+    synchronized Slot take() {
         long now = clock.millis();
         long current = Math.floorDiv(now, periodMillis);
         if (current != period) {
@@ -29,7 +29,7 @@ final class RateLimitWindow {
         boolean granted = used < limit.requests();
         used += granted ? 1 : 0;
         long left = periodMillis - Math.floorMod(now, periodMillis);
-        return new Place(limit, granted, limit.requests() - used, (left + 999) / 1000);
+        return new Slot(limit, granted, limit.requests() - used, (left + 999) / 1000);
     }
 
     /**
@@ -39,7 +39,7 @@ final class RateLimitWindow {
      * @param remaining how many more are answered in this period
      * @param resetSeconds in how many seconds of the clock the next period has begun
      */
-    record Place(RateLimit limit, boolean granted, int remaining, long resetSeconds) {
+    record Slot(RateLimit limit, boolean granted, int remaining, long resetSeconds) {
 
         DatadogException refusal() {
             return DatadogException.plain(

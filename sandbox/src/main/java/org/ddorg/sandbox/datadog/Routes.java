@@ -82,13 +82,13 @@ final class Routes {
 
     private static Response externalId(Datadog datadog) {
         String id = datadog.externalIds.issue();
-        return JsonApi.data(id, "external_id", Json.object().put("external_id", id));
+        return JsonApiDocuments.data(id, "external_id", Json.object().put("external_id", id));
     }
 
     private static Response list(String id, String type) {
         ObjectNode attributes = Json.object();
         attributes.set(type, Json.array(TextList.read(type + ".txt")));
-        return JsonApi.data(id, type, attributes);
+        return JsonApiDocuments.data(id, type, attributes);
     }
 
     private static Response valid() {

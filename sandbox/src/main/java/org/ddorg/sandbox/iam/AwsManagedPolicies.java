@@ -41,7 +41,7 @@ final class AwsManagedPolicies {
         String document = """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[%s],"Resource":"*"}]}""".formatted(actions);
         String arn = "arn:" + partition + ":iam::aws:policy" + path + name;
-        String id = new Ids(arn).next("ANPA");
+        String id = new UniqueIds(arn).next("ANPA");
         policies.put(arn, ManagedPolicy.create(id, arn, PolicySettings.of(name, path, document), MADE));
     }
 }

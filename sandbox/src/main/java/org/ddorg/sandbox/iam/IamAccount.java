@@ -9,21 +9,21 @@ import java.util.function.Consumer;
 public final class IamAccount {
     private final String id;
     private final String partition;
-    private final Ids ids;
+    private final UniqueIds ids;
     private final ManagedPolicies policies;
     private final Roles roles;
     private final InlinePolicies inlinePolicies;
-    private final Attachments attachments;
+    private final PolicyAttachments attachments;
     private volatile String alias = "";
 
     public IamAccount(String id, String partition) {
         this.id = id;
         this.partition = partition;
-        this.ids = new Ids(id);
+        this.ids = new UniqueIds(id);
         this.roles = new Roles(this);
         this.policies = new ManagedPolicies(this);
         this.inlinePolicies = new InlinePolicies(this);
-        this.attachments = new Attachments(this);
+        this.attachments = new PolicyAttachments(this);
     }
 
     public String id() {
@@ -45,7 +45,7 @@ public final class IamAccount {
     }
 
     /** Which managed policies are attached to which roles. */
-    public Attachments attachments() {
+    public PolicyAttachments attachments() {
         return attachments;
     }
 

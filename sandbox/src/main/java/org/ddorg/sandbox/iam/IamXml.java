@@ -52,7 +52,7 @@ final class IamXml {
     }
 
     /** A policy as {@code CreatePolicy} and {@code GetPolicy} tell it. */
-    static void policy(XmlWriter xml, ManagedPolicy policy, Attachments attachments) {
+    static void policy(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
         policyInList(xml, policy, attachments);
         xml.text("Description", policy.description());
         if (!policy.tags().isEmpty()) {
@@ -61,7 +61,7 @@ final class IamXml {
     }
 
     /** A policy as {@code ListPolicies} tells it: without description and tags. */
-    static void policyInList(XmlWriter xml, ManagedPolicy policy, Attachments attachments) {
+    static void policyInList(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
         xml.text("PolicyName", policy.name())
                 .text("PolicyId", policy.id())
                 .text("Arn", policy.arn())

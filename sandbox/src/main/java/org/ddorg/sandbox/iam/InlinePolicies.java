@@ -15,13 +15,13 @@ public final class InlinePolicies {
 
     /** Adds or replaces. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above 10,240 in sum */
     public void put(String roleName, String policyName, String document) {
-        Checks.name("policyName", policyName, 128);
+        IamValidation.name("policyName", policyName, 128);
         PolicyDocument.identity(document);
         synchronized (account) {
             Role role = account.roles().get(roleName);
             Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
             policies.put(policyName, document.intern());
-            if (policies.values().stream().mapToInt(Checks::size).sum() > LARGEST_SUM) {
+            if (policies.values().stream().mapToInt(IamValidation::size).sum() > LARGEST_SUM) {
                 throw IamError.limit("Maximum policy size of " + LARGEST_SUM + " bytes exceeded for role " + roleName);
             }
             account.roles().put(role.withInlinePolicies(policies));

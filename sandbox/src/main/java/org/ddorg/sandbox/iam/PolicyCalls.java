@@ -16,7 +16,7 @@ import org.ddorg.sandbox.http.Response;
 final class PolicyCalls {
     private PolicyCalls() {}
 
-    static Map<String, Operation> all() {
+    static Map<String, IamAction> all() {
         return Map.ofEntries(
                 Map.entry("CreatePolicy", PolicyCalls::create),
                 Map.entry("GetPolicy", PolicyCalls::get),
@@ -29,7 +29,7 @@ final class PolicyCalls {
     }
 
     static Response answerTags(AwsRequest request, Map<String, String> tags) {
-        Page<Map.Entry<String, String>> page = Page.of(request, tags.entrySet(), Map.Entry::getKey);
+        MarkerPage<Map.Entry<String, String>> page = MarkerPage.of(request, tags.entrySet(), Map.Entry::getKey);
         return answer(request, xml -> page.write(xml, "Tags", XmlWriter::tag));
     }
 
@@ -55,7 +55,7 @@ final class PolicyCalls {
                 .filter(policy -> policy.path().startsWith(prefix))
                 .filter(policy -> !onlyAttached || account.attachments().count(policy.arn()) > 0)
                 .toList();
-        Page<ManagedPolicy> page = Page.of(request, policies, ManagedPolicy::arn);
+        MarkerPage<ManagedPolicy> page = MarkerPage.of(request, policies, ManagedPolicy::arn);
         return answer(
                 request,
                 xml -> page.write(
@@ -100,7 +100,7 @@ final class PolicyCalls {
         List<Role> users = account.roles().all().stream()
                 .filter(role -> role.attachedPolicies().contains(policy.arn()))
                 .toList();
-        Page<Role> page = Page.of(request, users, Role::name);
+        MarkerPage<Role> page = MarkerPage.of(request, users, Role::name);
         return answer(request, xml -> {
             page.write(
                     xml,

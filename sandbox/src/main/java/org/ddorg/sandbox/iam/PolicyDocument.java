@@ -11,7 +11,7 @@ import org.ddorg.sandbox.aws.AwsException;
  * A policy that IAM's grammar allows, read. Documents that are equal share one object, as thousands of accounts hold
  * the same ones.
  */
-public record PolicyDocument(List<Statement> statements) {
+public record PolicyDocument(List<PolicyStatement> statements) {
     private static final int SHARED = 2000;
     private static final Map<String, PolicyDocument> READ = new ConcurrentHashMap<>();
     private static final Pattern PRINCIPAL =

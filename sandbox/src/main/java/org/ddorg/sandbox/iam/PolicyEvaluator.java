@@ -34,10 +34,10 @@ public final class PolicyEvaluator {
                         && statement.covers(access));
     }
 
-    private static Decision decide(Collection<PolicyDocument> policies, Predicate<Statement> covers) {
+    private static Decision decide(Collection<PolicyDocument> policies, Predicate<PolicyStatement> covers) {
         Decision decision = Decision.IMPLICIT_DENY;
         for (PolicyDocument policy : policies) {
-            for (Statement statement : policy.statements()) {
+            for (PolicyStatement statement : policy.statements()) {
                 if (covers.test(statement)) {
                     if (!statement.allows()) {
                         return Decision.EXPLICIT_DENY;

@@ -25,7 +25,7 @@ final class PolicyReader {
         require(version.isMissingNode() || VERSIONS.contains(version.asText()), SYNTAX);
         JsonNode statements = document.path("Statement");
         require(statements.isObject() || (statements.isArray() && !statements.isEmpty()), SYNTAX);
-        List<Statement> read = new ArrayList<>();
+        List<PolicyStatement> read = new ArrayList<>();
         items(statements).forEach(statement -> read.add(statement(statement)));
         return new PolicyDocument(read);
     }
@@ -40,16 +40,16 @@ final class PolicyReader {
         }
     }
 
-    private static Statement statement(JsonNode statement) {
+    private static PolicyStatement statement(JsonNode statement) {
         require(statement.isObject(), SYNTAX);
         requireOnly(statement, STATEMENT);
         String effect = statement.path("Effect").asText();
         require(effect.equals("Allow") || effect.equals("Deny"), SYNTAX);
         require(statement.path("Sid").asText().matches("[A-Za-z0-9]*"), SYNTAX);
-        Selection actions = selection(statement, "Action")
+        StatementPatterns actions = selection(statement, "Action")
                 .orElseThrow(() -> IamError.malformed("Policy statement must contain actions."));
         actions.patterns().forEach(PolicyReader::checkAction);
-        return new Statement(
+        return new PolicyStatement(
                 effect.equals("Allow"),
                 actions,
                 selection(statement, "Resource"),
@@ -57,11 +57,11 @@ final class PolicyReader {
                 conditions(statement.path("Condition")));
     }
 
-    private static Optional<Selection> selection(JsonNode statement, String name) {
+    private static Optional<StatementPatterns> selection(JsonNode statement, String name) {
         boolean others = statement.has("Not" + name);
         require(!others || !statement.has(name), SYNTAX);
         JsonNode values = statement.path(others ? "Not" + name : name);
-        return values.isMissingNode() ? Optional.empty() : Optional.of(new Selection(texts(values), others));
+        return values.isMissingNode() ? Optional.empty() : Optional.of(new StatementPatterns(texts(values), others));
     }
 
     private static void checkAction(String action) {
@@ -70,26 +70,26 @@ final class PolicyReader {
                 "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
     }
 
-    private static Optional<Principals> principals(JsonNode principal) {
+    private static Optional<StatementPrincipals> principals(JsonNode principal) {
         if (principal.isMissingNode()) {
             return Optional.empty();
         }
         if (principal.asText().equals("*")) {
-            return Optional.of(new Principals(List.of("*"), List.of()));
+            return Optional.of(new StatementPrincipals(List.of("*"), List.of()));
         }
         require(principal.isObject() && !principal.isEmpty(), SYNTAX);
         requireOnly(principal, Set.of("AWS", "Service", "Federated", "CanonicalUser"));
-        return Optional.of(new Principals(textsIn(principal, "AWS"), textsIn(principal, "Service")));
+        return Optional.of(new StatementPrincipals(textsIn(principal, "AWS"), textsIn(principal, "Service")));
     }
 
-    private static List<Condition> conditions(JsonNode operators) {
-        List<Condition> conditions = new ArrayList<>();
+    private static List<PolicyCondition> conditions(JsonNode operators) {
+        List<PolicyCondition> conditions = new ArrayList<>();
         operators.properties().forEach(operator -> {
             require(operator.getValue().isObject(), SYNTAX);
             operator.getValue()
                     .properties()
-                    .forEach(key ->
-                            conditions.add(Condition.of(operator.getKey(), key.getKey(), scalars(key.getValue()))));
+                    .forEach(key -> conditions.add(
+                            PolicyCondition.of(operator.getKey(), key.getKey(), scalars(key.getValue()))));
         });
         return conditions;
     }

@@ -15,7 +15,7 @@ import org.ddorg.sandbox.http.Response;
 final class RoleCalls {
     private RoleCalls() {}
 
-    static Map<String, Operation> all() {
+    static Map<String, IamAction> all() {
         return Map.ofEntries(
                 Map.entry("CreateRole", RoleCalls::create),
                 Map.entry("GetRole", RoleCalls::get),
@@ -60,7 +60,8 @@ final class RoleCalls {
         List<Role> roles = account.roles().all().stream()
                 .filter(role -> role.settings().path().startsWith(prefix))
                 .toList();
-        Page<Role> page = Page.of(request, roles, role -> role.name().toLowerCase(Locale.ROOT));
+        MarkerPage<Role> page =
+                MarkerPage.of(request, roles, role -> role.name().toLowerCase(Locale.ROOT));
         return answer(request, xml -> page.write(xml, "Roles", IamXml::roleInList));
     }
 

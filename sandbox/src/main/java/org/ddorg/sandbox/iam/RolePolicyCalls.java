@@ -13,7 +13,7 @@ import org.ddorg.sandbox.http.Response;
 final class RolePolicyCalls {
     private RolePolicyCalls() {}
 
-    static Map<String, Operation> all() {
+    static Map<String, IamAction> all() {
         return Map.ofEntries(
                 Map.entry("PutRolePolicy", RolePolicyCalls::put),
                 Map.entry("GetRolePolicy", RolePolicyCalls::get),
@@ -45,7 +45,7 @@ final class RolePolicyCalls {
 
     private static Response list(IamAccount account, AwsRequest request) {
         Role role = account.roles().get(role(request));
-        Page<String> page = Page.of(request, role.inlinePolicies().keySet(), name -> name);
+        MarkerPage<String> page = MarkerPage.of(request, role.inlinePolicies().keySet(), name -> name);
         return answer(request, xml -> page.write(xml, "PolicyNames", XmlWriter::value));
     }
 
@@ -65,7 +65,7 @@ final class RolePolicyCalls {
                 .flatMap(arn -> account.policies().find(arn).stream())
                 .filter(policy -> policy.path().startsWith(prefix))
                 .toList();
-        Page<ManagedPolicy> page = Page.of(request, attached, ManagedPolicy::arn);
+        MarkerPage<ManagedPolicy> page = MarkerPage.of(request, attached, ManagedPolicy::arn);
         return answer(
                 request,
                 xml -> page.write(

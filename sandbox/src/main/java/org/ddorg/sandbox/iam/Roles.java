@@ -57,8 +57,8 @@ public final class Roles {
 
     /** Changes description and maximum session duration; what is empty stays. */
     public Role update(String name, Optional<String> description, Optional<Integer> maxSessionDuration) {
-        description.ifPresent(Checks::description);
-        maxSessionDuration.ifPresent(Checks::sessionDuration);
+        description.ifPresent(IamValidation::description);
+        maxSessionDuration.ifPresent(IamValidation::sessionDuration);
         return change(name, settings -> {
             RoleSettings described = description.map(settings::withDescription).orElse(settings);
             return maxSessionDuration.map(described::withMaxSessionDuration).orElse(described);
@@ -85,7 +85,7 @@ public final class Roles {
             // A key in another case is the same key, and is written as it was written last.
             merged.keySet().removeIf(key -> tags.keySet().stream().anyMatch(key::equalsIgnoreCase));
             merged.putAll(tags);
-            Checks.tags(merged);
+            IamValidation.tags(merged);
             return settings.withTags(merged);
         });
     }
@@ -132,23 +132,23 @@ public final class Roles {
     }
 
     private void check(RoleSettings settings) {
-        Checks.name("roleName", settings.name(), 64);
-        Checks.path(settings.path());
-        settings.description().ifPresent(Checks::description);
-        Checks.sessionDuration(settings.maxSessionDuration());
-        Checks.tags(settings.tags());
+        IamValidation.name("roleName", settings.name(), 64);
+        IamValidation.path(settings.path());
+        settings.description().ifPresent(IamValidation::description);
+        IamValidation.sessionDuration(settings.maxSessionDuration());
+        IamValidation.tags(settings.tags());
         checkTrust(settings.trustPolicy());
     }
 
     private void checkTrust(String document) {
         PolicyDocument.trust(document, account.partition());
-        if (Checks.size(document) > LONGEST_TRUST) {
+        if (IamValidation.size(document) > LONGEST_TRUST) {
             throw IamError.limit("Cannot exceed quota for ACLSizePerRole: " + LONGEST_TRUST);
         }
     }
 
     private void checkBoundary(String arn) {
-        Checks.policyArn(arn);
+        IamValidation.policyArn(arn);
         if (account.policies().find(arn).isEmpty()) {
             throw IamError.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable.");
         }

@@ -121,14 +121,14 @@ public final class Functions implements AutoCloseable {
     private void attempt(FunctionConfiguration function, byte[] payload, String requestId, int retries) {
         try {
             invoke(function, payload, requestId);
-        } catch (FunctionError e) {
+        } catch (InvocationError e) {
             logs.append(function, "ERROR RequestId: " + requestId + " " + e.type() + ": " + e.getMessage());
             afterFailure(function, payload, requestId, retries, e);
         }
     }
 
     private void afterFailure(
-            FunctionConfiguration function, byte[] payload, String requestId, int retries, FunctionError error) {
+            FunctionConfiguration function, byte[] payload, String requestId, int retries, InvocationError error) {
         EventInvokeConfig async = settings.getOrDefault(function.arn(), EventInvokeConfig.DEFAULT);
         if (retries < async.maximumRetries()) {
             Executor later = CompletableFuture.delayedExecutor(
@@ -142,7 +142,7 @@ public final class Functions implements AutoCloseable {
                         invokeAsync(destination, failureRecord(function, payload, requestId, retries + 1, error)));
     }
 
-    private void invoke(FunctionConfiguration function, byte[] payload, String requestId) throws FunctionError {
+    private void invoke(FunctionConfiguration function, byte[] payload, String requestId) throws InvocationError {
         Duration limit = function.timeout().dividedBy(timeLapse);
         long deadline = System.nanoTime() + limit.toNanos();
         InvocationContext context =
@@ -156,10 +156,10 @@ public final class Functions implements AutoCloseable {
 
     private void call(
             FunctionConfiguration function, Map<String, String> environment, byte[] payload, InvocationContext context)
-            throws FunctionError {
+            throws InvocationError {
         if (function.code() instanceof FunctionCode.Jar jar) {
             if (crashes.test(function)) {
-                throw new FunctionError(
+                throw new InvocationError(
                         "Runtime.ExitError",
                         "RequestId: " + context.requestId() + " Error: Runtime exited with error: signal: killed");
             }
@@ -167,7 +167,7 @@ public final class Functions implements AutoCloseable {
         } else if (function.code() instanceof FunctionCode.Inline inline && isNode(function)) {
             new NodeInvocation(inline, function.handler(), environment).run(payload, context.log());
         } else {
-            throw new FunctionError("Sandbox.NoRuntime", "the sandbox has no runtime " + function.runtime());
+            throw new InvocationError("Sandbox.NoRuntime", "the sandbox has no runtime " + function.runtime());
         }
     }
 
@@ -176,30 +176,30 @@ public final class Functions implements AutoCloseable {
     }
 
     private static void await(FunctionConfiguration function, Duration limit, String requestId, Future<?> invocation)
-            throws FunctionError {
+            throws InvocationError {
         try {
             invocation.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             invocation.cancel(true);
-            throw new FunctionError(
+            throw new InvocationError(
                     "Sandbox.Timedout",
                     "RequestId: %s Error: Task timed out after %.2f seconds"
                             .formatted(requestId, function.timeout().toMillis() / 1e3));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw cause instanceof FunctionError error ? error : FunctionError.thrown(cause);
+            throw cause instanceof InvocationError error ? error : InvocationError.thrown(cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FunctionError("Sandbox.Closing", "the sandbox is closing", e);
+            throw new InvocationError("Sandbox.Closing", "the sandbox is closing", e);
         }
     }
 
     private Map<String, String> assumed(FunctionConfiguration function, InvocationContext context)
-            throws FunctionError {
+            throws InvocationError {
         try {
             return environment(function, context);
         } catch (RuntimeException e) {
-            throw new FunctionError(
+            throw new InvocationError(
                     "AccessDeniedException", "The function's execution role cannot be assumed: " + e.getMessage(), e);
         }
     }
@@ -220,7 +220,7 @@ public final class Functions implements AutoCloseable {
     }
 
     private static byte[] failureRecord(
-            FunctionConfiguration function, byte[] payload, String requestId, int attempts, FunctionError error) {
+            FunctionConfiguration function, byte[] payload, String requestId, int attempts, InvocationError error) {
         ObjectNode record = Json.object()
                 .put("version", "1.0")
                 .put("timestamp", Instant.now().toString());

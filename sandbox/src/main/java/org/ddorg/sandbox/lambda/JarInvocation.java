@@ -14,16 +14,16 @@ record JarInvocation(FunctionCode.Jar code, String handler, Map<String, String> 
 
     private static final String CONTEXT = "com.amazonaws.services.lambda.runtime.Context";
 
-    void run(byte[] payload, InvocationContext context) throws FunctionError {
+    void run(byte[] payload, InvocationContext context) throws InvocationError {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(code.classes());
         try {
             invoke(payload, context);
         } catch (InvocationTargetException e) {
-            throw FunctionError.thrown(e.getCause() == null ? e : e.getCause());
+            throw InvocationError.thrown(e.getCause() == null ? e : e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw FunctionError.thrown(e);
+            throw InvocationError.thrown(e);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -18,7 +18,7 @@ record NodeInvocation(FunctionCode.Inline code, String handler, Map<String, Stri
             + ".catch((error) => { console.error(error.stack); process.exit(1); }));";
 
     /** @param log takes what the code prints */
-    void run(byte[] payload, Consumer<String> log) throws FunctionError {
+    void run(byte[] payload, Consumer<String> log) throws InvocationError {
         try {
             Path folder = Files.createTempDirectory("sandbox-inline-");
             Path source = Files.writeString(folder.resolve("index.js"), code.source());
@@ -29,11 +29,11 @@ record NodeInvocation(FunctionCode.Inline code, String handler, Map<String, Stri
                 Files.delete(folder);
             }
         } catch (IOException e) {
-            throw new FunctionError("Sandbox.NoNode", "inline code needs node on this machine: " + e.getMessage(), e);
+            throw new InvocationError("Sandbox.NoNode", "inline code needs node on this machine: " + e.getMessage(), e);
         }
     }
 
-    private void run(Path folder, byte[] payload, Consumer<String> log) throws IOException, FunctionError {
+    private void run(Path folder, byte[] payload, Consumer<String> log) throws IOException, InvocationError {
         Process node = start(folder);
         try (OutputStream event = node.getOutputStream()) {
             event.write(payload);
@@ -43,11 +43,11 @@ record NodeInvocation(FunctionCode.Inline code, String handler, Map<String, Stri
             int status = node.waitFor();
             new String(node.getInputStream().readAllBytes(), UTF_8).lines().forEach(log);
             if (status != 0) {
-                throw new FunctionError("Runtime.ExitError", "Runtime exited with error: exit status " + status);
+                throw new InvocationError("Runtime.ExitError", "Runtime exited with error: exit status " + status);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FunctionError("Sandbox.Timedout", "stopped", e);
+            throw new InvocationError("Sandbox.Timedout", "stopped", e);
         } finally {
             node.destroyForcibly();
         }

@@ -20,7 +20,7 @@ final class Bucket {
     private final Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final NavigableMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
     private final Map<String, String> settings = new ConcurrentHashMap<>();
-    private final Uploads uploads = new Uploads();
+    private final MultipartUploads uploads = new MultipartUploads();
 
     /** @throws AwsException {@code InvalidBucketName} */
     Bucket(String name, String owner, String region) {
@@ -55,7 +55,7 @@ final class Bucket {
         return objects;
     }
 
-    Uploads uploads() {
+    MultipartUploads uploads() {
         return uploads;
     }
 

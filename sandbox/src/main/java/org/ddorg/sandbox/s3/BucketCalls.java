@@ -27,21 +27,21 @@ final class BucketCalls {
             case HeadBucket -> Response.empty(200).withHeader("x-amz-bucket-region", bucket.region());
             case ListObjectsV2 -> list(bucket, http.query());
             case ListObjectVersions -> versions(bucket, http.query());
-            case DeleteObjects -> deleteObjects(bucket, Body.of(http));
+            case DeleteObjects -> deleteObjects(bucket, RequestPayload.of(http));
             case GetBucketLocation -> location(bucket);
-            case PutBucketPolicy -> putPolicy(bucket, Body.of(http));
+            case PutBucketPolicy -> putPolicy(bucket, RequestPayload.of(http));
             case DeleteBucketPolicy -> deletePolicy(bucket);
             case PutBucketVersioning, PutBucketEncryption, PutPublicAccessBlock, PutBucketTagging ->
-                put(bucket, operation.marker(), Body.of(http));
-            case GetBucketPolicy -> get(bucket, operation.marker(), "application/json");
+                put(bucket, operation.subresource(), RequestPayload.of(http));
+            case GetBucketPolicy -> get(bucket, operation.subresource(), "application/json");
             case GetBucketVersioning, GetBucketEncryption, GetPublicAccessBlock, GetBucketTagging ->
-                get(bucket, operation.marker(), "application/xml");
+                get(bucket, operation.subresource(), "application/xml");
             default -> throw new IllegalStateException(operation + " is no operation on a bucket");
         };
     }
 
     private static Response list(Bucket bucket, Map<String, String> query) {
-        Listing listing = Listing.of(bucket, query);
+        ObjectListing listing = ObjectListing.of(bucket, query);
         return S3Service.answer("ListBucketResult", listing::write);
     }
 

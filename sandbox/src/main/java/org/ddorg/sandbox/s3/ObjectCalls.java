@@ -42,7 +42,7 @@ final class ObjectCalls {
         if (http.header("x-amz-copy-source").isPresent()) {
             throw new AwsException(501, "NotImplemented", "The sandbox's S3 does not copy objects.");
         }
-        Body body = Body.read(http);
+        RequestPayload body = RequestPayload.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         StoredObject object = store(bucket, key, body.content(), kept(http), checksums);
         return Response.empty(200)
@@ -112,7 +112,7 @@ final class ObjectCalls {
     }
 
     private static Response part(Bucket bucket, Request http) {
-        Body body = Body.read(http);
+        RequestPayload body = RequestPayload.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         int number = Integer.parseInt(http.query().getOrDefault("partNumber", "1"));
         upload(bucket, http).parts().put(number, body.content());
@@ -120,7 +120,7 @@ final class ObjectCalls {
     }
 
     private static Response complete(Bucket bucket, String key, Request http) {
-        Uploads.Upload upload = upload(bucket, http);
+        MultipartUploads.Upload upload = upload(bucket, http);
         StoredObject object = store(bucket, key, upload.content(), upload.headers(), Map.of());
         bucket.uploads().end(http.query().getOrDefault("uploadId", ""));
         return xml("CompleteMultipartUploadResult", bucket, key, xml -> xml.text("ETag", object.etag()));
@@ -131,7 +131,7 @@ final class ObjectCalls {
         return Response.empty(204);
     }
 
-    private static Uploads.Upload upload(Bucket bucket, Request http) {
+    private static MultipartUploads.Upload upload(Bucket bucket, Request http) {
         return bucket.uploads().get(http.query().getOrDefault("uploadId", ""));
     }
 

@@ -30,7 +30,7 @@ enum ObjectChecksum {
      *
      * @throws AwsException {@code BadDigest} when the content is not what was meant
      */
-    static Map<String, String> verified(Request http, Body body) {
+    static Map<String, String> verified(Request http, RequestPayload body) {
         Map<String, String> sent = new TreeMap<>();
         Arrays.stream(values()).forEach(checksum -> {
             String value = body.trailers()

@@ -3,10 +3,10 @@ package org.ddorg.sandbox.scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ddorg.sandbox.aws.Access;
+import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.Credentials;
-import org.ddorg.sandbox.aws.Permissions;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.sts.RoleSessions;
@@ -17,13 +17,13 @@ public final class Scheduler {
 
     private final Schedules schedules;
     private final RoleSessions sessions;
-    private final Permissions permissions;
+    private final Authorizer authorizer;
     private final Functions functions;
 
-    public Scheduler(Schedules schedules, RoleSessions sessions, Permissions permissions, Functions functions) {
+    public Scheduler(Schedules schedules, RoleSessions sessions, Authorizer authorizer, Functions functions) {
         this.schedules = schedules;
         this.sessions = sessions;
-        this.permissions = permissions;
+        this.authorizer = authorizer;
         this.functions = functions;
     }
 
@@ -43,7 +43,7 @@ public final class Scheduler {
                 .find(arn)
                 .filter(Schedule::enabled)
                 .orElseThrow(() -> notFound("Schedule " + arn + " does not exist, or is disabled."));
-        permissions.check(caller(schedule), Access.to("lambda:InvokeFunction", schedule.target()));
+        authorizer.check(caller(schedule), Access.to("lambda:InvokeFunction", schedule.target()));
         FunctionConfiguration function = functions
                 .find(schedule.target())
                 .orElseThrow(() -> notFound("Function not found: " + schedule.target()));

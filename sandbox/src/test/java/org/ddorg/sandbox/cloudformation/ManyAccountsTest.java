@@ -22,15 +22,15 @@ class ManyAccountsTest {
         try (TestingCloud large = new TestingCloud(members);
                 CloudFormationClient management = large.cloudFormation(TestingCloud.MANAGEMENT)) {
             management.createStackSet(request -> request.stackSetName("things")
-                    .templateBody(StackSetOfThings.TEMPLATE)
+                    .templateBody(TestingStackSet.TEMPLATE)
                     .permissionModel(PermissionModels.SERVICE_MANAGED)
                     .capabilities(Capability.CAPABILITY_IAM)
-                    .parameters(StackSetOfThings.parameter("Timeout", "60")));
+                    .parameters(TestingStackSet.parameter("Timeout", "60")));
             management.createStackInstances(request -> request.stackSetName("things")
                     .regions(TestingCloud.REGION)
                     .operationPreferences(preferences ->
                             preferences.maxConcurrentCount(100).concurrencyMode(ConcurrencyMode.SOFT_FAILURE_TOLERANCE))
-                    .deploymentTargets(targets -> targets.organizationalUnitIds(StackSetOfThings.ROOT)));
+                    .deploymentTargets(targets -> targets.organizationalUnitIds(TestingStackSet.ROOT)));
             StackSetOperation operation = large.cloudFormation
                     .stackSets()
                     .require("things")

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** AWS::CloudFormation::StackSet as a resource of a stack. */
 @Timeout(60)
 class StackSetResourceTest {
-    private final StackSetOfThings set = new StackSetOfThings();
+    private final TestingStackSet set = new TestingStackSet();
 
     @AfterEach
     void stop() {
@@ -75,11 +75,11 @@ class StackSetResourceTest {
     }
 
     private static String organizationTemplate(String failingAccount, String name) {
-        String inlined = StackSetOfThings.TEMPLATE.indent(8);
+        String inlined = TestingStackSet.TEMPLATE.indent(8);
         return StacksOnTheWireTest.resource("organization.yaml")
                 .replace("@failing@", failingAccount)
                 .replace("@name@", name)
-                .replace("@unit@", StackSetOfThings.PROD)
+                .replace("@unit@", TestingStackSet.PROD)
                 .replace("@region@", TestingCloud.REGION)
                 .replace("@template@", inlined.strip());
     }

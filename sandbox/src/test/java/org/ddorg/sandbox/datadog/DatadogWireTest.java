@@ -50,7 +50,7 @@ class DatadogWireTest {
     @Test
     void emptyTagsAreNullOnCreateAndAnEmptyListAfterwards() {
         HttpResponse<String> created = wire.register(Wire.minimal(ACCOUNT) + ",\"account_tags\":[]");
-        String id = JsonApi.parse(created.body()).at("/data/id").asText();
+        String id = JsonApiDocuments.parse(created.body()).at("/data/id").asText();
 
         assertThat(Wire.attributes(created).path("account_tags").isNull()).isTrue();
         JsonNode read = Wire.attributes(wire.get(Wire.ACCOUNTS + "/" + id)).path("account_tags");
@@ -225,7 +225,7 @@ class DatadogWireTest {
     }
 
     private static JsonNode error(HttpResponse<String> answer) {
-        return JsonApi.parse(answer.body()).at("/errors/0");
+        return JsonApiDocuments.parse(answer.body()).at("/errors/0");
     }
 
     private static int policyCharacters(JsonNode actions) {

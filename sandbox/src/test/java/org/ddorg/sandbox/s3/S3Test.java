@@ -249,7 +249,7 @@ class S3Test {
         var request = new Request(
                 "PUT", URI.create("/b/k"), Map.of("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"), cut);
 
-        assertThatThrownBy(() -> Body.read(request)).hasMessageContaining("number of bytes");
+        assertThatThrownBy(() -> RequestPayload.read(request)).hasMessageContaining("number of bytes");
     }
 
     private void bucket(String name) {

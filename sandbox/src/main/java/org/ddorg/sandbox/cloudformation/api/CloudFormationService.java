@@ -40,7 +40,7 @@ public final class CloudFormationService implements AwsService {
                         ? templates.summary(setCalls.set(input).definition().template())
                         : stackCalls.summary(input));
         stackSetActions.putAll(setCalls.actions());
-        stackSetActions.putAll(new InstanceCalls(stackSets, setCalls).actions());
+        stackSetActions.putAll(new StackInstanceCalls(stackSets, setCalls).actions());
     }
 
     @Override

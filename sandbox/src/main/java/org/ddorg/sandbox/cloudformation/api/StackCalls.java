@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.ddorg.sandbox.aws.OperationInput;
-import org.ddorg.sandbox.cloudformation.stacks.Definition;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacks.StackResource;
 import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
@@ -88,18 +88,18 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
     }
 
     /** @param before what an update starts from: what the call leaves out may stay */
-    Definition definition(OperationInput input, Optional<Definition> before) {
+    StackDefinition definition(OperationInput input, Optional<StackDefinition> before) {
         Template template = input.flag("UsePreviousTemplate") && before.isPresent()
                 ? before.get().template()
                 : templates.required(input);
         Map<String, String> tags = input.parameters().has("Tags")
                 ? input.tags()
-                : before.map(Definition::tags).orElse(Map.of());
-        return new Definition(
+                : before.map(StackDefinition::tags).orElse(Map.of());
+        return new StackDefinition(
                 Parameters.of(template, parameters(input, before)), tags, input.texts("Capabilities"), input.caller());
     }
 
-    private static Map<String, String> parameters(OperationInput input, Optional<Definition> before) {
+    private static Map<String, String> parameters(OperationInput input, Optional<StackDefinition> before) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (JsonNode given : input.parameters().path("Parameters")) {
             String key = given.path("ParameterKey").asText();
@@ -112,7 +112,7 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
         return given.path("ParameterValue").asText();
     }
 
-    private static String previous(String key, Optional<Definition> before) {
+    private static String previous(String key, Optional<StackDefinition> before) {
         return before.map(definition -> definition.parameters().texts().get(key))
                 .orElseThrow(() -> ValidationError.of("Invalid input for parameter key " + key + ". Cannot specify "
                         + "usePreviousValue as true for a parameter key not in the previous template"));

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.ddorg.sandbox.cloudformation.stacks.Definition;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.stacks.StackEvent;
 import org.ddorg.sandbox.cloudformation.stacks.StackResource;
-import org.ddorg.sandbox.cloudformation.template.Output;
+import org.ddorg.sandbox.cloudformation.template.StackOutput;
 import org.ddorg.sandbox.encoding.Json;
 
 /** Stacks and what belongs to them, as the API shows them. */
@@ -23,7 +23,7 @@ final class StackDescriptions {
     }
 
     static ObjectNode stack(Stack stack) {
-        Definition definition = stack.definition();
+        StackDefinition definition = stack.definition();
         ObjectNode node =
                 base(stack).put("DisableRollback", false).put("EnableTerminationProtection", stack.isProtected());
         definition.template().description().ifPresent(text -> node.put("Description", text));
@@ -58,7 +58,7 @@ final class StackDescriptions {
         return Json.pairs(shown, "ParameterKey", "ParameterValue");
     }
 
-    private static void outputs(ArrayNode array, Map<String, Output> outputs) {
+    private static void outputs(ArrayNode array, Map<String, StackOutput> outputs) {
         outputs.forEach((key, output) -> {
             ObjectNode node = array.addObject().put("OutputKey", key).put("OutputValue", output.value());
             output.description().ifPresent(text -> node.put("Description", text));

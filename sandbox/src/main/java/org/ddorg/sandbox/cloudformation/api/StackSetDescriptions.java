@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import org.ddorg.sandbox.cloudformation.stacksets.AutoDeployment;
 import org.ddorg.sandbox.cloudformation.stacksets.DeploymentTargets;
 import org.ddorg.sandbox.cloudformation.stacksets.OperationPreferences;
-import org.ddorg.sandbox.cloudformation.stacksets.OperationResult;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetDefinition;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperationResult;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Organization;
 
@@ -112,7 +112,7 @@ final class StackSetDescriptions {
         return node;
     }
 
-    static ObjectNode result(OperationResult result) {
+    static ObjectNode result(StackSetOperationResult result) {
         ObjectNode node = Json.object()
                 .put("Account", result.accountId())
                 .put("Region", result.region())

@@ -15,7 +15,7 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
-import org.ddorg.sandbox.cloudformation.stacks.Definition;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.template.ParameterDefinition;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 import org.ddorg.sandbox.cloudformation.template.Template;
@@ -61,7 +61,7 @@ record TemplateCalls(AwsClient aws) {
 
     ObjectNode validate(OperationInput input) {
         Template template = required(input);
-        Definition.checkTypes(template);
+        StackDefinition.checkTypes(template);
         ObjectNode answer = Json.object();
         ArrayNode parameters = answer.putArray("Parameters");
         template.parameters().values().forEach(parameter -> parameters.add(validated(parameter)));

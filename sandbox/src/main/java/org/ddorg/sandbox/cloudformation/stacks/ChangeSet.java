@@ -16,7 +16,7 @@ public record ChangeSet(
         String name,
         String type,
         Stack stack,
-        Definition definition,
+        StackDefinition definition,
         Optional<String> description,
         List<ResourceChange> changes,
         String status,

@@ -23,7 +23,7 @@ public final class ChangeSets {
 
     /** Proposes to create a stack, which is under review from now on. */
     public synchronized ChangeSet propose(
-            String stackName, String name, Definition definition, Optional<String> description) {
+            String stackName, String name, StackDefinition definition, Optional<String> description) {
         Stack stack = stacks.find(definition.principal(), stackName)
                 .filter(found -> found.status() == StackStatus.REVIEW_IN_PROGRESS)
                 .orElseGet(() -> stacks.review(stackName, definition));
@@ -32,7 +32,7 @@ public final class ChangeSets {
 
     /** Proposes to update a stack. */
     public synchronized ChangeSet propose(
-            Stack stack, String name, Definition definition, Optional<String> description) {
+            Stack stack, String name, StackDefinition definition, Optional<String> description) {
         if (!stack.status().isUpdatable()) {
             throw ValidationError.of(
                     "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be updated.");
@@ -41,7 +41,8 @@ public final class ChangeSets {
         return add(stack, name, "UPDATE", definition, description);
     }
 
-    private ChangeSet add(Stack stack, String name, String type, Definition definition, Optional<String> description) {
+    private ChangeSet add(
+            Stack stack, String name, String type, StackDefinition definition, Optional<String> description) {
         if (of(stack).stream().anyMatch(other -> other.name().equals(name))) {
             throw new AwsException(400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
         }

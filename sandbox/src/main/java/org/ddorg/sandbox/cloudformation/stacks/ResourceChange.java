@@ -27,7 +27,7 @@ public record ResourceChange(
         List<String> properties) {
 
     /** The changes that the definition would bring to the stack. */
-    static List<ResourceChange> of(Stack stack, Definition definition) {
+    static List<ResourceChange> of(Stack stack, StackDefinition definition) {
         Evaluation evaluation =
                 new Evaluation(definition.parameters(), stack.pseudoParameters(), new StackResourceValues(stack));
         List<ResourceChange> changes = new ArrayList<>();

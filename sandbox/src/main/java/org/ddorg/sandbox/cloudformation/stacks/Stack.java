@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.ddorg.sandbox.cloudformation.resources.StackContext;
-import org.ddorg.sandbox.cloudformation.template.Output;
 import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
+import org.ddorg.sandbox.cloudformation.template.StackOutput;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,8 @@ public final class Stack {
     private final AtomicInteger eventNumber = new AtomicInteger();
     private final List<StackEvent> events = new ArrayList<>();
     private final Map<String, StackResource> resources = new LinkedHashMap<>();
-    private final Map<String, Output> outputs = new LinkedHashMap<>();
-    private Definition definition;
+    private final Map<String, StackOutput> outputs = new LinkedHashMap<>();
+    private StackDefinition definition;
     private Map<String, String> formerTags = Map.of();
     private StackStatus status;
     private Optional<String> reason = Optional.empty();
@@ -38,7 +38,7 @@ public final class Stack {
     private @Nullable Instant updated;
     private @Nullable Instant deleted;
 
-    Stack(String partition, String name, Definition definition, StackStatus status) {
+    Stack(String partition, String name, StackDefinition definition, StackStatus status) {
         this.partition = partition;
         this.name = name;
         this.definition = definition;
@@ -68,11 +68,11 @@ public final class Stack {
         return Optional.ofNullable(deleted);
     }
 
-    public synchronized Definition definition() {
+    public synchronized StackDefinition definition() {
         return definition;
     }
 
-    synchronized void define(Definition newDefinition) {
+    synchronized void define(StackDefinition newDefinition) {
         formerTags = definition.tags();
         definition = newDefinition;
     }
@@ -118,11 +118,11 @@ public final class Stack {
         return Optional.ofNullable(resources.get(logicalId));
     }
 
-    public synchronized Map<String, Output> outputs() {
+    public synchronized Map<String, StackOutput> outputs() {
         return new LinkedHashMap<>(outputs);
     }
 
-    synchronized void setOutputs(Map<String, Output> newOutputs) {
+    synchronized void setOutputs(Map<String, StackOutput> newOutputs) {
         outputs.clear();
         outputs.putAll(newOutputs);
     }
@@ -146,7 +146,7 @@ public final class Stack {
     }
 
     synchronized StackContext context() {
-        Definition now = definition();
+        StackDefinition now = definition();
         return new StackContext(id, name, partition, now.principal(), now.tags(), formerTags);
     }
 

@@ -23,12 +23,12 @@ final class StackUpdate {
 
     private final ResourceProvisioner provisioner;
     private final Stack stack;
-    private final Definition before;
-    private final Definition after;
+    private final StackDefinition before;
+    private final StackDefinition after;
     private final Map<String, StackResource> old = new LinkedHashMap<>();
     private final List<StackResource> leftBehind = new ArrayList<>();
 
-    StackUpdate(ResourceProvisioner provisioner, Definition before, Definition after) {
+    StackUpdate(ResourceProvisioner provisioner, StackDefinition before, StackDefinition after) {
         this.provisioner = provisioner;
         this.stack = provisioner.stack();
         this.before = before;

@@ -68,7 +68,7 @@ public final class Stacks {
     }
 
     /** @throws AwsException when the definition is refused or there is such a stack already */
-    public StackOperation create(String name, Definition definition, OnFailure onFailure) {
+    public StackOperation create(String name, StackDefinition definition, OnFailure onFailure) {
         Stack stack = add(name, definition, StackStatus.CREATE_IN_PROGRESS);
         stack.enter(StackStatus.CREATE_IN_PROGRESS, Optional.of("User Initiated"));
         return creation(stack, onFailure);
@@ -79,20 +79,20 @@ public final class Stacks {
     }
 
     /** A stack that a change set is to create. */
-    Stack review(String name, Definition definition) {
+    Stack review(String name, StackDefinition definition) {
         Stack stack = add(name, definition, StackStatus.REVIEW_IN_PROGRESS);
         stack.enter(StackStatus.REVIEW_IN_PROGRESS, Optional.of("User Initiated"));
         return stack;
     }
 
     /** Creates a stack that is under review. */
-    StackOperation createReviewed(Stack stack, Definition definition, OnFailure onFailure) {
+    StackOperation createReviewed(Stack stack, StackDefinition definition, OnFailure onFailure) {
         stack.begin(status -> status == StackStatus.REVIEW_IN_PROGRESS, StackStatus.CREATE_IN_PROGRESS, "created");
         stack.define(definition);
         return creation(stack, onFailure);
     }
 
-    private Stack add(String name, Definition definition, StackStatus status) {
+    private Stack add(String name, StackDefinition definition, StackStatus status) {
         ValidationError.checkName("stackName", name);
         definition.check();
         Stack stack = new Stack(partition, name, definition, status);
@@ -110,18 +110,18 @@ public final class Stacks {
         return stack;
     }
 
-    private static void checkRules(Stack stack, Definition definition) {
+    private static void checkRules(Stack stack, StackDefinition definition) {
         new Evaluation(definition.parameters(), stack.pseudoParameters(), ResourceValues.NONE).checkRules();
     }
 
     /** @throws AwsException when the definition is refused, brings nothing new, or the stack's status forbids it */
-    public StackOperation update(Stack stack, Definition definition) {
+    public StackOperation update(Stack stack, StackDefinition definition) {
         checkUpdate(stack, definition);
         if (stack.definition().isSameAs(definition)) {
             throw ValidationError.of("No updates are to be performed.");
         }
         stack.begin(StackStatus::isUpdatable, StackStatus.UPDATE_IN_PROGRESS, "updated");
-        Definition before = stack.definition().by(definition.principal());
+        StackDefinition before = stack.definition().by(definition.principal());
         return new StackOperation(stack, () -> new StackUpdate(provisioner(stack), before, definition).run());
     }
 
@@ -134,7 +134,7 @@ public final class Stacks {
         return new StackOperation(stack, stack.leftRollback());
     }
 
-    static void checkUpdate(Stack stack, Definition definition) {
+    static void checkUpdate(Stack stack, StackDefinition definition) {
         definition.check();
         checkRules(stack, definition);
         List<String> changed = stack.resources().stream()
@@ -147,7 +147,7 @@ public final class Stacks {
         }
     }
 
-    private static boolean hasOtherType(StackResource resource, Definition definition) {
+    private static boolean hasOtherType(StackResource resource, StackDefinition definition) {
         ResourceDefinition wanted = definition.template().resources().get(resource.logicalId());
         return resource.exists() && wanted != null && !wanted.type().equals(resource.type());
     }

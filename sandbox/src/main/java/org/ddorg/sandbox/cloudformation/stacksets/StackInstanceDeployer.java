@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
-import org.ddorg.sandbox.cloudformation.stacks.Definition;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.stacks.StackEvent;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
@@ -39,7 +39,7 @@ final class StackInstanceDeployer {
     StackInstance deploy(StackSet set, StackInstance instance) {
         try {
             Caller principal = principal(instance);
-            Definition definition = definition(set.definition(), instance, principal);
+            StackDefinition definition = definition(set.definition(), instance, principal);
             Optional<Stack> existing = usable(instance, principal);
             return existing.isPresent()
                     ? update(instance, existing.get(), definition)
@@ -72,7 +72,7 @@ final class StackInstanceDeployer {
         return stack;
     }
 
-    private StackInstance create(StackSet set, StackInstance instance, Definition definition) {
+    private StackInstance create(StackSet set, StackInstance instance, StackDefinition definition) {
         String name = "StackSet-" + set.name() + "-" + UUID.randomUUID();
         StackOperation creation = stacks.create(name, definition, OnFailure.ROLLBACK);
         StackInstance created = instance.with(creation.stack());
@@ -80,7 +80,7 @@ final class StackInstanceDeployer {
         return created.with(outcome(run(creation)));
     }
 
-    private StackInstance update(StackInstance instance, Stack stack, Definition definition) {
+    private StackInstance update(StackInstance instance, Stack stack, StackDefinition definition) {
         try {
             return instance.with(outcome(run(stacks.update(stack, definition))));
         } catch (AwsException e) {
@@ -111,9 +111,9 @@ final class StackInstanceDeployer {
                 + ", ResourceStatusReason:" + failure.reason().orElse("") + ".";
     }
 
-    private static Definition definition(StackSetDefinition set, StackInstance instance, Caller principal) {
+    private static StackDefinition definition(StackSetDefinition set, StackInstance instance, Caller principal) {
         Map<String, String> overrides = instance.parameterOverrides();
-        return new Definition(set.parametersWith(overrides), set.tags(), set.capabilities(), principal);
+        return new StackDefinition(set.parametersWith(overrides), set.tags(), set.capabilities(), principal);
     }
 
     private Caller principal(StackInstance instance) {

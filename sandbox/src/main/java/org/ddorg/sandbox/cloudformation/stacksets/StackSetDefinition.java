@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.cloudformation.stacks.Definition;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
@@ -73,7 +73,7 @@ public record StackSetDefinition(
 
     /** The template's form and the parameters given; rules are checked stack by stack. */
     private void check() {
-        Definition.check(template, capabilities);
+        StackDefinition.check(template, capabilities);
         Parameters.of(template, parameters);
     }
 

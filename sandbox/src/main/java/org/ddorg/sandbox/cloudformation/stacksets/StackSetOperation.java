@@ -26,7 +26,7 @@ public final class StackSetOperation {
     private final boolean retainStacks;
     private final Optional<DeploymentTargets> targets;
     private final Instant created = Instant.now();
-    private final Map<Key, OperationResult> results = new LinkedHashMap<>();
+    private final Map<Key, StackSetOperationResult> results = new LinkedHashMap<>();
     private final CompletableFuture<StackSetOperation> done = new CompletableFuture<>();
     private String status = "QUEUED";
     private @Nullable Instant ended;
@@ -82,7 +82,7 @@ public final class StackSetOperation {
         return reason;
     }
 
-    public synchronized List<OperationResult> results() {
+    public synchronized List<StackSetOperationResult> results() {
         return List.copyOf(results.values());
     }
 
@@ -114,7 +114,7 @@ public final class StackSetOperation {
     synchronized void result(StackInstance instance, String resultStatus, Optional<String> resultReason) {
         results.put(
                 instance.key(),
-                new OperationResult(
+                new StackSetOperationResult(
                         instance.accountId(),
                         instance.region(),
                         instance.organizationalUnitId(),

@@ -21,14 +21,14 @@ public final class Evaluation {
     private final Parameters parameters;
     private final PseudoParameters pseudo;
     private final ResourceValues resources;
-    private final Conditions conditions;
+    private final TemplateConditions conditions;
 
     public Evaluation(Parameters parameters, PseudoParameters pseudo, ResourceValues resources) {
         this.template = parameters.template();
         this.parameters = parameters;
         this.pseudo = pseudo;
         this.resources = resources;
-        this.conditions = new Conditions(this, template.conditions());
+        this.conditions = new TemplateConditions(this, template.conditions());
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when a rule's assertion is false */
@@ -58,8 +58,8 @@ public final class Evaluation {
     }
 
     /** The outputs whose conditions hold. */
-    public Map<String, Output> outputs() {
-        Map<String, Output> outputs = new LinkedHashMap<>();
+    public Map<String, StackOutput> outputs() {
+        Map<String, StackOutput> outputs = new LinkedHashMap<>();
         for (OutputDefinition output : template.outputs()) {
             if (output.condition().map(conditions::holds).orElse(true)) {
                 outputs.put(output.name(), output(output));
@@ -68,8 +68,8 @@ public final class Evaluation {
         return outputs;
     }
 
-    private Output output(OutputDefinition output) {
-        return new Output(
+    private StackOutput output(OutputDefinition output) {
+        return new StackOutput(
                 text("Output " + output.name(), resolve(output.value())),
                 output.description(),
                 output.exportName().map(name -> text("Export", resolve(name))));

@@ -69,8 +69,8 @@ public record ResourceDefinition(String logicalId, JsonNode definition) {
         return list;
     }
 
-    References references() {
-        return References.in(properties());
+    TemplateReferences references() {
+        return TemplateReferences.in(properties());
     }
 
     /** The names this resource depends on, explicitly or by reference; parameters among them. */

@@ -17,7 +17,7 @@ public record Template(
         Map<String, ParameterDefinition> parameters,
         JsonNode mappings,
         Map<String, JsonNode> conditions,
-        List<Rule> rules,
+        List<TemplateRule> rules,
         Map<String, ResourceDefinition> resources,
         List<OutputDefinition> outputs,
         List<String> order) {

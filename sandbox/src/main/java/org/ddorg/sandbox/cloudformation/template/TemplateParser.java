@@ -53,7 +53,7 @@ final class TemplateParser {
                 map(root, "Parameters", ParameterDefinition::new),
                 root.path("Mappings"),
                 conditions,
-                List.copyOf(map(root, "Rules", Rule::new).values()),
+                List.copyOf(map(root, "Rules", TemplateRule::new).values()),
                 resources,
                 List.copyOf(map(root, "Outputs", OutputDefinition::new).values()),
                 order(resources));

@@ -13,7 +13,7 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** One page of a bucket's objects, as ListObjectsV2 answers it. */
-record Listing(
+record ObjectListing(
         String bucket,
         Map<String, String> query,
         List<Map.Entry<String, StoredObject>> objects,
@@ -21,7 +21,7 @@ record Listing(
         Optional<String> next) {
     private static final int LARGEST = 1000;
 
-    static Listing of(Bucket bucket, Map<String, String> query) {
+    static ObjectListing of(Bucket bucket, Map<String, String> query) {
         List<Map.Entry<String, StoredObject>> objects = new ArrayList<>();
         Set<String> prefixes = new TreeSet<>();
         String last = "";
@@ -29,12 +29,12 @@ record Listing(
             Optional<String> group = group(object.getKey(), query);
             boolean isNew = group.filter(prefixes::contains).isEmpty();
             if (isNew && objects.size() + prefixes.size() == size(query)) {
-                return new Listing(bucket.name(), query, objects, prefixes, Optional.of(last));
+                return new ObjectListing(bucket.name(), query, objects, prefixes, Optional.of(last));
             }
             last = object.getKey();
             group.ifPresentOrElse(prefixes::add, () -> objects.add(object));
         }
-        return new Listing(bucket.name(), query, objects, prefixes, Optional.empty());
+        return new ObjectListing(bucket.name(), query, objects, prefixes, Optional.empty());
     }
 
     private static List<Map.Entry<String, StoredObject>> candidates(Bucket bucket, Map<String, String> query) {

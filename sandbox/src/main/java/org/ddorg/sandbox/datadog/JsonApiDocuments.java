@@ -7,8 +7,8 @@ import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** Reads and writes documents in the format JSON:API. */
-final class JsonApi {
-    private JsonApi() {}
+final class JsonApiDocuments {
+    private JsonApiDocuments() {}
 
     /** @throws DatadogException 400 when the text is not one JSON document */
     static JsonNode parse(String text) {

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary
 
 /** What a StackSet does when accounts join, leave and move. */
 @Timeout(60)
-class AutomaticDeploymentTest {
-    private final StackSetOfThings set = new StackSetOfThings();
+class AutoDeploymentTest {
+    private final TestingStackSet set = new TestingStackSet();
 
     @AfterEach
     void stop() {
@@ -23,7 +23,7 @@ class AutomaticDeploymentTest {
     @Test
     void accountThatJoinsATargetGetsAStack() {
         set.createSet();
-        set.create(StackSetOfThings.ROOT);
+        set.create(TestingStackSet.ROOT);
 
         String account = set.cloud.organization.create("new", "new@example.com").id();
         set.settle();
@@ -34,16 +34,16 @@ class AutomaticDeploymentTest {
     @Test
     void accountAndInstanceThatAreSeededAreThereAndNothingIsDeployed() {
         set.createSet();
-        set.create(StackSetOfThings.ROOT);
+        set.create(TestingStackSet.ROOT);
         String account = "100000000099";
 
         set.cloud.organization.seed(new Member(
-                account, "old", "old@example.com", "ACTIVE", "INVITED", Instant.EPOCH, StackSetOfThings.ROOT));
+                account, "old", "old@example.com", "ACTIVE", "INVITED", Instant.EPOCH, TestingStackSet.ROOT));
         set.cloud
                 .cloudFormation
                 .stackSets()
                 .require("things")
-                .seed(account, TestingCloud.REGION, StackSetOfThings.ROOT, Outcome.failed("denied"));
+                .seed(account, TestingCloud.REGION, TestingStackSet.ROOT, Outcome.failed("denied"));
         set.settle();
 
         assertThat(set.instances())
@@ -59,7 +59,7 @@ class AutomaticDeploymentTest {
     @Test
     void accountThatLeavesLosesItsStack() {
         set.createSet();
-        set.create(StackSetOfThings.TEST);
+        set.create(TestingStackSet.TEST);
 
         set.cloud.organization.remove("100000000005");
         set.settle();
@@ -71,25 +71,25 @@ class AutomaticDeploymentTest {
     @Test
     void accountThatMovesBetweenTargetsIsDeletedAndCreated() {
         set.createSet();
-        set.create(StackSetOfThings.TEST);
-        set.create(StackSetOfThings.PROD);
+        set.create(TestingStackSet.TEST);
+        set.create(TestingStackSet.PROD);
 
-        set.cloud.organization.move("100000000005", StackSetOfThings.TEST, StackSetOfThings.WEB);
+        set.cloud.organization.move("100000000005", TestingStackSet.TEST, TestingStackSet.WEB);
         set.settle();
 
         assertThat(set.stackStatuses("100000000005")).containsExactly("DELETE_COMPLETE", "CREATE_COMPLETE");
         assertThat(set.instances())
                 .filteredOn(instance -> instance.account().equals("100000000005"))
                 .extracting("organizationalUnitId")
-                .containsExactly(StackSetOfThings.PROD);
+                .containsExactly(TestingStackSet.PROD);
     }
 
     @Test
     void accountThatMovesWithinATargetKeepsItsStack() {
         set.createSet();
-        set.create(StackSetOfThings.PROD);
+        set.create(TestingStackSet.PROD);
 
-        set.cloud.organization.move("100000000003", StackSetOfThings.WEB, StackSetOfThings.PROD);
+        set.cloud.organization.move("100000000003", TestingStackSet.WEB, TestingStackSet.PROD);
         set.settle();
 
         assertThat(set.stackStatuses("100000000003")).containsExactly("CREATE_COMPLETE");

@@ -10,9 +10,9 @@ import org.ddorg.sandbox.faults.Glob;
  *
  * @param others whether all but these are meant: {@code NotAction}, {@code NotResource}
  */
-public record Selection(List<String> patterns, boolean others) {
+public record StatementPatterns(List<String> patterns, boolean others) {
 
-    public Selection {
+    public StatementPatterns {
         patterns = List.copyOf(patterns);
     }
 
@@ -24,7 +24,7 @@ public record Selection(List<String> patterns, boolean others) {
     boolean coversResource(String resource, Map<String, List<String>> context) {
         return others
                 != patterns.stream()
-                        .flatMap(pattern -> Variables.resolve(pattern, context).stream())
+                        .flatMap(pattern -> PolicyVariables.resolve(pattern, context).stream())
                         .anyMatch(pattern -> Glob.matches(pattern, resource));
     }
 }

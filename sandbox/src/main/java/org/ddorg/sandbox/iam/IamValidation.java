@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** IAM's rules for names, paths, tags and sizes. */
-final class Checks {
+final class IamValidation {
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
     private static final Pattern PATH = Pattern.compile("/|/[\\x21-\\x7E]+/");
     private static final Pattern POLICY_ARN = Pattern.compile("arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/[\\x21-\\x7E]+");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final int MOST_TAGS = 50;
 
-    private Checks() {}
+    private IamValidation() {}
 
     static void name(String field, String value, int longest) {
         if (value.isEmpty() || value.length() > longest) {

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.Access;
+import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.aws.Permissions;
 import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
 
 /** What sessions of roles may do: what the role's policies allow, within its permissions boundary. */
-public final class RolePermissions implements Permissions {
+public final class RoleAuthorizer implements Authorizer {
     private final Iam iam;
     private final CallerResolver callers;
 
-    public RolePermissions(Iam iam, CallerResolver callers) {
+    public RoleAuthorizer(Iam iam, CallerResolver callers) {
         this.iam = iam;
         this.callers = callers;
     }

@@ -7,5 +7,5 @@ import java.util.Optional;
  *
  * @param status {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED} or {@code CANCELLED}
  */
-public record OperationResult(
+public record StackSetOperationResult(
         String accountId, String region, String organizationalUnitId, String status, Optional<String> reason) {}

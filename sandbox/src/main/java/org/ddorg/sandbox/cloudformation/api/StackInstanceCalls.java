@@ -14,7 +14,7 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
 
 /** The calls about stack instances. */
-record InstanceCalls(StackSets stackSets, StackSetCalls sets) {
+record StackInstanceCalls(StackSets stackSets, StackSetCalls sets) {
     Map<String, Function<OperationInput, ObjectNode>> actions() {
         return Map.ofEntries(
                 Map.entry("CreateStackInstances", this::create),

@@ -15,11 +15,11 @@ import org.ddorg.sandbox.http.Response;
 import org.junit.jupiter.api.Test;
 
 /** Who gets in, and how those who do not are told. */
-class FrontDoorTest {
+class AwsEndpointTest {
     private static final String SCOPE = "/20260101/eu-west-1/echo/aws4_request";
 
     private final Faults faults = new Faults();
-    private final FrontDoor door = new FrontDoor(new Credentials("aws"), FrontDoorTest::refuse, faults)
+    private final AwsEndpoint door = new AwsEndpoint(new Credentials("aws"), AwsEndpointTest::refuse, faults)
             .serve(new Echo())
             .open("/open/", request -> Response.of(200, "text/plain", "open"));
 

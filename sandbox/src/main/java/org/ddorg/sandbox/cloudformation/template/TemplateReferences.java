@@ -12,10 +12,11 @@ import java.util.Set;
  * @param attributes {@code resource.attribute}, as {@code Fn::GetAtt} and {@code Fn::Sub} ask for
  * @param conditions the conditions that {@code Fn::If} and {@code Condition} name
  */
-record References(Set<String> names, Set<String> attributes, Set<String> conditions) {
+record TemplateReferences(Set<String> names, Set<String> attributes, Set<String> conditions) {
 
-    static References in(JsonNode node) {
-        References found = new References(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    static TemplateReferences in(JsonNode node) {
+        TemplateReferences found =
+                new TemplateReferences(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         found.collect(node);
         return found;
     }

@@ -15,7 +15,7 @@ import org.ddorg.sandbox.http.Request;
  * @param content the bytes themselves
  * @param trailers what came behind them, by lower-case name
  */
-record Body(byte[] content, Map<String, String> trailers) {
+record RequestPayload(byte[] content, Map<String, String> trailers) {
 
     /** The content only. */
     static byte[] of(Request http) {
@@ -23,11 +23,11 @@ record Body(byte[] content, Map<String, String> trailers) {
     }
 
     /** @throws AwsException {@code IncompleteBody} for chunks that are cut off */
-    static Body read(Request http) {
+    static RequestPayload read(Request http) {
         boolean chunked = http.header("x-amz-content-sha256")
                 .filter(hash -> hash.startsWith("STREAMING-"))
                 .isPresent();
-        return chunked ? new Chunks(http.body()).read() : new Body(http.body(), Map.of());
+        return chunked ? new Chunks(http.body()).read() : new RequestPayload(http.body(), Map.of());
     }
 
     private static final class Chunks {
@@ -38,7 +38,7 @@ record Body(byte[] content, Map<String, String> trailers) {
             this.body = body;
         }
 
-        Body read() {
+        RequestPayload read() {
             ByteArrayOutputStream content = new ByteArrayOutputStream(body.length);
             for (int size = size(); size > 0; size = size()) {
                 require(at + size <= body.length);
@@ -46,7 +46,7 @@ record Body(byte[] content, Map<String, String> trailers) {
                 at += size;
                 require(line().isEmpty());
             }
-            return new Body(content.toByteArray(), trailers());
+            return new RequestPayload(content.toByteArray(), trailers());
         }
 
         /** The size of the next chunk, from its line: {@code <hex>[;chunk-signature=…]}. */

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.ddorg.sandbox.aws.AwsException;
 
 /** Objects that come in parts, until they are complete. */
-final class Uploads {
+final class MultipartUploads {
     private final Map<String, Upload> open = new ConcurrentHashMap<>();
     private final AtomicLong started = new AtomicLong();
 

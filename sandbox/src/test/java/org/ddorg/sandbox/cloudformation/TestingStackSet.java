@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 
 /** An organization with two units and one below, and a StackSet "things" in it, as AWS's own client sees them. */
-final class StackSetOfThings implements AutoCloseable {
+final class TestingStackSet implements AutoCloseable {
     static final String ROOT = "r-ab12";
     static final String PROD = "ou-ab12-production";
     static final String WEB = "ou-ab12-website";

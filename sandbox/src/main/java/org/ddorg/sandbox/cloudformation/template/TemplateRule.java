@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A rule as a template declares it. */
-record Rule(String name, JsonNode definition) {
+record TemplateRule(String name, JsonNode definition) {
 
     private static final Set<String> ALLOWED_PARTS = Set.of("RuleCondition", "Assertions");
 
-    Rule {
+    TemplateRule {
         ValidationError.checkMembers(definition, ALLOWED_PARTS, "rule");
         checkFunctions(name, definition);
     }

@@ -8,9 +8,9 @@ import java.util.List;
  * @param aws accounts, roles, sessions, or {@code *}
  * @param services service principals: {@code lambda.amazonaws.com}
  */
-public record Principals(List<String> aws, List<String> services) {
+public record StatementPrincipals(List<String> aws, List<String> services) {
 
-    public Principals {
+    public StatementPrincipals {
         aws = List.copyOf(aws);
         services = List.copyOf(services);
     }

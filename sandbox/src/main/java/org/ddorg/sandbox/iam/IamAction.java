@@ -5,6 +5,6 @@ import org.ddorg.sandbox.http.Response;
 
 /** One operation of IAM's API in the account of its caller. */
 @FunctionalInterface
-interface Operation {
+interface IamAction {
     Response answer(IamAccount account, AwsRequest request);
 }

@@ -3,4 +3,4 @@ package org.ddorg.sandbox.cloudformation.template;
 import java.util.Optional;
 
 /** An output of a stack, evaluated. */
-public record Output(String value, Optional<String> description, Optional<String> exportName) {}
+public record StackOutput(String value, Optional<String> description, Optional<String> exportName) {}

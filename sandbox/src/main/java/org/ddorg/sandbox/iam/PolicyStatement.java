@@ -10,14 +10,14 @@ import org.ddorg.sandbox.aws.Access;
  * @param resources empty in trust policies
  * @param principals empty in policies of roles
  */
-public record Statement(
+public record PolicyStatement(
         boolean allows,
-        Selection actions,
-        Optional<Selection> resources,
-        Optional<Principals> principals,
-        List<Condition> conditions) {
+        StatementPatterns actions,
+        Optional<StatementPatterns> resources,
+        Optional<StatementPrincipals> principals,
+        List<PolicyCondition> conditions) {
 
-    public Statement {
+    public PolicyStatement {
         conditions = List.copyOf(conditions);
     }
 

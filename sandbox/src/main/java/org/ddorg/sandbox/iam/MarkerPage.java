@@ -16,19 +16,19 @@ import org.ddorg.sandbox.encoding.XmlWriter;
  * A part of a list: what comes after {@code Marker}, up to {@code MaxItems}. The marker holds the last item's key, so
  * that nothing is left out when items go away between two pages.
  */
-record Page<T>(List<T> items, Optional<String> marker) {
+record MarkerPage<T>(List<T> items, Optional<String> marker) {
     private static final int USUAL = 100;
     private static final int LARGEST = 1000;
 
-    static <T> Page<T> of(AwsRequest request, Collection<T> all, Function<T, String> key) {
-        String after = request.parameter("Marker").map(Page::decode).orElse("");
+    static <T> MarkerPage<T> of(AwsRequest request, Collection<T> all, Function<T, String> key) {
+        String after = request.parameter("Marker").map(MarkerPage::decode).orElse("");
         List<T> rest = all.stream()
                 .sorted(Comparator.comparing(key))
                 .filter(item -> key.apply(item).compareTo(after) > 0)
                 .toList();
         int size = Math.min(size(request), rest.size());
         List<T> items = rest.subList(0, size);
-        return new Page<>(
+        return new MarkerPage<>(
                 items, size < rest.size() ? Optional.of(encode(key.apply(items.get(size - 1)))) : Optional.empty());
     }
 

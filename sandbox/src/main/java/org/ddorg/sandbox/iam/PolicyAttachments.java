@@ -4,13 +4,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which managed policies are attached to which roles. */
-public final class Attachments {
+public final class PolicyAttachments {
     private static final int MOST_PER_ROLE = 10;
 
     private final IamAccount account;
     private volatile int mostPerRole = MOST_PER_ROLE;
 
-    Attachments(IamAccount account) {
+    PolicyAttachments(IamAccount account) {
         this.account = account;
     }
 
@@ -25,7 +25,7 @@ public final class Attachments {
 
     /** Attaches; again is no error. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above the quota */
     public void attach(String roleName, String policyArn) {
-        Checks.policyArn(policyArn);
+        IamValidation.policyArn(policyArn);
         synchronized (account) {
             Role role = account.roles().get(roleName);
             if (account.policies().find(policyArn).isEmpty()) {
@@ -42,7 +42,7 @@ public final class Attachments {
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code NoSuchEntity} when it is not attached */
     public void detach(String roleName, String policyArn) {
-        Checks.policyArn(policyArn);
+        IamValidation.policyArn(policyArn);
         synchronized (account) {
             Role role = account.roles().get(roleName);
             Set<String> attached = new TreeSet<>(role.attachedPolicies());

@@ -15,18 +15,19 @@ import java.util.regex.Pattern;
  * @param key matched without regard to case
  * @param values of which one has to match
  */
-public record Condition(String quantifier, ConditionTest test, boolean ifExists, String key, List<String> values) {
+public record PolicyCondition(
+        String quantifier, ConditionOperator test, boolean ifExists, String key, List<String> values) {
     private static final Pattern OPERATOR = Pattern.compile("(ForAnyValue:|ForAllValues:)?(\\w+?)(IfExists)?");
 
-    public Condition {
+    public PolicyCondition {
         values = List.copyOf(values);
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException for an operator that the sandbox does not know */
-    static Condition of(String operator, String key, List<String> values) {
+    static PolicyCondition of(String operator, String key, List<String> values) {
         Matcher parts = OPERATOR.matcher(operator);
-        Optional<ConditionTest> test = parts.matches() ? ConditionTest.named(parts.group(2)) : Optional.empty();
-        return new Condition(
+        Optional<ConditionOperator> test = parts.matches() ? ConditionOperator.named(parts.group(2)) : Optional.empty();
+        return new PolicyCondition(
                 parts.matches() && parts.group(1) != null ? parts.group(1) : "",
                 test.orElseThrow(() -> IamError.malformed(
                         "Syntax errors in policy. The sandbox knows no condition operator " + operator + ".")),
@@ -37,7 +38,7 @@ public record Condition(String quantifier, ConditionTest test, boolean ifExists,
 
     boolean holds(Map<String, List<String>> context) {
         List<String> asked = context.getOrDefault(key, List.of());
-        if (test == ConditionTest.NULL) {
+        if (test == ConditionOperator.NULL) {
             return values.contains(String.valueOf(asked.isEmpty()));
         }
         return asked.isEmpty() ? holdsWithoutKey() : holdsFor(asked, context);
@@ -53,7 +54,7 @@ public record Condition(String quantifier, ConditionTest test, boolean ifExists,
 
     private boolean holdsFor(List<String> asked, Map<String, List<String>> context) {
         List<String> expected = values.stream()
-                .flatMap(value -> Variables.resolve(value, context).stream())
+                .flatMap(value -> PolicyVariables.resolve(value, context).stream())
                 .toList();
         boolean all = quantifier.equals("ForAllValues:") || (quantifier.isEmpty() && test.negated());
         return all

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.ddorg.sandbox.faults.Glob;
 
 /** The condition operators that the sandbox evaluates. */
-enum ConditionTest {
+enum ConditionOperator {
     STRING_EQUALS("StringEquals", false),
     STRING_NOT_EQUALS("StringNotEquals", true),
     STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", false),
@@ -31,12 +31,12 @@ enum ConditionTest {
     private final String operator;
     private final boolean negated;
 
-    ConditionTest(String operator, boolean negated) {
+    ConditionOperator(String operator, boolean negated) {
         this.operator = operator;
         this.negated = negated;
     }
 
-    static Optional<ConditionTest> named(String operator) {
+    static Optional<ConditionOperator> named(String operator) {
         return Arrays.stream(values())
                 .filter(test -> test.operator.equals(operator))
                 .findFirst();

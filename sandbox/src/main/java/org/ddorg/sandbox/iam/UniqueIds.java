@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.ddorg.sandbox.encoding.Digests;
 
 /** Makes IAM's unique ids: {@code AROA} and 17 letters and digits; the same ones in every run. */
-final class Ids {
+final class UniqueIds {
     private final String accountId;
     private int made;
 
-    Ids(String accountId) {
+    UniqueIds(String accountId) {
         this.accountId = accountId;
     }
 

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ddorg.sandbox.encoding.Json;
 
 /** Holds what a client sent against an example of it: types must agree, unknown attributes are dropped. */
-final class Shape {
+final class AccountSchema {
 
-    private Shape() {}
+    private AccountSchema() {}
 
     /**
      * The known part of what was sent; {@code null} counts as left out.

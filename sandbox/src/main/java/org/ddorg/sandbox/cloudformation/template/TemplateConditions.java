@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** The conditions of a template, evaluated for one stack; also the functions of rules. */
-final class Conditions {
+final class TemplateConditions {
 
     private final Evaluation evaluation;
     private final Map<String, JsonNode> definitions;
     private final Map<String, Boolean> known = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
 
-    Conditions(Evaluation evaluation, Map<String, JsonNode> definitions) {
+    TemplateConditions(Evaluation evaluation, Map<String, JsonNode> definitions) {
         this.evaluation = evaluation;
         this.definitions = definitions;
     }

@@ -16,15 +16,16 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
  * @param capabilities that the caller acknowledged
  * @param principal on whose behalf its resources are made
  */
-public record Definition(Parameters parameters, Map<String, String> tags, List<String> capabilities, Caller principal) {
+public record StackDefinition(
+        Parameters parameters, Map<String, String> tags, List<String> capabilities, Caller principal) {
 
     public Template template() {
         return parameters.template();
     }
 
     /** The same, made on somebody else's behalf. */
-    Definition by(Caller other) {
-        return new Definition(parameters, tags, capabilities, other);
+    StackDefinition by(Caller other) {
+        return new StackDefinition(parameters, tags, capabilities, other);
     }
 
     /** @throws AwsException for unknown types of resources and capabilities that were not acknowledged */
@@ -55,7 +56,7 @@ public record Definition(Parameters parameters, Map<String, String> tags, List<S
     }
 
     /** Whether a stack of the one definition differs in nothing from a stack of the other. */
-    boolean isSameAs(Definition other) {
+    boolean isSameAs(StackDefinition other) {
         return template().resources().equals(other.template().resources())
                 && template().outputs().equals(other.template().outputs())
                 && template().conditions().equals(other.template().conditions())

@@ -17,22 +17,22 @@ import org.ddorg.sandbox.http.Response;
  * The one endpoint of all services of AWS: finds out who calls and which service is meant, lets faults take effect,
  * checks the caller's permissions and hands the request on. Every error is answered in the caller's own protocol.
  */
-public final class FrontDoor implements Endpoint {
+public final class AwsEndpoint implements Endpoint {
     private final Credentials credentials;
-    private final Permissions permissions;
+    private final Authorizer authorizer;
     private final Faults faults;
     private final Map<String, AwsService> services = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> openPaths = new ConcurrentSkipListMap<>();
     private final AtomicLong requests = new AtomicLong();
 
-    public FrontDoor(Credentials credentials, Permissions permissions, Faults faults) {
+    public AwsEndpoint(Credentials credentials, Authorizer authorizer, Faults faults) {
         this.credentials = credentials;
-        this.permissions = permissions;
+        this.authorizer = authorizer;
         this.faults = faults;
     }
 
     /** Serves a service under its signing name. */
-    public FrontDoor serve(AwsService service) {
+    public AwsEndpoint serve(AwsService service) {
         services.put(service.signingName(), service);
         return this;
     }
@@ -41,7 +41,7 @@ public final class FrontDoor implements Endpoint {
      * Hands unsigned requests whose path starts with the prefix to an endpoint. Faults reach them under the prefix
      * without slashes as the service and the HTTP method as the action.
      */
-    public FrontDoor open(String prefix, Endpoint endpoint) {
+    public AwsEndpoint open(String prefix, Endpoint endpoint) {
         openPaths.put(prefix, endpoint);
         return this;
     }
@@ -134,7 +134,7 @@ public final class FrontDoor implements Endpoint {
 
     private Response permitted(AwsService service, AwsRequest request) {
         if (request.caller().roleName().isPresent()) {
-            service.access(request).forEach(access -> permissions.check(request.caller(), access));
+            service.access(request).forEach(access -> authorizer.check(request.caller(), access));
         }
         return service.handle(request);
     }

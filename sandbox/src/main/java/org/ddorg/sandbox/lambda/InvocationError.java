@@ -1,25 +1,25 @@
 package org.ddorg.sandbox.lambda;
 
 /** An invocation failed: the function threw, could not be loaded, died or ran out of time. */
-final class FunctionError extends Exception {
+final class InvocationError extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String type;
 
     /** @param type as Lambda reports it: an exception's class, {@code Runtime.ExitError}, {@code Sandbox.Timedout} */
-    FunctionError(String type, String message, Throwable cause) {
+    InvocationError(String type, String message, Throwable cause) {
         super(message, cause);
         this.type = type;
     }
 
-    FunctionError(String type, String message) {
+    InvocationError(String type, String message) {
         super(message);
         this.type = type;
     }
 
     /** What the handler threw. */
-    static FunctionError thrown(Throwable thrown) {
-        return new FunctionError(thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown);
+    static InvocationError thrown(Throwable thrown) {
+        return new InvocationError(thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown);
     }
 
     String type() {

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Policy variables such as {@code ${aws:PrincipalAccount}}. */
-final class Variables {
+final class PolicyVariables {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
 
-    private Variables() {}
+    private PolicyVariables() {}
 
     /** The text with its variables' values; empty when the request lacks one, as the text then matches nothing. */
     static Optional<String> resolve(String text, Map<String, List<String>> context) {
