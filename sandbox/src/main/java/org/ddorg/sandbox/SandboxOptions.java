@@ -13,7 +13,6 @@ import org.ddorg.sandbox.organizations.OrganizationSeed;
  *     periods of Datadog's rate limit, and the functions' time limits
  */
 public record SandboxOptions(OrganizationSeed organization, String region, DatadogOptions datadog, int timeLapse) {
-
     public SandboxOptions {
         if (timeLapse < 1) {
             throw new IllegalArgumentException("time can go by once as fast as in reality, or faster");

@@ -17,7 +17,6 @@ import org.ddorg.sandbox.organizations.Organization;
  * opted in to the same regions.
  */
 public final class AccountService implements AwsService {
-
     private final Organization organization;
     private final Regions regions;
     private final String partition;

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** AWS's regions: most are on by default, newer ones are off in an account until it opts in. Safe for many threads. */
 public final class Regions {
-
     private static final Set<String> BY_DEFAULT = names("""
             us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-west-1 eu-west-2
             eu-west-3 eu-north-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1

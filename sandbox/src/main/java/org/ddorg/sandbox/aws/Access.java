@@ -12,7 +12,6 @@ import java.util.TreeMap;
  * @param context the condition keys that the request has, without regard to case, each with its values
  */
 public record Access(String action, String resource, Map<String, List<String>> context) {
-
     public Access {
         Map<String, List<String>> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         keys.putAll(context);

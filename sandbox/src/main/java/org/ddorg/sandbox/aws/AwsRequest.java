@@ -20,7 +20,6 @@ import org.ddorg.sandbox.http.Response;
  * @param requestId what AWS names this call by in its answer
  */
 public record AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http, String requestId) {
-
     /** A call made in the sandbox's own process, which no client asks for by its id. */
     public AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http) {
         this(caller, action, parameters, http, "00000000-0000-4000-8000-000000000000");

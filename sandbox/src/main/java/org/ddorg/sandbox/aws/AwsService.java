@@ -6,7 +6,6 @@ import org.ddorg.sandbox.http.Response;
 
 /** One service of AWS, as the sandbox plays it. Called from many threads at once. */
 public interface AwsService {
-
     /** The name in the credential scope of a signature: {@code iam}, {@code cloudformation}. */
     String signingName();
 

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param region the region of the credential scope
  */
 public record Caller(String accountId, String principalArn, String region) {
-
     private static final String ASSUMED_ROLE = ":assumed-role/";
 
     /** The role that the caller has assumed; empty for the root of an account. */

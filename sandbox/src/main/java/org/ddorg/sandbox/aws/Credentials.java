@@ -37,7 +37,6 @@ public final class Credentials {
             String secretAccessKey,
             String sessionToken,
             Instant expiration) {
-
         /** Never names the keys. */
         @Override
         public String toString() {

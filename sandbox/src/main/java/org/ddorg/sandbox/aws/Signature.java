@@ -8,7 +8,6 @@ import org.ddorg.sandbox.http.Request;
  * verified: every secret key fits.
  */
 record Signature(String accessKeyId, String region, String service) {
-
     /** @throws AwsException when the request is unsigned or its signature is malformed */
     static Signature of(Request http) {
         Optional<String> header = http.header("authorization");

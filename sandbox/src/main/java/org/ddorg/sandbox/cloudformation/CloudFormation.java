@@ -18,7 +18,6 @@ import org.ddorg.sandbox.scheduler.Schedules;
 
 /** CloudFormation for all accounts of an organization. */
 public final class CloudFormation implements AutoCloseable {
-
     private final ExecutorService threads = Executors.newCachedThreadPool(CloudFormation::daemon);
     private final Schedules schedules = new Schedules();
     private final ResponseUrls responses;

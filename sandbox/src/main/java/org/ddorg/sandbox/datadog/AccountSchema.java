@@ -7,7 +7,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** Holds what a client sent against an example of it: types must agree, unknown attributes are dropped. */
 final class AccountSchema {
-
     private AccountSchema() {}
 
     /**

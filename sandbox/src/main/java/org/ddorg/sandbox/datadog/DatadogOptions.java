@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public record DatadogOptions(
         String apiKey, String applicationKey, Optional<RateLimit> rateLimit, ErrorStyle errorStyle, Clock clock) {
-
     /** Keys of zeros in the length of real ones, no rate limit, errors as objects, the system's clock. */
     public static DatadogOptions defaults() {
         return new DatadogOptions(

@@ -40,7 +40,6 @@ final class RateLimitWindow {
      * @param resetSeconds in how many seconds of the clock the next period has begun
      */
     record Slot(RateLimit limit, boolean granted, int remaining, long resetSeconds) {
-
         DatadogException refusal() {
             return DatadogException.plain(
                     429,

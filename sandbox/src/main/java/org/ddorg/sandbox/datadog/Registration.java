@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param attributes what {@code GET} answers; the reader's own copy
  */
 public record Registration(String id, ObjectNode attributes) {
-
     public Registration {
         attributes = attributes.deepCopy();
     }

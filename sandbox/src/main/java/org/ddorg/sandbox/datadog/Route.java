@@ -8,7 +8,6 @@ import org.ddorg.sandbox.http.Response;
 
 /** One operation of the API: {@code GET /api/v2/integration/aws/accounts/{id}}, say. */
 record Route(String method, String template, Pattern path, KeyRequirement access, Handler handler) {
-
     static Route of(String method, String template, KeyRequirement access, Handler handler) {
         Pattern path = Pattern.compile(template.replace("{id}", "(?<id>[^/]+)"));
         return new Route(method, template, path, access, handler);

@@ -12,7 +12,6 @@ import java.util.Objects;
 
 /** Lists that lie beside the classes of this package, one entry a line. */
 final class TextList {
-
     private TextList() {}
 
     static List<String> read(String name) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.sandbox.http.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON trees. */
 public final class Json {
@@ -114,6 +115,11 @@ public final class Json {
     /** A time in seconds since the epoch, as JSON protocols write it. */
     public static double seconds(Instant time) {
         return time.toEpochMilli() / 1000.0;
+    }
+
+    /** An error of the sandbox's own API. */
+    public static Response error(int status, @Nullable String message) {
+        return response(status, object().put("error", message));
     }
 
     public static Response response(int status, JsonNode body) {

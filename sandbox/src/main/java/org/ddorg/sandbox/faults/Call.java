@@ -12,7 +12,6 @@ import java.util.Map;
  * @param names the parameters that name things: {@code RoleName}, {@code PolicyArn}
  */
 public record Call(String service, String action, String accountId, String principalArn, Map<String, String> names) {
-
     private static final int LONGEST = 256;
 
     /** A call of nobody in particular. */

@@ -5,7 +5,6 @@ import java.util.Map;
 
 /** What a fault does to a call. */
 public sealed interface Effect {
-
     /**
      * The call is answered with an error and has no effect.
      *

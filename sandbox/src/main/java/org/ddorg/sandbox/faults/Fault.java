@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param times so many matching calls go wrong then
  */
 public record Fault(String service, String action, Optional<String> accountId, int skip, int times, Effect effect) {
-
     /** For {@code times}: never stops. */
     public static final int FOR_EVER = Integer.MAX_VALUE;
 

@@ -95,7 +95,6 @@ public final class Faults {
     }
 
     private record Rule(Fault fault, AtomicInteger seen) {
-
         boolean strikes(Call call) {
             if (!fault.matches(call)) {
                 return false;

@@ -25,12 +25,12 @@ public final class FaultsApi implements Endpoint {
                 case "POST" -> add(request);
                 case "DELETE" -> clear();
                 case "GET" -> Json.response(200, list());
-                default -> problem(405, "POST adds a fault, DELETE takes all away, GET lists them.");
+                default -> Json.error(405, "POST adds a fault, DELETE takes all away, GET lists them.");
             };
         } catch (JsonProcessingException e) {
-            return problem(400, "The fault is not valid JSON: " + e.getOriginalMessage());
+            return Json.error(400, "The fault is not valid JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
-            return problem(400, String.valueOf(e.getMessage()));
+            return Json.error(400, e.getMessage());
         }
     }
 
@@ -48,9 +48,5 @@ public final class FaultsApi implements Endpoint {
         ArrayNode list = Json.array();
         faults.all().forEach(fault -> list.add(FaultJson.write(fault)));
         return list;
-    }
-
-    private static Response problem(int status, String message) {
-        return Json.response(status, Json.object().put("error", message));
     }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 
 /** Serves an {@link Endpoint} over HTTP or HTTPS on a loopback port until it is closed. */
 public final class Listener implements AutoCloseable {
-
     static {
         // Without it the JDK's server waits 40 ms for an acknowledgement on every kept-alive connection.
         System.setProperty("sun.net.httpserver.nodelay", "true");

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param body the body's bytes, empty when there was none
  */
 public record Request(String method, URI uri, Map<String, String> headers, byte[] body) {
-
     /** The decoded path, starting with a slash. */
     public String path() {
         return uri.getPath();

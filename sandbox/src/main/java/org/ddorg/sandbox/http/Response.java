@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param body the body's bytes
  */
 public record Response(int status, Map<String, String> headers, byte[] body) {
-
     /** No status at all: the listener drops the connection, as a fault of the network would. */
     public static final int RESET = 0;
 

@@ -7,58 +7,73 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a statement's conditions.
+ * One condition of a statement: an operator, a key and its values.
  *
  * @param quantifier {@code ForAnyValue:}, {@code ForAllValues:} or empty
- * @param test the operator without quantifier and {@code IfExists}
+ * @param negated whether no value may match: {@code StringNotEquals}
  * @param ifExists whether a request without the key passes
- * @param key matched without regard to case
- * @param values of which one has to match
+ * @param key case-insensitive
+ * @param values of which one must match
  */
 public record PolicyCondition(
-        String quantifier, ConditionOperator test, boolean ifExists, String key, List<String> values) {
-    private static final Pattern OPERATOR = Pattern.compile("(ForAnyValue:|ForAllValues:)?(\\w+?)(IfExists)?");
+        String quantifier,
+        ConditionOperator operator,
+        boolean negated,
+        boolean ifExists,
+        String key,
+        List<String> values) {
+    private static final Pattern OPERATOR =
+            Pattern.compile("(?<quantifier>ForAnyValue:|ForAllValues:|)(?<type>[A-Z][a-z]+)(?<not>Not(?=Equals|Like)|)"
+                    + "(?<rest>\\w*?)(?<ifExists>IfExists)?");
 
     public PolicyCondition {
         values = List.copyOf(values);
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException for an operator that the sandbox does not know */
-    static PolicyCondition of(String operator, String key, List<String> values) {
-        Matcher parts = OPERATOR.matcher(operator);
-        Optional<ConditionOperator> test = parts.matches() ? ConditionOperator.named(parts.group(2)) : Optional.empty();
+    static PolicyCondition of(String name, String key, List<String> values) {
+        Matcher parts = OPERATOR.matcher(name);
+        ConditionOperator operator = Optional.of(parts)
+                .filter(Matcher::matches)
+                .flatMap(match -> ConditionOperator.named(match.group("type") + match.group("rest")))
+                .orElseThrow(() -> IamError.malformed(
+                        "Syntax errors in policy. The sandbox knows no condition operator " + name + "."));
         return new PolicyCondition(
-                parts.matches() && parts.group(1) != null ? parts.group(1) : "",
-                test.orElseThrow(() -> IamError.malformed(
-                        "Syntax errors in policy. The sandbox knows no condition operator " + operator + ".")),
-                parts.group(3) != null,
+                parts.group("quantifier"),
+                operator,
+                !parts.group("not").isEmpty(),
+                parts.group("ifExists") != null,
                 key,
                 values);
     }
 
     boolean holds(Map<String, List<String>> context) {
-        List<String> asked = context.getOrDefault(key, List.of());
-        if (test == ConditionOperator.NULL) {
-            return values.contains(String.valueOf(asked.isEmpty()));
+        List<String> actual = context.getOrDefault(key, List.of());
+        if (operator == ConditionOperator.NULL) {
+            return values.contains(String.valueOf(actual.isEmpty()));
         }
-        return asked.isEmpty() ? holdsWithoutKey() : holdsFor(asked, context);
+        return actual.isEmpty() ? holdsWithoutKey() : holdsFor(actual, context);
     }
 
     private boolean holdsWithoutKey() {
         return switch (quantifier) {
             case "ForAllValues:" -> true;
             case "ForAnyValue:" -> ifExists;
-            default -> ifExists || test.negated();
+            default -> ifExists || negated;
         };
     }
 
-    private boolean holdsFor(List<String> asked, Map<String, List<String>> context) {
+    private boolean holdsFor(List<String> actual, Map<String, List<String>> context) {
         List<String> expected = values.stream()
                 .flatMap(value -> PolicyVariables.resolve(value, context).stream())
                 .toList();
-        boolean all = quantifier.equals("ForAllValues:") || (quantifier.isEmpty() && test.negated());
+        boolean all = quantifier.equals("ForAllValues:") || (quantifier.isEmpty() && negated);
         return all
-                ? asked.stream().allMatch(value -> test.passes(value, expected))
-                : asked.stream().anyMatch(value -> test.passes(value, expected));
+                ? actual.stream().allMatch(value -> passes(value, expected))
+                : actual.stream().anyMatch(value -> passes(value, expected));
+    }
+
+    private boolean passes(String actual, List<String> expected) {
+        return negated != expected.stream().anyMatch(value -> operator.matches(actual, value));
     }
 }

@@ -16,7 +16,6 @@ public record PolicyStatement(
         Optional<StatementPatterns> resources,
         Optional<StatementPrincipals> principals,
         List<PolicyCondition> conditions) {
-
     public PolicyStatement {
         conditions = List.copyOf(conditions);
     }

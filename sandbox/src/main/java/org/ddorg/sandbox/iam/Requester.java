@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param service a service of AWS that asks in its own name
  */
 public record Requester(String accountId, String arn, Optional<String> roleArn, Optional<String> service) {
-
     /** A service of AWS: {@code lambda.amazonaws.com}. */
     public static Requester service(String name) {
         return new Requester("", name, Optional.empty(), Optional.of(name));

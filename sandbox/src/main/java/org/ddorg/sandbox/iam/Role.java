@@ -20,7 +20,6 @@ public record Role(
         RoleSettings settings,
         Map<String, String> inlinePolicies,
         Set<String> attachedPolicies) {
-
     public Role {
         inlinePolicies = new TreeMap<>(inlinePolicies);
         attachedPolicies = new TreeSet<>(attachedPolicies);

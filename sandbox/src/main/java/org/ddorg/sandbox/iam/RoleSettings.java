@@ -20,7 +20,6 @@ public record RoleSettings(
         int maxSessionDuration,
         Optional<String> permissionsBoundary,
         Map<String, String> tags) {
-
     public RoleSettings {
         tags = new TreeMap<>(tags);
     }

@@ -11,7 +11,6 @@ import org.ddorg.sandbox.faults.Glob;
  * @param others whether all but these are meant: {@code NotAction}, {@code NotResource}
  */
 public record StatementPatterns(List<String> patterns, boolean others) {
-
     public StatementPatterns {
         patterns = List.copyOf(patterns);
     }

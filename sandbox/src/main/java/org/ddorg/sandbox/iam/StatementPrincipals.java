@@ -9,7 +9,6 @@ import java.util.List;
  * @param services service principals: {@code lambda.amazonaws.com}
  */
 public record StatementPrincipals(List<String> aws, List<String> services) {
-
     public StatementPrincipals {
         aws = List.copyOf(aws);
         services = List.copyOf(services);

@@ -9,6 +9,5 @@ import java.util.Optional;
  * @param onFailure ARN of the function that gets the record of an event that failed for good
  */
 public record EventInvokeConfig(int maximumRetries, Optional<String> onFailure) {
-
     public static final EventInvokeConfig DEFAULT = new EventInvokeConfig(2, Optional.empty());
 }

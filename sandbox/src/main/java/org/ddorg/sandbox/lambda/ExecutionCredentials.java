@@ -5,7 +5,6 @@ import java.util.Map;
 /** Gives out credentials of execution roles, as Lambda puts them into a function's environment. */
 @FunctionalInterface
 public interface ExecutionCredentials {
-
     /**
      * {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and {@code AWS_SESSION_TOKEN} for a session of the role.
      */

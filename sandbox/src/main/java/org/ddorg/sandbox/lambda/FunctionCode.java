@@ -2,7 +2,6 @@ package org.ddorg.sandbox.lambda;
 
 /** What a function runs. */
 public sealed interface FunctionCode {
-
     /** The classes of a jar, shared by all functions with the same content. */
     record Jar(String sha256, ClassLoader classes) implements FunctionCode {}
 

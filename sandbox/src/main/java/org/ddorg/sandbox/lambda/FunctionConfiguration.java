@@ -22,7 +22,6 @@ public record FunctionConfiguration(
         Duration timeout,
         int memorySize,
         String logGroup) {
-
     public String name() {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }

@@ -28,7 +28,6 @@ import org.ddorg.sandbox.encoding.Json;
  * as after a cold start: with thousands of accounts no instance is kept waiting for a second event.
  */
 public final class Functions implements AutoCloseable {
-
     private final Map<String, FunctionConfiguration> functions = new ConcurrentHashMap<>();
     private final Map<String, EventInvokeConfig> settings = new ConcurrentHashMap<>();
     private final JarCache jars = new JarCache();

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
  * @param log takes the lines that the function logs
  */
 record InvocationContext(FunctionConfiguration function, String requestId, long deadlineNanos, Consumer<String> log) {
-
     Object proxy(Class<?> contextType) {
         ClassLoader classes = contextType.getClassLoader();
         return Proxy.newProxyInstance(

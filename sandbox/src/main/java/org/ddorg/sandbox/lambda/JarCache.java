@@ -13,7 +13,6 @@ import org.ddorg.sandbox.encoding.Digests;
 
 /** JarCache by content: thousands of functions with the same code share one class loader. */
 final class JarCache implements AutoCloseable {
-
     private final Map<String, FunctionCode.Jar> byHash = new LinkedHashMap<>();
     private final Map<String, FunctionCode.Jar> byVersion = new LinkedHashMap<>();
     private final Map<Path, URLClassLoader> open = new LinkedHashMap<>();

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** Calls a handler of the stream form, {@code handleRequest(InputStream, OutputStream, Context)}, in its jar. */
 record JarInvocation(FunctionCode.Jar code, String handler, Map<String, String> environment) {
-
     private static final String CONTEXT = "com.amazonaws.services.lambda.runtime.Context";
 
     void run(byte[] payload, InvocationContext context) throws InvocationError {

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The log groups of all accounts, in memory; of each the last thousand lines. */
 public final class LogGroups {
-
     private static final int LINES_KEPT = 1000;
 
     private final Map<String, Deque<String>> groups = new ConcurrentHashMap<>();

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 
 /** Runs the inline code of a Node function in a process of its own, by the Node that is installed. */
 record NodeInvocation(FunctionCode.Inline code, String handler, Map<String, String> environment) {
-
     private static final String RUNTIME = "let event = '';"
             + "process.stdin.on('data', (part) => { event += part; });"
             + "process.stdin.on('end', () => require('./index.js')[process.argv[1]](JSON.parse(event), {})"

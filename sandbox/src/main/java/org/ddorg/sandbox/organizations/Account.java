@@ -17,7 +17,6 @@ public record Account(
         String joinedMethod,
         Instant joinedTimestamp,
         String parentId) {
-
     public boolean isActive() {
         return status.equals("ACTIVE");
     }

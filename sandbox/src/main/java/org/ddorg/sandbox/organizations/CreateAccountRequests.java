@@ -10,7 +10,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** Requests to create accounts: answered as in progress, and done when they are asked about. */
 final class CreateAccountRequests {
-
     private final Organization organization;
     private final OrganizationJson json;
     private final Map<String, ObjectNode> requests = new ConcurrentHashMap<>();

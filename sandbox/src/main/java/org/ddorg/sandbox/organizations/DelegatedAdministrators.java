@@ -13,7 +13,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** Which member accounts may administer a service of AWS for the whole organization. Safe for many threads. */
 final class DelegatedAdministrators {
-
     private final Organization organization;
     private final OrganizationJson json;
     private final Map<String, Set<String>> servicesByAccount = new ConcurrentHashMap<>();

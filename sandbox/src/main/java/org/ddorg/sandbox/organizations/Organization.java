@@ -16,7 +16,6 @@ import org.ddorg.sandbox.aws.AwsException;
  * that the Organizations API answers.
  */
 public final class Organization {
-
     private final String id;
     private final String managementAccountId;
     private final String rootId;

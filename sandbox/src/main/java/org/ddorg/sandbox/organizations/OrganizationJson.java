@@ -7,7 +7,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** What the Organizations API answers about the organization. */
 final class OrganizationJson {
-
     private final Organization organization;
     private final String arnPrefix;
 

@@ -2,7 +2,6 @@ package org.ddorg.sandbox.organizations;
 
 /** Hears of accounts that join, move and leave. Called after the fact, outside the organization's lock. */
 public interface OrganizationListener {
-
     default void joined(Account account) {}
 
     /**

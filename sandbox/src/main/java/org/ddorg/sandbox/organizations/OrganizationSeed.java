@@ -16,7 +16,6 @@ import java.util.List;
  */
 public record OrganizationSeed(
         String organizationId, String managementAccountId, String rootId, List<Unit> units, List<Member> accounts) {
-
     private static final Instant JOINED = Instant.parse("2024-01-15T09:00:00Z");
 
     public OrganizationSeed {

@@ -21,7 +21,6 @@ import org.ddorg.sandbox.http.Response;
 
 /** The Organizations API: JSON 1.1, answered to the management account and, where AWS does so, to members. */
 public final class OrganizationsService implements AwsService {
-
     private static final int LARGEST_PAGE = 20;
     private static final Set<String> FOR_MEMBERS = Set.of("DescribeOrganization");
     private static final List<String> READS = List.of("Describe", "List");

@@ -16,7 +16,6 @@ final class MultipartUploads {
 
     /** One object's parts, and the headers that its first request brought. */
     record Upload(Map<String, String> headers, Map<Integer, byte[]> parts) {
-
         Upload {
             headers = new TreeMap<>(headers);
         }

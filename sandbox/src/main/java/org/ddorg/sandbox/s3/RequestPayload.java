@@ -16,7 +16,6 @@ import org.ddorg.sandbox.http.Request;
  * @param trailers what came behind them, by lower-case name
  */
 record RequestPayload(byte[] content, Map<String, String> trailers) {
-
     /** The content only. */
     static byte[] of(Request http) {
         return read(http).content();

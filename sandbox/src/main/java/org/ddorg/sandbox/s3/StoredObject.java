@@ -22,7 +22,6 @@ record StoredObject(
         Map<String, String> headers,
         Map<String, String> checksums,
         String versionId) {
-
     /** The version of an object that was put when its bucket kept no versions. */
     static final String UNVERSIONED = "null";
 

@@ -7,7 +7,6 @@ import org.ddorg.sandbox.encoding.XmlWriter;
  * sandbox forgets what is overwritten or deleted.
  */
 record VersionListing(Bucket bucket, String prefix) {
-
     void write(XmlWriter xml) {
         xml.text("Name", bucket.name()).text("Prefix", prefix).text("IsTruncated", false);
         bucket.objects().forEach((key, object) -> {

@@ -11,7 +11,6 @@ package org.ddorg.sandbox.scheduler;
  */
 public record Schedule(
         String arn, String expression, int window, boolean enabled, String target, String roleArn, String input) {
-
     public String name() {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }

@@ -24,7 +24,7 @@ public final class SchedulesApi implements Endpoint {
         return switch (request.method()) {
             case "GET" -> listed(scheduler.schedules());
             case "POST" -> fired(request.text().trim());
-            default -> problem(405, "GET lists the schedules, POST fires them.");
+            default -> Json.error(405, "GET lists the schedules, POST fires them.");
         };
     }
 
@@ -35,7 +35,7 @@ public final class SchedulesApi implements Endpoint {
         try {
             meant.forEach(schedule -> scheduler.fire(schedule.arn()));
         } catch (AwsException e) {
-            return problem(e.status(), String.valueOf(e.getMessage()));
+            return Json.error(e.status(), e.getMessage());
         }
         return listed(meant);
     }
@@ -49,9 +49,5 @@ public final class SchedulesApi implements Endpoint {
                 .put("enabled", schedule.enabled())
                 .put("target", schedule.target()));
         return Json.response(200, list);
-    }
-
-    private static Response problem(int status, String message) {
-        return Json.response(status, Json.object().put("error", message));
     }
 }

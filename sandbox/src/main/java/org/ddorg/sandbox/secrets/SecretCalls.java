@@ -15,7 +15,6 @@ import org.ddorg.sandbox.iam.PolicyDocument;
 
 /** One call's operation on secrets. */
 record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
-
     ObjectNode answer(String action) {
         return switch (action) {
             case "CreateSecret" -> create();
@@ -41,16 +40,18 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
         Secret secret = new Secret(
                 secrets.newArn(input.caller(), name),
                 name,
-                text("Description"),
-                text("KmsKeyId"),
+                details(),
                 input.tags(),
-                value(),
-                Optional.empty(),
+                new Secret.Versions(value(), Optional.empty()),
                 Optional.empty(),
                 Instant.now(),
                 Optional.empty());
         secrets.add(secret);
         return versioned(secret);
+    }
+
+    private Secret.Details details() {
+        return new Secret.Details(text("Description"), text("KmsKeyId"));
     }
 
     private static void checkName(String name) {
@@ -65,7 +66,7 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
 
     private ObjectNode getValue() {
         Secret secret = live();
-        Secret.Value value = secret.value().filter(this::isAsked).orElseThrow(this::noValue);
+        Secret.Value value = secret.versions().current().filter(this::isAsked).orElseThrow(this::noValue);
         ObjectNode answer = versioned(secret);
         value.text().ifPresent(text -> answer.put("SecretString", text));
         value.binary().ifPresent(binary -> answer.put("SecretBinary", binary));
@@ -99,7 +100,7 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
         live();
         Optional<Secret.Value> value = value();
         Secret changed = change(secret -> {
-            Secret described = secret.withDetails(text("Description"), text("KmsKeyId"));
+            Secret described = secret.withDetails(details());
             return value.map(described::withValue).orElse(described);
         });
         return value.isPresent() ? versioned(changed) : named(changed);
@@ -161,14 +162,16 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
 
     private static ObjectNode describe(Secret secret) {
         ObjectNode answer = named(secret);
-        secret.description().ifPresent(text -> answer.put("Description", text));
-        secret.kmsKeyId().ifPresent(key -> answer.put("KmsKeyId", key));
+        secret.details().description().ifPresent(text -> answer.put("Description", text));
+        secret.details().kmsKeyId().ifPresent(key -> answer.put("KmsKeyId", key));
         answer.put("CreatedDate", Json.seconds(secret.created()));
         secret.deleted().ifPresent(time -> answer.put("DeletedDate", Json.seconds(time)));
         answer.set("Tags", Json.tags(secret.tags()));
         ObjectNode stages = answer.putObject("VersionIdsToStages");
-        secret.value().ifPresent(value -> stages.putArray(value.versionId()).add("AWSCURRENT"));
-        secret.previousVersionId().ifPresent(id -> stages.putArray(id).add("AWSPREVIOUS"));
+        secret.versions()
+                .current()
+                .ifPresent(value -> stages.putArray(value.versionId()).add("AWSCURRENT"));
+        secret.versions().previousId().ifPresent(id -> stages.putArray(id).add("AWSPREVIOUS"));
         return answer;
     }
 
@@ -208,7 +211,7 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
 
     private static ObjectNode versioned(Secret secret) {
         ObjectNode answer = named(secret);
-        secret.value().ifPresent(value -> answer.put("VersionId", value.versionId()));
+        secret.versions().current().ifPresent(value -> answer.put("VersionId", value.versionId()));
         return answer;
     }
 

@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** Stacks, as AWS's own client sees them. */
 @Timeout(60)
 class StacksOnTheWireTest {
-
     private static final String ACCOUNT = "100000000001";
     private static final String TEMPLATE = resource("member.yaml");
 

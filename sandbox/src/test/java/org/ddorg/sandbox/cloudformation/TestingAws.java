@@ -20,7 +20,6 @@ import org.ddorg.sandbox.http.Response;
 
 /** IAM and S3 as far as stacks notice them: roles that exist or not, and one bucket {@code code} with a jar. */
 public final class TestingAws implements AwsClient {
-
     static final String JAR = "/code/function.jar";
 
     private static final byte[] FUNCTION = jar();

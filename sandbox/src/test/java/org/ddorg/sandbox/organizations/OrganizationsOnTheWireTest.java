@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.organizations.model.Tag;
 
 /** The organization, as AWS's own client sees it. */
 class OrganizationsOnTheWireTest {
-
     private static final String WORKLOADS = "ou-ab12-workload";
 
     private final TestingCloud cloud = new TestingCloud(45);

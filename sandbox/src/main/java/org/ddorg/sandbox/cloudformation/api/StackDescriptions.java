@@ -14,7 +14,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** Stacks and what belongs to them, as the API shows them. */
 final class StackDescriptions {
-
     private StackDescriptions() {}
 
     /** A time as the API writes it, to the millisecond. */

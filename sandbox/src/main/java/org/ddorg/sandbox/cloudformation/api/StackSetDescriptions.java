@@ -16,7 +16,6 @@ import org.ddorg.sandbox.organizations.Organization;
 
 /** StackSets and what belongs to them, as the API shows them. */
 final class StackSetDescriptions {
-
     private StackSetDescriptions() {}
 
     static ObjectNode stackSet(StackSet set, Organization organization) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsClient;
@@ -25,7 +26,6 @@ import org.ddorg.sandbox.http.Request;
 
 /** Takes templates out of calls, and answers calls about templates. */
 record TemplateCalls(AwsClient aws) {
-
     /** {@code https://<bucket>.s3.<region>.amazonaws.com/<key>}. */
     private static final Pattern VIRTUAL_HOST = Pattern.compile("(.+)\\.s3[.-][a-z0-9.-]*amazonaws\\.com(\\.cn)?");
 
@@ -62,9 +62,13 @@ record TemplateCalls(AwsClient aws) {
     ObjectNode validate(OperationInput input) {
         Template template = required(input);
         StackDefinition.checkTypes(template);
+        return described(template, TemplateCalls::validated);
+    }
+
+    private static ObjectNode described(Template template, Function<ParameterDefinition, ObjectNode> parameter) {
         ObjectNode answer = Json.object();
         ArrayNode parameters = answer.putArray("Parameters");
-        template.parameters().values().forEach(parameter -> parameters.add(validated(parameter)));
+        template.parameters().values().forEach(declared -> parameters.add(parameter.apply(declared)));
         template.description().ifPresent(text -> answer.put("Description", text));
         capabilities(answer, template);
         return answer;
@@ -78,11 +82,7 @@ record TemplateCalls(AwsClient aws) {
     }
 
     ObjectNode summary(Template template) {
-        ObjectNode answer = Json.object();
-        ArrayNode parameters = answer.putArray("Parameters");
-        template.parameters().values().forEach(parameter -> parameters.add(summarized(parameter)));
-        template.description().ifPresent(text -> answer.put("Description", text));
-        capabilities(answer, template);
+        ObjectNode answer = described(template, TemplateCalls::summarized);
         ArrayNode types = answer.putArray("ResourceTypes");
         template.resources().values().stream()
                 .map(ResourceDefinition::type)

@@ -5,7 +5,6 @@ import org.ddorg.sandbox.aws.AwsClient;
 
 /** {@code AWS::S3::BucketPolicy}: the policy of a bucket in S3. */
 record BucketPolicyType(AwsClient aws) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String bucket = request.required("Bucket");

@@ -6,7 +6,6 @@ import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning gets there. */
 record BucketType(ResourceSchema schema, AwsClient aws) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.text("BucketName")

@@ -14,7 +14,6 @@ import org.ddorg.sandbox.encoding.Json;
  * @param requestType {@code Create}, {@code Update} or {@code Delete}
  */
 record CustomResourceEvent(String requestType, String requestId, ResourceRequest request) {
-
     static CustomResourceEvent of(String requestType, ResourceRequest request) {
         return new CustomResourceEvent(requestType, UUID.randomUUID().toString(), request);
     }

@@ -10,7 +10,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** What a function PUT to its ResponseURL, read as strictly as CloudFormation reads it. */
 record CustomResourceResponse(JsonNode body) {
-
     private static final int LARGEST = 4096;
     private static final int LONGEST_PHYSICAL_ID = 1024;
 

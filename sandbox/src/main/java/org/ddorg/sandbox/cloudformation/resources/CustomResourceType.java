@@ -9,7 +9,6 @@ import org.ddorg.sandbox.lambda.Functions;
 
 /** {@code Custom::*} and {@code AWS::CloudFormation::CustomResource}: a function that is told and answers. */
 record CustomResourceType(Functions functions, ResponseUrls urls) implements ResourceType {
-
     private static final int LONGEST_TIMEOUT = 3600;
 
     @Override

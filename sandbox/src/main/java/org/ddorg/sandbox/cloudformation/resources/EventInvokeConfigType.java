@@ -8,7 +8,6 @@ import org.ddorg.sandbox.lambda.Functions;
 
 /** {@code AWS::Lambda::EventInvokeConfig}: retries and the on-failure destination of a function's events. */
 record EventInvokeConfigType(Functions functions) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         put(request);

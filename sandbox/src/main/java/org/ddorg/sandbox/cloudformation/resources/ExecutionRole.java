@@ -6,7 +6,6 @@ import org.ddorg.sandbox.aws.Caller;
 
 /** The role that StackSets makes in every account it deploys to, an administrator there. */
 public record ExecutionRole(AwsClient aws, String partition) {
-
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
             "Principal":{"Service":"member.org.stacksets.cloudformation.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";

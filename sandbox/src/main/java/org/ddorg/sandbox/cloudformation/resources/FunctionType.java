@@ -10,7 +10,6 @@ import org.ddorg.sandbox.lambda.Functions;
 
 /** {@code AWS::Lambda::Function}: code that can be read and a role that Lambda may assume, or no function. */
 record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.name("FunctionName", 64);

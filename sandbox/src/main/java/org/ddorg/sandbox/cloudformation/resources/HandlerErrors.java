@@ -6,7 +6,6 @@ import org.ddorg.sandbox.aws.AwsException;
 
 /** Errors of services, as they read in the status reason of a resource. */
 final class HandlerErrors {
-
     private HandlerErrors() {}
 
     /** @throws ResourceFailure when the call throws an {@link AwsException} */

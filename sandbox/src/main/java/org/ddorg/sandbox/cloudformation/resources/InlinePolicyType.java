@@ -7,7 +7,6 @@ import org.ddorg.sandbox.aws.AwsClient;
 
 /** {@code AWS::IAM::Policy}: the same inline policy on each of its roles. */
 record InlinePolicyType(AwsClient aws) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         refuseOthers(request);

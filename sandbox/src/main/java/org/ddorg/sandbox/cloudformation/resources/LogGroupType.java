@@ -4,7 +4,6 @@ import org.ddorg.sandbox.lambda.LogGroups;
 
 /** {@code AWS::Logs::LogGroup}: where functions log to. */
 record LogGroupType(ResourceSchema schema, LogGroups logs) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         ResourceAttributes group = ResourceAttributes.ofNew(schema, request);

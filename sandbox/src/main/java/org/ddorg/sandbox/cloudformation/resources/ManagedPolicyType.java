@@ -10,7 +10,6 @@ import org.ddorg.sandbox.encoding.XmlReader;
 
 /** {@code AWS::IAM::ManagedPolicy}: a policy in IAM, attached to its roles. */
 record ManagedPolicyType(AwsClient aws) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         refuseUsersAndGroups(request);

@@ -4,7 +4,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Names as CloudFormation makes them up. */
 final class PhysicalIds {
-
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     private PhysicalIds() {}

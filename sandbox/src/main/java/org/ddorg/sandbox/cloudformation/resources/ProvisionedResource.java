@@ -12,7 +12,6 @@ import java.util.Map;
  * @param attributes the values of {@code Fn::GetAtt}
  */
 public record ProvisionedResource(String physicalId, Map<String, JsonNode> attributes) {
-
     public static ProvisionedResource of(String physicalId, Map<String, String> attributes) {
         Map<String, JsonNode> nodes = new LinkedHashMap<>();
         attributes.forEach((name, value) -> nodes.put(name, TextNode.valueOf(value)));

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /** Reads a physical id and attributes out of a {@link ResourceSchema}, for one resource. */
 record ResourceAttributes(ResourceSchema schema, ResourceRequest request, String name) {
-
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z]+)}");
 
     /** A resource with the name it was given, or a generated one. */

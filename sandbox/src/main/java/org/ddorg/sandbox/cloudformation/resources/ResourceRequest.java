@@ -22,7 +22,6 @@ public record ResourceRequest(
         String physicalId,
         ObjectNode properties,
         ObjectNode oldProperties) {
-
     Optional<String> text(String property) {
         return Json.text(properties.path(property));
     }

@@ -14,7 +14,6 @@ import org.ddorg.sandbox.encoding.Json;
  * @param definition the type's entry in {@code types.json}
  */
 record ResourceSchema(String type, JsonNode definition) {
-
     private static final Map<String, ResourceSchema> ALL = load();
 
     static Optional<ResourceSchema> of(String type) {

@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 /** What a type of resource does. Called from many threads at once. */
 public interface ResourceType {
-
     /** @throws ResourceFailure when it cannot be created */
     ProvisionedResource create(ResourceRequest request);
 

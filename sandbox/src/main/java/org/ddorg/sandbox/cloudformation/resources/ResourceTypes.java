@@ -10,7 +10,6 @@ import org.ddorg.sandbox.scheduler.Schedules;
 
 /** All types of resources that stacks can hold. */
 public final class ResourceTypes {
-
     private final Map<String, ResourceType> implemented = new HashMap<>();
     private final ResourceType custom;
 

@@ -22,7 +22,6 @@ import org.ddorg.sandbox.http.Response;
  * an empty Content-Type, and a URL takes any number of PUTs; CloudFormation reads the first.
  */
 public final class ResponseUrls implements Endpoint {
-
     public static final String PATH = "/cfn-response/";
 
     private static final DateTimeFormatter STAMP =

@@ -12,7 +12,6 @@ import org.ddorg.sandbox.http.Response;
 
 /** {@code AWS::IAM::Role}: a role in IAM, with its inline policies and attachments. */
 record RoleType(AwsClient aws) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.name("RoleName", 64);

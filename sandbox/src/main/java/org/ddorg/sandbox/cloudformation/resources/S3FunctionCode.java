@@ -17,7 +17,6 @@ import org.ddorg.sandbox.lambda.Functions;
  * @param code the {@code Code} property
  */
 record S3FunctionCode(AwsClient aws, Caller reader, JsonNode code) {
-
     FunctionCode.Jar load(Functions functions) {
         String version = version(call("HEAD"));
         return functions

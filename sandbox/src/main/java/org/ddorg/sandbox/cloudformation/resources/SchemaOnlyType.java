@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 /** A type without behaviour of its own: it exists in its stack, with an id and attributes, and nowhere else. */
 record SchemaOnlyType(ResourceSchema schema) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         return ResourceAttributes.ofNew(schema, request).provisioned();

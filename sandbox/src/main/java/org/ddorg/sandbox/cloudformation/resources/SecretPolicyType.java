@@ -7,7 +7,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::SecretsManager::ResourcePolicy}: the policy of a secret. */
 record SecretPolicyType(AwsClient aws) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String secret = request.required("SecretId");

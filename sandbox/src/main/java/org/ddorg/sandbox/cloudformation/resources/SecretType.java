@@ -6,7 +6,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::SecretsManager::Secret}: a secret with the value that the template gives. */
 record SecretType(ResourceSchema schema, AwsClient aws) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         if (request.properties().has("GenerateSecretString")) {

@@ -17,7 +17,6 @@ public record StackContext(
         Caller principal,
         Map<String, String> tags,
         Map<String, String> formerTags) {
-
     public String accountId() {
         return principal.accountId();
     }

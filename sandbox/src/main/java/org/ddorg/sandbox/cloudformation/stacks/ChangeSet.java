@@ -23,7 +23,6 @@ public record ChangeSet(
         Optional<String> reason,
         String executionStatus,
         Instant created) {
-
     ChangeSet executed() {
         return new ChangeSet(
                 id, name, type, stack, definition, description, changes, status, reason, "EXECUTE_COMPLETE", created);

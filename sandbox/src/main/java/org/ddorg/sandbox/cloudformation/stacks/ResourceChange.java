@@ -25,7 +25,6 @@ public record ResourceChange(
         String type,
         Optional<String> replacement,
         List<String> properties) {
-
     /** The changes that the definition would bring to the stack. */
     static List<ResourceChange> of(Stack stack, StackDefinition definition) {
         Evaluation evaluation =

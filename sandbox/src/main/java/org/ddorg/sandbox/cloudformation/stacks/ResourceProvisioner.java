@@ -13,7 +13,6 @@ import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 
 /** Creates, updates and deletes single resources of a stack, and records in it what happens. */
 record ResourceProvisioner(Stack stack, ResourceTypes types) {
-
     Evaluation evaluation() {
         return new Evaluation(
                 stack.definition().parameters(), stack.pseudoParameters(), new StackResourceValues(stack));

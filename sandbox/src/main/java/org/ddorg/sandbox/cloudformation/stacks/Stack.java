@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A stack in one account and region. Safe for use by many threads; one operation runs at a time. */
 public final class Stack {
-
     private static final String TYPE = "AWS::CloudFormation::Stack";
 
     private final String id;

@@ -12,7 +12,6 @@ import org.ddorg.sandbox.cloudformation.template.Template;
 
 /** Creates the resources of a stack, or takes back those it made. */
 record StackCreation(ResourceProvisioner provisioner, OnFailure onFailure) {
-
     void run() {
         Stack stack = provisioner.stack();
         try {

@@ -18,7 +18,6 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
  */
 public record StackDefinition(
         Parameters parameters, Map<String, String> tags, List<String> capabilities, Caller principal) {
-
     public Template template() {
         return parameters.template();
     }

@@ -15,7 +15,6 @@ import org.ddorg.sandbox.cloudformation.template.Template;
  * @param retained logical ids of resources to leave as they are
  */
 record StackDeletion(ResourceProvisioner provisioner, List<String> retained) {
-
     void run() {
         Stack stack = provisioner.stack();
         List<String> failed = deleteAll(reversed(stack));

@@ -25,7 +25,6 @@ public record StackResource(
         Instant timestamp,
         String propertiesText,
         Map<String, JsonNode> attributes) {
-
     private static final String NO_PROPERTIES = "{}";
 
     static StackResource begun(String logicalId, String type) {

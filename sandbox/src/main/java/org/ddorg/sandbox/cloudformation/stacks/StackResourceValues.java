@@ -9,7 +9,6 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** What the resources of a stack give to {@code Ref} and {@code Fn::GetAtt}. */
 record StackResourceValues(Stack stack) implements ResourceValues {
-
     @Override
     public Optional<JsonNode> reference(String logicalId) {
         return stack.resource(logicalId).map(resource -> TextNode.valueOf(resource.physicalId()));

@@ -20,7 +20,6 @@ import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
  * finds it there.
  */
 final class StackUpdate {
-
     private final ResourceProvisioner provisioner;
     private final Stack stack;
     private final StackDefinition before;

@@ -15,7 +15,6 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** The stacks of all accounts and regions. */
 public final class Stacks {
-
     private final ResourceTypes types;
     private final String partition;
     private final Map<String, List<Stack>> byPlace = new ConcurrentHashMap<>();

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param retain whether the stack of an account that leaves the targets stays
  */
 public record AutoDeployment(boolean enabled, boolean retain) {
-
     static final AutoDeployment OFF = new AutoDeployment(false, false);
 
     static AutoDeployment of(JsonNode node) {

@@ -15,7 +15,6 @@ import org.ddorg.sandbox.organizations.OrganizationListener;
  * the set's targets alone decide.
  */
 record AutoDeploymentListener(StackSets stackSets, Organization organization) implements OrganizationListener {
-
     @Override
     public void joined(Account account) {
         active().forEach(set -> enter(set, account, targets(set, account.parentId())));

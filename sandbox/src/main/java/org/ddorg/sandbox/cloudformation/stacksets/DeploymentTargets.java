@@ -16,7 +16,6 @@ import org.ddorg.sandbox.organizations.Organization;
  * @param filter how {@code accounts} narrow or widen what the units give
  */
 public record DeploymentTargets(List<String> organizationalUnitIds, List<String> accounts, Filter filter) {
-
     private static final int MOST_UNITS = 50;
 
     /** How accounts narrow or widen what the units give. */

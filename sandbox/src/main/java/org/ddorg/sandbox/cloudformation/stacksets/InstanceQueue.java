@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
  * once the tolerance is exceeded or somebody stops the operation.
  */
 final class InstanceQueue {
-
     private final Deque<StackInstance> waiting;
     private final int concurrency;
     private final int tolerance;

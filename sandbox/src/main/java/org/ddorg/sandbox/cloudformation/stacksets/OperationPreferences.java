@@ -23,7 +23,6 @@ public record OperationPreferences(
         boolean isSoft,
         boolean regionsInParallel,
         List<String> regionOrder) {
-
     static final OperationPreferences DEFAULT = new OperationPreferences(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, List.of());
 

@@ -20,7 +20,6 @@ record OperationRunner(
         StackInstanceDeployer stacks,
         Organization organization,
         Executor threads) {
-
     /** Runs to the end, whatever happens: operations that come after wait for it. */
     void run(Supplier<List<StackInstance>> instances) {
         try {

@@ -11,40 +11,40 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
  * @param organizationalUnitId the target through which the account was selected
  */
 public record StackInstance(
-        Key key,
+        Location location,
         String organizationalUnitId,
         Optional<Stack> stack,
         Outcome outcome,
         Map<String, String> parameterOverrides,
         String lastOperationId) {
-
     /** The account and region of an instance, which are unique in a StackSet. */
-    public record Key(String accountId, String region) {}
+    public record Location(String accountId, String region) {}
 
-    static StackInstance pending(Key key, String unit, Map<String, String> overrides, String operationId) {
-        return new StackInstance(key, unit, Optional.empty(), Outcome.PENDING, overrides, operationId);
+    static StackInstance pending(Location location, String unit, Map<String, String> overrides, String operationId) {
+        return new StackInstance(location, unit, Optional.empty(), Outcome.PENDING, overrides, operationId);
     }
 
     StackInstance with(Outcome newOutcome) {
-        return new StackInstance(key, organizationalUnitId, stack, newOutcome, parameterOverrides, lastOperationId);
+        return new StackInstance(
+                location, organizationalUnitId, stack, newOutcome, parameterOverrides, lastOperationId);
     }
 
     StackInstance with(Stack newStack) {
         return new StackInstance(
-                key, organizationalUnitId, Optional.of(newStack), outcome, parameterOverrides, lastOperationId);
+                location, organizationalUnitId, Optional.of(newStack), outcome, parameterOverrides, lastOperationId);
     }
 
     /** The same instance, pending in another operation. */
     StackInstance pendingIn(String operationId, Map<String, String> overrides) {
-        return new StackInstance(key, organizationalUnitId, stack, Outcome.PENDING, overrides, operationId);
+        return new StackInstance(location, organizationalUnitId, stack, Outcome.PENDING, overrides, operationId);
     }
 
     public String accountId() {
-        return key.accountId();
+        return location.accountId();
     }
 
     public String region() {
-        return key.region();
+        return location.region();
     }
 
     public Optional<String> stackId() {

@@ -20,7 +20,6 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 
 /** Brings the stacks of instances to what their StackSet says, one at a time per caller, and says how it went. */
 final class StackInstanceDeployer {
-
     /** The name of the role that StackSets deploys with; AWS ends it in random digits. */
     static final String EXECUTION_ROLE = "stacksets-exec-5f6fe1f9b4f54bc8a1d2f2e0b6cd3a71";
 

@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Key;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 
 /** A StackSet: its definition, instances and operations. Safe for use by many threads. */
 public final class StackSet {
-
     private final String name;
     private final String id;
-    private final Map<Key, StackInstance> instances = new LinkedHashMap<>();
+    private final Map<Location, StackInstance> instances = new LinkedHashMap<>();
     private final List<StackSetOperation> operations = new ArrayList<>();
     private final Map<String, Set<String>> regionsByTarget = new LinkedHashMap<>();
     private StackSetDefinition definition;
@@ -65,12 +64,12 @@ public final class StackSet {
     }
 
     public synchronized Optional<StackInstance> instance(String accountId, String region) {
-        return Optional.ofNullable(instances.get(new Key(accountId, region)));
+        return Optional.ofNullable(instances.get(new Location(accountId, region)));
     }
 
     /** Puts in an instance as if an operation long ago had left it so; it has no stack. */
     public void seed(String accountId, String region, String unit, Outcome outcome) {
-        put(StackInstance.pending(new Key(accountId, region), unit, Map.of(), "seed")
+        put(StackInstance.pending(new Location(accountId, region), unit, Map.of(), "seed")
                 .with(outcome));
     }
 
@@ -86,11 +85,11 @@ public final class StackSet {
     }
 
     synchronized void put(StackInstance instance) {
-        instances.put(instance.key(), instance);
+        instances.put(instance.location(), instance);
     }
 
     synchronized void remove(StackInstance instance) {
-        instances.remove(instance.key());
+        instances.remove(instance.location());
     }
 
     /** The operations, the newest first. */

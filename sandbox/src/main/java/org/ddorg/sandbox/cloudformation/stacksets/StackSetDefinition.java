@@ -24,7 +24,6 @@ public record StackSetDefinition(
         List<String> capabilities,
         AutoDeployment autoDeployment,
         boolean managedExecution) {
-
     /**
      * Reads the definition out of a request.
      *

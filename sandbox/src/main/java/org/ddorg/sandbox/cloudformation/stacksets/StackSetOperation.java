@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Key;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of a StackSet: its progress and results. Safe for use by many threads. */
 public final class StackSetOperation {
-
     /** What an operation does with stacks. */
     public enum Action {
         CREATE,
@@ -26,7 +25,7 @@ public final class StackSetOperation {
     private final boolean retainStacks;
     private final Optional<DeploymentTargets> targets;
     private final Instant created = Instant.now();
-    private final Map<Key, StackSetOperationResult> results = new LinkedHashMap<>();
+    private final Map<Location, StackSetOperationResult> results = new LinkedHashMap<>();
     private final CompletableFuture<StackSetOperation> done = new CompletableFuture<>();
     private String status = "QUEUED";
     private @Nullable Instant ended;
@@ -113,7 +112,7 @@ public final class StackSetOperation {
 
     synchronized void result(StackInstance instance, String resultStatus, Optional<String> resultReason) {
         results.put(
-                instance.key(),
+                instance.location(),
                 new StackSetOperationResult(
                         instance.accountId(),
                         instance.region(),

@@ -19,7 +19,6 @@ import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::CloudFormation::StackSet}: a set and its instances, which the stack waits for. */
 record StackSetType(StackSets stackSets) implements ResourceType {
-
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {

@@ -13,7 +13,7 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.resources.ResourceType;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
-import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Key;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
 import org.ddorg.sandbox.cloudformation.template.Template;
@@ -26,7 +26,6 @@ import org.ddorg.sandbox.organizations.Organization;
  * sets do not wait for each other.
  */
 public final class StackSets {
-
     private final Organization organization;
     private final StackInstanceDeployer deployer;
     private final Executor threads;
@@ -116,7 +115,7 @@ public final class StackSets {
 
     /** What is not meant to be updated now is out of date from now on. */
     private static void outdated(StackSet set, StackInstance instance, List<StackInstance> meant) {
-        boolean isMeant = meant.stream().anyMatch(one -> one.key().equals(instance.key()));
+        boolean isMeant = meant.stream().anyMatch(one -> one.location().equals(instance.location()));
         if (!isMeant) {
             set.instance(instance.accountId(), instance.region())
                     .ifPresent(now -> set.put(now.with(new Outcome("OUTDATED", now.detailedStatus(), now.reason()))));
@@ -149,8 +148,8 @@ public final class StackSets {
         for (String region : regions) {
             unitsByAccount.forEach((account, unit) -> instances.add(set.instance(account, region)
                     .map(existing -> existing.pendingIn(operation.id(), overrides))
-                    .orElseGet(
-                            () -> StackInstance.pending(new Key(account, region), unit, overrides, operation.id()))));
+                    .orElseGet(() ->
+                            StackInstance.pending(new Location(account, region), unit, overrides, operation.id()))));
         }
         instances.forEach(set::put);
         return instances;

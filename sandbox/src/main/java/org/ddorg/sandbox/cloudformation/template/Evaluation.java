@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** Evaluates a template's functions for one stack. */
 public final class Evaluation {
-
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Template template;

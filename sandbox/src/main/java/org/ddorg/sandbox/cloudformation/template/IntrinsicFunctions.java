@@ -7,7 +7,6 @@ import java.util.Optional;
 
 /** Which functions there are, and how a call of one looks in a template. */
 final class IntrinsicFunctions {
-
     static final String REF = "Ref";
     static final String GET_ATT = "Fn::GetAtt";
     static final String SUB = "Fn::Sub";

@@ -6,7 +6,6 @@ import java.util.Set;
 
 /** An output as a template declares it. */
 public record OutputDefinition(String name, JsonNode definition) {
-
     private static final Set<String> ATTRIBUTES = Set.of("Value", "Description", "Condition", "Export");
 
     public OutputDefinition {

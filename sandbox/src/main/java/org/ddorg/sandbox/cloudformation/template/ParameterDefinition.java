@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param definition the declaration, with its constraints
  */
 public record ParameterDefinition(String name, JsonNode definition) {
-
     private static final Set<String> TYPES =
             Set.of("String", "Number", "CommaDelimitedList", "List<Number>", "List<String>");
 

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param texts by name, in the order the template declares them
  */
 public record Parameters(Template template, Map<String, String> texts) {
-
     /** What a NoEcho value is shown as. */
     public static final String MASK = "****";
 

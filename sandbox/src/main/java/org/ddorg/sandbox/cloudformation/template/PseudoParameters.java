@@ -6,7 +6,6 @@ import java.util.Set;
 
 /** The parameters that CloudFormation itself gives to every stack. */
 public record PseudoParameters(String accountId, String region, String partition, String stackId, String stackName) {
-
     static final String NO_VALUE = "AWS::NoValue";
 
     static final Set<String> NAMES = Set.of(

@@ -10,7 +10,6 @@ import java.util.Set;
 
 /** A resource as a template declares it. */
 public record ResourceDefinition(String logicalId, JsonNode definition) {
-
     private static final Set<String> ATTRIBUTES =
             Set.of("Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** What {@code Ref} and {@code Fn::GetAtt} give for the resources of a stack. */
 public interface ResourceValues {
-
     /** No resource has a value yet: for rules and conditions. */
     ResourceValues NONE = new ResourceValues() {};
 

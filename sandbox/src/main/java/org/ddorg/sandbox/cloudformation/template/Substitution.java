@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * @param own the variables that the call defines itself; empty for the short form
  */
 record Substitution(String text, JsonNode own) {
-
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!{}][^{}]*|![^{}]*)}");
 
     static Substitution of(JsonNode argument) {

@@ -21,7 +21,6 @@ public record Template(
         Map<String, ResourceDefinition> resources,
         List<OutputDefinition> outputs,
         List<String> order) {
-
     /** The largest body that CloudFormation takes, in bytes. */
     public static final int LARGEST_BODY = 51_200;
 

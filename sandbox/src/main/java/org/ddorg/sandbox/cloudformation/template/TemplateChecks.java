@@ -8,7 +8,6 @@ import java.util.Set;
 
 /** Checks that everything a template refers to is there. */
 final class TemplateChecks {
-
     private final Template template;
 
     private TemplateChecks(Template template) {

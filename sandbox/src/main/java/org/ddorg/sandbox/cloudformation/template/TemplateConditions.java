@@ -10,7 +10,6 @@ import java.util.Set;
 
 /** The conditions of a template, evaluated for one stack; also the functions of rules. */
 final class TemplateConditions {
-
     private final Evaluation evaluation;
     private final Map<String, JsonNode> definitions;
     private final Map<String, Boolean> known = new HashMap<>();

@@ -14,7 +14,6 @@ import java.util.function.BiFunction;
 
 /** Makes a {@link Template} out of text, and checks what can be checked without parameters. */
 final class TemplateParser {
-
     private static final Set<String> SECTIONS = Set.of(
             "AWSTemplateFormatVersion",
             "Description",

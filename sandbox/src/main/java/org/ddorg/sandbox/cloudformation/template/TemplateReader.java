@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON and YAML, with CloudFormation's short tags, into one form: JSON with the functions' full names. */
 final class TemplateReader {
-
     private static final JsonFactory JSON = new JsonFactory();
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -13,7 +13,6 @@ import java.util.Set;
  * @param conditions the conditions that {@code Fn::If} and {@code Condition} name
  */
 record TemplateReferences(Set<String> names, Set<String> attributes, Set<String> conditions) {
-
     static TemplateReferences in(JsonNode node) {
         TemplateReferences found =
                 new TemplateReferences(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());

@@ -7,7 +7,6 @@ import java.util.Set;
 
 /** A rule as a template declares it. */
 record TemplateRule(String name, JsonNode definition) {
-
     private static final Set<String> ALLOWED_PARTS = Set.of("RuleCondition", "Assertions");
 
     TemplateRule {

@@ -6,7 +6,6 @@ import org.ddorg.sandbox.aws.AwsException;
 
 /** The error that CloudFormation answers to a request it refuses. */
 public final class ValidationError {
-
     private ValidationError() {}
 
     public static AwsException of(String message) {

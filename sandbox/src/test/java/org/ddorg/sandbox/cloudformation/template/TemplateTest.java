@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What templates mean, and what is refused. */
 class TemplateTest {
-
     private static final String BASE = """
             Parameters:
               Name: {Type: String, Default: abc}
