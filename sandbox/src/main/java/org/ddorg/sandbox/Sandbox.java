@@ -38,9 +38,9 @@ import org.ddorg.sandbox.secrets.SecretsService;
 import org.ddorg.sandbox.sts.RoleSessions;
 import org.ddorg.sandbox.sts.StsService;
 
-/** An organization in a process: all of AWS that ddorg uses at one URL, and Datadog at another, on loopback. */
+/** An organization in a process: the AWS services that ddorg uses at one URL, and Datadog at another, on loopback. */
 public final class Sandbox implements AutoCloseable {
-    /** The role with which the management account administers the accounts it made. */
+    /** The role with which the management account administers the accounts that it created. */
     public static final String ACCESS_ROLE = "OrganizationAccountAccessRole";
 
     private final SandboxOptions options;
@@ -71,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
         this.organizations = new OrganizationsService(organization, options.partition());
         addAccessRoles();
         this.awsEndpoint = awsEndpoint();
-        // Lambda would wait one and two minutes; nothing gets better here by waiting.
+        // Lambda waits one and two minutes; here a wait has no use.
         this.functions = new Functions(
                 this::executionCredentials,
                 this::baseEnvironment,
@@ -119,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
         return awsListener.url();
     }
 
-    /** Stands for {@code https://api.<site>}. */
+    /** The URL to use instead of {@code https://api.<site>}. */
     public URI datadogUrl() {
         return datadogListener.url();
     }
@@ -156,7 +156,7 @@ public final class Sandbox implements AutoCloseable {
         return iam;
     }
 
-    /** Sessions of roles, for functions and for whoever else acts in a role. */
+    /** Assumes roles and issues their sessions. */
     public RoleSessions roleSessions() {
         return roleSessions;
     }
@@ -180,7 +180,7 @@ public final class Sandbox implements AutoCloseable {
         return functions;
     }
 
-    /** Fires the schedules that stacks deployed: their time never comes by itself. */
+    /** Fires schedules on demand; they never fire by time. */
     public Scheduler scheduler() {
         return scheduler;
     }
@@ -209,7 +209,7 @@ public final class Sandbox implements AutoCloseable {
                 datadogUrl().toString());
     }
 
-    /** A fault of {@code lambda:Invoke} ends the function before it has done anything. */
+    /** A fault of {@code lambda:Invoke} ends the function before it starts. */
     private boolean crashes(FunctionConfiguration function) {
         Call invocation = new Call("lambda", "Invoke", function.accountId(), function.roleArn(), Map.of());
         return faults.around(invocation, failure -> Response.empty(failure.status()), () -> Response.empty(202))

@@ -13,8 +13,8 @@ import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
 /**
- * Account Management, as far as an account asks about itself: REST, JSON both ways. All accounts of the sandbox have
- * opted in to the same regions.
+ * Account Management, for the calling account only, in the REST-JSON protocol. All accounts of the sandbox have opted
+ * in to the same regions.
  */
 public final class AccountService implements AwsService {
     private final Organization organization;
@@ -57,7 +57,7 @@ public final class AccountService implements AwsService {
         return Json.response(200, answer);
     }
 
-    /** An account outside of the organization has a name as well. */
+    /** Accounts outside the organization have a name too. */
     private ObjectNode information(String id) {
         String name = organization.account(id).map(Account::name).orElse("account-" + id);
         return Json.object().put("AccountId", id).put("AccountName", name);

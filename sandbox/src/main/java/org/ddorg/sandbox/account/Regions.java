@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** AWS's regions: most are on by default, newer ones are off in an account until it opts in. Safe for many threads. */
+/** AWS's regions: most are on by default, newer ones are off in an account until it opts in. Thread-safe. */
 public final class Regions {
     private static final Set<String> BY_DEFAULT = names("""
             us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-west-1 eu-west-2
@@ -18,12 +18,12 @@ public final class Regions {
 
     private final Map<String, String> chosen = new ConcurrentHashMap<>();
 
-    /** Gives a region that accounts choose a status: {@code ENABLED}, {@code ENABLING}, {@code DISABLED}. */
+    /** Sets the status of an opt-in region: {@code ENABLED}, {@code ENABLING} or {@code DISABLED}. */
     public void set(String region, String status) {
         chosen.put(region, status);
     }
 
-    /** The status, or empty for what is no region. */
+    /** The status; empty for an unknown region. */
     Optional<String> status(String region) {
         if (BY_DEFAULT.contains(region)) {
             return Optional.of("ENABLED_BY_DEFAULT");

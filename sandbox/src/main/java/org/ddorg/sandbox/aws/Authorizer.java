@@ -1,8 +1,8 @@
 package org.ddorg.sandbox.aws;
 
-/** Decides what a caller may do by the policies that the caller carries. */
+/** Allows or denies actions of a caller. */
 @FunctionalInterface
 public interface Authorizer {
-    /** @throws AwsException {@code AccessDenied} in AWS's words when the caller may not */
+    /** @throws AwsException {@code AccessDenied} when the caller is not allowed */
     void check(Caller caller, Access access);
 }

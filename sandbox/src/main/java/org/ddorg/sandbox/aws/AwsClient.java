@@ -7,7 +7,7 @@ import java.util.Map;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** Calls services of the sandbox without HTTP in between, on behalf of any caller. */
+/** Calls services of the sandbox within the process, for any caller. */
 @FunctionalInterface
 public interface AwsClient {
     /**

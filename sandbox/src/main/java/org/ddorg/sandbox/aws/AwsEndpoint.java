@@ -14,8 +14,8 @@ import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
 /**
- * The one endpoint of all services of AWS: finds out who calls and which service is meant, lets faults take effect,
- * checks the caller's permissions and hands the request on. Every error is answered in the caller's own protocol.
+ * The endpoint of all AWS services: identifies caller and service, applies faults, checks the caller's permissions and
+ * passes the request to the service. Errors are written in the protocol of the request.
  */
 public final class AwsEndpoint implements Endpoint {
     private final Credentials credentials;
@@ -31,15 +31,15 @@ public final class AwsEndpoint implements Endpoint {
         this.faults = faults;
     }
 
-    /** Serves a service under its signing name. */
+    /** Adds a service. */
     public AwsEndpoint serve(AwsService service) {
         services.put(service.signingName(), service);
         return this;
     }
 
     /**
-     * Hands unsigned requests whose path starts with the prefix to an endpoint. Faults reach them under the prefix
-     * without slashes as the service and the HTTP method as the action.
+     * Passes unsigned requests whose path starts with the prefix to an endpoint. For faults, the service is the prefix
+     * without slashes, and the action is the HTTP method.
      */
     public AwsEndpoint open(String prefix, Endpoint endpoint) {
         openPaths.put(prefix, endpoint);
@@ -56,12 +56,12 @@ public final class AwsEndpoint implements Endpoint {
     }
 
     /**
-     * A call from within the process, by CloudFormation say: faults, permissions and records are those of a call that
-     * came over HTTP.
+     * A call within the process, for example by CloudFormation, with the same faults, permissions and records as a call
+     * over HTTP.
      *
      * @param signingName of the service
-     * @param request an empty action stands for what the HTTP request asks for
-     * @throws AwsException for every error, instead of an answer
+     * @param request with an empty action where the HTTP request names the operation
+     * @throws AwsException for every error
      */
     public Response call(String signingName, AwsRequest request) {
         AwsService service = service(signingName);
@@ -127,7 +127,7 @@ public final class AwsEndpoint implements Endpoint {
         } catch (AwsException e) {
             return Protocol.of(request.http()).error(e, request.requestId());
         } catch (RuntimeException e) {
-            AwsException failure = new AwsException(500, "InternalFailure", "The sandbox failed: " + e);
+            AwsException failure = new AwsException(500, "InternalFailure", "Internal error of the sandbox: " + e);
             return Protocol.of(request.http()).error(failure, request.requestId());
         }
     }

@@ -14,13 +14,13 @@ import org.ddorg.sandbox.http.Response;
  * A signed call to a service of AWS.
  *
  * @param caller who calls
- * @param action the operation, {@code CreateRole} say
+ * @param action the operation, for example {@code CreateRole}
  * @param parameters of the query protocol, with their dotted names ({@code Tags.member.1.Key}); empty for others
- * @param http the request itself, for services that speak JSON or REST
- * @param requestId what AWS names this call by in its answer
+ * @param http the HTTP request, for JSON and REST services
+ * @param requestId the request id in the response
  */
 public record AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http, String requestId) {
-    /** A call made in the sandbox's own process, which no client asks for by its id. */
+    /** A call within the process, with a fixed request id. */
     public AwsRequest(Caller caller, String action, Map<String, String> parameters, Request http) {
         this(caller, action, parameters, http, "00000000-0000-4000-8000-000000000000");
     }
@@ -59,12 +59,12 @@ public record AwsRequest(Caller caller, String action, Map<String, String> param
         throw new AwsException(400, "SerializationException", "The request is not a JSON object.");
     }
 
-    /** The answer of the query protocol, its result and request id wrapped as clients expect them. */
+    /** A response in the query protocol, with a result. */
     public Response answer(String namespace, Consumer<XmlWriter> result) {
         return wrapped(namespace, xml -> xml.element(action + "Result", result));
     }
 
-    /** The answer of the query protocol to an operation that has no result. */
+    /** A response in the query protocol, without a result. */
     public Response emptyAnswer(String namespace) {
         return wrapped(namespace, nothing -> {});
     }

@@ -3,7 +3,7 @@ package org.ddorg.sandbox.aws;
 import java.util.Optional;
 
 /**
- * Who signed a request to AWS, as its {@code Authorization} header says.
+ * Who signed a request to AWS.
  *
  * @param accountId the twelve digits of the caller's account
  * @param principalArn the caller: {@code arn:aws:iam::<account>:root} or

@@ -8,7 +8,7 @@ import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** How a service and its clients write requests and errors. */
+/** The protocols of AWS services. */
 public enum Protocol {
     /** Form parameters in, XML out: IAM, STS, CloudFormation. */
     QUERY,
@@ -21,7 +21,7 @@ public enum Protocol {
 
     private static final String JSON_TYPE = "application/x-amz-json-1.1";
 
-    /** The protocol that a request is written in. */
+    /** The protocol of a request. */
     public static Protocol of(Request http) {
         if (http.header("x-amz-target").isPresent()) {
             return JSON;
@@ -29,7 +29,7 @@ public enum Protocol {
         if (isOf(http, "application/x-www-form-urlencoded") || http.query().containsKey("Action")) {
             return QUERY;
         }
-        // Objects in S3 may be JSON as well, but they are put.
+        // Objects in S3 may be JSON too, but they use PUT.
         boolean json = http.method().equals("POST") && http.query().isEmpty() && isOf(http, "application/json");
         return json ? REST_JSON : REST_XML;
     }
@@ -55,7 +55,7 @@ public enum Protocol {
         return http.body().length > 0 ? http.form() : http.query();
     }
 
-    /** Writes an error as clients of this protocol expect it. */
+    /** Writes an error in this protocol. */
     Response error(AwsException error, String requestId) {
         return switch (this) {
             case QUERY -> xml(error, queryError(error, requestId));
@@ -90,7 +90,7 @@ public enum Protocol {
         return Response.of(200, JSON_TYPE, result.toString());
     }
 
-    /** Services that speak JSON answer a denial with another code and status than the rest of AWS. */
+    /** JSON services answer a denial with another code and status than other services. */
     private static Response json(AwsException error, int denied) {
         boolean denial = error.code().equals("AccessDenied");
         String code = denial ? "AccessDeniedException" : error.code();

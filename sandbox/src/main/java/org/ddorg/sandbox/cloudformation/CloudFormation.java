@@ -26,9 +26,9 @@ public final class CloudFormation implements AutoCloseable {
     private final AwsService service;
 
     /**
-     * @param aws the services that resources are made in
+     * @param aws the services that create the resources
      * @param functions that custom resources invoke
-     * @param endpoint where {@link #responses} is served; asked for when a response URL is given out
+     * @param endpoint where {@link #responses} is served; called for each issued URL
      */
     public CloudFormation(
             Organization organization, String partition, AwsClient aws, Functions functions, Supplier<URI> endpoint) {
@@ -44,12 +44,12 @@ public final class CloudFormation implements AutoCloseable {
         return service;
     }
 
-    /** What takes the answers of custom resources, to be served unsigned below {@link ResponseUrls#PATH}. */
+    /** Receives the responses of custom resources; to be served unsigned below {@link ResponseUrls#PATH}. */
     public ResponseUrls responses() {
         return responses;
     }
 
-    /** The schedules that stacks have made. */
+    /** The schedules of all stacks. */
     public Schedules schedules() {
         return schedules;
     }

@@ -11,7 +11,7 @@ final class AccountAttributes {
     private static final ObjectNode SHAPE = Json.resource(AccountAttributes.class, "account-shape.json");
     private static final ObjectNode DEFAULTS = Json.resource(AccountAttributes.class, "account-defaults.json");
 
-    /** Objects that say one thing in one of several ways: sent anew, the new way stands alone. */
+    /** Objects of which one member may be set; an update replaces them as a whole. */
     private static final Set<String> ALTERNATIVES = Set.of("aws_regions", "namespace_filters", "xray_services");
 
     private AccountAttributes() {}
@@ -29,13 +29,13 @@ final class AccountAttributes {
         return AccountSchema.known(data.path("attributes"), SHAPE, "");
     }
 
-    /** A new account: what was sent over the defaults. */
+    /** A new account: the defaults, overwritten by the sent attributes. */
     static ObjectNode created(ObjectNode sent, Instant now) {
         ObjectNode account = merged(DEFAULTS, sent, now);
         return account.put("created_at", now.toString());
     }
 
-    /** What was sent over what is there: objects deeply, lists and alternatives whole. */
+    /** Merges sent attributes into current ones: objects deeply; lists and alternatives are replaced. */
     static ObjectNode merged(ObjectNode current, ObjectNode sent, Instant now) {
         ObjectNode account = current.deepCopy();
         merge(account, sent);

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ddorg.sandbox.encoding.Json;
 
-/** Holds what a client sent against an example of it: types must agree, unknown attributes are dropped. */
+/** Checks the types of attributes against an example, and drops unknown attributes. */
 final class AccountSchema {
     private AccountSchema() {}
 
     /**
-     * The known part of what was sent; {@code null} counts as left out.
+     * The known attributes; {@code null} counts as missing.
      *
      * @throws DatadogException 400 that names the first attribute of another type
      */

@@ -17,7 +17,7 @@ public final class DatadogApi implements Endpoint {
         this(datadog, 1);
     }
 
-    /** @param timeLapse how many times faster than it says the rate limit's periods go by */
+    /** @param timeLapse by which factor the periods of the rate limit are shortened */
     public DatadogApi(Datadog datadog, int timeLapse) {
         this.datadog = datadog;
         this.routes = Routes.of(datadog);
@@ -27,8 +27,8 @@ public final class DatadogApi implements Endpoint {
     }
 
     /**
-     * The operation a request asks for, {@code PATCH /api/v2/integration/aws/accounts/{id}} say; for a request that no
-     * operation answers, its method and path.
+     * The operation of a request, for example {@code PATCH /api/v2/integration/aws/accounts/{id}}; for an unknown
+     * operation its method and path.
      */
     public String action(Request request) {
         return calls(request)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
-/** An error that Datadog answers. */
+/** An error of Datadog's API. */
 final class DatadogException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

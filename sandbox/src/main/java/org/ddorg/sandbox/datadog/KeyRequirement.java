@@ -2,7 +2,7 @@ package org.ddorg.sandbox.datadog;
 
 import java.util.Optional;
 
-/** What a call needs before it is answered. */
+/** The keys and permissions that an operation requires. */
 enum KeyRequirement {
     OPEN,
     API_KEY,

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
-/** The lists of IAM actions that Datadog publishes, and the calls that answer them. */
+/** The lists of IAM actions that Datadog publishes, and the operations that return them. */
 final class PermissionLists {
     /** IAM's limit for a managed policy; a chunk is one statement that fits. */
     private static final int MANAGED_POLICY_CHARACTERS = 6_144;

@@ -9,7 +9,7 @@ package org.ddorg.sandbox.datadog;
 public record RateLimit(int requests, int periodSeconds) {
     public RateLimit {
         if (requests < 1 || periodSeconds < 1) {
-            throw new IllegalArgumentException("a rate limit needs at least one request and one second");
+            throw new IllegalArgumentException("rate limit: requests and period must be at least 1");
         }
     }
 }

@@ -11,7 +11,7 @@ final class RateLimitWindow {
     private long period = Long.MIN_VALUE;
     private int used;
 
-    /** @param timeLapse how many times faster than the limit says its periods go by */
+    /** @param timeLapse by which factor the periods of the limit are shortened */
     RateLimitWindow(RateLimit limit, Clock clock, int timeLapse) {
         this.limit = limit;
         this.clock = clock;
@@ -33,7 +33,7 @@ final class RateLimitWindow {
     }
 
     /**
-     * What a request got from the limit.
+     * The result of the limit for one request.
      *
      * @param granted whether the request is answered
      * @param remaining how many more are answered in this period

@@ -3,7 +3,7 @@ package org.ddorg.sandbox.datadog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One AWS account as Datadog knows it.
+ * An AWS account that is registered with Datadog.
  *
  * @param id the UUID that the API calls {@code aws_account_config_id}
  * @param attributes what {@code GET} answers; the reader's own copy

@@ -1,4 +1,4 @@
-/** JSON, XML and digests, as all services of the sandbox read and write them. */
+/** JSON, XML and digests, shared by all services. */
 @NullMarked
 package org.ddorg.sandbox.encoding;
 

@@ -10,7 +10,7 @@ import org.ddorg.sandbox.encoding.Json;
  * {@code {"service":"iam","action":"Create*","account":"111111111111","skip":0,"times":3,"effect":"throttle"}}.
  * Effects are {@code throttle}, {@code deny}, {@code error} (with {@code status}, {@code code}, {@code message},
  * {@code headers}), {@code delay} (with {@code millis}), {@code reset-before}, {@code reset-after} and {@code raw}
- * (with {@code status}, {@code contentType}, {@code body}). {@code times} left out means for ever.
+ * (with {@code status}, {@code contentType}, {@code body}). Without {@code times} a fault never stops.
  */
 final class FaultJson {
     private FaultJson() {}
@@ -56,12 +56,12 @@ final class FaultJson {
                         json.path("status").asInt(200),
                         json.path("contentType").asText("text/html"),
                         text(json, "body"));
-            default -> throw new IllegalArgumentException("There is no effect " + effect + ".");
+            default -> throw new IllegalArgumentException("Unknown effect " + effect + ".");
         };
     }
 
     private static String text(JsonNode json, String name) {
         return Json.text(json.path(name))
-                .orElseThrow(() -> new IllegalArgumentException("The fault lacks " + name + "."));
+                .orElseThrow(() -> new IllegalArgumentException("The fault has no " + name + "."));
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.http.Response;
 
-/** Makes calls go wrong on demand, and keeps count of all calls. Safe for many threads. */
+/** Injects faults into calls, and records all calls. Thread-safe. */
 public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Calls calls = new Calls();
@@ -24,26 +24,26 @@ public final class Faults {
         rules.clear();
     }
 
-    /** All faults put in, also those that have run out. */
+    /** All added faults, including those that no longer apply. */
     public List<Fault> all() {
         return rules.stream().map(Rule::fault).toList();
     }
 
-    /** Lets somebody look at the state after each call from now on, before the caller has its answer. */
+    /** Calls the watcher after each call, before the caller gets the response. */
     public void watch(Consumer<Call> afterEachCall) {
         watcher = afterEachCall;
     }
 
-    /** The calls that came so far. */
+    /** All recorded calls. */
     public Calls calls() {
         return calls;
     }
 
     /**
-     * Does a call's work and lets all matching faults take effect on it. The call is recorded first.
+     * Records a call and runs it with all matching faults.
      *
      * @param failure writes an error in the caller's protocol
-     * @param work what the call does when nothing goes wrong
+     * @param work the call without faults
      */
     public Response around(Call call, Function<Effect.Fail, Response> failure, Supplier<Response> work) {
         calls.record(call);

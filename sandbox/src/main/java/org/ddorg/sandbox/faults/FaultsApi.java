@@ -7,10 +7,7 @@ import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/**
- * Faults over HTTP, for rehearsals that are driven from outside the process: POST adds one, DELETE takes all away, GET
- * lists them.
- */
+/** Faults over HTTP, for clients outside the process: POST adds one, DELETE removes all, GET lists them. */
 public final class FaultsApi implements Endpoint {
     private final Faults faults;
 
@@ -25,7 +22,7 @@ public final class FaultsApi implements Endpoint {
                 case "POST" -> add(request);
                 case "DELETE" -> clear();
                 case "GET" -> Json.response(200, list());
-                default -> Json.error(405, "POST adds a fault, DELETE takes all away, GET lists them.");
+                default -> Json.error(405, "POST adds a fault, DELETE removes all, GET lists them.");
             };
         } catch (JsonProcessingException e) {
             return Json.error(400, "The fault is not valid JSON: " + e.getOriginalMessage());

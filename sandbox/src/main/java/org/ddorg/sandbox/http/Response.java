@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a service of the sandbox answers.
+ * An HTTP response.
  *
- * @param status the HTTP status, or {@link #RESET} for a connection closed without an answer
+ * @param status the HTTP status, or {@link #RESET} to close the connection without a response
  * @param headers header fields by name
  * @param body the body's bytes
  */
 public record Response(int status, Map<String, String> headers, byte[] body) {
-    /** No status at all: the listener drops the connection, as a fault of the network would. */
+    /** Instead of a status: the listener closes the connection, like a network failure. */
     public static final int RESET = 0;
 
     public static Response of(int status, String contentType, String body) {

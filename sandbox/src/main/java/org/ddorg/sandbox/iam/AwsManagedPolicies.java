@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Those of AWS's own managed policies that exist in the sandbox, with shortened documents. */
+/** The AWS managed policies of the sandbox, with shortened documents. */
 final class AwsManagedPolicies {
     private static final Instant MADE = Instant.parse("2015-02-06T18:41:01Z");
     private static final Map<String, AwsManagedPolicies> BY_PARTITION = new ConcurrentHashMap<>();

@@ -5,12 +5,12 @@ import java.util.function.Function;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.Caller;
 
-/** Finds out about callers what policies refer to: role, organization, global condition keys. */
+/** Resolves what policies refer to for a caller: role, organization, global condition keys. */
 public final class CallerResolver {
     private final Iam iam;
     private final Function<String, Optional<String>> organizationOf;
 
-    /** @param organizationOf the organization's id for an account that is in one at this moment */
+    /** @param organizationOf the id of the organization that an account is in */
     public CallerResolver(Iam iam, Function<String, Optional<String>> organizationOf) {
         this.iam = iam;
         this.organizationOf = organizationOf;
@@ -21,7 +21,7 @@ public final class CallerResolver {
                 caller.accountId(), caller.principalArn(), role(caller).map(Role::arn), Optional.empty());
     }
 
-    /** The caller's role; empty for a root, and for a role that is gone. */
+    /** The caller's role; empty for a root user and for a deleted role. */
     Optional<Role> role(Caller caller) {
         return caller.roleName().flatMap(iam.account(caller.accountId()).roles()::find);
     }
@@ -32,14 +32,14 @@ public final class CallerResolver {
         return role(caller).map(role -> role.id() + ":" + session).orElse(caller.accountId());
     }
 
-    /** The access with the global condition keys of a caller and of the region he calls. */
+    /** The access with the global condition keys of a caller and the region of the call. */
     public Access describe(Access access, Caller caller) {
         return describe(access, requester(caller)).with("aws:RequestedRegion", caller.region());
     }
 
     /**
-     * The access with the global condition keys of whoever asks. Transport always counts as secure, as policies that
-     * insist on TLS could not be rehearsed on loopback otherwise.
+     * The access with the global condition keys of a requester. {@code aws:SecureTransport} is always true, because
+     * policies that require TLS would fail on loopback.
      */
     public Access describe(Access access, Requester who) {
         Access described = access.with("aws:SecureTransport", "true");

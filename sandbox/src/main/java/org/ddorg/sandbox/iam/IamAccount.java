@@ -3,8 +3,8 @@ package org.ddorg.sandbox.iam;
 import java.util.function.Consumer;
 
 /**
- * IAM in one account: its state, with IAM's own limits and conflicts. All parts share one lock, the account itself, so
- * that what is checked still holds when it is changed; accounts do not wait for each other.
+ * IAM in one account, with IAM's limits and conflicts. All parts share one lock, the account itself, so that checks and
+ * changes are atomic; accounts do not wait for each other.
  */
 public final class IamAccount {
     private final String id;
@@ -39,7 +39,7 @@ public final class IamAccount {
         return roles;
     }
 
-    /** Policies that are part of one role. */
+    /** Inline policies of roles. */
     public InlinePolicies inlinePolicies() {
         return inlinePolicies;
     }
@@ -54,7 +54,7 @@ public final class IamAccount {
         return policies;
     }
 
-    /** The account's alias; empty where it has none. */
+    /** The account's alias, or empty. */
     public String alias() {
         return alias;
     }
@@ -63,7 +63,7 @@ public final class IamAccount {
         this.alias = alias;
     }
 
-    /** Several steps that nobody sees half done. */
+    /** Runs several steps atomically. */
     public synchronized void atomically(Consumer<IamAccount> steps) {
         steps.accept(this);
     }

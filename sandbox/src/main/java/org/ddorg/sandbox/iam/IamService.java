@@ -10,7 +10,7 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.http.Response;
 
-/** IAM's query API, in the account of whoever calls. */
+/** IAM's API in the query protocol, for the caller's account. */
 public final class IamService implements AwsService {
     private static final Map<String, IamAction> OPERATIONS = operations();
 

@@ -10,7 +10,7 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
-/** How IAM writes what it holds, and reads what its calls have in common. */
+/** IAM's XML elements, and its common parameters. */
 final class IamXml {
     private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
 
@@ -24,7 +24,7 @@ final class IamXml {
         return request.emptyAnswer(NAMESPACE);
     }
 
-    /** A role as {@code CreateRole} and {@code GetRole} tell it. */
+    /** A role in {@code CreateRole} and {@code GetRole}. */
     static void role(XmlWriter xml, Role role) {
         roleInList(xml, role);
         role.settings()
@@ -38,7 +38,7 @@ final class IamXml {
         }
     }
 
-    /** A role as {@code ListRoles} tells it: without boundary and tags. */
+    /** A role in {@code ListRoles}: without boundary and tags. */
     static void roleInList(XmlWriter xml, Role role) {
         RoleSettings settings = role.settings();
         xml.text("Path", settings.path())
@@ -51,7 +51,7 @@ final class IamXml {
                 .text("MaxSessionDuration", settings.maxSessionDuration());
     }
 
-    /** A policy as {@code CreatePolicy} and {@code GetPolicy} tell it. */
+    /** A policy in {@code CreatePolicy} and {@code GetPolicy}. */
     static void policy(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
         policyInList(xml, policy, attachments);
         xml.text("Description", policy.settings().description());
@@ -60,7 +60,7 @@ final class IamXml {
         }
     }
 
-    /** A policy as {@code ListPolicies} tells it: without description and tags. */
+    /** A policy in {@code ListPolicies}: without description and tags. */
     static void policyInList(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
         xml.text("PolicyName", policy.name())
                 .text("PolicyId", policy.id())
@@ -81,7 +81,7 @@ final class IamXml {
                 .text("CreateDate", version.createDate());
     }
 
-    /** Percent-encoded after RFC 3986, as IAM answers all documents. */
+    /** Percent-encoded according to RFC 3986, like all documents in IAM's responses. */
     static String encode(String document) {
         return URLEncoder.encode(document, UTF_8)
                 .replace("+", "%20")
@@ -89,7 +89,7 @@ final class IamXml {
                 .replace("%7E", "~");
     }
 
-    /** @throws org.ddorg.sandbox.aws.AwsException {@code InvalidInput} for a key that comes twice */
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code InvalidInput} for a duplicate key */
     static Map<String, String> tags(AwsRequest request) {
         Map<String, String> tags = new LinkedHashMap<>();
         request.parameterTree().path("Tags").forEach(tag -> {

@@ -3,7 +3,7 @@ package org.ddorg.sandbox.iam;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The policies that are part of one role each. */
+/** The inline policies of all roles. */
 public final class InlinePolicies {
     private static final int LARGEST_SUM = 10_240;
 
@@ -13,7 +13,10 @@ public final class InlinePolicies {
         this.account = account;
     }
 
-    /** Adds or replaces. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above 10,240 in sum */
+    /**
+     * Adds or replaces a policy. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above 10,240
+     * characters in total
+     */
     public void put(String roleName, String policyName, String document) {
         IamValidation.name("policyName", policyName, 128);
         PolicyDocument.identity(document);

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A managed policy as it is at a moment.
+ * The state of a managed policy.
  *
  * @param id {@code ANPA…}
- * @param versions in the order they were made
- * @param defaultVersionId the version that counts: {@code v1}
- * @param versionsMade how many versions there ever were; numbers are not used again
+ * @param versions in the order of creation
+ * @param defaultVersionId the version in effect: {@code v1}
+ * @param versionsMade how many versions were created; numbers are not reused
  */
 public record ManagedPolicy(
         String id,
@@ -25,7 +25,7 @@ public record ManagedPolicy(
         int versionsMade) {
     /** One version's document. */
     public record Version(String id, String document, Instant createDate) {
-        /** The same document lies in thousands of accounts, and is kept once. */
+        /** Thousands of accounts have the same document; interning stores it once. */
         public Version {
             document = document.intern();
         }
@@ -49,7 +49,7 @@ public record ManagedPolicy(
         return settings.tags();
     }
 
-    /** The document that counts. */
+    /** The document in effect. */
     public String document() {
         return version(defaultVersionId).orElseThrow().document();
     }

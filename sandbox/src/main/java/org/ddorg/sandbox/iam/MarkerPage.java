@@ -13,8 +13,8 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
 /**
- * A part of a list: what comes after {@code Marker}, up to {@code MaxItems}. The marker holds the last item's key, so
- * that nothing is left out when items go away between two pages.
+ * A page of a list: the items after {@code Marker}, up to {@code MaxItems}. The marker contains the last item's key, so
+ * that deletions between two requests skip no item.
  */
 record MarkerPage<T>(List<T> items, Optional<String> marker) {
     private static final int USUAL = 100;

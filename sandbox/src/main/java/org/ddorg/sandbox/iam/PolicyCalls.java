@@ -12,7 +12,7 @@ import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on managed policies. */
+/** IAM's actions on managed policies. */
 final class PolicyCalls {
     private PolicyCalls() {}
 

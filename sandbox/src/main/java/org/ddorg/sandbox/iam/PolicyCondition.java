@@ -30,14 +30,14 @@ public record PolicyCondition(
         values = List.copyOf(values);
     }
 
-    /** @throws org.ddorg.sandbox.aws.AwsException for an operator that the sandbox does not know */
+    /** @throws org.ddorg.sandbox.aws.AwsException for an operator that the sandbox does not support */
     static PolicyCondition of(String name, String key, List<String> values) {
         Matcher parts = OPERATOR.matcher(name);
         ConditionOperator operator = Optional.of(parts)
                 .filter(Matcher::matches)
                 .flatMap(match -> ConditionOperator.named(match.group("type") + match.group("rest")))
                 .orElseThrow(() -> IamError.malformed(
-                        "Syntax errors in policy. The sandbox knows no condition operator " + name + "."));
+                        "Syntax errors in policy. The sandbox does not support the condition operator " + name + "."));
         return new PolicyCondition(
                 parts.group("quantifier"),
                 operator,

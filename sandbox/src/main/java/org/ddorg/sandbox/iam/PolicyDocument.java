@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsException;
 
 /**
- * A policy that IAM's grammar allows, read. Documents that are equal share one object, as thousands of accounts hold
- * the same ones.
+ * A parsed and valid policy document. Equal documents share one object, because thousands of accounts have the same
+ * ones.
  */
 public record PolicyDocument(List<PolicyStatement> statements) {
     private static final int SHARED = 2000;
@@ -32,7 +32,7 @@ public record PolicyDocument(List<PolicyStatement> statements) {
         return known != null ? known : readAnew(text);
     }
 
-    /** Reads a policy of a role, which names resources and no principals. */
+    /** Reads an identity-based policy, which names resources and no principals. */
     public static PolicyDocument identity(String text) {
         PolicyDocument document = read(text);
         document.statements.forEach(statement -> {

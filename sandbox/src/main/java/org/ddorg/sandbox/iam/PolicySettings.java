@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What can be said about a managed policy when it is made.
+ * The settings of a managed policy at its creation.
  *
  * @param path {@code /} or {@code /…/}
  * @param document the JSON text of its first version

@@ -20,7 +20,7 @@ public record PolicyStatement(
         conditions = List.copyOf(conditions);
     }
 
-    /** Whether the statement speaks of this access; who asks is not looked at. */
+    /** Whether the statement matches this access, regardless of principals. */
     boolean covers(Access access) {
         return actions.coversAction(access.action())
                 && resources

@@ -12,7 +12,9 @@ final class PolicyVariables {
 
     private PolicyVariables() {}
 
-    /** The text with its variables' values; empty when the request lacks one, as the text then matches nothing. */
+    /**
+     * The text with its variables replaced; empty when the request lacks one, because the text then matches nothing.
+     */
     static Optional<String> resolve(String text, Map<String, List<String>> context) {
         if (!text.contains("${")) {
             return Optional.of(text);

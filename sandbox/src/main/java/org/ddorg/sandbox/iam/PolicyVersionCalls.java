@@ -7,7 +7,7 @@ import java.util.Map;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on versions of managed policies. */
+/** IAM's actions on versions of managed policies. */
 final class PolicyVersionCalls {
     private PolicyVersionCalls() {}
 

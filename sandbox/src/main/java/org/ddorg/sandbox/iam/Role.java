@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A role as it is at a moment.
+ * The state of a role.
  *
  * @param id {@code AROA…}
  * @param inlinePolicies documents by policy name

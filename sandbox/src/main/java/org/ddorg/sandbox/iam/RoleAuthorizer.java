@@ -9,7 +9,7 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
 
-/** What sessions of roles may do: what the role's policies allow, within its permissions boundary. */
+/** Authorizes role sessions by the role's policies and its permissions boundary. */
 public final class RoleAuthorizer implements Authorizer {
     private final Iam iam;
     private final CallerResolver callers;

@@ -11,7 +11,7 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on roles themselves. */
+/** IAM's actions on roles. */
 final class RoleCalls {
     private RoleCalls() {}
 

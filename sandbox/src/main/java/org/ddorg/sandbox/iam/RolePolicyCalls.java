@@ -9,7 +9,7 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on a role's inline policies and attachments. */
+/** IAM's actions on the policies of a role. */
 final class RolePolicyCalls {
     private RolePolicyCalls() {}
 

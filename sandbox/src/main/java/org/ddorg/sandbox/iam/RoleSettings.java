@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What can be said about a role when it is made.
+ * The settings of a role.
  *
  * @param path {@code /} or {@code /…/}
- * @param trustPolicy the JSON text of who may assume it
+ * @param trustPolicy the trust policy as JSON text
  * @param maxSessionDuration in seconds, 3,600 to 43,200
  * @param permissionsBoundary the ARN of a managed policy
  */

@@ -8,7 +8,7 @@ import org.ddorg.sandbox.faults.Glob;
 /**
  * The actions or resources of a statement.
  *
- * @param others whether all but these are meant: {@code NotAction}, {@code NotResource}
+ * @param others whether everything except these matches: {@code NotAction}, {@code NotResource}
  */
 public record StatementPatterns(List<String> patterns, boolean others) {
     public StatementPatterns {

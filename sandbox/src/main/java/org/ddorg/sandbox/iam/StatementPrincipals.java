@@ -3,7 +3,7 @@ package org.ddorg.sandbox.iam;
 import java.util.List;
 
 /**
- * Whom a statement speaks of.
+ * The principals of a statement.
  *
  * @param aws accounts, roles, sessions, or {@code *}
  * @param services service principals: {@code lambda.amazonaws.com}

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 import org.ddorg.sandbox.encoding.Digests;
 
-/** Makes IAM's unique ids: {@code AROA} and 17 letters and digits; the same ones in every run. */
+/** Generates IAM's unique ids: {@code AROA} and 17 letters and digits, the same in each run. */
 final class UniqueIds {
     private final String accountId;
     private int made;

@@ -2,7 +2,7 @@ package org.ddorg.sandbox.lambda;
 
 import java.util.Map;
 
-/** Gives out credentials of execution roles, as Lambda puts them into a function's environment. */
+/** Issues credentials of execution roles, for a function's environment. */
 @FunctionalInterface
 public interface ExecutionCredentials {
     /**

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
- * The functions of all accounts. They run in this process, every invocation in a new instance of the handler class,
- * as after a cold start: with thousands of accounts no instance is kept waiting for a second event.
+ * The functions of all accounts. They run in this process. Each invocation creates a new instance of the handler class,
+ * like a cold start.
  */
 public final class Functions implements AutoCloseable {
     private final Map<String, FunctionConfiguration> functions = new ConcurrentHashMap<>();
@@ -40,12 +40,12 @@ public final class Functions implements AutoCloseable {
     private final Predicate<FunctionConfiguration> crashes;
 
     /**
-     * @param baseEnvironment variables that every function finds in its environment, {@code AWS_ENDPOINT_URL} for one;
-     *     asked for at every invocation
+     * @param baseEnvironment variables of all functions, for example {@code AWS_ENDPOINT_URL}; called for each
+     *     invocation
      * @param retryWaits how long to wait before the first and the second retry of a failed event; Lambda itself waits
      *     one and two minutes
-     * @param timeLapse how many times faster than in reality the functions' time limits run out
-     * @param crashes whether an invocation of a function that runs a jar ends as if out of memory
+     * @param timeLapse by which factor the functions' timeouts are shortened
+     * @param crashes whether an invocation of a jar ends as if it ran out of memory
      */
     public Functions(
             ExecutionCredentials credentials,
@@ -86,26 +86,26 @@ public final class Functions implements AutoCloseable {
         settings.put(arn, async);
     }
 
-    /** The jar of that version, if it was loaded before. */
+    /** The jar of that version, if it is loaded. */
     public Optional<FunctionCode.Jar> jar(String version) {
         return jars.find(version);
     }
 
-    /** @param version a name for the content, such as an object's ETag, that saves hashing it again */
+    /** @param version identifies the content, for example by its ETag, to avoid hashing it again */
     public FunctionCode.Jar load(String version, byte[] jar) {
         return jars.load(version, jar);
     }
 
     /**
-     * Takes an event for a function and answers at once. The invocation is retried when it fails; when no retry is
-     * left, the record of it goes to the function's on-failure destination, if there is one.
+     * Queues an event for a function and returns. A failed invocation is retried; after the last retry its record goes
+     * to the function's on-failure destination, if there is one.
      */
     public void invokeAsync(FunctionConfiguration function, byte[] payload) {
         String requestId = UUID.randomUUID().toString();
         threads.execute(() -> attempt(function, payload, requestId, 0));
     }
 
-    /** As {@link #invokeAsync}; what is returned completes when the function has run once, well or not. */
+    /** Like {@link #invokeAsync}; the result completes after the first run, successful or not. */
     public CompletableFuture<Void> invocation(FunctionConfiguration function, byte[] payload) {
         String requestId = UUID.randomUUID().toString();
         return CompletableFuture.runAsync(() -> attempt(function, payload, requestId, 0), threads);
@@ -166,7 +166,8 @@ public final class Functions implements AutoCloseable {
         } else if (function.code() instanceof FunctionCode.Inline inline && isNode(function)) {
             new NodeInvocation(inline, function.handler(), environment).run(payload, context.log());
         } else {
-            throw new InvocationError("Sandbox.NoRuntime", "the sandbox has no runtime " + function.runtime());
+            throw new InvocationError(
+                    "Sandbox.NoRuntime", "the sandbox does not support the runtime " + function.runtime());
         }
     }
 
@@ -189,7 +190,7 @@ public final class Functions implements AutoCloseable {
             throw cause instanceof InvocationError error ? error : InvocationError.thrown(cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvocationError("Sandbox.Closing", "the sandbox is closing", e);
+            throw new InvocationError("Sandbox.Closing", "the sandbox is shutting down", e);
         }
     }
 
@@ -203,7 +204,7 @@ public final class Functions implements AutoCloseable {
         }
     }
 
-    /** What Lambda puts into the environment of its functions, and what the function's configuration adds. */
+    /** The environment: Lambda's own variables and those of the function's configuration. */
     private Map<String, String> environment(FunctionConfiguration function, InvocationContext context) {
         Map<String, String> environment = new LinkedHashMap<>(baseEnvironment.get());
         environment.put("AWS_REGION", function.region());

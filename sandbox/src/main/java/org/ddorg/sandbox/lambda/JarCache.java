@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.encoding.Digests;
 
-/** JarCache by content: thousands of functions with the same code share one class loader. */
+/** Loaded jars: thousands of functions with the same code share one class loader. */
 final class JarCache implements AutoCloseable {
     private final Map<String, FunctionCode.Jar> byHash = new LinkedHashMap<>();
     private final Map<String, FunctionCode.Jar> byVersion = new LinkedHashMap<>();
     private final Map<Path, URLClassLoader> open = new LinkedHashMap<>();
 
-    /** @param version a name for the content, such as an object's ETag, that saves hashing it again */
+    /** @param version identifies the content, for example by its ETag, to avoid hashing it again */
     synchronized Optional<FunctionCode.Jar> find(String version) {
         return Optional.ofNullable(byVersion.get(version));
     }
@@ -54,7 +54,7 @@ final class JarCache implements AutoCloseable {
         try (classes) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // A file that stays in the temporary directory harms nobody.
+            // A leftover temporary file does no harm.
             file.toFile().deleteOnExit();
         }
     }

@@ -39,7 +39,7 @@ record JarInvocation(FunctionCode.Jar code, String handler, Map<String, String> 
                 context.proxy(contextType));
     }
 
-    /** The environment is an argument: one process has one real environment, and here run many accounts' functions. */
+    /** The environment is an argument because functions of many accounts share the process. */
     private Object instance(Class<?> type) throws ReflectiveOperationException {
         Constructor<?> constructor = type.getConstructor(Map.class);
         return constructor.newInstance(environment);

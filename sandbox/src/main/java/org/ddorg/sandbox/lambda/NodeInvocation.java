@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs the inline code of a Node function in a process of its own, by the Node that is installed. */
+/** Runs the inline code of a Node function in a separate process of the installed Node. */
 record NodeInvocation(FunctionCode.Inline code, String handler, Map<String, String> environment) {
     private static final String RUNTIME = "let event = '';"
             + "process.stdin.on('data', (part) => { event += part; });"
             + "process.stdin.on('end', () => require('./index.js')[process.argv[1]](JSON.parse(event), {})"
             + ".catch((error) => { console.error(error.stack); process.exit(1); }));";
 
-    /** @param log takes what the code prints */
+    /** @param log receives the lines that the code prints */
     void run(byte[] payload, Consumer<String> log) throws InvocationError {
         try {
             Path folder = Files.createTempDirectory("sandbox-inline-");
@@ -28,7 +28,7 @@ record NodeInvocation(FunctionCode.Inline code, String handler, Map<String, Stri
                 Files.delete(folder);
             }
         } catch (IOException e) {
-            throw new InvocationError("Sandbox.NoNode", "inline code needs node on this machine: " + e.getMessage(), e);
+            throw new InvocationError("Sandbox.NoNode", "Inline code requires node: " + e.getMessage(), e);
         }
     }
 
@@ -38,7 +38,7 @@ record NodeInvocation(FunctionCode.Inline code, String handler, Map<String, Stri
             event.write(payload);
         }
         try {
-            // Waited for first: reading would not heed the end of the function's time.
+            // Wait first: a blocking read would ignore the function's timeout.
             int status = node.waitFor();
             new String(node.getInputStream().readAllBytes(), UTF_8).lines().forEach(log);
             if (status != 0) {

@@ -8,7 +8,7 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.encoding.Json;
 
-/** Requests to create accounts: answered as in progress, and done when they are asked about. */
+/** Requests to create accounts: in progress at first, and complete when described. */
 final class CreateAccountRequests {
     private final Organization organization;
     private final OrganizationJson json;

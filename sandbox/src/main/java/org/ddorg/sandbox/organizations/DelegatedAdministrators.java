@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.encoding.Json;
 
-/** Which member accounts may administer a service of AWS for the whole organization. Safe for many threads. */
+/** Which member accounts may administer a service of AWS for the whole organization. Thread-safe. */
 final class DelegatedAdministrators {
     private final Organization organization;
     private final OrganizationJson json;
@@ -22,7 +22,7 @@ final class DelegatedAdministrators {
         this.json = json;
     }
 
-    /** @throws org.ddorg.sandbox.aws.AwsException for the management account, and for what is no member */
+    /** @throws org.ddorg.sandbox.aws.AwsException for the management account and for accounts that are not members */
     void register(OperationInput input) {
         String accountId = input.required("AccountId");
         if (accountId.equals(organization.managementAccountId())) {
@@ -52,7 +52,7 @@ final class DelegatedAdministrators {
         return !servicesByAccount.getOrDefault(accountId, Set.of()).isEmpty();
     }
 
-    /** One page of them, of one service where the call names it. */
+    /** One page of delegated administrators, optionally of one service. */
     ObjectNode list(OperationInput input) {
         String service = input.text("ServicePrincipal").orElse("");
         List<Account> found = organization.accounts().stream()

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ddorg.sandbox.encoding.Json;
 
-/** What the Organizations API answers about the organization. */
+/** The organization in the form of the API's responses. */
 final class OrganizationJson {
     private final Organization organization;
     private final String arnPrefix;

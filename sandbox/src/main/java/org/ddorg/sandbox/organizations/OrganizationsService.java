@@ -19,7 +19,7 @@ import org.ddorg.sandbox.aws.Protocol;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
-/** The Organizations API: JSON 1.1, answered to the management account and, where AWS does so, to members. */
+/** The Organizations API in the JSON protocol, for the management account and, like on AWS, partly for members. */
 public final class OrganizationsService implements AwsService {
     private static final int LARGEST_PAGE = 20;
     private static final Set<String> FOR_MEMBERS = Set.of("DescribeOrganization");
@@ -59,7 +59,9 @@ public final class OrganizationsService implements AwsService {
                 request.caller(), request.json(), LARGEST_PAGE, message -> error("InvalidInputException", message));
         return Optional.ofNullable(actions.get(operation))
                 .map(action -> Protocol.jsonResult(action.apply(input)))
-                .orElseThrow(() -> AwsException.unknownAction("Organizations", operation));
+                .orElseThrow(() -> error(
+                        "UnknownOperationException",
+                        "The sandbox's Organizations does not support " + operation + "."));
     }
 
     private static String operation(AwsRequest request) {

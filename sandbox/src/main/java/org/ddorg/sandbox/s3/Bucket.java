@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
-/** A bucket: its objects, and its settings as the text that was put. */
+/** A bucket: its objects, and its settings as text. */
 final class Bucket {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{1,61})[a-z0-9]");
     private final String name;

@@ -11,7 +11,7 @@ import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.PolicyDocument;
 
-/** The operations on a bucket that is there. */
+/** S3's operations on an existing bucket. */
 final class BucketCalls {
     private static final Map<String, String> UNSET = Map.of(
             "policy", "NoSuchBucketPolicy",

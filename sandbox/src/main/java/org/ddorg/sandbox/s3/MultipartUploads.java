@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ddorg.sandbox.aws.AwsException;
 
-/** Objects that come in parts, until they are complete. */
+/** Multipart uploads in progress. */
 final class MultipartUploads {
     private final Map<String, Upload> open = new ConcurrentHashMap<>();
     private final AtomicLong started = new AtomicLong();
 
-    /** One object's parts, and the headers that its first request brought. */
+    /** The parts of an object, and the headers of its first request. */
     record Upload(Map<String, String> headers, Map<Integer, byte[]> parts) {
         Upload {
             headers = new TreeMap<>(headers);

@@ -16,7 +16,7 @@ import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on objects. */
+/** S3's operations on objects. */
 final class ObjectCalls {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final Set<String> KEPT = Set.of("content-type", "cache-control", "content-disposition");

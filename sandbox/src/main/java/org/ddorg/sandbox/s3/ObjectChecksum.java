@@ -26,9 +26,9 @@ enum ObjectChecksum {
     }
 
     /**
-     * The checksums that came with a body, verified.
+     * Verifies and returns the checksums of a request.
      *
-     * @throws AwsException {@code BadDigest} when the content is not what was meant
+     * @throws AwsException {@code BadDigest} when a checksum does not match
      */
     static Map<String, String> verified(Request http, RequestPayload body) {
         Map<String, String> sent = new TreeMap<>();

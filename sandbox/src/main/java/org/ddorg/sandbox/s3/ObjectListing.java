@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
-/** One page of a bucket's objects, as ListObjectsV2 answers it. */
+/** One page of a bucket's objects, for ListObjectsV2. */
 record ObjectListing(
         String bucket,
         Map<String, String> query,

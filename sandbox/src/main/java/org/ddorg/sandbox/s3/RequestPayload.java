@@ -10,10 +10,10 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.http.Request;
 
 /**
- * What a request brings, out of the chunks in which the SDKs send it ({@code aws-chunked}).
+ * The payload of a request, decoded from {@code aws-chunked} if necessary.
  *
- * @param content the bytes themselves
- * @param trailers what came behind them, by lower-case name
+ * @param content the decoded bytes
+ * @param trailers trailing headers, by lower-case name
  */
 record RequestPayload(byte[] content, Map<String, String> trailers) {
     /** The content only. */
@@ -21,7 +21,7 @@ record RequestPayload(byte[] content, Map<String, String> trailers) {
         return read(http).content();
     }
 
-    /** @throws AwsException {@code IncompleteBody} for chunks that are cut off */
+    /** @throws AwsException {@code IncompleteBody} for truncated chunks */
     static RequestPayload read(Request http) {
         boolean chunked = http.header("x-amz-content-sha256")
                 .filter(hash -> hash.startsWith("STREAMING-"))

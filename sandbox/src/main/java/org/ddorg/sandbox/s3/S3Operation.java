@@ -6,7 +6,7 @@ import java.util.Map;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.http.Request;
 
-/** The operations that the sandbox's S3 knows, by method, target and the query parameter that tells them apart. */
+/** The operations of the sandbox's S3, by method, target and query parameter. */
 enum S3Operation {
     ListBuckets("GET", Target.SERVICE, "", "s3:ListAllMyBuckets"),
     CreateBucket("PUT", Target.BUCKET, "", "s3:CreateBucket"),
@@ -43,7 +43,7 @@ enum S3Operation {
         OBJECT
     }
 
-    /** Parameters of operations that the sandbox does not have; without this list they would be taken for others. */
+    /** Parameters of operations that the sandbox does not have; otherwise they would match other operations. */
     private static final List<String> UNKNOWN_SUBRESOURCES =
             List.of(("acl cors lifecycle logging notification object-lock ownershipControls replication requestPayment "
                             + "retention restore select torrent website legal-hold")
@@ -61,7 +61,7 @@ enum S3Operation {
         this.permission = permission;
     }
 
-    /** @throws AwsException {@code NotImplemented}, as S3 says it, for what the sandbox does not know */
+    /** @throws AwsException {@code NotImplemented}, for unknown operations */
     static S3Operation of(Request http, S3Path path) {
         Map<String, String> query = http.query();
         Target target = target(path);
@@ -70,7 +70,9 @@ enum S3Operation {
                 .filter(operation -> !other && operation.fits(http.method(), target, query))
                 .max((one, another) -> one.subresource.length() - another.subresource.length())
                 .orElseThrow(() -> new AwsException(
-                        501, "NotImplemented", "The sandbox's S3 does not know " + http.method() + " " + http.uri()));
+                        501,
+                        "NotImplemented",
+                        "The sandbox's S3 does not support " + http.method() + " " + http.uri()));
     }
 
     String permission() {
@@ -81,7 +83,7 @@ enum S3Operation {
         return target == Target.OBJECT;
     }
 
-    /** The query parameter, and the name under which a bucket keeps what was put there. */
+    /** The query parameter, and the name of the bucket's setting. */
     String subresource() {
         return subresource;
     }

@@ -11,7 +11,7 @@ import org.ddorg.sandbox.encoding.XmlWriter;
 /**
  * An object.
  *
- * @param headers what was sent with it and is answered with it: type and metadata
+ * @param headers stored with the object: type and metadata
  * @param checksums {@code x-amz-checksum-…} headers
  * @param versionId {@link #UNVERSIONED} in a bucket without versions
  */
@@ -22,7 +22,7 @@ record StoredObject(
         Map<String, String> headers,
         Map<String, String> checksums,
         String versionId) {
-    /** The version of an object that was put when its bucket kept no versions. */
+    /** The version id of an object in a bucket without versioning. */
     static final String UNVERSIONED = "null";
 
     StoredObject {
@@ -30,7 +30,7 @@ record StoredObject(
         checksums = new TreeMap<>(checksums);
     }
 
-    /** The quoted MD5 of the content, as S3 tells it for objects put in one piece. */
+    /** The quoted MD5 of the content, the ETag of objects that are not multipart. */
     static String etag(byte[] content) {
         return '"' + Digests.hex("MD5", content) + '"';
     }
@@ -44,7 +44,7 @@ record StoredObject(
                 .text("StorageClass", "STANDARD");
     }
 
-    /** The header that tells the version, where there is one to tell. */
+    /** The version header; empty in a bucket without versioning. */
     Map<String, String> version() {
         return versionId.equals(UNVERSIONED) ? Map.of() : Map.of("x-amz-version-id", versionId);
     }

@@ -3,8 +3,8 @@ package org.ddorg.sandbox.s3;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
 /**
- * A bucket's object versions, as ListObjectVersions answers them, in one page: the latest of each object, since the
- * sandbox forgets what is overwritten or deleted.
+ * A bucket's object versions in one page, for ListObjectVersions: only the latest of each object, because the sandbox
+ * stores no older ones.
  */
 record VersionListing(Bucket bucket, String prefix) {
     void write(XmlWriter xml) {

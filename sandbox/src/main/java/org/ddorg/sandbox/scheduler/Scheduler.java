@@ -11,7 +11,7 @@ import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.sts.RoleSessions;
 
-/** Fires schedules: in the schedule's role, which must trust the scheduler and may invoke the function, or not. */
+/** Fires schedules in their roles, which must trust the scheduler and allow it to invoke the function. */
 public final class Scheduler {
     private static final String SERVICE = "scheduler.amazonaws.com";
 
@@ -33,10 +33,10 @@ public final class Scheduler {
     }
 
     /**
-     * Fires a schedule as if its time had come, and waits until the function has run once.
+     * Fires a schedule now, and waits until the function has run once.
      *
-     * @throws AwsException where the schedule is not there or off, where its role cannot be assumed, or where the role
-     *     may not invoke the function
+     * @throws AwsException when the schedule does not exist or is disabled, or when its role cannot be assumed or may
+     *     not invoke the function
      */
     public void fire(String arn) {
         Schedule schedule = schedules

@@ -9,8 +9,8 @@ import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
 /**
- * Schedules over HTTP, for rehearsals that are driven from outside the process: GET lists them, POST fires those whose
- * ARNs hold the text of the body, all where it is empty.
+ * Schedules over HTTP, for clients outside the process: GET lists them, POST fires those whose ARN contains the body's
+ * text; an empty body fires all.
  */
 public final class SchedulesApi implements Endpoint {
     private final Scheduler scheduler;

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A secret as it is at a moment.
+ * The state of a secret.
  *
  * @param policy the JSON text of its resource policy
- * @param deleted when its deletion was asked for; its value cannot be read from then on
+ * @param deleted when its deletion was requested; after that its value cannot be read
  */
 record Secret(
         String arn,
@@ -26,7 +26,7 @@ record Secret(
 
     /** One version's content: text, or binary in Base64. */
     record Value(String versionId, Optional<String> text, Optional<String> binary, Instant created) {
-        /** Never tells what is secret. */
+        /** Does not contain the value. */
         @Override
         public String toString() {
             return "Value[" + versionId + "]";

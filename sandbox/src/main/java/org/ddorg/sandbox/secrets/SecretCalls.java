@@ -13,7 +13,7 @@ import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.iam.PolicyDocument;
 
-/** One call's operation on secrets. */
+/** The API's actions on secrets. */
 record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
     ObjectNode answer(String action) {
         return switch (action) {

@@ -45,8 +45,8 @@ final class Secrets {
     }
 
     /**
-     * @param prefix {@code arn:…:secret:} of the region and account in which a mere name is looked for
-     * @param id a name, an ARN, or an ARN without the six characters at its end
+     * @param prefix {@code arn:…:secret:} of the region and account where a name is looked up
+     * @param id a name, an ARN, or an ARN without the six random characters
      */
     synchronized Secret get(String prefix, String id) {
         Optional<Secret> secret = id.startsWith("arn:") ? byArn(id) : named(prefix + id + "-", id);

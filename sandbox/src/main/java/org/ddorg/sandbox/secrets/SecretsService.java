@@ -13,7 +13,7 @@ import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.ResourcePolicies;
 
-/** Secrets Manager: JSON 1.1. A secret's policy lets callers of other accounts in; its KMS key is not checked. */
+/** Secrets Manager: JSON 1.1. Resource policies can allow callers of other accounts; KMS keys are not checked. */
 public final class SecretsService implements AwsService {
     private static final int LARGEST_PAGE = 100;
 
@@ -64,7 +64,7 @@ public final class SecretsService implements AwsService {
         return Access.to("secretsmanager:" + request.action(), resource);
     }
 
-    /** Policies are asked about what is not there too, so that a name without a secret is denied or not found. */
+    /** Policies are evaluated for missing secrets too, so that a caller without permission cannot tell them apart. */
     private String arn(String prefix, String id) {
         try {
             return secrets.get(prefix, id).arn();

@@ -12,7 +12,7 @@ import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.CallerResolver;
 
-/** The Security Token Service: who one is, and sessions of roles. */
+/** The Security Token Service: GetCallerIdentity and AssumeRole. */
 public final class StsService implements AwsService {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -29,7 +29,7 @@ public final class StsService implements AwsService {
         return "sts";
     }
 
-    /** Everybody may ask who he is. */
+    /** GetCallerIdentity needs no permission. */
     @Override
     public List<Access> access(AwsRequest request) {
         return request.action().equals("GetCallerIdentity")

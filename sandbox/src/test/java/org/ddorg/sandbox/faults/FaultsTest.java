@@ -137,8 +137,8 @@ class FaultsTest {
             delimiter = '|',
             value = {
                 "{ | not valid JSON",
-                "{} | lacks service",
-                "{'service':'iam','effect':'explode'} | no effect explode",
+                "{} | has no service",
+                "{'service':'iam','effect':'explode'} | Unknown effect explode",
                 "{'service':'iam','effect':'throttle','times':0} | times 1 or more"
             })
     void faultThatCannotBeIsRefusedWithTheReason(String fault, String reason) throws Exception {

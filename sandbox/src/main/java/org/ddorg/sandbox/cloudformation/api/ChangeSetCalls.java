@@ -14,7 +14,7 @@ import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
 
-/** The calls about change sets. */
+/** The API's actions on change sets. */
 record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
     Map<String, Function<OperationInput, ObjectNode>> actions() {
         return Map.ofEntries(
@@ -31,7 +31,7 @@ record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
             case "CREATE" -> toCreate(input, name);
             case "UPDATE" -> toUpdate(input, name);
             default ->
-                throw ValidationError.of("The sandbox has change sets of type CREATE and UPDATE only, not "
+                throw ValidationError.of("The sandbox supports change sets of type CREATE and UPDATE only, not "
                         + input.required("ChangeSetType"));
         };
         return Json.object().put("Id", made.id()).put("StackId", made.stack().id());

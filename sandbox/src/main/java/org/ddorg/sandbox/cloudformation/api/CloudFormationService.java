@@ -63,7 +63,7 @@ public final class CloudFormationService implements AwsService {
                 .orElseThrow(() -> AwsException.unknownAction("CloudFormation", request.action()));
     }
 
-    /** StackSets with service-managed permissions belong to the management account. */
+    /** Only the management account may use StackSets with service-managed permissions. */
     private Function<OperationInput, ObjectNode> forManagementAccount(Function<OperationInput, ObjectNode> action) {
         return input -> {
             if (!input.caller().accountId().equals(stackSets.organization().managementAccountId())) {

@@ -23,7 +23,7 @@ import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
 
-/** The calls about stacks. */
+/** The API's actions on stacks. */
 record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
     Map<String, Function<OperationInput, ObjectNode>> actions() {
         return Map.ofEntries(
@@ -87,7 +87,7 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
         return Json.object().put("StackId", operation.stack().id());
     }
 
-    /** @param before what an update starts from: what the call leaves out may stay */
+    /** @param before the current definition, on an update: previous values come from it */
     StackDefinition definition(OperationInput input, Optional<StackDefinition> before) {
         Template template = input.flag("UsePreviousTemplate") && before.isPresent()
                 ? before.get().template()

@@ -12,7 +12,7 @@ import org.ddorg.sandbox.cloudformation.stacks.StackResource;
 import org.ddorg.sandbox.cloudformation.template.StackOutput;
 import org.ddorg.sandbox.encoding.Json;
 
-/** Stacks and what belongs to them, as the API shows them. */
+/** Stacks, events and resources as the API describes them. */
 final class StackDescriptions {
     private StackDescriptions() {}
 

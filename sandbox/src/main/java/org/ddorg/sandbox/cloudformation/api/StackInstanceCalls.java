@@ -13,7 +13,7 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
 
-/** The calls about stack instances. */
+/** The API's actions on stack instances. */
 record StackInstanceCalls(StackSets stackSets, StackSetCalls sets) {
     Map<String, Function<OperationInput, ObjectNode>> actions() {
         return Map.ofEntries(

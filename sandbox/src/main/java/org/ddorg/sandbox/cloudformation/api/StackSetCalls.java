@@ -12,7 +12,7 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.encoding.Json;
 
-/** The calls about StackSets and their operations. */
+/** The API's actions on StackSets and their operations. */
 record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     Map<String, Function<OperationInput, ObjectNode>> actions() {
         return Map.ofEntries(

@@ -14,7 +14,7 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperationResult;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Organization;
 
-/** StackSets and what belongs to them, as the API shows them. */
+/** StackSets, instances and operations as the API describes them. */
 final class StackSetDescriptions {
     private StackSetDescriptions() {}
 

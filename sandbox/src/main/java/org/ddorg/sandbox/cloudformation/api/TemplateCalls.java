@@ -24,12 +24,12 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Request;
 
-/** Takes templates out of calls, and answers calls about templates. */
+/** Gets templates from requests; the API's actions on templates. */
 record TemplateCalls(AwsClient aws) {
     /** {@code https://<bucket>.s3.<region>.amazonaws.com/<key>}. */
     private static final Pattern VIRTUAL_HOST = Pattern.compile("(.+)\\.s3[.-][a-z0-9.-]*amazonaws\\.com(\\.cn)?");
 
-    /** The template that a call brings, in its body or by URL. */
+    /** The template in a request, as text or by URL. */
     Optional<Template> given(OperationInput input) {
         Optional<String> body = input.text("TemplateBody");
         Optional<String> url = input.text("TemplateURL");

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
-/** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning gets there. */
+/** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning has an effect. */
 record BucketType(ResourceSchema schema, AwsClient aws) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {

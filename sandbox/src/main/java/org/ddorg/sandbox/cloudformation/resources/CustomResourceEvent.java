@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
- * The event that a custom resource's function gets.
+ * The event for a custom resource's function.
  *
  * @param requestType {@code Create}, {@code Update} or {@code Delete}
  */

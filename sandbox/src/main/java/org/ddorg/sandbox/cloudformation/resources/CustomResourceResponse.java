@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ddorg.sandbox.encoding.Json;
 
-/** What a function PUT to its ResponseURL, read as strictly as CloudFormation reads it. */
+/** The response that a function PUT to its ResponseURL, checked as strictly as CloudFormation does. */
 record CustomResourceResponse(JsonNode body) {
     private static final int LARGEST = 4096;
     private static final int LONGEST_PHYSICAL_ID = 1024;
 
-    /** @throws ResourceFailure when the answer is not one to this event */
+    /** @throws ResourceFailure when the response does not belong to this event */
     static CustomResourceResponse read(byte[] bytes, CustomResourceEvent event) {
         if (bytes.length > LARGEST) {
             throw new ResourceFailure("Response object is too long.");

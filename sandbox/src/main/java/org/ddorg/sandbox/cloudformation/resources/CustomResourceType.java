@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 
-/** {@code Custom::*} and {@code AWS::CloudFormation::CustomResource}: a function that is told and answers. */
+/** {@code Custom::*} and {@code AWS::CloudFormation::CustomResource}: an event for a function, and its response. */
 record CustomResourceType(Functions functions, ResponseUrls urls) implements ResourceType {
     private static final int LONGEST_TIMEOUT = 3600;
 
@@ -21,7 +21,7 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
         return new ProvisionedResource(answer.physicalId(), answer.data());
     }
 
-    /** Without an answer something may be there all the same: the rollback's Delete gets an id that was made up. */
+    /** Without a response the function may have created something: the rollback deletes it by a generated id. */
     private CustomResourceResponse askForCreate(CustomResourceEvent event) {
         try {
             return ask(event);
@@ -64,10 +64,10 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
         } catch (TimeoutException e) {
             throw noAnswer(event);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an answer cannot fail, only come", e);
+            throw new IllegalStateException("a response future never fails", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ResourceFailure("the sandbox is closing");
+            throw new ResourceFailure("the sandbox is shutting down");
         } finally {
             urls.withdraw(event.requestId());
         }
@@ -76,7 +76,7 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
     private FunctionConfiguration function(ResourceRequest request) {
         String token = request.required("ServiceToken");
         if (!token.contains(":lambda:")) {
-            throw new ResourceFailure("Invalid service token: the sandbox invokes functions only, not " + token);
+            throw new ResourceFailure("Invalid service token: the sandbox invokes only functions, not " + token);
         }
         return functions
                 .find(token)
@@ -84,7 +84,7 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
                         + "Code: 404; Error Code: ResourceNotFoundException)"));
     }
 
-    /** From ServiceTimeout: 1 to 3600 seconds, an hour when there is none. */
+    /** ServiceTimeout: 1 to 3,600 seconds, by default an hour. */
     private static Duration timeout(ResourceRequest request) {
         String text = request.text("ServiceTimeout").orElse("" + LONGEST_TIMEOUT);
         int seconds = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;

@@ -4,13 +4,13 @@ import java.util.Map;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.Caller;
 
-/** The role that StackSets makes in every account it deploys to, an administrator there. */
+/** The administrator role that StackSets creates in each target account. */
 public record ExecutionRole(AwsClient aws, String partition) {
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
             "Principal":{"Service":"member.org.stacksets.cloudformation.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
-    /** Creates the role, unless it is there. */
+    /** Creates the role, unless it exists. */
     public void create(String accountId, String region, String name) {
         Caller root = new Caller(accountId, "arn:" + partition + ":iam::" + accountId + ":root", region);
         try {

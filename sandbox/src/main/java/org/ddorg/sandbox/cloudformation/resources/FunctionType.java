@@ -8,7 +8,7 @@ import org.ddorg.sandbox.lambda.FunctionCode;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 
-/** {@code AWS::Lambda::Function}: code that can be read and a role that Lambda may assume, or no function. */
+/** {@code AWS::Lambda::Function}: a function; its code must be readable, and its role must trust Lambda. */
 record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
 
-/** Errors of services, as they read in the status reason of a resource. */
+/** Converts errors of services to the status reason of a resource. */
 final class HandlerErrors {
     private HandlerErrors() {}
 
@@ -17,7 +17,7 @@ final class HandlerErrors {
         }
     }
 
-    /** Like {@link #orFail}, but what no longer exists is no error. */
+    /** Like {@link #orFail}, but "not found" is no error. */
     static void orFailIfExists(String service, Runnable call) {
         try {
             call.run();

@@ -2,7 +2,7 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import org.ddorg.sandbox.lambda.LogGroups;
 
-/** {@code AWS::Logs::LogGroup}: where functions log to. */
+/** {@code AWS::Logs::LogGroup}: a log group of functions. */
 record LogGroupType(ResourceSchema schema, LogGroups logs) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {

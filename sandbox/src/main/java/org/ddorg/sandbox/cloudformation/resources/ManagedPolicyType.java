@@ -44,7 +44,7 @@ record ManagedPolicyType(AwsClient aws) implements ResourceType {
         return ProvisionedResource.of(arn, Map.of("PolicyArn", arn));
     }
 
-    /** CloudFormation keeps one version besides the default one. */
+    /** Deletes old versions to stay below IAM's limit of five. */
     private void newVersion(ResourceRequest request, String arn) {
         XmlReader.texts(
                         call(request, "ListPolicyVersions")
@@ -92,7 +92,7 @@ record ManagedPolicyType(AwsClient aws) implements ResourceType {
 
     static void refuseUsersAndGroups(ResourceRequest request) {
         if (request.properties().has("Users") || request.properties().has("Groups")) {
-            throw new ResourceFailure("The sandbox has no IAM users and groups: " + request.logicalId());
+            throw new ResourceFailure("The sandbox does not support IAM users and groups: " + request.logicalId());
         }
     }
 

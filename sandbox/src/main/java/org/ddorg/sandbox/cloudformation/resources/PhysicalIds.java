@@ -2,7 +2,7 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Names as CloudFormation makes them up. */
+/** Generates names like CloudFormation. */
 final class PhysicalIds {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 

@@ -6,11 +6,11 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a physical id and attributes out of a {@link ResourceSchema}, for one resource. */
+/** Computes the physical id and the attributes of one resource from its {@link ResourceSchema}. */
 record ResourceAttributes(ResourceSchema schema, ResourceRequest request, String name) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z]+)}");
 
-    /** A resource with the name it was given, or a generated one. */
+    /** A new resource with the given name or a generated one. */
     static ResourceAttributes ofNew(ResourceSchema schema, ResourceRequest request) {
         String name = schema.nameProperty()
                 .flatMap(request::text)

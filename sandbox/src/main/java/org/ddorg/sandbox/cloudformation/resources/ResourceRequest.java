@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
- * What a stack asks of a resource type.
+ * A request of a stack to a resource type.
  *
  * @param type the name of the type
- * @param physicalId of the resource there is; empty on create
- * @param properties evaluated; on delete those it was made with
- * @param oldProperties on update those it was made with; otherwise empty
+ * @param physicalId of the existing resource; empty on create
+ * @param properties evaluated; on delete the current ones
+ * @param oldProperties on update the current ones
  */
 public record ResourceRequest(
         StackContext stack,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
- * What is known about a type without knowing what it does: its properties, which of them are required, which replace
- * the resource, and how its id and attributes read.
+ * The schema of a resource type: properties, which of them are required and which replace the resource, and the
+ * patterns of id and attributes.
  *
  * @param definition the type's entry in {@code types.json}
  */
@@ -66,7 +66,7 @@ record ResourceSchema(String type, JsonNode definition) {
                 "Properties validation failed for resource " + logicalId + " with message: " + message);
     }
 
-    /** Whether going from the old to the new properties takes another resource. */
+    /** Whether the change of properties requires replacement. */
     boolean replaces(ObjectNode before, ObjectNode after) {
         for (JsonNode name : definition.path("replaces")) {
             if (!before.path(name.asText()).equals(after.path(name.asText()))) {
@@ -80,7 +80,7 @@ record ResourceSchema(String type, JsonNode definition) {
         return definition.path("properties").has("Tags");
     }
 
-    /** The property that names a resource of this type, if names can be given. */
+    /** The property with the resource's name, if the type has one. */
     Optional<String> nameProperty() {
         return Optional.ofNullable(definition.path("name").textValue());
     }
@@ -89,7 +89,7 @@ record ResourceSchema(String type, JsonNode definition) {
         return definition.path("longestName").asInt(64);
     }
 
-    /** How the physical id reads, with {@code ${…}} in it. */
+    /** The pattern of the physical id, with {@code ${…}} variables. */
     String reference() {
         return definition.path("ref").asText("${Name}");
     }

@@ -1,6 +1,6 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-/** What a type of resource does. Called from many threads at once. */
+/** Creates, updates and deletes resources of one type. Must be thread-safe. */
 public interface ResourceType {
     /** @throws ResourceFailure when it cannot be created */
     ProvisionedResource create(ResourceRequest request);
@@ -14,7 +14,7 @@ public interface ResourceType {
     ProvisionedResource update(ResourceRequest request);
 
     /**
-     * Deletes the resource; one that is gone already is no error.
+     * Deletes the resource. It is no error if it no longer exists.
      *
      * @throws ResourceFailure when it cannot be deleted
      */

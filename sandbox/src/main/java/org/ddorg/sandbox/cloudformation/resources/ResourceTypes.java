@@ -8,7 +8,7 @@ import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.scheduler.Schedules;
 
-/** All types of resources that stacks can hold. */
+/** All resource types. */
 public final class ResourceTypes {
     private final Map<String, ResourceType> implemented = new HashMap<>();
     private final ResourceType custom;
@@ -28,7 +28,7 @@ public final class ResourceTypes {
         implemented.put("AWS::SecretsManager::ResourcePolicy", new SecretPolicyType(aws));
     }
 
-    /** Adds a type that is provided elsewhere. */
+    /** Adds a type that is implemented in another package. */
     public void add(String type, ResourceType implementation) {
         implemented.put(type, implementation);
     }
@@ -45,7 +45,7 @@ public final class ResourceTypes {
         return isCustom(type) || ResourceSchema.of(type).isPresent();
     }
 
-    /** The type of that name, which must be a known one. */
+    /** The type with that name, which must exist. */
     public ResourceType of(String type) {
         if (isCustom(type)) {
             return custom;
@@ -53,17 +53,17 @@ public final class ResourceTypes {
         return Optional.ofNullable(implemented.get(type)).orElseGet(() -> new SchemaOnlyType(schema(type)));
     }
 
-    /** Whether resources of the type get the tags of their stack. */
+    /** Whether stack tags are applied to resources of the type. */
     public static boolean isTagged(String type) {
         return ResourceSchema.of(type).map(ResourceSchema::isTagged).orElse(false);
     }
 
-    /** @throws ResourceFailure when the type does not have such properties */
+    /** @throws ResourceFailure when the properties do not match the type's schema */
     public static void check(String type, String logicalId, ObjectNode properties) {
         ResourceSchema.of(type).ifPresent(schema -> schema.check(logicalId, properties));
     }
 
-    /** Whether an update to these properties makes another resource, as far as that can be said before. */
+    /** Whether the type's schema requires replacement for this change. */
     public static boolean replaces(String type, ObjectNode before, ObjectNode after) {
         return ResourceSchema.of(type)
                 .map(schema -> schema.replaces(before, after))

@@ -92,7 +92,7 @@ record RoleType(AwsClient aws) implements ResourceType {
                         .run());
     }
 
-    /** Removes what the old properties had and the new ones have not. */
+    /** Removes the policies that only the old properties have. */
     private void removePolicies(ResourceRequest request, String name) {
         Set<String> inline = new LinkedHashSet<>(inline(request.oldProperties()).keySet());
         inline.removeAll(inline(request.properties()).keySet());

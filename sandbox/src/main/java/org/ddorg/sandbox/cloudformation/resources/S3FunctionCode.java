@@ -13,7 +13,7 @@ import org.ddorg.sandbox.lambda.Functions;
 /**
  * The object in S3 that holds a function's code.
  *
- * @param reader who has to be allowed to read it: the deploying principal
+ * @param reader the deploying principal, which must be allowed to read the object
  * @param code the {@code Code} property
  */
 record S3FunctionCode(AwsClient aws, Caller reader, JsonNode code) {

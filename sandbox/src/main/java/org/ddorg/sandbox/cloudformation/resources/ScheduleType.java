@@ -7,7 +7,7 @@ import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.scheduler.Schedule;
 import org.ddorg.sandbox.scheduler.Schedules;
 
-/** {@code AWS::Scheduler::Schedule}: a schedule whose role the scheduler may assume, or no schedule. */
+/** {@code AWS::Scheduler::Schedule}: a schedule; its role must trust the scheduler. */
 record ScheduleType(AwsClient aws, Schedules schedules) implements ResourceType {
     private static final Pattern EXPRESSION = Pattern.compile(
             "rate\\([1-9][0-9]* (minutes?|hours?|days?)\\)|cron\\(([^ ()]+ ){5}[^ ()]+\\)|at\\([0-9T:-]+\\)");

@@ -1,6 +1,6 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-/** A type without behaviour of its own: it exists in its stack, with an id and attributes, and nowhere else. */
+/** A type that has no service in the sandbox: its resources exist in their stacks only. */
 record SchemaOnlyType(ResourceSchema schema) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {

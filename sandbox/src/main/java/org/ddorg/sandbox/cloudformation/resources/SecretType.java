@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.encoding.Json;
 
-/** {@code AWS::SecretsManager::Secret}: a secret with the value that the template gives. */
+/** {@code AWS::SecretsManager::Secret}: a secret with a value from the template. */
 record SecretType(ResourceSchema schema, AwsClient aws) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         if (request.properties().has("GenerateSecretString")) {
-            throw new ResourceFailure("The sandbox generates no secrets: give SecretString for " + request.logicalId());
+            throw new ResourceFailure(
+                    "The sandbox does not generate secrets. Set SecretString for " + request.logicalId());
         }
         String name = request.name("Name", schema.longestName());
         ObjectNode input = input(request).put("Name", name);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change set: what would be done to a stack, and whether it was.
+ * A change set: the changes to a stack, and whether they were executed.
  *
  * @param type {@code CREATE} or {@code UPDATE}
  * @param status {@code CREATE_COMPLETE} or {@code FAILED}

@@ -20,7 +20,7 @@ public final class ChangeSets {
         this.stacks = stacks;
     }
 
-    /** Proposes to create a stack, which is under review from now on. */
+    /** Creates a change set of type CREATE; its stack gets the status REVIEW_IN_PROGRESS. */
     public synchronized ChangeSet propose(
             String stackName, String name, StackDefinition definition, Optional<String> description) {
         Stack stack = stacks.find(definition.principal(), stackName)
@@ -29,7 +29,7 @@ public final class ChangeSets {
         return add(stack, name, "CREATE", definition, description);
     }
 
-    /** Proposes to update a stack. */
+    /** Creates a change set of type UPDATE. */
     public synchronized ChangeSet propose(
             Stack stack, String name, StackDefinition definition, Optional<String> description) {
         if (!stack.status().isUpdatable()) {
@@ -74,7 +74,7 @@ public final class ChangeSets {
                 .toList();
     }
 
-    /** @param stackName needed only where the change set is named, not given by id */
+    /** @param stackName required unless the change set is given by id */
     public synchronized ChangeSet require(Caller caller, String nameOrId, Optional<String> stackName) {
         ChangeSet byItsId = byId.get(nameOrId);
         if (byItsId != null) {

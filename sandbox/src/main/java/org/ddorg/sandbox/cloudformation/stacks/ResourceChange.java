@@ -25,7 +25,7 @@ public record ResourceChange(
         String type,
         Optional<String> replacement,
         List<String> properties) {
-    /** The changes that the definition would bring to the stack. */
+    /** The changes from the stack to the definition. */
     static List<ResourceChange> of(Stack stack, StackDefinition definition) {
         Evaluation evaluation =
                 new Evaluation(definition.parameters(), stack.pseudoParameters(), new StackResourceValues(stack));
@@ -51,7 +51,7 @@ public record ResourceChange(
                 : modification(existing.get(), properties(wanted, evaluation));
     }
 
-    /** Properties that depend on resources still to be made cannot be told yet. */
+    /** Empty when the properties depend on resources that do not exist yet. */
     private static Optional<ObjectNode> properties(ResourceDefinition wanted, Evaluation evaluation) {
         try {
             return Optional.of(StackResource.asKept(evaluation.properties(wanted)));

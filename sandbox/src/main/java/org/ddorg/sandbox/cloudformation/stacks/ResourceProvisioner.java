@@ -11,14 +11,14 @@ import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 
-/** Creates, updates and deletes single resources of a stack, and records in it what happens. */
+/** Creates, updates and deletes single resources of a stack, and records each step as an event. */
 record ResourceProvisioner(Stack stack, ResourceTypes types) {
     Evaluation evaluation() {
         return new Evaluation(
                 stack.definition().parameters(), stack.pseudoParameters(), new StackResourceValues(stack));
     }
 
-    /** @throws ResourceFailure recorded already */
+    /** @throws ResourceFailure after recording it as an event */
     void create(ResourceDefinition definition, Evaluation evaluation) {
         StackResource begun = StackResource.begun(definition.logicalId(), definition.type());
         stack.record(begun);
@@ -34,12 +34,12 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
     }
 
     /**
-     * Updates a resource; the caller sees by its physical id whether it was replaced.
+     * Updates a resource. A changed physical id means that it was replaced.
      *
-     * @throws ResourceFailure recorded already
+     * @throws ResourceFailure after recording it as an event
      */
     void update(StackResource resource, ObjectNode properties) {
-        // With the new properties on record, a rollback tells what it comes from.
+        // A rollback needs the new properties as its old ones.
         stack.record(resource.with(properties).now("UPDATE_IN_PROGRESS"));
         attempt(resource, "UPDATE_FAILED", () -> {
             ResourceTypes.check(resource.type(), resource.logicalId(), properties);
@@ -52,7 +52,7 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
         });
     }
 
-    /** @throws ResourceFailure recorded already */
+    /** @throws ResourceFailure after recording it as an event */
     void delete(StackResource resource) {
         stack.record(resource.now("DELETE_IN_PROGRESS"));
         attempt(resource, "DELETE_FAILED", () -> {
@@ -61,7 +61,7 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
         });
     }
 
-    /** Deletes what was left behind by an update; a failure is recorded and changes nothing. */
+    /** Deletes what an update replaced or removed. A failure is recorded only. */
     void cleanUp(StackResource resource) {
         stack.recordEvent(resource.now("DELETE_IN_PROGRESS"));
         try {
@@ -83,7 +83,7 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
             fail(resource, failed, e);
             throw e;
         } catch (RuntimeException e) {
-            // Also what nobody expected: a stack that stays in progress for ever would help no one.
+            // Includes unexpected errors: otherwise the stack would stay in progress forever.
             ResourceFailure failure =
                     new ResourceFailure(e instanceof AwsException ? message(e) : "Internal Failure: " + e);
             fail(resource, failed, failure);

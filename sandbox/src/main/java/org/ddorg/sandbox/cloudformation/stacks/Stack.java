@@ -16,7 +16,7 @@ import org.ddorg.sandbox.cloudformation.template.StackOutput;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.jspecify.annotations.Nullable;
 
-/** A stack in one account and region. Safe for use by many threads; one operation runs at a time. */
+/** A stack in one account and region. Thread-safe; one operation runs at a time. */
 public final class Stack {
     private static final String TYPE = "AWS::CloudFormation::Stack";
 
@@ -80,12 +80,12 @@ public final class Stack {
         return status;
     }
 
-    /** Why the stack has its status, where there is something to say. */
+    /** The status reason, if there is one. */
     public synchronized Optional<String> reason() {
         return reason;
     }
 
-    /** The reason of the first resource that failed in the last operation, with the resource. */
+    /** The event of the first resource that failed in the last operation. */
     public synchronized Optional<StackEvent> firstFailure() {
         int begin = lastBeginning();
         return events.subList(begin, events.size()).stream()
@@ -104,7 +104,7 @@ public final class Stack {
         return 0;
     }
 
-    /** What happened, the oldest first. */
+    /** All events, the oldest first. */
     public synchronized List<StackEvent> events() {
         return List.copyOf(events);
     }
@@ -126,7 +126,7 @@ public final class Stack {
         outputs.putAll(newOutputs);
     }
 
-    /** Whether it may not be deleted. */
+    /** Whether termination protection is on. */
     public synchronized boolean isProtected() {
         return isProtected;
     }
@@ -135,7 +135,7 @@ public final class Stack {
         isProtected = fromDeletion;
     }
 
-    /** Keeps what is left to do of a rollback that failed. */
+    /** Stores how to continue a failed rollback. */
     synchronized void leaveRollback(Runnable rest) {
         rollback = rest;
     }
@@ -155,7 +155,7 @@ public final class Stack {
     }
 
     /**
-     * Begins an operation, unless another one is under way.
+     * Starts an operation, unless another one is in progress.
      *
      * @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the stack's status does not allow it
      */
@@ -166,7 +166,7 @@ public final class Stack {
         enter(next, Optional.of("User Initiated"));
     }
 
-    /** Waits until no operation is under way. */
+    /** Waits until no operation is in progress. */
     public synchronized void awaitIdle() throws InterruptedException {
         while (status.isInProgress() && status != StackStatus.REVIEW_IN_PROGRESS) {
             wait();
@@ -191,13 +191,13 @@ public final class Stack {
         events.add(new StackEvent(eventId(name), name, id, TYPE, newStatus.name(), newReason, now));
     }
 
-    /** Records a resource's new state, and that it happened. */
+    /** Records a resource's new state and an event. */
     synchronized void record(StackResource resource) {
         resources.put(resource.logicalId(), resource);
         recordEvent(resource);
     }
 
-    /** Records that something happened to a resource which is no longer, or not again, the one of that name. */
+    /** Records an event of a resource that another one has replaced. */
     synchronized void recordEvent(StackResource resource) {
         events.add(new StackEvent(
                 eventId(resource.logicalId()),

@@ -10,7 +10,7 @@ import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 import org.ddorg.sandbox.cloudformation.template.Template;
 
-/** Creates the resources of a stack, or takes back those it made. */
+/** Creates the resources of a stack, and deletes them again when one fails. */
 record StackCreation(ResourceProvisioner provisioner, OnFailure onFailure) {
     void run() {
         Stack stack = provisioner.stack();

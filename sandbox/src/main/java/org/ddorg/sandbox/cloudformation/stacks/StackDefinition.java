@@ -11,10 +11,10 @@ import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /**
- * What a stack is to be.
+ * The desired state of a stack.
  *
- * @param capabilities that the caller acknowledged
- * @param principal on whose behalf its resources are made
+ * @param capabilities acknowledged by the caller
+ * @param principal creates the resources
  */
 public record StackDefinition(
         Parameters parameters, Map<String, String> tags, List<String> capabilities, Caller principal) {
@@ -22,7 +22,7 @@ public record StackDefinition(
         return parameters.template();
     }
 
-    /** The same, made on somebody else's behalf. */
+    /** The same definition for another principal. */
     StackDefinition by(Caller other) {
         return new StackDefinition(parameters, tags, capabilities, other);
     }
@@ -42,7 +42,7 @@ public record StackDefinition(
         }
     }
 
-    /** @throws AwsException {@code ValidationError} naming the types that are not known */
+    /** @throws AwsException {@code ValidationError} naming the unknown types */
     public static void checkTypes(Template template) {
         List<String> unknown = template.resources().values().stream()
                 .map(ResourceDefinition::type)
@@ -54,7 +54,7 @@ public record StackDefinition(
         }
     }
 
-    /** Whether a stack of the one definition differs in nothing from a stack of the other. */
+    /** Whether both definitions result in the same stack. */
     boolean isSameAs(StackDefinition other) {
         return template().resources().equals(other.template().resources())
                 && template().outputs().equals(other.template().outputs())

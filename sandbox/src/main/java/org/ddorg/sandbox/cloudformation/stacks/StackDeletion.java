@@ -10,9 +10,9 @@ import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.template.Template;
 
 /**
- * Deletes a stack's resources, those that depend on others first.
+ * Deletes a stack's resources; dependent resources first.
  *
- * @param retained logical ids of resources to leave as they are
+ * @param retained logical ids of resources to keep
  */
 record StackDeletion(ResourceProvisioner provisioner, List<String> retained) {
     void run() {
@@ -36,7 +36,7 @@ record StackDeletion(ResourceProvisioner provisioner, List<String> retained) {
         return existing;
     }
 
-    /** Deletes what exists of these, and gives the names of those that could not be deleted. */
+    /** Deletes those that exist, and returns the logical ids of those that could not be deleted. */
     List<String> deleteAll(List<StackResource> resources) {
         List<String> failed = new ArrayList<>();
         Set<String> needed = new HashSet<>();
@@ -46,7 +46,7 @@ record StackDeletion(ResourceProvisioner provisioner, List<String> retained) {
             if (resource.exists() && !needed.contains(name)) {
                 delete(resource, failed, template);
             }
-            // What a resource depends on that stays, has to stay with it, and so on.
+            // A resource that remains keeps everything that it depends on.
             if (needed.contains(name) || failed.contains(name)) {
                 needed.addAll(template.resource(name).dependencies());
             }

@@ -9,12 +9,12 @@ import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
- * A resource of a stack as it stands.
+ * The state of a resource of a stack.
  *
- * @param physicalId empty until it is known
- * @param status {@code CREATE_COMPLETE}, for one
- * @param propertiesText the properties it was last asked to have, as JSON: a tree takes six times as much, thousands of
- *     stacks times
+ * @param physicalId empty until the resource is created
+ * @param status for example {@code CREATE_COMPLETE}
+ * @param propertiesText the properties of the last create or update as JSON text, which needs a sixth of a tree's
+ *     memory
  */
 public record StackResource(
         String logicalId,
@@ -41,12 +41,12 @@ public record StackResource(
                 logicalId, type, physicalId, newStatus, newReason, Instant.now(), propertiesText, attributes);
     }
 
-    /** The properties it was last asked to have. */
+    /** The properties of the last create or update. */
     public ObjectNode properties() {
         return Json.parseOwn(propertiesText);
     }
 
-    /** Properties as they would be given back, to be compared: a template's numbers may be of another type. */
+    /** Converts properties to the form of {@link #properties}, for comparison: the types of numbers can differ. */
     static ObjectNode asKept(ObjectNode properties) {
         return Json.parseOwn(properties.toString());
     }

@@ -7,7 +7,7 @@ import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.template.ResourceValues;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
-/** What the resources of a stack give to {@code Ref} and {@code Fn::GetAtt}. */
+/** The values that {@code Ref} and {@code Fn::GetAtt} return for the resources of a stack. */
 record StackResourceValues(Stack stack) implements ResourceValues {
     @Override
     public Optional<JsonNode> reference(String logicalId) {

@@ -14,10 +14,10 @@ import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 
 /**
- * Brings a stack to a new definition, or back to the old one.
+ * Updates a stack to a new definition, or rolls it back to the old one.
  *
- * <p>What was replaced or left the template is deleted at the very end, when nothing can fail any more; so a rollback
- * finds it there.
+ * <p>Replaced and removed resources are deleted at the end, when nothing else can fail, so that a rollback still has
+ * them.
  */
 final class StackUpdate {
     private final ResourceProvisioner provisioner;
@@ -89,7 +89,7 @@ final class StackUpdate {
         return stack.resource(logicalId).orElseThrow();
     }
 
-    /** Resources that the new template does not want any more: deleted at the end, in reverse order. */
+    /** Marks resources that are not in the new template for deletion, in reverse order. */
     private void removeGone() {
         Evaluation evaluation = provisioner.evaluation();
         List<String> gone = new ArrayList<>(before.template().order());
@@ -128,7 +128,7 @@ final class StackUpdate {
         stack.enter(StackStatus.UPDATE_ROLLBACK_COMPLETE);
     }
 
-    /** Goes on where the rollback stopped: with what is not yet as it was. */
+    /** Continues with the resources that are not restored yet. */
     private void continueRollback() {
         restoreAll(touched());
     }
@@ -150,7 +150,7 @@ final class StackUpdate {
                 .toList();
     }
 
-    /** What this update has changed or tried to: records that are not the old ones any more. */
+    /** The resources that this update has changed or tried to change. */
     private List<StackResource> touched() {
         return stack.resources().stream()
                 .filter(resource -> !resource.equals(old.get(resource.logicalId())))

@@ -25,12 +25,12 @@ public final class Stacks {
         this.partition = partition;
     }
 
-    /** All stacks of the caller's account and region, also deleted ones, the oldest first. */
+    /** All stacks of the caller's account and region, including deleted ones, the oldest first. */
     public List<Stack> in(Caller caller) {
         return in(caller.accountId(), caller.region());
     }
 
-    /** All stacks of an account and region, deleted ones too, the oldest first. */
+    /** All stacks of an account and region, including deleted ones, the oldest first. */
     public List<Stack> in(String accountId, String region) {
         List<Stack> stacks = byPlace.get(accountId + ":" + region);
         if (stacks == null) {
@@ -41,7 +41,7 @@ public final class Stacks {
         }
     }
 
-    /** The stack of that name, of those that are not deleted. */
+    /** The stack with that name, unless it is deleted. */
     Optional<Stack> find(Caller place, String name) {
         return in(place).stream().filter(stack -> isNamed(stack, name)).findFirst();
     }
@@ -51,7 +51,7 @@ public final class Stacks {
     }
 
     /**
-     * The stack of that id, or of that name among those not deleted.
+     * The stack with that id, or with that name unless it is deleted.
      *
      * @throws AwsException {@code ValidationError} when there is none in the caller's account and region
      */
@@ -66,7 +66,7 @@ public final class Stacks {
         return stack.name().equals(name) && stack.status() != StackStatus.DELETE_COMPLETE;
     }
 
-    /** @throws AwsException when the definition is refused or there is such a stack already */
+    /** @throws AwsException when the definition is invalid or the stack exists */
     public StackOperation create(String name, StackDefinition definition, OnFailure onFailure) {
         Stack stack = add(name, definition, StackStatus.CREATE_IN_PROGRESS);
         stack.enter(StackStatus.CREATE_IN_PROGRESS, Optional.of("User Initiated"));
@@ -77,14 +77,14 @@ public final class Stacks {
         return new StackOperation(stack, () -> new StackCreation(provisioner(stack), onFailure).run());
     }
 
-    /** A stack that a change set is to create. */
+    /** Adds a stack that a change set will create. */
     Stack review(String name, StackDefinition definition) {
         Stack stack = add(name, definition, StackStatus.REVIEW_IN_PROGRESS);
         stack.enter(StackStatus.REVIEW_IN_PROGRESS, Optional.of("User Initiated"));
         return stack;
     }
 
-    /** Creates a stack that is under review. */
+    /** Creates a stack in review. */
     StackOperation createReviewed(Stack stack, StackDefinition definition, OnFailure onFailure) {
         stack.begin(status -> status == StackStatus.REVIEW_IN_PROGRESS, StackStatus.CREATE_IN_PROGRESS, "created");
         stack.define(definition);
@@ -113,7 +113,10 @@ public final class Stacks {
         new Evaluation(definition.parameters(), stack.pseudoParameters(), ResourceValues.NONE).checkRules();
     }
 
-    /** @throws AwsException when the definition is refused, brings nothing new, or the stack's status forbids it */
+    /**
+     * @throws AwsException when the definition is invalid or changes nothing, or when the stack's status forbids an
+     *     update
+     */
     public StackOperation update(Stack stack, StackDefinition definition) {
         checkUpdate(stack, definition);
         if (stack.definition().isSameAs(definition)) {
@@ -124,7 +127,7 @@ public final class Stacks {
         return new StackOperation(stack, () -> new StackUpdate(provisioner(stack), before, definition).run());
     }
 
-    /** @throws AwsException when there is no rollback that failed */
+    /** @throws AwsException when no rollback has failed */
     public StackOperation continueRollback(Stack stack) {
         stack.begin(
                 status -> status == StackStatus.UPDATE_ROLLBACK_FAILED,
@@ -151,7 +154,7 @@ public final class Stacks {
         return resource.exists() && wanted != null && !wanted.type().equals(resource.type());
     }
 
-    /** @param retained logical ids of resources to leave as they are; only for a stack whose deletion failed */
+    /** @param retained logical ids of resources to keep; only for a stack whose deletion failed */
     public StackOperation delete(Stack stack, List<String> retained, Caller principal) {
         if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
             throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
@@ -161,7 +164,7 @@ public final class Stacks {
             throw ValidationError.of(
                     "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
         }
-        // Whoever asks for the status after this call must not find the one from before it.
+        // The status must have changed when this call returns.
         boolean isBegun = beginsDeletion(stack);
         return new StackOperation(stack, () -> {
             if (isBegun) {
@@ -182,7 +185,7 @@ public final class Stacks {
         }
     }
 
-    /** A stack may be deleted while it is being created or updated; it then waits for that to end. */
+    /** Deletes a stack after the operation in progress. */
     private void deleteWhenIdle(Stack stack, List<String> retained, Caller principal) {
         try {
             synchronized (stack) {

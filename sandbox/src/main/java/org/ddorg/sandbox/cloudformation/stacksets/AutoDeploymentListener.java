@@ -11,8 +11,8 @@ import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
 
 /**
- * Follows accounts that join, move and leave. Account filters do not count here, and operation preferences neither:
- * the set's targets alone decide.
+ * Deploys to accounts that join, and deletes from accounts that leave. Only the StackSet's targets matter; account
+ * filters and operation preferences are ignored.
  */
 record AutoDeploymentListener(StackSets stackSets, Organization organization) implements OrganizationListener {
     @Override

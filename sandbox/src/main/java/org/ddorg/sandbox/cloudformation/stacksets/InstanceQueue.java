@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Hands out the instances of a region to worker threads, as fast as the preferences allow: with STRICT concurrency
- * fewer at a time after each failure, so that failures never exceed the tolerance by more than one; and none at all
- * once the tolerance is exceeded or somebody stops the operation.
+ * Gives the instances of a region to worker threads at the concurrency that the preferences allow. Strict concurrency
+ * decreases with each failure, so that failures exceed the tolerance by at most one. The queue ends when the tolerance
+ * is exceeded or the operation is stopped.
  */
 final class InstanceQueue {
     private final Deque<StackInstance> waiting;
@@ -32,7 +32,7 @@ final class InstanceQueue {
         return Math.min(concurrency, waiting.size());
     }
 
-    /** The next instance to work on; waits for its turn. Empty when there is none, or none may be begun any more. */
+    /** The next instance, after a wait if necessary. Empty when no more instances may be started. */
     synchronized Optional<StackInstance> next() throws InterruptedException {
         while (mayBegin() && active >= allowed()) {
             wait();
@@ -62,7 +62,7 @@ final class InstanceQueue {
         return failures > tolerance;
     }
 
-    /** What was never begun. */
+    /** The instances that were not started. */
     synchronized List<StackInstance> rest() {
         return List.copyOf(waiting);
     }

@@ -13,14 +13,14 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
-/** One run of an operation over its instances. */
+/** Runs an operation on its instances. */
 record OperationRunner(
         StackSet set,
         StackSetOperation operation,
         StackInstanceDeployer stacks,
         Organization organization,
         Executor threads) {
-    /** Runs to the end, whatever happens: operations that come after wait for it. */
+    /** Always ends the operation, because later ones wait for it. */
     void run(Supplier<List<StackInstance>> instances) {
         try {
             runAll(instances.get());
@@ -71,7 +71,7 @@ record OperationRunner(
         return isFailed;
     }
 
-    /** Works through a region; whether more accounts failed than may. */
+    /** Processes a region, and returns whether failures exceed the tolerance. */
     private boolean failsIn(List<StackInstance> instances) {
         InstanceQueue queue = new InstanceQueue(instances, operation.preferences(), operation::isStopping);
         List<CompletableFuture<Void>> workers = new ArrayList<>();
@@ -109,7 +109,7 @@ record OperationRunner(
         return isSuccess;
     }
 
-    /** Whatever is thrown counts as a failure of this account: the operation has to come to its end. */
+    /** Treats any exception as a failure of this account, so that the operation can end. */
     private Optional<StackInstance> attempt(StackInstance instance) {
         try {
             return apply(instance);

@@ -18,9 +18,9 @@ import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 
-/** Brings the stacks of instances to what their StackSet says, one at a time per caller, and says how it went. */
+/** Deploys and deletes the stacks of single instances, and returns the outcome. */
 final class StackInstanceDeployer {
-    /** The name of the role that StackSets deploys with; AWS ends it in random digits. */
+    /** The role that StackSets deploys with; AWS appends random digits. */
     static final String EXECUTION_ROLE = "stacksets-exec-5f6fe1f9b4f54bc8a1d2f2e0b6cd3a71";
 
     private final Stacks stacks;
@@ -34,7 +34,7 @@ final class StackInstanceDeployer {
         this.executionRole = executionRole;
     }
 
-    /** Creates or updates the stack; the instance says whether that succeeded. */
+    /** Creates or updates the stack, and returns the instance with the outcome. */
     StackInstance deploy(StackSet set, StackInstance instance) {
         try {
             Caller principal = principal(instance);
@@ -48,7 +48,7 @@ final class StackInstanceDeployer {
         }
     }
 
-    /** Deletes the stack; empty when it is gone. */
+    /** Deletes the stack; empty when that succeeded. */
     Optional<StackInstance> delete(StackInstance instance) {
         if (instance.stack().isEmpty()) {
             return Optional.empty();
@@ -61,7 +61,7 @@ final class StackInstanceDeployer {
         return Optional.of(instance.with(new Outcome("INOPERABLE", "FAILED", Optional.of(reason(stack)))));
     }
 
-    /** A stack that was rolled back cannot be updated: it is deleted, and another one takes its place. */
+    /** A stack in ROLLBACK_COMPLETE cannot be updated: it is deleted and created again. */
     private Optional<Stack> usable(StackInstance instance, Caller principal) {
         Optional<Stack> stack = instance.stack().filter(found -> found.status() != StackStatus.DELETE_COMPLETE);
         if (stack.isPresent() && stack.get().status() == StackStatus.ROLLBACK_COMPLETE) {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 
-/** A StackSet: its definition, instances and operations. Safe for use by many threads. */
+/** A StackSet: its definition, instances and operations. Thread-safe. */
 public final class StackSet {
     private final String name;
     private final String id;
@@ -50,7 +50,7 @@ public final class StackSet {
         return isDeleted ? "DELETED" : "ACTIVE";
     }
 
-    /** Deletes the set, if it has no instances any more. */
+    /** Deletes the StackSet if it has no instances. */
     synchronized boolean delete() {
         isDeleted = instances.isEmpty();
         return isDeleted;
@@ -67,13 +67,13 @@ public final class StackSet {
         return Optional.ofNullable(instances.get(new Location(accountId, region)));
     }
 
-    /** Puts in an instance as if an operation long ago had left it so; it has no stack. */
+    /** Adds an instance without a stack, as the result of an earlier operation. */
     public void seed(String accountId, String region, String unit, Outcome outcome) {
         put(StackInstance.pending(new Location(accountId, region), unit, Map.of(), "seed")
                 .with(outcome));
     }
 
-    /** How an operation left an instance, as {@link StackInstance} spells it. */
+    /** The result of an operation on an instance; see {@link StackInstance} for the values. */
     public record Outcome(String status, String detailedStatus, Optional<String> reason) {
         public static final Outcome CURRENT = new Outcome("CURRENT", "SUCCEEDED", Optional.empty());
         static final Outcome PENDING = new Outcome("OUTDATED", "PENDING", Optional.empty());

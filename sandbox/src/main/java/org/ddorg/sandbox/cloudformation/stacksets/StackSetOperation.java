@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.jspecify.annotations.Nullable;
 
-/** An operation of a StackSet: its progress and results. Safe for use by many threads. */
+/** An operation of a StackSet: its progress and results. Thread-safe. */
 public final class StackSetOperation {
     /** What an operation does with stacks. */
     public enum Action {
@@ -85,7 +85,7 @@ public final class StackSetOperation {
         return List.copyOf(results.values());
     }
 
-    /** Completes when the operation has ended, however it did. */
+    /** Completes when the operation ends, successfully or not. */
     public CompletableFuture<StackSetOperation> done() {
         return done;
     }

@@ -17,7 +17,7 @@ import org.ddorg.sandbox.cloudformation.resources.ResourceType;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.encoding.Json;
 
-/** {@code AWS::CloudFormation::StackSet}: a set and its instances, which the stack waits for. */
+/** {@code AWS::CloudFormation::StackSet}: a StackSet and its instances. The stack waits for their operations. */
 record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
@@ -44,7 +44,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         });
     }
 
-    /** What only says how and where, not what, does not by itself touch the instances. */
+    /** Targets and operation preferences alone do not update existing instances. */
     private static ObjectNode withoutGroups(ObjectNode properties) {
         return properties.deepCopy().without(List.of("StackInstancesGroup", "OperationPreferences"));
     }
@@ -59,7 +59,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         after.stream().filter(group -> !before.contains(group)).forEach(group -> createInstances(set, group, request));
     }
 
-    /** A group reduced to the units that no group wants any more in its regions. */
+    /** The part of a group that is in none of the new groups. */
     private static ObjectNode narrowed(JsonNode group, Set<String> wanted) {
         ArrayNode units = Json.array();
         for (JsonNode unit : group.path("DeploymentTargets").path("OrganizationalUnitIds")) {

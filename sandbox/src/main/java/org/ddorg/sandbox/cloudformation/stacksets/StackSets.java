@@ -22,8 +22,8 @@ import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Organization;
 
 /**
- * The StackSets of the organization. Operations on one set run one after the other, in the order they were asked for;
- * sets do not wait for each other.
+ * The StackSets of the organization. Operations on one StackSet run one after the other, in the order of the requests;
+ * StackSets do not wait for each other.
  */
 public final class StackSets {
     private final Organization organization;
@@ -46,12 +46,12 @@ public final class StackSets {
         return organization;
     }
 
-    /** {@code AWS::CloudFormation::StackSet}, for stacks that hold sets. */
+    /** {@code AWS::CloudFormation::StackSet}, for stacks that contain StackSets. */
     public ResourceType resourceType() {
         return new StackSetType(this);
     }
 
-    /** Whether StackSets may work with the organization; it may from the start. */
+    /** Whether trusted access to the organization is activated; initially it is. */
     public synchronized boolean isAccessEnabled() {
         return isAccessEnabled;
     }
@@ -60,7 +60,7 @@ public final class StackSets {
         isAccessEnabled = enabled;
     }
 
-    /** All sets, those deleted last. */
+    /** All StackSets, the deleted ones last. */
     public synchronized List<StackSet> all() {
         List<StackSet> all = new ArrayList<>(active.values());
         all.addAll(deleted);
@@ -76,7 +76,7 @@ public final class StackSets {
                         new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found"));
     }
 
-    /** @throws AwsException when the request is refused or there is a set of that name */
+    /** @throws AwsException when the request is invalid or the name is taken */
     public synchronized StackSet create(JsonNode request, Template template) {
         String name = request.path("StackSetName").asText();
         ValidationError.checkName("stackSetName", name);
@@ -100,7 +100,7 @@ public final class StackSets {
         deleted.add(set);
     }
 
-    /** Changes the definition, at once, and brings instances to it: all, or those that the request names. */
+    /** Changes the definition, and updates all instances or those that the request selects. */
     public StackSetOperation update(StackSet set, JsonNode request, Template template) {
         StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
         StackSetOperation operation = operation(Action.UPDATE, request, false);
@@ -113,7 +113,7 @@ public final class StackSets {
         });
     }
 
-    /** What is not meant to be updated now is out of date from now on. */
+    /** An instance that is not updated now becomes OUTDATED. */
     private static void outdated(StackSet set, StackInstance instance, List<StackInstance> meant) {
         boolean isMeant = meant.stream().anyMatch(one -> one.location().equals(instance.location()));
         if (!isMeant) {
@@ -122,7 +122,7 @@ public final class StackSets {
         }
     }
 
-    /** Creates instances in the targets' accounts, and follows the targets from now on. */
+    /** Creates instances in the targets' accounts, and adds the targets to automatic deployment. */
     public StackSetOperation createInstances(StackSet set, JsonNode request) {
         StackSetOperation operation = operation(Action.CREATE, request, false);
         DeploymentTargets targets = requiredTargets(operation);
@@ -156,8 +156,8 @@ public final class StackSets {
     }
 
     /**
-     * Updates instances there are. Where overrides are given, even none, parameters that are not among them go back to
-     * those of the set; where the request does not mention overrides, they stay.
+     * Updates existing instances. A list of overrides, even an empty one, replaces the old overrides; without a list
+     * they stay.
      */
     public StackSetOperation updateInstances(StackSet set, JsonNode request) {
         StackSetOperation operation = operation(Action.UPDATE, request, false);
@@ -171,7 +171,7 @@ public final class StackSets {
         });
     }
 
-    /** Deletes instances, with their stacks or without, and does not follow the targets any more. */
+    /** Deletes instances, with or without their stacks, and removes the targets from automatic deployment. */
     public StackSetOperation deleteInstances(StackSet set, JsonNode request) {
         StackSetOperation operation =
                 operation(Action.DELETE, request, request.path("RetainStacks").asBoolean());
@@ -186,7 +186,7 @@ public final class StackSets {
         });
     }
 
-    /** @throws AwsException when there is no such operation, or it is over */
+    /** @throws AwsException when the operation does not exist or has ended */
     public void stop(StackSet set, String operationId) {
         if (!operation(set, operationId).stop()) {
             throw new AwsException(409, "InvalidOperationException", "Operation " + operationId + " is not running");
@@ -267,9 +267,9 @@ public final class StackSets {
     }
 
     /**
-     * Takes an operation on: its instances are pending when this returns, and it runs when those before it are over.
+     * Accepts an operation: its instances are pending when this returns, and it runs after all earlier ones.
      *
-     * @throws AwsException {@code OperationInProgressException} when another one is under way and the set has no
+     * @throws AwsException {@code OperationInProgressException} when another one is in progress and the StackSet has no
      *     managed execution; automatic deployments wait instead
      */
     StackSetOperation accept(

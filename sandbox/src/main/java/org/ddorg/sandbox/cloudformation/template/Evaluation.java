@@ -35,19 +35,19 @@ public final class Evaluation {
         template.rules().forEach(rule -> rule.check(this));
     }
 
-    /** Whether the resource's condition, if it has one, holds. */
+    /** Whether the resource's condition is true; without a condition it is. */
     public boolean isWanted(ResourceDefinition resource) {
         return resource.condition().map(conditions::holds).orElse(true);
     }
 
-    /** Whether the template has the resource, and its condition holds. */
+    /** Whether the template has the resource, and its condition is true. */
     public boolean isWanted(String logicalId) {
         return Optional.ofNullable(template.resources().get(logicalId))
                 .map(this::isWanted)
                 .orElse(false);
     }
 
-    /** The resource's properties with every function evaluated; what is {@code AWS::NoValue} is left out. */
+    /** The resource's properties with all functions evaluated, without those that are {@code AWS::NoValue}. */
     public ObjectNode properties(ResourceDefinition resource) {
         JsonNode properties = resolve(resource.properties());
         if (properties instanceof ObjectNode object) {
@@ -56,7 +56,7 @@ public final class Evaluation {
         throw ValidationError.format("Properties of " + resource.logicalId() + " must be an object");
     }
 
-    /** The outputs whose conditions hold. */
+    /** The outputs whose conditions are true. */
     public Map<String, StackOutput> outputs() {
         Map<String, StackOutput> outputs = new LinkedHashMap<>();
         for (OutputDefinition output : template.outputs()) {

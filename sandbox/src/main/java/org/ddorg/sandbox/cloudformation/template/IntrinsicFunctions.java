@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which functions there are, and how a call of one looks in a template. */
+/** The intrinsic functions, and how a template calls them. */
 final class IntrinsicFunctions {
     static final String REF = "Ref";
     static final String GET_ATT = "Fn::GetAtt";
@@ -13,19 +13,19 @@ final class IntrinsicFunctions {
     static final String IF = "Fn::If";
     static final String CONDITION = "Condition";
 
-    /** IntrinsicFunctions that a value can be made with. */
+    /** Functions that return a value. */
     static final List<String> OF_VALUES =
             List.of("Fn::Base64", "Fn::FindInMap", GET_ATT, IF, "Fn::Join", "Fn::Select", "Fn::Split", SUB);
 
-    /** IntrinsicFunctions that are true or false. */
+    /** Functions that return true or false. */
     static final List<String> OF_CONDITIONS = List.of("Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or");
 
-    /** IntrinsicFunctions that are allowed in rules only. */
+    /** Functions that only rules may call. */
     static final List<String> OF_RULES = List.of("Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn");
 
     private IntrinsicFunctions() {}
 
-    /** The function that a node calls, if it is a call at all. */
+    /** The function that a node calls, if it is a call. */
     static Optional<Map.Entry<String, JsonNode>> call(JsonNode node) {
         if (!node.isObject() || node.size() != 1) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** An output as a template declares it. */
+/** The declaration of an output. */
 public record OutputDefinition(String name, JsonNode definition) {
     private static final Set<String> ATTRIBUTES = Set.of("Value", "Description", "Condition", "Export");
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A parameter as a template declares it.
+ * The declaration of a parameter.
  *
  * @param definition the declaration, with its constraints
  */
@@ -60,7 +60,7 @@ public record ParameterDefinition(String name, JsonNode definition) {
         return !type().equals("String") && !type().equals("Number");
     }
 
-    /** The value that {@code Ref} gives. */
+    /** The value of {@code Ref}. */
     JsonNode value(String text) {
         if (!isList()) {
             return JsonNodeFactory.instance.textNode(text);

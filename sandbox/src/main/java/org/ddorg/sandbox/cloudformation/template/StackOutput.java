@@ -2,5 +2,5 @@ package org.ddorg.sandbox.cloudformation.template;
 
 import java.util.Optional;
 
-/** An output of a stack, evaluated. */
+/** An evaluated output of a stack. */
 public record StackOutput(String value, Optional<String> description, Optional<String> exportName) {}

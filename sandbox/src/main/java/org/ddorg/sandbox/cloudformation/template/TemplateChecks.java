@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Checks that everything a template refers to is there. */
+/** Checks that everything a template refers to exists. */
 final class TemplateChecks {
     private final Template template;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The conditions of a template, evaluated for one stack; also the functions of rules. */
+/** Evaluates the conditions and rule functions of a template for one stack. */
 final class TemplateConditions {
     private final Evaluation evaluation;
     private final Map<String, JsonNode> definitions;
@@ -46,7 +46,7 @@ final class TemplateConditions {
 
     boolean isTrue(JsonNode node) {
         if (node.size() != 1 || !node.isObject()) {
-            throw ValidationError.format("a condition must be a call of one function, but is " + node);
+            throw ValidationError.format("a condition must call exactly one function, found " + node);
         }
         Map.Entry<String, JsonNode> call = node.properties().iterator().next();
         JsonNode argument = call.getValue();

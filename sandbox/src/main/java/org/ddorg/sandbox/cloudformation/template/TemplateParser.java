@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Makes a {@link Template} out of text, and checks what can be checked without parameters. */
+/** Parses a {@link Template} and checks what does not depend on parameters. */
 final class TemplateParser {
     private static final Set<String> SECTIONS = Set.of(
             "AWSTemplateFormatVersion",

@@ -23,7 +23,7 @@ final class TemplateReader {
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Numbers whose text survives being read as a number; account ids with leading zeros do not. */
+    /** Numbers that can be parsed without loss; account ids with leading zeros cannot. */
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,17}|-?(0|[1-9]\\d*)\\.\\d*[1-9]");
 
     private static final Set<String> UNPREFIXED = Set.of("Ref", "Condition");
@@ -56,7 +56,7 @@ final class TemplateReader {
 
     private void expectEnd() throws IOException {
         if (parser.nextToken() != null) {
-            throw ValidationError.format("there is more than one document");
+            throw ValidationError.format("the template has more than one document");
         }
     }
 

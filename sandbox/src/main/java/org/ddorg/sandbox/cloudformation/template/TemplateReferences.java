@@ -9,7 +9,7 @@ import java.util.Set;
  * What a part of a template refers to.
  *
  * @param names the parameters, resources and pseudo parameters by name
- * @param attributes {@code resource.attribute}, as {@code Fn::GetAtt} and {@code Fn::Sub} ask for
+ * @param attributes {@code resource.attribute}, as used in {@code Fn::GetAtt} and {@code Fn::Sub}
  * @param conditions the conditions that {@code Fn::If} and {@code Condition} name
  */
 record TemplateReferences(Set<String> names, Set<String> attributes, Set<String> conditions) {
@@ -20,7 +20,7 @@ record TemplateReferences(Set<String> names, Set<String> attributes, Set<String>
         return found;
     }
 
-    /** Everything named, resources behind attributes included. */
+    /** All names, including the resources of attributes. */
     Set<String> all() {
         Set<String> all = new LinkedHashSet<>(names);
         attributes.forEach(attribute -> all.add(attribute.substring(0, attribute.indexOf('.'))));
@@ -69,7 +69,7 @@ record TemplateReferences(Set<String> names, Set<String> attributes, Set<String>
 
     private static String text(JsonNode node) {
         if (!node.isTextual()) {
-            throw ValidationError.format("a reference must be a string, but is " + node);
+            throw ValidationError.format("a reference must be a string, found " + node);
         }
         return node.textValue();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A rule as a template declares it. */
+/** The declaration of a rule. */
 record TemplateRule(String name, JsonNode definition) {
     private static final Set<String> ALLOWED_PARTS = Set.of("RuleCondition", "Assertions");
 
@@ -14,7 +14,7 @@ record TemplateRule(String name, JsonNode definition) {
         checkFunctions(name, definition);
     }
 
-    /** CloudFormation allows few functions in rules, and none that makes a value. */
+    /** Rules cannot use functions that return a value. */
     private static void checkFunctions(String rule, JsonNode node) {
         IntrinsicFunctions.call(node).map(call -> call.getKey()).ifPresent(function -> {
             if (IntrinsicFunctions.OF_VALUES.contains(function)) {
@@ -24,7 +24,7 @@ record TemplateRule(String name, JsonNode definition) {
         node.forEach(child -> checkFunctions(rule, child));
     }
 
-    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when an assertion does not hold */
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when an assertion is false */
     void check(Evaluation evaluation) {
         if (condition().map(evaluation::isTrue).orElse(true)) {
             assertions().forEach(assertion -> check(assertion, evaluation));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.ddorg.sandbox.aws.AwsException;
 
-/** The error that CloudFormation answers to a request it refuses. */
+/** Creates CloudFormation's {@code ValidationError}. */
 public final class ValidationError {
     private ValidationError() {}
 
@@ -29,7 +29,7 @@ public final class ValidationError {
         }
     }
 
-    /** An error in the template's form, worded as CloudFormation does. */
+    /** A template format error. */
     static AwsException format(String message) {
         return of("Template format error: " + message);
     }
