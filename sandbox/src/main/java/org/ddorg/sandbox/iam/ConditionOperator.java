@@ -3,31 +3,28 @@ package org.ddorg.sandbox.iam;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.ddorg.sandbox.faults.Glob;
 
 /** The condition operators that the sandbox evaluates, without their negated forms. */
 enum ConditionOperator {
-    STRING_EQUALS("StringEquals", String::equals),
-    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", String::equalsIgnoreCase),
-    STRING_LIKE("StringLike", (actual, pattern) -> Glob.matches(pattern, actual)),
-    ARN_EQUALS("ArnEquals", ConditionOperator::isArnLike),
-    ARN_LIKE("ArnLike", ConditionOperator::isArnLike),
-    BOOL("Bool", String::equalsIgnoreCase),
-    NULL("Null", String::equals),
-    NUMERIC_EQUALS("NumericEquals", (actual, value) -> compare(actual, value) == 0),
-    NUMERIC_LESS_THAN("NumericLessThan", (actual, value) -> compare(actual, value) < 0),
-    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", (actual, value) -> compare(actual, value) <= 0),
-    NUMERIC_GREATER_THAN("NumericGreaterThan", (actual, value) -> compare(actual, value) > 0),
-    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", (actual, value) -> compare(actual, value) >= 0);
+    STRING_EQUALS("StringEquals"),
+    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase"),
+    STRING_LIKE("StringLike"),
+    ARN_EQUALS("ArnEquals"),
+    ARN_LIKE("ArnLike"),
+    BOOL("Bool"),
+    NULL("Null"),
+    NUMERIC_EQUALS("NumericEquals"),
+    NUMERIC_LESS_THAN("NumericLessThan"),
+    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals"),
+    NUMERIC_GREATER_THAN("NumericGreaterThan"),
+    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals");
 
     private final String operator;
-    private final BiPredicate<String, String> test;
 
-    ConditionOperator(String operator, BiPredicate<String, String> test) {
+    ConditionOperator(String operator) {
         this.operator = operator;
-        this.test = test;
     }
 
     static Optional<ConditionOperator> named(String operator) {
@@ -38,7 +35,17 @@ enum ConditionOperator {
 
     /** Whether a value of the request's context matches a value of the policy. */
     boolean matches(String actual, String value) {
-        return test.test(actual, value);
+        return switch (this) {
+            case STRING_EQUALS, NULL -> actual.equals(value);
+            case STRING_EQUALS_IGNORE_CASE, BOOL -> actual.equalsIgnoreCase(value);
+            case STRING_LIKE -> Glob.matches(value, actual);
+            case ARN_EQUALS, ARN_LIKE -> isArnLike(actual, value);
+            case NUMERIC_EQUALS -> compare(actual, value) == 0;
+            case NUMERIC_LESS_THAN -> compare(actual, value) < 0;
+            case NUMERIC_LESS_THAN_EQUALS -> compare(actual, value) <= 0;
+            case NUMERIC_GREATER_THAN -> compare(actual, value) > 0;
+            case NUMERIC_GREATER_THAN_EQUALS -> compare(actual, value) >= 0;
+        };
     }
 
     private static boolean isArnLike(String actual, String pattern) {

@@ -24,7 +24,7 @@ class AwsEndpointTest {
             .open("/open/", request -> Response.of(200, "text/plain", "open"));
 
     @Test
-    void callerIsWhoTheKeySays() {
+    void accessKeyDeterminesTheCaller() {
         Response answer = door.handle(query("222222222222" + SCOPE, "Action=Tell"));
 
         assertThat(text(answer))
@@ -34,7 +34,7 @@ class AwsEndpointTest {
     }
 
     @Test
-    void presignedUrlNamesItsCallerToo() {
+    void presignedUrlDeterminesTheCaller() {
         String query = "?Action=Tell&X-Amz-Credential=222222222222%2F20260101%2Feu-west-1%2Fecho%2Faws4_request";
 
         assertThat(text(door.handle(new Request("GET", URI.create("/" + query), Map.of(), new byte[0]))))
@@ -42,7 +42,7 @@ class AwsEndpointTest {
     }
 
     @Test
-    void unsignedRequestIsRefusedInItsOwnProtocol() {
+    void unsignedRequestIsRefusedInItsProtocol() {
         assertThat(text(door.handle(request(Map.of("content-type", "application/x-www-form-urlencoded"), "Action=X"))))
                 .contains("<ErrorResponse><Error><Type>Sender</Type><Code>MissingAuthenticationToken</Code>");
         Response json = door.handle(request(Map.of("x-amz-target", "Echo.Tell"), "{}"));
@@ -69,7 +69,7 @@ class AwsEndpointTest {
     }
 
     @Test
-    void failureInsideAServiceIsAnswered() {
+    void exceptionInAServiceIsAnInternalFailure() {
         Response answer = door.handle(query("222222222222" + SCOPE, "Action=Fail"));
 
         assertThat(answer.status()).isEqualTo(500);
@@ -92,7 +92,7 @@ class AwsEndpointTest {
     }
 
     @Test
-    void callsFromWithinThrowWhatOthersAreAnswered() {
+    void callsWithinTheProcessThrowErrors() {
         Caller role = new Caller("222222222222", "arn:aws:sts::222222222222:assumed-role/R/s", "eu-west-1");
         AwsRequest request =
                 new AwsRequest(role, "Tell", Map.of(), new Request("POST", URI.create("/"), Map.of(), new byte[0]));

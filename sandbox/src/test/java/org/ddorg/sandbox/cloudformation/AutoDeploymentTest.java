@@ -21,7 +21,7 @@ class AutoDeploymentTest {
     }
 
     @Test
-    void accountThatJoinsATargetGetsAStack() {
+    void joiningAccountGetsAStack() {
         set.createSet();
         set.create(TestingStackSet.ROOT);
 
@@ -32,7 +32,7 @@ class AutoDeploymentTest {
     }
 
     @Test
-    void accountAndInstanceThatAreSeededAreThereAndNothingIsDeployed() {
+    void seededAccountsAndInstancesDeployNothing() {
         set.createSet();
         set.create(TestingStackSet.ROOT);
         String account = "100000000099";
@@ -57,7 +57,7 @@ class AutoDeploymentTest {
     }
 
     @Test
-    void accountThatLeavesLosesItsStack() {
+    void leavingAccountLosesItsStack() {
         set.createSet();
         set.create(TestingStackSet.TEST);
 
@@ -69,7 +69,7 @@ class AutoDeploymentTest {
     }
 
     @Test
-    void accountThatMovesBetweenTargetsIsDeletedAndCreated() {
+    void moveBetweenTargetsDeletesAndCreatesTheStack() {
         set.createSet();
         set.create(TestingStackSet.TEST);
         set.create(TestingStackSet.PROD);
@@ -85,7 +85,7 @@ class AutoDeploymentTest {
     }
 
     @Test
-    void accountThatMovesWithinATargetKeepsItsStack() {
+    void moveWithinATargetKeepsTheStack() {
         set.createSet();
         set.create(TestingStackSet.PROD);
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
 @Timeout(60)
 class ManyAccountsTest {
     @Test
-    void hundredsOfAccountsComeUpFast() {
+    void hundredsOfAccountsAreDeployed() {
         int members = Integer.getInteger("sandbox.members", 300);
         try (TestingCloud large = new TestingCloud(members);
                 CloudFormationClient management = large.cloudFormation(TestingCloud.MANAGEMENT)) {

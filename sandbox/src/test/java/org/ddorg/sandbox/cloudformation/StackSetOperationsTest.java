@@ -24,7 +24,7 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void failureWithinToleranceIsReportedAndTheOthersSucceed() {
+    void failureWithinToleranceDoesNotStopTheOperation() {
         set.createSet(TestingStackSet.parameter("FailingAccount", "100000000002"));
 
         StackSetOperation operation = set.create(
@@ -65,7 +65,7 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void failedInstanceIsMadeAnewByTheNextUpdate() {
+    void nextUpdateRecreatesAFailedInstance() {
         set.createSet(TestingStackSet.parameter("FailingAccount", "100000000005"));
         set.create(TestingStackSet.TEST);
         set.client.updateStackSet(request -> request.stackSetName("things")
@@ -80,7 +80,7 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void softToleranceWorksOnAllAtOnce() {
+    void softToleranceKeepsConcurrency() {
         set.createSet();
 
         StackSetOperation operation = set.create(
@@ -93,7 +93,7 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void secondOperationIsRefusedWhileOneRuns() {
+    void secondOperationIsRefusedDuringAnother() {
         set.createSet(TestingStackSet.parameter("Behaviour", "be silent"));
         set.createAsync(TestingStackSet.TEST, request -> {});
 
@@ -103,7 +103,7 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void deletedInstancesTakeTheirStacksAlong() {
+    void deletingInstancesDeletesTheirStacks() {
         set.createSet();
         set.create(TestingStackSet.TEST);
 
@@ -118,7 +118,7 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void retainedStacksStay() {
+    void retainedStacksAreKept() {
         set.createSet();
         set.create(TestingStackSet.TEST);
 
@@ -141,7 +141,7 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void setWithInstancesIsNotDeleted() {
+    void stackSetWithInstancesCannotBeDeleted() {
         set.createSet();
         set.create(TestingStackSet.TEST);
 

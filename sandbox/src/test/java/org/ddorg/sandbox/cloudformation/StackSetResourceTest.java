@@ -20,7 +20,7 @@ class StackSetResourceTest {
     }
 
     @Test
-    void stackWithAStackSetWaitsForItsInstances() {
+    void stackWaitsForTheInstancesOfItsStackSet() {
         String stack = organizationStack("whole", "");
 
         assertThat(status(stack)).isEqualTo(StackStatus.CREATE_COMPLETE);
@@ -36,7 +36,7 @@ class StackSetResourceTest {
     }
 
     @Test
-    void failedOperationFailsTheStackSetResourceAndIsRolledBack() {
+    void failedOperationRollsBackTheStack() {
         String stack = organizationStack("failing", "100000000001");
 
         assertThat(status(stack)).isEqualTo(StackStatus.ROLLBACK_COMPLETE);

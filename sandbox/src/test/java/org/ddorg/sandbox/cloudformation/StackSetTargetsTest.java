@@ -24,7 +24,7 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void childUnitsAreIncludedAndTheManagementAndSuspendedAccountsAreNot() {
+    void targetsIncludeChildOusButNotManagementOrSuspendedAccounts() {
         set.createSet();
 
         assertThat(set.create(TestingStackSet.ROOT).status()).isEqualTo("SUCCEEDED");
@@ -45,7 +45,7 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void memberStackIsMadeByTheExecutionRoleAndNamedAfterTheSet() {
+    void executionRoleCreatesStacksNamedAfterTheStackSet() {
         set.createSet();
         set.create(TestingStackSet.TEST);
 
@@ -58,7 +58,7 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void differenceLeavesAccountsOut() {
+    void differenceExcludesAccounts() {
         set.createSet();
 
         set.create(
@@ -73,7 +73,7 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void intersectionTakesOnlyAccountsListed() {
+    void intersectionIncludesListedAccountsOnly() {
         set.createSet();
 
         set.create(
@@ -106,7 +106,7 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void membersCannotOperateOnSets() {
+    void membersCannotUseStackSets() {
         try (CloudFormationClient member = set.cloud.cloudFormation("100000000001")) {
             assertThatThrownBy(member::listStackSets)
                     .isInstanceOf(CloudFormationException.class)

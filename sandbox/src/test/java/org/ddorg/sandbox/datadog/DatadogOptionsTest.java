@@ -58,7 +58,7 @@ class DatadogOptionsTest {
     }
 
     @Test
-    void whereTimeGoesByFasterTheWindowEndsEarlierThanItSays() {
+    void timeLapseShortensTheRateLimitPeriod() {
         Wire wire = serve(DatadogOptions.defaults().withRateLimit(new RateLimit(1, 10)), 20);
         wire.get(Wire.ACCOUNTS);
 
@@ -70,7 +70,7 @@ class DatadogOptionsTest {
     }
 
     @Test
-    void withoutALimitNoAnswerSpeaksOfOne() {
+    void withoutALimitResponsesHaveNoRateLimitHeaders() {
         Wire wire = serve(DatadogOptions.defaults());
 
         assertThat(wire.get(Wire.ACCOUNTS).headers().map()).doesNotContainKey("x-ratelimit-limit");
@@ -89,7 +89,7 @@ class DatadogOptionsTest {
     }
 
     @Test
-    void modificationIsDatedAndCreationStays() {
+    void updateChangesModifiedAtOnly() {
         Wire wire = serve(DatadogOptions.defaults());
         String id = wire.registered(ACCOUNT);
         clock.forward(Duration.ofMinutes(1));
@@ -111,7 +111,7 @@ class DatadogOptionsTest {
     }
 
     @Test
-    void registrationMadeByHandIsThereBefore() {
+    void seededRegistrationIsReturned() {
         Wire wire = serve(DatadogOptions.defaults());
         Registration seeded = datadog.seed(ACCOUNT, "ByHand");
 
@@ -121,7 +121,7 @@ class DatadogOptionsTest {
     }
 
     @Test
-    void registrationsHandedOutCannotChangeDatadog() {
+    void returnedRegistrationsAreCopies() {
         serve(DatadogOptions.defaults());
         Registration seeded = datadog.seed(ACCOUNT, "ByHand");
 
@@ -131,7 +131,7 @@ class DatadogOptionsTest {
     }
 
     @Test
-    void manyRegistrationsOfOneAccountAtOnceLeaveOne() {
+    void concurrentRegistrationsOfOneAccountCreateOne() {
         Wire wire = serve(DatadogOptions.defaults());
 
         long created = IntStream.range(0, 16)
