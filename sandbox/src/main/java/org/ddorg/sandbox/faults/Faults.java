@@ -49,8 +49,8 @@ public final class Faults {
         calls.record(call);
         Supplier<Response> faulty = work;
         for (Rule rule : rules) {
-            if (rule.strikes(call)) {
-                faulty = struck(rule.fault().effect(), call, failure, faulty);
+            if (rule.applies(call)) {
+                faulty = withEffect(rule.fault().effect(), call, failure, faulty);
             }
         }
         Response response = faulty.get();
@@ -58,12 +58,12 @@ public final class Faults {
         return response;
     }
 
-    private static Supplier<Response> struck(
+    private static Supplier<Response> withEffect(
             Effect effect, Call call, Function<Effect.Fail, Response> failure, Supplier<Response> work) {
         if (effect instanceof Effect.Delay delay) {
-            return () -> late(delay.duration(), work);
+            return () -> delayed(delay.duration(), work);
         } else if (effect instanceof Effect.ResetAfter) {
-            return () -> lost(work);
+            return () -> withoutResponse(work);
         } else if (effect instanceof Effect.Fail fail) {
             return () -> failure.apply(fail).withHeaders(fail.headers());
         } else if (effect instanceof Effect.Raw raw) {
@@ -74,7 +74,7 @@ public final class Faults {
         return Response::reset;
     }
 
-    private static Response late(Duration duration, Supplier<Response> work) {
+    private static Response delayed(Duration duration, Supplier<Response> work) {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
@@ -83,7 +83,7 @@ public final class Faults {
         return work.get();
     }
 
-    private static Response lost(Supplier<Response> work) {
+    private static Response withoutResponse(Supplier<Response> work) {
         Response done = work.get();
         return new Response(Response.RESET, done.headers(), done.body());
     }
@@ -95,7 +95,7 @@ public final class Faults {
     }
 
     private record Rule(Fault fault, AtomicInteger seen) {
-        boolean strikes(Call call) {
+        boolean applies(Call call) {
             if (!fault.matches(call)) {
                 return false;
             }

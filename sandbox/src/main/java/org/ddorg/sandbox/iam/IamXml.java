@@ -54,7 +54,7 @@ final class IamXml {
     /** A policy in {@code CreatePolicy} and {@code GetPolicy}. */
     static void policy(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
         policyInList(xml, policy, attachments);
-        xml.text("Description", policy.settings().description());
+        xml.text("Description", policy.description());
         if (!policy.tags().isEmpty()) {
             xml.tags("Tags", policy.tags());
         }
@@ -65,7 +65,7 @@ final class IamXml {
         xml.text("PolicyName", policy.name())
                 .text("PolicyId", policy.id())
                 .text("Arn", policy.arn())
-                .text("Path", policy.settings().path())
+                .text("Path", policy.path())
                 .text("DefaultVersionId", policy.defaultVersionId())
                 .text("AttachmentCount", attachments.count(policy.arn()))
                 .text("PermissionsBoundaryUsageCount", attachments.boundaryCount(policy.arn()))

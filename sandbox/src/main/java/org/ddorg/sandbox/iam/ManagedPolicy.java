@@ -45,6 +45,14 @@ public record ManagedPolicy(
         return settings.name();
     }
 
+    public String path() {
+        return settings.path();
+    }
+
+    public Optional<String> description() {
+        return settings.description();
+    }
+
     public Map<String, String> tags() {
         return settings.tags();
     }

@@ -52,7 +52,7 @@ final class PolicyCalls {
         boolean onlyAttached =
                 request.parameter("OnlyAttached").map(Boolean::parseBoolean).orElse(false);
         List<ManagedPolicy> policies = inScope(account, request)
-                .filter(policy -> policy.settings().path().startsWith(prefix))
+                .filter(policy -> policy.path().startsWith(prefix))
                 .filter(policy -> !onlyAttached || account.attachments().count(policy.arn()) > 0)
                 .toList();
         MarkerPage<ManagedPolicy> page = MarkerPage.of(request, policies, ManagedPolicy::arn);

@@ -29,7 +29,7 @@ public record PolicyDocument(List<PolicyStatement> statements) {
      */
     public static PolicyDocument read(String text) {
         PolicyDocument known = READ.get(text);
-        return known != null ? known : readAnew(text);
+        return known != null ? known : parse(text);
     }
 
     /** Reads an identity-based policy, which names resources and no principals. */
@@ -56,7 +56,7 @@ public record PolicyDocument(List<PolicyStatement> statements) {
         return document;
     }
 
-    private static PolicyDocument readAnew(String text) {
+    private static PolicyDocument parse(String text) {
         PolicyDocument document = PolicyReader.read(text);
         if (READ.size() >= SHARED) {
             READ.clear();

@@ -63,7 +63,7 @@ final class RolePolicyCalls {
         String prefix = request.parameter("PathPrefix").orElse("/");
         List<ManagedPolicy> attached = account.roles().get(role(request)).attachedPolicies().stream()
                 .flatMap(arn -> account.policies().find(arn).stream())
-                .filter(policy -> policy.settings().path().startsWith(prefix))
+                .filter(policy -> policy.path().startsWith(prefix))
                 .toList();
         MarkerPage<ManagedPolicy> page = MarkerPage.of(request, attached, ManagedPolicy::arn);
         return answer(

@@ -23,9 +23,9 @@ final class CreateAccountRequests {
         String name = input.required("AccountName");
         String email = input.required("Email");
         String id = "car-" + UUID.randomUUID().toString().replace("-", "");
-        ObjectNode begun = status(id, name).put("State", "IN_PROGRESS");
+        ObjectNode inProgress = status(id, name).put("State", "IN_PROGRESS");
         requests.put(id, outcome(status(id, name), name, email));
-        return answer(begun);
+        return answer(inProgress);
     }
 
     private ObjectNode outcome(ObjectNode status, String name, String email) {

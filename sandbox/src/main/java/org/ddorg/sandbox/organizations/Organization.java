@@ -136,7 +136,7 @@ public final class Organization {
 
     /** Removes an account from the organization. */
     public void remove(String accountId) {
-        Account gone = takeOut(accountId);
+        Account gone = removeMember(accountId);
         listeners.forEach(listener -> listener.left(gone));
     }
 
@@ -169,12 +169,12 @@ public final class Organization {
         if (accounts.values().stream().anyMatch(account -> account.email().equalsIgnoreCase(email))) {
             throw error("FinalizingOrganizationException", "EMAIL_ALREADY_EXISTS: " + email);
         }
-        Account account = new Account(freeAccountId(), name, email, "ACTIVE", "CREATED", clock.instant(), rootId);
+        Account account = new Account(unusedAccountId(), name, email, "ACTIVE", "CREATED", clock.instant(), rootId);
         accounts.put(account.id(), account);
         return account;
     }
 
-    private String freeAccountId() {
+    private String unusedAccountId() {
         String candidate;
         do {
             candidate = "%012d".formatted(700_000_000_000L + made.incrementAndGet());
@@ -198,7 +198,7 @@ public final class Organization {
         return moved;
     }
 
-    private synchronized Account takeOut(String accountId) {
+    private synchronized Account removeMember(String accountId) {
         Account account = requireMember(accountId, "RemoveAccountFromOrganization");
         accounts.remove(accountId);
         return account;

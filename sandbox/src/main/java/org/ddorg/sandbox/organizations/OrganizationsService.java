@@ -47,7 +47,7 @@ public final class OrganizationsService implements AwsService {
     }
 
     /** Turns trusted access on for a service. */
-    public void trust(String servicePrincipal) {
+    private void trust(String servicePrincipal) {
         trusted.putIfAbsent(servicePrincipal, json.now());
     }
 

@@ -29,15 +29,15 @@ public final class SchedulesApi implements Endpoint {
     }
 
     private Response fired(String part) {
-        List<Schedule> meant = scheduler.schedules().stream()
+        List<Schedule> selected = scheduler.schedules().stream()
                 .filter(schedule -> schedule.enabled() && schedule.arn().contains(part))
                 .toList();
         try {
-            meant.forEach(schedule -> scheduler.fire(schedule.arn()));
+            selected.forEach(schedule -> scheduler.fire(schedule.arn()));
         } catch (AwsException e) {
             return Json.error(e.status(), e.getMessage());
         }
-        return listed(meant);
+        return listed(selected);
     }
 
     private static Response listed(List<Schedule> schedules) {

@@ -40,12 +40,12 @@ record StackInstanceCalls(StackSets stackSets, StackSetCalls sets) {
     private ObjectNode list(OperationInput input) {
         StackSet set = sets.set(input);
         List<StackInstance> instances = set.instances().stream()
-                .filter(instance -> isWanted(instance, input))
+                .filter(instance -> isSelected(instance, input))
                 .toList();
         return input.page("Summaries", instances, instance -> StackSetDescriptions.instance(set, instance));
     }
 
-    private static boolean isWanted(StackInstance instance, OperationInput input) {
+    private static boolean isSelected(StackInstance instance, OperationInput input) {
         return input.text("StackInstanceAccount")
                         .map(instance.accountId()::equals)
                         .orElse(true)

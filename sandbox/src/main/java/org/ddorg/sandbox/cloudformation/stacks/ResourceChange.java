@@ -32,19 +32,19 @@ public record ResourceChange(
         List<ResourceChange> changes = new ArrayList<>();
         for (String logicalId : definition.template().order()) {
             ResourceDefinition wanted = definition.template().resource(logicalId);
-            if (evaluation.isWanted(wanted)) {
-                toReach(wanted, stack, evaluation).ifPresent(changes::add);
+            if (evaluation.isIncluded(wanted)) {
+                changeTo(wanted, stack, evaluation).ifPresent(changes::add);
             }
         }
         stack.resources().stream()
                 .filter(StackResource::exists)
-                .filter(resource -> !evaluation.isWanted(resource.logicalId()))
+                .filter(resource -> !evaluation.isIncluded(resource.logicalId()))
                 .forEach(resource ->
                         changes.add(simple("Remove", resource.logicalId(), resource.physicalId(), resource.type())));
         return changes;
     }
 
-    private static Optional<ResourceChange> toReach(ResourceDefinition wanted, Stack stack, Evaluation evaluation) {
+    private static Optional<ResourceChange> changeTo(ResourceDefinition wanted, Stack stack, Evaluation evaluation) {
         Optional<StackResource> existing = stack.resource(wanted.logicalId()).filter(StackResource::exists);
         return existing.isEmpty()
                 ? Optional.of(simple("Add", wanted.logicalId(), "", wanted.type()))

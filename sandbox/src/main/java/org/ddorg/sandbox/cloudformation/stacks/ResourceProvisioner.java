@@ -20,14 +20,14 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
 
     /** @throws ResourceFailure after recording it as an event */
     void create(ResourceDefinition definition, Evaluation evaluation) {
-        StackResource begun = StackResource.begun(definition.logicalId(), definition.type());
-        stack.record(begun);
-        attempt(begun, "CREATE_FAILED", () -> {
+        StackResource creating = StackResource.creating(definition.logicalId(), definition.type());
+        stack.record(creating);
+        attempt(creating, "CREATE_FAILED", () -> {
             ObjectNode properties = evaluation.properties(definition);
-            stack.restore(begun.with(properties));
+            stack.restore(creating.with(properties));
             ResourceTypes.check(definition.type(), definition.logicalId(), properties);
-            ProvisionedResource provisioned = type(definition.type()).create(request(begun, properties, properties));
-            StackResource made = begun.with(properties).as(provisioned);
+            ProvisionedResource provisioned = type(definition.type()).create(request(creating, properties, properties));
+            StackResource made = creating.with(properties).as(provisioned);
             stack.record(made.now("CREATE_IN_PROGRESS", Optional.of("Resource creation Initiated")));
             stack.record(made.now("CREATE_COMPLETE"));
         });

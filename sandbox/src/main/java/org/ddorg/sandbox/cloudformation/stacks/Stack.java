@@ -87,14 +87,14 @@ public final class Stack {
 
     /** The event of the first resource that failed in the last operation. */
     public synchronized Optional<StackEvent> firstFailure() {
-        int begin = lastBeginning();
+        int begin = lastStart();
         return events.subList(begin, events.size()).stream()
                 .filter(event ->
                         event.status().endsWith("_FAILED") && !event.type().equals(TYPE))
                 .findFirst();
     }
 
-    private int lastBeginning() {
+    private int lastStart() {
         for (int i = events.size() - 1; i >= 0; i--) {
             StackEvent event = events.get(i);
             if (event.type().equals(TYPE) && event.reason().equals(Optional.of("User Initiated"))) {
@@ -136,11 +136,11 @@ public final class Stack {
     }
 
     /** Stores how to continue a failed rollback. */
-    synchronized void leaveRollback(Runnable rest) {
+    synchronized void setPendingRollback(Runnable rest) {
         rollback = rest;
     }
 
-    synchronized Runnable leftRollback() {
+    synchronized Runnable pendingRollback() {
         return rollback;
     }
 

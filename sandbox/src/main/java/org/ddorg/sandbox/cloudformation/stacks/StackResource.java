@@ -27,7 +27,7 @@ public record StackResource(
         Map<String, JsonNode> attributes) {
     private static final String NO_PROPERTIES = "{}";
 
-    static StackResource begun(String logicalId, String type) {
+    static StackResource creating(String logicalId, String type) {
         return new StackResource(
                 logicalId, type, "", "CREATE_IN_PROGRESS", Optional.empty(), Instant.now(), NO_PROPERTIES, Map.of());
     }

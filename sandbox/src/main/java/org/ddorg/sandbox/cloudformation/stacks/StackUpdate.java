@@ -25,7 +25,7 @@ final class StackUpdate {
     private final StackDefinition before;
     private final StackDefinition after;
     private final Map<String, StackResource> old = new LinkedHashMap<>();
-    private final List<StackResource> leftBehind = new ArrayList<>();
+    private final List<StackResource> toDelete = new ArrayList<>();
 
     StackUpdate(ResourceProvisioner provisioner, StackDefinition before, StackDefinition after) {
         this.provisioner = provisioner;
@@ -46,7 +46,7 @@ final class StackUpdate {
             rollBack(e);
             return;
         }
-        removeGone();
+        removeOld();
         cleanUp(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
         stack.enter(StackStatus.UPDATE_COMPLETE);
     }
@@ -55,7 +55,7 @@ final class StackUpdate {
         Evaluation evaluation = provisioner.evaluation();
         for (String logicalId : after.template().order()) {
             ResourceDefinition definition = after.template().resource(logicalId);
-            if (evaluation.isWanted(definition)) {
+            if (evaluation.isIncluded(definition)) {
                 apply(definition, evaluation);
             }
         }
@@ -68,20 +68,20 @@ final class StackUpdate {
             return;
         }
         ObjectNode properties = StackResource.asKept(evaluation.properties(definition));
-        if (!properties.equals(existing.properties()) || isTaggedAnew(existing)) {
+        if (!properties.equals(existing.properties()) || hasNewTags(existing)) {
             provisioner.update(existing, properties);
-            noteReplacement(existing, definition);
+            recordReplacement(existing, definition);
         }
     }
 
-    private boolean isTaggedAnew(StackResource resource) {
+    private boolean hasNewTags(StackResource resource) {
         return !before.tags().equals(after.tags()) && ResourceTypes.isTagged(resource.type());
     }
 
-    private void noteReplacement(StackResource existing, ResourceDefinition definition) {
+    private void recordReplacement(StackResource existing, ResourceDefinition definition) {
         boolean isReplaced = !current(existing.logicalId()).physicalId().equals(existing.physicalId());
         if (isReplaced && !definition.isRetainedOnReplacement()) {
-            leftBehind.add(existing);
+            toDelete.add(existing);
         }
     }
 
@@ -90,37 +90,37 @@ final class StackUpdate {
     }
 
     /** Marks resources that are not in the new template for deletion, in reverse order. */
-    private void removeGone() {
+    private void removeOld() {
         Evaluation evaluation = provisioner.evaluation();
         List<String> gone = new ArrayList<>(before.template().order());
-        gone.removeIf(logicalId -> evaluation.isWanted(logicalId));
+        gone.removeIf(logicalId -> evaluation.isIncluded(logicalId));
         Collections.reverse(gone);
         gone.stream()
                 .filter(old::containsKey)
                 .filter(logicalId -> !before.template().resource(logicalId).isRetained())
-                .forEach(logicalId -> leftBehind.add(old.get(logicalId)));
+                .forEach(logicalId -> toDelete.add(old.get(logicalId)));
         stack.forget(gone);
     }
 
     private void cleanUp(StackStatus status) {
         stack.enter(status);
-        leftBehind.forEach(provisioner::cleanUp);
+        toDelete.forEach(provisioner::cleanUp);
     }
 
     private void rollBack(RuntimeException cause) {
         stack.enter(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Optional.of(reason(cause)));
-        List<StackResource> touched = touched();
+        List<StackResource> changedResources = changedResources();
         stack.define(before);
-        leftBehind.clear();
-        restoreAll(touched);
+        toDelete.clear();
+        restoreAll(changedResources);
     }
 
-    private void restoreAll(List<StackResource> touched) {
+    private void restoreAll(List<StackResource> changedResources) {
         try {
-            touched.forEach(this::restore);
+            changedResources.forEach(this::restore);
             stack.setOutputs(provisioner.evaluation().outputs());
         } catch (ResourceFailure | AwsException e) {
-            stack.leaveRollback(() -> continueRollback());
+            stack.setPendingRollback(() -> continueRollback());
             stack.enter(StackStatus.UPDATE_ROLLBACK_FAILED, Optional.of(String.valueOf(e.getMessage())));
             return;
         }
@@ -130,7 +130,7 @@ final class StackUpdate {
 
     /** Continues with the resources that are not restored yet. */
     private void continueRollback() {
-        restoreAll(touched());
+        restoreAll(changedResources());
     }
 
     private String reason(RuntimeException cause) {
@@ -144,14 +144,14 @@ final class StackUpdate {
     }
 
     private List<String> failed(String status) {
-        return touched().stream()
+        return changedResources().stream()
                 .filter(resource -> resource.status().equals(status))
                 .map(StackResource::logicalId)
                 .toList();
     }
 
     /** The resources that this update has changed or tried to change. */
-    private List<StackResource> touched() {
+    private List<StackResource> changedResources() {
         return stack.resources().stream()
                 .filter(resource -> !resource.equals(old.get(resource.logicalId())))
                 .toList();
@@ -160,19 +160,19 @@ final class StackUpdate {
     private void restore(StackResource now) {
         StackResource was = old.get(now.logicalId());
         if (was == null) {
-            dropNew(now);
+            removeNew(now);
         } else if (isReplacement(now, was) && !ResourceTypes.isCustom(now.type())) {
-            leftBehind.add(0, now);
+            toDelete.add(0, now);
             stack.record(was.now("UPDATE_COMPLETE"));
         } else {
             provisioner.update(now, was.properties());
-            dropIfReplaced(now);
+            deleteIfReplaced(now);
         }
     }
 
-    private void dropNew(StackResource now) {
+    private void removeNew(StackResource now) {
         if (now.exists()) {
-            leftBehind.add(0, now);
+            toDelete.add(0, now);
         }
         stack.forget(List.of(now.logicalId()));
     }
@@ -181,9 +181,9 @@ final class StackUpdate {
         return !now.physicalId().equals(was.physicalId());
     }
 
-    private void dropIfReplaced(StackResource now) {
+    private void deleteIfReplaced(StackResource now) {
         if (isReplacement(current(now.logicalId()), now)) {
-            leftBehind.add(0, now);
+            toDelete.add(0, now);
         }
     }
 }

@@ -133,7 +133,7 @@ public final class Stacks {
                 status -> status == StackStatus.UPDATE_ROLLBACK_FAILED,
                 StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
                 "continued to roll back");
-        return new StackOperation(stack, stack.leftRollback());
+        return new StackOperation(stack, stack.pendingRollback());
     }
 
     static void checkUpdate(Stack stack, StackDefinition definition) {
@@ -165,9 +165,9 @@ public final class Stacks {
                     "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
         }
         // The status must have changed when this call returns.
-        boolean isBegun = beginsDeletion(stack);
+        boolean isStarted = startDeletion(stack);
         return new StackOperation(stack, () -> {
-            if (isBegun) {
+            if (isStarted) {
                 deleteNow(stack, retained, principal);
             } else {
                 deleteWhenIdle(stack, retained, principal);
@@ -175,7 +175,7 @@ public final class Stacks {
         });
     }
 
-    private static boolean beginsDeletion(Stack stack) {
+    private static boolean startDeletion(Stack stack) {
         synchronized (stack) {
             if (stack.status().isInProgress() || stack.status() == StackStatus.DELETE_COMPLETE) {
                 return false;
@@ -190,7 +190,7 @@ public final class Stacks {
         try {
             synchronized (stack) {
                 stack.awaitIdle();
-                if (!beginsDeletion(stack)) {
+                if (!startDeletion(stack)) {
                     return;
                 }
             }

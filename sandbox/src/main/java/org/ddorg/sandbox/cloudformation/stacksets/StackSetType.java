@@ -52,7 +52,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
     private void updateGroups(StackSet set, ResourceRequest request) {
         List<JsonNode> before = groups(request.oldProperties());
         List<JsonNode> after = groups(request.properties());
-        Set<String> wanted = placesOf(after);
+        Set<String> wanted = locationsOf(after);
         for (JsonNode group : before) {
             deleteInstances(set, narrowed(group, wanted), request);
         }
@@ -63,9 +63,9 @@ record StackSetType(StackSets stackSets) implements ResourceType {
     private static ObjectNode narrowed(JsonNode group, Set<String> wanted) {
         ArrayNode units = Json.array();
         for (JsonNode unit : group.path("DeploymentTargets").path("OrganizationalUnitIds")) {
-            boolean isWanted = Json.texts(group.path("Regions")).stream()
+            boolean isIncluded = Json.texts(group.path("Regions")).stream()
                     .allMatch(region -> wanted.contains(unit.asText() + " " + region));
-            if (!isWanted) {
+            if (!isIncluded) {
                 units.add(unit);
             }
         }
@@ -75,15 +75,15 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         return narrowed;
     }
 
-    private static Set<String> placesOf(List<JsonNode> groups) {
-        Set<String> places = new TreeSet<>();
+    private static Set<String> locationsOf(List<JsonNode> groups) {
+        Set<String> locations = new TreeSet<>();
         for (JsonNode group : groups) {
             for (String region : Json.texts(group.path("Regions"))) {
                 Json.texts(group.path("DeploymentTargets").path("OrganizationalUnitIds"))
-                        .forEach(unit -> places.add(unit + " " + region));
+                        .forEach(unit -> locations.add(unit + " " + region));
             }
         }
-        return places;
+        return locations;
     }
 
     @Override

@@ -105,18 +105,18 @@ public final class StackSets {
         StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
         StackSetOperation operation = operation(Action.UPDATE, request, false);
         List<StackInstance> all = set.instances();
-        List<StackInstance> meant = operation.targets().isPresent() ? meant(all, operation, request) : all;
+        List<StackInstance> selected = operation.targets().isPresent() ? selected(all, operation, request) : all;
         return accept(set, operation, false, () -> {
             set.define(definition);
-            all.forEach(instance -> outdated(set, instance, meant));
-            return begun(set, meant, operation, Optional.empty());
+            all.forEach(instance -> outdated(set, instance, selected));
+            return markPending(set, selected, operation, Optional.empty());
         });
     }
 
     /** An instance that is not updated now becomes OUTDATED. */
-    private static void outdated(StackSet set, StackInstance instance, List<StackInstance> meant) {
-        boolean isMeant = meant.stream().anyMatch(one -> one.location().equals(instance.location()));
-        if (!isMeant) {
+    private static void outdated(StackSet set, StackInstance instance, List<StackInstance> selected) {
+        boolean isSelected = selected.stream().anyMatch(one -> one.location().equals(instance.location()));
+        if (!isSelected) {
             set.instance(instance.accountId(), instance.region())
                     .ifPresent(now -> set.put(now.with(new Outcome("OUTDATED", now.detailedStatus(), now.reason()))));
         }
@@ -167,7 +167,7 @@ public final class StackSets {
                 request.has("ParameterOverrides") ? Optional.of(overrides) : Optional.empty();
         return accept(set, operation, false, () -> {
             List<StackInstance> all = set.instances();
-            return begun(set, meant(all, operation, request), operation, given);
+            return markPending(set, selected(all, operation, request), operation, given);
         });
     }
 
@@ -182,7 +182,7 @@ public final class StackSets {
                 set.unfollow(targets.organizationalUnitIds(), regions);
             }
             List<StackInstance> all = set.instances();
-            return begun(set, meant(all, operation, request), operation, Optional.empty());
+            return markPending(set, selected(all, operation, request), operation, Optional.empty());
         });
     }
 
@@ -202,7 +202,7 @@ public final class StackSets {
                         new AwsException(404, "OperationNotFoundException", "Operation " + operationId + " not found"));
     }
 
-    private List<StackInstance> meant(List<StackInstance> all, StackSetOperation operation, JsonNode request) {
+    private List<StackInstance> selected(List<StackInstance> all, StackSetOperation operation, JsonNode request) {
         List<String> regions = regions(request);
         return all.stream()
                 .filter(instance -> regions.contains(instance.region()))
@@ -210,20 +210,20 @@ public final class StackSets {
                 .toList();
     }
 
-    private static List<StackInstance> begun(
+    private static List<StackInstance> markPending(
             StackSet set,
-            List<StackInstance> meant,
+            List<StackInstance> selected,
             StackSetOperation operation,
             Optional<Map<String, String>> overrides) {
-        List<StackInstance> begun = new ArrayList<>();
-        for (StackInstance instance : meant) {
+        List<StackInstance> pending = new ArrayList<>();
+        for (StackInstance instance : selected) {
             set.instance(instance.accountId(), instance.region()).ifPresent(now -> {
                 StackInstance next = now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides()));
                 set.put(next);
-                begun.add(next);
+                pending.add(next);
             });
         }
-        return begun;
+        return pending;
     }
 
     private static StackSetOperation operation(Action action, JsonNode request, boolean retain) {

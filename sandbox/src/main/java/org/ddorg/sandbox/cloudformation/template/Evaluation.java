@@ -36,14 +36,14 @@ public final class Evaluation {
     }
 
     /** Whether the resource's condition is true; without a condition it is. */
-    public boolean isWanted(ResourceDefinition resource) {
+    public boolean isIncluded(ResourceDefinition resource) {
         return resource.condition().map(conditions::holds).orElse(true);
     }
 
     /** Whether the template has the resource, and its condition is true. */
-    public boolean isWanted(String logicalId) {
+    public boolean isIncluded(String logicalId) {
         return Optional.ofNullable(template.resources().get(logicalId))
-                .map(this::isWanted)
+                .map(this::isIncluded)
                 .orElse(false);
     }
 

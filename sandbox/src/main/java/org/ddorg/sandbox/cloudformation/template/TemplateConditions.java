@@ -13,7 +13,7 @@ final class TemplateConditions {
     private final Evaluation evaluation;
     private final Map<String, JsonNode> definitions;
     private final Map<String, Boolean> known = new HashMap<>();
-    private final Set<String> underWay = new HashSet<>();
+    private final Set<String> evaluating = new HashSet<>();
 
     TemplateConditions(Evaluation evaluation, Map<String, JsonNode> definitions) {
         this.evaluation = evaluation;
@@ -34,13 +34,13 @@ final class TemplateConditions {
         if (definition == null) {
             throw ValidationError.format("Unresolved condition dependency " + name);
         }
-        if (!underWay.add(name)) {
-            throw ValidationError.of("Circular dependency between conditions: " + underWay);
+        if (!evaluating.add(name)) {
+            throw ValidationError.of("Circular dependency between conditions: " + evaluating);
         }
         try {
             return isTrue(definition);
         } finally {
-            underWay.remove(name);
+            evaluating.remove(name);
         }
     }
 
