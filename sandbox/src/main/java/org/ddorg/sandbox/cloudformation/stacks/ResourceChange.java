@@ -32,13 +32,13 @@ public record ResourceChange(
         List<ResourceChange> changes = new ArrayList<>();
         for (String logicalId : definition.template().order()) {
             ResourceDefinition wanted = definition.template().resource(logicalId);
-            if (evaluation.isIncluded(wanted)) {
+            if (evaluation.isWanted(wanted)) {
                 changeTo(wanted, stack, evaluation).ifPresent(changes::add);
             }
         }
         stack.resources().stream()
                 .filter(StackResource::exists)
-                .filter(resource -> !evaluation.isIncluded(resource.logicalId()))
+                .filter(resource -> !evaluation.isWanted(resource.logicalId()))
                 .forEach(resource ->
                         changes.add(simple("Remove", resource.logicalId(), resource.physicalId(), resource.type())));
         return changes;

@@ -27,7 +27,7 @@ record StackCreation(ResourceProvisioner provisioner, OnFailure onFailure) {
         Evaluation evaluation = provisioner.evaluation();
         for (String logicalId : template.order()) {
             ResourceDefinition definition = template.resource(logicalId);
-            if (evaluation.isIncluded(definition)) {
+            if (evaluation.isWanted(definition)) {
                 provisioner.create(definition, evaluation);
             }
         }

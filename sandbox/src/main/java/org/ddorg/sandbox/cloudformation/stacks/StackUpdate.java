@@ -55,7 +55,7 @@ final class StackUpdate {
         Evaluation evaluation = provisioner.evaluation();
         for (String logicalId : after.template().order()) {
             ResourceDefinition definition = after.template().resource(logicalId);
-            if (evaluation.isIncluded(definition)) {
+            if (evaluation.isWanted(definition)) {
                 apply(definition, evaluation);
             }
         }
@@ -93,7 +93,7 @@ final class StackUpdate {
     private void removeOld() {
         Evaluation evaluation = provisioner.evaluation();
         List<String> gone = new ArrayList<>(before.template().order());
-        gone.removeIf(logicalId -> evaluation.isIncluded(logicalId));
+        gone.removeIf(logicalId -> evaluation.isWanted(logicalId));
         Collections.reverse(gone);
         gone.stream()
                 .filter(old::containsKey)

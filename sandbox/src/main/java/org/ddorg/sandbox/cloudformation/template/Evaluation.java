@@ -36,14 +36,14 @@ public final class Evaluation {
     }
 
     /** Whether the resource's condition is true; without a condition it is. */
-    public boolean isIncluded(ResourceDefinition resource) {
+    public boolean isWanted(ResourceDefinition resource) {
         return resource.condition().map(conditions::holds).orElse(true);
     }
 
     /** Whether the template has the resource, and its condition is true. */
-    public boolean isIncluded(String logicalId) {
+    public boolean isWanted(String logicalId) {
         return Optional.ofNullable(template.resources().get(logicalId))
-                .map(this::isIncluded)
+                .map(this::isWanted)
                 .orElse(false);
     }
 
