@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.account.AccountService;
 import org.ddorg.sandbox.account.Regions;
+import org.ddorg.sandbox.aws.AwsEndpoint;
 import org.ddorg.sandbox.aws.Credentials;
-import org.ddorg.sandbox.aws.FrontDoor;
 import org.ddorg.sandbox.cloudformation.CloudFormation;
 import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
 import org.ddorg.sandbox.datadog.Datadog;
@@ -21,10 +21,10 @@ import org.ddorg.sandbox.faults.FaultsApi;
 import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Response;
+import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.IamService;
-import org.ddorg.sandbox.iam.Requesters;
-import org.ddorg.sandbox.iam.RolePermissions;
+import org.ddorg.sandbox.iam.RoleAuthorizer;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.organizations.Account;
@@ -38,9 +38,9 @@ import org.ddorg.sandbox.secrets.SecretsService;
 import org.ddorg.sandbox.sts.RoleSessions;
 import org.ddorg.sandbox.sts.StsService;
 
-/** An organization in a process: all of AWS that ddorg uses at one URL, and Datadog at another, on loopback. */
+/** An organization in a process: the AWS services that ddorg uses at one URL, and Datadog at another, on loopback. */
 public final class Sandbox implements AutoCloseable {
-    /** The role with which the management account administers the accounts it made. */
+    /** The role with which the management account administers the accounts that it created. */
     public static final String ACCESS_ROLE = "OrganizationAccountAccessRole";
 
     private final SandboxOptions options;
@@ -48,12 +48,12 @@ public final class Sandbox implements AutoCloseable {
     private final Organization organization;
     private final Iam iam;
     private final Credentials credentials;
-    private final Requesters requesters;
+    private final CallerResolver callers;
     private final RoleSessions roleSessions;
     private final Datadog datadog;
     private final OrganizationsService organizations;
     private final Regions regions = new Regions();
-    private final FrontDoor frontDoor;
+    private final AwsEndpoint awsEndpoint;
     private final Functions functions;
     private final CloudFormation cloudFormation;
     private final Scheduler scheduler;
@@ -65,29 +65,29 @@ public final class Sandbox implements AutoCloseable {
         this.organization = new Organization(options.organization());
         this.iam = new Iam(options.partition());
         this.credentials = new Credentials(options.partition());
-        this.requesters = new Requesters(iam, this::organizationOf);
-        this.roleSessions = new RoleSessions(iam, credentials, requesters);
+        this.callers = new CallerResolver(iam, this::organizationOf);
+        this.roleSessions = new RoleSessions(iam, credentials, callers);
         this.datadog = new Datadog(options.datadog());
         this.organizations = new OrganizationsService(organization, options.partition());
         addAccessRoles();
-        this.frontDoor = frontDoor();
-        // Lambda would wait one and two minutes; nothing gets better here by waiting.
+        this.awsEndpoint = awsEndpoint();
+        // Lambda waits one and two minutes; here a wait has no use.
         this.functions = new Functions(
                 this::executionCredentials,
-                this::functionSurroundings,
+                this::baseEnvironment,
                 List.of(Duration.ZERO, Duration.ZERO),
                 options.timeLapse(),
-                this::kills);
+                this::crashes);
         this.cloudFormation =
-                new CloudFormation(organization, options.partition(), frontDoor::call, functions, this::awsUrl);
-        this.scheduler = new Scheduler(
-                cloudFormation.schedules(), roleSessions, new RolePermissions(iam, requesters), functions);
-        frontDoor
+                new CloudFormation(organization, options.partition(), awsEndpoint::call, functions, this::awsUrl);
+        this.scheduler =
+                new Scheduler(cloudFormation.schedules(), roleSessions, new RoleAuthorizer(iam, callers), functions);
+        awsEndpoint
                 .serve(cloudFormation.service())
                 .open(ResponseUrls.PATH, cloudFormation.responses())
                 .open("/_sandbox/schedules", new SchedulesApi(scheduler));
-        this.awsListener = Listener.start(options.awsPort(), frontDoor);
-        this.datadogListener = Listener.start(options.datadogPort(), datadogEndpoint());
+        this.awsListener = Listener.start(0, awsEndpoint);
+        this.datadogListener = Listener.start(0, datadogEndpoint());
     }
 
     /** Starts to serve; {@link #close} stops. */
@@ -95,12 +95,12 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(options);
     }
 
-    private FrontDoor frontDoor() {
-        return new FrontDoor(credentials, new RolePermissions(iam, requesters), faults)
+    private AwsEndpoint awsEndpoint() {
+        return new AwsEndpoint(credentials, new RoleAuthorizer(iam, callers), faults)
                 .serve(new IamService(iam))
-                .serve(new StsService(roleSessions, requesters))
-                .serve(new S3Service(requesters, options.partition()))
-                .serve(new SecretsService(requesters, options.partition()))
+                .serve(new StsService(roleSessions, callers))
+                .serve(new S3Service(callers, options.partition()))
+                .serve(new SecretsService(callers, options.partition()))
                 .serve(organizations)
                 .serve(new AccountService(organization, regions, options.partition()))
                 .open("/_sandbox/faults", new FaultsApi(faults));
@@ -119,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
         return awsListener.url();
     }
 
-    /** Stands for {@code https://api.<site>}. */
+    /** The URL to use instead of {@code https://api.<site>}. */
     public URI datadogUrl() {
         return datadogListener.url();
     }
@@ -156,7 +156,7 @@ public final class Sandbox implements AutoCloseable {
         return iam;
     }
 
-    /** Sessions of roles, for functions and for whoever else acts in a role. */
+    /** Assumes roles and issues their sessions. */
     public RoleSessions roleSessions() {
         return roleSessions;
     }
@@ -180,7 +180,7 @@ public final class Sandbox implements AutoCloseable {
         return functions;
     }
 
-    /** Fires the schedules that stacks deployed: their time never comes by itself. */
+    /** Fires schedules on demand; they never fire by time. */
     public Scheduler scheduler() {
         return scheduler;
     }
@@ -201,7 +201,7 @@ public final class Sandbox implements AutoCloseable {
                 "AWS_SESSION_TOKEN", session.sessionToken());
     }
 
-    private Map<String, String> functionSurroundings() {
+    private Map<String, String> baseEnvironment() {
         return Map.of(
                 "AWS_ENDPOINT_URL",
                 awsUrl().toString(),
@@ -209,8 +209,8 @@ public final class Sandbox implements AutoCloseable {
                 datadogUrl().toString());
     }
 
-    /** A fault of {@code lambda:Invoke} ends the function before it has done anything. */
-    private boolean kills(FunctionConfiguration function) {
+    /** A fault of {@code lambda:Invoke} ends the function before it starts. */
+    private boolean crashes(FunctionConfiguration function) {
         Call invocation = new Call("lambda", "Invoke", function.accountId(), function.roleArn(), Map.of());
         return faults.around(invocation, failure -> Response.empty(failure.status()), () -> Response.empty(202))
                         .status()
@@ -228,12 +228,6 @@ public final class Sandbox implements AutoCloseable {
             public void joined(Account account) {
                 addAccessRole(account);
             }
-
-            @Override
-            public void moved(Account account, String fromParentId) {}
-
-            @Override
-            public void left(Account account) {}
         });
     }
 

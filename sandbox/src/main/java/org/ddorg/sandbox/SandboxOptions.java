@@ -4,53 +4,39 @@ import org.ddorg.sandbox.datadog.DatadogOptions;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
 
 /**
- * How a sandbox is set up.
+ * Options of a sandbox.
  *
- * @param organization the organization as it is at the start
- * @param region where the management account works; its partition is the sandbox's
- * @param awsPort the port of the AWS endpoint, or 0 for any free one
- * @param datadogPort the port of the Datadog endpoint, or 0 for any free one
+ * @param organization the initial organization
+ * @param region the region of the management account; it determines the partition
  * @param datadog keys and rate limit of Datadog
- * @param timeLapse how many times faster than in reality goes by what a function may wait for and run out of: the
- *     periods of Datadog's rate limit, and the functions' time limits
+ * @param timeLapse by which factor the periods of Datadog's rate limit and the functions' timeouts are shortened
  */
-public record SandboxOptions(
-        OrganizationSeed organization,
-        String region,
-        int awsPort,
-        int datadogPort,
-        DatadogOptions datadog,
-        int timeLapse) {
-
+public record SandboxOptions(OrganizationSeed organization, String region, DatadogOptions datadog, int timeLapse) {
     public SandboxOptions {
         if (timeLapse < 1) {
-            throw new IllegalArgumentException("time can go by once as fast as in reality, or faster");
+            throw new IllegalArgumentException("timeLapse must be at least 1");
         }
     }
 
-    /** A small organization of three members in us-east-1, on any free ports. */
+    /** A small organization of three members in us-east-1. */
     public static SandboxOptions defaults() {
-        return new SandboxOptions(OrganizationSeed.withMembers(3), "us-east-1", 0, 0, DatadogOptions.defaults(), 1);
+        return new SandboxOptions(OrganizationSeed.withMembers(3), "us-east-1", DatadogOptions.defaults(), 1);
     }
 
     public SandboxOptions withOrganization(OrganizationSeed seed) {
-        return new SandboxOptions(seed, region, awsPort, datadogPort, datadog, timeLapse);
+        return new SandboxOptions(seed, region, datadog, timeLapse);
     }
 
     public SandboxOptions withRegion(String name) {
-        return new SandboxOptions(organization, name, awsPort, datadogPort, datadog, timeLapse);
-    }
-
-    public SandboxOptions withPorts(int aws, int forDatadog) {
-        return new SandboxOptions(organization, region, aws, forDatadog, datadog, timeLapse);
+        return new SandboxOptions(organization, name, datadog, timeLapse);
     }
 
     public SandboxOptions withDatadog(DatadogOptions options) {
-        return new SandboxOptions(organization, region, awsPort, datadogPort, options, timeLapse);
+        return new SandboxOptions(organization, region, options, timeLapse);
     }
 
     public SandboxOptions withTimeLapse(int times) {
-        return new SandboxOptions(organization, region, awsPort, datadogPort, datadog, times);
+        return new SandboxOptions(organization, region, datadog, times);
     }
 
     /** {@code aws}, {@code aws-us-gov} or {@code aws-cn}. */

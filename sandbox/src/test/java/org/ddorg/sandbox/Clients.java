@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** AWS's own clients, pointed at a sandbox as somebody. */
 public record Clients(Sandbox sandbox, AwsCredentials keys) {
-
     /** As the root of an account. */
     public static Clients of(Sandbox sandbox, String accountId) {
         return new Clients(sandbox, AwsBasicCredentials.create(accountId, "secret"));

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.cloudformation.stacks.Definition;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
@@ -104,7 +104,7 @@ final class SeededOrganization implements AutoCloseable {
         parameters.put("DatadogAppKey", sandbox.environment().getOrDefault("DD_APP_KEY", ""));
         parameters.put("Preset", "full");
         Caller root = new Caller(MANAGEMENT, "arn:aws:iam::" + MANAGEMENT + ":root", region());
-        Definition definition = new Definition(
+        StackDefinition definition = new StackDefinition(
                 Parameters.of(Template.parseFetched(template), parameters),
                 Map.of(),
                 List.of("CAPABILITY_NAMED_IAM"),

@@ -1,27 +1,22 @@
 package org.ddorg.sandbox.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
 /**
- * Account Management, as far as an account asks about itself: REST, JSON both ways. All accounts of the sandbox have
- * opted in to the same regions.
+ * Account Management, for the calling account only, in the REST-JSON protocol. All accounts of the sandbox have opted
+ * in to the same regions.
  */
 public final class AccountService implements AwsService {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Organization organization;
     private final Regions regions;
     private final String partition;
@@ -59,32 +54,25 @@ public final class AccountService implements AwsService {
             case "GetRegionOptStatus" -> optStatus(request);
             default -> throw AwsException.unknownAction("Account Management", request.action());
         };
-        return Response.of(200, "application/json", answer.toString());
+        return Json.response(200, answer);
     }
 
-    /** An account outside of the organization has a name as well. */
+    /** Accounts outside the organization have a name too. */
     private ObjectNode information(String id) {
         String name = organization.account(id).map(Account::name).orElse("account-" + id);
-        return JSON.createObjectNode().put("AccountId", id).put("AccountName", name);
+        return Json.object().put("AccountId", id).put("AccountName", name);
     }
 
     private ObjectNode optStatus(AwsRequest request) {
         String region = region(request);
         String status = regions.status(region)
                 .orElseThrow(() -> new AwsException(400, "ValidationException", "Invalid region: " + region));
-        return JSON.createObjectNode().put("RegionName", region).put("RegionOptStatus", status);
+        return Json.object().put("RegionName", region).put("RegionOptStatus", status);
     }
 
     private static String region(AwsRequest request) {
-        try {
-            JsonNode name = JSON.readTree(request.http().text()).path("RegionName");
-            if (name.isTextual()) {
-                return name.textValue();
-            }
-        } catch (JsonProcessingException e) {
-            throw new AwsException(400, "SerializationException", "The request is not valid JSON.");
-        }
-        throw new AwsException(400, "ValidationException", "RegionName must not be null");
+        return Json.text(request.json().path("RegionName"))
+                .orElseThrow(() -> new AwsException(400, "ValidationException", "RegionName must not be null"));
     }
 
     private static String caller(AwsRequest request) {

@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One thing that a caller wants to do, as policies decide on it.
+ * An action on a resource, with the context that policies evaluate.
  *
  * @param action with its service's prefix: {@code iam:CreateRole}
- * @param resource the ARN it is done to, or {@code *} for actions that know no resource
- * @param context the condition keys that the request has, without regard to case, each with its values
+ * @param resource the ARN, or {@code *} for actions without resource-level permissions
+ * @param context the condition keys of the request, case-insensitive, each with its values
  */
 public record Access(String action, String resource, Map<String, List<String>> context) {
-
     public Access {
         Map<String, List<String>> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         keys.putAll(context);
@@ -21,6 +20,12 @@ public record Access(String action, String resource, Map<String, List<String>> c
 
     public static Access to(String action, String resource) {
         return new Access(action, resource, Map.of());
+    }
+
+    /** The message of AWS's AccessDenied error. */
+    public String denial(Caller caller, String why) {
+        return "User: %s is not authorized to perform: %s on resource: %s %s"
+                .formatted(caller.principalArn(), action, resource, why);
     }
 
     public Access with(String key, String value) {

@@ -1,6 +1,6 @@
 package org.ddorg.sandbox.aws;
 
-/** An error of an AWS service, answered to the caller in the service's own protocol. */
+/** An error of an AWS service. */
 public final class AwsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,9 +13,9 @@ public final class AwsException extends RuntimeException {
         this.code = code;
     }
 
-    /** The answer to an operation that the sandbox's service does not know. */
+    /** The error for an operation that the sandbox does not have. */
     public static AwsException unknownAction(String service, String action) {
-        return new AwsException(400, "InvalidAction", "The sandbox's " + service + " does not know " + action + ".");
+        return new AwsException(400, "InvalidAction", "The sandbox's " + service + " does not support " + action + ".");
     }
 
     public int status() {

@@ -4,9 +4,8 @@ import java.util.List;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** One service of AWS, as the sandbox plays it. Called from many threads at once. */
+/** One AWS service. Must be thread-safe. */
 public interface AwsService {
-
     /** The name in the credential scope of a signature: {@code iam}, {@code cloudformation}. */
     String signingName();
 
@@ -14,8 +13,8 @@ public interface AwsService {
     Response handle(AwsRequest request);
 
     /**
-     * The operation that a request asks for, where its form does not say it: services that speak JSON find it in a
-     * header, those that speak REST in method and path.
+     * The operation of a request that is not in the query protocol. By default a header names it (JSON); REST services
+     * use method and path.
      */
     default String action(Request http) {
         return Protocol.target(http);
@@ -24,7 +23,7 @@ public interface AwsService {
     /**
      * What a caller's policies must allow before the call is handled.
      *
-     * @throws AwsException when the request is so wrong that it names no resource
+     * @throws AwsException when the request does not name a resource
      */
     default List<Access> access(AwsRequest request) {
         return List.of(Access.to(signingName() + ":" + request.action(), "*"));

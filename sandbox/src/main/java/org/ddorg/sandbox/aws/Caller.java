@@ -3,7 +3,7 @@ package org.ddorg.sandbox.aws;
 import java.util.Optional;
 
 /**
- * Who signed a request to AWS, as its {@code Authorization} header says.
+ * Who signed a request to AWS.
  *
  * @param accountId the twelve digits of the caller's account
  * @param principalArn the caller: {@code arn:aws:iam::<account>:root} or
@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param region the region of the credential scope
  */
 public record Caller(String accountId, String principalArn, String region) {
-
     private static final String ASSUMED_ROLE = ":assumed-role/";
 
     /** The role that the caller has assumed; empty for the root of an account. */

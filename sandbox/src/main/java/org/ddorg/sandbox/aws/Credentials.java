@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * Whose an access key is. Twelve digits are the root of that account; all others were issued here, for sessions of
- * roles. Keys are for the sandbox only: signatures made with them are not verified.
+ * Maps access keys to callers. Twelve digits are the root of that account; all other keys are issued here for role
+ * sessions. Signatures are not verified.
  */
 public final class Credentials {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
@@ -28,7 +28,7 @@ public final class Credentials {
      * Keys of a session of a role.
      *
      * @param principalArn {@code arn:aws:sts::<account>:assumed-role/<role>/<session>}
-     * @param expiration when they end; the sandbox tells it, and lets them live on
+     * @param expiration reported to clients, but not enforced
      */
     public record Session(
             String accountId,
@@ -37,8 +37,7 @@ public final class Credentials {
             String secretAccessKey,
             String sessionToken,
             Instant expiration) {
-
-        /** Never names the keys. */
+        /** Does not contain the keys. */
         @Override
         public String toString() {
             return "Session[" + principalArn + "]";

@@ -1,13 +1,14 @@
 package org.ddorg.sandbox.aws;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.encoding.Json;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** How a service and its clients write requests and errors. */
+/** The protocols of AWS services. */
 public enum Protocol {
     /** Form parameters in, XML out: IAM, STS, CloudFormation. */
     QUERY,
@@ -20,7 +21,7 @@ public enum Protocol {
 
     private static final String JSON_TYPE = "application/x-amz-json-1.1";
 
-    /** The protocol that a request is written in. */
+    /** The protocol of a request. */
     public static Protocol of(Request http) {
         if (http.header("x-amz-target").isPresent()) {
             return JSON;
@@ -28,7 +29,7 @@ public enum Protocol {
         if (isOf(http, "application/x-www-form-urlencoded") || http.query().containsKey("Action")) {
             return QUERY;
         }
-        // Objects in S3 may be JSON as well, but they are put.
+        // Objects in S3 may be JSON too, but they use PUT.
         boolean json = http.method().equals("POST") && http.query().isEmpty() && isOf(http, "application/json");
         return json ? REST_JSON : REST_XML;
     }
@@ -54,7 +55,7 @@ public enum Protocol {
         return http.body().length > 0 ? http.form() : http.query();
     }
 
-    /** Writes an error as clients of this protocol expect it. */
+    /** Writes an error in this protocol. */
     Response error(AwsException error, String requestId) {
         return switch (this) {
             case QUERY -> xml(error, queryError(error, requestId));
@@ -64,38 +65,36 @@ public enum Protocol {
         };
     }
 
-    private static Response xml(AwsException error, Xml body) {
-        return Response.of(error.status(), "text/xml", body.document());
+    private static Response xml(AwsException error, String document) {
+        return Response.of(error.status(), "text/xml", document);
     }
 
-    private static Xml queryError(AwsException error, String requestId) {
+    private static String queryError(AwsException error, String requestId) {
         String type = error.status() < 500 ? "Sender" : "Receiver";
-        return new Xml()
-                .element(
-                        "ErrorResponse",
-                        answer -> answer.element(
-                                        "Error",
-                                        body -> body.text("Type", type)
-                                                .text("Code", error.code())
-                                                .text("Message", message(error)))
-                                .text("RequestId", requestId));
+        return XmlWriter.document(
+                "ErrorResponse",
+                xml -> xml.element("Error", body -> write(body.text("Type", type), error))
+                        .text("RequestId", requestId));
     }
 
-    private static Xml restError(AwsException error, String requestId) {
-        return new Xml()
-                .element(
-                        "Error",
-                        body -> body.text("Code", error.code())
-                                .text("Message", message(error))
-                                .text("RequestId", requestId));
+    private static String restError(AwsException error, String requestId) {
+        return XmlWriter.document("Error", xml -> write(xml, error).text("RequestId", requestId));
     }
 
-    /** Services that speak JSON answer a denial with another code and status than the rest of AWS. */
+    private static XmlWriter write(XmlWriter xml, AwsException error) {
+        return xml.text("Code", error.code()).text("Message", message(error));
+    }
+
+    /** A result in the JSON protocol. */
+    public static Response jsonResult(ObjectNode result) {
+        return Response.of(200, JSON_TYPE, result.toString());
+    }
+
+    /** JSON services answer a denial with another code and status than other services. */
     private static Response json(AwsException error, int denied) {
         boolean denial = error.code().equals("AccessDenied");
         String code = denial ? "AccessDeniedException" : error.code();
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("__type", code).put("message", message(error));
+        ObjectNode body = Json.object().put("__type", code).put("message", message(error));
         return Response.of(denial ? denied : error.status(), JSON_TYPE, body.toString())
                 .withHeader("x-amzn-ErrorType", code);
     }

@@ -4,11 +4,10 @@ import java.util.Optional;
 import org.ddorg.sandbox.http.Request;
 
 /**
- * What a signature (version 4, in the header or in a presigned URL) says about its maker. The signature itself is not
- * verified: every secret key fits.
+ * The credential scope of a version 4 signature, from the header or a presigned URL. The signature itself is not
+ * verified.
  */
 record Signature(String accessKeyId, String region, String service) {
-
     /** @throws AwsException when the request is unsigned or its signature is malformed */
     static Signature of(Request http) {
         Optional<String> header = http.header("authorization");

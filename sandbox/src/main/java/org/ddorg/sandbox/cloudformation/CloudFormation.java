@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.cloudformation.api.CloudFormationService;
-import org.ddorg.sandbox.cloudformation.resources.AwsApi;
 import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
@@ -18,7 +18,6 @@ import org.ddorg.sandbox.scheduler.Schedules;
 
 /** CloudFormation for all accounts of an organization. */
 public final class CloudFormation implements AutoCloseable {
-
     private final ExecutorService threads = Executors.newCachedThreadPool(CloudFormation::daemon);
     private final Schedules schedules = new Schedules();
     private final ResponseUrls responses;
@@ -27,16 +26,16 @@ public final class CloudFormation implements AutoCloseable {
     private final AwsService service;
 
     /**
-     * @param aws the services that resources are made in
+     * @param aws the services that create the resources
      * @param functions that custom resources invoke
-     * @param endpoint where {@link #responses} is served; asked for when a response URL is given out
+     * @param endpoint where {@link #responses} is served; called for each issued URL
      */
     public CloudFormation(
-            Organization organization, String partition, AwsApi aws, Functions functions, Supplier<URI> endpoint) {
+            Organization organization, String partition, AwsClient aws, Functions functions, Supplier<URI> endpoint) {
         responses = new ResponseUrls(endpoint);
         ResourceTypes types = new ResourceTypes(aws, functions, schedules, responses);
         stacks = new Stacks(types, partition);
-        stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition)::create, threads);
+        stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition), threads);
         types.add("AWS::CloudFormation::StackSet", stackSets.resourceType());
         service = new CloudFormationService(stacks, stackSets, aws, threads);
     }
@@ -45,12 +44,12 @@ public final class CloudFormation implements AutoCloseable {
         return service;
     }
 
-    /** What takes the answers of custom resources, to be served unsigned below {@link ResponseUrls#PATH}. */
+    /** Receives the responses of custom resources; to be served unsigned below {@link ResponseUrls#PATH}. */
     public ResponseUrls responses() {
         return responses;
     }
 
-    /** The schedules that stacks have made. */
+    /** The schedules of all stacks. */
     public Schedules schedules() {
         return schedules;
     }

@@ -1,4 +1,4 @@
-/** CloudFormation: its API over stacks, change sets and StackSets. */
+/** CloudFormation: stacks, change sets and StackSets, and their API. */
 @NullMarked
 package org.ddorg.sandbox.cloudformation;
 

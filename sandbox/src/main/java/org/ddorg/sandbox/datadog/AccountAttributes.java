@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Set;
+import org.ddorg.sandbox.encoding.Json;
 
 /** An account's attributes: read from a request, filled with defaults, merged. */
 final class AccountAttributes {
-    private static final ObjectNode SHAPE = Json.resourceFile("account-shape.json");
-    private static final ObjectNode DEFAULTS = Json.resourceFile("account-defaults.json");
+    private static final ObjectNode SHAPE = Json.resource(AccountAttributes.class, "account-shape.json");
+    private static final ObjectNode DEFAULTS = Json.resource(AccountAttributes.class, "account-defaults.json");
 
-    /** Objects that say one thing in one of several ways: sent anew, the new way stands alone. */
+    /** Objects of which one member may be set; an update replaces them as a whole. */
     private static final Set<String> ALTERNATIVES = Set.of("aws_regions", "namespace_filters", "xray_services");
 
     private AccountAttributes() {}
@@ -21,20 +22,20 @@ final class AccountAttributes {
      * @throws DatadogException 400 when it is not an account's envelope or an attribute has the wrong type
      */
     static ObjectNode sent(String body) {
-        JsonNode data = Json.parse(body).path("data");
+        JsonNode data = JsonApiDocuments.parse(body).path("data");
         if (!data.path("type").asText().equals("account")) {
             throw DatadogException.invalidValue("data.type", "expected account");
         }
-        return Shape.known(data.path("attributes"), SHAPE, "");
+        return AccountSchema.known(data.path("attributes"), SHAPE, "");
     }
 
-    /** A new account: what was sent over the defaults. */
+    /** A new account: the defaults, overwritten by the sent attributes. */
     static ObjectNode created(ObjectNode sent, Instant now) {
         ObjectNode account = merged(DEFAULTS, sent, now);
         return account.put("created_at", now.toString());
     }
 
-    /** What was sent over what is there: objects deeply, lists and alternatives whole. */
+    /** Merges sent attributes into current ones: objects deeply; lists and alternatives are replaced. */
     static ObjectNode merged(ObjectNode current, ObjectNode sent, Instant now) {
         ObjectNode account = current.deepCopy();
         merge(account, sent);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /accounts}. */
@@ -33,7 +34,7 @@ final class AccountCalls {
         if (answered.path("account_tags").isEmpty()) {
             answered.putNull("account_tags");
         }
-        return Json.data(created.id(), "account", answered);
+        return JsonApiDocuments.data(created.id(), "account", answered);
     }
 
     private ObjectNode attributes(ObjectNode sent) {
@@ -50,8 +51,8 @@ final class AccountCalls {
         List<Registration> found = accountId.map(registrations::of).orElseGet(registrations::all);
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
-        found.forEach(account -> data.add(Json.resource(account.id(), "account", account.attributes())));
-        return Json.response(200, body);
+        found.forEach(account -> data.add(JsonApiDocuments.resource(account.id(), "account", account.attributes())));
+        return JsonApiDocuments.response(200, body);
     }
 
     Response get(Route.Call call) {
@@ -95,6 +96,6 @@ final class AccountCalls {
     }
 
     private static Response answer(Registration account) {
-        return Json.data(account.id(), "account", account.attributes());
+        return JsonApiDocuments.data(account.id(), "account", account.attributes());
     }
 }

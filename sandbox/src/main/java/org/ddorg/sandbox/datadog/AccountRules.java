@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** What Datadog asks of an account's attributes. */
+/** Datadog's rules for the attributes of an account. */
 final class AccountRules {
     private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
     private static final List<String> ALTERNATIVES =
@@ -23,7 +23,7 @@ final class AccountRules {
         check(!kind.isEmpty(), "auth_config", "either role_name or access_key_id is required");
     }
 
-    /** @throws DatadogException 400 when what was sent for an existing account breaks a rule */
+    /** @throws DatadogException 400 when an update of an existing account breaks a rule */
     static void checkChange(ObjectNode current, ObjectNode sent) {
         require(sent, "aws_account_id");
         checkSent(sent);
@@ -35,7 +35,7 @@ final class AccountRules {
         }
     }
 
-    /** @throws DatadogException 400 when the settings of an account do not go together */
+    /** @throws DatadogException 400 when settings of an account contradict each other */
     static void checkWhole(ObjectNode account) {
         JsonNode resources = account.path("resources_config");
         boolean posture =

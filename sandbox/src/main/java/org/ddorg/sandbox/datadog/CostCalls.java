@@ -54,7 +54,7 @@ final class CostCalls {
     }
 
     private static ObjectNode sent(Route.Call call) {
-        JsonNode sent = Json.parse(call.http().text()).at("/data/attributes/" + NAME);
+        JsonNode sent = JsonApiDocuments.parse(call.http().text()).at("/data/attributes/" + NAME);
         if (!sent.path(EXPORTS).isArray()) {
             throw DatadogException.invalidValue(NAME + "." + EXPORTS, "expected a list");
         }
@@ -68,7 +68,7 @@ final class CostCalls {
     }
 
     private static Response answer(String id, ObjectNode config) {
-        return Json.data(id, NAME, config);
+        return JsonApiDocuments.data(id, NAME, config);
     }
 
     private interface Precondition {

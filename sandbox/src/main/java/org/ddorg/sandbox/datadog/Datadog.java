@@ -5,8 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.sandbox.encoding.Json;
 
-/** One Datadog organization: its settings and the AWS accounts registered with it. Safe for many threads. */
+/** One Datadog organization: its settings and the AWS accounts registered with it. Thread-safe. */
 public final class Datadog {
     final DatadogOptions options;
     final Registrations registrations = new Registrations();
@@ -24,7 +25,7 @@ public final class Datadog {
         return registrations.all();
     }
 
-    /** The registration of an AWS account; as fast among thousands as among few. */
+    /** The registration of an AWS account, in constant time. */
     public Optional<Registration> registrationOf(String accountId) {
         return registrations.of(accountId).stream().findFirst();
     }
@@ -35,8 +36,8 @@ public final class Datadog {
     }
 
     /**
-     * Registers an account as somebody would by hand before ddorg came: for this role, with a new external id, and
-     * with Datadog's defaults for all other settings.
+     * Registers an account as an admin would in Datadog's console: for this role, with a new external id, and with
+     * Datadog's defaults for all other settings.
      *
      * @throws IllegalStateException when the account is registered already
      */
@@ -47,7 +48,7 @@ public final class Datadog {
     }
 
     /**
-     * Registers an account with these attributes over Datadog's defaults; an external id among them is taken as it is.
+     * Registers an account with these attributes over Datadog's defaults; an external id is not checked.
      *
      * @throws IllegalStateException when the account is registered already
      */
@@ -65,17 +66,17 @@ public final class Datadog {
         }
     }
 
-    /** The actions that Datadog asks for at this moment. */
+    /** The actions in Datadog's current list. */
     public List<String> permissions(PermissionKind kind) {
         return permissions.get(kind);
     }
 
-    /** Makes Datadog ask for other actions from now on. */
+    /** Replaces one of Datadog's lists of actions. */
     public void setPermissions(PermissionKind kind, List<String> actions) {
         permissions.set(kind, actions);
     }
 
-    /** Leaves the application key exactly these permissions; without a call it has all. */
+    /** Limits the application key to these permissions; initially it has all. */
     public void grant(Set<ApplicationKeyPermission> permitted) {
         granted = Set.copyOf(permitted);
     }

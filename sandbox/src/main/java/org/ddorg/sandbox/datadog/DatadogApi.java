@@ -17,7 +17,7 @@ public final class DatadogApi implements Endpoint {
         this(datadog, 1);
     }
 
-    /** @param timeLapse how many times faster than it says the rate limit's periods go by */
+    /** @param timeLapse by which factor the periods of the rate limit are shortened */
     public DatadogApi(Datadog datadog, int timeLapse) {
         this.datadog = datadog;
         this.routes = Routes.of(datadog);
@@ -27,8 +27,8 @@ public final class DatadogApi implements Endpoint {
     }
 
     /**
-     * The operation a request asks for, {@code PATCH /api/v2/integration/aws/accounts/{id}} say; for a request that no
-     * operation answers, its method and path.
+     * The operation of a request, for example {@code PATCH /api/v2/integration/aws/accounts/{id}}; for an unknown
+     * operation its method and path.
      */
     public String action(Request request) {
         return calls(request)
@@ -38,18 +38,12 @@ public final class DatadogApi implements Endpoint {
                 .orElse(request.method() + " " + request.path());
     }
 
-    /** What Datadog answers beyond a rate limit: the 429, its body and its five headers. */
-    public static Response tooManyRequests(RateLimit limit, int resetSeconds) {
-        RateLimitWindow.Place place = new RateLimitWindow.Place(limit, false, 0, resetSeconds);
-        return place.mark(place.refusal().response(ErrorStyle.OBJECTS));
-    }
-
     @Override
     public Response handle(Request request) {
         return window.map(counted -> limited(counted.take(), request)).orElseGet(() -> answer(request));
     }
 
-    private Response limited(RateLimitWindow.Place place, Request request) {
+    private Response limited(RateLimitWindow.Slot place, Request request) {
         return place.mark(place.granted() ? answer(request) : write(place.refusal()));
     }
 
@@ -83,7 +77,7 @@ public final class DatadogApi implements Endpoint {
     }
 
     private void authorize(Route.Call call) {
-        Access access = call.route().access();
+        KeyRequirement access = call.route().access();
         if (access.needsApiKey()) {
             requireKey(call.http(), "DD-API-KEY", datadog.options.apiKey());
         }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
-/** An error that Datadog answers. */
+/** An error of Datadog's API. */
 final class DatadogException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -47,7 +48,7 @@ final class DatadogException extends RuntimeException {
         } else {
             details.forEach(detail -> errors.add(withMeta(detail)));
         }
-        return Json.response(status, body);
+        return JsonApiDocuments.response(status, body);
     }
 
     private void describe(ObjectNode error, String named) {

@@ -4,17 +4,16 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * How the sandbox's Datadog behaves.
+ * Options of the sandbox's Datadog.
  *
  * @param apiKey the one valid API key
  * @param applicationKey the one valid application key
  * @param rateLimit how many requests are answered in which time; empty for no limit
  * @param errorStyle how errors are written
- * @param clock tells when registrations are made, external ids expire and rate limit windows end
+ * @param clock for timestamps, the expiry of external ids and rate limit periods
  */
 public record DatadogOptions(
         String apiKey, String applicationKey, Optional<RateLimit> rateLimit, ErrorStyle errorStyle, Clock clock) {
-
     /** Keys of zeros in the length of real ones, no rate limit, errors as objects, the system's clock. */
     public static DatadogOptions defaults() {
         return new DatadogOptions(
@@ -37,7 +36,7 @@ public record DatadogOptions(
         return new DatadogOptions(apiKey, applicationKey, rateLimit, errorStyle, time);
     }
 
-    /** Names the keys' presence only. */
+    /** Does not contain the keys. */
     @Override
     public String toString() {
         return "DatadogOptions[keys=(hidden), rateLimit=" + rateLimit + ", errorStyle=" + errorStyle + "]";

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /event_bridge}: partner event sources that Datadog offers to an account. */
@@ -29,7 +30,7 @@ final class EventBridgeCalls {
     Response list(Route.Call call) {
         Map<String, ArrayNode> hubs = new TreeMap<>();
         for (Source source : sources) {
-            hubs.computeIfAbsent(source.accountId(), account -> Json.object().arrayNode())
+            hubs.computeIfAbsent(source.accountId(), account -> Json.array())
                     .addObject()
                     .put("name", source.name())
                     .put("region", source.region());
@@ -37,7 +38,7 @@ final class EventBridgeCalls {
         ObjectNode attributes = Json.object().put("is_installed", !sources.isEmpty());
         ArrayNode accounts = attributes.putArray("accounts");
         hubs.forEach((account, hub) -> accounts.add(account(account, hub)));
-        return Json.data("get_event_bridge", TYPE, attributes);
+        return JsonApiDocuments.data("get_event_bridge", TYPE, attributes);
     }
 
     private static ObjectNode account(String accountId, ArrayNode hubs) {
@@ -56,7 +57,7 @@ final class EventBridgeCalls {
         }
         sources.add(source);
         boolean bus = sent.path("create_event_bus").asBoolean(true);
-        return Json.data("create_event_bridge", TYPE, created(source, bus));
+        return JsonApiDocuments.data("create_event_bridge", TYPE, created(source, bus));
     }
 
     private static ObjectNode created(Source source, boolean bus) {
@@ -73,11 +74,11 @@ final class EventBridgeCalls {
         if (!sources.remove(source)) {
             throw DatadogException.of(404, "Not Found", "event source not found");
         }
-        return Json.data("delete_event_bridge", TYPE, Json.object().put("status", "empty"));
+        return JsonApiDocuments.data("delete_event_bridge", TYPE, Json.object().put("status", "empty"));
     }
 
     private static JsonNode attributes(Route.Call call) {
-        return Json.parse(call.http().text()).at("/data/attributes");
+        return JsonApiDocuments.parse(call.http().text()).at("/data/attributes");
     }
 
     private static String text(JsonNode sent, String name) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Issues external ids and knows which of them may still be used for a new registration. */
+/** Issues external ids, and checks those that clients send. */
 final class ExternalIds {
     static final Duration VALIDITY = Duration.ofDays(2);
 
@@ -18,12 +18,12 @@ final class ExternalIds {
         this.clock = clock;
     }
 
-    /** A new id of 32 hexadecimal digits that no registration has to ask for. */
+    /** A new id of 32 hexadecimal digits, without registering it as issued. */
     static String generate() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** A new id that may be offered within {@link #VALIDITY}. */
+    /** A new id that clients may use within {@link #VALIDITY}. */
     String issue() {
         String id = generate();
         issued.put(id, clock.instant());

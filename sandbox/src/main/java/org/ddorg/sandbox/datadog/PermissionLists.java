@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
-/** The lists of IAM actions that Datadog publishes, and the calls that answer them. */
+/** The lists of IAM actions that Datadog publishes, and the operations that return them. */
 final class PermissionLists {
     /** IAM's limit for a managed policy; a chunk is one statement that fits. */
     private static final int MANAGED_POLICY_CHARACTERS = 6_144;
@@ -49,24 +50,24 @@ final class PermissionLists {
     private static Response answer(Route.Call call, List<String> actions) {
         boolean chunked = "true".equals(call.http().query().get("chunked"));
         ObjectNode attributes = Json.object();
-        attributes.set("permissions", chunked ? chunks(actions) : Json.strings(actions));
-        return Json.data("permissions", "permissions", attributes);
+        attributes.set("permissions", chunked ? chunks(actions) : Json.array(actions));
+        return JsonApiDocuments.data("permissions", "permissions", attributes);
     }
 
     private static ArrayNode chunks(List<String> actions) {
-        ArrayNode chunks = Json.object().arrayNode();
+        ArrayNode chunks = Json.array();
         List<String> chunk = new ArrayList<>();
         int size = CHARACTERS_AROUND_ACTIONS;
         for (String action : actions) {
             int added = action.length() + "'',".length();
             if (size + added > MANAGED_POLICY_CHARACTERS) {
-                chunks.add(Json.strings(chunk));
+                chunks.add(Json.array(chunk));
                 chunk.clear();
                 size = CHARACTERS_AROUND_ACTIONS;
             }
             chunk.add(action);
             size += added;
         }
-        return chunk.isEmpty() ? chunks : chunks.add(Json.strings(chunk));
+        return chunk.isEmpty() ? chunks : chunks.add(Json.array(chunk));
     }
 }

@@ -7,10 +7,9 @@ package org.ddorg.sandbox.datadog;
  * @param periodSeconds the period; periods begin at multiples of it since the epoch
  */
 public record RateLimit(int requests, int periodSeconds) {
-
     public RateLimit {
         if (requests < 1 || periodSeconds < 1) {
-            throw new IllegalArgumentException("a rate limit needs at least one request and one second");
+            throw new IllegalArgumentException("rate limit: requests and period must be at least 1");
         }
     }
 }

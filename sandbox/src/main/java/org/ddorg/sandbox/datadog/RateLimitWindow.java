@@ -11,15 +11,15 @@ final class RateLimitWindow {
     private long period = Long.MIN_VALUE;
     private int used;
 
-    /** @param timeLapse how many times faster than the limit says its periods go by */
+    /** @param timeLapse by which factor the periods of the limit are shortened */
     RateLimitWindow(RateLimit limit, Clock clock, int timeLapse) {
         this.limit = limit;
         this.clock = clock;
         this.periodMillis = Math.max(1, limit.periodSeconds() * 1000L / timeLapse);
     }
 
-    /** Takes one request's place in the current period. */
-    synchronized Place take() {
+    /** Takes one slot of the current period. */
+    synchronized Slot take() {
         long now = clock.millis();
         long current = Math.floorDiv(now, periodMillis);
         if (current != period) {
@@ -29,18 +29,17 @@ final class RateLimitWindow {
         boolean granted = used < limit.requests();
         used += granted ? 1 : 0;
         long left = periodMillis - Math.floorMod(now, periodMillis);
-        return new Place(limit, granted, limit.requests() - used, (left + 999) / 1000);
+        return new Slot(limit, granted, limit.requests() - used, (left + 999) / 1000);
     }
 
     /**
-     * What a request got from the limit.
+     * The result of the limit for one request.
      *
      * @param granted whether the request is answered
      * @param remaining how many more are answered in this period
      * @param resetSeconds in how many seconds of the clock the next period has begun
      */
-    record Place(RateLimit limit, boolean granted, int remaining, long resetSeconds) {
-
+    record Slot(RateLimit limit, boolean granted, int remaining, long resetSeconds) {
         DatadogException refusal() {
             return DatadogException.plain(
                     429,

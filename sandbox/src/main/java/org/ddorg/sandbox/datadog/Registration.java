@@ -3,13 +3,12 @@ package org.ddorg.sandbox.datadog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One AWS account as Datadog knows it.
+ * An AWS account that is registered with Datadog.
  *
  * @param id the UUID that the API calls {@code aws_account_config_id}
  * @param attributes what {@code GET} answers; the reader's own copy
  */
 public record Registration(String id, ObjectNode attributes) {
-
     public Registration {
         attributes = attributes.deepCopy();
     }
@@ -21,10 +20,6 @@ public record Registration(String id, ObjectNode attributes) {
 
     public String accountId() {
         return attributes.path("aws_account_id").asText();
-    }
-
-    public String partition() {
-        return attributes.path("aws_partition").asText();
     }
 
     /** The role Datadog assumes; empty when the account is registered with access keys. */

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The registered accounts, in the order they were registered; found by id and by account without a search. */
+/** The registered accounts, in the order they were registered, indexed by id and by account. */
 final class Registrations {
     private final Map<String, Registration> byId = new LinkedHashMap<>();
     private final Map<String, String> idByAccount = new HashMap<>();
@@ -36,7 +36,7 @@ final class Registrations {
     /**
      * Registers an account.
      *
-     * @param attributes asked only when the account is not registered yet
+     * @param attributes called only when the account is not registered
      * @throws DatadogException 409 when it is
      */
     synchronized Registration create(String accountId, Supplier<ObjectNode> attributes) {

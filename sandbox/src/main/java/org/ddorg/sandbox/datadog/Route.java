@@ -6,15 +6,14 @@ import java.util.regex.Pattern;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** One operation of the API: {@code GET /api/v2/integration/aws/accounts/{id}}, say. */
-record Route(String method, String template, Pattern path, Access access, Handler handler) {
-
-    static Route of(String method, String template, Access access, Handler handler) {
+/** One operation of the API, for example {@code GET /api/v2/integration/aws/accounts/{id}}. */
+record Route(String method, String template, Pattern path, KeyRequirement access, Handler handler) {
+    static Route of(String method, String template, KeyRequirement access, Handler handler) {
         Pattern path = Pattern.compile(template.replace("{id}", "(?<id>[^/]+)"));
         return new Route(method, template, path, access, handler);
     }
 
-    /** The call that a request to this route's path makes, whatever its method. */
+    /** The call that a request makes, if its path matches; the method may differ. */
     Optional<Call> match(Request request) {
         Matcher matcher = path.matcher(request.path());
         if (!matcher.matches()) {
@@ -38,7 +37,7 @@ record Route(String method, String template, Pattern path, Access access, Handle
     /** Answers a call. */
     interface Handler {
         /**
-         * What Datadog answers when all is well.
+         * Answers the call.
          *
          * @throws DatadogException for every error
          */

@@ -3,6 +3,7 @@ package org.ddorg.sandbox.datadog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** The table of the API's operations. */
@@ -25,58 +26,69 @@ final class Routes {
     private static List<Route> accounts(Datadog datadog) {
         AccountCalls accounts = new AccountCalls(datadog.registrations, datadog.externalIds, datadog.options.clock());
         return List.of(
-                Route.of("POST", ACCOUNTS, Access.MANAGE, accounts::create),
-                Route.of("GET", ACCOUNTS, Access.READ, accounts::list),
-                Route.of("GET", ACCOUNT, Access.READ, accounts::get),
-                Route.of("PATCH", ACCOUNT, Access.EDIT, accounts::update),
-                Route.of("DELETE", ACCOUNT, Access.MANAGE, accounts::delete));
+                Route.of("POST", ACCOUNTS, KeyRequirement.MANAGE, accounts::create),
+                Route.of("GET", ACCOUNTS, KeyRequirement.READ, accounts::list),
+                Route.of("GET", ACCOUNT, KeyRequirement.READ, accounts::get),
+                Route.of("PATCH", ACCOUNT, KeyRequirement.EDIT, accounts::update),
+                Route.of("DELETE", ACCOUNT, KeyRequirement.MANAGE, accounts::delete));
     }
 
     private static List<Route> lists(Datadog datadog) {
         PermissionLists permissions = datadog.permissions;
         return List.of(
-                Route.of("POST", AWS + "/generate_new_external_id", Access.EDIT, call -> externalId(datadog)),
-                Route.of("GET", AWS + "/available_namespaces", Access.READ, call -> list("namespaces", "namespaces")),
+                Route.of("POST", AWS + "/generate_new_external_id", KeyRequirement.EDIT, call -> externalId(datadog)),
                 Route.of(
-                        "GET", AWS + "/logs/services", Access.READ, call -> list("get_logs_services", "logs_services")),
-                Route.of("GET", PERMISSIONS, Access.OPEN, permissions::both),
-                Route.of("GET", PERMISSIONS + "/standard", Access.OPEN, permissions::standard),
-                Route.of("GET", PERMISSIONS + "/resource_collection", Access.OPEN, permissions::resourceCollection));
+                        "GET",
+                        AWS + "/available_namespaces",
+                        KeyRequirement.READ,
+                        call -> list("namespaces", "namespaces")),
+                Route.of(
+                        "GET",
+                        AWS + "/logs/services",
+                        KeyRequirement.READ,
+                        call -> list("get_logs_services", "logs_services")),
+                Route.of("GET", PERMISSIONS, KeyRequirement.OPEN, permissions::both),
+                Route.of("GET", PERMISSIONS + "/standard", KeyRequirement.OPEN, permissions::standard),
+                Route.of(
+                        "GET",
+                        PERMISSIONS + "/resource_collection",
+                        KeyRequirement.OPEN,
+                        permissions::resourceCollection));
     }
 
     private static List<Route> cost(Datadog datadog) {
         CostCalls cost = new CostCalls(datadog.registrations);
         return List.of(
-                Route.of("POST", COST, Access.EDIT, cost::create),
-                Route.of("GET", COST, Access.READ, cost::get),
-                Route.of("PATCH", COST, Access.EDIT, cost::update),
-                Route.of("DELETE", COST, Access.EDIT, cost::delete));
+                Route.of("POST", COST, KeyRequirement.EDIT, cost::create),
+                Route.of("GET", COST, KeyRequirement.READ, cost::get),
+                Route.of("PATCH", COST, KeyRequirement.EDIT, cost::update),
+                Route.of("DELETE", COST, KeyRequirement.EDIT, cost::delete));
     }
 
     private static List<Route> eventBridge() {
         EventBridgeCalls eventBridge = new EventBridgeCalls();
         return List.of(
-                Route.of("GET", EVENT_BRIDGE, Access.READ, eventBridge::list),
-                Route.of("POST", EVENT_BRIDGE, Access.EDIT, eventBridge::create),
-                Route.of("DELETE", EVENT_BRIDGE, Access.EDIT, eventBridge::delete));
+                Route.of("GET", EVENT_BRIDGE, KeyRequirement.READ, eventBridge::list),
+                Route.of("POST", EVENT_BRIDGE, KeyRequirement.EDIT, eventBridge::create),
+                Route.of("DELETE", EVENT_BRIDGE, KeyRequirement.EDIT, eventBridge::delete));
     }
 
     private static List<Route> keys() {
         return List.of(
-                Route.of("GET", "/api/v1/validate", Access.API_KEY, call -> valid()),
-                Route.of("GET", "/api/v2/validate", Access.API_KEY, call -> valid()),
-                Route.of("GET", "/api/v2/validate_keys", Access.BOTH_KEYS, call -> valid()));
+                Route.of("GET", "/api/v1/validate", KeyRequirement.API_KEY, call -> valid()),
+                Route.of("GET", "/api/v2/validate", KeyRequirement.API_KEY, call -> valid()),
+                Route.of("GET", "/api/v2/validate_keys", KeyRequirement.BOTH_KEYS, call -> valid()));
     }
 
     private static Response externalId(Datadog datadog) {
         String id = datadog.externalIds.issue();
-        return Json.data(id, "external_id", Json.object().put("external_id", id));
+        return JsonApiDocuments.data(id, "external_id", Json.object().put("external_id", id));
     }
 
     private static Response list(String id, String type) {
         ObjectNode attributes = Json.object();
-        attributes.set(type, Json.strings(TextList.read(type + ".txt")));
-        return Json.data(id, type, attributes);
+        attributes.set(type, Json.array(TextList.read(type + ".txt")));
+        return JsonApiDocuments.data(id, type, attributes);
     }
 
     private static Response valid() {

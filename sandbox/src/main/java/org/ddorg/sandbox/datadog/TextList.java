@@ -10,9 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** Lists that lie beside the classes of this package, one entry a line. */
+/** Reads resource files of this package with one entry per line. */
 final class TextList {
-
     private TextList() {}
 
     static List<String> read(String name) {

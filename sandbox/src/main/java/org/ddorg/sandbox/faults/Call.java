@@ -12,15 +12,14 @@ import java.util.Map;
  * @param names the parameters that name things: {@code RoleName}, {@code PolicyArn}
  */
 public record Call(String service, String action, String accountId, String principalArn, Map<String, String> names) {
-
     private static final int LONGEST = 256;
 
-    /** A call of nobody in particular. */
+    /** A call without a caller. */
     public static Call of(String service, String action) {
         return new Call(service, action, "", "", Map.of());
     }
 
-    /** Whether a parameter is worth keeping: it names something, is short, and holds no secret. */
+    /** Whether a parameter is recorded: it names something, is short and is not a secret. */
     public static boolean keeps(String name, String value) {
         boolean names = name.endsWith("Name") || name.endsWith("Arn") || name.endsWith("Id") || name.endsWith("Path");
         return names && value.length() <= LONGEST;

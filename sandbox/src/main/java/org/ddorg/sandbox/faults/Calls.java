@@ -17,12 +17,12 @@ public final class Calls {
         ring.set((int) (count.getAndIncrement() % KEPT), call);
     }
 
-    /** How many calls have come so far; later, {@link #since} tells those that came after. */
+    /** The number of calls so far, to be passed to {@link #since}. */
     public long mark() {
         return count.get();
     }
 
-    /** The calls that came after the mark, in order, as far back as they are kept. */
+    /** The calls after the mark, in order, of the last 100,000. */
     public List<Call> since(long mark) {
         long end = count.get();
         return LongStream.range(Math.max(mark, end - KEPT), end)

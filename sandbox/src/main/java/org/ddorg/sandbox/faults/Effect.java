@@ -5,15 +5,14 @@ import java.util.Map;
 
 /** What a fault does to a call. */
 public sealed interface Effect {
-
     /**
      * The call is answered with an error and has no effect.
      *
-     * @param headers put on the answer besides its own, {@code Retry-After} say
+     * @param headers added to the response, for example {@code Retry-After}
      */
     record Fail(int status, String code, String message, Map<String, String> headers) implements Effect {}
 
-    /** The call is refused as an organization's service control policy refuses it. */
+    /** The call is denied as by a service control policy. */
     record Deny() implements Effect {}
 
     /** The call takes longer. */
@@ -25,7 +24,7 @@ public sealed interface Effect {
     /** The call has its effect, and the connection is closed instead of an answer. */
     record ResetAfter() implements Effect {}
 
-    /** The call is answered with just this, as a proxy in between might, and has no effect. */
+    /** The call is answered with this response, as by a proxy, and has no effect. */
     record Raw(int status, String contentType, String body) implements Effect {}
 
     static Effect fail(int status, String code, String message) {

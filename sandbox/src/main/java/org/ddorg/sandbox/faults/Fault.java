@@ -3,16 +3,15 @@ package org.ddorg.sandbox.faults;
 import java.util.Optional;
 
 /**
- * Which calls go wrong, and how.
+ * Which calls fail, and how.
  *
  * @param service the signing name, {@code datadog}, or a pattern with {@code *}
  * @param action the operation, or a pattern with {@code *}: {@code Create*}
  * @param accountId only calls from this account
- * @param skip so many matching calls go well first
- * @param times so many matching calls go wrong then
+ * @param skip how many matching calls succeed first
+ * @param times how many matching calls fail then
  */
 public record Fault(String service, String action, Optional<String> accountId, int skip, int times, Effect effect) {
-
     /** For {@code times}: never stops. */
     public static final int FOR_EVER = Integer.MAX_VALUE;
 
@@ -22,7 +21,7 @@ public record Fault(String service, String action, Optional<String> accountId, i
         }
     }
 
-    /** The next matching call goes wrong. */
+    /** A fault of the next matching call. */
     public static Fault once(String service, String action, Effect effect) {
         return new Fault(service, action, Optional.empty(), 0, 1, effect);
     }

@@ -1,19 +1,16 @@
 package org.ddorg.sandbox.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
  * Faults as JSON:
  * {@code {"service":"iam","action":"Create*","account":"111111111111","skip":0,"times":3,"effect":"throttle"}}.
  * Effects are {@code throttle}, {@code deny}, {@code error} (with {@code status}, {@code code}, {@code message},
  * {@code headers}), {@code delay} (with {@code millis}), {@code reset-before}, {@code reset-after} and {@code raw}
- * (with {@code status}, {@code contentType}, {@code body}). {@code times} left out means for ever.
+ * (with {@code status}, {@code contentType}, {@code body}). Without {@code times} a fault never stops.
  */
 final class FaultJson {
     private FaultJson() {}
@@ -23,14 +20,14 @@ final class FaultJson {
         return new Fault(
                 text(json, "service"),
                 json.path("action").asText("*"),
-                Optional.ofNullable(json.get("account")).map(JsonNode::asText),
+                Json.text(json.path("account")),
                 json.path("skip").asInt(0),
                 json.path("times").asInt(Fault.FOR_EVER),
                 effect(json));
     }
 
     static ObjectNode write(Fault fault) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode json = Json.object();
         json.put("service", fault.service()).put("action", fault.action());
         fault.accountId().ifPresent(account -> json.put("account", account));
         json.put("skip", fault.skip());
@@ -47,7 +44,10 @@ final class FaultJson {
             case "deny" -> new Effect.Deny();
             case "error" ->
                 new Effect.Fail(
-                        json.path("status").asInt(400), text(json, "code"), text(json, "message"), headers(json));
+                        json.path("status").asInt(400),
+                        text(json, "code"),
+                        text(json, "message"),
+                        Json.textMembers(json.path("headers")));
             case "delay" -> Effect.delay(Duration.ofMillis(json.path("millis").asLong()));
             case "reset-before" -> new Effect.ResetBefore();
             case "reset-after" -> new Effect.ResetAfter();
@@ -56,22 +56,12 @@ final class FaultJson {
                         json.path("status").asInt(200),
                         json.path("contentType").asText("text/html"),
                         text(json, "body"));
-            default -> throw new IllegalArgumentException("There is no effect " + effect + ".");
+            default -> throw new IllegalArgumentException("Unknown effect " + effect + ".");
         };
     }
 
-    private static Map<String, String> headers(JsonNode json) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        json.path("headers")
-                .properties()
-                .forEach(
-                        header -> headers.put(header.getKey(), header.getValue().asText()));
-        return headers;
-    }
-
     private static String text(JsonNode json, String name) {
-        return Optional.ofNullable(json.get(name))
-                .map(JsonNode::asText)
-                .orElseThrow(() -> new IllegalArgumentException("The fault lacks " + name + "."));
+        return Json.text(json.path(name))
+                .orElseThrow(() -> new IllegalArgumentException("The fault has no " + name + "."));
     }
 }

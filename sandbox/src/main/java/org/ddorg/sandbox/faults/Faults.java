@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.http.Response;
 
-/** Makes calls go wrong on demand, and keeps count of all calls. Safe for many threads. */
+/** Injects faults into calls, and records all calls. Thread-safe. */
 public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Calls calls = new Calls();
@@ -24,33 +24,33 @@ public final class Faults {
         rules.clear();
     }
 
-    /** All faults put in, also those that have run out. */
+    /** All added faults, including those that no longer apply. */
     public List<Fault> all() {
         return rules.stream().map(Rule::fault).toList();
     }
 
-    /** Lets somebody look at the state after each call from now on, before the caller has its answer. */
+    /** Calls the watcher after each call, before the caller gets the response. */
     public void watch(Consumer<Call> afterEachCall) {
         watcher = afterEachCall;
     }
 
-    /** The calls that came so far. */
+    /** All recorded calls. */
     public Calls calls() {
         return calls;
     }
 
     /**
-     * Does a call's work and lets all matching faults take effect on it. The call is recorded first.
+     * Records a call and runs it with all matching faults.
      *
      * @param failure writes an error in the caller's protocol
-     * @param work what the call does when nothing goes wrong
+     * @param work the call without faults
      */
     public Response around(Call call, Function<Effect.Fail, Response> failure, Supplier<Response> work) {
         calls.record(call);
         Supplier<Response> faulty = work;
         for (Rule rule : rules) {
-            if (rule.strikes(call)) {
-                faulty = struck(rule.fault().effect(), call, failure, faulty);
+            if (rule.applies(call)) {
+                faulty = withEffect(rule.fault().effect(), call, failure, faulty);
             }
         }
         Response response = faulty.get();
@@ -58,14 +58,14 @@ public final class Faults {
         return response;
     }
 
-    private static Supplier<Response> struck(
+    private static Supplier<Response> withEffect(
             Effect effect, Call call, Function<Effect.Fail, Response> failure, Supplier<Response> work) {
         if (effect instanceof Effect.Delay delay) {
-            return () -> late(delay.duration(), work);
+            return () -> delayed(delay.duration(), work);
         } else if (effect instanceof Effect.ResetAfter) {
-            return () -> lost(work);
+            return () -> withoutResponse(work);
         } else if (effect instanceof Effect.Fail fail) {
-            return () -> headed(failure.apply(fail), fail.headers());
+            return () -> failure.apply(fail).withHeaders(fail.headers());
         } else if (effect instanceof Effect.Raw raw) {
             return () -> Response.of(raw.status(), raw.contentType(), raw.body());
         } else if (effect instanceof Effect.Deny) {
@@ -74,7 +74,7 @@ public final class Faults {
         return Response::reset;
     }
 
-    private static Response late(Duration duration, Supplier<Response> work) {
+    private static Response delayed(Duration duration, Supplier<Response> work) {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
@@ -83,17 +83,9 @@ public final class Faults {
         return work.get();
     }
 
-    private static Response lost(Supplier<Response> work) {
+    private static Response withoutResponse(Supplier<Response> work) {
         Response done = work.get();
         return new Response(Response.RESET, done.headers(), done.body());
-    }
-
-    private static Response headed(Response answer, Map<String, String> headers) {
-        Response headed = answer;
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            headed = headed.withHeader(header.getKey(), header.getValue());
-        }
-        return headed;
     }
 
     private static Effect.Fail denial(Call call) {
@@ -103,8 +95,7 @@ public final class Faults {
     }
 
     private record Rule(Fault fault, AtomicInteger seen) {
-
-        boolean strikes(Call call) {
+        boolean applies(Call call) {
             if (!fault.matches(call)) {
                 return false;
             }

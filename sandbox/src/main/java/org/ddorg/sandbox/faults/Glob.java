@@ -1,10 +1,10 @@
 package org.ddorg.sandbox.faults;
 
-/** Patterns in which {@code *} stands for any text and {@code ?} for any one character. */
+/** Patterns in which {@code *} matches any text and {@code ?} any character. */
 public final class Glob {
     private Glob() {}
 
-    /** Whether the whole text fits the pattern, letter case included. Linear in practice, never exponential. */
+    /** Whether the whole text matches the pattern, case-sensitively. Never takes exponential time. */
     public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;

@@ -1,6 +1,6 @@
 package org.ddorg.sandbox.http;
 
-/** Something that answers HTTP requests. Called from many threads at once. */
+/** Answers HTTP requests. Must be thread-safe. */
 @FunctionalInterface
 public interface Endpoint {
     Response handle(Request request);

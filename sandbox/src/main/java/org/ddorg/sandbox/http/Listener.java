@@ -18,11 +18,10 @@ import java.util.concurrent.Executors;
 
 /** Serves an {@link Endpoint} over HTTP or HTTPS on a loopback port until it is closed. */
 public final class Listener implements AutoCloseable {
-
     static {
-        // Without it the JDK's server waits 40 ms for an acknowledgement on every kept-alive connection.
+        // Otherwise the JDK's server waits 40 ms for an acknowledgement on each keep-alive connection.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Hundreds of accounts come up at once; beyond 200 idle connections the server would close them.
+        // Hundreds of accounts connect at the same time; by default the server closes idle connections beyond 200.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     }
 
@@ -54,7 +53,7 @@ public final class Listener implements AutoCloseable {
     /**
      * Starts to serve on 127.0.0.1 over TLS.
      *
-     * @param tls holds the key, and a certificate for 127.0.0.1
+     * @param tls with the key and a certificate for 127.0.0.1
      * @throws UncheckedIOException when the port is taken
      */
     public static Listener start(int port, Endpoint endpoint, HttpsConfigurator tls) {

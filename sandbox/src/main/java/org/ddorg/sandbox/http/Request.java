@@ -11,15 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request as a service of the sandbox sees it: whole, with its body read.
+ * An HTTP request with its whole body.
  *
  * @param method the HTTP method, in capitals
  * @param uri path and query as they were sent, still percent-encoded
- * @param headers header fields by lower-case name; of a repeated field the first value
- * @param body the body's bytes, empty when there was none
+ * @param headers header fields by lower-case name; the first value of repeated fields
+ * @param body the body's bytes, possibly empty
  */
 public record Request(String method, URI uri, Map<String, String> headers, byte[] body) {
-
     /** The decoded path, starting with a slash. */
     public String path() {
         return uri.getPath();

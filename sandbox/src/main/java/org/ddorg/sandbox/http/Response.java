@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a service of the sandbox answers.
+ * An HTTP response.
  *
- * @param status the HTTP status, or {@link #RESET} for a connection closed without an answer
+ * @param status the HTTP status, or {@link #RESET} to close the connection without a response
  * @param headers header fields by name
  * @param body the body's bytes
  */
 public record Response(int status, Map<String, String> headers, byte[] body) {
-
-    /** No status at all: the listener drops the connection, as a fault of the network would. */
+    /** Instead of a status: the listener closes the connection, like a network failure. */
     public static final int RESET = 0;
 
     public static Response of(int status, String contentType, String body) {
@@ -30,9 +30,20 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     }
 
     public Response withHeader(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Response(status, more, body);
+        return withHeaders(Map.of(name, value));
+    }
+
+    public Response withHeaders(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Response(status, all, body);
+    }
+
+    public Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     public boolean isReset() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Those of AWS's own managed policies that exist in the sandbox, with shortened documents. */
+/** The AWS managed policies of the sandbox, with shortened documents. */
 final class AwsManagedPolicies {
     private static final Instant MADE = Instant.parse("2015-02-06T18:41:01Z");
     private static final Map<String, AwsManagedPolicies> BY_PARTITION = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ final class AwsManagedPolicies {
         String document = """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[%s],"Resource":"*"}]}""".formatted(actions);
         String arn = "arn:" + partition + ":iam::aws:policy" + path + name;
-        String id = new Ids(arn).next("ANPA");
+        String id = new UniqueIds(arn).next("ANPA");
         policies.put(arn, ManagedPolicy.create(id, arn, PolicySettings.of(name, path, document), MADE));
     }
 }

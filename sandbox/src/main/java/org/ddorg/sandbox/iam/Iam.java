@@ -4,17 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** IAM of all accounts. An account's IAM is there as soon as somebody asks for it. */
+/** IAM of all accounts. The state of an account is created on first use. */
 public final class Iam {
     private final String partition;
     private final Map<String, IamAccount> accounts = new ConcurrentHashMap<>();
 
     public Iam(String partition) {
         this.partition = partition;
-    }
-
-    public String partition() {
-        return partition;
     }
 
     public IamAccount account(String accountId) {
@@ -33,8 +29,8 @@ public final class Iam {
     }
 
     /**
-     * Makes a role that may do everything and that the root of another account may assume, as AWS does with
-     * {@code OrganizationAccountAccessRole} and {@code stacksets-exec-…}. Where it is there already, it stays.
+     * Creates an administrator role that the root of another account may assume, like AWS's {@code
+     * OrganizationAccountAccessRole}. An existing role stays unchanged.
      */
     public void addAdministrator(String accountId, String roleName, String trustedAccountId) {
         String trust = """

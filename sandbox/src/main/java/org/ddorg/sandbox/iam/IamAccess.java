@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsRequest;
 
-/** What a call of IAM does to which resource, with IAM's condition keys. */
+/** The accesses that a call of IAM needs, with IAM's condition keys. */
 final class IamAccess {
     private IamAccess() {}
 

@@ -3,27 +3,27 @@ package org.ddorg.sandbox.iam;
 import java.util.function.Consumer;
 
 /**
- * IAM in one account: its state, with IAM's own limits and conflicts. All parts share one lock, the account itself, so
- * that what is checked still holds when it is changed; accounts do not wait for each other.
+ * IAM in one account, with IAM's limits and conflicts. All parts share one lock, the account itself, so that checks and
+ * changes are atomic; accounts do not wait for each other.
  */
 public final class IamAccount {
     private final String id;
     private final String partition;
-    private final Ids ids;
+    private final UniqueIds ids;
     private final ManagedPolicies policies;
     private final Roles roles;
     private final InlinePolicies inlinePolicies;
-    private final Attachments attachments;
+    private final PolicyAttachments attachments;
     private volatile String alias = "";
 
     public IamAccount(String id, String partition) {
         this.id = id;
         this.partition = partition;
-        this.ids = new Ids(id);
+        this.ids = new UniqueIds(id);
         this.roles = new Roles(this);
         this.policies = new ManagedPolicies(this);
         this.inlinePolicies = new InlinePolicies(this);
-        this.attachments = new Attachments(this);
+        this.attachments = new PolicyAttachments(this);
     }
 
     public String id() {
@@ -39,13 +39,13 @@ public final class IamAccount {
         return roles;
     }
 
-    /** Policies that are part of one role. */
+    /** Inline policies of roles. */
     public InlinePolicies inlinePolicies() {
         return inlinePolicies;
     }
 
     /** Which managed policies are attached to which roles. */
-    public Attachments attachments() {
+    public PolicyAttachments attachments() {
         return attachments;
     }
 
@@ -54,7 +54,7 @@ public final class IamAccount {
         return policies;
     }
 
-    /** The account's alias; empty where it has none. */
+    /** The account's alias, or empty. */
     public String alias() {
         return alias;
     }
@@ -63,7 +63,7 @@ public final class IamAccount {
         this.alias = alias;
     }
 
-    /** Several steps that nobody sees half done. */
+    /** Runs several steps atomically. */
     public synchronized void atomically(Consumer<IamAccount> steps) {
         steps.accept(this);
     }

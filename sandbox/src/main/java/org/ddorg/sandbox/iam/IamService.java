@@ -10,9 +10,9 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.http.Response;
 
-/** IAM's query API, in the account of whoever calls. */
+/** IAM's API in the query protocol, for the caller's account. */
 public final class IamService implements AwsService {
-    private static final Map<String, Operation> OPERATIONS = operations();
+    private static final Map<String, IamAction> OPERATIONS = operations();
 
     private final Iam iam;
 
@@ -32,7 +32,7 @@ public final class IamService implements AwsService {
 
     @Override
     public Response handle(AwsRequest request) {
-        Operation operation = OPERATIONS.get(request.action());
+        IamAction operation = OPERATIONS.get(request.action());
         if (operation == null) {
             throw AwsException.unknownAction("IAM", request.action());
         }
@@ -43,8 +43,8 @@ public final class IamService implements AwsService {
         return iam.account(request.caller().accountId());
     }
 
-    private static Map<String, Operation> operations() {
-        Map<String, Operation> all = new HashMap<>();
+    private static Map<String, IamAction> operations() {
+        Map<String, IamAction> all = new HashMap<>();
         all.putAll(RoleCalls.all());
         all.putAll(RolePolicyCalls.all());
         all.putAll(PolicyCalls.all());

@@ -7,26 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Members;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
-/** How IAM writes what it holds, and reads what its calls have in common. */
+/** IAM's XML elements, and its common parameters. */
 final class IamXml {
     private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
 
     private IamXml() {}
 
-    static Response answer(AwsRequest request, Consumer<Xml> result) {
-        return Xml.answer(request, NAMESPACE, result);
+    static Response answer(AwsRequest request, Consumer<XmlWriter> result) {
+        return request.answer(NAMESPACE, result);
     }
 
     static Response done(AwsRequest request) {
-        return Xml.done(request, NAMESPACE);
+        return request.emptyAnswer(NAMESPACE);
     }
 
-    /** A role as {@code CreateRole} and {@code GetRole} tell it. */
-    static void role(Xml xml, Role role) {
+    /** A role in {@code CreateRole} and {@code GetRole}. */
+    static void role(XmlWriter xml, Role role) {
         roleInList(xml, role);
         role.settings()
                 .permissionsBoundary()
@@ -39,8 +38,8 @@ final class IamXml {
         }
     }
 
-    /** A role as {@code ListRoles} tells it: without boundary and tags. */
-    static void roleInList(Xml xml, Role role) {
+    /** A role in {@code ListRoles}: without boundary and tags. */
+    static void roleInList(XmlWriter xml, Role role) {
         RoleSettings settings = role.settings();
         xml.text("Path", settings.path())
                 .text("RoleName", settings.name())
@@ -52,8 +51,8 @@ final class IamXml {
                 .text("MaxSessionDuration", settings.maxSessionDuration());
     }
 
-    /** A policy as {@code CreatePolicy} and {@code GetPolicy} tell it. */
-    static void policy(Xml xml, ManagedPolicy policy, Attachments attachments) {
+    /** A policy in {@code CreatePolicy} and {@code GetPolicy}. */
+    static void policy(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
         policyInList(xml, policy, attachments);
         xml.text("Description", policy.description());
         if (!policy.tags().isEmpty()) {
@@ -61,8 +60,8 @@ final class IamXml {
         }
     }
 
-    /** A policy as {@code ListPolicies} tells it: without description and tags. */
-    static void policyInList(Xml xml, ManagedPolicy policy, Attachments attachments) {
+    /** A policy in {@code ListPolicies}: without description and tags. */
+    static void policyInList(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
         xml.text("PolicyName", policy.name())
                 .text("PolicyId", policy.id())
                 .text("Arn", policy.arn())
@@ -76,13 +75,13 @@ final class IamXml {
     }
 
     /** A version without its document. */
-    static void version(Xml xml, ManagedPolicy policy, ManagedPolicy.Version version) {
+    static void version(XmlWriter xml, ManagedPolicy policy, ManagedPolicy.Version version) {
         xml.text("VersionId", version.id())
                 .text("IsDefaultVersion", version.id().equals(policy.defaultVersionId()))
                 .text("CreateDate", version.createDate());
     }
 
-    /** Percent-encoded after RFC 3986, as IAM answers all documents. */
+    /** Percent-encoded according to RFC 3986, like all documents in IAM's responses. */
     static String encode(String document) {
         return URLEncoder.encode(document, UTF_8)
                 .replace("+", "%20")
@@ -90,12 +89,11 @@ final class IamXml {
                 .replace("%7E", "~");
     }
 
-    /** @throws org.ddorg.sandbox.aws.AwsException {@code InvalidInput} for a key that comes twice */
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code InvalidInput} for a duplicate key */
     static Map<String, String> tags(AwsRequest request) {
         Map<String, String> tags = new LinkedHashMap<>();
-        Members.structures(request, "Tags").forEach(tag -> {
-            String key = tag.getOrDefault("Key", "");
-            if (tags.put(key, tag.getOrDefault("Value", "")) != null) {
+        request.parameterTree().path("Tags").forEach(tag -> {
+            if (tags.put(tag.path("Key").asText(), tag.path("Value").asText()) != null) {
                 throw IamError.invalidInput(
                         "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
             }

@@ -3,7 +3,7 @@ package org.ddorg.sandbox.iam;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The policies that are part of one role each. */
+/** The inline policies of all roles. */
 public final class InlinePolicies {
     private static final int LARGEST_SUM = 10_240;
 
@@ -13,15 +13,18 @@ public final class InlinePolicies {
         this.account = account;
     }
 
-    /** Adds or replaces. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above 10,240 in sum */
+    /**
+     * Adds or replaces a policy. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above 10,240
+     * characters in total
+     */
     public void put(String roleName, String policyName, String document) {
-        Checks.name("policyName", policyName, 128);
+        IamValidation.name("policyName", policyName, 128);
         PolicyDocument.identity(document);
         synchronized (account) {
             Role role = account.roles().get(roleName);
             Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
             policies.put(policyName, document.intern());
-            if (policies.values().stream().mapToInt(Checks::size).sum() > LARGEST_SUM) {
+            if (policies.values().stream().mapToInt(IamValidation::size).sum() > LARGEST_SUM) {
                 throw IamError.limit("Maximum policy size of " + LARGEST_SUM + " bytes exceeded for role " + roleName);
             }
             account.roles().put(role.withInlinePolicies(policies));

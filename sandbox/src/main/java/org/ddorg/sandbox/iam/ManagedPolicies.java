@@ -51,7 +51,7 @@ public final class ManagedPolicies {
 
     /** @throws AwsException {@code NoSuchEntity} */
     public ManagedPolicy get(String arn) {
-        Checks.policyArn(arn);
+        IamValidation.policyArn(arn);
         return find(arn).orElseThrow(() -> IamError.noPolicy(arn));
     }
 
@@ -122,7 +122,7 @@ public final class ManagedPolicies {
         change(arn, policy -> {
             Map<String, String> merged = new TreeMap<>(policy.tags());
             merged.putAll(tags);
-            Checks.tags(merged);
+            IamValidation.tags(merged);
             return policy.withTags(merged);
         });
     }
@@ -158,16 +158,16 @@ public final class ManagedPolicies {
     }
 
     private static void check(PolicySettings settings) {
-        Checks.name("policyName", settings.name(), 128);
-        Checks.path(settings.path());
-        settings.description().ifPresent(Checks::description);
-        Checks.tags(settings.tags());
+        IamValidation.name("policyName", settings.name(), 128);
+        IamValidation.path(settings.path());
+        settings.description().ifPresent(IamValidation::description);
+        IamValidation.tags(settings.tags());
         checkDocument(settings.document());
     }
 
     private static void checkDocument(String document) {
         PolicyDocument.identity(document);
-        if (Checks.size(document) > LARGEST) {
+        if (IamValidation.size(document) > LARGEST) {
             throw IamError.limit("Cannot exceed quota for PolicySize: " + LARGEST);
         }
     }

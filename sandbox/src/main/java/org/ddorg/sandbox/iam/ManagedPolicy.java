@@ -4,61 +4,60 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A managed policy as it is at a moment.
+ * The state of a managed policy.
  *
  * @param id {@code ANPA…}
- * @param versions in the order they were made
- * @param defaultVersionId the version that counts: {@code v1}
- * @param versionsMade how many versions there ever were; numbers are not used again
+ * @param versions in the order of creation
+ * @param defaultVersionId the version in effect: {@code v1}
+ * @param versionsMade how many versions were created; numbers are not reused
  */
 public record ManagedPolicy(
         String id,
         String arn,
-        String name,
-        String path,
-        Optional<String> description,
+        PolicySettings settings,
         Instant createDate,
         Instant updateDate,
-        Map<String, String> tags,
         List<Version> versions,
         String defaultVersionId,
         int versionsMade) {
-
     /** One version's document. */
     public record Version(String id, String document, Instant createDate) {
-
-        /** The same document lies in thousands of accounts, and is kept once. */
+        /** Thousands of accounts have the same document; interning stores it once. */
         public Version {
             document = document.intern();
         }
     }
 
     public ManagedPolicy {
-        tags = new TreeMap<>(tags);
         versions = List.copyOf(versions);
     }
 
     /** A policy with its first version. */
     static ManagedPolicy create(String id, String arn, PolicySettings settings, Instant now) {
         return new ManagedPolicy(
-                id,
-                arn,
-                settings.name(),
-                settings.path(),
-                settings.description(),
-                now,
-                now,
-                settings.tags(),
-                List.of(new Version("v1", settings.document(), now)),
-                "v1",
-                1);
+                id, arn, settings, now, now, List.of(new Version("v1", settings.document(), now)), "v1", 1);
     }
 
-    /** The document that counts. */
+    public String name() {
+        return settings.name();
+    }
+
+    public String path() {
+        return settings.path();
+    }
+
+    public Optional<String> description() {
+        return settings.description();
+    }
+
+    public Map<String, String> tags() {
+        return settings.tags();
+    }
+
+    /** The document in effect. */
     public String document() {
         return version(defaultVersionId).orElseThrow().document();
     }
@@ -70,30 +69,29 @@ public record ManagedPolicy(
     }
 
     ManagedPolicy withTags(Map<String, String> newTags) {
-        return with(newTags, versions, defaultVersionId, versionsMade, updateDate);
+        return with(settings.withTags(newTags), versions, defaultVersionId, versionsMade, updateDate);
     }
 
     ManagedPolicy withVersion(String document, Instant now) {
         int number = versionsMade + 1;
         List<Version> more = Stream.concat(versions.stream(), Stream.of(new Version("v" + number, document, now)))
                 .toList();
-        return with(tags, more, defaultVersionId, number, now);
+        return with(settings, more, defaultVersionId, number, now);
     }
 
     ManagedPolicy withoutVersion(String versionId, Instant now) {
         List<Version> fewer = versions.stream()
                 .filter(version -> !version.id().equals(versionId))
                 .toList();
-        return with(tags, fewer, defaultVersionId, versionsMade, now);
+        return with(settings, fewer, defaultVersionId, versionsMade, now);
     }
 
     ManagedPolicy withDefault(String versionId, Instant now) {
-        return with(tags, versions, versionId, versionsMade, now);
+        return with(settings, versions, versionId, versionsMade, now);
     }
 
     private ManagedPolicy with(
-            Map<String, String> newTags, List<Version> newVersions, String newDefault, int made, Instant updated) {
-        return new ManagedPolicy(
-                id, arn, name, path, description, createDate, updated, newTags, newVersions, newDefault, made);
+            PolicySettings newSettings, List<Version> newVersions, String newDefault, int made, Instant updated) {
+        return new ManagedPolicy(id, arn, newSettings, createDate, updated, newVersions, newDefault, made);
     }
 }

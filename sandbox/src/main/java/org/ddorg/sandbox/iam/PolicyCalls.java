@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Members;
+import org.ddorg.sandbox.encoding.Json;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on managed policies. */
+/** IAM's actions on managed policies. */
 final class PolicyCalls {
     private PolicyCalls() {}
 
-    static Map<String, Operation> all() {
+    static Map<String, IamAction> all() {
         return Map.ofEntries(
                 Map.entry("CreatePolicy", PolicyCalls::create),
                 Map.entry("GetPolicy", PolicyCalls::get),
@@ -28,13 +29,8 @@ final class PolicyCalls {
     }
 
     static Response answerTags(AwsRequest request, Map<String, String> tags) {
-        Page<Map.Entry<String, String>> page = Page.of(request, tags.entrySet(), Map.Entry::getKey);
-        return answer(
-                request,
-                xml -> page.write(
-                        xml,
-                        "Tags",
-                        (member, tag) -> member.text("Key", tag.getKey()).text("Value", tag.getValue())));
+        MarkerPage<Map.Entry<String, String>> page = MarkerPage.of(request, tags.entrySet(), Map.Entry::getKey);
+        return answer(request, xml -> page.write(xml, "Tags", XmlWriter::tag));
     }
 
     private static Response create(IamAccount account, AwsRequest request) {
@@ -59,7 +55,7 @@ final class PolicyCalls {
                 .filter(policy -> policy.path().startsWith(prefix))
                 .filter(policy -> !onlyAttached || account.attachments().count(policy.arn()) > 0)
                 .toList();
-        Page<ManagedPolicy> page = Page.of(request, policies, ManagedPolicy::arn);
+        MarkerPage<ManagedPolicy> page = MarkerPage.of(request, policies, ManagedPolicy::arn);
         return answer(
                 request,
                 xml -> page.write(
@@ -90,7 +86,8 @@ final class PolicyCalls {
     }
 
     private static Response untag(IamAccount account, AwsRequest request) {
-        account.policies().untag(arn(request), Members.texts(request, "TagKeys"));
+        account.policies()
+                .untag(arn(request), Json.texts(request.parameterTree().path("TagKeys")));
         return done(request);
     }
 
@@ -103,7 +100,7 @@ final class PolicyCalls {
         List<Role> users = account.roles().all().stream()
                 .filter(role -> role.attachedPolicies().contains(policy.arn()))
                 .toList();
-        Page<Role> page = Page.of(request, users, Role::name);
+        MarkerPage<Role> page = MarkerPage.of(request, users, Role::name);
         return answer(request, xml -> {
             page.write(
                     xml,

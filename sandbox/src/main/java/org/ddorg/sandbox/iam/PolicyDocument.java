@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsException;
 
 /**
- * A policy that IAM's grammar allows, read. Documents that are equal share one object, as thousands of accounts hold
- * the same ones.
+ * A parsed and valid policy document. Equal documents share one object, because thousands of accounts have the same
+ * ones.
  */
-public record PolicyDocument(List<Statement> statements) {
+public record PolicyDocument(List<PolicyStatement> statements) {
     private static final int SHARED = 2000;
     private static final Map<String, PolicyDocument> READ = new ConcurrentHashMap<>();
     private static final Pattern PRINCIPAL =
@@ -29,10 +29,10 @@ public record PolicyDocument(List<Statement> statements) {
      */
     public static PolicyDocument read(String text) {
         PolicyDocument known = READ.get(text);
-        return known != null ? known : readAnew(text);
+        return known != null ? known : parse(text);
     }
 
-    /** Reads a policy of a role, which names resources and no principals. */
+    /** Reads an identity-based policy, which names resources and no principals. */
     public static PolicyDocument identity(String text) {
         PolicyDocument document = read(text);
         document.statements.forEach(statement -> {
@@ -56,7 +56,7 @@ public record PolicyDocument(List<Statement> statements) {
         return document;
     }
 
-    private static PolicyDocument readAnew(String text) {
+    private static PolicyDocument parse(String text) {
         PolicyDocument document = PolicyReader.read(text);
         if (READ.size() >= SHARED) {
             READ.clear();

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.ddorg.sandbox.aws.Access;
 
-/** Decides by AWS's rules: a deny always wins, and what nothing allows is denied. */
+/** Evaluates policies: an explicit deny overrides any allow, and the default is deny. */
 public final class PolicyEvaluator {
     private PolicyEvaluator() {}
 
-    /** What policies say of an access. */
+    /** The result for an access. */
     public enum Decision {
         ALLOW,
-        /** A statement denies it. */
+        /** A statement denies the access. */
         EXPLICIT_DENY,
-        /** No statement speaks of it. */
+        /** No statement matches the access. */
         IMPLICIT_DENY
     }
 
-    /** What policies of one kind (all of a role, or its boundary) say together. */
+    /** Evaluates the policies of one kind: all policies of a role, or its boundary. */
     public static Decision decide(Collection<PolicyDocument> policies, Access access) {
         return decide(policies, statement -> statement.covers(access));
     }
 
-    /** What a policy that names principals, a trust policy or a resource's, says to somebody. */
+    /** Evaluates a trust policy or a resource-based policy for a requester. */
     public static Decision decide(PolicyDocument policy, Requester who, Access access) {
         return decide(
                 List.of(policy),
@@ -34,10 +34,10 @@ public final class PolicyEvaluator {
                         && statement.covers(access));
     }
 
-    private static Decision decide(Collection<PolicyDocument> policies, Predicate<Statement> covers) {
+    private static Decision decide(Collection<PolicyDocument> policies, Predicate<PolicyStatement> covers) {
         Decision decision = Decision.IMPLICIT_DENY;
         for (PolicyDocument policy : policies) {
-            for (Statement statement : policy.statements()) {
+            for (PolicyStatement statement : policy.statements()) {
                 if (covers.test(statement)) {
                     if (!statement.allows()) {
                         return Decision.EXPLICIT_DENY;

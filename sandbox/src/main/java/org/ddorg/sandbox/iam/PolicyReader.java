@@ -1,19 +1,15 @@
 package org.ddorg.sandbox.iam;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.sandbox.encoding.Json;
 
 /** Reads the JSON of policies as strictly as IAM does. */
 final class PolicyReader {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
     private static final Set<String> DOCUMENT = Set.of("Version", "Id", "Statement");
     private static final Set<String> STATEMENT =
@@ -29,14 +25,14 @@ final class PolicyReader {
         require(version.isMissingNode() || VERSIONS.contains(version.asText()), SYNTAX);
         JsonNode statements = document.path("Statement");
         require(statements.isObject() || (statements.isArray() && !statements.isEmpty()), SYNTAX);
-        List<Statement> read = new ArrayList<>();
+        List<PolicyStatement> read = new ArrayList<>();
         items(statements).forEach(statement -> read.add(statement(statement)));
         return new PolicyDocument(read);
     }
 
     private static JsonNode parse(String text) {
         try {
-            JsonNode document = JSON.readTree(text);
+            JsonNode document = Json.parseWithoutDuplicates(text);
             require(document.isObject(), SYNTAX);
             return document;
         } catch (JsonProcessingException e) {
@@ -44,16 +40,16 @@ final class PolicyReader {
         }
     }
 
-    private static Statement statement(JsonNode statement) {
+    private static PolicyStatement statement(JsonNode statement) {
         require(statement.isObject(), SYNTAX);
         requireOnly(statement, STATEMENT);
         String effect = statement.path("Effect").asText();
         require(effect.equals("Allow") || effect.equals("Deny"), SYNTAX);
         require(statement.path("Sid").asText().matches("[A-Za-z0-9]*"), SYNTAX);
-        Selection actions = selection(statement, "Action")
+        StatementPatterns actions = selection(statement, "Action")
                 .orElseThrow(() -> IamError.malformed("Policy statement must contain actions."));
         actions.patterns().forEach(PolicyReader::checkAction);
-        return new Statement(
+        return new PolicyStatement(
                 effect.equals("Allow"),
                 actions,
                 selection(statement, "Resource"),
@@ -61,11 +57,11 @@ final class PolicyReader {
                 conditions(statement.path("Condition")));
     }
 
-    private static Optional<Selection> selection(JsonNode statement, String name) {
+    private static Optional<StatementPatterns> selection(JsonNode statement, String name) {
         boolean others = statement.has("Not" + name);
         require(!others || !statement.has(name), SYNTAX);
         JsonNode values = statement.path(others ? "Not" + name : name);
-        return values.isMissingNode() ? Optional.empty() : Optional.of(new Selection(texts(values), others));
+        return values.isMissingNode() ? Optional.empty() : Optional.of(new StatementPatterns(texts(values), others));
     }
 
     private static void checkAction(String action) {
@@ -74,26 +70,26 @@ final class PolicyReader {
                 "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
     }
 
-    private static Optional<Principals> principals(JsonNode principal) {
+    private static Optional<StatementPrincipals> principals(JsonNode principal) {
         if (principal.isMissingNode()) {
             return Optional.empty();
         }
         if (principal.asText().equals("*")) {
-            return Optional.of(new Principals(List.of("*"), List.of()));
+            return Optional.of(new StatementPrincipals(List.of("*"), List.of()));
         }
         require(principal.isObject() && !principal.isEmpty(), SYNTAX);
         requireOnly(principal, Set.of("AWS", "Service", "Federated", "CanonicalUser"));
-        return Optional.of(new Principals(textsIn(principal, "AWS"), textsIn(principal, "Service")));
+        return Optional.of(new StatementPrincipals(textsIn(principal, "AWS"), textsIn(principal, "Service")));
     }
 
-    private static List<Condition> conditions(JsonNode operators) {
-        List<Condition> conditions = new ArrayList<>();
+    private static List<PolicyCondition> conditions(JsonNode operators) {
+        List<PolicyCondition> conditions = new ArrayList<>();
         operators.properties().forEach(operator -> {
             require(operator.getValue().isObject(), SYNTAX);
             operator.getValue()
                     .properties()
-                    .forEach(key ->
-                            conditions.add(Condition.of(operator.getKey(), key.getKey(), scalars(key.getValue()))));
+                    .forEach(key -> conditions.add(
+                            PolicyCondition.of(operator.getKey(), key.getKey(), scalars(key.getValue()))));
         });
         return conditions;
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on versions of managed policies. */
+/** IAM's actions on versions of managed policies. */
 final class PolicyVersionCalls {
     private PolicyVersionCalls() {}
 
-    static Map<String, Operation> all() {
+    static Map<String, IamAction> all() {
         return Map.of(
                 "CreatePolicyVersion", PolicyVersionCalls::create,
                 "GetPolicyVersion", PolicyVersionCalls::get,
@@ -42,7 +42,8 @@ final class PolicyVersionCalls {
 
     private static Response list(IamAccount account, AwsRequest request) {
         ManagedPolicy policy = account.policies().get(arn(request));
-        Page<ManagedPolicy.Version> page = Page.of(request, policy.versions(), PolicyVersionCalls::newestFirst);
+        MarkerPage<ManagedPolicy.Version> page =
+                MarkerPage.of(request, policy.versions(), PolicyVersionCalls::newestFirst);
         return answer(
                 request,
                 xml -> page.write(xml, "Versions", (member, version) -> IamXml.version(member, policy, version)));

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A role as it is at a moment.
+ * The state of a role.
  *
  * @param id {@code AROA…}
  * @param inlinePolicies documents by policy name
@@ -20,7 +20,6 @@ public record Role(
         RoleSettings settings,
         Map<String, String> inlinePolicies,
         Set<String> attachedPolicies) {
-
     public Role {
         inlinePolicies = new TreeMap<>(inlinePolicies);
         attachedPolicies = new TreeSet<>(attachedPolicies);

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Members;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on roles themselves. */
+/** IAM's actions on roles. */
 final class RoleCalls {
     private RoleCalls() {}
 
-    static Map<String, Operation> all() {
+    static Map<String, IamAction> all() {
         return Map.ofEntries(
                 Map.entry("CreateRole", RoleCalls::create),
                 Map.entry("GetRole", RoleCalls::get),
@@ -60,7 +60,8 @@ final class RoleCalls {
         List<Role> roles = account.roles().all().stream()
                 .filter(role -> role.settings().path().startsWith(prefix))
                 .toList();
-        Page<Role> page = Page.of(request, roles, role -> role.name().toLowerCase(Locale.ROOT));
+        MarkerPage<Role> page =
+                MarkerPage.of(request, roles, role -> role.name().toLowerCase(Locale.ROOT));
         return answer(request, xml -> page.write(xml, "Roles", IamXml::roleInList));
     }
 
@@ -92,7 +93,7 @@ final class RoleCalls {
     }
 
     private static Response untag(IamAccount account, AwsRequest request) {
-        account.roles().untag(name(request), Members.texts(request, "TagKeys"));
+        account.roles().untag(name(request), Json.texts(request.parameterTree().path("TagKeys")));
         return done(request);
     }
 

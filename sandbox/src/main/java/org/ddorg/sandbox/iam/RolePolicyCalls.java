@@ -6,14 +6,14 @@ import static org.ddorg.sandbox.iam.IamXml.done;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on a role's inline policies and attachments. */
+/** IAM's actions on the policies of a role. */
 final class RolePolicyCalls {
     private RolePolicyCalls() {}
 
-    static Map<String, Operation> all() {
+    static Map<String, IamAction> all() {
         return Map.ofEntries(
                 Map.entry("PutRolePolicy", RolePolicyCalls::put),
                 Map.entry("GetRolePolicy", RolePolicyCalls::get),
@@ -45,8 +45,8 @@ final class RolePolicyCalls {
 
     private static Response list(IamAccount account, AwsRequest request) {
         Role role = account.roles().get(role(request));
-        Page<String> page = Page.of(request, role.inlinePolicies().keySet(), name -> name);
-        return answer(request, xml -> page.write(xml, "PolicyNames", Xml::value));
+        MarkerPage<String> page = MarkerPage.of(request, role.inlinePolicies().keySet(), name -> name);
+        return answer(request, xml -> page.write(xml, "PolicyNames", XmlWriter::value));
     }
 
     private static Response attach(IamAccount account, AwsRequest request) {
@@ -65,7 +65,7 @@ final class RolePolicyCalls {
                 .flatMap(arn -> account.policies().find(arn).stream())
                 .filter(policy -> policy.path().startsWith(prefix))
                 .toList();
-        Page<ManagedPolicy> page = Page.of(request, attached, ManagedPolicy::arn);
+        MarkerPage<ManagedPolicy> page = MarkerPage.of(request, attached, ManagedPolicy::arn);
         return answer(
                 request,
                 xml -> page.write(

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What can be said about a role when it is made.
+ * The settings of a role.
  *
  * @param path {@code /} or {@code /…/}
- * @param trustPolicy the JSON text of who may assume it
+ * @param trustPolicy the trust policy as JSON text
  * @param maxSessionDuration in seconds, 3,600 to 43,200
  * @param permissionsBoundary the ARN of a managed policy
  */
@@ -20,7 +20,6 @@ public record RoleSettings(
         int maxSessionDuration,
         Optional<String> permissionsBoundary,
         Map<String, String> tags) {
-
     public RoleSettings {
         tags = new TreeMap<>(tags);
     }
@@ -28,10 +27,6 @@ public record RoleSettings(
     /** A role at the path {@code /}, for sessions of an hour, without description, boundary and tags. */
     public static RoleSettings of(String name, String trustPolicy) {
         return new RoleSettings(name, "/", trustPolicy, Optional.empty(), 3600, Optional.empty(), Map.of());
-    }
-
-    public RoleSettings withPath(String newPath) {
-        return new RoleSettings(name, newPath, trustPolicy, description, maxSessionDuration, permissionsBoundary, tags);
     }
 
     public RoleSettings withTrustPolicy(String document) {

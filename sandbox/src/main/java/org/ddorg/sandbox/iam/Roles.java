@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The roles of one account. Names are unique whatever their letters' case. */
+/** The roles of one account. Names are case-insensitive. */
 public final class Roles {
     static final int QUOTA = 1000;
     private static final int LONGEST_TRUST = 2048;
@@ -22,7 +22,7 @@ public final class Roles {
         this.account = account;
     }
 
-    /** Makes a role without permissions. */
+    /** Creates a role without permissions. */
     public Role create(RoleSettings settings) {
         check(settings);
         synchronized (account) {
@@ -55,10 +55,10 @@ public final class Roles {
         }
     }
 
-    /** Changes description and maximum session duration; what is empty stays. */
+    /** Changes description and maximum session duration; empty values change nothing. */
     public Role update(String name, Optional<String> description, Optional<Integer> maxSessionDuration) {
-        description.ifPresent(Checks::description);
-        maxSessionDuration.ifPresent(Checks::sessionDuration);
+        description.ifPresent(IamValidation::description);
+        maxSessionDuration.ifPresent(IamValidation::sessionDuration);
         return change(name, settings -> {
             RoleSettings described = description.map(settings::withDescription).orElse(settings);
             return maxSessionDuration.map(described::withMaxSessionDuration).orElse(described);
@@ -70,7 +70,7 @@ public final class Roles {
         change(name, settings -> settings.withTrustPolicy(document));
     }
 
-    /** @param policyArn empty to take the boundary away */
+    /** @param policyArn empty to remove the boundary */
     public void setPermissionsBoundary(String name, Optional<String> policyArn) {
         synchronized (account) {
             get(name);
@@ -82,10 +82,10 @@ public final class Roles {
     public void tag(String name, Map<String, String> tags) {
         change(name, settings -> {
             Map<String, String> merged = new TreeMap<>(settings.tags());
-            // A key in another case is the same key, and is written as it was written last.
+            // Keys are case-insensitive, and the last spelling wins.
             merged.keySet().removeIf(key -> tags.keySet().stream().anyMatch(key::equalsIgnoreCase));
             merged.putAll(tags);
-            Checks.tags(merged);
+            IamValidation.tags(merged);
             return settings.withTags(merged);
         });
     }
@@ -112,7 +112,7 @@ public final class Roles {
         }
     }
 
-    /** Replaces a role that is there; the caller holds the account's lock. */
+    /** Stores a role; the caller holds the account's lock. */
     Role put(Role role) {
         roles.put(role.name(), role);
         return role;
@@ -132,23 +132,23 @@ public final class Roles {
     }
 
     private void check(RoleSettings settings) {
-        Checks.name("roleName", settings.name(), 64);
-        Checks.path(settings.path());
-        settings.description().ifPresent(Checks::description);
-        Checks.sessionDuration(settings.maxSessionDuration());
-        Checks.tags(settings.tags());
+        IamValidation.name("roleName", settings.name(), 64);
+        IamValidation.path(settings.path());
+        settings.description().ifPresent(IamValidation::description);
+        IamValidation.sessionDuration(settings.maxSessionDuration());
+        IamValidation.tags(settings.tags());
         checkTrust(settings.trustPolicy());
     }
 
     private void checkTrust(String document) {
         PolicyDocument.trust(document, account.partition());
-        if (Checks.size(document) > LONGEST_TRUST) {
+        if (IamValidation.size(document) > LONGEST_TRUST) {
             throw IamError.limit("Cannot exceed quota for ACLSizePerRole: " + LONGEST_TRUST);
         }
     }
 
     private void checkBoundary(String arn) {
-        Checks.policyArn(arn);
+        IamValidation.policyArn(arn);
         if (account.policies().find(arn).isEmpty()) {
             throw IamError.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable.");
         }

@@ -2,10 +2,9 @@ package org.ddorg.sandbox.lambda;
 
 /** What a function runs. */
 public sealed interface FunctionCode {
-
     /** The classes of a jar, shared by all functions with the same content. */
     record Jar(String sha256, ClassLoader classes) implements FunctionCode {}
 
-    /** Source text in the template, run by the {@code node} of this machine where it is for Node. */
+    /** Source text in the template; runs with the installed {@code node}. */
     record Inline(String source) implements FunctionCode {}
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A function as it is deployed.
+ * A deployed function.
  *
  * @param handler {@code package.Class::method}
- * @param environment the variables of the function's own configuration
+ * @param environment the variables in the function's configuration
  * @param timeout after which an invocation is abandoned
  * @param memorySize in MiB
- * @param logGroup the name of the log group its lines go to
+ * @param logGroup the name of the log group
  */
 public record FunctionConfiguration(
         String arn,
@@ -22,7 +22,6 @@ public record FunctionConfiguration(
         Duration timeout,
         int memorySize,
         String logGroup) {
-
     public String name() {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }

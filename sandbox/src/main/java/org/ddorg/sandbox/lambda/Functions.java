@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.lambda;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
@@ -20,44 +19,45 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
- * The functions of all accounts. They run in this process, every invocation in a new instance of the handler class,
- * as after a cold start: with thousands of accounts no instance is kept waiting for a second event.
+ * The functions of all accounts. They run in this process. Each invocation creates a new instance of the handler class,
+ * like a cold start.
  */
 public final class Functions implements AutoCloseable {
-
     private final Map<String, FunctionConfiguration> functions = new ConcurrentHashMap<>();
-    private final Map<String, AsyncSettings> settings = new ConcurrentHashMap<>();
-    private final Jars jars = new Jars();
+    private final Map<String, EventInvokeConfig> settings = new ConcurrentHashMap<>();
+    private final JarCache jars = new JarCache();
     private final LogGroups logs = new LogGroups();
     private final ExecutorService threads = Executors.newCachedThreadPool(Functions::daemon);
     private final ExecutionCredentials credentials;
-    private final Supplier<Map<String, String>> surroundings;
+    private final Supplier<Map<String, String>> baseEnvironment;
     private final List<Duration> retryWaits;
     private final int timeLapse;
-    private final Fate fate;
+    private final Predicate<FunctionConfiguration> crashes;
 
     /**
-     * @param surroundings variables that every function finds in its environment, {@code AWS_ENDPOINT_URL} for one;
-     *     asked for at every invocation
+     * @param baseEnvironment variables of all functions, for example {@code AWS_ENDPOINT_URL}; called for each
+     *     invocation
      * @param retryWaits how long to wait before the first and the second retry of a failed event; Lambda itself waits
      *     one and two minutes
-     * @param timeLapse how many times faster than in reality the functions' time limits run out
-     * @param fate asked before every invocation
+     * @param timeLapse by which factor the functions' timeouts are shortened
+     * @param crashes whether an invocation of a jar ends as if it ran out of memory
      */
     public Functions(
             ExecutionCredentials credentials,
-            Supplier<Map<String, String>> surroundings,
+            Supplier<Map<String, String>> baseEnvironment,
             List<Duration> retryWaits,
             int timeLapse,
-            Fate fate) {
+            Predicate<FunctionConfiguration> crashes) {
         this.credentials = credentials;
-        this.surroundings = surroundings;
+        this.baseEnvironment = baseEnvironment;
         this.retryWaits = List.copyOf(retryWaits);
         this.timeLapse = timeLapse;
-        this.fate = fate;
+        this.crashes = crashes;
     }
 
     public LogGroups logs() {
@@ -82,30 +82,30 @@ public final class Functions implements AutoCloseable {
         settings.remove(arn);
     }
 
-    public void configure(String arn, AsyncSettings async) {
+    public void configure(String arn, EventInvokeConfig async) {
         settings.put(arn, async);
     }
 
-    /** The jar of that version, if it was loaded before. */
+    /** The jar of that version, if it is loaded. */
     public Optional<FunctionCode.Jar> jar(String version) {
         return jars.find(version);
     }
 
-    /** @param version a name for the content, such as an object's ETag, that saves hashing it again */
+    /** @param version identifies the content, for example by its ETag, to avoid hashing it again */
     public FunctionCode.Jar load(String version, byte[] jar) {
         return jars.load(version, jar);
     }
 
     /**
-     * Takes an event for a function and answers at once. The invocation is retried when it fails; when no retry is
-     * left, the record of it goes to the function's on-failure destination, if there is one.
+     * Queues an event for a function and returns. A failed invocation is retried; after the last retry its record goes
+     * to the function's on-failure destination, if there is one.
      */
     public void invokeAsync(FunctionConfiguration function, byte[] payload) {
         String requestId = UUID.randomUUID().toString();
         threads.execute(() -> attempt(function, payload, requestId, 0));
     }
 
-    /** As {@link #invokeAsync}; what is returned completes when the function has run once, well or not. */
+    /** Like {@link #invokeAsync}; the result completes after the first run, successful or not. */
     public CompletableFuture<Void> invocation(FunctionConfiguration function, byte[] payload) {
         String requestId = UUID.randomUUID().toString();
         return CompletableFuture.runAsync(() -> attempt(function, payload, requestId, 0), threads);
@@ -120,15 +120,15 @@ public final class Functions implements AutoCloseable {
     private void attempt(FunctionConfiguration function, byte[] payload, String requestId, int retries) {
         try {
             invoke(function, payload, requestId);
-        } catch (FunctionError e) {
+        } catch (InvocationError e) {
             logs.append(function, "ERROR RequestId: " + requestId + " " + e.type() + ": " + e.getMessage());
             afterFailure(function, payload, requestId, retries, e);
         }
     }
 
     private void afterFailure(
-            FunctionConfiguration function, byte[] payload, String requestId, int retries, FunctionError error) {
-        AsyncSettings async = settings.getOrDefault(function.arn(), AsyncSettings.DEFAULT);
+            FunctionConfiguration function, byte[] payload, String requestId, int retries, InvocationError error) {
+        EventInvokeConfig async = settings.getOrDefault(function.arn(), EventInvokeConfig.DEFAULT);
         if (retries < async.maximumRetries()) {
             Executor later = CompletableFuture.delayedExecutor(
                     retryWaits.get(retries).toMillis(), TimeUnit.MILLISECONDS, threads);
@@ -141,7 +141,7 @@ public final class Functions implements AutoCloseable {
                         invokeAsync(destination, failureRecord(function, payload, requestId, retries + 1, error)));
     }
 
-    private void invoke(FunctionConfiguration function, byte[] payload, String requestId) throws FunctionError {
+    private void invoke(FunctionConfiguration function, byte[] payload, String requestId) throws InvocationError {
         Duration limit = function.timeout().dividedBy(timeLapse);
         long deadline = System.nanoTime() + limit.toNanos();
         InvocationContext context =
@@ -155,18 +155,19 @@ public final class Functions implements AutoCloseable {
 
     private void call(
             FunctionConfiguration function, Map<String, String> environment, byte[] payload, InvocationContext context)
-            throws FunctionError {
+            throws InvocationError {
         if (function.code() instanceof FunctionCode.Jar jar) {
-            if (fate.kills(function)) {
-                throw new FunctionError(
+            if (crashes.test(function)) {
+                throw new InvocationError(
                         "Runtime.ExitError",
                         "RequestId: " + context.requestId() + " Error: Runtime exited with error: signal: killed");
             }
-            new HandlerCall(jar, function.handler(), environment).run(payload, context);
+            new JarInvocation(jar, function.handler(), environment).run(payload, context);
         } else if (function.code() instanceof FunctionCode.Inline inline && isNode(function)) {
-            new InlineCall(inline, function.handler(), environment).run(payload, context.log());
+            new NodeInvocation(inline, function.handler(), environment).run(payload, context.log());
         } else {
-            throw new FunctionError("Sandbox.NoRuntime", "the sandbox has no runtime " + function.runtime());
+            throw new InvocationError(
+                    "Sandbox.NoRuntime", "the sandbox does not support the runtime " + function.runtime());
         }
     }
 
@@ -175,37 +176,37 @@ public final class Functions implements AutoCloseable {
     }
 
     private static void await(FunctionConfiguration function, Duration limit, String requestId, Future<?> invocation)
-            throws FunctionError {
+            throws InvocationError {
         try {
             invocation.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             invocation.cancel(true);
-            throw new FunctionError(
+            throw new InvocationError(
                     "Sandbox.Timedout",
                     "RequestId: %s Error: Task timed out after %.2f seconds"
                             .formatted(requestId, function.timeout().toMillis() / 1e3));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw cause instanceof FunctionError error ? error : FunctionError.thrown(cause);
+            throw cause instanceof InvocationError error ? error : InvocationError.thrown(cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FunctionError("Sandbox.Closing", "the sandbox is closing", e);
+            throw new InvocationError("Sandbox.Closing", "the sandbox is shutting down", e);
         }
     }
 
     private Map<String, String> assumed(FunctionConfiguration function, InvocationContext context)
-            throws FunctionError {
+            throws InvocationError {
         try {
             return environment(function, context);
         } catch (RuntimeException e) {
-            throw new FunctionError(
+            throw new InvocationError(
                     "AccessDeniedException", "The function's execution role cannot be assumed: " + e.getMessage(), e);
         }
     }
 
-    /** What Lambda puts into the environment of its functions, and what the function's configuration adds. */
+    /** The environment: Lambda's own variables and those of the function's configuration. */
     private Map<String, String> environment(FunctionConfiguration function, InvocationContext context) {
-        Map<String, String> environment = new LinkedHashMap<>(surroundings.get());
+        Map<String, String> environment = new LinkedHashMap<>(baseEnvironment.get());
         environment.put("AWS_REGION", function.region());
         environment.put("AWS_DEFAULT_REGION", function.region());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
@@ -219,9 +220,8 @@ public final class Functions implements AutoCloseable {
     }
 
     private static byte[] failureRecord(
-            FunctionConfiguration function, byte[] payload, String requestId, int attempts, FunctionError error) {
-        ObjectNode record = JsonNodeFactory.instance
-                .objectNode()
+            FunctionConfiguration function, byte[] payload, String requestId, int attempts, InvocationError error) {
+        ObjectNode record = Json.object()
                 .put("version", "1.0")
                 .put("timestamp", Instant.now().toString());
         record.putObject("requestContext")

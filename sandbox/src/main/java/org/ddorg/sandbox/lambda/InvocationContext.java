@@ -9,13 +9,12 @@ import java.time.ZoneOffset;
 import java.util.function.Consumer;
 
 /**
- * The {@code Context} of one invocation, as a proxy of the interface that the function's own jar brings.
+ * The {@code Context} of one invocation, as a proxy of the interface in the function's jar.
  *
  * @param deadlineNanos by {@link System#nanoTime}
- * @param log takes the lines that the function logs
+ * @param log receives the lines that the function logs
  */
 record InvocationContext(FunctionConfiguration function, String requestId, long deadlineNanos, Consumer<String> log) {
-
     Object proxy(Class<?> contextType) {
         ClassLoader classes = contextType.getClassLoader();
         return Proxy.newProxyInstance(
@@ -41,7 +40,7 @@ record InvocationContext(FunctionConfiguration function, String requestId, long 
         };
     }
 
-    /** Identity, client context, tenant: what an asynchronous invocation by a service does not have. */
+    /** Identity, client context, tenant: absent in an asynchronous invocation by a service. */
     @SuppressWarnings("NullAway")
     private static Object absent(Method method) {
         return method.getReturnType() == boolean.class ? (Object) false : null;

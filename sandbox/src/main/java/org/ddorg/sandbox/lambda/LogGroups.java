@@ -7,28 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The log groups of all accounts, in memory; of each the last thousand lines. */
+/** The last thousand lines of the log groups of all accounts, in memory. */
 public final class LogGroups {
-
     private static final int LINES_KEPT = 1000;
 
     private final Map<String, Deque<String>> groups = new ConcurrentHashMap<>();
 
-    /** Creates a group; false when it is there already. */
+    /** Creates a group; false when it exists. */
     public boolean create(String accountId, String region, String name) {
         return groups.putIfAbsent(key(accountId, region, name), new ArrayDeque<>()) == null;
     }
 
-    /** Deletes a group; false when there was none. */
+    /** Deletes a group; false when it does not exist. */
     public boolean delete(String accountId, String region, String name) {
         return groups.remove(key(accountId, region, name)) != null;
     }
 
-    public boolean exists(String accountId, String region, String name) {
-        return groups.containsKey(key(accountId, region, name));
-    }
-
-    /** The last thousand lines of a group, the oldest first; empty when there is no such group. */
+    /** The last thousand lines of a group, the oldest first; empty when it does not exist. */
     public List<String> lines(String accountId, String region, String name) {
         Deque<String> lines = groups.get(key(accountId, region, name));
         if (lines == null) {
@@ -39,7 +34,7 @@ public final class LogGroups {
         }
     }
 
-    /** Adds a line, where there is such a group. */
+    /** Adds a line if the group exists. */
     void append(FunctionConfiguration function, String line) {
         Deque<String> lines = groups.get(key(function.accountId(), function.region(), function.logGroup()));
         if (lines == null) {

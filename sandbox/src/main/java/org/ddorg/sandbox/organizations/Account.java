@@ -3,11 +3,11 @@ package org.ddorg.sandbox.organizations;
 import java.time.Instant;
 
 /**
- * An account of the organization as it is now.
+ * The state of an account of the organization.
  *
  * @param status {@code ACTIVE}, {@code SUSPENDED} or {@code PENDING_CLOSURE}
  * @param joinedMethod {@code CREATED} or {@code INVITED}
- * @param parentId the root or unit that the account is directly in
+ * @param parentId the root or OU that contains the account
  */
 public record Account(
         String id,
@@ -17,7 +17,6 @@ public record Account(
         String joinedMethod,
         Instant joinedTimestamp,
         String parentId) {
-
     public boolean isActive() {
         return status.equals("ACTIVE");
     }

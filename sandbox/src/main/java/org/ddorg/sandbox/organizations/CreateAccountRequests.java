@@ -1,15 +1,15 @@
 package org.ddorg.sandbox.organizations;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.encoding.Json;
 
-/** Requests to create accounts: answered as in progress, and done when they are asked about. */
+/** Requests to create accounts: in progress at first, and complete when described. */
 final class CreateAccountRequests {
-
     private final Organization organization;
     private final OrganizationJson json;
     private final Map<String, ObjectNode> requests = new ConcurrentHashMap<>();
@@ -19,13 +19,13 @@ final class CreateAccountRequests {
         this.json = json;
     }
 
-    ObjectNode create(Input input) {
-        String name = input.text("AccountName");
-        String email = input.text("Email");
+    ObjectNode create(OperationInput input) {
+        String name = input.required("AccountName");
+        String email = input.required("Email");
         String id = "car-" + UUID.randomUUID().toString().replace("-", "");
-        ObjectNode begun = status(id, name).put("State", "IN_PROGRESS");
+        ObjectNode inProgress = status(id, name).put("State", "IN_PROGRESS");
         requests.put(id, outcome(status(id, name), name, email));
-        return answer(begun);
+        return answer(inProgress);
     }
 
     private ObjectNode outcome(ObjectNode status, String name, String email) {
@@ -33,7 +33,7 @@ final class CreateAccountRequests {
             Account account = organization.create(name, email);
             return status.put("State", "SUCCEEDED")
                     .put("AccountId", account.id())
-                    .put("CompletedTimestamp", OrganizationJson.seconds(account.joinedTimestamp()));
+                    .put("CompletedTimestamp", Json.seconds(account.joinedTimestamp()));
         } catch (AwsException e) {
             return status.put("State", "FAILED").put("FailureReason", "EMAIL_ALREADY_EXISTS");
         }
@@ -49,14 +49,10 @@ final class CreateAccountRequests {
     }
 
     private ObjectNode status(String id, String name) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("Id", id)
-                .put("AccountName", name)
-                .put("RequestedTimestamp", json.now());
+        return Json.object().put("Id", id).put("AccountName", name).put("RequestedTimestamp", json.now());
     }
 
     private static ObjectNode answer(ObjectNode status) {
-        return JsonNodeFactory.instance.objectNode().set("CreateAccountStatus", status);
+        return Json.object().set("CreateAccountStatus", status);
     }
 }

@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.organizations;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
@@ -9,10 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.encoding.Json;
 
-/** Which member accounts may administer a service of AWS for the whole organization. Safe for many threads. */
+/** Which member accounts may administer a service of AWS for the whole organization. Thread-safe. */
 final class DelegatedAdministrators {
-
     private final Organization organization;
     private final OrganizationJson json;
     private final Map<String, Set<String>> servicesByAccount = new ConcurrentHashMap<>();
@@ -22,16 +22,16 @@ final class DelegatedAdministrators {
         this.json = json;
     }
 
-    /** @throws org.ddorg.sandbox.aws.AwsException for the management account, and for what is no member */
-    void register(Input input) {
-        String accountId = input.text("AccountId");
+    /** @throws org.ddorg.sandbox.aws.AwsException for the management account and for accounts that are not members */
+    void register(OperationInput input) {
+        String accountId = input.required("AccountId");
         if (accountId.equals(organization.managementAccountId())) {
             throw OrganizationsService.error(
                     "ConstraintViolationException",
                     "You cannot register master account/yourself as delegated administrator for your organization.");
         }
         json.describe(accountId);
-        if (!services(accountId).add(input.text("ServicePrincipal"))) {
+        if (!services(accountId).add(input.required("ServicePrincipal"))) {
             throw OrganizationsService.error(
                     "AccountAlreadyRegisteredException",
                     "The provided account is already a delegated administrator for your organization.");
@@ -39,8 +39,8 @@ final class DelegatedAdministrators {
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException when it is none */
-    void deregister(Input input) {
-        if (!services(input.text("AccountId")).remove(input.text("ServicePrincipal"))) {
+    void deregister(OperationInput input) {
+        if (!services(input.required("AccountId")).remove(input.required("ServicePrincipal"))) {
             throw OrganizationsService.error(
                     "AccountNotRegisteredException",
                     "The provided account is not a registered delegated administrator for your organization.");
@@ -52,9 +52,9 @@ final class DelegatedAdministrators {
         return !servicesByAccount.getOrDefault(accountId, Set.of()).isEmpty();
     }
 
-    /** One page of them, of one service where the call names it. */
-    ObjectNode list(Input input) {
-        String service = input.body().path("ServicePrincipal").asText("");
+    /** One page of delegated administrators, optionally of one service. */
+    ObjectNode list(OperationInput input) {
+        String service = input.text("ServicePrincipal").orElse("");
         List<Account> found = organization.accounts().stream()
                 .filter(account -> service.isEmpty() ? include(account.id()) : administers(account.id(), service))
                 .sorted(Comparator.comparing(Account::id))
@@ -63,12 +63,10 @@ final class DelegatedAdministrators {
     }
 
     /** One page of the services that an account administers. */
-    ObjectNode services(Input input) {
-        List<String> services = List.copyOf(new TreeSet<>(services(input.text("AccountId"))));
+    ObjectNode services(OperationInput input) {
+        List<String> services = List.copyOf(new TreeSet<>(services(input.required("AccountId"))));
         return input.page(
-                "DelegatedServices",
-                services,
-                service -> JsonNodeFactory.instance.objectNode().put("ServicePrincipal", service));
+                "DelegatedServices", services, service -> Json.object().put("ServicePrincipal", service));
     }
 
     private ObjectNode described(Account account) {

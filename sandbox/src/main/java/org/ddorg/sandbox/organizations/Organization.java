@@ -11,12 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ddorg.sandbox.aws.AwsException;
 
 /**
- * The living organization: what accounts and units there are, and how accounts join, move, leave and close.
- * Safe for use by many threads; every method that changes something throws an {@link AwsException} with the code
- * that the Organizations API answers.
+ * The organization: its accounts and OUs, and how accounts join, move, leave and close.
+ * Thread-safe; every method that changes something throws an {@link AwsException} with the code
+ * of the Organizations API.
  */
 public final class Organization {
-
     private final String id;
     private final String managementAccountId;
     private final String rootId;
@@ -72,12 +71,12 @@ public final class Organization {
         return Optional.ofNullable(units.get(unitId));
     }
 
-    /** Whether there is such a root or unit. */
+    /** Whether the root or OU exists. */
     public synchronized boolean hasParent(String parentId) {
         return parentId.equals(rootId) || units.containsKey(parentId);
     }
 
-    /** Accounts directly in the given root or unit. */
+    /** Accounts directly in a root or OU. */
     public synchronized List<Account> accountsIn(String parentId) {
         requireParent(parentId);
         return accounts.values().stream()
@@ -85,7 +84,7 @@ public final class Organization {
                 .toList();
     }
 
-    /** Units directly in the given root or unit. */
+    /** OUs directly in a root or OU. */
     public synchronized List<OrganizationalUnit> unitsIn(String parentId) {
         requireParent(parentId);
         return units.values().stream()
@@ -93,7 +92,7 @@ public final class Organization {
                 .toList();
     }
 
-    /** The given parent and everything above it, the root last. */
+    /** A parent and all its ancestors, the root last. */
     public synchronized List<String> lineage(String parentId) {
         List<String> lineage = new ArrayList<>();
         String at = parentId;
@@ -105,12 +104,12 @@ public final class Organization {
         return lineage;
     }
 
-    /** The parent of an account or a unit; empty for the root and for what is not here. */
+    /** The parent of an account or an OU; empty for the root and for unknown ids. */
     public synchronized Optional<String> parentOf(String childId) {
         return account(childId).map(Account::parentId).or(() -> unit(childId).map(OrganizationalUnit::parentId));
     }
 
-    /** A new account joins, at the root, as one made by {@code CreateAccount} does. */
+    /** Creates an account in the root, like {@code CreateAccount}. */
     public Account create(String name, String email) {
         Account account = add(name, email);
         listeners.forEach(listener -> listener.joined(account));
@@ -118,35 +117,35 @@ public final class Organization {
     }
 
     /**
-     * Puts an account in as if it had been here from the start: nobody hears of it, and nothing is deployed to it.
+     * Adds an account without notifying listeners, so that nothing is deployed to it.
      *
-     * @throws IllegalArgumentException when its parent is not here, or it is here already
+     * @throws IllegalArgumentException when its parent does not exist, or the account exists
      */
     public synchronized void seed(OrganizationSeed.Member member) {
         checkParent("account " + member.id(), member.parentId());
         if (accounts.putIfAbsent(member.id(), accountOf(member)) != null) {
-            throw new IllegalArgumentException("account " + member.id() + " is here already");
+            throw new IllegalArgumentException("account " + member.id() + " exists already");
         }
     }
 
-    /** Moves an account from one root or unit to another. */
+    /** Moves an account from one root or OU to another. */
     public void move(String accountId, String sourceParentId, String destinationParentId) {
         Account moved = put(accountId, sourceParentId, destinationParentId);
         listeners.forEach(listener -> listener.moved(moved, sourceParentId));
     }
 
-    /** Removes an account, which lives on outside the organization. */
+    /** Removes an account from the organization. */
     public void remove(String accountId) {
-        Account gone = takeOut(accountId);
+        Account gone = removeMember(accountId);
         listeners.forEach(listener -> listener.left(gone));
     }
 
-    /** Gives an account another name. */
+    /** Renames an account. */
     public synchronized void rename(String accountId, String name) {
         accounts.put(accountId, require(accountId).named(name));
     }
 
-    /** Closes an account: it stays, suspended. */
+    /** Closes an account, which becomes suspended. */
     public synchronized void close(String accountId) {
         Account account = requireMember(accountId, "CloseAccount");
         if (!account.isActive()) {
@@ -170,12 +169,12 @@ public final class Organization {
         if (accounts.values().stream().anyMatch(account -> account.email().equalsIgnoreCase(email))) {
             throw error("FinalizingOrganizationException", "EMAIL_ALREADY_EXISTS: " + email);
         }
-        Account account = new Account(freeAccountId(), name, email, "ACTIVE", "CREATED", clock.instant(), rootId);
+        Account account = new Account(unusedAccountId(), name, email, "ACTIVE", "CREATED", clock.instant(), rootId);
         accounts.put(account.id(), account);
         return account;
     }
 
-    private String freeAccountId() {
+    private String unusedAccountId() {
         String candidate;
         do {
             candidate = "%012d".formatted(700_000_000_000L + made.incrementAndGet());
@@ -199,7 +198,7 @@ public final class Organization {
         return moved;
     }
 
-    private synchronized Account takeOut(String accountId) {
+    private synchronized Account removeMember(String accountId) {
         Account account = requireMember(accountId, "RemoveAccountFromOrganization");
         accounts.remove(accountId);
         return account;
@@ -216,7 +215,8 @@ public final class Organization {
         return require(accountId);
     }
 
-    private Account require(String accountId) {
+    /** @throws AwsException {@code AccountNotFoundException} */
+    public synchronized Account require(String accountId) {
         return account(accountId)
                 .orElseThrow(() ->
                         error("AccountNotFoundException", "You specified an account that doesn't exist: " + accountId));

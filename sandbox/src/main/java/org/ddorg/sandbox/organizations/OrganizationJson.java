@@ -1,18 +1,12 @@
 package org.ddorg.sandbox.organizations;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.ddorg.sandbox.encoding.Json;
 
-/** What the Organizations API answers about the organization. */
+/** The organization in the form of the API's responses. */
 final class OrganizationJson {
-
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
     private final Organization organization;
     private final String arnPrefix;
 
@@ -22,17 +16,13 @@ final class OrganizationJson {
     }
 
     double now() {
-        return seconds(Instant.now());
-    }
-
-    static double seconds(Instant instant) {
-        return instant.toEpochMilli() / 1000.0;
+        return Json.seconds(Instant.now());
     }
 
     ObjectNode organization() {
         String management = organization.managementAccountId();
         String email = organization.account(management).map(Account::email).orElse("");
-        ObjectNode described = NODES.objectNode()
+        ObjectNode described = Json.object()
                 .put("Id", organization.id())
                 .put("Arn", arnPrefix + "organization/" + organization.id())
                 .put("FeatureSet", "ALL")
@@ -40,29 +30,25 @@ final class OrganizationJson {
                 .put("MasterAccountId", management)
                 .put("MasterAccountEmail", email);
         described.putArray("AvailablePolicyTypes").add(policyType());
-        return NODES.objectNode().set("Organization", described);
+        return Json.object().set("Organization", described);
     }
 
     private static ObjectNode policyType() {
-        return NODES.objectNode().put("Type", "SERVICE_CONTROL_POLICY").put("Status", "ENABLED");
+        return Json.object().put("Type", "SERVICE_CONTROL_POLICY").put("Status", "ENABLED");
     }
 
     ObjectNode roots() {
         String root = organization.rootId();
-        ObjectNode described = NODES.objectNode()
+        ObjectNode described = Json.object()
                 .put("Id", root)
                 .put("Arn", arnPrefix + "root/" + organization.id() + "/" + root)
                 .put("Name", "Root");
         described.putArray("PolicyTypes").add(policyType());
-        return NODES.objectNode().set("Roots", NODES.arrayNode().add(described));
+        return Json.object().set("Roots", Json.array().add(described));
     }
 
     ObjectNode describe(String accountId) {
-        Account account = organization
-                .account(accountId)
-                .orElseThrow(() -> OrganizationsService.error(
-                        "AccountNotFoundException", "You specified an account that doesn't exist: " + accountId));
-        return NODES.objectNode().set("Account", account(account));
+        return Json.object().set("Account", account(organization.require(accountId)));
     }
 
     ObjectNode describeUnit(String unitId) {
@@ -70,11 +56,11 @@ final class OrganizationJson {
                 .unit(unitId)
                 .orElseThrow(() -> OrganizationsService.error(
                         "OrganizationalUnitNotFoundException", "You specified an OU that doesn't exist: " + unitId));
-        return NODES.objectNode().set("OrganizationalUnit", unit(unit));
+        return Json.object().set("OrganizationalUnit", unit(unit));
     }
 
     ObjectNode account(Account account) {
-        return NODES.objectNode()
+        return Json.object()
                 .put("Id", account.id())
                 .put("Arn", accountArn(account.id()))
                 .put("Email", account.email())
@@ -82,11 +68,11 @@ final class OrganizationJson {
                 .put("Status", account.status())
                 .put("State", account.status())
                 .put("JoinedMethod", account.joinedMethod())
-                .put("JoinedTimestamp", seconds(account.joinedTimestamp()));
+                .put("JoinedTimestamp", Json.seconds(account.joinedTimestamp()));
     }
 
     ObjectNode unit(OrganizationalUnit unit) {
-        return NODES.objectNode()
+        return Json.object()
                 .put("Id", unit.id())
                 .put("Arn", arnPrefix + "ou/" + organization.id() + "/" + unit.id())
                 .put("Name", unit.name());
@@ -97,7 +83,7 @@ final class OrganizationJson {
                 .parentOf(childId)
                 .orElseThrow(() -> OrganizationsService.error(
                         "ChildNotFoundException", "There is no child with the id " + childId));
-        ObjectNode answer = NODES.objectNode();
+        ObjectNode answer = Json.object();
         answer.putArray("Parents").add(child(parent, parent.startsWith("r-") ? "ROOT" : "ORGANIZATIONAL_UNIT"));
         return answer;
     }
@@ -116,16 +102,8 @@ final class OrganizationJson {
         };
     }
 
-    static ObjectNode tags(Map<String, String> tags) {
-        ObjectNode answer = NODES.objectNode();
-        ArrayNode list = answer.putArray("Tags");
-        new TreeMap<>(tags)
-                .forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
-        return answer;
-    }
-
     private static ObjectNode child(String id, String type) {
-        return NODES.objectNode().put("Id", id).put("Type", type);
+        return Json.object().put("Id", id).put("Type", type);
     }
 
     private String accountArn(String accountId) {

@@ -1,16 +1,15 @@
 package org.ddorg.sandbox.organizations;
 
-/** Hears of accounts that join, move and leave. Called after the fact, outside the organization's lock. */
+/** Is notified when accounts join, move and leave. Called after the change, without the organization's lock. */
 public interface OrganizationListener {
-
-    void joined(Account account);
+    default void joined(Account account) {}
 
     /**
-     * @param account the account in its new place
-     * @param fromParentId where it was before
+     * @param account after the move
+     * @param fromParentId the parent before the move
      */
-    void moved(Account account, String fromParentId);
+    default void moved(Account account, String fromParentId) {}
 
-    /** @param account the account as it was when it left */
-    void left(Account account);
+    /** @param account the account before it left */
+    default void left(Account account) {}
 }

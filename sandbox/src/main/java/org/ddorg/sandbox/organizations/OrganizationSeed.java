@@ -5,18 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an organization looks like when the sandbox starts: what {@code aws organizations list-roots},
- * {@code list-organizational-units-for-parent} and {@code list-accounts-for-parent} print, put together.
+ * The initial state of an organization, as printed by {@code aws organizations list-roots}, {@code
+ * list-organizational-units-for-parent} and {@code list-accounts-for-parent}.
  *
  * @param organizationId {@code o-…}
- * @param managementAccountId the twelve digits of the account that owns the organization; one of the accounts
+ * @param managementAccountId the id of the management account, which is one of the accounts
  * @param rootId {@code r-…}
  * @param units all organizational units, parents before their children
  * @param accounts all accounts, the management account among them
  */
 public record OrganizationSeed(
         String organizationId, String managementAccountId, String rootId, List<Unit> units, List<Member> accounts) {
-
     private static final Instant JOINED = Instant.parse("2024-01-15T09:00:00Z");
 
     public OrganizationSeed {
@@ -24,11 +23,11 @@ public record OrganizationSeed(
         accounts = List.copyOf(accounts);
     }
 
-    /** An organizational unit; its parent is the root or another unit. */
+    /** An OU; its parent is the root or another OU. */
     public record Unit(String id, String name, String parentId) {}
 
     /**
-     * An account and the unit, or root, it is in.
+     * An account and its parent.
      *
      * @param status {@code ACTIVE}, {@code SUSPENDED} or {@code PENDING_CLOSURE}
      * @param joinedMethod {@code CREATED} or {@code INVITED}
@@ -42,7 +41,7 @@ public record OrganizationSeed(
             Instant joinedTimestamp,
             String parentId) {}
 
-    /** A small organization for tests: one unit below the root, with the given number of active members in it. */
+    /** A small organization for tests: one OU with the given number of active members. */
     public static OrganizationSeed withMembers(int members) {
         String root = "r-ab12";
         Unit workloads = new Unit("ou-ab12-workload", "Workloads", root);

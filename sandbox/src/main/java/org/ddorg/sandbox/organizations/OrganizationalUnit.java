@@ -1,8 +1,8 @@
 package org.ddorg.sandbox.organizations;
 
 /**
- * A unit of the organization.
+ * An organizational unit (OU).
  *
- * @param parentId the root or the unit above
+ * @param parentId the root or OU that contains it
  */
 public record OrganizationalUnit(String id, String name, String parentId) {}

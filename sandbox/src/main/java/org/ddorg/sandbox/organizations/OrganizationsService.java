@@ -1,24 +1,27 @@
 package org.ddorg.sandbox.organizations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
+import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.aws.Protocol;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
-/** The Organizations API: JSON 1.1, answered to the management account and, where AWS does so, to members. */
+/** The Organizations API in the JSON protocol, for the management account and, like on AWS, partly for members. */
 public final class OrganizationsService implements AwsService {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_PAGE = 20;
     private static final Set<String> FOR_MEMBERS = Set.of("DescribeOrganization");
     private static final List<String> READS = List.of("Describe", "List");
 
@@ -27,13 +30,15 @@ public final class OrganizationsService implements AwsService {
     private final CreateAccountRequests creations;
     private final DelegatedAdministrators delegated;
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
-    private final Map<String, Double> trusted = new TreeMap<>();
+    private final Map<String, Double> trusted = new ConcurrentSkipListMap<>();
+    private final Map<String, Function<OperationInput, ObjectNode>> actions;
 
     public OrganizationsService(Organization organization, String partition) {
         this.organization = organization;
         this.json = new OrganizationJson(organization, partition);
         this.creations = new CreateAccountRequests(organization, json);
         this.delegated = new DelegatedAdministrators(organization, json);
+        this.actions = actions();
     }
 
     @Override
@@ -41,26 +46,22 @@ public final class OrganizationsService implements AwsService {
         return "organizations";
     }
 
-    /** Whether trusted access is on for a service: {@code member.org.stacksets.cloudformation.amazonaws.com}. */
-    public boolean trusts(String servicePrincipal) {
-        synchronized (trusted) {
-            return trusted.containsKey(servicePrincipal);
-        }
-    }
-
     /** Turns trusted access on for a service. */
-    public void trust(String servicePrincipal) {
-        synchronized (trusted) {
-            trusted.putIfAbsent(servicePrincipal, System.currentTimeMillis() / 1000.0);
-        }
+    private void trust(String servicePrincipal) {
+        trusted.putIfAbsent(servicePrincipal, json.now());
     }
 
     @Override
     public Response handle(AwsRequest request) {
         String operation = operation(request);
         checkCaller(request, operation);
-        ObjectNode answer = answer(operation, new Input(body(request)));
-        return Response.of(200, "application/x-amz-json-1.1", answer.toString());
+        OperationInput input = new OperationInput(
+                request.caller(), request.json(), LARGEST_PAGE, message -> error("InvalidInputException", message));
+        return Optional.ofNullable(actions.get(operation))
+                .map(action -> Protocol.jsonResult(action.apply(input)))
+                .orElseThrow(() -> error(
+                        "UnknownOperationException",
+                        "The sandbox's Organizations does not support " + operation + "."));
     }
 
     private static String operation(AwsRequest request) {
@@ -84,89 +85,95 @@ public final class OrganizationsService implements AwsService {
                 || (READS.stream().anyMatch(operation::startsWith) && delegated.include(account));
     }
 
-    private static JsonNode body(AwsRequest request) {
-        try {
-            String text = request.http().text();
-            return JSON.readTree(text.isBlank() ? "{}" : text);
-        } catch (JsonProcessingException e) {
-            throw error("SerializationException", "The request is not valid JSON: " + e.getOriginalMessage());
-        }
+    private Map<String, Function<OperationInput, ObjectNode>> actions() {
+        Map<String, Function<OperationInput, ObjectNode>> actions = new HashMap<>();
+        actions.putAll(reads());
+        actions.putAll(changes());
+        actions.putAll(administration());
+        return actions;
     }
 
-    private ObjectNode answer(String operation, Input input) {
-        return switch (operation) {
-            case "DescribeOrganization" -> json.organization();
-            case "ListRoots" -> json.roots();
-            case "DescribeAccount" -> json.describe(input.text("AccountId"));
-            case "DescribeOrganizationalUnit" -> json.describeUnit(input.text("OrganizationalUnitId"));
-            case "ListAccounts" -> input.page("Accounts", organization.accounts(), json::account);
-            case "ListAccountsForParent" ->
-                input.page("Accounts", organization.accountsIn(input.text("ParentId")), json::account);
-            case "ListOrganizationalUnitsForParent" ->
-                input.page("OrganizationalUnits", organization.unitsIn(input.text("ParentId")), json::unit);
-            case "ListParents" -> json.parents(input.text("ChildId"));
-            case "ListChildren" ->
-                input.page("Children", json.children(input.text("ParentId"), input.text("ChildType")), child -> child);
-            case "CreateAccount" -> creations.create(input);
-            case "DescribeCreateAccountStatus" -> creations.describe(input.text("CreateAccountRequestId"));
-            case "ListDelegatedAdministrators" -> delegated.list(input);
-            case "ListDelegatedServicesForAccount" -> delegated.services(input);
-            default -> change(operation, input);
+    private Map<String, Function<OperationInput, ObjectNode>> reads() {
+        return Map.ofEntries(
+                Map.entry("DescribeOrganization", input -> json.organization()),
+                Map.entry("ListRoots", input -> json.roots()),
+                Map.entry("DescribeAccount", input -> json.describe(input.required("AccountId"))),
+                Map.entry(
+                        "DescribeOrganizationalUnit",
+                        input -> json.describeUnit(input.required("OrganizationalUnitId"))),
+                Map.entry("ListAccounts", input -> input.page("Accounts", organization.accounts(), json::account)),
+                Map.entry(
+                        "ListAccountsForParent",
+                        input -> input.page(
+                                "Accounts", organization.accountsIn(input.required("ParentId")), json::account)),
+                Map.entry(
+                        "ListOrganizationalUnitsForParent",
+                        input -> input.page(
+                                "OrganizationalUnits", organization.unitsIn(input.required("ParentId")), json::unit)),
+                Map.entry("ListParents", input -> json.parents(input.required("ChildId"))),
+                Map.entry(
+                        "ListChildren",
+                        input -> input.page(
+                                "Children",
+                                json.children(input.required("ParentId"), input.required("ChildType")),
+                                child -> child)),
+                Map.entry(
+                        "DescribeCreateAccountStatus",
+                        input -> creations.describe(input.required("CreateAccountRequestId"))),
+                Map.entry(
+                        "ListTagsForResource",
+                        input -> Json.object()
+                                .set("Tags", Json.tags(new TreeMap<>(tagsOf(input.required("ResourceId")))))));
+    }
+
+    private Map<String, Function<OperationInput, ObjectNode>> changes() {
+        return Map.of(
+                "CreateAccount", creations::create,
+                "CreateOrganizationalUnit",
+                        input -> Json.object()
+                                .set(
+                                        "OrganizationalUnit",
+                                        json.unit(organization.createUnit(
+                                                input.required("ParentId"), input.required("Name")))),
+                "MoveAccount",
+                        silent(input -> organization.move(
+                                input.required("AccountId"),
+                                input.required("SourceParentId"),
+                                input.required("DestinationParentId"))),
+                "RemoveAccountFromOrganization", silent(input -> organization.remove(input.required("AccountId"))),
+                "CloseAccount", silent(input -> organization.close(input.required("AccountId"))),
+                "TagResource",
+                        silent(input -> tagsOf(input.required("ResourceId")).putAll(input.tags())),
+                "UntagResource",
+                        silent(input ->
+                                tagsOf(input.required("ResourceId")).keySet().removeAll(input.texts("TagKeys"))));
+    }
+
+    private Map<String, Function<OperationInput, ObjectNode>> administration() {
+        return Map.of(
+                "ListDelegatedAdministrators", delegated::list,
+                "ListDelegatedServicesForAccount", delegated::services,
+                "RegisterDelegatedAdministrator", silent(delegated::register),
+                "DeregisterDelegatedAdministrator", silent(delegated::deregister),
+                "EnableAWSServiceAccess", silent(input -> trust(input.required("ServicePrincipal"))),
+                "DisableAWSServiceAccess", silent(input -> trusted.remove(input.required("ServicePrincipal"))),
+                "ListAWSServiceAccessForOrganization", input -> trustedServices());
+    }
+
+    /** An operation with an empty result. */
+    private static Function<OperationInput, ObjectNode> silent(Consumer<OperationInput> operation) {
+        return input -> {
+            operation.accept(input);
+            return Json.object();
         };
     }
 
-    private ObjectNode change(String operation, Input input) {
-        switch (operation) {
-            case "MoveAccount" ->
-                organization.move(
-                        input.text("AccountId"), input.text("SourceParentId"), input.text("DestinationParentId"));
-            case "RemoveAccountFromOrganization" -> organization.remove(input.text("AccountId"));
-            case "CloseAccount" -> organization.close(input.text("AccountId"));
-            case "CreateOrganizationalUnit" -> {
-                OrganizationalUnit unit = organization.createUnit(input.text("ParentId"), input.text("Name"));
-                return object().set("OrganizationalUnit", json.unit(unit));
-            }
-            default -> {
-                return administer(operation, input);
-            }
-        }
-        return object();
-    }
-
-    private ObjectNode administer(String operation, Input input) {
-        switch (operation) {
-            case "EnableAWSServiceAccess" -> trust(input.text("ServicePrincipal"));
-            case "DisableAWSServiceAccess" -> distrust(input.text("ServicePrincipal"));
-            case "RegisterDelegatedAdministrator" -> delegated.register(input);
-            case "DeregisterDelegatedAdministrator" -> delegated.deregister(input);
-            case "TagResource" -> input.tags("Tags").forEach(tagsOf(input.text("ResourceId"))::put);
-            case "UntagResource" -> input.texts("TagKeys").forEach(tagsOf(input.text("ResourceId"))::remove);
-            case "ListTagsForResource" -> {
-                return OrganizationJson.tags(tagsOf(input.text("ResourceId")));
-            }
-            case "ListAWSServiceAccessForOrganization" -> {
-                return trustedServices();
-            }
-            default ->
-                throw error("UnknownOperationException", "The sandbox's Organizations does not know " + operation);
-        }
-        return object();
-    }
-
-    private void distrust(String servicePrincipal) {
-        synchronized (trusted) {
-            trusted.remove(servicePrincipal);
-        }
-    }
-
     private ObjectNode trustedServices() {
-        ObjectNode answer = object();
-        synchronized (trusted) {
-            trusted.forEach((principal, since) -> answer.withArray("/EnabledServicePrincipals")
-                    .addObject()
-                    .put("ServicePrincipal", principal)
-                    .put("DateEnabled", since));
-        }
+        ObjectNode answer = Json.object();
+        trusted.forEach((principal, since) -> answer.withArray("/EnabledServicePrincipals")
+                .addObject()
+                .put("ServicePrincipal", principal)
+                .put("DateEnabled", since));
         return answer;
     }
 
@@ -175,10 +182,6 @@ public final class OrganizationsService implements AwsService {
             throw error("TargetNotFoundException", "We can't find a root, OU or account with the id " + resourceId);
         }
         return tags.computeIfAbsent(resourceId, id -> new ConcurrentHashMap<>());
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
     }
 
     static AwsException error(String code, String message) {

@@ -1,4 +1,4 @@
-/** AWS Organizations: the living organization, and its API. */
+/** AWS Organizations: the organization and its API. */
 @NullMarked
 package org.ddorg.sandbox.organizations;
 

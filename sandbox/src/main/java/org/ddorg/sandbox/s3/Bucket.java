@@ -7,18 +7,26 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
-/** A bucket: its objects, and its settings as the text that was put. */
+/** A bucket: its objects, and its settings as text. */
 final class Bucket {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{1,61})[a-z0-9]");
     private final String name;
     private final String owner;
     private final String region;
     private final Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final NavigableMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
     private final Map<String, String> settings = new ConcurrentHashMap<>();
-    private final Uploads uploads = new Uploads();
+    private final MultipartUploads uploads = new MultipartUploads();
 
+    /** @throws AwsException {@code InvalidBucketName} */
     Bucket(String name, String owner, String region) {
+        if (!NAME.matcher(name).matches() || name.contains("..")) {
+            throw new AwsException(400, "InvalidBucketName", "The specified bucket is not valid.");
+        }
         this.name = name;
         this.owner = owner;
         this.region = region;
@@ -28,7 +36,12 @@ final class Bucket {
         return name;
     }
 
-    /** The account that made it. */
+    /** Its entry in the list of buckets. */
+    void write(XmlWriter xml) {
+        xml.text("Name", name).text("CreationDate", created);
+    }
+
+    /** The account that created it. */
     String owner() {
         return owner;
     }
@@ -37,16 +50,12 @@ final class Bucket {
         return region;
     }
 
-    Instant created() {
-        return created;
-    }
-
     /** The latest version of each object, by key. */
     NavigableMap<String, StoredObject> objects() {
         return objects;
     }
 
-    Uploads uploads() {
+    MultipartUploads uploads() {
         return uploads;
     }
 

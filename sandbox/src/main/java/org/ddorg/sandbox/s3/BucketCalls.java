@@ -4,17 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlReader;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.PolicyDocument;
 
-/** The operations on a bucket that is there. */
+/** S3's operations on an existing bucket. */
 final class BucketCalls {
-    private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
     private static final Map<String, String> UNSET = Map.of(
             "policy", "NoSuchBucketPolicy",
             "encryption", "ServerSideEncryptionConfigurationNotFoundError",
@@ -29,43 +27,51 @@ final class BucketCalls {
             case HeadBucket -> Response.empty(200).withHeader("x-amz-bucket-region", bucket.region());
             case ListObjectsV2 -> list(bucket, http.query());
             case ListObjectVersions -> versions(bucket, http.query());
-            case DeleteObjects -> deleteObjects(bucket, Body.of(http));
+            case DeleteObjects -> deleteObjects(bucket, RequestPayload.of(http));
             case GetBucketLocation -> location(bucket);
-            case PutBucketPolicy -> putPolicy(bucket, Body.of(http));
+            case PutBucketPolicy -> putPolicy(bucket, RequestPayload.of(http));
             case DeleteBucketPolicy -> deletePolicy(bucket);
             case PutBucketVersioning, PutBucketEncryption, PutPublicAccessBlock, PutBucketTagging ->
-                put(bucket, operation.marker(), Body.of(http));
-            case GetBucketPolicy -> get(bucket, operation.marker(), "application/json");
+                put(bucket, operation.subresource(), RequestPayload.of(http));
+            case GetBucketPolicy -> get(bucket, operation.subresource(), "application/json");
             case GetBucketVersioning, GetBucketEncryption, GetPublicAccessBlock, GetBucketTagging ->
-                get(bucket, operation.marker(), "application/xml");
+                get(bucket, operation.subresource(), "application/xml");
             default -> throw new IllegalStateException(operation + " is no operation on a bucket");
         };
     }
 
     private static Response list(Bucket bucket, Map<String, String> query) {
-        Listing listing = Listing.of(bucket, query);
-        return xml(new Xml().root("ListBucketResult", S3Service.NAMESPACE, listing::write));
+        ObjectListing listing = ObjectListing.of(bucket, query);
+        return S3Service.answer("ListBucketResult", listing::write);
     }
 
     private static Response versions(Bucket bucket, Map<String, String> query) {
         VersionListing listing = new VersionListing(bucket, query.getOrDefault("prefix", ""));
-        return xml(new Xml().root("ListVersionsResult", S3Service.NAMESPACE, listing::write));
+        return S3Service.answer("ListVersionsResult", listing::write);
     }
 
     private static Response deleteObjects(Bucket bucket, byte[] body) {
-        String text = new String(body, UTF_8);
-        List<String> keys = KEY.matcher(text).results().map(key -> key.group(1)).toList();
+        List<String> keys = keys(body);
         keys.forEach(bucket.objects()::remove);
-        return xml(new Xml()
-                .root(
-                        "DeleteResult",
-                        S3Service.NAMESPACE,
-                        answer -> keys.forEach(key -> answer.element("Deleted", deleted -> deleted.text("Key", key)))));
+        return S3Service.answer(
+                "DeleteResult",
+                xml -> keys.forEach(key -> xml.element("Deleted", deleted -> deleted.text("Key", key))));
+    }
+
+    private static List<String> keys(byte[] body) {
+        try {
+            return XmlReader.texts(body, "Key");
+        } catch (IllegalArgumentException e) {
+            throw new AwsException(
+                    400,
+                    "MalformedXML",
+                    "The XML you provided was not well-formed or did not validate against our published schema");
+        }
     }
 
     private static Response location(Bucket bucket) {
         String region = bucket.region().equals("us-east-1") ? "" : bucket.region();
-        return xml(new Xml().root("LocationConstraint", S3Service.NAMESPACE, answer -> answer.value(region)));
+        return S3Service.answer("LocationConstraint", xml -> xml.value(region));
     }
 
     private static Response putPolicy(Bucket bucket, byte[] body) {
@@ -91,15 +97,11 @@ final class BucketCalls {
 
     private static Response get(Bucket bucket, String setting, String type) {
         if (setting.equals("versioning") && bucket.setting(setting).isEmpty()) {
-            return xml(new Xml().root("VersioningConfiguration", S3Service.NAMESPACE, nothing -> {}));
+            return S3Service.answer("VersioningConfiguration", nothing -> {});
         }
         String text = bucket.setting(setting)
                 .orElseThrow(() -> new AwsException(
                         404, UNSET.getOrDefault(setting, "NoSuchConfiguration"), "The bucket has no " + setting));
         return Response.of(200, type, text);
-    }
-
-    private static Response xml(Xml body) {
-        return Response.of(200, "application/xml", body.document());
     }
 }

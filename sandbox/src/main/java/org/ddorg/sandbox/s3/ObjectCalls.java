@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** The operations on objects. */
+/** S3's operations on objects. */
 final class ObjectCalls {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final Set<String> KEPT = Set.of("content-type", "cache-control", "content-disposition");
@@ -42,10 +42,12 @@ final class ObjectCalls {
         if (http.header("x-amz-copy-source").isPresent()) {
             throw new AwsException(501, "NotImplemented", "The sandbox's S3 does not copy objects.");
         }
-        Body body = Body.read(http);
+        RequestPayload body = RequestPayload.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         StoredObject object = store(bucket, key, body.content(), kept(http), checksums);
-        return withHeaders(withHeaders(Response.empty(200), checksums), object.version())
+        return Response.empty(200)
+                .withHeaders(checksums)
+                .withHeaders(object.version())
                 .withHeader("ETag", object.etag());
     }
 
@@ -74,7 +76,7 @@ final class ObjectCalls {
     private static Response get(StoredObject object, Request http) {
         Optional<Matcher> range = http.header("range").map(RANGE::matcher).filter(Matcher::matches);
         return range.map(bytes -> part(object, bytes))
-                .orElseGet(() -> withHeaders(new Response(200, headers(object), object.content()), object.checksums()));
+                .orElseGet(() -> new Response(200, headers(object), object.content()).withHeaders(object.checksums()));
     }
 
     private static Response part(StoredObject object, Matcher range) {
@@ -94,7 +96,8 @@ final class ObjectCalls {
     }
 
     private static Response head(StoredObject object) {
-        return withHeaders(new Response(200, headers(object), new byte[0]), object.checksums())
+        return new Response(200, headers(object), new byte[0])
+                .withHeaders(object.checksums())
                 .withHeader("Content-Length", String.valueOf(object.content().length));
     }
 
@@ -109,15 +112,15 @@ final class ObjectCalls {
     }
 
     private static Response part(Bucket bucket, Request http) {
-        Body body = Body.read(http);
+        RequestPayload body = RequestPayload.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         int number = Integer.parseInt(http.query().getOrDefault("partNumber", "1"));
         upload(bucket, http).parts().put(number, body.content());
-        return withHeaders(Response.empty(200), checksums).withHeader("ETag", StoredObject.etag(body.content()));
+        return Response.empty(200).withHeaders(checksums).withHeader("ETag", StoredObject.etag(body.content()));
     }
 
     private static Response complete(Bucket bucket, String key, Request http) {
-        Uploads.Upload upload = upload(bucket, http);
+        MultipartUploads.Upload upload = upload(bucket, http);
         StoredObject object = store(bucket, key, upload.content(), upload.headers(), Map.of());
         bucket.uploads().end(http.query().getOrDefault("uploadId", ""));
         return xml("CompleteMultipartUploadResult", bucket, key, xml -> xml.text("ETag", object.etag()));
@@ -128,7 +131,7 @@ final class ObjectCalls {
         return Response.empty(204);
     }
 
-    private static Uploads.Upload upload(Bucket bucket, Request http) {
+    private static MultipartUploads.Upload upload(Bucket bucket, Request http) {
         return bucket.uploads().get(http.query().getOrDefault("uploadId", ""));
     }
 
@@ -155,17 +158,8 @@ final class ObjectCalls {
         return headers;
     }
 
-    private static Response withHeaders(Response response, Map<String, String> headers) {
-        Map<String, String> all = new LinkedHashMap<>(response.headers());
-        all.putAll(headers);
-        return new Response(response.status(), all, response.body());
-    }
-
-    private static Response xml(String root, Bucket bucket, String key, Consumer<Xml> rest) {
-        Xml xml = new Xml().root(root, S3Service.NAMESPACE, answer -> {
-            answer.text("Bucket", bucket.name()).text("Key", key);
-            rest.accept(answer);
-        });
-        return Response.of(200, "application/xml", xml.document());
+    private static Response xml(String root, Bucket bucket, String key, Consumer<XmlWriter> rest) {
+        return S3Service.answer(
+                root, xml -> rest.accept(xml.text("Bucket", bucket.name()).text("Key", key)));
     }
 }

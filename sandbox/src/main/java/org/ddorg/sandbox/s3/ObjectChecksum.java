@@ -1,8 +1,6 @@
 package org.ddorg.sandbox.s3;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.encoding.Digests;
 import org.ddorg.sandbox.http.Request;
 
 /** The checksums that the SDKs send with objects and verify when they get them back. */
@@ -27,11 +26,11 @@ enum ObjectChecksum {
     }
 
     /**
-     * The checksums that came with a body, verified.
+     * Verifies and returns the checksums of a request.
      *
-     * @throws AwsException {@code BadDigest} when the content is not what was meant
+     * @throws AwsException {@code BadDigest} when a checksum does not match
      */
-    static Map<String, String> verified(Request http, Body body) {
+    static Map<String, String> verified(Request http, RequestPayload body) {
         Map<String, String> sent = new TreeMap<>();
         Arrays.stream(values()).forEach(checksum -> {
             String value = body.trailers()
@@ -55,21 +54,13 @@ enum ObjectChecksum {
         return switch (this) {
             case CRC32 -> crc(new CRC32(), content);
             case CRC32C -> crc(new CRC32C(), content);
-            case SHA1 -> hash("SHA-1", content);
-            case SHA256 -> hash("SHA-256", content);
+            case SHA1 -> Digests.of("SHA-1", content);
+            case SHA256 -> Digests.of("SHA-256", content);
         };
     }
 
     private static byte[] crc(Checksum checksum, byte[] content) {
         checksum.update(content);
         return ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array();
-    }
-
-    private static byte[] hash(String algorithm, byte[] content) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has " + algorithm, e);
-        }
     }
 }

@@ -1,87 +1,78 @@
 package org.ddorg.sandbox.s3;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.http.Request;
 
-/** The operations that the sandbox's S3 knows, by method, place and the query parameter that tells them apart. */
+/** The operations of the sandbox's S3, by method, target and query parameter. */
 enum S3Operation {
-    ListBuckets("GET", Place.SERVICE, "", "s3:ListAllMyBuckets"),
-    CreateBucket("PUT", Place.BUCKET, "", "s3:CreateBucket"),
-    DeleteBucket("DELETE", Place.BUCKET, "", "s3:DeleteBucket"),
-    HeadBucket("HEAD", Place.BUCKET, "", "s3:ListBucket"),
-    ListObjectsV2("GET", Place.BUCKET, "list-type", "s3:ListBucket"),
-    ListObjectVersions("GET", Place.BUCKET, "versions", "s3:ListBucketVersions"),
-    DeleteObjects("POST", Place.BUCKET, "delete", "s3:DeleteObject"),
-    GetBucketLocation("GET", Place.BUCKET, "location", "s3:GetBucketLocation"),
-    PutBucketPolicy("PUT", Place.BUCKET, "policy", "s3:PutBucketPolicy"),
-    GetBucketPolicy("GET", Place.BUCKET, "policy", "s3:GetBucketPolicy"),
-    DeleteBucketPolicy("DELETE", Place.BUCKET, "policy", "s3:DeleteBucketPolicy"),
-    PutBucketVersioning("PUT", Place.BUCKET, "versioning", "s3:PutBucketVersioning"),
-    GetBucketVersioning("GET", Place.BUCKET, "versioning", "s3:GetBucketVersioning"),
-    PutBucketEncryption("PUT", Place.BUCKET, "encryption", "s3:PutEncryptionConfiguration"),
-    GetBucketEncryption("GET", Place.BUCKET, "encryption", "s3:GetEncryptionConfiguration"),
-    PutPublicAccessBlock("PUT", Place.BUCKET, "publicAccessBlock", "s3:PutBucketPublicAccessBlock"),
-    GetPublicAccessBlock("GET", Place.BUCKET, "publicAccessBlock", "s3:GetBucketPublicAccessBlock"),
-    PutBucketTagging("PUT", Place.BUCKET, "tagging", "s3:PutBucketTagging"),
-    GetBucketTagging("GET", Place.BUCKET, "tagging", "s3:GetBucketTagging"),
-    CreateMultipartUpload("POST", Place.OBJECT, "uploads", "s3:PutObject"),
-    UploadPart("PUT", Place.OBJECT, "partNumber", "s3:PutObject"),
-    CompleteMultipartUpload("POST", Place.OBJECT, "uploadId", "s3:PutObject"),
-    AbortMultipartUpload("DELETE", Place.OBJECT, "uploadId", "s3:AbortMultipartUpload"),
-    PutObject("PUT", Place.OBJECT, "", "s3:PutObject"),
-    GetObject("GET", Place.OBJECT, "", "s3:GetObject"),
-    HeadObject("HEAD", Place.OBJECT, "", "s3:GetObject"),
-    DeleteObject("DELETE", Place.OBJECT, "", "s3:DeleteObject");
+    ListBuckets("GET", Target.SERVICE, "", "s3:ListAllMyBuckets"),
+    CreateBucket("PUT", Target.BUCKET, "", "s3:CreateBucket"),
+    DeleteBucket("DELETE", Target.BUCKET, "", "s3:DeleteBucket"),
+    HeadBucket("HEAD", Target.BUCKET, "", "s3:ListBucket"),
+    ListObjectsV2("GET", Target.BUCKET, "list-type", "s3:ListBucket"),
+    ListObjectVersions("GET", Target.BUCKET, "versions", "s3:ListBucketVersions"),
+    DeleteObjects("POST", Target.BUCKET, "delete", "s3:DeleteObject"),
+    GetBucketLocation("GET", Target.BUCKET, "location", "s3:GetBucketLocation"),
+    PutBucketPolicy("PUT", Target.BUCKET, "policy", "s3:PutBucketPolicy"),
+    GetBucketPolicy("GET", Target.BUCKET, "policy", "s3:GetBucketPolicy"),
+    DeleteBucketPolicy("DELETE", Target.BUCKET, "policy", "s3:DeleteBucketPolicy"),
+    PutBucketVersioning("PUT", Target.BUCKET, "versioning", "s3:PutBucketVersioning"),
+    GetBucketVersioning("GET", Target.BUCKET, "versioning", "s3:GetBucketVersioning"),
+    PutBucketEncryption("PUT", Target.BUCKET, "encryption", "s3:PutEncryptionConfiguration"),
+    GetBucketEncryption("GET", Target.BUCKET, "encryption", "s3:GetEncryptionConfiguration"),
+    PutPublicAccessBlock("PUT", Target.BUCKET, "publicAccessBlock", "s3:PutBucketPublicAccessBlock"),
+    GetPublicAccessBlock("GET", Target.BUCKET, "publicAccessBlock", "s3:GetBucketPublicAccessBlock"),
+    PutBucketTagging("PUT", Target.BUCKET, "tagging", "s3:PutBucketTagging"),
+    GetBucketTagging("GET", Target.BUCKET, "tagging", "s3:GetBucketTagging"),
+    CreateMultipartUpload("POST", Target.OBJECT, "uploads", "s3:PutObject"),
+    UploadPart("PUT", Target.OBJECT, "partNumber", "s3:PutObject"),
+    CompleteMultipartUpload("POST", Target.OBJECT, "uploadId", "s3:PutObject"),
+    AbortMultipartUpload("DELETE", Target.OBJECT, "uploadId", "s3:AbortMultipartUpload"),
+    PutObject("PUT", Target.OBJECT, "", "s3:PutObject"),
+    GetObject("GET", Target.OBJECT, "", "s3:GetObject"),
+    HeadObject("HEAD", Target.OBJECT, "", "s3:GetObject"),
+    DeleteObject("DELETE", Target.OBJECT, "", "s3:DeleteObject");
 
     /** What a path names. */
-    private enum Place {
+    private enum Target {
         SERVICE,
         BUCKET,
         OBJECT
     }
 
-    private static final String[] SUBRESOURCES = {
-        "acl",
-        "cors",
-        "lifecycle",
-        "logging",
-        "notification",
-        "object-lock",
-        "ownershipControls",
-        "replication",
-        "requestPayment",
-        "retention",
-        "restore",
-        "select",
-        "torrent",
-        "website",
-        "legal-hold"
-    };
+    /** Parameters of operations that the sandbox does not have; otherwise they would match other operations. */
+    private static final List<String> UNKNOWN_SUBRESOURCES =
+            List.of(("acl cors lifecycle logging notification object-lock ownershipControls replication requestPayment "
+                            + "retention restore select torrent website legal-hold")
+                    .split(" "));
 
     private final String method;
-    private final Place place;
-    private final String marker;
+    private final Target target;
+    private final String subresource;
     private final String permission;
 
-    S3Operation(String method, Place place, String marker, String permission) {
+    S3Operation(String method, Target target, String subresource, String permission) {
         this.method = method;
-        this.place = place;
-        this.marker = marker;
+        this.target = target;
+        this.subresource = subresource;
         this.permission = permission;
     }
 
-    /** @throws AwsException {@code NotImplemented}, as S3 says it, for what the sandbox does not know */
+    /** @throws AwsException {@code NotImplemented}, for unknown operations */
     static S3Operation of(Request http, S3Path path) {
         Map<String, String> query = http.query();
-        Place place = place(path);
-        boolean other = Arrays.stream(SUBRESOURCES).anyMatch(query::containsKey);
+        Target target = target(path);
+        boolean other = UNKNOWN_SUBRESOURCES.stream().anyMatch(query::containsKey);
         return Arrays.stream(values())
-                .filter(operation -> !other && operation.fits(http.method(), place, query))
-                .max((one, another) -> one.marker.length() - another.marker.length())
+                .filter(operation -> !other && operation.fits(http.method(), target, query))
+                .max((one, another) -> one.subresource.length() - another.subresource.length())
                 .orElseThrow(() -> new AwsException(
-                        501, "NotImplemented", "The sandbox's S3 does not know " + http.method() + " " + http.uri()));
+                        501,
+                        "NotImplemented",
+                        "The sandbox's S3 does not support " + http.method() + " " + http.uri()));
     }
 
     String permission() {
@@ -89,22 +80,22 @@ enum S3Operation {
     }
 
     boolean isOnObject() {
-        return place == Place.OBJECT;
+        return target == Target.OBJECT;
     }
 
-    /** The query parameter, and the name under which a bucket keeps what was put there. */
-    String marker() {
-        return marker;
+    /** The query parameter, and the name of the bucket's setting. */
+    String subresource() {
+        return subresource;
     }
 
-    private boolean fits(String asked, Place where, Map<String, String> query) {
-        return method.equals(asked) && place == where && (marker.isEmpty() || query.containsKey(marker));
+    private boolean fits(String asked, Target where, Map<String, String> query) {
+        return method.equals(asked) && target == where && (subresource.isEmpty() || query.containsKey(subresource));
     }
 
-    private static Place place(S3Path path) {
+    private static Target target(S3Path path) {
         if (path.bucket().isEmpty()) {
-            return Place.SERVICE;
+            return Target.SERVICE;
         }
-        return path.key().isEmpty() ? Place.BUCKET : Place.OBJECT;
+        return path.key().isEmpty() ? Target.BUCKET : Target.OBJECT;
     }
 }

@@ -2,9 +2,8 @@ package org.ddorg.sandbox.s3;
 
 import org.ddorg.sandbox.http.Request;
 
-/** What a request's path names: nothing, a bucket, or an object in it. */
+/** Bucket and key in a request's path; both may be empty. */
 record S3Path(String bucket, String key) {
-
     static S3Path of(Request http) {
         String path = http.path().startsWith("/") ? http.path().substring(1) : http.path();
         int slash = path.indexOf('/');

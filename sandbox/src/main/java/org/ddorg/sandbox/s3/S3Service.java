@@ -3,25 +3,28 @@ package org.ddorg.sandbox.s3;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
-import org.ddorg.sandbox.iam.Requesters;
+import org.ddorg.sandbox.iam.CallerResolver;
+import org.ddorg.sandbox.iam.ResourcePolicies;
 
 /** S3's REST API, path style: {@code /bucket/key}. Buckets are shared by all accounts and regions. */
 public final class S3Service implements AwsService {
-    static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+    private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     private final Map<String, Bucket> buckets = new ConcurrentSkipListMap<>();
-    private final BucketAccess access;
+    private final ResourcePolicies policies;
     private final String partition;
 
-    public S3Service(Requesters requesters, String partition) {
-        this.access = new BucketAccess(requesters);
+    public S3Service(CallerResolver callers, String partition) {
+        this.policies = new ResourcePolicies(callers);
         this.partition = partition;
     }
 
@@ -66,12 +69,23 @@ public final class S3Service implements AwsService {
         if (bucket == null) {
             throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
         }
-        access.check(bucket, request.caller(), Access.to(operation.permission(), path.arn(partition)));
+        Caller caller = request.caller();
+        Access access = Access.to(operation.permission(), path.arn(partition));
+        policies.refusal(bucket.setting("policy"), bucket.owner(), caller, access)
+                .filter(why -> !isRepairByOwner(bucket, caller, operation))
+                .ifPresent(why -> {
+                    throw new AwsException(403, "AccessDenied", access.denial(caller, why));
+                });
         return bucket;
     }
 
+    /** The root of the owning account can always change the bucket's policy. */
+    private static boolean isRepairByOwner(Bucket bucket, Caller caller, S3Operation operation) {
+        boolean isOwner = bucket.owner().equals(caller.accountId());
+        return isOwner && caller.roleName().isEmpty() && operation.permission().endsWith("BucketPolicy");
+    }
+
     private Response create(AwsRequest request, S3Path path) {
-        BucketName.check(path.bucket());
         Bucket made = new Bucket(
                 path.bucket(), request.caller().accountId(), request.caller().region());
         Bucket there = buckets.putIfAbsent(path.bucket(), made);
@@ -102,17 +116,13 @@ public final class S3Service implements AwsService {
         List<Bucket> own = buckets.values().stream()
                 .filter(bucket -> bucket.owner().equals(request.caller().accountId()))
                 .toList();
-        Xml xml = new Xml()
-                .root(
-                        "ListAllMyBucketsResult",
-                        NAMESPACE,
-                        answer -> answer.element(
-                                "Buckets",
-                                list -> own.forEach(bucket -> list.element(
-                                        "Bucket",
-                                        one -> one.text("Name", bucket.name())
-                                                .text("CreationDate", bucket.created())))));
-        return Response.of(200, "application/xml", xml.document());
+        return answer(
+                "ListAllMyBucketsResult",
+                xml -> xml.element("Buckets", list -> own.forEach(bucket -> list.element("Bucket", bucket::write))));
+    }
+
+    static Response answer(String root, Consumer<XmlWriter> content) {
+        return Response.of(200, "application/xml", XmlWriter.document(root, NAMESPACE, content));
     }
 
     private static AwsException conflict(String code, String message) {

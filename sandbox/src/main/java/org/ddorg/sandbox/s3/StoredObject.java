@@ -1,18 +1,17 @@
 package org.ddorg.sandbox.s3;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ddorg.sandbox.encoding.Digests;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
 /**
  * An object.
  *
- * @param headers what was sent with it and is answered with it: type and metadata
+ * @param headers stored with the object: type and metadata
  * @param checksums {@code x-amz-checksum-…} headers
  * @param versionId {@link #UNVERSIONED} in a bucket without versions
  */
@@ -23,8 +22,7 @@ record StoredObject(
         Map<String, String> headers,
         Map<String, String> checksums,
         String versionId) {
-
-    /** The version of an object that was put when its bucket kept no versions. */
+    /** The version id of an object in a bucket without versioning. */
     static final String UNVERSIONED = "null";
 
     StoredObject {
@@ -32,25 +30,26 @@ record StoredObject(
         checksums = new TreeMap<>(checksums);
     }
 
-    /** The quoted MD5 of the content, as S3 tells it for objects put in one piece. */
+    /** The quoted MD5 of the content, the ETag of objects that are not multipart. */
     static String etag(byte[] content) {
-        return '"' + HexFormat.of().formatHex(md5(content)) + '"';
+        return '"' + Digests.hex("MD5", content) + '"';
     }
 
-    /** The header that tells the version, where there is one to tell. */
+    /** Its entry in a list of objects. */
+    void write(XmlWriter xml, String key) {
+        xml.text("Key", key)
+                .text("LastModified", modified)
+                .text("ETag", etag)
+                .text("Size", content.length)
+                .text("StorageClass", "STANDARD");
+    }
+
+    /** The version header; empty in a bucket without versioning. */
     Map<String, String> version() {
         return versionId.equals(UNVERSIONED) ? Map.of() : Map.of("x-amz-version-id", versionId);
     }
 
     String httpDate() {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atZone(ZoneOffset.UTC));
-    }
-
-    static byte[] md5(byte[] content) {
-        try {
-            return MessageDigest.getInstance("MD5").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has MD5", e);
-        }
     }
 }

@@ -1,29 +1,21 @@
 package org.ddorg.sandbox.s3;
 
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
 /**
- * A bucket's object versions, as ListObjectVersions answers them, in one page: the latest of each object, since the
- * sandbox forgets what is overwritten or deleted.
+ * A bucket's object versions in one page, for ListObjectVersions: only the latest of each object, because the sandbox
+ * stores no older ones.
  */
 record VersionListing(Bucket bucket, String prefix) {
-
-    void write(Xml xml) {
+    void write(XmlWriter xml) {
         xml.text("Name", bucket.name()).text("Prefix", prefix).text("IsTruncated", false);
         bucket.objects().forEach((key, object) -> {
             if (key.startsWith(prefix)) {
-                xml.element("Version", one -> write(one, key, object));
+                xml.element("Version", one -> {
+                    object.write(one, key);
+                    one.text("VersionId", object.versionId()).text("IsLatest", true);
+                });
             }
         });
-    }
-
-    private static void write(Xml xml, String key, StoredObject object) {
-        xml.text("Key", key)
-                .text("VersionId", object.versionId())
-                .text("IsLatest", true)
-                .text("LastModified", object.modified())
-                .text("ETag", object.etag())
-                .text("Size", object.content().length)
-                .text("StorageClass", "STANDARD");
     }
 }

@@ -1,17 +1,16 @@
 package org.ddorg.sandbox.scheduler;
 
 /**
- * A schedule as it is deployed.
+ * A deployed schedule.
  *
  * @param expression {@code rate(1 day)}, {@code cron(…)} or {@code at(…)}
- * @param window for how many minutes after its time it may be invoked; 0 for at once
+ * @param window the flexible time window in minutes, or 0
  * @param target the ARN of a function
- * @param roleArn the role in which the scheduler invokes it
- * @param input what the function gets
+ * @param roleArn the role that the scheduler assumes
+ * @param input the event for the function
  */
 public record Schedule(
         String arn, String expression, int window, boolean enabled, String target, String roleArn, String input) {
-
     public String name() {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }

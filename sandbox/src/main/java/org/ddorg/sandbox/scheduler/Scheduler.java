@@ -3,27 +3,27 @@ package org.ddorg.sandbox.scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ddorg.sandbox.aws.Access;
+import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.Credentials;
-import org.ddorg.sandbox.aws.Permissions;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.sts.RoleSessions;
 
-/** Fires schedules: in the schedule's role, which must trust the scheduler and may invoke the function, or not. */
+/** Fires schedules in their roles, which must trust the scheduler and allow it to invoke the function. */
 public final class Scheduler {
     private static final String SERVICE = "scheduler.amazonaws.com";
 
     private final Schedules schedules;
     private final RoleSessions sessions;
-    private final Permissions permissions;
+    private final Authorizer authorizer;
     private final Functions functions;
 
-    public Scheduler(Schedules schedules, RoleSessions sessions, Permissions permissions, Functions functions) {
+    public Scheduler(Schedules schedules, RoleSessions sessions, Authorizer authorizer, Functions functions) {
         this.schedules = schedules;
         this.sessions = sessions;
-        this.permissions = permissions;
+        this.authorizer = authorizer;
         this.functions = functions;
     }
 
@@ -33,17 +33,17 @@ public final class Scheduler {
     }
 
     /**
-     * Fires a schedule as if its time had come, and waits until the function has run once.
+     * Fires a schedule now, and waits until the function has run once.
      *
-     * @throws AwsException where the schedule is not there or off, where its role cannot be assumed, or where the role
-     *     may not invoke the function
+     * @throws AwsException when the schedule does not exist or is disabled, or when its role cannot be assumed or may
+     *     not invoke the function
      */
     public void fire(String arn) {
         Schedule schedule = schedules
                 .find(arn)
                 .filter(Schedule::enabled)
                 .orElseThrow(() -> notFound("Schedule " + arn + " does not exist, or is disabled."));
-        permissions.check(caller(schedule), Access.to("lambda:InvokeFunction", schedule.target()));
+        authorizer.check(caller(schedule), Access.to("lambda:InvokeFunction", schedule.target()));
         FunctionConfiguration function = functions
                 .find(schedule.target())
                 .orElseThrow(() -> notFound("Function not found: " + schedule.target()));

@@ -1,17 +1,16 @@
 package org.ddorg.sandbox.scheduler;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
 /**
- * Schedules over HTTP, for rehearsals that are driven from outside the process: GET lists them, POST fires those whose
- * ARNs hold the text of the body, all where it is empty.
+ * Schedules over HTTP, for clients outside the process: GET lists them, POST fires those whose ARN contains the body's
+ * text; an empty body fires all.
  */
 public final class SchedulesApi implements Endpoint {
     private final Scheduler scheduler;
@@ -25,35 +24,30 @@ public final class SchedulesApi implements Endpoint {
         return switch (request.method()) {
             case "GET" -> listed(scheduler.schedules());
             case "POST" -> fired(request.text().trim());
-            default -> problem(405, "GET lists the schedules, POST fires them.");
+            default -> Json.error(405, "GET lists the schedules, POST fires them.");
         };
     }
 
     private Response fired(String part) {
-        List<Schedule> meant = scheduler.schedules().stream()
+        List<Schedule> selected = scheduler.schedules().stream()
                 .filter(schedule -> schedule.enabled() && schedule.arn().contains(part))
                 .toList();
         try {
-            meant.forEach(schedule -> scheduler.fire(schedule.arn()));
+            selected.forEach(schedule -> scheduler.fire(schedule.arn()));
         } catch (AwsException e) {
-            return problem(e.status(), String.valueOf(e.getMessage()));
+            return Json.error(e.status(), e.getMessage());
         }
-        return listed(meant);
+        return listed(selected);
     }
 
     private static Response listed(List<Schedule> schedules) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        ArrayNode list = Json.array();
         schedules.forEach(schedule -> list.addObject()
                 .put("arn", schedule.arn())
                 .put("expression", schedule.expression())
                 .put("window", schedule.window())
                 .put("enabled", schedule.enabled())
                 .put("target", schedule.target()));
-        return Response.of(200, "application/json", list.toString());
-    }
-
-    private static Response problem(int status, String message) {
-        ObjectNode problem = JsonNodeFactory.instance.objectNode().put("error", message);
-        return Response.of(status, "application/json", problem.toString());
+        return Json.response(200, list);
     }
 }

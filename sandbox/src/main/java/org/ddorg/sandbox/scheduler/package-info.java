@@ -1,4 +1,4 @@
-/** EventBridge Scheduler, as far as stacks make schedules: nothing happens by itself, a schedule is fired by hand. */
+/** EventBridge Scheduler: schedules of stacks, which fire on demand only. */
 @NullMarked
 package org.ddorg.sandbox.scheduler;
 

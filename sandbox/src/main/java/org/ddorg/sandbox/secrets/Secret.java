@@ -6,29 +6,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A secret as it is at a moment.
+ * The state of a secret.
  *
- * @param value its current version
- * @param previousVersionId the version before
  * @param policy the JSON text of its resource policy
- * @param deleted when its deletion was asked for; its value cannot be read from then on
+ * @param deleted when its deletion was requested; after that its value cannot be read
  */
 record Secret(
         String arn,
         String name,
-        Optional<String> description,
-        Optional<String> kmsKeyId,
+        Details details,
         Map<String, String> tags,
-        Optional<Value> value,
-        Optional<String> previousVersionId,
+        Versions versions,
         Optional<String> policy,
         Instant created,
         Optional<Instant> deleted) {
+    record Details(Optional<String> description, Optional<String> kmsKeyId) {}
+
+    record Versions(Optional<Value> current, Optional<String> previousId) {}
 
     /** One version's content: text, or binary in Base64. */
     record Value(String versionId, Optional<String> text, Optional<String> binary, Instant created) {
-
-        /** Never tells what is secret. */
+        /** Does not contain the value. */
         @Override
         public String toString() {
             return "Value[" + versionId + "]";
@@ -44,43 +42,27 @@ record Secret(
     }
 
     Secret withValue(Value newValue) {
-        return new Secret(
-                arn,
-                name,
-                description,
-                kmsKeyId,
-                tags,
-                Optional.of(newValue),
-                value.map(Value::versionId),
-                policy,
-                created,
-                deleted);
+        Versions newVersions =
+                new Versions(Optional.of(newValue), versions.current().map(Value::versionId));
+        return new Secret(arn, name, details, tags, newVersions, policy, created, deleted);
     }
 
-    Secret withDetails(Optional<String> newDescription, Optional<String> newKmsKeyId) {
-        return new Secret(
-                arn,
-                name,
-                newDescription.or(() -> description),
-                newKmsKeyId.or(() -> kmsKeyId),
-                tags,
-                value,
-                previousVersionId,
-                policy,
-                created,
-                deleted);
+    Secret withDetails(Details changes) {
+        Details merged = new Details(
+                changes.description().or(details::description),
+                changes.kmsKeyId().or(details::kmsKeyId));
+        return new Secret(arn, name, merged, tags, versions, policy, created, deleted);
     }
 
     Secret withTags(Map<String, String> newTags) {
-        return new Secret(
-                arn, name, description, kmsKeyId, newTags, value, previousVersionId, policy, created, deleted);
+        return new Secret(arn, name, details, newTags, versions, policy, created, deleted);
     }
 
     Secret withPolicy(Optional<String> document) {
-        return new Secret(arn, name, description, kmsKeyId, tags, value, previousVersionId, document, created, deleted);
+        return new Secret(arn, name, details, tags, versions, document, created, deleted);
     }
 
     Secret withDeletion(Optional<Instant> time) {
-        return new Secret(arn, name, description, kmsKeyId, tags, value, previousVersionId, policy, created, time);
+        return new Secret(arn, name, details, tags, versions, policy, created, time);
     }
 }

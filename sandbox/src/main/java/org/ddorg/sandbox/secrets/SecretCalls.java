@@ -1,23 +1,20 @@
 package org.ddorg.sandbox.secrets;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.iam.PolicyDocument;
 
-/** One call's operation on secrets. */
-record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode body) {
-
+/** The API's actions on secrets. */
+record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
     ObjectNode answer(String action) {
         return switch (action) {
             case "CreateSecret" -> create();
@@ -41,18 +38,20 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
         String name = required("Name");
         checkName(name);
         Secret secret = new Secret(
-                secrets.newArn(caller.region(), caller.accountId(), name),
+                secrets.newArn(input.caller(), name),
                 name,
-                text("Description"),
-                text("KmsKeyId"),
-                tags(),
-                value(),
-                Optional.empty(),
+                details(),
+                input.tags(),
+                new Secret.Versions(value(), Optional.empty()),
                 Optional.empty(),
                 Instant.now(),
                 Optional.empty());
         secrets.add(secret);
         return versioned(secret);
+    }
+
+    private Secret.Details details() {
+        return new Secret.Details(text("Description"), text("KmsKeyId"));
     }
 
     private static void checkName(String name) {
@@ -67,12 +66,12 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
 
     private ObjectNode getValue() {
         Secret secret = live();
-        Secret.Value value = secret.value().filter(this::isAsked).orElseThrow(this::noValue);
+        Secret.Value value = secret.versions().current().filter(this::isAsked).orElseThrow(this::noValue);
         ObjectNode answer = versioned(secret);
         value.text().ifPresent(text -> answer.put("SecretString", text));
         value.binary().ifPresent(binary -> answer.put("SecretBinary", binary));
         answer.putArray("VersionStages").add("AWSCURRENT");
-        return answer.put("CreatedDate", seconds(value.created()));
+        return answer.put("CreatedDate", Json.seconds(value.created()));
     }
 
     private boolean isAsked(Secret.Value current) {
@@ -101,30 +100,29 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
         live();
         Optional<Secret.Value> value = value();
         Secret changed = change(secret -> {
-            Secret described = secret.withDetails(text("Description"), text("KmsKeyId"));
+            Secret described = secret.withDetails(details());
             return value.map(described::withValue).orElse(described);
         });
         return value.isPresent() ? versioned(changed) : named(changed);
     }
 
     private ObjectNode list() {
-        ObjectNode answer = object();
-        ArrayNode entries = answer.putArray("SecretList");
-        secrets.all(prefix).stream()
+        List<Secret> all = secrets.all(prefix).stream()
                 .filter(secret -> secret.deleted().isEmpty())
-                .forEach(secret -> entries.add(describe(secret)));
-        return answer;
+                .toList();
+        return input.page("SecretList", all, SecretCalls::describe);
     }
 
     private ObjectNode delete() {
         Secret secret = live();
-        if (body.path("ForceDeleteWithoutRecovery").asBoolean()) {
+        if (input.flag("ForceDeleteWithoutRecovery")) {
             secrets.remove(secret.arn());
-            return named(secret).put("DeletionDate", seconds(Instant.now()));
+            return named(secret).put("DeletionDate", Json.seconds(Instant.now()));
         }
         Instant date = Instant.now()
-                .plus(Duration.ofDays(body.path("RecoveryWindowInDays").asInt(30)));
-        return named(change(one -> one.withDeletion(Optional.of(date)))).put("DeletionDate", seconds(date));
+                .plus(Duration.ofDays(
+                        input.parameters().path("RecoveryWindowInDays").asInt(30)));
+        return named(change(one -> one.withDeletion(Optional.of(date)))).put("DeletionDate", Json.seconds(date));
     }
 
     private ObjectNode putPolicy() {
@@ -147,32 +145,33 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
     private ObjectNode tag() {
         change(secret -> {
             Map<String, String> merged = new TreeMap<>(secret.tags());
-            merged.putAll(tags());
+            merged.putAll(input.tags());
             return secret.withTags(merged);
         });
-        return object();
+        return Json.object();
     }
 
     private ObjectNode untag() {
         change(secret -> {
             Map<String, String> fewer = new TreeMap<>(secret.tags());
-            body.path("TagKeys").forEach(key -> fewer.remove(key.asText()));
+            input.texts("TagKeys").forEach(fewer::remove);
             return secret.withTags(fewer);
         });
-        return object();
+        return Json.object();
     }
 
-    private ObjectNode describe(Secret secret) {
+    private static ObjectNode describe(Secret secret) {
         ObjectNode answer = named(secret);
-        secret.description().ifPresent(text -> answer.put("Description", text));
-        secret.kmsKeyId().ifPresent(key -> answer.put("KmsKeyId", key));
-        answer.put("CreatedDate", seconds(secret.created()));
-        secret.deleted().ifPresent(time -> answer.put("DeletedDate", seconds(time)));
-        ArrayNode tags = answer.putArray("Tags");
-        secret.tags().forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+        secret.details().description().ifPresent(text -> answer.put("Description", text));
+        secret.details().kmsKeyId().ifPresent(key -> answer.put("KmsKeyId", key));
+        answer.put("CreatedDate", Json.seconds(secret.created()));
+        secret.deleted().ifPresent(time -> answer.put("DeletedDate", Json.seconds(time)));
+        answer.set("Tags", Json.tags(secret.tags()));
         ObjectNode stages = answer.putObject("VersionIdsToStages");
-        secret.value().ifPresent(value -> stages.putArray(value.versionId()).add("AWSCURRENT"));
-        secret.previousVersionId().ifPresent(id -> stages.putArray(id).add("AWSPREVIOUS"));
+        secret.versions()
+                .current()
+                .ifPresent(value -> stages.putArray(value.versionId()).add("AWSCURRENT"));
+        secret.versions().previousId().ifPresent(id -> stages.putArray(id).add("AWSPREVIOUS"));
         return answer;
     }
 
@@ -202,39 +201,21 @@ record SecretCalls(Secrets secrets, Caller caller, String prefix, ObjectNode bod
         return Optional.of(new Secret.Value(id, text, binary, Instant.now()));
     }
 
-    private Map<String, String> tags() {
-        Map<String, String> tags = new LinkedHashMap<>();
-        body.path("Tags")
-                .forEach(tag ->
-                        tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
-        return tags;
-    }
-
     private Optional<String> text(String name) {
-        return Optional.ofNullable(body.get(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        return input.text(name);
     }
 
     private String required(String name) {
-        return text(name)
-                .orElseThrow(() -> new AwsException(
-                        400, "InvalidParameterException", "You must provide a value for " + name + "."));
+        return input.required(name);
     }
 
     private static ObjectNode versioned(Secret secret) {
         ObjectNode answer = named(secret);
-        secret.value().ifPresent(value -> answer.put("VersionId", value.versionId()));
+        secret.versions().current().ifPresent(value -> answer.put("VersionId", value.versionId()));
         return answer;
     }
 
     private static ObjectNode named(Secret secret) {
-        return object().put("ARN", secret.arn()).put("Name", secret.name());
-    }
-
-    private static double seconds(Instant time) {
-        return time.toEpochMilli() / 1000.0;
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return Json.object().put("ARN", secret.arn()).put("Name", secret.name());
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.aws.Caller;
 
 /** The secrets of all accounts and regions, by ARN. */
 final class Secrets {
@@ -19,10 +20,10 @@ final class Secrets {
         this.partition = partition;
     }
 
-    String newArn(String region, String accountId, String name) {
+    String newArn(Caller owner, String name) {
         String suffix = Long.toString(60_466_176L * 7 + made.incrementAndGet() * 7919, 36)
                 .toUpperCase(Locale.ROOT);
-        return "arn:%s:secretsmanager:%s:%s:secret:%s-%s".formatted(partition, region, accountId, name, suffix);
+        return prefix(owner) + name + "-" + suffix;
     }
 
     String newVersionId() {
@@ -44,8 +45,8 @@ final class Secrets {
     }
 
     /**
-     * @param prefix {@code arn:…:secret:} of the region and account in which a mere name is looked for
-     * @param id a name, an ARN, or an ARN without the six characters at its end
+     * @param prefix {@code arn:…:secret:} of the region and account where a name is looked up
+     * @param id a name, an ARN, or an ARN without the six random characters
      */
     synchronized Secret get(String prefix, String id) {
         Optional<Secret> secret = id.startsWith("arn:") ? byArn(id) : named(prefix + id + "-", id);
@@ -69,8 +70,8 @@ final class Secrets {
                 .toList();
     }
 
-    String prefix(String region, String accountId) {
-        return "arn:%s:secretsmanager:%s:%s:secret:".formatted(partition, region, accountId);
+    String prefix(Caller owner) {
+        return "arn:%s:secretsmanager:%s:%s:secret:".formatted(partition, owner.region(), owner.accountId());
     }
 
     static AwsException invalid(String message) {

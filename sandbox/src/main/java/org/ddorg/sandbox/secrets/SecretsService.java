@@ -1,8 +1,5 @@
 package org.ddorg.sandbox.secrets;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ddorg.sandbox.aws.Access;
@@ -10,22 +7,22 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.aws.Protocol;
 import org.ddorg.sandbox.http.Response;
-import org.ddorg.sandbox.iam.PolicyDocument;
-import org.ddorg.sandbox.iam.PolicyEvaluator;
-import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
-import org.ddorg.sandbox.iam.Requesters;
+import org.ddorg.sandbox.iam.CallerResolver;
+import org.ddorg.sandbox.iam.ResourcePolicies;
 
-/** Secrets Manager: JSON 1.1. A secret's policy lets callers of other accounts in; its KMS key is not checked. */
+/** Secrets Manager: JSON 1.1. Resource policies can allow callers of other accounts; KMS keys are not checked. */
 public final class SecretsService implements AwsService {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_PAGE = 100;
 
     private final Secrets secrets;
-    private final Requesters requesters;
+    private final ResourcePolicies policies;
 
-    public SecretsService(Requesters requesters, String partition) {
+    public SecretsService(CallerResolver callers, String partition) {
         this.secrets = new Secrets(partition);
-        this.requesters = requesters;
+        this.policies = new ResourcePolicies(callers);
     }
 
     @Override
@@ -35,24 +32,29 @@ public final class SecretsService implements AwsService {
 
     @Override
     public List<Access> access(AwsRequest request) {
-        return List.of(access(request, body(request)));
+        return List.of(access(request, request.json()));
     }
 
     @Override
     public Response handle(AwsRequest request) {
-        ObjectNode body = body(request);
+        ObjectNode body = request.json();
         Caller caller = request.caller();
-        String prefix = secrets.prefix(caller.region(), caller.accountId());
+        String prefix = secrets.prefix(caller);
         if (body.hasNonNull("SecretId")) {
             checkPolicy(request, body, secrets.get(prefix, body.path("SecretId").asText()));
         }
-        ObjectNode answer = new SecretCalls(secrets, caller, prefix, body).answer(request.action());
-        return Response.of(200, "application/x-amz-json-1.1", answer.toString());
+        ObjectNode answer = new SecretCalls(secrets, input(caller, body), prefix).answer(request.action());
+        return Protocol.jsonResult(answer);
+    }
+
+    private static OperationInput input(Caller caller, ObjectNode body) {
+        return new OperationInput(
+                caller, body, LARGEST_PAGE, message -> new AwsException(400, "InvalidParameterException", message));
     }
 
     private Access access(AwsRequest request, ObjectNode body) {
         Caller caller = request.caller();
-        String prefix = secrets.prefix(caller.region(), caller.accountId());
+        String prefix = secrets.prefix(caller);
         String resource = "*";
         if (body.hasNonNull("SecretId")) {
             resource = arn(prefix, body.path("SecretId").asText());
@@ -62,7 +64,7 @@ public final class SecretsService implements AwsService {
         return Access.to("secretsmanager:" + request.action(), resource);
     }
 
-    /** Policies are asked about what is not there too, so that a name without a secret is denied or not found. */
+    /** Policies are evaluated for missing secrets too, so that a caller without permission cannot tell them apart. */
     private String arn(String prefix, String id) {
         try {
             return secrets.get(prefix, id).arn();
@@ -72,37 +74,10 @@ public final class SecretsService implements AwsService {
     }
 
     private void checkPolicy(AwsRequest request, ObjectNode body, Secret secret) {
-        Access access = requesters.describe(access(request, body), request.caller());
-        Decision decision = secret.policy()
-                .map(PolicyDocument::read)
-                .map(policy -> PolicyEvaluator.decide(policy, requesters.of(request.caller()), access))
-                .orElse(Decision.IMPLICIT_DENY);
-        boolean own = secret.accountId().equals(request.caller().accountId());
-        if (decision == Decision.EXPLICIT_DENY || (decision != Decision.ALLOW && !own)) {
-            throw denied(request.caller(), access, decision);
-        }
-    }
-
-    private static AwsException denied(Caller caller, Access access, Decision decision) {
-        String why = decision == Decision.EXPLICIT_DENY
-                ? "with an explicit deny in a resource-based policy"
-                : "because no resource-based policy allows the " + access.action() + " action";
-        return new AwsException(
-                400,
-                "AccessDeniedException",
-                "User: %s is not authorized to perform: %s on resource: %s %s"
-                        .formatted(caller.principalArn(), access.action(), access.resource(), why));
-    }
-
-    private static ObjectNode body(AwsRequest request) {
-        try {
-            JsonNode body = JSON.readTree(request.http().text());
-            if (body instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JsonProcessingException e) {
-            throw new AwsException(400, "SerializationException", "The request is not valid JSON.");
-        }
-        throw new AwsException(400, "SerializationException", "The request is not a JSON object.");
+        Access access = access(request, body);
+        policies.refusal(secret.policy(), secret.accountId(), request.caller(), access)
+                .ifPresent(why -> {
+                    throw new AwsException(400, "AccessDeniedException", access.denial(request.caller(), why));
+                });
     }
 }

@@ -7,31 +7,31 @@ import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Credentials;
 import org.ddorg.sandbox.aws.Credentials.Session;
+import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.PolicyDocument;
 import org.ddorg.sandbox.iam.PolicyEvaluator;
 import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
 import org.ddorg.sandbox.iam.Requester;
-import org.ddorg.sandbox.iam.Requesters;
 import org.ddorg.sandbox.iam.Role;
 
-/** Lets roles be assumed by whom their trust policies name, whichever account they are in. */
+/** Assumes roles of all accounts, if their trust policies allow it. */
 public final class RoleSessions {
     private final Iam iam;
     private final Credentials credentials;
-    private final Requesters requesters;
+    private final CallerResolver callers;
 
-    public RoleSessions(Iam iam, Credentials credentials, Requesters requesters) {
+    public RoleSessions(Iam iam, Credentials credentials, CallerResolver callers) {
         this.iam = iam;
         this.credentials = credentials;
-        this.requesters = requesters;
+        this.callers = callers;
     }
 
     /**
      * Opens a session of a role.
      *
-     * @throws AwsException {@code AccessDenied} when the role does not exist or does not trust whoever asks;
-     *     {@code ValidationError} when the session would last longer than the role allows
+     * @throws AwsException {@code AccessDenied} when the role does not exist or does not trust the requester;
+     *     {@code ValidationError} when the session is longer than the role allows
      */
     public Session assume(
             Requester who, String roleArn, String sessionName, Optional<String> externalId, Duration duration) {
@@ -51,12 +51,12 @@ public final class RoleSessions {
         return credentials.issue(accountId(roleArn), role.name(), sessionName, duration);
     }
 
-    /** Opens a session as a service does with the role it is given: Lambda with a function's execution role. */
+    /** Opens a session for a service, for example for Lambda with an execution role. */
     public Session assumeAs(String service, String roleArn, String sessionName) {
         return assume(Requester.service(service), roleArn, sessionName, Optional.empty(), Duration.ofHours(1));
     }
 
-    /** The same on behalf of something in an account, which the role's trust policy can insist on. */
+    /** The same with {@code aws:SourceAccount}, which the role's trust policy can require. */
     public Session assumeAs(String service, String roleArn, String sessionName, String sourceAccount) {
         return assume(
                 Requester.service(service),
@@ -71,7 +71,7 @@ public final class RoleSessions {
     }
 
     private boolean trusts(Role role, Requester who, Map<String, String> context) {
-        Access access = requesters.describe(Access.to("sts:AssumeRole", role.arn()), who);
+        Access access = callers.describe(Access.to("sts:AssumeRole", role.arn()), who);
         for (Map.Entry<String, String> key : context.entrySet()) {
             access = access.with(key.getKey(), key.getValue());
         }

@@ -8,20 +8,20 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.Credentials.Session;
-import org.ddorg.sandbox.aws.Xml;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
-import org.ddorg.sandbox.iam.Requesters;
+import org.ddorg.sandbox.iam.CallerResolver;
 
-/** The Security Token Service: who one is, and sessions of roles. */
+/** The Security Token Service: GetCallerIdentity and AssumeRole. */
 public final class StsService implements AwsService {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
     private final RoleSessions sessions;
-    private final Requesters requesters;
+    private final CallerResolver callers;
 
-    public StsService(RoleSessions sessions, Requesters requesters) {
+    public StsService(RoleSessions sessions, CallerResolver callers) {
         this.sessions = sessions;
-        this.requesters = requesters;
+        this.callers = callers;
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class StsService implements AwsService {
         return "sts";
     }
 
-    /** Everybody may ask who he is. */
+    /** GetCallerIdentity needs no permission. */
     @Override
     public List<Access> access(AwsRequest request) {
         return request.action().equals("GetCallerIdentity")
@@ -49,22 +49,21 @@ public final class StsService implements AwsService {
 
     private Response identify(AwsRequest request) {
         Caller caller = request.caller();
-        return Xml.answer(
-                request,
+        return request.answer(
                 NAMESPACE,
                 xml -> xml.text("Arn", caller.principalArn())
-                        .text("UserId", requesters.userId(caller))
+                        .text("UserId", callers.userId(caller))
                         .text("Account", caller.accountId()));
     }
 
     private Response assume(AwsRequest request) {
         Session session = sessions.assume(
-                requesters.of(request.caller()),
+                callers.requester(request.caller()),
                 request.required("RoleArn"),
                 sessionName(request),
                 request.parameter("ExternalId"),
                 duration(request));
-        return Xml.answer(request, NAMESPACE, xml -> {
+        return request.answer(NAMESPACE, xml -> {
             xml.element("Credentials", keys -> write(keys, session));
             xml.element(
                     "AssumedRoleUser",
@@ -73,7 +72,7 @@ public final class StsService implements AwsService {
         });
     }
 
-    private static void write(Xml xml, Session session) {
+    private static void write(XmlWriter xml, Session session) {
         xml.text("AccessKeyId", session.accessKeyId())
                 .text("SecretAccessKey", session.secretAccessKey())
                 .text("SessionToken", session.sessionToken())
@@ -81,7 +80,7 @@ public final class StsService implements AwsService {
     }
 
     private String assumedRoleId(AwsRequest request, Session session) {
-        return requesters.userId(new Caller(
+        return callers.userId(new Caller(
                 session.accountId(), session.principalArn(), request.caller().region()));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.ddorg.sandbox.cloudformation.stacksets.Operation;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -17,21 +17,21 @@ import software.amazon.awssdk.services.cloudformation.model.PermissionModels;
 @Timeout(60)
 class ManyAccountsTest {
     @Test
-    void hundredsOfAccountsComeUpFast() {
+    void hundredsOfAccountsAreDeployed() {
         int members = Integer.getInteger("sandbox.members", 300);
         try (TestingCloud large = new TestingCloud(members);
                 CloudFormationClient management = large.cloudFormation(TestingCloud.MANAGEMENT)) {
             management.createStackSet(request -> request.stackSetName("things")
-                    .templateBody(StackSetOfThings.TEMPLATE)
+                    .templateBody(TestingStackSet.TEMPLATE)
                     .permissionModel(PermissionModels.SERVICE_MANAGED)
                     .capabilities(Capability.CAPABILITY_IAM)
-                    .parameters(StackSetOfThings.parameter("Timeout", "60")));
+                    .parameters(TestingStackSet.parameter("Timeout", "60")));
             management.createStackInstances(request -> request.stackSetName("things")
                     .regions(TestingCloud.REGION)
                     .operationPreferences(preferences ->
                             preferences.maxConcurrentCount(100).concurrencyMode(ConcurrencyMode.SOFT_FAILURE_TOLERANCE))
-                    .deploymentTargets(targets -> targets.organizationalUnitIds(StackSetOfThings.ROOT)));
-            Operation operation = large.cloudFormation
+                    .deploymentTargets(targets -> targets.organizationalUnitIds(TestingStackSet.ROOT)));
+            StackSetOperation operation = large.cloudFormation
                     .stackSets()
                     .require("things")
                     .operations()

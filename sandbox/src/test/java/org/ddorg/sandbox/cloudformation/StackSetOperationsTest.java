@@ -3,7 +3,7 @@ package org.ddorg.sandbox.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.ddorg.sandbox.cloudformation.stacksets.Operation;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackSetNotEmptyExce
 /** What operations of a StackSet do where accounts fail, and how instances go. */
 @Timeout(60)
 class StackSetOperationsTest {
-    private final StackSetOfThings set = new StackSetOfThings();
+    private final TestingStackSet set = new TestingStackSet();
 
     @AfterEach
     void stop() {
@@ -24,11 +24,11 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void failureWithinToleranceIsReportedAndTheOthersSucceed() {
-        set.createSet(StackSetOfThings.parameter("FailingAccount", "100000000002"));
+    void failureWithinToleranceDoesNotStopTheOperation() {
+        set.createSet(TestingStackSet.parameter("FailingAccount", "100000000002"));
 
-        Operation operation = set.create(
-                StackSetOfThings.PROD,
+        StackSetOperation operation = set.create(
+                TestingStackSet.PROD,
                 request -> request.operationPreferences(preferences ->
                         preferences.failureTolerancePercentage(100).maxConcurrentPercentage(100)));
 
@@ -48,9 +48,9 @@ class StackSetOperationsTest {
 
     @Test
     void failureBeyondToleranceCancelsTheRest() {
-        set.createSet(StackSetOfThings.parameter("FailingAccount", "100000000002"));
+        set.createSet(TestingStackSet.parameter("FailingAccount", "100000000002"));
 
-        Operation operation = set.create(StackSetOfThings.PROD);
+        StackSetOperation operation = set.create(TestingStackSet.PROD);
 
         assertThat(operation.status()).isEqualTo("FAILED");
         assertThat(set.instances())
@@ -65,13 +65,13 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void failedInstanceIsMadeAnewByTheNextUpdate() {
-        set.createSet(StackSetOfThings.parameter("FailingAccount", "100000000005"));
-        set.create(StackSetOfThings.TEST);
+    void nextUpdateRecreatesAFailedInstance() {
+        set.createSet(TestingStackSet.parameter("FailingAccount", "100000000005"));
+        set.create(TestingStackSet.TEST);
         set.client.updateStackSet(request -> request.stackSetName("things")
                 .usePreviousTemplate(true)
                 .capabilities(Capability.CAPABILITY_IAM)
-                .parameters(StackSetOfThings.parameter("FailingAccount", "")));
+                .parameters(TestingStackSet.parameter("FailingAccount", "")));
         set.settle();
 
         assertThat(set.instances())
@@ -80,11 +80,11 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void softToleranceWorksOnAllAtOnce() {
+    void softToleranceKeepsConcurrency() {
         set.createSet();
 
-        Operation operation = set.create(
-                StackSetOfThings.PROD,
+        StackSetOperation operation = set.create(
+                TestingStackSet.PROD,
                 request -> request.operationPreferences(preferences ->
                         preferences.maxConcurrentCount(4).concurrencyMode(ConcurrencyMode.SOFT_FAILURE_TOLERANCE)));
 
@@ -93,21 +93,21 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void secondOperationIsRefusedWhileOneRuns() {
-        set.createSet(StackSetOfThings.parameter("Behaviour", "be silent"));
-        set.createAsync(StackSetOfThings.TEST, request -> {});
+    void secondOperationIsRefusedDuringAnother() {
+        set.createSet(TestingStackSet.parameter("Behaviour", "be silent"));
+        set.createAsync(TestingStackSet.TEST, request -> {});
 
-        assertThatThrownBy(() -> set.createAsync(StackSetOfThings.PROD, request -> {}))
+        assertThatThrownBy(() -> set.createAsync(TestingStackSet.PROD, request -> {}))
                 .isInstanceOf(OperationInProgressException.class);
         set.settle();
     }
 
     @Test
-    void deletedInstancesTakeTheirStacksAlong() {
+    void deletingInstancesDeletesTheirStacks() {
         set.createSet();
-        set.create(StackSetOfThings.TEST);
+        set.create(TestingStackSet.TEST);
 
-        set.deleteInstances(StackSetOfThings.TEST, false);
+        set.deleteInstances(TestingStackSet.TEST, false);
 
         assertThat(set.instances()).isEmpty();
         assertThat(set.stackStatuses("100000000005")).containsExactly("DELETE_COMPLETE");
@@ -118,11 +118,11 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void retainedStacksStay() {
+    void retainedStacksAreKept() {
         set.createSet();
-        set.create(StackSetOfThings.TEST);
+        set.create(TestingStackSet.TEST);
 
-        set.deleteInstances(StackSetOfThings.TEST, true);
+        set.deleteInstances(TestingStackSet.TEST, true);
 
         assertThat(set.instances()).isEmpty();
         assertThat(set.stackStatuses("100000000005")).containsExactly("CREATE_COMPLETE");
@@ -130,10 +130,10 @@ class StackSetOperationsTest {
 
     @Test
     void failedDeleteMakesTheInstanceInoperable() {
-        set.createSet(StackSetOfThings.parameter("Behaviour", "fail on Delete"));
-        set.create(StackSetOfThings.TEST);
+        set.createSet(TestingStackSet.parameter("Behaviour", "fail on Delete"));
+        set.create(TestingStackSet.TEST);
 
-        set.deleteInstances(StackSetOfThings.TEST, false);
+        set.deleteInstances(TestingStackSet.TEST, false);
 
         assertThat(set.instances())
                 .extracting(StackInstanceSummary::statusAsString)
@@ -141,9 +141,9 @@ class StackSetOperationsTest {
     }
 
     @Test
-    void setWithInstancesIsNotDeleted() {
+    void stackSetWithInstancesCannotBeDeleted() {
         set.createSet();
-        set.create(StackSetOfThings.TEST);
+        set.create(TestingStackSet.TEST);
 
         assertThatThrownBy(() -> set.client.deleteStackSet(request -> request.stackSetName("things")))
                 .isInstanceOf(StackSetNotEmptyException.class);

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** AWS::CloudFormation::StackSet as a resource of a stack. */
 @Timeout(60)
 class StackSetResourceTest {
-    private final StackSetOfThings set = new StackSetOfThings();
+    private final TestingStackSet set = new TestingStackSet();
 
     @AfterEach
     void stop() {
@@ -20,7 +20,7 @@ class StackSetResourceTest {
     }
 
     @Test
-    void stackWithAStackSetWaitsForItsInstances() {
+    void stackWaitsForTheInstancesOfItsStackSet() {
         String stack = organizationStack("whole", "");
 
         assertThat(status(stack)).isEqualTo(StackStatus.CREATE_COMPLETE);
@@ -36,7 +36,7 @@ class StackSetResourceTest {
     }
 
     @Test
-    void failedOperationFailsTheStackSetResourceAndIsRolledBack() {
+    void failedOperationRollsBackTheStack() {
         String stack = organizationStack("failing", "100000000001");
 
         assertThat(status(stack)).isEqualTo(StackStatus.ROLLBACK_COMPLETE);
@@ -75,11 +75,11 @@ class StackSetResourceTest {
     }
 
     private static String organizationTemplate(String failingAccount, String name) {
-        String inlined = StackSetOfThings.TEMPLATE.indent(8);
+        String inlined = TestingStackSet.TEMPLATE.indent(8);
         return StacksOnTheWireTest.resource("organization.yaml")
                 .replace("@failing@", failingAccount)
                 .replace("@name@", name)
-                .replace("@unit@", StackSetOfThings.PROD)
+                .replace("@unit@", TestingStackSet.PROD)
                 .replace("@region@", TestingCloud.REGION)
                 .replace("@template@", inlined.strip());
     }

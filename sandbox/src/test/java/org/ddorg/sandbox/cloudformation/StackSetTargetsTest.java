@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** Which accounts a StackSet with service-managed permissions reaches, and what is told of them. */
 @Timeout(60)
 class StackSetTargetsTest {
-    private final StackSetOfThings set = new StackSetOfThings();
+    private final TestingStackSet set = new TestingStackSet();
 
     @AfterEach
     void stop() {
@@ -24,10 +24,10 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void childUnitsAreIncludedAndTheManagementAndSuspendedAccountsAreNot() {
+    void targetsIncludeChildOusButNotManagementOrSuspendedAccounts() {
         set.createSet();
 
-        assertThat(set.create(StackSetOfThings.ROOT).status()).isEqualTo("SUCCEEDED");
+        assertThat(set.create(TestingStackSet.ROOT).status()).isEqualTo("SUCCEEDED");
 
         assertThat(set.instances())
                 .extracting(StackInstanceSummary::account, StackInstanceSummary::statusAsString)
@@ -37,7 +37,7 @@ class StackSetTargetsTest {
                         tuple("100000000003", "CURRENT"),
                         tuple("100000000004", "CURRENT"),
                         tuple("100000000005", "CURRENT"));
-        assertThat(set.instances()).extracting("organizationalUnitId").containsOnly(StackSetOfThings.ROOT);
+        assertThat(set.instances()).extracting("organizationalUnitId").containsOnly(TestingStackSet.ROOT);
     }
 
     private static Tuple tuple(Object... values) {
@@ -45,9 +45,9 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void memberStackIsMadeByTheExecutionRoleAndNamedAfterTheSet() {
+    void executionRoleCreatesStacksNamedAfterTheStackSet() {
         set.createSet();
-        set.create(StackSetOfThings.TEST);
+        set.create(TestingStackSet.TEST);
 
         try (CloudFormationClient member = set.cloud.cloudFormation("100000000005")) {
             var stack = member.describeStacks().stacks().get(0);
@@ -58,12 +58,12 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void differenceLeavesAccountsOut() {
+    void differenceExcludesAccounts() {
         set.createSet();
 
         set.create(
-                StackSetOfThings.PROD,
-                request -> request.deploymentTargets(targets -> targets.organizationalUnitIds(StackSetOfThings.PROD)
+                TestingStackSet.PROD,
+                request -> request.deploymentTargets(targets -> targets.organizationalUnitIds(TestingStackSet.PROD)
                         .accounts("100000000002")
                         .accountFilterType(AccountFilterType.DIFFERENCE)));
 
@@ -73,12 +73,12 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void intersectionTakesOnlyAccountsListed() {
+    void intersectionIncludesListedAccountsOnly() {
         set.createSet();
 
         set.create(
-                StackSetOfThings.PROD,
-                request -> request.deploymentTargets(targets -> targets.organizationalUnitIds(StackSetOfThings.PROD)
+                TestingStackSet.PROD,
+                request -> request.deploymentTargets(targets -> targets.organizationalUnitIds(TestingStackSet.PROD)
                         .accounts("100000000002", "100000000005")
                         .accountFilterType(AccountFilterType.INTERSECTION)));
 
@@ -88,7 +88,7 @@ class StackSetTargetsTest {
     @Test
     void listsArePaged() {
         set.createSet();
-        set.create(StackSetOfThings.ROOT);
+        set.create(TestingStackSet.ROOT);
 
         var first = set.client.listStackInstances(
                 request -> request.stackSetName("things").maxResults(2));
@@ -106,7 +106,7 @@ class StackSetTargetsTest {
     }
 
     @Test
-    void membersCannotOperateOnSets() {
+    void membersCannotUseStackSets() {
         try (CloudFormationClient member = set.cloud.cloudFormation("100000000001")) {
             assertThatThrownBy(member::listStackSets)
                     .isInstanceOf(CloudFormationException.class)

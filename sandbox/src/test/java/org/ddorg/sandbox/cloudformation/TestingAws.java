@@ -13,14 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.cloudformation.resources.AwsApi;
 import org.ddorg.sandbox.http.Response;
 
 /** IAM and S3 as far as stacks notice them: roles that exist or not, and one bucket {@code code} with a jar. */
-public final class TestingAws implements AwsApi {
-
+public final class TestingAws implements AwsClient {
     static final String JAR = "/code/function.jar";
 
     private static final byte[] FUNCTION = jar();

@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 /** CloudFormation and Organizations on a loopback port, for real clients. */
 public final class TestingCloud implements AutoCloseable {
-
     public static final String MANAGEMENT = "000000000001";
     public static final String REGION = "eu-west-1";
 

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  * {@code answer without id}. It knows nothing but the JDK.
  */
 public final class TestingFunction {
-
     private final Map<String, String> environment;
 
     public TestingFunction(Map<String, String> environment) {

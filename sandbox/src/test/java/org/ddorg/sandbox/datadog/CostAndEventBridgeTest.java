@@ -36,7 +36,7 @@ class CostAndEventBridgeTest {
     }
 
     @Test
-    void costConfigurationLivesWithItsAccount() {
+    void costConfigurationIsCreatedReadUpdatedAndDeleted() {
         String path = Wire.ACCOUNTS + "/" + wire.registered(ACCOUNT) + "/ccm_config";
 
         assertThat(wire.get(path).statusCode()).isEqualTo(404);

@@ -8,7 +8,6 @@ import java.util.Map;
 
 /** Datadog's client, pointed at the sandbox. */
 final class DatadogClient {
-
     private DatadogClient() {}
 
     static ApiClient of(URI url, DatadogOptions options) {

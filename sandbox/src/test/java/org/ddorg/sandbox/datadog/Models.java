@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** Looks through what Datadog's client made of an answer. */
 public final class Models {
-
     private Models() {}
 
     /** Every part of the model was parsed: nothing is left in {@code unparsed} or among additional properties. */

@@ -44,7 +44,9 @@ final class Wire {
 
     /** Registers an account for a role and answers the registration's id. */
     String registered(String accountId) {
-        return Json.parse(register(minimal(accountId)).body()).at("/data/id").asText();
+        return JsonApiDocuments.parse(register(minimal(accountId)).body())
+                .at("/data/id")
+                .asText();
     }
 
     static String account(String attributes) {
@@ -57,7 +59,7 @@ final class Wire {
     }
 
     static JsonNode attributes(HttpResponse<String> response) {
-        return Json.parse(response.body()).at("/data/attributes");
+        return JsonApiDocuments.parse(response.body()).at("/data/attributes");
     }
 
     static String header(HttpResponse<String> response, String name) {

@@ -19,6 +19,7 @@ import org.ddorg.sandbox.iam.Documents;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -54,129 +55,141 @@ class FaultsTest {
         sandbox.close();
     }
 
-    @Test
-    void faultStrikesAsManyTimesAsAskedAfterAsManyAsSpared() {
-        sandbox.faults()
-                .add(Fault.once("iam", "List*", Effect.throttle()).after(1).times(2));
+    @Nested
+    class Effects {
+        @Test
+        void denialHasTheMessageOfAServiceControlPolicy() {
+            sandbox.faults().add(Fault.once("iam", "ListRoles", new Effect.Deny()));
 
-        assertThat(IntStream.range(0, 5).mapToObj(i -> outcome()))
-                .containsExactly("fine", "Throttling", "Throttling", "fine", "fine");
+            assertThatThrownBy(iam::listRoles)
+                    .hasMessageContaining("User: arn:aws:iam::" + ACCOUNT + ":root is not authorized to perform:"
+                            + " iam:ListRoles with an explicit deny in a service control policy");
+        }
+
+        @Test
+        void callHasNoEffectWhenTheConnectionIsLostBefore() {
+            sandbox.faults().add(Fault.once("iam", "CreateRole", new Effect.ResetBefore()));
+
+            assertThatThrownBy(() -> create("Before")).isInstanceOf(SdkClientException.class);
+
+            assertThat(sandbox.iam().account(ACCOUNT).roles().find("Before")).isEmpty();
+        }
+
+        @Test
+        void callHasItsEffectWhenTheConnectionIsLostAfter() {
+            sandbox.faults().add(Fault.once("iam", "CreateRole", new Effect.ResetAfter()));
+
+            assertThatThrownBy(() -> create("After")).isInstanceOf(SdkClientException.class);
+
+            assertThat(sandbox.iam().account(ACCOUNT).roles().find("After")).isPresent();
+        }
+
+        @Test
+        void delayAndErrorApplyTogether() {
+            sandbox.faults().add(Fault.once("iam", "ListRoles", Effect.throttle()));
+            sandbox.faults().add(Fault.once("iam", "ListRoles", Effect.delay(Duration.ofMillis(80))));
+            long start = System.nanoTime();
+
+            assertThat(outcome()).isEqualTo("Throttling");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(79));
+        }
+
+        @Test
+        void rawResponseIsReturnedUnchanged() {
+            sandbox.faults().add(Fault.once("datadog", "*", new Effect.Raw(502, "text/html", "<html>bad gateway")));
+
+            assertThat(datadog()).isEqualTo("502 <html>bad gateway");
+            assertThat(datadog()).startsWith("403 ");
+        }
     }
 
-    @Test
-    void faultStrikesOnlyItsServiceActionAndAccount() {
-        sandbox.faults().add(Fault.always("sts", "*", Effect.throttle()));
-        sandbox.faults().add(Fault.always("iam", "Create*", Effect.throttle()));
-        sandbox.faults().add(Fault.always("iam", "*", Effect.throttle()).in("333333333333"));
+    @Nested
+    class Matching {
+        @Test
+        void faultSkipsCallsAndThenFailsTheGivenNumber() {
+            sandbox.faults()
+                    .add(Fault.once("iam", "List*", Effect.throttle()).after(1).times(2));
 
-        assertThat(outcome()).isEqualTo("fine");
+            assertThat(IntStream.range(0, 5).mapToObj(i -> outcome()))
+                    .containsExactly("fine", "Throttling", "Throttling", "fine", "fine");
+        }
+
+        @Test
+        void faultMatchesServiceActionAndAccount() {
+            sandbox.faults().add(Fault.always("sts", "*", Effect.throttle()));
+            sandbox.faults().add(Fault.always("iam", "Create*", Effect.throttle()));
+            sandbox.faults().add(Fault.always("iam", "*", Effect.throttle()).in("333333333333"));
+
+            assertThat(outcome()).isEqualTo("fine");
+        }
     }
 
-    @Test
-    void denialSoundsLikeAnOrganizationsPolicy() {
-        sandbox.faults().add(Fault.once("iam", "ListRoles", new Effect.Deny()));
+    @Nested
+    class OverHttp {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{'service':'iam','action':'ListRoles','effect':'throttle'} | Throttling",
+                    "{'service':'iam','effect':'deny'} | AccessDenied",
+                    "{'service':'i*','effect':'error','status':503,'code':'ServiceUnavailable','message':'m'}"
+                            + " | ServiceUnavailable",
+                    "{'service':'iam','effect':'error','code':'X','message':'m','account':'333333333333'} | fine",
+                    "{'service':'iam','effect':'delay','millis':1} | fine",
+                    "{'service':'iam','effect':'reset-before'} | lost",
+                    "{'service':'iam','effect':'reset-after'} | lost"
+                })
+        void faultsAreAddedAndRemovedOverHttp(String fault, String outcome) throws Exception {
+            assertThat(send("POST", fault.replace('\'', '"')).statusCode()).isEqualTo(201);
 
-        assertThatThrownBy(iam::listRoles)
-                .hasMessageContaining("User: arn:aws:iam::" + ACCOUNT + ":root is not authorized to perform:"
-                        + " iam:ListRoles with an explicit deny in a service control policy");
+            assertThat(outcome()).isEqualTo(outcome);
+            assertThat(send("GET", "").body()).contains("\"service\":\"i");
+            assertThat(send("DELETE", "").statusCode()).isEqualTo(204);
+            assertThat(outcome()).isEqualTo("fine");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{ | not valid JSON",
+                    "{} | has no service",
+                    "{'service':'iam','effect':'explode'} | Unknown effect explode",
+                    "{'service':'iam','effect':'throttle','times':0} | times 1 or more"
+                })
+        void invalidFaultIsRefusedWithTheReason(String fault, String reason) throws Exception {
+            HttpResponse<String> answer = send("POST", fault.replace('\'', '"'));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains(reason);
+        }
     }
 
-    @Test
-    void connectionLostBeforeTheCallLeavesNothingBehind() {
-        sandbox.faults().add(Fault.once("iam", "CreateRole", new Effect.ResetBefore()));
+    @Nested
+    class Recording {
+        @Test
+        void callsAreRecordedWithNamesOnly() {
+            long mark = sandbox.calls().mark();
 
-        assertThatThrownBy(() -> create("Before")).isInstanceOf(SdkClientException.class);
+            create("Recorded");
 
-        assertThat(sandbox.iam().account(ACCOUNT).roles().find("Before")).isEmpty();
-    }
+            assertThat(sandbox.calls().since(mark)).singleElement().satisfies(call -> {
+                assertThat(call.action()).isEqualTo("CreateRole");
+                assertThat(call.accountId()).isEqualTo(ACCOUNT);
+                assertThat(call.names()).containsOnly(Map.entry("RoleName", "Recorded"));
+            });
+        }
 
-    @Test
-    void connectionLostAfterTheCallLeavesItsEffect() {
-        sandbox.faults().add(Fault.once("iam", "CreateRole", new Effect.ResetAfter()));
+        @Test
+        void onlyTheLastHundredThousandCallsAreKept() {
+            Calls calls = new Calls();
+            IntStream.range(0, 100_010).forEach(i -> calls.record(Call.of("s", "a" + i)));
 
-        assertThatThrownBy(() -> create("After")).isInstanceOf(SdkClientException.class);
-
-        assertThat(sandbox.iam().account(ACCOUNT).roles().find("After")).isPresent();
-    }
-
-    @Test
-    void delayAndErrorAddUp() {
-        sandbox.faults().add(Fault.once("iam", "ListRoles", Effect.throttle()));
-        sandbox.faults().add(Fault.once("iam", "ListRoles", Effect.delay(Duration.ofMillis(80))));
-        long start = System.nanoTime();
-
-        assertThat(outcome()).isEqualTo("Throttling");
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(79));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{'service':'iam','action':'ListRoles','effect':'throttle'} | Throttling",
-                "{'service':'iam','effect':'deny'} | AccessDenied",
-                "{'service':'i*','effect':'error','status':503,'code':'ServiceUnavailable','message':'m'}"
-                        + " | ServiceUnavailable",
-                "{'service':'iam','effect':'error','code':'X','message':'m','account':'333333333333'} | fine",
-                "{'service':'iam','effect':'delay','millis':1} | fine",
-                "{'service':'iam','effect':'reset-before'} | lost",
-                "{'service':'iam','effect':'reset-after'} | lost"
-            })
-    void faultsComeOverHttp(String fault, String outcome) throws Exception {
-        assertThat(send("POST", fault.replace('\'', '"')).statusCode()).isEqualTo(201);
-
-        assertThat(outcome()).isEqualTo(outcome);
-        assertThat(send("GET", "").body()).contains("\"service\":\"i");
-        assertThat(send("DELETE", "").statusCode()).isEqualTo(204);
-        assertThat(outcome()).isEqualTo("fine");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{ | not valid JSON",
-                "{} | lacks service",
-                "{'service':'iam','effect':'explode'} | no effect explode",
-                "{'service':'iam','effect':'throttle','times':0} | times 1 or more"
-            })
-    void faultThatCannotBeIsRefusedWithTheReason(String fault, String reason) throws Exception {
-        HttpResponse<String> answer = send("POST", fault.replace('\'', '"'));
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains(reason);
-    }
-
-    @Test
-    void rawAnswerIsWhatAProxyMightSay() {
-        sandbox.faults().add(Fault.once("datadog", "*", new Effect.Raw(502, "text/html", "<html>bad gateway")));
-
-        assertThat(datadog()).isEqualTo("502 <html>bad gateway");
-        assertThat(datadog()).startsWith("403 ");
-    }
-
-    @Test
-    void callsAreKeptWithTheNamesOfThingsAndNothingElse() {
-        long mark = sandbox.calls().mark();
-
-        create("Recorded");
-
-        assertThat(sandbox.calls().since(mark)).singleElement().satisfies(call -> {
-            assertThat(call.action()).isEqualTo("CreateRole");
-            assertThat(call.accountId()).isEqualTo(ACCOUNT);
-            assertThat(call.names()).containsOnly(Map.entry("RoleName", "Recorded"));
-        });
-    }
-
-    @Test
-    void onlyTheLastHundredThousandCallsAreKept() {
-        Calls calls = new Calls();
-        IntStream.range(0, 100_010).forEach(i -> calls.record(Call.of("s", "a" + i)));
-
-        assertThat(calls.since(0)).hasSize(100_000);
-        assertThat(calls.since(0).get(0).action()).isEqualTo("a10");
-        assertThat(calls.since(100_009)).extracting(Call::action).containsExactly("a100009");
+            assertThat(calls.since(0)).hasSize(100_000);
+            assertThat(calls.since(0).get(0).action()).isEqualTo("a10");
+            assertThat(calls.since(100_009)).extracting(Call::action).containsExactly("a100009");
+        }
     }
 
     private void create(String name) {

@@ -26,7 +26,7 @@ class TlsTest {
     Path folder;
 
     @Test
-    void anEndpointIsServedOverTlsToWhomeverTrustsItsCertificate() throws Exception {
+    void endpointIsServedOverTls() throws Exception {
         SSLContext tls = context();
         Endpoint echo = request -> Response.of(200, "text/plain", request.path());
         try (Listener listener = Listener.start(0, echo, new HttpsConfigurator(tls))) {

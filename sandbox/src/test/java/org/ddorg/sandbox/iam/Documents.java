@@ -32,7 +32,7 @@ public final class Documents {
         String head = "{\"Version\":\"2012-10-17\",  \"Statement\":[{\"Effect\":\"Allow\",\n\"Action\":[\"s3:a\"],"
                 + "\"Resource\":[\"";
         String tail = "\"]}]}";
-        int filled = size - Checks.size(head) - Checks.size(tail);
+        int filled = size - IamValidation.size(head) - IamValidation.size(tail);
         return head + IntStream.range(0, filled).mapToObj(i -> "x").collect(Collectors.joining()) + tail;
     }
 }

@@ -15,6 +15,7 @@ import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -52,215 +53,227 @@ class PoliciesTest {
         sandbox.close();
     }
 
-    @Test
-    void inlinePoliciesHold10240CharactersInSumWithoutWhiteSpace() {
-        role("Inline");
-        put("Inline", "one", ofSize(10_000));
-        put("Inline", "two", ofSize(240));
+    @Nested
+    class Inline {
+        @Test
+        void inlinePoliciesHave10240CharactersInTotalWithoutWhiteSpace() {
+            role("Inline");
+            put("Inline", "one", ofSize(10_000));
+            put("Inline", "two", ofSize(240));
 
-        assertThatThrownBy(() -> put("Inline", "two", ofSize(241)))
-                .isInstanceOf(LimitExceededException.class)
-                .hasMessageContaining("Maximum policy size of 10240 bytes exceeded for role Inline")
-                .hasMessageContaining("409");
-        assertThat(iam.listRolePolicies(list -> list.roleName("Inline")).policyNames())
-                .containsExactly("one", "two");
+            assertThatThrownBy(() -> put("Inline", "two", ofSize(241)))
+                    .isInstanceOf(LimitExceededException.class)
+                    .hasMessageContaining("Maximum policy size of 10240 bytes exceeded for role Inline")
+                    .hasMessageContaining("409");
+            assertThat(iam.listRolePolicies(list -> list.roleName("Inline")).policyNames())
+                    .containsExactly("one", "two");
+        }
+
+        @Test
+        void inlinePolicyIsReturnedUnchanged() {
+            role("Letters");
+            String document = allow("s3:Get*", "arn:aws:s3:::b/~+ %").replace("{", "{ \n");
+            put("Letters", "p", document);
+
+            String read = iam.getRolePolicy(get -> get.roleName("Letters").policyName("p"))
+                    .policyDocument();
+
+            assertThat(URLDecoder.decode(read, StandardCharsets.UTF_8)).isEqualTo(document);
+        }
+
+        @Test
+        void deletedInlinePolicyIsNotFound() {
+            role("Gone");
+            put("Gone", "p", ANY);
+            iam.deleteRolePolicy(gone -> gone.roleName("Gone").policyName("p"));
+
+            assertThatThrownBy(() ->
+                            iam.deleteRolePolicy(gone -> gone.roleName("Gone").policyName("p")))
+                    .isInstanceOf(NoSuchEntityException.class)
+                    .hasMessageContaining("The role policy with name p cannot be found.");
+        }
+
+        @Test
+        void policiesWithPrincipalsOrWithoutResourcesAreMalformed() {
+            role("Malformed");
+            assertThatThrownBy(() -> put("Malformed", "p", trust("111111111111")))
+                    .isInstanceOf(MalformedPolicyDocumentException.class)
+                    .hasMessageContaining("should not specify a principal");
+            assertThatThrownBy(() -> put("Malformed", "p", ANY.replace(",\"Resource\":\"*\"", "")))
+                    .isInstanceOf(MalformedPolicyDocumentException.class)
+                    .hasMessageContaining("must contain resources");
+            assertThatThrownBy(() -> put("Malformed", "p", ANY.replace("s3:", "")))
+                    .hasMessageContaining("must be prefaced by a vendor");
+        }
+
+        @Test
+        void roleWithPoliciesCannotBeDeleted() {
+            role("Full");
+            put("Full", "p", ANY);
+            attach("Full", AUDIT);
+
+            assertThatThrownBy(() -> iam.deleteRole(gone -> gone.roleName("Full")))
+                    .isInstanceOf(DeleteConflictException.class)
+                    .hasMessageContaining("must detach all policies first");
+            iam.detachRolePolicy(gone -> gone.roleName("Full").policyArn(AUDIT));
+            assertThatThrownBy(() -> iam.deleteRole(gone -> gone.roleName("Full")))
+                    .isInstanceOf(DeleteConflictException.class)
+                    .hasMessageContaining("must delete policies first");
+            iam.deleteRolePolicy(gone -> gone.roleName("Full").policyName("p"));
+            iam.deleteRole(gone -> gone.roleName("Full"));
+        }
     }
 
-    @Test
-    void inlinePolicyComesBackLetterByLetter() {
-        role("Letters");
-        String document = allow("s3:Get*", "arn:aws:s3:::b/~+ %").replace("{", "{ \n");
-        put("Letters", "p", document);
+    @Nested
+    class Attachments {
+        @Test
+        void roleHasAtMostTenManagedPolicies() {
+            role("Ten");
+            IntStream.range(0, 10).forEach(i -> attach("Ten", policy("ten" + i)));
+            attach("Ten", arn("ten0"));
 
-        String read = iam.getRolePolicy(get -> get.roleName("Letters").policyName("p"))
-                .policyDocument();
+            assertThatThrownBy(() -> attach("Ten", AUDIT))
+                    .isInstanceOf(LimitExceededException.class)
+                    .hasMessageContaining("Cannot exceed quota for PoliciesPerRole: 10");
+            assertThat(iam
+                            .listAttachedRolePoliciesPaginator(
+                                    list -> list.roleName("Ten").maxItems(3))
+                            .attachedPolicies()
+                            .stream()
+                            .map(AttachedPolicy::policyName))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 10).mapToObj(i -> "ten" + i).toList());
+        }
 
-        assertThat(URLDecoder.decode(read, StandardCharsets.UTF_8)).isEqualTo(document);
+        @Test
+        void onlyExistingPoliciesAreAttachedAndOnlyAttachedOnesDetached() {
+            role("Attach");
+            assertThatThrownBy(() -> attach("Attach", arn("none")))
+                    .isInstanceOf(NoSuchEntityException.class)
+                    .hasMessageContaining("does not exist or is not attachable");
+            assertThatThrownBy(() -> attach("Attach", "SecurityAudit")).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> iam.detachRolePolicy(
+                            detach -> detach.roleName("Attach").policyArn(AUDIT)))
+                    .isInstanceOf(NoSuchEntityException.class)
+                    .hasMessageContaining("Policy " + AUDIT + " was not found.");
+        }
+
+        @Test
+        void permissionsBoundaryInUseCannotBeDeleted() {
+            String arn = policy("bounds");
+            iam.createRole(role -> role.roleName("Bounded")
+                    .assumeRolePolicyDocument(trust("111111111111"))
+                    .permissionsBoundary(arn));
+
+            assertThatThrownBy(() -> iam.deletePolicy(policy -> policy.policyArn(arn)))
+                    .isInstanceOf(DeleteConflictException.class);
+        }
     }
 
-    @Test
-    void deletedInlinePolicyIsGone() {
-        role("Gone");
-        put("Gone", "p", ANY);
-        iam.deleteRolePolicy(gone -> gone.roleName("Gone").policyName("p"));
+    @Nested
+    class Managed {
+        @Test
+        void managedPolicyHas6144CharactersWithoutWhiteSpace() {
+            iam.createPolicy(policy -> policy.policyName("largest").policyDocument(ofSize(6144)));
 
-        assertThatThrownBy(
-                        () -> iam.deleteRolePolicy(gone -> gone.roleName("Gone").policyName("p")))
-                .isInstanceOf(NoSuchEntityException.class)
-                .hasMessageContaining("The role policy with name p cannot be found.");
+            assertThatThrownBy(() -> iam.createPolicy(
+                            policy -> policy.policyName("larger").policyDocument(ofSize(6145))))
+                    .isInstanceOf(LimitExceededException.class)
+                    .hasMessageContaining("Cannot exceed quota for PolicySize: 6144");
+            assertThatThrownBy(() -> iam.createPolicyVersion(
+                            version -> version.policyArn(arn("largest")).policyDocument(ofSize(6145))))
+                    .isInstanceOf(LimitExceededException.class);
+        }
+
+        @Test
+        void namesOfManagedPoliciesAreUniqueAcrossPaths() {
+            iam.createPolicy(
+                    policy -> policy.policyName("unique").path("/ddorg/R/").policyDocument(ANY));
+
+            assertThatThrownBy(() -> policy("unique"))
+                    .isInstanceOf(EntityAlreadyExistsException.class)
+                    .hasMessageContaining("A policy called unique already exists. Duplicate names are not allowed.");
+            assertThat(iam.listPolicies(list -> list.pathPrefix("/ddorg/").scope(PolicyScopeType.LOCAL))
+                            .policies())
+                    .extracting(software.amazon.awssdk.services.iam.model.Policy::arn)
+                    .containsExactly("arn:aws:iam::" + ACCOUNT + ":policy/ddorg/R/unique");
+        }
+
+        @Test
+        void onlyUnusedPolicyWithOneVersionIsDeleted() {
+            String arn = policy("used");
+            role("User");
+            attach("User", arn);
+            version(arn, false);
+
+            assertThatThrownBy(() -> iam.deletePolicy(policy -> policy.policyArn(arn)))
+                    .isInstanceOf(DeleteConflictException.class)
+                    .hasMessageContaining("Cannot delete a policy attached to entities.");
+            assertThat(iam.getPolicy(policy -> policy.policyArn(arn)).policy().attachmentCount())
+                    .isEqualTo(1);
+            iam.detachRolePolicy(role -> role.roleName("User").policyArn(arn));
+            assertThatThrownBy(() -> iam.deletePolicy(policy -> policy.policyArn(arn)))
+                    .isInstanceOf(DeleteConflictException.class)
+                    .hasMessageContaining("more than one version");
+            iam.deletePolicyVersion(version -> version.policyArn(arn).versionId("v2"));
+            iam.deletePolicy(policy -> policy.policyArn(arn));
+            assertThatThrownBy(() -> iam.getPolicy(policy -> policy.policyArn(arn)))
+                    .isInstanceOf(NoSuchEntityException.class);
+        }
+
+        @Test
+        void awsManagedPoliciesAreReadOnly() {
+            assertThat(iam.getPolicy(policy -> policy.policyArn(AUDIT)).policy().isAttachable())
+                    .isTrue();
+            assertThatThrownBy(() -> version(AUDIT, true)).hasMessageContaining("AWS's own");
+        }
+
+        @Test
+        void tagsOfPoliciesAreMergedAndRemoved() {
+            String arn = policy("tagged");
+            iam.tagPolicy(policy -> policy.policyArn(arn).tags(List.of(tag("a", "1"), tag("b", "2"))));
+            iam.untagPolicy(policy -> policy.policyArn(arn).tagKeys("a"));
+
+            assertThat(iam.listPolicyTags(policy -> policy.policyArn(arn)).tags())
+                    .singleElement()
+                    .satisfies(tag -> assertThat(tag.key()).isEqualTo("b"));
+        }
     }
 
-    @Test
-    void policiesWithPrincipalsOrWithoutResourcesAreMalformed() {
-        role("Malformed");
-        assertThatThrownBy(() -> put("Malformed", "p", trust("111111111111")))
-                .isInstanceOf(MalformedPolicyDocumentException.class)
-                .hasMessageContaining("should not specify a principal");
-        assertThatThrownBy(() -> put("Malformed", "p", ANY.replace(",\"Resource\":\"*\"", "")))
-                .isInstanceOf(MalformedPolicyDocumentException.class)
-                .hasMessageContaining("must contain resources");
-        assertThatThrownBy(() -> put("Malformed", "p", ANY.replace("s3:", "")))
-                .hasMessageContaining("must be prefaced by a vendor");
-    }
+    @Nested
+    class Versions {
+        @Test
+        void policyHasFiveVersionsAndNumbersAreNotReused() {
+            String arn = policy("versions");
+            IntStream.range(0, 4).forEach(i -> version(arn, false));
 
-    @Test
-    void roleWithPoliciesCannotBeDeleted() {
-        role("Full");
-        put("Full", "p", ANY);
-        attach("Full", AUDIT);
+            assertThatThrownBy(() -> version(arn, true))
+                    .isInstanceOf(LimitExceededException.class)
+                    .hasMessageContaining("up to 5 versions");
+            iam.deletePolicyVersion(version -> version.policyArn(arn).versionId("v5"));
+            assertThat(version(arn, true).versionId()).isEqualTo("v6");
+            assertThat(iam.getPolicy(policy -> policy.policyArn(arn)).policy().defaultVersionId())
+                    .isEqualTo("v6");
+            assertThat(iam.listPolicyVersions(list -> list.policyArn(arn)).versions())
+                    .extracting(PolicyVersion::versionId)
+                    .containsExactly("v6", "v4", "v3", "v2", "v1");
+        }
 
-        assertThatThrownBy(() -> iam.deleteRole(gone -> gone.roleName("Full")))
-                .isInstanceOf(DeleteConflictException.class)
-                .hasMessageContaining("must detach all policies first");
-        iam.detachRolePolicy(gone -> gone.roleName("Full").policyArn(AUDIT));
-        assertThatThrownBy(() -> iam.deleteRole(gone -> gone.roleName("Full")))
-                .isInstanceOf(DeleteConflictException.class)
-                .hasMessageContaining("must delete policies first");
-        iam.deleteRolePolicy(gone -> gone.roleName("Full").policyName("p"));
-        iam.deleteRole(gone -> gone.roleName("Full"));
-    }
+        @Test
+        void defaultVersionCannotBeDeleted() {
+            String arn = policy("default");
+            version(arn, false);
 
-    @Test
-    void roleHoldsTenManagedPolicies() {
-        role("Ten");
-        IntStream.range(0, 10).forEach(i -> attach("Ten", policy("ten" + i)));
-        attach("Ten", arn("ten0"));
-
-        assertThatThrownBy(() -> attach("Ten", AUDIT))
-                .isInstanceOf(LimitExceededException.class)
-                .hasMessageContaining("Cannot exceed quota for PoliciesPerRole: 10");
-        assertThat(
-                        iam
-                                .listAttachedRolePoliciesPaginator(
-                                        list -> list.roleName("Ten").maxItems(3))
-                                .attachedPolicies()
-                                .stream()
-                                .map(AttachedPolicy::policyName))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 10).mapToObj(i -> "ten" + i).toList());
-    }
-
-    @Test
-    void onlyPoliciesThatExistCanBeAttachedAndOnlyAttachedOnesDetached() {
-        role("Attach");
-        assertThatThrownBy(() -> attach("Attach", arn("none")))
-                .isInstanceOf(NoSuchEntityException.class)
-                .hasMessageContaining("does not exist or is not attachable");
-        assertThatThrownBy(() -> attach("Attach", "SecurityAudit")).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() ->
-                        iam.detachRolePolicy(detach -> detach.roleName("Attach").policyArn(AUDIT)))
-                .isInstanceOf(NoSuchEntityException.class)
-                .hasMessageContaining("Policy " + AUDIT + " was not found.");
-    }
-
-    @Test
-    void managedPolicyHolds6144CharactersWithoutWhiteSpace() {
-        iam.createPolicy(policy -> policy.policyName("largest").policyDocument(ofSize(6144)));
-
-        assertThatThrownBy(() ->
-                        iam.createPolicy(policy -> policy.policyName("larger").policyDocument(ofSize(6145))))
-                .isInstanceOf(LimitExceededException.class)
-                .hasMessageContaining("Cannot exceed quota for PolicySize: 6144");
-        assertThatThrownBy(() -> iam.createPolicyVersion(
-                        version -> version.policyArn(arn("largest")).policyDocument(ofSize(6145))))
-                .isInstanceOf(LimitExceededException.class);
-    }
-
-    @Test
-    void namesOfManagedPoliciesAreUniqueAcrossPaths() {
-        iam.createPolicy(policy -> policy.policyName("unique").path("/ddorg/R/").policyDocument(ANY));
-
-        assertThatThrownBy(() -> policy("unique"))
-                .isInstanceOf(EntityAlreadyExistsException.class)
-                .hasMessageContaining("A policy called unique already exists. Duplicate names are not allowed.");
-        assertThat(iam.listPolicies(list -> list.pathPrefix("/ddorg/").scope(PolicyScopeType.LOCAL))
-                        .policies())
-                .extracting(software.amazon.awssdk.services.iam.model.Policy::arn)
-                .containsExactly("arn:aws:iam::" + ACCOUNT + ":policy/ddorg/R/unique");
-    }
-
-    @Test
-    void policyHasFiveVersionsAndNumbersAreNotUsedAgain() {
-        String arn = policy("versions");
-        IntStream.range(0, 4).forEach(i -> version(arn, false));
-
-        assertThatThrownBy(() -> version(arn, true))
-                .isInstanceOf(LimitExceededException.class)
-                .hasMessageContaining("up to 5 versions");
-        iam.deletePolicyVersion(version -> version.policyArn(arn).versionId("v5"));
-        assertThat(version(arn, true).versionId()).isEqualTo("v6");
-        assertThat(iam.getPolicy(policy -> policy.policyArn(arn)).policy().defaultVersionId())
-                .isEqualTo("v6");
-        assertThat(iam.listPolicyVersions(list -> list.policyArn(arn)).versions())
-                .extracting(PolicyVersion::versionId)
-                .containsExactly("v6", "v4", "v3", "v2", "v1");
-    }
-
-    @Test
-    void defaultVersionCannotBeDeletedUntilAnotherIs() {
-        String arn = policy("default");
-        version(arn, false);
-
-        assertThatThrownBy(() -> iam.deletePolicyVersion(
-                        version -> version.policyArn(arn).versionId("v1")))
-                .isInstanceOf(DeleteConflictException.class)
-                .hasMessageContaining("Cannot delete the default version of a policy.");
-        iam.setDefaultPolicyVersion(version -> version.policyArn(arn).versionId("v2"));
-        iam.deletePolicyVersion(version -> version.policyArn(arn).versionId("v1"));
-        assertThatThrownBy(() ->
-                        iam.getPolicyVersion(version -> version.policyArn(arn).versionId("v1")))
-                .isInstanceOf(NoSuchEntityException.class);
-    }
-
-    @Test
-    void policyIsDeletedOnlyWhenNothingUsesItAndOneVersionIsLeft() {
-        String arn = policy("used");
-        role("User");
-        attach("User", arn);
-        version(arn, false);
-
-        assertThatThrownBy(() -> iam.deletePolicy(policy -> policy.policyArn(arn)))
-                .isInstanceOf(DeleteConflictException.class)
-                .hasMessageContaining("Cannot delete a policy attached to entities.");
-        assertThat(iam.getPolicy(policy -> policy.policyArn(arn)).policy().attachmentCount())
-                .isEqualTo(1);
-        iam.detachRolePolicy(role -> role.roleName("User").policyArn(arn));
-        assertThatThrownBy(() -> iam.deletePolicy(policy -> policy.policyArn(arn)))
-                .isInstanceOf(DeleteConflictException.class)
-                .hasMessageContaining("more than one version");
-        iam.deletePolicyVersion(version -> version.policyArn(arn).versionId("v2"));
-        iam.deletePolicy(policy -> policy.policyArn(arn));
-        assertThatThrownBy(() -> iam.getPolicy(policy -> policy.policyArn(arn)))
-                .isInstanceOf(NoSuchEntityException.class);
-    }
-
-    @Test
-    void policyThatBoundsARoleCannotBeDeleted() {
-        String arn = policy("bounds");
-        iam.createRole(role -> role.roleName("Bounded")
-                .assumeRolePolicyDocument(trust("111111111111"))
-                .permissionsBoundary(arn));
-
-        assertThatThrownBy(() -> iam.deletePolicy(policy -> policy.policyArn(arn)))
-                .isInstanceOf(DeleteConflictException.class);
-    }
-
-    @Test
-    void policiesOfAwsCanBeReadButNotChanged() {
-        assertThat(iam.getPolicy(policy -> policy.policyArn(AUDIT)).policy().isAttachable())
-                .isTrue();
-        assertThatThrownBy(() -> version(AUDIT, true)).hasMessageContaining("AWS's own");
-    }
-
-    @Test
-    void tagsOfPoliciesAreMergedAndRemoved() {
-        String arn = policy("tagged");
-        iam.tagPolicy(policy -> policy.policyArn(arn).tags(List.of(tag("a", "1"), tag("b", "2"))));
-        iam.untagPolicy(policy -> policy.policyArn(arn).tagKeys("a"));
-
-        assertThat(iam.listPolicyTags(policy -> policy.policyArn(arn)).tags())
-                .singleElement()
-                .satisfies(tag -> assertThat(tag.key()).isEqualTo("b"));
+            assertThatThrownBy(() -> iam.deletePolicyVersion(
+                            version -> version.policyArn(arn).versionId("v1")))
+                    .isInstanceOf(DeleteConflictException.class)
+                    .hasMessageContaining("Cannot delete the default version of a policy.");
+            iam.setDefaultPolicyVersion(version -> version.policyArn(arn).versionId("v2"));
+            iam.deletePolicyVersion(version -> version.policyArn(arn).versionId("v1"));
+            assertThatThrownBy(() -> iam.getPolicyVersion(
+                            version -> version.policyArn(arn).versionId("v1")))
+                    .isInstanceOf(NoSuchEntityException.class);
+        }
     }
 
     private void role(String name) {

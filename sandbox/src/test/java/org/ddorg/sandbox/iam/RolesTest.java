@@ -13,6 +13,7 @@ import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -49,140 +50,179 @@ class RolesTest {
         sandbox.close();
     }
 
-    @Test
-    void roleComesBackAsItWasMade() {
-        Role made = iam.createRole(role -> role.roleName("Whole")
-                        .path("/some/")
-                        .assumeRolePolicyDocument(TRUST)
-                        .description("für <Datadog> & \"us\"")
-                        .maxSessionDuration(7200)
-                        .permissionsBoundary("arn:aws:iam::aws:policy/ReadOnlyAccess")
-                        .tags(tag("ddorg:owner", "stack")))
-                .role();
+    @Nested
+    class Creating {
+        @Test
+        void roleIsReturnedAsCreated() {
+            Role made = iam.createRole(role -> role.roleName("Whole")
+                            .path("/some/")
+                            .assumeRolePolicyDocument(TRUST)
+                            .description("für <Datadog> & \"us\"")
+                            .maxSessionDuration(7200)
+                            .permissionsBoundary("arn:aws:iam::aws:policy/ReadOnlyAccess")
+                            .tags(tag("ddorg:owner", "stack")))
+                    .role();
 
-        Role read = iam.getRole(role -> role.roleName("Whole")).role();
+            Role read = iam.getRole(role -> role.roleName("Whole")).role();
 
-        assertThat(read).isEqualTo(made);
-        assertThat(read.arn()).isEqualTo("arn:aws:iam::" + ACCOUNT + ":role/some/Whole");
-        assertThat(read.roleId()).matches("AROA[0-9A-Z]{17}");
-        assertThat(read.description()).isEqualTo("für <Datadog> & \"us\"");
-        assertThat(read.maxSessionDuration()).isEqualTo(7200);
-        assertThat(read.permissionsBoundary().permissionsBoundaryArn())
-                .isEqualTo("arn:aws:iam::aws:policy/ReadOnlyAccess");
-        assertThat(read.tags()).containsExactly(tag("ddorg:owner", "stack"));
-        assertThat(URLDecoder.decode(read.assumeRolePolicyDocument(), StandardCharsets.UTF_8))
-                .isEqualTo(TRUST);
-    }
+            assertThat(read).isEqualTo(made);
+            assertThat(read.arn()).isEqualTo("arn:aws:iam::" + ACCOUNT + ":role/some/Whole");
+            assertThat(read.roleId()).matches("AROA[0-9A-Z]{17}");
+            assertThat(read.description()).isEqualTo("für <Datadog> & \"us\"");
+            assertThat(read.maxSessionDuration()).isEqualTo(7200);
+            assertThat(read.permissionsBoundary().permissionsBoundaryArn())
+                    .isEqualTo("arn:aws:iam::aws:policy/ReadOnlyAccess");
+            assertThat(read.tags()).containsExactly(tag("ddorg:owner", "stack"));
+            assertThat(URLDecoder.decode(read.assumeRolePolicyDocument(), StandardCharsets.UTF_8))
+                    .isEqualTo(TRUST);
+        }
 
-    @Test
-    void secondRoleOfTheSameNameInAnyCaseIsRefused() {
-        create("Twice");
+        @Test
+        void roleNamesAreCaseInsensitive() {
+            create("Twice");
 
-        assertThatThrownBy(() -> create("TWICE"))
-                .isInstanceOf(EntityAlreadyExistsException.class)
-                .hasMessageContaining("Role with name TWICE already exists.")
-                .hasMessageContaining("Status Code: 409");
-    }
+            assertThatThrownBy(() -> create("TWICE"))
+                    .isInstanceOf(EntityAlreadyExistsException.class)
+                    .hasMessageContaining("Role with name TWICE already exists.")
+                    .hasMessageContaining("Status Code: 409");
+        }
 
-    @Test
-    void sameNameInAnotherAccountIsAnotherRole() {
-        create("Everywhere");
-        try (IamClient other = Clients.of(sandbox, "333333333333").iam()) {
-            assertThatThrownBy(() -> other.getRole(role -> role.roleName("Everywhere")))
-                    .isInstanceOf(NoSuchEntityException.class)
-                    .hasMessageContaining("The role with name Everywhere cannot be found.");
+        @Test
+        void accountsHaveSeparateRoles() {
+            create("Everywhere");
+            try (IamClient other = Clients.of(sandbox, "333333333333").iam()) {
+                assertThatThrownBy(() -> other.getRole(role -> role.roleName("Everywhere")))
+                        .isInstanceOf(NoSuchEntityException.class)
+                        .hasMessageContaining("The role with name Everywhere cannot be found.");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"with space", "with/slash", "with:colon"})
+        void invalidNamesAreRefused(String name) {
+            assertThatThrownBy(() -> create(name)).isInstanceOfSatisfying(IamException.class, refusal -> {
+                assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
+                assertThat(refusal.awsErrorDetails().errorMessage()).contains("alphanumeric", "+=,.@_-");
+            });
+        }
+
+        @Test
+        void nameHasAtMost64Characters() {
+            create("n".repeat(64));
+
+            assertThatThrownBy(() -> create("n".repeat(65))).hasMessageContaining("less than or equal to 64");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"3599,3600", "43201,43200"})
+        void sessionsLastBetweenOneAndTwelveHours(int seconds, String bound) {
+            CreateRoleRequest request = CreateRoleRequest.builder()
+                    .roleName("Session")
+                    .assumeRolePolicyDocument(TRUST)
+                    .maxSessionDuration(seconds)
+                    .build();
+
+            assertThatThrownBy(() -> iam.createRole(request))
+                    .hasMessageContaining("maxSessionDuration")
+                    .hasMessageContaining(bound);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"with space", "with/slash", "with:colon"})
-    void namesThatIamRefusesAreRefused(String name) {
-        assertThatThrownBy(() -> create(name)).isInstanceOfSatisfying(IamException.class, refusal -> {
-            assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
-            assertThat(refusal.awsErrorDetails().errorMessage()).contains("alphanumeric", "+=,.@_-");
-        });
+    @Nested
+    class TrustPolicies {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{ | invalid Json",
+                    "[] | Syntax errors",
+                    "{\"Version\":\"2012-10-17\"} | Syntax errors",
+                    "{\"Version\":\"2020-01-01\",\"Statement\":[]} | Syntax errors",
+                    "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\"}]} | required field Principal",
+                    "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":\"*\","
+                            + "\"Resource\":\"*\"}]} | prohibited field Resource",
+                    "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                            + "\"Principal\":{\"AWS\":\"arn:aws:iam::12:root\"}}]} | Invalid principal in policy",
+                    "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                            + "\"Principal\":{\"AWS\":\"arn:aws-us-gov:iam::111111111111:root\"}}]} | Invalid principal",
+                    "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Principal\":\"*\"}]}"
+                            + " | AssumeRole policy may only specify STS"
+                })
+        void invalidTrustPolicyIsMalformed(String document, String reason) {
+            assertThatThrownBy(() ->
+                            iam.createRole(role -> role.roleName("Malformed").assumeRolePolicyDocument(document)))
+                    .isInstanceOf(MalformedPolicyDocumentException.class)
+                    .hasMessageContaining(reason);
+        }
+
+        @Test
+        void trustPolicyHasAtMost2048Characters() {
+            String long_ = TRUST.replace(
+                    "}]}",
+                    ",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"%s\"}}}]}".formatted("x".repeat(2048)));
+
+            assertThatThrownBy(() ->
+                            iam.createRole(role -> role.roleName("LongTrust").assumeRolePolicyDocument(long_)))
+                    .hasMessageContaining("Cannot exceed quota for ACLSizePerRole: 2048");
+        }
+    }
+
+    @Nested
+    class Boundaries {
+        @Test
+        void boundaryMustExist() {
+            assertThatThrownBy(() -> iam.createRole(role -> role.roleName("Unbound")
+                            .assumeRolePolicyDocument(TRUST)
+                            .permissionsBoundary("arn:aws:iam::" + ACCOUNT + ":policy/none")))
+                    .isInstanceOf(NoSuchEntityException.class);
+        }
+
+        @Test
+        void boundaryIsSetAndRemoved() {
+            create("Bound");
+            iam.putRolePermissionsBoundary(
+                    role -> role.roleName("Bound").permissionsBoundary("arn:aws:iam::aws:policy/SecurityAudit"));
+            assertThat(iam.getRole(role -> role.roleName("Bound")).role().permissionsBoundary())
+                    .isNotNull();
+
+            iam.deleteRolePermissionsBoundary(role -> role.roleName("Bound"));
+
+            assertThat(iam.getRole(role -> role.roleName("Bound")).role().permissionsBoundary())
+                    .isNull();
+        }
+    }
+
+    @Nested
+    class Tags {
+        @Test
+        void tagsAreMergedAndRemoved() {
+            create("Tagged");
+            iam.tagRole(role -> role.roleName("Tagged").tags(tag("a", "1"), tag("b", "1")));
+            iam.tagRole(role -> role.roleName("Tagged").tags(tag("b", "2"), tag("c", "3")));
+            iam.untagRole(role -> role.roleName("Tagged").tagKeys("a"));
+
+            assertThat(iam.listRoleTags(role -> role.roleName("Tagged")).tags())
+                    .containsExactly(tag("b", "2"), tag("c", "3"));
+        }
+
+        @Test
+        void roleHasAtMostFiftyTags() {
+            create("Tags");
+            List<Tag> tags =
+                    IntStream.range(0, 51).mapToObj(i -> tag("key" + i, "v")).toList();
+
+            iam.tagRole(role -> role.roleName("Tags").tags(tags.subList(0, 50)));
+
+            assertThatThrownBy(() -> iam.tagRole(role -> role.roleName("Tags").tags(tags)))
+                    .isInstanceOfSatisfying(
+                            IamException.class,
+                            refusal -> assertThat(refusal.awsErrorDetails().errorCode())
+                                    .isEqualTo("LimitExceeded"));
+        }
     }
 
     @Test
-    void nameOf64CharactersIsTheLongest() {
-        create("n".repeat(64));
-
-        assertThatThrownBy(() -> create("n".repeat(65))).hasMessageContaining("less than or equal to 64");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"3599,3600", "43201,43200"})
-    void sessionsLastBetweenOneAndTwelveHours(int seconds, String bound) {
-        CreateRoleRequest request = CreateRoleRequest.builder()
-                .roleName("Session")
-                .assumeRolePolicyDocument(TRUST)
-                .maxSessionDuration(seconds)
-                .build();
-
-        assertThatThrownBy(() -> iam.createRole(request))
-                .hasMessageContaining("maxSessionDuration")
-                .hasMessageContaining(bound);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{ | invalid Json",
-                "[] | Syntax errors",
-                "{\"Version\":\"2012-10-17\"} | Syntax errors",
-                "{\"Version\":\"2020-01-01\",\"Statement\":[]} | Syntax errors",
-                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\"}]} | required field Principal",
-                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":\"*\","
-                        + "\"Resource\":\"*\"}]} | prohibited field Resource",
-                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
-                        + "\"Principal\":{\"AWS\":\"arn:aws:iam::12:root\"}}]} | Invalid principal in policy",
-                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
-                        + "\"Principal\":{\"AWS\":\"arn:aws-us-gov:iam::111111111111:root\"}}]} | Invalid principal",
-                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Principal\":\"*\"}]}"
-                        + " | AssumeRole policy may only specify STS"
-            })
-    void trustThatIsNoTrustPolicyIsMalformed(String document, String reason) {
-        assertThatThrownBy(
-                        () -> iam.createRole(role -> role.roleName("Malformed").assumeRolePolicyDocument(document)))
-                .isInstanceOf(MalformedPolicyDocumentException.class)
-                .hasMessageContaining(reason);
-    }
-
-    @Test
-    void trustHoldsAtMost2048Characters() {
-        String long_ = TRUST.replace(
-                "}]}", ",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"%s\"}}}]}".formatted("x".repeat(2048)));
-
-        assertThatThrownBy(
-                        () -> iam.createRole(role -> role.roleName("LongTrust").assumeRolePolicyDocument(long_)))
-                .hasMessageContaining("Cannot exceed quota for ACLSizePerRole: 2048");
-    }
-
-    @Test
-    void boundaryHasToExist() {
-        assertThatThrownBy(() -> iam.createRole(role -> role.roleName("Unbound")
-                        .assumeRolePolicyDocument(TRUST)
-                        .permissionsBoundary("arn:aws:iam::" + ACCOUNT + ":policy/none")))
-                .isInstanceOf(NoSuchEntityException.class);
-    }
-
-    @Test
-    void boundaryIsPutAndTakenAway() {
-        create("Bound");
-        iam.putRolePermissionsBoundary(
-                role -> role.roleName("Bound").permissionsBoundary("arn:aws:iam::aws:policy/SecurityAudit"));
-        assertThat(iam.getRole(role -> role.roleName("Bound")).role().permissionsBoundary())
-                .isNotNull();
-
-        iam.deleteRolePermissionsBoundary(role -> role.roleName("Bound"));
-
-        assertThat(iam.getRole(role -> role.roleName("Bound")).role().permissionsBoundary())
-                .isNull();
-    }
-
-    @Test
-    void updateLeavesWhatItDoesNotName() {
+    void updateKeepsMissingParameters() {
         iam.createRole(
                 role -> role.roleName("Updated").assumeRolePolicyDocument(TRUST).description("before"));
 
@@ -196,33 +236,7 @@ class RolesTest {
     }
 
     @Test
-    void tagsAreMergedAndRemoved() {
-        create("Tagged");
-        iam.tagRole(role -> role.roleName("Tagged").tags(tag("a", "1"), tag("b", "1")));
-        iam.tagRole(role -> role.roleName("Tagged").tags(tag("b", "2"), tag("c", "3")));
-        iam.untagRole(role -> role.roleName("Tagged").tagKeys("a"));
-
-        assertThat(iam.listRoleTags(role -> role.roleName("Tagged")).tags())
-                .containsExactly(tag("b", "2"), tag("c", "3"));
-    }
-
-    @Test
-    void fiftyTagsAreTheMost() {
-        create("Tags");
-        List<Tag> tags =
-                IntStream.range(0, 51).mapToObj(i -> tag("key" + i, "v")).toList();
-
-        iam.tagRole(role -> role.roleName("Tags").tags(tags.subList(0, 50)));
-
-        assertThatThrownBy(() -> iam.tagRole(role -> role.roleName("Tags").tags(tags)))
-                .isInstanceOfSatisfying(
-                        IamException.class,
-                        refusal -> assertThat(refusal.awsErrorDetails().errorCode())
-                                .isEqualTo("LimitExceeded"));
-    }
-
-    @Test
-    void listComesInPagesThatNoDeletionDisturbs() {
+    void deletionsBetweenPagesSkipNoRole() {
         try (IamClient other = Clients.of(sandbox, "444444444444").iam()) {
             IntStream.range(0, 5)
                     .forEach(i ->
@@ -240,7 +254,7 @@ class RolesTest {
     }
 
     @Test
-    void deletedRoleIsGoneAndItsSuccessorHasAnotherId() {
+    void roleCreatedAgainHasAnotherId() {
         String before = create("Phoenix").roleId();
         iam.deleteRole(role -> role.roleName("Phoenix"));
 

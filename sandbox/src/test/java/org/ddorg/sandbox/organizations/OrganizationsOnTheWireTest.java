@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.organizations.model.Tag;
 
 /** The organization, as AWS's own client sees it. */
 class OrganizationsOnTheWireTest {
-
     private static final String WORKLOADS = "ou-ab12-workload";
 
     private final TestingCloud cloud = new TestingCloud(45);
@@ -40,7 +39,7 @@ class OrganizationsOnTheWireTest {
     }
 
     @Test
-    void pagesAboveTwentyAndStrangeTokensAreRefused() {
+    void invalidPageSizesAndTokensAreRefused() {
         assertThatThrownBy(() -> client.listAccounts(request -> request.maxResults(21)))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> client.listAccounts(request -> request.nextToken("stolen")))
@@ -48,7 +47,7 @@ class OrganizationsOnTheWireTest {
     }
 
     @Test
-    void treeCanBeWalked() {
+    void parentsAndChildrenAreListed() {
         String root = client.listRoots().roots().get(0).id();
         var units = client.listOrganizationalUnitsForParent(request -> request.parentId(root))
                 .organizationalUnits();
@@ -87,7 +86,7 @@ class OrganizationsOnTheWireTest {
     }
 
     @Test
-    void secondAccountOfAnAddressFails() {
+    void secondAccountWithTheSameEmailFails() {
         var begun = client.createAccount(request -> request.accountName("x").email("member-1@example.com"))
                 .createAccountStatus();
 
@@ -122,7 +121,7 @@ class OrganizationsOnTheWireTest {
     }
 
     @Test
-    void errorsAreThoseOfTheService() {
+    void errorsHaveTheServicesCodes() {
         assertThatThrownBy(() -> client.listAccountsForParent(request -> request.parentId("ou-none")))
                 .isInstanceOf(ParentNotFoundException.class);
         assertThatThrownBy(() -> client.moveAccount(request -> request.accountId("100000000001")
@@ -137,7 +136,7 @@ class OrganizationsOnTheWireTest {
     }
 
     @Test
-    void trustedAccessAndTagsAreKept() {
+    void trustedAccessAndTagsAreStored() {
         client.enableAWSServiceAccess(
                 request -> request.servicePrincipal("member.org.stacksets.cloudformation.amazonaws.com"));
         client.tagResource(request -> request.resourceId("100000000001")
@@ -153,7 +152,7 @@ class OrganizationsOnTheWireTest {
     }
 
     @Test
-    void delegatedAdministratorIsListedAndMayReadWhatOtherMembersMayNot() {
+    void delegatedAdministratorMayReadTheOrganization() {
         String member = client.listAccountsForParent(request -> request.parentId(WORKLOADS))
                 .accounts()
                 .get(0)

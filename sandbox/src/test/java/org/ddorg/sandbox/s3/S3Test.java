@@ -15,6 +15,7 @@ import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.http.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -60,195 +61,238 @@ class S3Test {
         sandbox.close();
     }
 
-    @Test
-    void objectComesBackByteByByteWithItsChecksum() {
-        bucket("bytes");
-        byte[] content = new byte[3_000_000];
-        new Random(1).nextBytes(content);
+    @Nested
+    class Objects {
+        @Test
+        void objectIsReturnedUnchangedWithItsChecksum() {
+            bucket("bytes");
+            byte[] content = new byte[3_000_000];
+            new Random(1).nextBytes(content);
 
-        s3.putObject(
-                put -> put.bucket("bytes").key("a/b c+d.jar").contentType("application/java-archive"),
-                RequestBody.fromBytes(content));
-        var read = s3.getObjectAsBytes(get -> get.bucket("bytes").key("a/b c+d.jar"));
-
-        assertThat(read.asByteArray()).isEqualTo(content);
-        assertThat(read.response().checksumCRC32()).isNotEmpty();
-        assertThat(read.response().contentType()).isEqualTo("application/java-archive");
-        assertThat(s3.headObject(head -> head.bucket("bytes").key("a/b c+d.jar"))
-                        .contentLength())
-                .isEqualTo(3_000_000);
-    }
-
-    @Test
-    void otherChecksumsAreVerifiedToo() {
-        bucket("checksums");
-        for (ChecksumAlgorithm algorithm : List.of(ChecksumAlgorithm.SHA1, ChecksumAlgorithm.SHA256)) {
             s3.putObject(
-                    put -> put.bucket("checksums").key(algorithm.name()).checksumAlgorithm(algorithm),
-                    RequestBody.fromString("text"));
+                    put -> put.bucket("bytes").key("a/b c+d.jar").contentType("application/java-archive"),
+                    RequestBody.fromBytes(content));
+            var read = s3.getObjectAsBytes(get -> get.bucket("bytes").key("a/b c+d.jar"));
+
+            assertThat(read.asByteArray()).isEqualTo(content);
+            assertThat(read.response().checksumCRC32()).isNotEmpty();
+            assertThat(read.response().contentType()).isEqualTo("application/java-archive");
+            assertThat(s3.headObject(head -> head.bucket("bytes").key("a/b c+d.jar"))
+                            .contentLength())
+                    .isEqualTo(3_000_000);
         }
-        assertThatThrownBy(() -> s3.putObject(
-                        put -> put.bucket("checksums").key("wrong").checksumCRC32("AAAAAA=="),
-                        RequestBody.fromString("text")))
-                .isInstanceOfSatisfying(
-                        S3Exception.class,
-                        refusal -> assertThat(refusal.awsErrorDetails().errorCode())
-                                .isEqualTo("BadDigest"));
-    }
 
-    @Test
-    void rangeAnswersAPart() {
-        bucket("ranges");
-        put("ranges", "k", "0123456789");
-
-        assertThat(s3.getObjectAsBytes(get -> get.bucket("ranges").key("k").range("bytes=2-4"))
-                        .asUtf8String())
-                .isEqualTo("234");
-        assertThat(s3.getObjectAsBytes(get -> get.bucket("ranges").key("k").range("bytes=-3"))
-                        .asUtf8String())
-                .isEqualTo("789");
-    }
-
-    @Test
-    void largeObjectsComeInParts() {
-        bucket("parts");
-        String id = s3.createMultipartUpload(upload -> upload.bucket("parts").key("k"))
-                .uploadId();
-        for (int number : new int[] {2, 1}) {
-            s3.uploadPart(
-                    part -> part.bucket("parts").key("k").uploadId(id).partNumber(number),
-                    RequestBody.fromString("part" + number));
+        @Test
+        void otherChecksumsAreVerifiedToo() {
+            bucket("checksums");
+            for (ChecksumAlgorithm algorithm : List.of(ChecksumAlgorithm.SHA1, ChecksumAlgorithm.SHA256)) {
+                s3.putObject(
+                        put -> put.bucket("checksums").key(algorithm.name()).checksumAlgorithm(algorithm),
+                        RequestBody.fromString("text"));
+            }
+            assertThatThrownBy(() -> s3.putObject(
+                            put -> put.bucket("checksums").key("wrong").checksumCRC32("AAAAAA=="),
+                            RequestBody.fromString("text")))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            refusal -> assertThat(refusal.awsErrorDetails().errorCode())
+                                    .isEqualTo("BadDigest"));
         }
-        s3.completeMultipartUpload(complete -> complete.bucket("parts")
-                .key("k")
-                .uploadId(id)
-                .multipartUpload(parts ->
-                        parts.parts(CompletedPart.builder().partNumber(1).build())));
 
-        assertThat(s3.getObjectAsBytes(get -> get.bucket("parts").key("k")).asUtf8String())
-                .isEqualTo("part1part2");
-    }
+        @Test
+        void rangeReturnsPartOfAnObject() {
+            bucket("ranges");
+            put("ranges", "k", "0123456789");
 
-    @Test
-    void whatIsNotThereIsSaidAsS3SaysIt() {
-        bucket("empty");
-        assertThatThrownBy(() -> s3.getObject(get -> get.bucket("empty").key("none")))
-                .isInstanceOf(NoSuchKeyException.class);
-        assertThatThrownBy(() -> s3.headObject(head -> head.bucket("empty").key("none")))
-                .isInstanceOf(NoSuchKeyException.class);
-        assertThatThrownBy(() -> s3.headBucket(head -> head.bucket("none"))).isInstanceOf(NoSuchBucketException.class);
-        assertThatThrownBy(() -> s3.getBucketPolicy(get -> get.bucket("empty")))
-                .isInstanceOfSatisfying(
-                        S3Exception.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("NoSuchBucketPolicy"));
-    }
+            assertThat(s3.getObjectAsBytes(get -> get.bucket("ranges").key("k").range("bytes=2-4"))
+                            .asUtf8String())
+                    .isEqualTo("234");
+            assertThat(s3.getObjectAsBytes(get -> get.bucket("ranges").key("k").range("bytes=-3"))
+                            .asUtf8String())
+                    .isEqualTo("789");
+        }
 
-    @Test
-    void namesOfBucketsAreTakenByWhoeverComesFirst() {
-        bucket("taken");
-        assertThatThrownBy(() -> bucket("taken")).isInstanceOf(BucketAlreadyOwnedByYouException.class);
-        assertThatThrownBy(() -> member.createBucket(create -> create.bucket("taken")))
-                .isInstanceOf(BucketAlreadyExistsException.class);
-        assertThatThrownBy(() -> BucketName.check("Not-Valid")).hasMessageContaining("not valid");
-    }
+        @Test
+        void largeObjectsAreUploadedInParts() {
+            bucket("parts");
+            String id = s3.createMultipartUpload(
+                            upload -> upload.bucket("parts").key("k"))
+                    .uploadId();
+            for (int number : new int[] {2, 1}) {
+                s3.uploadPart(
+                        part -> part.bucket("parts").key("k").uploadId(id).partNumber(number),
+                        RequestBody.fromString("part" + number));
+            }
+            s3.completeMultipartUpload(complete -> complete.bucket("parts")
+                    .key("k")
+                    .uploadId(id)
+                    .multipartUpload(parts ->
+                            parts.parts(CompletedPart.builder().partNumber(1).build())));
 
-    @Test
-    void bucketIsDeletedOnlyWhenEmpty() {
-        bucket("full");
-        put("full", "k", "x");
-        assertThatThrownBy(() -> s3.deleteBucket(gone -> gone.bucket("full")))
-                .isInstanceOfSatisfying(
-                        S3Exception.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("BucketNotEmpty"));
+            assertThat(s3.getObjectAsBytes(get -> get.bucket("parts").key("k")).asUtf8String())
+                    .isEqualTo("part1part2");
+        }
 
-        s3.deleteObjects(gone -> gone.bucket("full")
-                .delete(all ->
-                        all.objects(List.of(ObjectIdentifier.builder().key("k").build()))));
-        s3.deleteBucket(gone -> gone.bucket("full"));
+        @Test
+        void truncatedChunksAreRefused() {
+            byte[] cut = "5\r\nab".getBytes(StandardCharsets.UTF_8);
+            var request = new Request(
+                    "PUT",
+                    URI.create("/b/k"),
+                    Map.of("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+                    cut);
 
-        assertThat(s3.listBuckets().buckets()).noneMatch(bucket -> bucket.name().equals("full"));
-    }
-
-    @Test
-    void listComesInPagesAndFolders() {
-        bucket("list");
-        IntStream.range(0, 5).forEach(i -> put("list", "a/" + i, "x"));
-        put("list", "b/c/d", "x");
-
-        assertThat(s3
-                        .listObjectsV2Paginator(
-                                list -> list.bucket("list").prefix("a/").maxKeys(2))
-                        .contents()
-                        .stream()
-                        .map(S3Object::key))
-                .containsExactly("a/0", "a/1", "a/2", "a/3", "a/4");
-        assertThat(s3.listObjectsV2(list -> list.bucket("list").delimiter("/")).commonPrefixes())
-                .extracting(prefix -> prefix.prefix())
-                .containsExactly("a/", "b/");
-    }
-
-    @Test
-    void settingsAreKept() {
-        bucket("settings");
-        s3.putBucketVersioning(put ->
-                put.bucket("settings").versioningConfiguration(set -> set.status(BucketVersioningStatus.ENABLED)));
-        s3.putPublicAccessBlock(put -> put.bucket("settings")
-                .publicAccessBlockConfiguration(set -> set.blockPublicAcls(true).blockPublicPolicy(true)));
-
-        assertThat(s3.getBucketVersioning(get -> get.bucket("settings")).status())
-                .isEqualTo(BucketVersioningStatus.ENABLED);
-        assertThat(s3.getPublicAccessBlock(get -> get.bucket("settings"))
-                        .publicAccessBlockConfiguration()
-                        .blockPublicPolicy())
-                .isTrue();
-        assertThat(put("settings", "k", "x")).isNotEqualTo(put("settings", "k", "y"));
-    }
-
-    @Test
-    void organizationReadsWhatTheBucketsPolicyLetsItRead() {
-        bucket("shared");
-        put("shared", "code.jar", "jar");
-        assertDenied(member, "shared");
-
-        s3.putBucketPolicy(put -> put.bucket("shared").policy(ORGANIZATION_READS));
-
-        assertThat(member.getObjectAsBytes(get -> get.bucket("shared").key("code.jar"))
-                        .asUtf8String())
-                .isEqualTo("jar");
-        assertDenied(stranger, "shared");
-        assertThatThrownBy(() ->
-                        member.putObject(put -> put.bucket("shared").key("code.jar"), RequestBody.fromString("evil")))
-                .hasMessageContaining("s3:PutObject");
-    }
-
-    @Test
-    void accountThatLeftTheOrganizationReadsNoLonger() {
-        bucket("leaving");
-        put("leaving", "code.jar", "jar");
-        s3.putBucketPolicy(put -> put.bucket("leaving").policy(ORGANIZATION_READS.replace("shared", "leaving")));
-        try (S3Client leaver = Clients.of(sandbox, "100000000002").s3()) {
-            leaver.getObject(get -> get.bucket("leaving").key("code.jar"));
-            sandbox.organization().remove("100000000002");
-            assertDenied(leaver, "leaving");
+            assertThatThrownBy(() -> RequestPayload.read(request)).hasMessageContaining("number of bytes");
         }
     }
 
-    @Test
-    void unknownSubresourceIsNamedNotIgnored() {
-        bucket("unknown");
-        assertThatThrownBy(() -> s3.getBucketAcl(get -> get.bucket("unknown")))
-                .isInstanceOfSatisfying(
-                        S3Exception.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("NotImplemented"));
+    @Nested
+    class Buckets {
+        @Test
+        void keysWithSpecialCharactersAreListedAndDeleted() {
+            String key = "a&b <c> \"d\".txt";
+            bucket("special");
+            put("special", key, "x");
+
+            assertThat(s3.listObjectsV2(list -> list.bucket("special")).contents())
+                    .extracting("key")
+                    .containsExactly(key);
+            assertThat(s3.deleteObjects(request ->
+                                    request.bucket("special").delete(keys -> keys.objects(one -> one.key(key))))
+                            .deleted())
+                    .extracting("key")
+                    .containsExactly(key);
+            assertThat(s3.listObjectsV2(list -> list.bucket("special")).contents())
+                    .isEmpty();
+        }
+
+        @Test
+        void bucketNamesAreUniqueAcrossAccounts() {
+            bucket("taken");
+            assertThatThrownBy(() -> bucket("taken")).isInstanceOf(BucketAlreadyOwnedByYouException.class);
+            assertThatThrownBy(() -> member.createBucket(create -> create.bucket("taken")))
+                    .isInstanceOf(BucketAlreadyExistsException.class);
+            assertThatThrownBy(() -> new Bucket("Not-Valid", "111111111111", "us-east-1"))
+                    .hasMessageContaining("not valid");
+        }
+
+        @Test
+        void onlyEmptyBucketIsDeleted() {
+            bucket("full");
+            put("full", "k", "x");
+            assertThatThrownBy(() -> s3.deleteBucket(gone -> gone.bucket("full")))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            error -> assertThat(error.awsErrorDetails().errorCode())
+                                    .isEqualTo("BucketNotEmpty"));
+
+            s3.deleteObjects(gone -> gone.bucket("full")
+                    .delete(all -> all.objects(
+                            List.of(ObjectIdentifier.builder().key("k").build()))));
+            s3.deleteBucket(gone -> gone.bucket("full"));
+
+            assertThat(s3.listBuckets().buckets())
+                    .noneMatch(bucket -> bucket.name().equals("full"));
+        }
+
+        @Test
+        void listHasPagesAndCommonPrefixes() {
+            bucket("list");
+            IntStream.range(0, 5).forEach(i -> put("list", "a/" + i, "x"));
+            put("list", "b/c/d", "x");
+
+            assertThat(
+                            s3
+                                    .listObjectsV2Paginator(list ->
+                                            list.bucket("list").prefix("a/").maxKeys(2))
+                                    .contents()
+                                    .stream()
+                                    .map(S3Object::key))
+                    .containsExactly("a/0", "a/1", "a/2", "a/3", "a/4");
+            assertThat(s3.listObjectsV2(list -> list.bucket("list").delimiter("/"))
+                            .commonPrefixes())
+                    .extracting(prefix -> prefix.prefix())
+                    .containsExactly("a/", "b/");
+        }
+
+        @Test
+        void settingsAreReturnedAsSent() {
+            bucket("settings");
+            s3.putBucketVersioning(put ->
+                    put.bucket("settings").versioningConfiguration(set -> set.status(BucketVersioningStatus.ENABLED)));
+            s3.putPublicAccessBlock(put -> put.bucket("settings")
+                    .publicAccessBlockConfiguration(
+                            set -> set.blockPublicAcls(true).blockPublicPolicy(true)));
+
+            assertThat(s3.getBucketVersioning(get -> get.bucket("settings")).status())
+                    .isEqualTo(BucketVersioningStatus.ENABLED);
+            assertThat(s3.getPublicAccessBlock(get -> get.bucket("settings"))
+                            .publicAccessBlockConfiguration()
+                            .blockPublicPolicy())
+                    .isTrue();
+            assertThat(put("settings", "k", "x")).isNotEqualTo(put("settings", "k", "y"));
+        }
     }
 
-    @Test
-    void chunksThatAreCutOffAreRefused() {
-        byte[] cut = "5\r\nab".getBytes(StandardCharsets.UTF_8);
-        var request = new Request(
-                "PUT", URI.create("/b/k"), Map.of("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"), cut);
+    @Nested
+    class Access {
+        @Test
+        void bucketPolicyAllowsTheOrganizationToRead() {
+            bucket("shared");
+            put("shared", "code.jar", "jar");
+            assertDenied(member, "shared");
 
-        assertThatThrownBy(() -> Body.read(request)).hasMessageContaining("number of bytes");
+            s3.putBucketPolicy(put -> put.bucket("shared").policy(ORGANIZATION_READS));
+
+            assertThat(member.getObjectAsBytes(get -> get.bucket("shared").key("code.jar"))
+                            .asUtf8String())
+                    .isEqualTo("jar");
+            assertDenied(stranger, "shared");
+            assertThatThrownBy(() -> member.putObject(
+                            put -> put.bucket("shared").key("code.jar"), RequestBody.fromString("evil")))
+                    .hasMessageContaining("s3:PutObject");
+        }
+
+        @Test
+        void accountOutsideTheOrganizationCannotRead() {
+            bucket("leaving");
+            put("leaving", "code.jar", "jar");
+            s3.putBucketPolicy(put -> put.bucket("leaving").policy(ORGANIZATION_READS.replace("shared", "leaving")));
+            try (S3Client leaver = Clients.of(sandbox, "100000000002").s3()) {
+                leaver.getObject(get -> get.bucket("leaving").key("code.jar"));
+                sandbox.organization().remove("100000000002");
+                assertDenied(leaver, "leaving");
+            }
+        }
+    }
+
+    @Nested
+    class Errors {
+        @Test
+        void missingBucketsAndObjectsHaveS3sErrors() {
+            bucket("empty");
+            assertThatThrownBy(() -> s3.getObject(get -> get.bucket("empty").key("none")))
+                    .isInstanceOf(NoSuchKeyException.class);
+            assertThatThrownBy(() -> s3.headObject(head -> head.bucket("empty").key("none")))
+                    .isInstanceOf(NoSuchKeyException.class);
+            assertThatThrownBy(() -> s3.headBucket(head -> head.bucket("none")))
+                    .isInstanceOf(NoSuchBucketException.class);
+            assertThatThrownBy(() -> s3.getBucketPolicy(get -> get.bucket("empty")))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            error -> assertThat(error.awsErrorDetails().errorCode())
+                                    .isEqualTo("NoSuchBucketPolicy"));
+        }
+
+        @Test
+        void unknownSubresourceIsAnErrorThatNamesIt() {
+            bucket("unknown");
+            assertThatThrownBy(() -> s3.getBucketAcl(get -> get.bucket("unknown")))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            error -> assertThat(error.awsErrorDetails().errorCode())
+                                    .isEqualTo("NotImplemented"));
+        }
     }
 
     private void bucket(String name) {

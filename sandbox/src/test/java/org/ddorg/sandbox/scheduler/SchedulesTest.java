@@ -74,7 +74,7 @@ class SchedulesTest {
     }
 
     @Test
-    void scheduleComesAndGoesWithItsStack() {
+    void scheduleIsCreatedAndDeletedWithItsStack() {
         deploy(template("scheduler.amazonaws.com", "refresh", "rate(1 day)"));
         assertThat(sandbox.scheduler().schedules())
                 .singleElement()
@@ -92,7 +92,7 @@ class SchedulesTest {
     }
 
     @Test
-    void firingTakesARoleThatMayInvokeThatFunction() throws Exception {
+    void firingRequiresPermissionToInvokeTheFunction() throws Exception {
         deploy(template("scheduler.amazonaws.com", "another", "rate(1 day)"));
         assertThatThrownBy(() -> sandbox.scheduler().fire(arn()))
                 .hasMessageContaining(
@@ -117,13 +117,13 @@ class SchedulesTest {
     }
 
     @Test
-    void expressionThatIsNoneIsRefused() {
+    void invalidExpressionIsRefused() {
         assertThatThrownBy(() -> deploy(template("scheduler.amazonaws.com", "refresh", "daily")));
         assertThat(reasons()).contains("Invalid Schedule Expression daily");
     }
 
     @Test
-    void rolesGetTheTagsOfTheirStackWhenItIsTaggedAnew() {
+    void changedStackTagsAreAppliedToRoles() {
         String template = template("scheduler.amazonaws.com", "refresh", "rate(1 day)");
         deploy(template);
         cloudFormation.updateStack(r -> r.stackName("s")

@@ -45,7 +45,7 @@ class SecretsTest {
     }
 
     @Test
-    void secretIsReadByNameByArnAndByArnWithoutItsEnd() {
+    void secretIsReadByNameArnAndPartialArn() {
         String arn = create("team/keys", "first");
 
         assertThat(arn).matches("arn:aws:secretsmanager:us-east-1:000000000001:secret:team/keys-[0-9A-Z]{6}");
@@ -69,13 +69,13 @@ class SecretsTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void missingSecretIsNotFound() {
         assertThatThrownBy(() -> read(secrets, "none")).isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> read(member, "none")).isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
-    void sameNameTwiceIsRefused() {
+    void secondSecretWithTheSameNameIsRefused() {
         create("twice", "x");
         assertThatThrownBy(() -> create("twice", "y")).isInstanceOf(ResourceExistsException.class);
     }
@@ -96,7 +96,7 @@ class SecretsTest {
     }
 
     @Test
-    void listTellsOnlyTheAccountsOwn() {
+    void listContainsOwnSecretsOnly() {
         create("own", "x");
         member.createSecret(create -> create.name("theirs").secretString("y"));
 
@@ -106,7 +106,7 @@ class SecretsTest {
     }
 
     @Test
-    void memberReadsOnlyWithTheSecretsPolicyAndItsOwn() {
+    void memberNeedsBothPoliciesToRead() {
         String arn = create("shared", "x");
         assertDenied(member, arn, "no resource-based policy allows");
 

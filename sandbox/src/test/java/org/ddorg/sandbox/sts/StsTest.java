@@ -17,6 +17,7 @@ import org.ddorg.sandbox.iam.PolicySettings;
 import org.ddorg.sandbox.iam.RoleSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -55,159 +56,171 @@ class StsTest {
         }
     }
 
-    @Test
-    void managementAccountMayDoAllInAMemberAccount() {
-        Clients inMember = assume(MANAGEMENT, "OrganizationAccountAccessRole");
-        try (StsClient sts = inMember.sts();
-                IamClient iam = inMember.iam()) {
-            assertThat(sts.getCallerIdentity().arn())
-                    .isEqualTo("arn:aws:sts::" + MEMBER + ":assumed-role/OrganizationAccountAccessRole/test");
-            iam.createRole(role -> role.roleName("ByManagement").assumeRolePolicyDocument(trust(MEMBER)));
+    @Nested
+    class AssumingRoles {
+        @Test
+        void managementAccountIsAdministratorInMemberAccounts() {
+            Clients inMember = assume(MANAGEMENT, "OrganizationAccountAccessRole");
+            try (StsClient sts = inMember.sts();
+                    IamClient iam = inMember.iam()) {
+                assertThat(sts.getCallerIdentity().arn())
+                        .isEqualTo("arn:aws:sts::" + MEMBER + ":assumed-role/OrganizationAccountAccessRole/test");
+                iam.createRole(role -> role.roleName("ByManagement").assumeRolePolicyDocument(trust(MEMBER)));
+            }
+            assertThat(member.roles().find("ByManagement")).isPresent();
         }
-        assertThat(member.roles().find("ByManagement")).isPresent();
-    }
 
-    @Test
-    void anotherMemberMayNotAssumeTheAccessRole() {
-        assertDenied(() -> assume("100000000002", "OrganizationAccountAccessRole"));
-    }
-
-    @Test
-    void accountThatJoinsHasTheAccessRole() {
-        String joined = sandbox.organization().create("new", "new@example.com").id();
-
-        assertThat(sandbox.iam().account(joined).roles().find("OrganizationAccountAccessRole"))
-                .isPresent();
-    }
-
-    @Test
-    void datadogNeedsTheRightExternalId() {
-        member.roles().create(RoleSettings.of("Integration", trust(DATADOG, "the-id")));
-        try (StsClient datadog = Clients.of(sandbox, DATADOG).sts()) {
-            assertThat(assume(datadog, "Integration", "the-id").credentials().sessionToken())
-                    .isNotEmpty();
-            assertDenied(() -> assume(datadog, "Integration", "another-id"));
-            assertDenied(() -> assume(Clients.of(sandbox, MANAGEMENT).sts(), "Integration", "the-id"));
+        @Test
+        void otherMembersCannotAssumeTheAccessRole() {
+            assertDenied(() -> assume("100000000002", "OrganizationAccountAccessRole"));
         }
-        assertDenied(() -> assume(DATADOG, "Integration"));
-    }
 
-    @Test
-    void roleThatDoesNotExistIsDeniedInAwsWords() {
-        assertThatThrownBy(() -> assume(DATADOG, "None"))
-                .hasMessageContaining("User: arn:aws:iam::" + DATADOG + ":root is not authorized to perform:"
-                        + " sts:AssumeRole on resource: arn:aws:iam::" + MEMBER + ":role/None");
-    }
+        @Test
+        void joiningAccountHasTheAccessRole() {
+            String joined =
+                    sandbox.organization().create("new", "new@example.com").id();
 
-    @Test
-    void sessionMayDoWhatItsRoleAllowsAndNoMore() {
-        role("Reader");
-        member.inlinePolicies().put("Reader", "p", allow("iam:GetRole", "arn:aws:iam::" + MEMBER + ":role/Reader"));
-        try (IamClient iam = assume(MEMBER, "Reader").iam()) {
-            assertThat(iam.getRole(role -> role.roleName("Reader")).role().roleName())
-                    .isEqualTo("Reader");
-            assertThatThrownBy(() -> iam.getRole(role -> role.roleName("OrganizationAccountAccessRole")))
-                    .hasMessageContaining("User: arn:aws:sts::" + MEMBER + ":assumed-role/Reader/test is not authorized"
-                            + " to perform: iam:GetRole on resource: arn:aws:iam::" + MEMBER
-                            + ":role/OrganizationAccountAccessRole because no identity-based policy allows the"
-                            + " iam:GetRole action")
-                    .hasMessageContaining("Status Code: 403");
+            assertThat(sandbox.iam().account(joined).roles().find("OrganizationAccountAccessRole"))
+                    .isPresent();
         }
-    }
 
-    @Test
-    void attachingIsLimitedByThePolicysArn() {
-        role("Attacher");
-        role("Target");
-        member.inlinePolicies().put("Attacher", "p", """
-                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:AttachRolePolicy",\
-                        "Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/SecurityAudit"}}}]}""");
-        try (IamClient iam = assume(MEMBER, "Attacher").iam()) {
-            iam.attachRolePolicy(
-                    attach -> attach.roleName("Target").policyArn("arn:aws:iam::aws:policy/SecurityAudit"));
-            assertThatThrownBy(() -> iam.attachRolePolicy(attach ->
-                            attach.roleName("Target").policyArn("arn:aws:iam::aws:policy/AdministratorAccess")))
-                    .hasMessageContaining("is not authorized to perform: iam:AttachRolePolicy");
+        @Test
+        void datadogNeedsTheRightExternalId() {
+            member.roles().create(RoleSettings.of("Integration", trust(DATADOG, "the-id")));
+            try (StsClient datadog = Clients.of(sandbox, DATADOG).sts()) {
+                assertThat(assume(datadog, "Integration", "the-id")
+                                .credentials()
+                                .sessionToken())
+                        .isNotEmpty();
+                assertDenied(() -> assume(datadog, "Integration", "another-id"));
+                assertDenied(() -> assume(Clients.of(sandbox, MANAGEMENT).sts(), "Integration", "the-id"));
+            }
+            assertDenied(() -> assume(DATADOG, "Integration"));
         }
-    }
 
-    @Test
-    void rolesAreMadeOnlyWithTheBoundaryThatIsAskedFor() {
-        role("Maker");
-        member.inlinePolicies().put("Maker", "p", """
-                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:CreateRole","iam:TagRole"],\
-                        "Resource":"*","Condition":{"StringEquals":{"iam:PermissionsBoundary":\
-                        "arn:aws:iam::aws:policy/SecurityAudit"}}}]}""");
-        try (IamClient iam = assume(MEMBER, "Maker").iam()) {
-            assertThatThrownBy(() ->
-                            iam.createRole(role -> role.roleName("Unbound").assumeRolePolicyDocument(trust(DATADOG))))
-                    .hasMessageContaining("iam:CreateRole");
-            iam.createRole(role -> role.roleName("Bound")
-                    .assumeRolePolicyDocument(trust(DATADOG))
-                    .permissionsBoundary("arn:aws:iam::aws:policy/SecurityAudit"));
+        @Test
+        void missingRoleIsDeniedWithAwsMessage() {
+            assertThatThrownBy(() -> assume(DATADOG, "None"))
+                    .hasMessageContaining("User: arn:aws:iam::" + DATADOG + ":root is not authorized to perform:"
+                            + " sts:AssumeRole on resource: arn:aws:iam::" + MEMBER + ":role/None");
+        }
+
+        @Test
+        void servicesAssumeOnlyRolesThatTrustThem() {
+            String lambda = trust(DATADOG)
+                    .replace("\"AWS\":\"arn:aws:iam::464622532012:root\"", "\"Service\":\"lambda.amazonaws.com\"");
+            String arn =
+                    member.roles().create(RoleSettings.of("Execution", lambda)).arn();
+
+            assertThat(sandbox.roleSessions()
+                            .assumeAs("lambda.amazonaws.com", arn, "f")
+                            .principalArn())
+                    .endsWith(":assumed-role/Execution/f");
+            assertThatThrownBy(() -> sandbox.roleSessions().assumeAs("ec2.amazonaws.com", arn, "f"))
+                    .isInstanceOf(AwsException.class);
+        }
+
+        @Test
+        void sessionDurationIsLimitedByTheRole() {
+            role("Hour");
+            try (StsClient sts = Clients.of(sandbox, MEMBER).sts()) {
+                assertThatThrownBy(() -> sts.assumeRole(assume -> assume.roleArn(roleArn("Hour"))
+                                .roleSessionName("test")
+                                .durationSeconds(3601)))
+                        .hasMessageContaining("exceeds the MaxSessionDuration");
+            }
         }
     }
 
-    @Test
-    void boundaryCapsWhatPoliciesAllow() {
-        String boundary = member.policies()
-                .create(PolicySettings.of("cap", "/", allow("iam:GetRole", "*")))
-                .arn();
-        member.roles().create(RoleSettings.of("Capped", trust(MEMBER)).withPermissionsBoundary(Optional.of(boundary)));
-        member.attachments().attach("Capped", "arn:aws:iam::aws:policy/AdministratorAccess");
-        try (IamClient iam = assume(MEMBER, "Capped").iam()) {
-            iam.getRole(role -> role.roleName("Capped"));
-            assertThatThrownBy(iam::listRoles)
-                    .hasMessageContaining("because no permissions boundary allows the iam:ListRoles action");
+    @Nested
+    class Permissions {
+        @Test
+        void sessionHasThePermissionsOfItsRole() {
+            role("Reader");
+            member.inlinePolicies().put("Reader", "p", allow("iam:GetRole", "arn:aws:iam::" + MEMBER + ":role/Reader"));
+            try (IamClient iam = assume(MEMBER, "Reader").iam()) {
+                assertThat(iam.getRole(role -> role.roleName("Reader")).role().roleName())
+                        .isEqualTo("Reader");
+                assertThatThrownBy(() -> iam.getRole(role -> role.roleName("OrganizationAccountAccessRole")))
+                        .hasMessageContaining(
+                                "User: arn:aws:sts::" + MEMBER + ":assumed-role/Reader/test is not authorized"
+                                        + " to perform: iam:GetRole on resource: arn:aws:iam::" + MEMBER
+                                        + ":role/OrganizationAccountAccessRole because no identity-based policy allows the"
+                                        + " iam:GetRole action")
+                        .hasMessageContaining("Status Code: 403");
+            }
         }
-    }
 
-    @Test
-    void creatingWithTagsNeedsThePermissionToTag() {
-        role("Tagless");
-        member.inlinePolicies().put("Tagless", "p", allow("iam:CreateRole", "*"));
-        try (IamClient iam = assume(MEMBER, "Tagless").iam()) {
-            assertThatThrownBy(() -> iam.createRole(role -> role.roleName("WithTags")
-                            .assumeRolePolicyDocument(trust(DATADOG))
-                            .tags(List.of(Tag.builder().key("k").value("v").build()))))
-                    .hasMessageContaining("iam:TagRole");
+        @Test
+        void conditionOnPolicyArnLimitsAttaching() {
+            role("Attacher");
+            role("Target");
+            member.inlinePolicies().put("Attacher", "p", """
+                            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:AttachRolePolicy",\
+                            "Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/SecurityAudit"}}}]}""");
+            try (IamClient iam = assume(MEMBER, "Attacher").iam()) {
+                iam.attachRolePolicy(
+                        attach -> attach.roleName("Target").policyArn("arn:aws:iam::aws:policy/SecurityAudit"));
+                assertThatThrownBy(() -> iam.attachRolePolicy(attach ->
+                                attach.roleName("Target").policyArn("arn:aws:iam::aws:policy/AdministratorAccess")))
+                        .hasMessageContaining("is not authorized to perform: iam:AttachRolePolicy");
+            }
         }
-        assertThat(member.roles().find("WithTags")).isEmpty();
-    }
 
-    @Test
-    void sessionOfARoleThatIsGoneMayDoNothing() {
-        role("Short");
-        member.attachments().attach("Short", "arn:aws:iam::aws:policy/AdministratorAccess");
-        try (IamClient iam = assume(MEMBER, "Short").iam()) {
-            member.attachments().detach("Short", "arn:aws:iam::aws:policy/AdministratorAccess");
-            member.roles().delete("Short");
-            assertDenied(iam::listRoles);
+        @Test
+        void conditionOnBoundaryLimitsCreatingRoles() {
+            role("Maker");
+            member.inlinePolicies().put("Maker", "p", """
+                            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:CreateRole","iam:TagRole"],\
+                            "Resource":"*","Condition":{"StringEquals":{"iam:PermissionsBoundary":\
+                            "arn:aws:iam::aws:policy/SecurityAudit"}}}]}""");
+            try (IamClient iam = assume(MEMBER, "Maker").iam()) {
+                assertThatThrownBy(() -> iam.createRole(
+                                role -> role.roleName("Unbound").assumeRolePolicyDocument(trust(DATADOG))))
+                        .hasMessageContaining("iam:CreateRole");
+                iam.createRole(role -> role.roleName("Bound")
+                        .assumeRolePolicyDocument(trust(DATADOG))
+                        .permissionsBoundary("arn:aws:iam::aws:policy/SecurityAudit"));
+            }
         }
-    }
 
-    @Test
-    void servicesAssumeOnlyRolesThatTrustThem() {
-        String lambda = trust(DATADOG)
-                .replace("\"AWS\":\"arn:aws:iam::464622532012:root\"", "\"Service\":\"lambda.amazonaws.com\"");
-        String arn = member.roles().create(RoleSettings.of("Execution", lambda)).arn();
+        @Test
+        void boundaryLimitsPolicies() {
+            String boundary = member.policies()
+                    .create(PolicySettings.of("cap", "/", allow("iam:GetRole", "*")))
+                    .arn();
+            member.roles()
+                    .create(RoleSettings.of("Capped", trust(MEMBER)).withPermissionsBoundary(Optional.of(boundary)));
+            member.attachments().attach("Capped", "arn:aws:iam::aws:policy/AdministratorAccess");
+            try (IamClient iam = assume(MEMBER, "Capped").iam()) {
+                iam.getRole(role -> role.roleName("Capped"));
+                assertThatThrownBy(iam::listRoles)
+                        .hasMessageContaining("because no permissions boundary allows the iam:ListRoles action");
+            }
+        }
 
-        assertThat(sandbox.roleSessions()
-                        .assumeAs("lambda.amazonaws.com", arn, "f")
-                        .principalArn())
-                .endsWith(":assumed-role/Execution/f");
-        assertThatThrownBy(() -> sandbox.roleSessions().assumeAs("ec2.amazonaws.com", arn, "f"))
-                .isInstanceOf(AwsException.class);
-    }
+        @Test
+        void creatingWithTagsRequiresPermissionToTag() {
+            role("Tagless");
+            member.inlinePolicies().put("Tagless", "p", allow("iam:CreateRole", "*"));
+            try (IamClient iam = assume(MEMBER, "Tagless").iam()) {
+                assertThatThrownBy(() -> iam.createRole(role -> role.roleName("WithTags")
+                                .assumeRolePolicyDocument(trust(DATADOG))
+                                .tags(List.of(Tag.builder().key("k").value("v").build()))))
+                        .hasMessageContaining("iam:TagRole");
+            }
+            assertThat(member.roles().find("WithTags")).isEmpty();
+        }
 
-    @Test
-    void sessionLastsNoLongerThanItsRoleAllows() {
-        role("Hour");
-        try (StsClient sts = Clients.of(sandbox, MEMBER).sts()) {
-            assertThatThrownBy(() -> sts.assumeRole(assume -> assume.roleArn(roleArn("Hour"))
-                            .roleSessionName("test")
-                            .durationSeconds(3601)))
-                    .hasMessageContaining("exceeds the MaxSessionDuration");
+        @Test
+        void sessionOfDeletedRoleHasNoPermissions() {
+            role("Short");
+            member.attachments().attach("Short", "arn:aws:iam::aws:policy/AdministratorAccess");
+            try (IamClient iam = assume(MEMBER, "Short").iam()) {
+                member.attachments().detach("Short", "arn:aws:iam::aws:policy/AdministratorAccess");
+                member.roles().delete("Short");
+                assertDenied(iam::listRoles);
+            }
         }
     }
 

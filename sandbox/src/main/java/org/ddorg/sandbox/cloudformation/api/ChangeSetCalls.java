@@ -2,60 +2,73 @@ package org.ddorg.sandbox.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.cloudformation.stacks.Change;
+import java.util.function.Function;
+import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.stacks.ChangeSet;
 import org.ddorg.sandbox.cloudformation.stacks.ChangeSets;
+import org.ddorg.sandbox.cloudformation.stacks.ResourceChange;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 
-/** The calls about change sets. */
+/** The API's actions on change sets. */
 record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
+    Map<String, Function<OperationInput, ObjectNode>> actions() {
+        return Map.ofEntries(
+                Map.entry("CreateChangeSet", this::create),
+                Map.entry("DescribeChangeSet", this::describe),
+                Map.entry("ExecuteChangeSet", this::execute),
+                Map.entry("DeleteChangeSet", this::delete),
+                Map.entry("ListChangeSets", this::list));
+    }
 
-    ObjectNode create(Call call) {
-        String name = call.required("ChangeSetName");
-        ChangeSet made = switch (call.text("ChangeSetType").orElse("UPDATE")) {
-            case "CREATE" -> toCreate(call, name);
-            case "UPDATE" -> toUpdate(call, name);
+    private ObjectNode create(OperationInput input) {
+        String name = input.required("ChangeSetName");
+        ChangeSet made = switch (input.text("ChangeSetType").orElse("UPDATE")) {
+            case "CREATE" -> toCreate(input, name);
+            case "UPDATE" -> toUpdate(input, name);
             default ->
-                throw ValidationError.of("The sandbox has change sets of type CREATE and UPDATE only, not "
-                        + call.required("ChangeSetType"));
+                throw ValidationError.of("The sandbox supports change sets of type CREATE and UPDATE only, not "
+                        + input.required("ChangeSetType"));
         };
-        return Call.object().put("Id", made.id()).put("StackId", made.stack().id());
+        return Json.object().put("Id", made.id()).put("StackId", made.stack().id());
     }
 
-    private ChangeSet toCreate(Call call, String name) {
+    private ChangeSet toCreate(OperationInput input, String name) {
         return changeSets.propose(
-                call.required("StackName"),
+                input.required("StackName"),
                 name,
-                stackCalls.definition(call, Optional.empty()),
-                call.text("Description"));
+                stackCalls.definition(input, Optional.empty()),
+                input.text("Description"));
     }
 
-    private ChangeSet toUpdate(Call call, String name) {
-        Stack stack = stackCalls.stack(call);
+    private ChangeSet toUpdate(OperationInput input, String name) {
+        Stack stack = stackCalls.stack(input);
         return changeSets.propose(
-                stack, name, stackCalls.definition(call, Optional.of(stack.definition())), call.text("Description"));
+                stack, name, stackCalls.definition(input, Optional.of(stack.definition())), input.text("Description"));
     }
 
-    private ChangeSet required(Call call) {
-        return changeSets.require(call.caller(), call.required("ChangeSetName"), call.text("StackName"));
+    private ChangeSet required(OperationInput input) {
+        return changeSets.require(input.caller(), input.required("ChangeSetName"), input.text("StackName"));
     }
 
-    ObjectNode describe(Call call) {
-        ChangeSet changeSet = required(call);
-        ObjectNode node = call.page("Changes", changeSet.changes(), ChangeSetCalls::change);
+    private ObjectNode describe(OperationInput input) {
+        ChangeSet changeSet = required(input);
+        ObjectNode node = input.page("Changes", changeSet.changes(), ChangeSetCalls::change);
         node.setAll(summary(changeSet));
-        changeSet.definition().capabilities().forEach(node.putArray("Capabilities")::add);
-        StackXml.tags(node.putArray("Tags"), changeSet.definition().tags());
-        StackXml.parameters(
-                node.putArray("Parameters"), changeSet.definition().parameters().shown());
+        node.set("Capabilities", Json.array(changeSet.definition().capabilities()));
+        node.set("Tags", Json.tags(changeSet.definition().tags()));
+        node.set(
+                "Parameters",
+                StackDescriptions.parameters(changeSet.definition().parameters().shown()));
         return node;
     }
 
-    private static ObjectNode change(Change change) {
-        ObjectNode node = Call.object().put("Type", "Resource");
+    private static ObjectNode change(ResourceChange change) {
+        ObjectNode node = Json.object().put("Type", "Resource");
         ObjectNode resource = node.putObject("ResourceChange")
                 .put("Action", change.action())
                 .put("LogicalResourceId", change.logicalId())
@@ -74,37 +87,37 @@ record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
     }
 
     private static ObjectNode detail(String property) {
-        ObjectNode detail = Call.object().put("Evaluation", "Static").put("ChangeSource", "DirectModification");
+        ObjectNode detail = Json.object().put("Evaluation", "Static").put("ChangeSource", "DirectModification");
         detail.putObject("Target").put("Attribute", "Properties").put("Name", property);
         return detail;
     }
 
-    ObjectNode list(Call call) {
-        return call.page("Summaries", changeSets.of(stackCalls.stack(call)), ChangeSetCalls::summary);
+    private ObjectNode list(OperationInput input) {
+        return input.page("Summaries", changeSets.of(stackCalls.stack(input)), ChangeSetCalls::summary);
     }
 
     private static ObjectNode summary(ChangeSet changeSet) {
-        ObjectNode node = Call.object()
+        ObjectNode node = Json.object()
                 .put("ChangeSetName", changeSet.name())
                 .put("ChangeSetId", changeSet.id())
                 .put("StackId", changeSet.stack().id())
                 .put("StackName", changeSet.stack().name())
                 .put("ExecutionStatus", changeSet.executionStatus())
                 .put("Status", changeSet.status())
-                .put("CreationTime", Call.time(changeSet.created()));
+                .put("CreationTime", StackDescriptions.time(changeSet.created()));
         changeSet.reason().ifPresent(reason -> node.put("StatusReason", reason));
         changeSet.description().ifPresent(text -> node.put("Description", text));
         return node;
     }
 
-    ObjectNode execute(Call call) {
-        StackOperation operation = changeSets.execute(required(call), StackCalls.onFailure(call));
+    private ObjectNode execute(OperationInput input) {
+        StackOperation operation = changeSets.execute(required(input), StackCalls.onFailure(input));
         stackCalls.threads().execute(operation.work());
-        return Call.object();
+        return Json.object();
     }
 
-    ObjectNode delete(Call call) {
-        changeSets.delete(required(call));
-        return Call.object();
+    private ObjectNode delete(OperationInput input) {
+        changeSets.delete(required(input));
+        return Json.object();
     }
 }

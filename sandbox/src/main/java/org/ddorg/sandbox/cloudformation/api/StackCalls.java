@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.ddorg.sandbox.cloudformation.stacks.Definition;
+import java.util.function.Function;
+import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacks.StackResource;
 import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
@@ -19,73 +21,87 @@ import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 
-/** The calls about stacks. */
-record StackCalls(Stacks stacks, Templates templates, Executor threads) {
+/** The API's actions on stacks. */
+record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
+    Map<String, Function<OperationInput, ObjectNode>> actions() {
+        return Map.ofEntries(
+                Map.entry("CreateStack", this::create),
+                Map.entry("UpdateStack", this::update),
+                Map.entry("DeleteStack", this::delete),
+                Map.entry("ContinueUpdateRollback", this::continueRollback),
+                Map.entry("UpdateTerminationProtection", this::protect),
+                Map.entry("DescribeStacks", this::describe),
+                Map.entry("ListStacks", this::list),
+                Map.entry("DescribeStackEvents", this::events),
+                Map.entry("DescribeStackResources", this::resources),
+                Map.entry("DescribeStackResource", this::resource),
+                Map.entry("ListStackResources", this::listResources),
+                Map.entry("GetTemplate", this::template));
+    }
 
-    ObjectNode create(Call call) {
-        String name = call.required("StackName");
-        StackOperation creation = stacks.create(name, definition(call, Optional.empty()), onFailure(call));
-        creation.stack().protect(call.flag("EnableTerminationProtection"));
+    private ObjectNode create(OperationInput input) {
+        String name = input.required("StackName");
+        StackOperation creation = stacks.create(name, definition(input, Optional.empty()), onFailure(input));
+        creation.stack().protect(input.flag("EnableTerminationProtection"));
         return start(creation);
     }
 
-    static OnFailure onFailure(Call call) {
-        boolean isKept = call.flag("DisableRollback");
-        return call.text("OnFailure")
-                .or(() -> call.text("OnStackFailure"))
+    static OnFailure onFailure(OperationInput input) {
+        boolean isKept = input.flag("DisableRollback");
+        return input.text("OnFailure")
+                .or(() -> input.text("OnStackFailure"))
                 .map(OnFailure::valueOf)
                 .orElse(isKept ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK);
     }
 
-    ObjectNode update(Call call) {
-        Stack stack = stack(call);
-        return start(stacks.update(stack, definition(call, Optional.of(stack.definition()))));
+    private ObjectNode update(OperationInput input) {
+        Stack stack = stack(input);
+        return start(stacks.update(stack, definition(input, Optional.of(stack.definition()))));
     }
 
-    ObjectNode protect(Call call) {
-        Stack stack = stack(call);
-        stack.protect(call.flag("EnableTerminationProtection"));
-        return Call.object().put("StackId", stack.id());
+    private ObjectNode protect(OperationInput input) {
+        Stack stack = stack(input);
+        stack.protect(input.flag("EnableTerminationProtection"));
+        return Json.object().put("StackId", stack.id());
     }
 
-    ObjectNode continueRollback(Call call) {
-        threads.execute(stacks.continueRollback(stack(call)).work());
-        return Call.object();
+    private ObjectNode continueRollback(OperationInput input) {
+        threads.execute(stacks.continueRollback(stack(input)).work());
+        return Json.object();
     }
 
-    ObjectNode delete(Call call) {
-        String name = call.required("StackName");
-        Optional<Stack> stack = stacks
-                .in(call.caller().accountId(), call.caller().region())
-                .stream()
+    private ObjectNode delete(OperationInput input) {
+        String name = input.required("StackName");
+        Optional<Stack> stack = stacks.in(input.caller()).stream()
                 .filter(found -> found.id().equals(name) || found.name().equals(name))
                 .filter(found -> found.status() != StackStatus.DELETE_COMPLETE)
                 .findFirst();
-        stack.ifPresent(found -> start(stacks.delete(found, call.texts("RetainResources"), call.caller())));
-        return Call.object();
+        stack.ifPresent(found -> start(stacks.delete(found, input.texts("RetainResources"), input.caller())));
+        return Json.object();
     }
 
     private ObjectNode start(StackOperation operation) {
         threads.execute(operation.work());
-        return Call.object().put("StackId", operation.stack().id());
+        return Json.object().put("StackId", operation.stack().id());
     }
 
-    /** @param before what an update starts from: what the call leaves out may stay */
-    Definition definition(Call call, Optional<Definition> before) {
-        Template template = call.flag("UsePreviousTemplate") && before.isPresent()
+    /** @param before the current definition, on an update: previous values come from it */
+    StackDefinition definition(OperationInput input, Optional<StackDefinition> before) {
+        Template template = input.flag("UsePreviousTemplate") && before.isPresent()
                 ? before.get().template()
-                : templates.required(call);
-        Map<String, String> tags = call.parameters().has("Tags")
-                ? call.tags()
-                : before.map(Definition::tags).orElse(Map.of());
-        return new Definition(
-                Parameters.of(template, parameters(call, before)), tags, call.texts("Capabilities"), call.caller());
+                : templates.required(input);
+        Map<String, String> tags = input.parameters().has("Tags")
+                ? input.tags()
+                : before.map(StackDefinition::tags).orElse(Map.of());
+        return new StackDefinition(
+                Parameters.of(template, parameters(input, before)), tags, input.texts("Capabilities"), input.caller());
     }
 
-    private static Map<String, String> parameters(Call call, Optional<Definition> before) {
+    private static Map<String, String> parameters(OperationInput input, Optional<StackDefinition> before) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (JsonNode given : call.parameters().path("Parameters")) {
+        for (JsonNode given : input.parameters().path("Parameters")) {
             String key = given.path("ParameterKey").asText();
             parameters.put(key, given.path("UsePreviousValue").asBoolean() ? previous(key, before) : value(given));
         }
@@ -96,86 +112,88 @@ record StackCalls(Stacks stacks, Templates templates, Executor threads) {
         return given.path("ParameterValue").asText();
     }
 
-    private static String previous(String key, Optional<Definition> before) {
+    private static String previous(String key, Optional<StackDefinition> before) {
         return before.map(definition -> definition.parameters().texts().get(key))
                 .orElseThrow(() -> ValidationError.of("Invalid input for parameter key " + key + ". Cannot specify "
                         + "usePreviousValue as true for a parameter key not in the previous template"));
     }
 
-    Stack stack(Call call) {
-        return stacks.require(call.caller(), call.required("StackName"));
+    Stack stack(OperationInput input) {
+        return stacks.require(input.caller(), input.required("StackName"));
     }
 
-    ObjectNode describe(Call call) {
-        List<Stack> all = call.text("StackName").isPresent()
-                ? List.of(stack(call))
-                : stacks.in(call.caller().accountId(), call.caller().region()).stream()
+    private ObjectNode describe(OperationInput input) {
+        List<Stack> all = input.text("StackName").isPresent()
+                ? List.of(stack(input))
+                : stacks.in(input.caller()).stream()
                         .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE)
                         .toList();
-        return call.page("Stacks", all, StackXml::stack);
+        return input.page("Stacks", all, StackDescriptions::stack);
     }
 
-    ObjectNode list(Call call) {
-        List<String> wanted = call.texts("StackStatusFilter");
-        List<Stack> all = stacks.in(call.caller().accountId(), call.caller().region()).stream()
+    private ObjectNode list(OperationInput input) {
+        List<String> wanted = input.texts("StackStatusFilter");
+        List<Stack> all = stacks.in(input.caller()).stream()
                 .filter(stack ->
                         wanted.isEmpty() || wanted.contains(stack.status().name()))
                 .toList();
-        return call.page("StackSummaries", all, StackXml::summary);
+        return input.page("StackSummaries", all, StackDescriptions::summary);
     }
 
-    ObjectNode events(Call call) {
+    private ObjectNode events(OperationInput input) {
         List<ObjectNode> newestFirst = new ArrayList<>();
-        Stack stack = stack(call);
-        stack.events().forEach(event -> newestFirst.add(StackXml.event(stack, event)));
+        Stack stack = stack(input);
+        stack.events().forEach(event -> newestFirst.add(StackDescriptions.event(stack, event)));
         Collections.reverse(newestFirst);
-        return call.page("StackEvents", newestFirst, event -> event);
+        return input.page("StackEvents", newestFirst, event -> event);
     }
 
-    ObjectNode resources(Call call) {
-        Stack stack = byNameOrResource(call);
+    private ObjectNode resources(OperationInput input) {
+        Stack stack = byNameOrResource(input);
         List<StackResource> resources = stack.resources().stream()
-                .filter(resource -> call.text("LogicalResourceId")
+                .filter(resource -> input.text("LogicalResourceId")
                         .map(resource.logicalId()::equals)
                         .orElse(true))
                 .toList();
-        return call.page("StackResources", resources, resource -> StackXml.resource(stack, resource, "Timestamp"));
+        return input.page(
+                "StackResources", resources, resource -> StackDescriptions.resource(stack, resource, "Timestamp"));
     }
 
-    private Stack byNameOrResource(Call call) {
-        Optional<String> physicalId = call.text("PhysicalResourceId");
+    private Stack byNameOrResource(OperationInput input) {
+        Optional<String> physicalId = input.text("PhysicalResourceId");
         if (physicalId.isEmpty()) {
-            return stack(call);
+            return stack(input);
         }
-        return stacks.in(call.caller().accountId(), call.caller().region()).stream()
+        return stacks.in(input.caller()).stream()
                 .filter(stack -> stack.resources().stream()
                         .anyMatch(resource -> resource.physicalId().equals(physicalId.get())))
                 .findFirst()
                 .orElseThrow(() -> ValidationError.of("Stack for " + physicalId.get() + " does not exist"));
     }
 
-    ObjectNode resource(Call call) {
-        Stack stack = stack(call);
-        String logicalId = call.required("LogicalResourceId");
+    private ObjectNode resource(OperationInput input) {
+        Stack stack = stack(input);
+        String logicalId = input.required("LogicalResourceId");
         StackResource resource = stack.resource(logicalId)
                 .orElseThrow(() ->
                         ValidationError.of("Resource " + logicalId + " does not exist for stack " + stack.name()));
-        return Call.object().set("StackResourceDetail", StackXml.resource(stack, resource, "LastUpdatedTimestamp"));
+        return Json.object()
+                .set("StackResourceDetail", StackDescriptions.resource(stack, resource, "LastUpdatedTimestamp"));
     }
 
-    ObjectNode listResources(Call call) {
-        return call.page("StackResourceSummaries", stack(call).resources(), StackXml::resourceSummary);
+    private ObjectNode listResources(OperationInput input) {
+        return input.page("StackResourceSummaries", stack(input).resources(), StackDescriptions::resourceSummary);
     }
 
-    ObjectNode template(Call call) {
-        ObjectNode answer = Call.object()
-                .put("TemplateBody", stack(call).definition().template().body());
+    private ObjectNode template(OperationInput input) {
+        ObjectNode answer = Json.object()
+                .put("TemplateBody", stack(input).definition().template().body());
         answer.putArray("StagesAvailable").add("Original").add("Processed");
         return answer;
     }
 
-    ObjectNode summary(Call call) {
+    ObjectNode summary(OperationInput input) {
         return templates.summary(
-                templates.given(call).orElseGet(() -> stack(call).definition().template()));
+                templates.given(input).orElseGet(() -> stack(input).definition().template()));
     }
 }

@@ -2,77 +2,96 @@ package org.ddorg.sandbox.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.cloudformation.stacksets.Operation;
+import java.util.function.Function;
+import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.encoding.Json;
 
-/** The calls about StackSets and their operations. */
-record StackSetCalls(StackSets stackSets, Templates templates) {
-
-    ObjectNode create(Call call) {
-        StackSet set = stackSets.create(call.parameters(), templates.required(call));
-        return Call.object().put("StackSetId", set.id());
+/** The API's actions on StackSets and their operations. */
+record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
+    Map<String, Function<OperationInput, ObjectNode>> actions() {
+        return Map.ofEntries(
+                Map.entry("CreateStackSet", this::create),
+                Map.entry("UpdateStackSet", this::update),
+                Map.entry("DeleteStackSet", this::delete),
+                Map.entry("DescribeStackSet", this::describe),
+                Map.entry("ListStackSets", this::list),
+                Map.entry("ListStackSetOperations", this::operations),
+                Map.entry("DescribeStackSetOperation", this::operation),
+                Map.entry("ListStackSetOperationResults", this::results),
+                Map.entry("StopStackSetOperation", this::stop),
+                Map.entry("ActivateOrganizationsAccess", input -> setAccess(true)),
+                Map.entry("DeactivateOrganizationsAccess", input -> setAccess(false)),
+                Map.entry("DescribeOrganizationsAccess", input -> access()));
     }
 
-    ObjectNode update(Call call) {
-        StackSet set = set(call);
-        Template template = call.flag("UsePreviousTemplate") ? set.definition().template() : templates.required(call);
-        return started(stackSets.update(set, call.parameters(), template));
+    private ObjectNode create(OperationInput input) {
+        StackSet set = stackSets.create(input.parameters(), templates.required(input));
+        return Json.object().put("StackSetId", set.id());
     }
 
-    ObjectNode delete(Call call) {
-        stackSets.delete(set(call));
-        return Call.object();
+    private ObjectNode update(OperationInput input) {
+        StackSet set = set(input);
+        Template template = input.flag("UsePreviousTemplate") ? set.definition().template() : templates.required(input);
+        return started(stackSets.update(set, input.parameters(), template));
     }
 
-    ObjectNode describe(Call call) {
-        return Call.object().set("StackSet", StackSetXml.stackSet(set(call), stackSets.organization()));
+    private ObjectNode delete(OperationInput input) {
+        stackSets.delete(set(input));
+        return Json.object();
     }
 
-    ObjectNode list(Call call) {
-        Optional<String> wanted = call.text("Status");
+    private ObjectNode describe(OperationInput input) {
+        return Json.object().set("StackSet", StackSetDescriptions.stackSet(set(input), stackSets.organization()));
+    }
+
+    private ObjectNode list(OperationInput input) {
+        Optional<String> wanted = input.text("Status");
         List<StackSet> sets = stackSets.all().stream()
                 .filter(set -> wanted.map(set.status()::equals).orElse(true))
                 .toList();
-        return call.page("Summaries", sets, StackSetXml::summary);
+        return input.page("Summaries", sets, StackSetDescriptions::summary);
     }
 
-    StackSet set(Call call) {
-        return stackSets.require(call.required("StackSetName"));
+    StackSet set(OperationInput input) {
+        return stackSets.require(input.required("StackSetName"));
     }
 
-    static ObjectNode started(Operation operation) {
-        return Call.object().put("OperationId", operation.id());
+    static ObjectNode started(StackSetOperation operation) {
+        return Json.object().put("OperationId", operation.id());
     }
 
-    ObjectNode operations(Call call) {
-        return call.page("Summaries", set(call).operations(), StackSetXml::operationSummary);
+    private ObjectNode operations(OperationInput input) {
+        return input.page("Summaries", set(input).operations(), StackSetDescriptions::operationSummary);
     }
 
-    ObjectNode operation(Call call) {
-        StackSet set = set(call);
-        Operation operation = stackSets.operation(set, call.required("OperationId"));
-        return Call.object().set("StackSetOperation", StackSetXml.operation(set, operation));
+    private ObjectNode operation(OperationInput input) {
+        StackSet set = set(input);
+        StackSetOperation operation = stackSets.operation(set, input.required("OperationId"));
+        return Json.object().set("StackSetOperation", StackSetDescriptions.operation(set, operation));
     }
 
-    ObjectNode results(Call call) {
-        Operation operation = stackSets.operation(set(call), call.required("OperationId"));
-        return call.page("Summaries", operation.results(), StackSetXml::result);
+    private ObjectNode results(OperationInput input) {
+        StackSetOperation operation = stackSets.operation(set(input), input.required("OperationId"));
+        return input.page("Summaries", operation.results(), StackSetDescriptions::result);
     }
 
-    ObjectNode stop(Call call) {
-        stackSets.stop(set(call), call.required("OperationId"));
-        return Call.object();
+    private ObjectNode stop(OperationInput input) {
+        stackSets.stop(set(input), input.required("OperationId"));
+        return Json.object();
     }
 
-    ObjectNode setAccess(boolean enabled) {
+    private ObjectNode setAccess(boolean enabled) {
         stackSets.setAccess(enabled);
-        return Call.object();
+        return Json.object();
     }
 
-    ObjectNode access() {
-        return Call.object().put("Status", stackSets.isAccessEnabled() ? "ENABLED" : "DISABLED");
+    private ObjectNode access() {
+        return Json.object().put("Status", stackSets.isAccessEnabled() ? "ENABLED" : "DISABLED");
     }
 }

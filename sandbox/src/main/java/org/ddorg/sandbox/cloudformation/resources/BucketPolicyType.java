@@ -1,28 +1,28 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.Map;
+import org.ddorg.sandbox.aws.AwsClient;
 
 /** {@code AWS::S3::BucketPolicy}: the policy of a bucket in S3. */
-record BucketPolicyType(AwsApi aws) implements ResourceType {
-
+record BucketPolicyType(AwsClient aws) implements ResourceType {
     @Override
-    public Provisioned create(ResourceRequest request) {
+    public ProvisionedResource create(ResourceRequest request) {
         String bucket = request.required("Bucket");
-        call(request).run("PUT", "/" + bucket + "?policy", RoleType.document(request.properties(), "PolicyDocument"));
-        return Provisioned.of(bucket, Map.of());
+        call(request).run("PUT", "/" + bucket + "?policy", request.document("PolicyDocument"));
+        return ProvisionedResource.of(bucket, Map.of());
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
+    public ProvisionedResource update(ResourceRequest request) {
         return create(request);
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        call(request).runIfThere("DELETE", "/" + request.physicalId() + "?policy");
+        call(request).deleteIfExists("/" + request.physicalId() + "?policy");
     }
 
-    private RestCall call(ResourceRequest request) {
-        return new RestCall(aws, request.stack().principal(), "S3");
+    private S3Call call(ResourceRequest request) {
+        return new S3Call(aws, request.stack().principal());
     }
 }

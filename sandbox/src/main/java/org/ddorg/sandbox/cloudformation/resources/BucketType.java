@@ -1,19 +1,21 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.Locale;
+import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.encoding.XmlWriter;
 
-/** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning gets there. */
-record BucketType(Schema schema, AwsApi aws) implements ResourceType {
-
+/** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning has an effect. */
+record BucketType(ResourceSchema schema, AwsClient aws) implements ResourceType {
     @Override
-    public Provisioned create(ResourceRequest request) {
-        String name = request.text("BucketName").orElseGet(() -> PhysicalIds.generateLowerCase(request, 63));
+    public ProvisionedResource create(ResourceRequest request) {
+        String name = request.text("BucketName")
+                .orElseGet(() -> PhysicalIds.generate(request, 63).toLowerCase(Locale.ROOT));
         if (!name.equals(name.toLowerCase(Locale.ROOT))) {
-            throw Failures.invalid("Bucket name should not contain uppercase characters: " + name);
+            throw HandlerErrors.invalid("Bucket name should not contain uppercase characters: " + name);
         }
-        new RestCall(aws, request.stack().principal(), "S3").run("PUT", "/" + name, "");
+        call(request).run("PUT", "/" + name, "");
         setVersioning(request, name);
-        return new Described(schema, request, name).provisioned(name);
+        return new ResourceAttributes(schema, request, name).provisioned(name);
     }
 
     private void setVersioning(ResourceRequest request, String name) {
@@ -22,22 +24,23 @@ record BucketType(Schema schema, AwsApi aws) implements ResourceType {
                 .path("Status")
                 .asText();
         if (!status.isEmpty()) {
-            String body = "<VersioningConfiguration><Status>" + status + "</Status></VersioningConfiguration>";
-            new RestCall(aws, request.stack().principal(), "S3").run("PUT", "/" + name + "?versioning", body);
+            String body = XmlWriter.document("VersioningConfiguration", xml -> xml.text("Status", status));
+            call(request).run("PUT", "/" + name + "?versioning", body);
         }
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
-        if (schema.replaces(request.oldProperties(), request.properties())) {
-            return create(request);
-        }
+    public ProvisionedResource update(ResourceRequest request) {
         setVersioning(request, request.physicalId());
-        return new Described(schema, request, request.physicalId()).provisioned(request.physicalId());
+        return new ResourceAttributes(schema, request, request.physicalId()).provisioned(request.physicalId());
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        new RestCall(aws, request.stack().principal(), "S3").runIfThere("DELETE", "/" + request.physicalId());
+        call(request).deleteIfExists("/" + request.physicalId());
+    }
+
+    private S3Call call(ResourceRequest request) {
+        return new S3Call(aws, request.stack().principal());
     }
 }

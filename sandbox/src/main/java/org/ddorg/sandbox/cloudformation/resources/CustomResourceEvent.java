@@ -2,25 +2,24 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
- * The event that a custom resource's function gets.
+ * The event for a custom resource's function.
  *
  * @param requestType {@code Create}, {@code Update} or {@code Delete}
  */
 record CustomResourceEvent(String requestType, String requestId, ResourceRequest request) {
-
     static CustomResourceEvent of(String requestType, ResourceRequest request) {
         return new CustomResourceEvent(requestType, UUID.randomUUID().toString(), request);
     }
 
     byte[] json(String responseUrl) {
-        ObjectNode event = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode event = Json.object()
                 .put("RequestType", requestType)
                 .put("ServiceToken", request.required("ServiceToken"))
                 .put("ResponseURL", responseUrl)
@@ -40,15 +39,15 @@ record CustomResourceEvent(String requestType, String requestId, ResourceRequest
     /** CloudFormation sends every scalar as a string. */
     private static JsonNode strings(JsonNode node) {
         if (node.isObject()) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            ObjectNode object = Json.object();
             node.properties().forEach(member -> object.set(member.getKey(), strings(member.getValue())));
             return object;
         }
         if (node.isArray()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            ArrayNode array = Json.array();
             node.forEach(item -> array.add(strings(item)));
             return array;
         }
-        return JsonNodeFactory.instance.textNode(node.asText());
+        return TextNode.valueOf(node.asText());
     }
 }

@@ -7,23 +7,22 @@ import java.util.concurrent.TimeoutException;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 
-/** {@code Custom::*} and {@code AWS::CloudFormation::CustomResource}: a function that is told and answers. */
+/** {@code Custom::*} and {@code AWS::CloudFormation::CustomResource}: an event for a function, and its response. */
 record CustomResourceType(Functions functions, ResponseUrls urls) implements ResourceType {
-
     private static final int LONGEST_TIMEOUT = 3600;
 
     @Override
-    public Provisioned create(ResourceRequest request) {
+    public ProvisionedResource create(ResourceRequest request) {
         CustomResourceEvent event = CustomResourceEvent.of("Create", request);
-        CustomResourceAnswer answer = askForCreate(event);
+        CustomResourceResponse answer = askForCreate(event);
         if (!answer.isSuccess()) {
             throw answer.failure(event, answer.hasPhysicalId() ? answer.physicalId() : generated(request));
         }
-        return new Provisioned(answer.physicalId(), answer.data());
+        return new ProvisionedResource(answer.physicalId(), answer.data());
     }
 
-    /** Without an answer something may be there all the same: the rollback's Delete gets an id that was made up. */
-    private CustomResourceAnswer askForCreate(CustomResourceEvent event) {
+    /** Without a response the function may have created something: the rollback deletes it by a generated id. */
+    private CustomResourceResponse askForCreate(CustomResourceEvent event) {
         try {
             return ask(event);
         } catch (ResourceFailure e) {
@@ -36,39 +35,39 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
+    public ProvisionedResource update(ResourceRequest request) {
         CustomResourceEvent event = CustomResourceEvent.of("Update", request);
-        CustomResourceAnswer answer = ask(event);
+        CustomResourceResponse answer = ask(event);
         if (!answer.isSuccess()) {
             throw answer.failure(event, request.physicalId());
         }
-        return new Provisioned(answer.physicalId(), answer.data());
+        return new ProvisionedResource(answer.physicalId(), answer.data());
     }
 
     @Override
     public void delete(ResourceRequest request) {
         CustomResourceEvent event = CustomResourceEvent.of("Delete", request);
-        CustomResourceAnswer answer = ask(event);
+        CustomResourceResponse answer = ask(event);
         if (!answer.isSuccess()) {
             throw answer.failure(event, request.physicalId());
         }
     }
 
-    private CustomResourceAnswer ask(CustomResourceEvent event) {
+    private CustomResourceResponse ask(CustomResourceEvent event) {
         ResourceRequest request = event.request();
         FunctionConfiguration function = function(request);
         ResponseUrls.Issued url = urls.issue(request.stack().region(), event.requestId());
         try {
             functions.invokeAsync(function, event.json(url.url()));
             byte[] answer = url.answer().get(timeout(request).toSeconds(), TimeUnit.SECONDS);
-            return CustomResourceAnswer.read(answer, event);
+            return CustomResourceResponse.read(answer, event);
         } catch (TimeoutException e) {
             throw noAnswer(event);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an answer cannot fail, only come", e);
+            throw new IllegalStateException("a response future never fails", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ResourceFailure("the sandbox is closing");
+            throw new ResourceFailure("the sandbox is shutting down");
         } finally {
             urls.withdraw(event.requestId());
         }
@@ -77,7 +76,7 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
     private FunctionConfiguration function(ResourceRequest request) {
         String token = request.required("ServiceToken");
         if (!token.contains(":lambda:")) {
-            throw new ResourceFailure("Invalid service token: the sandbox invokes functions only, not " + token);
+            throw new ResourceFailure("Invalid service token: the sandbox invokes only functions, not " + token);
         }
         return functions
                 .find(token)
@@ -85,7 +84,7 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
                         + "Code: 404; Error Code: ResourceNotFoundException)"));
     }
 
-    /** From ServiceTimeout: 1 to 3600 seconds, an hour when there is none. */
+    /** ServiceTimeout: 1 to 3,600 seconds, by default an hour. */
     private static Duration timeout(ResourceRequest request) {
         String text = request.text("ServiceTimeout").orElse("" + LONGEST_TIMEOUT);
         int seconds = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;

@@ -3,36 +3,32 @@ package org.ddorg.sandbox.cloudformation.resources;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.lambda.AsyncSettings;
+import org.ddorg.sandbox.lambda.EventInvokeConfig;
 import org.ddorg.sandbox.lambda.Functions;
 
 /** {@code AWS::Lambda::EventInvokeConfig}: retries and the on-failure destination of a function's events. */
-record EventInvokeConfigType(Schema schema, Functions functions) implements ResourceType {
-
+record EventInvokeConfigType(Functions functions) implements ResourceType {
     @Override
-    public Provisioned create(ResourceRequest request) {
+    public ProvisionedResource create(ResourceRequest request) {
         put(request);
-        return Provisioned.of(PhysicalIds.generate(request, 128), Map.of());
+        return ProvisionedResource.of(PhysicalIds.generate(request, 128), Map.of());
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
-        if (schema.replaces(request.oldProperties(), request.properties())) {
-            return create(request);
-        }
+    public ProvisionedResource update(ResourceRequest request) {
         put(request);
-        return Provisioned.of(request.physicalId(), Map.of());
+        return ProvisionedResource.of(request.physicalId(), Map.of());
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        functions.configure(functionArn(request), AsyncSettings.DEFAULT);
+        functions.configure(functionArn(request), EventInvokeConfig.DEFAULT);
     }
 
     private void put(ResourceRequest request) {
         int retries =
                 request.text("MaximumRetryAttempts").map(Integer::parseInt).orElse(2);
-        functions.configure(functionArn(request), new AsyncSettings(retries, onFailure(request)));
+        functions.configure(functionArn(request), new EventInvokeConfig(retries, onFailure(request)));
     }
 
     private static Optional<String> onFailure(ResourceRequest request) {
@@ -43,10 +39,6 @@ record EventInvokeConfigType(Schema schema, Functions functions) implements Reso
 
     private static String functionArn(ResourceRequest request) {
         String name = request.required("FunctionName");
-        StackContext stack = request.stack();
-        return name.startsWith("arn:")
-                ? name
-                : "arn:" + stack.partition() + ":lambda:" + stack.region() + ":" + stack.accountId() + ":function:"
-                        + name;
+        return name.startsWith("arn:") ? name : request.stack().arn("lambda", "function:" + name);
     }
 }

@@ -1,20 +1,20 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.Map;
+import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.Caller;
 
-/** The role that StackSets makes in every account it deploys to, an administrator there. */
-public record ExecutionRole(AwsApi aws, String partition) {
-
+/** The administrator role that StackSets creates in each target account. */
+public record ExecutionRole(AwsClient aws, String partition) {
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
             "Principal":{"Service":"member.org.stacksets.cloudformation.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
-    /** Creates the role, unless it is there. */
+    /** Creates the role, unless it exists. */
     public void create(String accountId, String region, String name) {
         Caller root = new Caller(accountId, "arn:" + partition + ":iam::" + accountId + ":root", region);
         try {
-            new QueryCall(aws, root, "CreateRole")
+            new IamCall(aws, root, "CreateRole")
                     .with("RoleName", name)
                     .with("AssumeRolePolicyDocument", TRUST)
                     .withTags(Map.of())
@@ -24,7 +24,7 @@ public record ExecutionRole(AwsApi aws, String partition) {
                 throw e;
             }
         }
-        new QueryCall(aws, root, "AttachRolePolicy")
+        new IamCall(aws, root, "AttachRolePolicy")
                 .with("RoleName", name)
                 .with("PolicyArn", "arn:" + partition + ":iam::aws:policy/AdministratorAccess")
                 .run();

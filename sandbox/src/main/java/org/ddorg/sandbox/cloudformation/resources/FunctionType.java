@@ -1,34 +1,28 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLDecoder;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.lambda.FunctionCode;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 
-/** {@code AWS::Lambda::Function}: code that can be read and a role that Lambda may assume, or no function. */
-record FunctionType(Schema schema, AwsApi aws, Functions functions) implements ResourceType {
-
+/** {@code AWS::Lambda::Function}: a function; its code must be readable, and its role must trust Lambda. */
+record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) implements ResourceType {
     @Override
-    public Provisioned create(ResourceRequest request) {
-        String name = request.text("FunctionName").orElseGet(() -> PhysicalIds.generate(request, 64));
+    public ProvisionedResource create(ResourceRequest request) {
+        String name = request.name("FunctionName", 64);
         String arn = arn(request, name);
         if (functions.find(arn).isPresent()) {
-            throw Failures.alreadyExists("AWS::Lambda::Function", name);
+            throw HandlerErrors.alreadyExists("AWS::Lambda::Function", name);
         }
         return put(request, name);
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
-        return schema.replaces(request.oldProperties(), request.properties())
-                ? create(request)
-                : put(request, request.physicalId());
+    public ProvisionedResource update(ResourceRequest request) {
+        return put(request, request.physicalId());
     }
 
     @Override
@@ -36,7 +30,7 @@ record FunctionType(Schema schema, AwsApi aws, Functions functions) implements R
         functions.remove(arn(request, request.physicalId()));
     }
 
-    private Provisioned put(ResourceRequest request, String name) {
+    private ProvisionedResource put(ResourceRequest request, String name) {
         checkRole(request);
         FunctionCode code = code(request);
         functions.put(new FunctionConfiguration(
@@ -45,22 +39,16 @@ record FunctionType(Schema schema, AwsApi aws, Functions functions) implements R
                 request.text("Handler").orElse(""),
                 request.required("Role"),
                 code,
-                environment(request),
+                Json.textMembers(request.properties().at("/Environment/Variables")),
                 Duration.ofSeconds(number(request, "Timeout", 3, 1, 900)),
                 number(request, "MemorySize", 128, 128, 10_240),
                 logGroup(request, name)));
-        return new Described(schema, request, name).provisioned(name);
+        return new ResourceAttributes(schema, request, name).provisioned(name);
     }
 
     private void checkRole(ResourceRequest request) {
-        String arn = request.required("Role");
-        String trust = QueryCall.element(
-                new QueryCall(aws, request.stack().principal(), "GetRole")
-                        .with("RoleName", arn.substring(arn.lastIndexOf('/') + 1))
-                        .run(),
-                "AssumeRolePolicyDocument");
-        if (!URLDecoder.decode(trust, UTF_8).contains("lambda.amazonaws.com")) {
-            throw Failures.invalid("The role defined for the function cannot be assumed by Lambda.");
+        if (!IamCall.isTrusted(aws, request.stack().principal(), request.required("Role"), "lambda.amazonaws.com")) {
+            throw HandlerErrors.invalid("The role defined for the function cannot be assumed by Lambda.");
         }
     }
 
@@ -70,27 +58,16 @@ record FunctionType(Schema schema, AwsApi aws, Functions functions) implements R
             return new FunctionCode.Inline(code.get("ZipFile").asText());
         }
         if (!code.has("S3Bucket") || !code.has("S3Key")) {
-            throw Failures.invalid("Please provide a source for function code.");
+            throw HandlerErrors.invalid("Please provide a source for function code.");
         }
-        return new CodeObject(aws, request.stack().principal(), code).load(functions);
-    }
-
-    private static Map<String, String> environment(ResourceRequest request) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        request.properties()
-                .path("Environment")
-                .path("Variables")
-                .properties()
-                .forEach(variable ->
-                        environment.put(variable.getKey(), variable.getValue().asText()));
-        return environment;
+        return new S3FunctionCode(aws, request.stack().principal(), code).load(functions);
     }
 
     private static int number(ResourceRequest request, String property, int otherwise, int least, int most) {
         int number = request.text(property).map(Integer::parseInt).orElse(otherwise);
         if (number < least || number > most) {
-            throw Failures.invalid("Value '" + number + "' at '" + property + "' failed to satisfy constraint: Member "
-                    + "must have value between " + least + " and " + most);
+            throw HandlerErrors.invalid("Value '" + number + "' at '" + property
+                    + "' failed to satisfy constraint: Member " + "must have value between " + least + " and " + most);
         }
         return number;
     }
@@ -100,7 +77,6 @@ record FunctionType(Schema schema, AwsApi aws, Functions functions) implements R
     }
 
     private static String arn(ResourceRequest request, String name) {
-        StackContext stack = request.stack();
-        return "arn:" + stack.partition() + ":lambda:" + stack.region() + ":" + stack.accountId() + ":function:" + name;
+        return request.stack().arn("lambda", "function:" + name);
     }
 }

@@ -1,24 +1,24 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.encoding.Json;
+import org.ddorg.sandbox.encoding.XmlReader;
 
 /** {@code AWS::IAM::ManagedPolicy}: a policy in IAM, attached to its roles. */
-record ManagedPolicyType(Schema schema, AwsApi aws) implements ResourceType {
-
+record ManagedPolicyType(AwsClient aws) implements ResourceType {
     @Override
-    public Provisioned create(ResourceRequest request) {
-        refuseOthers(request);
-        String name = request.text("ManagedPolicyName").orElseGet(() -> PhysicalIds.generate(request, 128));
+    public ProvisionedResource create(ResourceRequest request) {
+        refuseUsersAndGroups(request);
+        String name = request.name("ManagedPolicyName", 128);
         call(request, "CreatePolicy")
                 .with("PolicyName", name)
                 .with("Path", request.text("Path"))
                 .with("Description", request.text("Description"))
-                .with("PolicyDocument", RoleType.document(request.properties(), "PolicyDocument"))
+                .with("PolicyDocument", request.document("PolicyDocument"))
                 .run();
         String arn = arn(request, name);
         try {
@@ -26,14 +26,11 @@ record ManagedPolicyType(Schema schema, AwsApi aws) implements ResourceType {
         } catch (ResourceFailure e) {
             throw new ResourceFailure(String.valueOf(e.getMessage()), arn);
         }
-        return Provisioned.of(arn, Map.of("PolicyArn", arn));
+        return ProvisionedResource.of(arn, Map.of("PolicyArn", arn));
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
-        if (schema.replaces(request.oldProperties(), request.properties())) {
-            return create(request);
-        }
+    public ProvisionedResource update(ResourceRequest request) {
         String arn = request.physicalId();
         if (!request.oldProperties()
                 .path("PolicyDocument")
@@ -44,25 +41,26 @@ record ManagedPolicyType(Schema schema, AwsApi aws) implements ResourceType {
         gone.removeAll(roles(request.properties()));
         roles(request.properties()).forEach(role -> attach(request, arn, role));
         gone.forEach(role -> detach(request, arn, role));
-        return Provisioned.of(arn, Map.of("PolicyArn", arn));
+        return ProvisionedResource.of(arn, Map.of("PolicyArn", arn));
     }
 
-    /** CloudFormation keeps one version besides the default one. */
+    /** Deletes old versions to stay below IAM's limit of five. */
     private void newVersion(ResourceRequest request, String arn) {
-        String versions = new String(
-                call(request, "ListPolicyVersions").with("PolicyArn", arn).run().body(), StandardCharsets.UTF_8);
-        Pattern.compile("<VersionId>(v\\d+)</VersionId>")
-                .matcher(versions)
-                .results()
-                .map(match -> match.group(1))
+        XmlReader.texts(
+                        call(request, "ListPolicyVersions")
+                                .with("PolicyArn", arn)
+                                .run()
+                                .body(),
+                        "VersionId")
+                .stream()
                 .skip(4)
                 .forEach(version -> call(request, "DeletePolicyVersion")
                         .with("PolicyArn", arn)
                         .with("VersionId", version)
-                        .runIfThere());
+                        .runIfExists());
         call(request, "CreatePolicyVersion")
                 .with("PolicyArn", arn)
-                .with("PolicyDocument", RoleType.document(request.properties(), "PolicyDocument"))
+                .with("PolicyDocument", request.document("PolicyDocument"))
                 .with("SetAsDefault", "true")
                 .run();
     }
@@ -71,7 +69,7 @@ record ManagedPolicyType(Schema schema, AwsApi aws) implements ResourceType {
     public void delete(ResourceRequest request) {
         String arn = request.physicalId();
         roles(request.properties()).forEach(role -> detach(request, arn, role));
-        call(request, "DeletePolicy").with("PolicyArn", arn).runIfThere();
+        call(request, "DeletePolicy").with("PolicyArn", arn).runIfExists();
     }
 
     private void attach(ResourceRequest request, String arn, String role) {
@@ -85,28 +83,24 @@ record ManagedPolicyType(Schema schema, AwsApi aws) implements ResourceType {
         call(request, "DetachRolePolicy")
                 .with("RoleName", role)
                 .with("PolicyArn", arn)
-                .runIfThere();
+                .runIfExists();
     }
 
-    private QueryCall call(ResourceRequest request, String action) {
-        return new QueryCall(aws, request.stack().principal(), action);
+    private IamCall call(ResourceRequest request, String action) {
+        return new IamCall(aws, request.stack().principal(), action);
     }
 
-    private static void refuseOthers(ResourceRequest request) {
+    static void refuseUsersAndGroups(ResourceRequest request) {
         if (request.properties().has("Users") || request.properties().has("Groups")) {
-            throw new ResourceFailure("The sandbox has no IAM users and groups: " + request.logicalId());
+            throw new ResourceFailure("The sandbox does not support IAM users and groups: " + request.logicalId());
         }
     }
 
     private static String arn(ResourceRequest request, String name) {
-        StackContext stack = request.stack();
-        return "arn:" + stack.partition() + ":iam::" + stack.accountId() + ":policy"
-                + request.text("Path").orElse("/") + name;
+        return request.stack().iamArn("policy" + request.text("Path").orElse("/") + name);
     }
 
-    private static Set<String> roles(ObjectNode properties) {
-        Set<String> roles = new LinkedHashSet<>();
-        properties.path("Roles").forEach(role -> roles.add(role.asText()));
-        return roles;
+    static Set<String> roles(ObjectNode properties) {
+        return new LinkedHashSet<>(Json.texts(properties.path("Roles")));
     }
 }

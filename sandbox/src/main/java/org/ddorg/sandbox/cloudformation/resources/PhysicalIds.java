@@ -1,11 +1,9 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Names as CloudFormation makes them up. */
+/** Generates names like CloudFormation. */
 final class PhysicalIds {
-
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     private PhysicalIds() {}
@@ -22,10 +20,6 @@ final class PhysicalIds {
             logicalId = logicalId.substring(0, Math.min(logicalId.length(), room - stack.length()));
         }
         return stack + "-" + logicalId + "-" + random;
-    }
-
-    static String generateLowerCase(ResourceRequest request, int longest) {
-        return generate(request, longest).toLowerCase(Locale.ROOT);
     }
 
     static String random(int length) {

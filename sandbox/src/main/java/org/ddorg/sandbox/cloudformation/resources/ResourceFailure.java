@@ -13,7 +13,7 @@ public final class ResourceFailure extends RuntimeException {
         this(message, null);
     }
 
-    /** @param physicalId what is there in spite of the failure and has to be deleted in the rollback */
+    /** @param physicalId what was created despite the failure and must be deleted by the rollback */
     public ResourceFailure(String message, @Nullable String physicalId) {
         super(message, null, false, false);
         this.physicalId = physicalId;

@@ -1,21 +1,19 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
- * What a stack asks of a resource type.
+ * A request of a stack to a resource type.
  *
  * @param type the name of the type
- * @param physicalId of the resource there is; empty on create
- * @param properties evaluated; on delete those it was made with
- * @param oldProperties on update those it was made with; otherwise empty
+ * @param physicalId of the existing resource; empty on create
+ * @param properties evaluated; on delete the current ones
+ * @param oldProperties on update the current ones
  */
 public record ResourceRequest(
         StackContext stack,
@@ -24,14 +22,13 @@ public record ResourceRequest(
         String physicalId,
         ObjectNode properties,
         ObjectNode oldProperties) {
-
-    public static ResourceRequest create(StackContext stack, String logicalId, String type, ObjectNode properties) {
-        return new ResourceRequest(stack, logicalId, type, "", properties, JsonNodeFactory.instance.objectNode());
+    Optional<String> text(String property) {
+        return Json.text(properties.path(property));
     }
 
-    Optional<String> text(String property) {
-        JsonNode value = properties.path(property);
-        return value.isValueNode() ? Optional.of(value.asText()) : Optional.empty();
+    /** The name that a property gives the resource, or a generated one. */
+    String name(String property, int longest) {
+        return text(property).orElseGet(() -> PhysicalIds.generate(this, longest));
     }
 
     /** @throws ResourceFailure when the property is missing */
@@ -44,10 +41,14 @@ public record ResourceRequest(
                 + " with message: #: required key [" + property + "] not found");
     }
 
-    List<String> texts(String property) {
-        List<String> texts = new ArrayList<>();
-        properties.path(property).forEach(item -> texts.add(item.asText()));
-        return texts;
+    /** A policy document, which may be an object or text. */
+    String document(String property) {
+        return document(properties, property);
+    }
+
+    static String document(JsonNode properties, String property) {
+        JsonNode document = properties.path(property);
+        return document.isTextual() ? document.textValue() : document.toString();
     }
 
     /** The resource's own tags over those of the stack. */
@@ -62,10 +63,7 @@ public record ResourceRequest(
 
     private static Map<String, String> tags(Map<String, String> ofStack, ObjectNode properties) {
         Map<String, String> tags = new LinkedHashMap<>(ofStack);
-        properties
-                .path("Tags")
-                .forEach(tag ->
-                        tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+        tags.putAll(Json.tags(properties.path("Tags")));
         return tags;
     }
 }

@@ -1,20 +1,20 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-/** What a type of resource does. Called from many threads at once. */
+/** Creates, updates and deletes resources of one type. Must be thread-safe. */
 public interface ResourceType {
-
     /** @throws ResourceFailure when it cannot be created */
-    Provisioned create(ResourceRequest request);
+    ProvisionedResource create(ResourceRequest request);
 
     /**
-     * Brings the resource to new properties, or makes another one in its place; then the stack deletes the old one.
+     * Changes the resource to new properties. Not called when the type's schema says that they replace the resource:
+     * then the stack creates a new one and deletes the old one at the end. The result may have a new id all the same.
      *
      * @throws ResourceFailure when it cannot be updated
      */
-    Provisioned update(ResourceRequest request);
+    ProvisionedResource update(ResourceRequest request);
 
     /**
-     * Deletes the resource; one that is gone already is no error.
+     * Deletes the resource. It is no error if it no longer exists.
      *
      * @throws ResourceFailure when it cannot be deleted
      */

@@ -4,39 +4,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.scheduler.Schedules;
 
-/** All types of resources that stacks can hold. */
+/** All resource types. */
 public final class ResourceTypes {
-
-    private final Map<String, ResourceType> behaving = new HashMap<>();
+    private final Map<String, ResourceType> implemented = new HashMap<>();
     private final ResourceType custom;
 
-    public ResourceTypes(AwsApi aws, Functions functions, Schedules schedules, ResponseUrls urls) {
+    public ResourceTypes(AwsClient aws, Functions functions, Schedules schedules, ResponseUrls urls) {
         custom = new CustomResourceType(functions, urls);
-        behaving.put("AWS::IAM::Role", new RoleType(schema("AWS::IAM::Role"), aws));
-        behaving.put("AWS::IAM::Policy", new InlinePolicyType(aws));
-        behaving.put("AWS::IAM::ManagedPolicy", new ManagedPolicyType(schema("AWS::IAM::ManagedPolicy"), aws));
-        behaving.put("AWS::Lambda::Function", new FunctionType(schema("AWS::Lambda::Function"), aws, functions));
-        behaving.put(
-                "AWS::Lambda::EventInvokeConfig",
-                new EventInvokeConfigType(schema("AWS::Lambda::EventInvokeConfig"), functions));
-        behaving.put("AWS::Logs::LogGroup", new LogGroupType(schema("AWS::Logs::LogGroup"), functions.logs()));
-        behaving.put("AWS::Scheduler::Schedule", new ScheduleType(schema("AWS::Scheduler::Schedule"), aws, schedules));
-        behaving.put("AWS::S3::Bucket", new BucketType(schema("AWS::S3::Bucket"), aws));
-        behaving.put("AWS::S3::BucketPolicy", new BucketPolicyType(aws));
-        behaving.put("AWS::SecretsManager::Secret", new SecretType(schema("AWS::SecretsManager::Secret"), aws));
-        behaving.put("AWS::SecretsManager::ResourcePolicy", new SecretPolicyType(aws));
+        implemented.put("AWS::IAM::Role", new RoleType(aws));
+        implemented.put("AWS::IAM::Policy", new InlinePolicyType(aws));
+        implemented.put("AWS::IAM::ManagedPolicy", new ManagedPolicyType(aws));
+        implemented.put("AWS::Lambda::Function", new FunctionType(schema("AWS::Lambda::Function"), aws, functions));
+        implemented.put("AWS::Lambda::EventInvokeConfig", new EventInvokeConfigType(functions));
+        implemented.put("AWS::Logs::LogGroup", new LogGroupType(schema("AWS::Logs::LogGroup"), functions.logs()));
+        implemented.put("AWS::Scheduler::Schedule", new ScheduleType(aws, schedules));
+        implemented.put("AWS::S3::Bucket", new BucketType(schema("AWS::S3::Bucket"), aws));
+        implemented.put("AWS::S3::BucketPolicy", new BucketPolicyType(aws));
+        implemented.put("AWS::SecretsManager::Secret", new SecretType(schema("AWS::SecretsManager::Secret"), aws));
+        implemented.put("AWS::SecretsManager::ResourcePolicy", new SecretPolicyType(aws));
     }
 
-    /** Adds a type that is provided elsewhere. */
-    public void add(String type, ResourceType behaviour) {
-        behaving.put(type, behaviour);
+    /** Adds a type that is implemented in another package. */
+    public void add(String type, ResourceType implementation) {
+        implemented.put(type, implementation);
     }
 
-    private static Schema schema(String type) {
-        return Schema.of(type).orElseThrow(() -> new IllegalStateException("types.json lacks " + type));
+    private static ResourceSchema schema(String type) {
+        return ResourceSchema.of(type).orElseThrow(() -> new IllegalStateException("types.json lacks " + type));
     }
 
     public static boolean isCustom(String type) {
@@ -44,29 +42,31 @@ public final class ResourceTypes {
     }
 
     public static boolean isKnown(String type) {
-        return isCustom(type) || Schema.of(type).isPresent();
+        return isCustom(type) || ResourceSchema.of(type).isPresent();
     }
 
-    /** The type of that name, which must be a known one. */
+    /** The type with that name, which must exist. */
     public ResourceType of(String type) {
         if (isCustom(type)) {
             return custom;
         }
-        return Optional.ofNullable(behaving.get(type)).orElseGet(() -> new TableType(schema(type)));
+        return Optional.ofNullable(implemented.get(type)).orElseGet(() -> new SchemaOnlyType(schema(type)));
     }
 
-    /** Whether resources of the type get the tags of their stack. */
+    /** Whether stack tags are applied to resources of the type. */
     public static boolean isTagged(String type) {
-        return Schema.of(type).map(Schema::isTagged).orElse(false);
+        return ResourceSchema.of(type).map(ResourceSchema::isTagged).orElse(false);
     }
 
-    /** @throws ResourceFailure when the type does not have such properties */
+    /** @throws ResourceFailure when the properties do not match the type's schema */
     public static void check(String type, String logicalId, ObjectNode properties) {
-        Schema.of(type).ifPresent(schema -> schema.check(logicalId, properties));
+        ResourceSchema.of(type).ifPresent(schema -> schema.check(logicalId, properties));
     }
 
-    /** Whether an update to these properties makes another resource, as far as that can be said before. */
+    /** Whether the type's schema requires replacement for this change. */
     public static boolean replaces(String type, ObjectNode before, ObjectNode after) {
-        return Schema.of(type).map(schema -> schema.replaces(before, after)).orElse(false);
+        return ResourceSchema.of(type)
+                .map(schema -> schema.replaces(before, after))
+                .orElse(false);
     }
 }

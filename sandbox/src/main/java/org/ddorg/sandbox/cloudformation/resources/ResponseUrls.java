@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
 /**
- * The signed URLs that custom resources answer to, served below {@link #PATH}. As with S3's own, the signature covers
- * an empty Content-Type, and a URL takes any number of PUTs; CloudFormation reads the first.
+ * The presigned URLs for the responses of custom resources, served below {@link #PATH}. Like those of S3, the signature
+ * covers an empty Content-Type, and a URL accepts any number of PUTs; CloudFormation reads the first.
  */
 public final class ResponseUrls implements Endpoint {
-
     public static final String PATH = "/cfn-response/";
 
     private static final DateTimeFormatter STAMP =
@@ -34,10 +34,10 @@ public final class ResponseUrls implements Endpoint {
 
     private record Pending(String signature, CompletableFuture<byte[]> answer) {}
 
-    /** A URL that was given out, and the answer that comes there. */
+    /** An issued URL and its response. */
     record Issued(String url, CompletableFuture<byte[]> answer) {}
 
-    /** @param endpoint where this is served, asked for when a URL is given out */
+    /** @param endpoint where this is served; called for each issued URL */
     public ResponseUrls(Supplier<URI> endpoint) {
         this.endpoint = endpoint;
     }
@@ -56,7 +56,7 @@ public final class ResponseUrls implements Endpoint {
         return new Issued(url, waiting.answer());
     }
 
-    /** Forgets a URL: later PUTs to it are refused. */
+    /** Revokes a URL: later PUTs are refused. */
     void withdraw(String requestId) {
         pending.remove(requestId);
     }
@@ -87,6 +87,6 @@ public final class ResponseUrls implements Endpoint {
     }
 
     private static Response error(int status, String code) {
-        return Response.of(status, "application/xml", "<Error><Code>" + code + "</Code></Error>");
+        return Response.of(status, "application/xml", XmlWriter.document("Error", xml -> xml.text("Code", code)));
     }
 }

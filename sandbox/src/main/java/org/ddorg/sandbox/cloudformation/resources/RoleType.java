@@ -1,23 +1,23 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** {@code AWS::IAM::Role}: a role in IAM, with its inline policies and attachments. */
-record RoleType(Schema schema, AwsApi aws) implements ResourceType {
-
+record RoleType(AwsClient aws) implements ResourceType {
     @Override
-    public Provisioned create(ResourceRequest request) {
-        String name = request.text("RoleName").orElseGet(() -> PhysicalIds.generate(request, 64));
+    public ProvisionedResource create(ResourceRequest request) {
+        String name = request.name("RoleName", 64);
         Response created = call(request, "CreateRole", name)
                 .with("Path", request.text("Path"))
-                .with("AssumeRolePolicyDocument", document(request.properties(), "AssumeRolePolicyDocument"))
+                .with("AssumeRolePolicyDocument", request.document("AssumeRolePolicyDocument"))
                 .with("Description", request.text("Description"))
                 .with("MaxSessionDuration", request.text("MaxSessionDuration"))
                 .with("PermissionsBoundary", request.text("PermissionsBoundary"))
@@ -28,17 +28,14 @@ record RoleType(Schema schema, AwsApi aws) implements ResourceType {
         } catch (ResourceFailure e) {
             throw new ResourceFailure(String.valueOf(e.getMessage()), name);
         }
-        return provisioned(request, name, QueryCall.element(created, "RoleId"));
+        return provisioned(request, name, IamCall.text(created, "RoleId"));
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
-        if (schema.replaces(request.oldProperties(), request.properties())) {
-            return create(request);
-        }
+    public ProvisionedResource update(ResourceRequest request) {
         String name = request.physicalId();
         call(request, "UpdateAssumeRolePolicy", name)
-                .with("PolicyDocument", document(request.properties(), "AssumeRolePolicyDocument"))
+                .with("PolicyDocument", request.document("AssumeRolePolicyDocument"))
                 .run();
         call(request, "UpdateRole", name)
                 .with("Description", request.text("Description").orElse(""))
@@ -49,7 +46,7 @@ record RoleType(Schema schema, AwsApi aws) implements ResourceType {
         setPolicies(request, name);
         removePolicies(request, name);
         Response role = call(request, "GetRole", name).run();
-        return provisioned(request, name, QueryCall.element(role, "RoleId"));
+        return provisioned(request, name, IamCall.text(role, "RoleId"));
     }
 
     @Override
@@ -57,7 +54,7 @@ record RoleType(Schema schema, AwsApi aws) implements ResourceType {
         String name = request.physicalId();
         inline(request.properties()).keySet().forEach(policy -> dropInline(request, name, policy));
         attached(request.properties()).forEach(arn -> detach(request, name, arn));
-        call(request, "DeleteRole", name).runIfThere();
+        call(request, "DeleteRole", name).runIfExists();
     }
 
     private void bound(ResourceRequest request, String name) {
@@ -67,7 +64,7 @@ record RoleType(Schema schema, AwsApi aws) implements ResourceType {
                     .with("PermissionsBoundary", boundary)
                     .run();
         } else if (request.oldProperties().has("PermissionsBoundary")) {
-            call(request, "DeleteRolePermissionsBoundary", name).runIfThere();
+            call(request, "DeleteRolePermissionsBoundary", name).runIfExists();
         }
     }
 
@@ -95,7 +92,7 @@ record RoleType(Schema schema, AwsApi aws) implements ResourceType {
                         .run());
     }
 
-    /** Removes what the old properties had and the new ones have not. */
+    /** Removes the policies that only the old properties have. */
     private void removePolicies(ResourceRequest request, String name) {
         Set<String> inline = new LinkedHashSet<>(inline(request.oldProperties()).keySet());
         inline.removeAll(inline(request.properties()).keySet());
@@ -106,40 +103,32 @@ record RoleType(Schema schema, AwsApi aws) implements ResourceType {
     }
 
     private void dropInline(ResourceRequest request, String name, String policy) {
-        call(request, "DeleteRolePolicy", name).with("PolicyName", policy).runIfThere();
+        call(request, "DeleteRolePolicy", name).with("PolicyName", policy).runIfExists();
     }
 
     private void detach(ResourceRequest request, String name, String arn) {
-        call(request, "DetachRolePolicy", name).with("PolicyArn", arn).runIfThere();
+        call(request, "DetachRolePolicy", name).with("PolicyArn", arn).runIfExists();
     }
 
-    private QueryCall call(ResourceRequest request, String action, String roleName) {
-        return new QueryCall(aws, request.stack().principal(), action).with("RoleName", roleName);
+    private IamCall call(ResourceRequest request, String action, String roleName) {
+        return new IamCall(aws, request.stack().principal(), action).with("RoleName", roleName);
     }
 
     private static Map<String, String> inline(ObjectNode properties) {
         Map<String, String> inline = new LinkedHashMap<>();
         properties
                 .path("Policies")
-                .forEach(policy -> inline.put(policy.path("PolicyName").asText(), document(policy, "PolicyDocument")));
+                .forEach(policy -> inline.put(
+                        policy.path("PolicyName").asText(), ResourceRequest.document(policy, "PolicyDocument")));
         return inline;
     }
 
     private static Set<String> attached(ObjectNode properties) {
-        Set<String> attached = new LinkedHashSet<>();
-        properties.path("ManagedPolicyArns").forEach(arn -> attached.add(arn.asText()));
-        return attached;
+        return new LinkedHashSet<>(Json.texts(properties.path("ManagedPolicyArns")));
     }
 
-    static String document(JsonNode properties, String name) {
-        JsonNode document = properties.path(name);
-        return document.isTextual() ? document.textValue() : document.toString();
-    }
-
-    private static Provisioned provisioned(ResourceRequest request, String name, String roleId) {
-        String path = request.text("Path").orElse("/");
-        String arn = "arn:" + request.stack().partition() + ":iam::"
-                + request.stack().accountId() + ":role" + path + name;
-        return Provisioned.of(name, Map.of("Arn", arn, "RoleId", roleId));
+    private static ProvisionedResource provisioned(ResourceRequest request, String name, String roleId) {
+        String arn = request.stack().iamArn("role" + request.text("Path").orElse("/") + name);
+        return ProvisionedResource.of(name, Map.of("Arn", arn, "RoleId", roleId));
     }
 }

@@ -1,33 +1,29 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLDecoder;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.scheduler.Schedule;
 import org.ddorg.sandbox.scheduler.Schedules;
 
-/** {@code AWS::Scheduler::Schedule}: a schedule whose role the scheduler may assume, or no schedule. */
-record ScheduleType(Schema schema, AwsApi aws, Schedules schedules) implements ResourceType {
+/** {@code AWS::Scheduler::Schedule}: a schedule; its role must trust the scheduler. */
+record ScheduleType(AwsClient aws, Schedules schedules) implements ResourceType {
     private static final Pattern EXPRESSION = Pattern.compile(
             "rate\\([1-9][0-9]* (minutes?|hours?|days?)\\)|cron\\(([^ ()]+ ){5}[^ ()]+\\)|at\\([0-9T:-]+\\)");
 
     @Override
-    public Provisioned create(ResourceRequest request) {
-        String name = request.text("Name").orElseGet(() -> PhysicalIds.generate(request, 64));
+    public ProvisionedResource create(ResourceRequest request) {
+        String name = request.name("Name", 64);
         if (schedules.find(arn(request, name)).isPresent()) {
-            throw Failures.alreadyExists("AWS::Scheduler::Schedule", name);
+            throw HandlerErrors.alreadyExists("AWS::Scheduler::Schedule", name);
         }
         return put(request, name);
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
-        return schema.replaces(request.oldProperties(), request.properties())
-                ? create(request)
-                : put(request, request.physicalId());
+    public ProvisionedResource update(ResourceRequest request) {
+        return put(request, request.physicalId());
     }
 
     @Override
@@ -35,7 +31,7 @@ record ScheduleType(Schema schema, AwsApi aws, Schedules schedules) implements R
         schedules.remove(arn(request, request.physicalId()));
     }
 
-    private Provisioned put(ResourceRequest request, String name) {
+    private ProvisionedResource put(ResourceRequest request, String name) {
         JsonNode target = request.properties().path("Target");
         checkRole(request, target.path("RoleArn").asText());
         schedules.put(new Schedule(
@@ -46,12 +42,12 @@ record ScheduleType(Schema schema, AwsApi aws, Schedules schedules) implements R
                 target.path("Arn").asText(),
                 target.path("RoleArn").asText(),
                 target.path("Input").asText("{}")));
-        return Provisioned.of(name, Map.of("Arn", arn(request, name)));
+        return ProvisionedResource.of(name, Map.of("Arn", arn(request, name)));
     }
 
     private static String expression(String text) {
         if (!EXPRESSION.matcher(text).matches()) {
-            throw Failures.invalid("Invalid Schedule Expression " + text + ".");
+            throw HandlerErrors.invalid("Invalid Schedule Expression " + text + ".");
         }
         return text;
     }
@@ -62,29 +58,22 @@ record ScheduleType(Schema schema, AwsApi aws, Schedules schedules) implements R
             case "OFF" -> 0;
             case "FLEXIBLE" -> {
                 if (minutes < 1 || minutes > 1440) {
-                    throw Failures.invalid("MaximumWindowInMinutes must be from 1 to 1440.");
+                    throw HandlerErrors.invalid("MaximumWindowInMinutes must be from 1 to 1440.");
                 }
                 yield minutes;
             }
-            default -> throw Failures.invalid("FlexibleTimeWindow's Mode must be OFF or FLEXIBLE.");
+            default -> throw HandlerErrors.invalid("FlexibleTimeWindow's Mode must be OFF or FLEXIBLE.");
         };
     }
 
     private void checkRole(ResourceRequest request, String arn) {
-        String trust = QueryCall.element(
-                new QueryCall(aws, request.stack().principal(), "GetRole")
-                        .with("RoleName", arn.substring(arn.lastIndexOf('/') + 1))
-                        .run(),
-                "AssumeRolePolicyDocument");
-        if (!URLDecoder.decode(trust, UTF_8).contains("scheduler.amazonaws.com")) {
-            throw Failures.invalid(
-                    "The execution role you provide must allow AWS EventBridge Scheduler to assume the" + " role.");
+        if (!IamCall.isTrusted(aws, request.stack().principal(), arn, "scheduler.amazonaws.com")) {
+            throw HandlerErrors.invalid(
+                    "The execution role you provide must allow AWS EventBridge Scheduler to assume the role.");
         }
     }
 
     private static String arn(ResourceRequest request, String name) {
-        StackContext stack = request.stack();
-        return "arn:" + stack.partition() + ":scheduler:" + stack.region() + ":" + stack.accountId()
-                + ":schedule/default/" + name;
+        return request.stack().arn("scheduler", "schedule/default/" + name);
     }
 }

@@ -6,9 +6,9 @@ import org.ddorg.sandbox.aws.Caller;
 /**
  * The stack that a resource belongs to.
  *
- * @param principal on whose behalf resources are made: who called, or the role that deploys
- * @param tags of the stack, which its resources get too
- * @param formerTags those that it had before the operation under way
+ * @param principal the caller, or the role that deploys
+ * @param tags of the stack, also applied to its resources
+ * @param formerTags the tags before the current operation
  */
 public record StackContext(
         String stackId,
@@ -17,12 +17,21 @@ public record StackContext(
         Caller principal,
         Map<String, String> tags,
         Map<String, String> formerTags) {
-
     public String accountId() {
         return principal.accountId();
     }
 
     public String region() {
         return principal.region();
+    }
+
+    /** The ARN of something in the stack's region and account. */
+    String arn(String service, String resource) {
+        return "arn:" + partition + ":" + service + ":" + region() + ":" + accountId() + ":" + resource;
+    }
+
+    /** The ARN of something in IAM, which has no regions. */
+    String iamArn(String resource) {
+        return "arn:" + partition + ":iam::" + accountId() + ":" + resource;
     }
 }

@@ -1,4 +1,4 @@
-/** The types of resources that stacks can hold, and what each does when it is created, updated and deleted. */
+/** Resource types, and how each creates, updates and deletes its resources. */
 @NullMarked
 package org.ddorg.sandbox.cloudformation.resources;
 

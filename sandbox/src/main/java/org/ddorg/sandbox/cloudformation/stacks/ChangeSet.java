@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change set: what would be done to a stack, and whether it was.
+ * A change set: the changes to a stack, and whether they were executed.
  *
  * @param type {@code CREATE} or {@code UPDATE}
  * @param status {@code CREATE_COMPLETE} or {@code FAILED}
@@ -16,14 +16,13 @@ public record ChangeSet(
         String name,
         String type,
         Stack stack,
-        Definition definition,
+        StackDefinition definition,
         Optional<String> description,
-        List<Change> changes,
+        List<ResourceChange> changes,
         String status,
         Optional<String> reason,
         String executionStatus,
         Instant created) {
-
     ChangeSet executed() {
         return new ChangeSet(
                 id, name, type, stack, definition, description, changes, status, reason, "EXECUTE_COMPLETE", created);

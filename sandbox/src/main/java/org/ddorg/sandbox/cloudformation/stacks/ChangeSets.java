@@ -13,7 +13,6 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** The change sets of all stacks. */
 public final class ChangeSets {
-
     private final Stacks stacks;
     private final Map<String, ChangeSet> byId = new LinkedHashMap<>();
 
@@ -21,24 +20,18 @@ public final class ChangeSets {
         this.stacks = stacks;
     }
 
-    /** Proposes to create a stack, which is under review from now on. */
+    /** Creates a change set of type CREATE; its stack gets the status REVIEW_IN_PROGRESS. */
     public synchronized ChangeSet propose(
-            String stackName, String name, Definition definition, Optional<String> description) {
-        Stack stack = existing(definition.principal(), stackName)
+            String stackName, String name, StackDefinition definition, Optional<String> description) {
+        Stack stack = stacks.find(definition.principal(), stackName)
                 .filter(found -> found.status() == StackStatus.REVIEW_IN_PROGRESS)
                 .orElseGet(() -> stacks.review(stackName, definition));
         return add(stack, name, "CREATE", definition, description);
     }
 
-    private Optional<Stack> existing(Caller caller, String name) {
-        return stacks.in(caller.accountId(), caller.region()).stream()
-                .filter(stack -> stack.name().equals(name) && stack.status() != StackStatus.DELETE_COMPLETE)
-                .findFirst();
-    }
-
-    /** Proposes to update a stack. */
+    /** Creates a change set of type UPDATE. */
     public synchronized ChangeSet propose(
-            Stack stack, String name, Definition definition, Optional<String> description) {
+            Stack stack, String name, StackDefinition definition, Optional<String> description) {
         if (!stack.status().isUpdatable()) {
             throw ValidationError.of(
                     "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be updated.");
@@ -47,11 +40,12 @@ public final class ChangeSets {
         return add(stack, name, "UPDATE", definition, description);
     }
 
-    private ChangeSet add(Stack stack, String name, String type, Definition definition, Optional<String> description) {
+    private ChangeSet add(
+            Stack stack, String name, String type, StackDefinition definition, Optional<String> description) {
         if (of(stack).stream().anyMatch(other -> other.name().equals(name))) {
             throw new AwsException(400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
         }
-        List<Change> changes = Change.of(stack, definition);
+        List<ResourceChange> changes = ResourceChange.of(stack, definition);
         boolean isEmpty = changes.isEmpty() && stack.definition().isSameAs(definition);
         ChangeSet changeSet = new ChangeSet(
                 stack.id().replaceFirst(":stack/.*", ":changeSet/" + name + "/" + UUID.randomUUID()),
@@ -80,7 +74,7 @@ public final class ChangeSets {
                 .toList();
     }
 
-    /** @param stackName needed only where the change set is named, not given by id */
+    /** @param stackName required unless the change set is given by id */
     public synchronized ChangeSet require(Caller caller, String nameOrId, Optional<String> stackName) {
         ChangeSet byItsId = byId.get(nameOrId);
         if (byItsId != null) {

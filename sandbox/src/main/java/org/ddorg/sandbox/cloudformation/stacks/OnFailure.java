@@ -1,6 +1,6 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
-/** What becomes of a stack that could not be created. */
+/** What CloudFormation does with a stack that it fails to create. */
 public enum OnFailure {
     ROLLBACK,
     DO_NOTHING,

@@ -11,14 +11,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.ddorg.sandbox.cloudformation.resources.StackContext;
-import org.ddorg.sandbox.cloudformation.template.Output;
 import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
+import org.ddorg.sandbox.cloudformation.template.StackOutput;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.jspecify.annotations.Nullable;
 
-/** A stack in one account and region. Safe for use by many threads; one operation runs at a time. */
+/** A stack in one account and region. Thread-safe; one operation runs at a time. */
 public final class Stack {
-
     private static final String TYPE = "AWS::CloudFormation::Stack";
 
     private final String id;
@@ -28,8 +27,8 @@ public final class Stack {
     private final AtomicInteger eventNumber = new AtomicInteger();
     private final List<StackEvent> events = new ArrayList<>();
     private final Map<String, StackResource> resources = new LinkedHashMap<>();
-    private final Map<String, Output> outputs = new LinkedHashMap<>();
-    private Definition definition;
+    private final Map<String, StackOutput> outputs = new LinkedHashMap<>();
+    private StackDefinition definition;
     private Map<String, String> formerTags = Map.of();
     private StackStatus status;
     private Optional<String> reason = Optional.empty();
@@ -38,7 +37,7 @@ public final class Stack {
     private @Nullable Instant updated;
     private @Nullable Instant deleted;
 
-    Stack(String partition, String name, Definition definition, StackStatus status) {
+    Stack(String partition, String name, StackDefinition definition, StackStatus status) {
         this.partition = partition;
         this.name = name;
         this.definition = definition;
@@ -68,11 +67,11 @@ public final class Stack {
         return Optional.ofNullable(deleted);
     }
 
-    public synchronized Definition definition() {
+    public synchronized StackDefinition definition() {
         return definition;
     }
 
-    synchronized void define(Definition newDefinition) {
+    synchronized void define(StackDefinition newDefinition) {
         formerTags = definition.tags();
         definition = newDefinition;
     }
@@ -81,21 +80,21 @@ public final class Stack {
         return status;
     }
 
-    /** Why the stack has its status, where there is something to say. */
+    /** The status reason, if there is one. */
     public synchronized Optional<String> reason() {
         return reason;
     }
 
-    /** The reason of the first resource that failed in the last operation, with the resource. */
+    /** The event of the first resource that failed in the last operation. */
     public synchronized Optional<StackEvent> firstFailure() {
-        int begin = lastBeginning();
+        int begin = lastStart();
         return events.subList(begin, events.size()).stream()
                 .filter(event ->
                         event.status().endsWith("_FAILED") && !event.type().equals(TYPE))
                 .findFirst();
     }
 
-    private int lastBeginning() {
+    private int lastStart() {
         for (int i = events.size() - 1; i >= 0; i--) {
             StackEvent event = events.get(i);
             if (event.type().equals(TYPE) && event.reason().equals(Optional.of("User Initiated"))) {
@@ -105,7 +104,7 @@ public final class Stack {
         return 0;
     }
 
-    /** What happened, the oldest first. */
+    /** All events, the oldest first. */
     public synchronized List<StackEvent> events() {
         return List.copyOf(events);
     }
@@ -118,16 +117,16 @@ public final class Stack {
         return Optional.ofNullable(resources.get(logicalId));
     }
 
-    public synchronized Map<String, Output> outputs() {
+    public synchronized Map<String, StackOutput> outputs() {
         return new LinkedHashMap<>(outputs);
     }
 
-    synchronized void setOutputs(Map<String, Output> newOutputs) {
+    synchronized void setOutputs(Map<String, StackOutput> newOutputs) {
         outputs.clear();
         outputs.putAll(newOutputs);
     }
 
-    /** Whether it may not be deleted. */
+    /** Whether termination protection is on. */
     public synchronized boolean isProtected() {
         return isProtected;
     }
@@ -136,17 +135,17 @@ public final class Stack {
         isProtected = fromDeletion;
     }
 
-    /** Keeps what is left to do of a rollback that failed. */
-    synchronized void leaveRollback(Runnable rest) {
+    /** Stores how to continue a failed rollback. */
+    synchronized void setPendingRollback(Runnable rest) {
         rollback = rest;
     }
 
-    synchronized Runnable leftRollback() {
+    synchronized Runnable pendingRollback() {
         return rollback;
     }
 
     synchronized StackContext context() {
-        Definition now = definition();
+        StackDefinition now = definition();
         return new StackContext(id, name, partition, now.principal(), now.tags(), formerTags);
     }
 
@@ -156,7 +155,7 @@ public final class Stack {
     }
 
     /**
-     * Begins an operation, unless another one is under way.
+     * Starts an operation, unless another one is in progress.
      *
      * @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the stack's status does not allow it
      */
@@ -167,7 +166,7 @@ public final class Stack {
         enter(next, Optional.of("User Initiated"));
     }
 
-    /** Waits until no operation is under way. */
+    /** Waits until no operation is in progress. */
     public synchronized void awaitIdle() throws InterruptedException {
         while (status.isInProgress() && status != StackStatus.REVIEW_IN_PROGRESS) {
             wait();
@@ -192,13 +191,13 @@ public final class Stack {
         events.add(new StackEvent(eventId(name), name, id, TYPE, newStatus.name(), newReason, now));
     }
 
-    /** Records a resource's new state, and that it happened. */
+    /** Records a resource's new state and an event. */
     synchronized void record(StackResource resource) {
         resources.put(resource.logicalId(), resource);
         recordEvent(resource);
     }
 
-    /** Records that something happened to a resource which is no longer, or not again, the one of that name. */
+    /** Records an event of a resource that another one has replaced. */
     synchronized void recordEvent(StackResource resource) {
         events.add(new StackEvent(
                 eventId(resource.logicalId()),

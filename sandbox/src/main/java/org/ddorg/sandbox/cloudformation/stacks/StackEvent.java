@@ -3,7 +3,7 @@ package org.ddorg.sandbox.cloudformation.stacks;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that happened to a stack or to one of its resources. */
+/** An event of a stack or one of its resources. */
 public record StackEvent(
         String eventId,
         String logicalId,

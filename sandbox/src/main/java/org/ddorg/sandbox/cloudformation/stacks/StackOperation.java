@@ -1,8 +1,8 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
 /**
- * An operation that was accepted: the stack is in progress, and the work still has to be run.
+ * An accepted operation: the stack is in progress, and the caller must run the work.
  *
- * @param work never throws for what goes wrong with the stack; the stack's status tells
+ * @param work does not throw when the operation fails; see the stack's status
  */
 public record StackOperation(Stack stack, Runnable work) {}

@@ -1,21 +1,20 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.cloudformation.resources.Provisioned;
+import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
- * A resource of a stack as it stands.
+ * The state of a resource of a stack.
  *
- * @param physicalId empty until it is known
- * @param status {@code CREATE_COMPLETE}, for one
- * @param propertiesText the properties it was last asked to have, as JSON: a tree takes six times as much, thousands of
- *     stacks times
+ * @param physicalId empty until the resource is created
+ * @param status for example {@code CREATE_COMPLETE}
+ * @param propertiesText the properties of the last create or update as JSON text, which needs a sixth of a tree's
+ *     memory
  */
 public record StackResource(
         String logicalId,
@@ -26,11 +25,9 @@ public record StackResource(
         Instant timestamp,
         String propertiesText,
         Map<String, JsonNode> attributes) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_PROPERTIES = "{}";
 
-    static StackResource begun(String logicalId, String type) {
+    static StackResource creating(String logicalId, String type) {
         return new StackResource(
                 logicalId, type, "", "CREATE_IN_PROGRESS", Optional.empty(), Instant.now(), NO_PROPERTIES, Map.of());
     }
@@ -44,22 +41,14 @@ public record StackResource(
                 logicalId, type, physicalId, newStatus, newReason, Instant.now(), propertiesText, attributes);
     }
 
-    /** The properties it was last asked to have. */
+    /** The properties of the last create or update. */
     public ObjectNode properties() {
-        return read(propertiesText);
+        return Json.parseOwn(propertiesText);
     }
 
-    /** Properties as they would be given back, to be compared: a template's numbers may be of another type. */
+    /** Converts properties to the form of {@link #properties}, for comparison: the types of numbers can differ. */
     static ObjectNode asKept(ObjectNode properties) {
-        return read(properties.toString());
-    }
-
-    private static ObjectNode read(String text) {
-        try {
-            return (ObjectNode) JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.parseOwn(properties.toString());
     }
 
     StackResource with(ObjectNode newProperties) {
@@ -67,7 +56,7 @@ public record StackResource(
                 logicalId, type, physicalId, status, reason, timestamp, newProperties.toString(), attributes);
     }
 
-    StackResource as(Provisioned provisioned) {
+    StackResource as(ProvisionedResource provisioned) {
         return new StackResource(
                 logicalId,
                 type,

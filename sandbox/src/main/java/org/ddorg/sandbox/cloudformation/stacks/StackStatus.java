@@ -1,6 +1,6 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
-/** The statuses of stacks, by the names that CloudFormation gives them. */
+/** Stack statuses, with CloudFormation's names. */
 public enum StackStatus {
     REVIEW_IN_PROGRESS,
     CREATE_IN_PROGRESS,
@@ -29,7 +29,7 @@ public enum StackStatus {
         return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == UPDATE_ROLLBACK_COMPLETE;
     }
 
-    /** Whether the last operation did what was asked. */
+    /** Whether the last operation succeeded. */
     public boolean isSuccess() {
         return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == DELETE_COMPLETE;
     }

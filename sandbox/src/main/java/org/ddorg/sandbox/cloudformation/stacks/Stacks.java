@@ -15,7 +15,6 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** The stacks of all accounts and regions. */
 public final class Stacks {
-
     private final ResourceTypes types;
     private final String partition;
     private final Map<String, List<Stack>> byPlace = new ConcurrentHashMap<>();
@@ -26,7 +25,12 @@ public final class Stacks {
         this.partition = partition;
     }
 
-    /** All stacks of an account and region, deleted ones too, the oldest first. */
+    /** All stacks of the caller's account and region, including deleted ones, the oldest first. */
+    public List<Stack> in(Caller caller) {
+        return in(caller.accountId(), caller.region());
+    }
+
+    /** All stacks of an account and region, including deleted ones, the oldest first. */
     public List<Stack> in(String accountId, String region) {
         List<Stack> stacks = byPlace.get(accountId + ":" + region);
         if (stacks == null) {
@@ -37,17 +41,22 @@ public final class Stacks {
         }
     }
 
+    /** The stack with that name, unless it is deleted. */
+    Optional<Stack> find(Caller place, String name) {
+        return in(place).stream().filter(stack -> isNamed(stack, name)).findFirst();
+    }
+
     public Optional<Stack> find(String stackId) {
         return Optional.ofNullable(byId.get(stackId));
     }
 
     /**
-     * The stack of that id, or of that name among those not deleted.
+     * The stack with that id, or with that name unless it is deleted.
      *
      * @throws AwsException {@code ValidationError} when there is none in the caller's account and region
      */
     public Stack require(Caller caller, String nameOrId) {
-        return in(caller.accountId(), caller.region()).stream()
+        return in(caller).stream()
                 .filter(stack -> stack.id().equals(nameOrId) || isNamed(stack, nameOrId))
                 .findFirst()
                 .orElseThrow(() -> ValidationError.of("Stack with id " + nameOrId + " does not exist"));
@@ -57,36 +66,33 @@ public final class Stacks {
         return stack.name().equals(name) && stack.status() != StackStatus.DELETE_COMPLETE;
     }
 
-    /** @throws AwsException when the definition is refused or there is such a stack already */
-    public StackOperation create(String name, Definition definition, OnFailure onFailure) {
+    /** @throws AwsException when the definition is invalid or the stack exists */
+    public StackOperation create(String name, StackDefinition definition, OnFailure onFailure) {
         Stack stack = add(name, definition, StackStatus.CREATE_IN_PROGRESS);
         stack.enter(StackStatus.CREATE_IN_PROGRESS, Optional.of("User Initiated"));
         return creation(stack, onFailure);
     }
 
     private StackOperation creation(Stack stack, OnFailure onFailure) {
-        return new StackOperation(stack, () -> new Creation(provisioning(stack), onFailure).run());
+        return new StackOperation(stack, () -> new StackCreation(provisioner(stack), onFailure).run());
     }
 
-    /** A stack that a change set is to create. */
-    Stack review(String name, Definition definition) {
+    /** Adds a stack that a change set will create. */
+    Stack review(String name, StackDefinition definition) {
         Stack stack = add(name, definition, StackStatus.REVIEW_IN_PROGRESS);
         stack.enter(StackStatus.REVIEW_IN_PROGRESS, Optional.of("User Initiated"));
         return stack;
     }
 
-    /** Creates a stack that is under review. */
-    StackOperation createReviewed(Stack stack, Definition definition, OnFailure onFailure) {
+    /** Creates a stack in review. */
+    StackOperation createReviewed(Stack stack, StackDefinition definition, OnFailure onFailure) {
         stack.begin(status -> status == StackStatus.REVIEW_IN_PROGRESS, StackStatus.CREATE_IN_PROGRESS, "created");
         stack.define(definition);
         return creation(stack, onFailure);
     }
 
-    private Stack add(String name, Definition definition, StackStatus status) {
-        if (!name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
-            throw ValidationError.of("1 validation error detected: Value '" + name + "' at 'stackName' failed to "
-                    + "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
-        }
+    private Stack add(String name, StackDefinition definition, StackStatus status) {
+        ValidationError.checkName("stackName", name);
         definition.check();
         Stack stack = new Stack(partition, name, definition, status);
         checkRules(stack, definition);
@@ -103,31 +109,34 @@ public final class Stacks {
         return stack;
     }
 
-    private static void checkRules(Stack stack, Definition definition) {
+    private static void checkRules(Stack stack, StackDefinition definition) {
         new Evaluation(definition.parameters(), stack.pseudoParameters(), ResourceValues.NONE).checkRules();
     }
 
-    /** @throws AwsException when the definition is refused, brings nothing new, or the stack's status forbids it */
-    public StackOperation update(Stack stack, Definition definition) {
+    /**
+     * @throws AwsException when the definition is invalid or changes nothing, or when the stack's status forbids an
+     *     update
+     */
+    public StackOperation update(Stack stack, StackDefinition definition) {
         checkUpdate(stack, definition);
         if (stack.definition().isSameAs(definition)) {
             throw ValidationError.of("No updates are to be performed.");
         }
         stack.begin(StackStatus::isUpdatable, StackStatus.UPDATE_IN_PROGRESS, "updated");
-        Definition before = stack.definition().by(definition.principal());
-        return new StackOperation(stack, () -> new Update(provisioning(stack), before, definition).run());
+        StackDefinition before = stack.definition().by(definition.principal());
+        return new StackOperation(stack, () -> new StackUpdate(provisioner(stack), before, definition).run());
     }
 
-    /** @throws AwsException when there is no rollback that failed */
+    /** @throws AwsException when no rollback has failed */
     public StackOperation continueRollback(Stack stack) {
         stack.begin(
                 status -> status == StackStatus.UPDATE_ROLLBACK_FAILED,
                 StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
                 "continued to roll back");
-        return new StackOperation(stack, stack.leftRollback());
+        return new StackOperation(stack, stack.pendingRollback());
     }
 
-    static void checkUpdate(Stack stack, Definition definition) {
+    static void checkUpdate(Stack stack, StackDefinition definition) {
         definition.check();
         checkRules(stack, definition);
         List<String> changed = stack.resources().stream()
@@ -140,12 +149,12 @@ public final class Stacks {
         }
     }
 
-    private static boolean hasOtherType(StackResource resource, Definition definition) {
+    private static boolean hasOtherType(StackResource resource, StackDefinition definition) {
         ResourceDefinition wanted = definition.template().resources().get(resource.logicalId());
         return resource.exists() && wanted != null && !wanted.type().equals(resource.type());
     }
 
-    /** @param retained logical ids of resources to leave as they are; only for a stack whose deletion failed */
+    /** @param retained logical ids of resources to keep; only for a stack whose deletion failed */
     public StackOperation delete(Stack stack, List<String> retained, Caller principal) {
         if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
             throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
@@ -155,10 +164,10 @@ public final class Stacks {
             throw ValidationError.of(
                     "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
         }
-        // Whoever asks for the status after this call must not find the one from before it.
-        boolean isBegun = beginsDeletion(stack);
+        // The status must have changed when this call returns.
+        boolean isStarted = startDeletion(stack);
         return new StackOperation(stack, () -> {
-            if (isBegun) {
+            if (isStarted) {
                 deleteNow(stack, retained, principal);
             } else {
                 deleteWhenIdle(stack, retained, principal);
@@ -166,7 +175,7 @@ public final class Stacks {
         });
     }
 
-    private static boolean beginsDeletion(Stack stack) {
+    private static boolean startDeletion(Stack stack) {
         synchronized (stack) {
             if (stack.status().isInProgress() || stack.status() == StackStatus.DELETE_COMPLETE) {
                 return false;
@@ -176,12 +185,12 @@ public final class Stacks {
         }
     }
 
-    /** A stack may be deleted while it is being created or updated; it then waits for that to end. */
+    /** Deletes a stack after the operation in progress. */
     private void deleteWhenIdle(Stack stack, List<String> retained, Caller principal) {
         try {
             synchronized (stack) {
                 stack.awaitIdle();
-                if (!beginsDeletion(stack)) {
+                if (!startDeletion(stack)) {
                     return;
                 }
             }
@@ -193,10 +202,10 @@ public final class Stacks {
 
     private void deleteNow(Stack stack, List<String> retained, Caller principal) {
         stack.define(stack.definition().by(principal));
-        new Deletion(provisioning(stack), retained).run();
+        new StackDeletion(provisioner(stack), retained).run();
     }
 
-    private Provisioning provisioning(Stack stack) {
-        return new Provisioning(stack, types);
+    private ResourceProvisioner provisioner(Stack stack) {
+        return new ResourceProvisioner(stack, types);
     }
 }

@@ -1,4 +1,4 @@
-/** Stacks: what they hold, and how they are created, updated, rolled back and deleted. */
+/** Stacks, and how they are created, updated, rolled back and deleted. */
 @NullMarked
 package org.ddorg.sandbox.cloudformation.stacks;
 

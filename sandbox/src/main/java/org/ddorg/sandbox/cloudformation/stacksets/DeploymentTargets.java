@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
 /**
  * The accounts that an operation is for.
  *
- * @param filter how {@code accounts} narrow or widen what the units give
+ * @param filter how {@code accounts} changes the accounts of the OUs
  */
 public record DeploymentTargets(List<String> organizationalUnitIds, List<String> accounts, Filter filter) {
-
     private static final int MOST_UNITS = 50;
 
-    /** How accounts narrow or widen what the units give. */
+    /** How the listed accounts change the accounts of the OUs. */
     public enum Filter {
         NONE,
         DIFFERENCE,
@@ -48,7 +48,7 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
         return new DeploymentTargets(units, accounts, filter);
     }
 
-    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} for units that do not exist */
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} for OUs that do not exist */
     void check(Organization organization) {
         for (String unit : organizationalUnitIds) {
             if (!organization.hasParent(unit)) {
@@ -57,12 +57,7 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
         }
     }
 
-    /** Whether automatic deployment follows these targets: filters do not count there. */
-    boolean covers(String unit) {
-        return organizationalUnitIds.contains(unit);
-    }
-
-    /** The active member accounts meant, each with the unit it was reached by; never the management account. */
+    /** The selected active member accounts, each with the OU that selects it; never the management account. */
     Map<String, String> resolve(Organization organization) {
         Map<String, String> units = new LinkedHashMap<>();
         for (Account account : organization.accounts()) {
@@ -87,7 +82,7 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
         };
     }
 
-    /** Of instances there are, those meant, whatever has become of their accounts. */
+    /** Whether the targets select an existing instance, even when its account has left. */
     boolean includes(StackInstance instance, Organization organization) {
         boolean isListed = accounts.contains(instance.accountId());
         boolean isInUnit = organizationalUnitIds.contains(instance.organizationalUnitId())

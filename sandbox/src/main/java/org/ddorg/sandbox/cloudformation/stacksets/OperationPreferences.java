@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
- * How an operation goes through the accounts of a region.
+ * In which order and at which concurrency an operation processes accounts.
  *
  * @param toleranceCount failures per region that do not stop the operation; 0 when neither it nor a percentage is set
- * @param concurrentCount accounts at a time; 1 when neither it nor a percentage is set
- * @param isSoft whether concurrency stays as it is when accounts fail ({@code SOFT_FAILURE_TOLERANCE})
- * @param regionsInParallel otherwise one region after the other
+ * @param concurrentCount accounts at the same time; 1 when neither it nor a percentage is set
+ * @param isSoft whether concurrency stays the same after failures ({@code SOFT_FAILURE_TOLERANCE})
+ * @param regionsInParallel whether regions are processed at the same time
  * @param regionOrder regions that come first
  */
 public record OperationPreferences(
@@ -22,7 +23,6 @@ public record OperationPreferences(
         boolean isSoft,
         boolean regionsInParallel,
         List<String> regionOrder) {
-
     static final OperationPreferences DEFAULT = new OperationPreferences(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, List.of());
 
@@ -60,14 +60,14 @@ public record OperationPreferences(
         return number;
     }
 
-    /** Failures that a region with so many accounts may have. */
+    /** The number of failures allowed in a region with that many accounts. */
     int tolerance(int accounts) {
         return toleranceCount
                 .or(() -> tolerancePercentage.map(percentage -> accounts * percentage / 100))
                 .orElse(0);
     }
 
-    /** Accounts that are worked on at a time in a region, as long as none fails. */
+    /** The number of accounts processed at the same time in a region, while none fails. */
     int concurrency(int accounts) {
         int asked = concurrentCount
                 .or(() -> concurrentPercentage.map(percentage -> accounts * percentage / 100))

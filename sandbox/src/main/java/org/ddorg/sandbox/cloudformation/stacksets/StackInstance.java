@@ -3,87 +3,68 @@ package org.ddorg.sandbox.cloudformation.stacksets;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 
 /**
- * The stack of a StackSet in one account and region, or the wish for one.
+ * An instance of a StackSet, which has a stack once one was created.
  *
- * @param organizationalUnitId the target that the account was reached by
- * @param status {@code CURRENT}, {@code OUTDATED} or {@code INOPERABLE}
- * @param detailedStatus {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or
- *     {@code SKIPPED_SUSPENDED_ACCOUNT}
+ * @param organizationalUnitId the target through which the account was selected
  */
 public record StackInstance(
-        String accountId,
-        String region,
+        Location location,
         String organizationalUnitId,
         Optional<Stack> stack,
-        String status,
-        String detailedStatus,
-        Optional<String> reason,
+        Outcome outcome,
         Map<String, String> parameterOverrides,
         String lastOperationId) {
+    /** The account and region of an instance, which are unique in a StackSet. */
+    public record Location(String accountId, String region) {}
 
-    static StackInstance pending(Place place, String unit, Map<String, String> overrides, String operationId) {
-        return new StackInstance(
-                place.accountId(),
-                place.region(),
-                unit,
-                Optional.empty(),
-                "OUTDATED",
-                "PENDING",
-                Optional.empty(),
-                overrides,
-                operationId);
+    static StackInstance pending(Location location, String unit, Map<String, String> overrides, String operationId) {
+        return new StackInstance(location, unit, Optional.empty(), Outcome.PENDING, overrides, operationId);
     }
 
-    /** An account and region: what tells the instances of a StackSet apart. */
-    record Place(String accountId, String region) {}
-
-    Place place() {
-        return new Place(accountId, region);
+    StackInstance with(Outcome newOutcome) {
+        return new StackInstance(
+                location, organizationalUnitId, stack, newOutcome, parameterOverrides, lastOperationId);
     }
 
-    StackInstance now(String newStatus, String newDetailedStatus, Optional<String> newReason) {
+    StackInstance with(Stack newStack) {
         return new StackInstance(
-                accountId,
-                region,
-                organizationalUnitId,
-                stack,
-                newStatus,
-                newDetailedStatus,
-                newReason,
-                parameterOverrides,
-                lastOperationId);
+                location, organizationalUnitId, Optional.of(newStack), outcome, parameterOverrides, lastOperationId);
     }
 
-    StackInstance of(Stack newStack) {
-        return new StackInstance(
-                accountId,
-                region,
-                organizationalUnitId,
-                Optional.of(newStack),
-                status,
-                detailedStatus,
-                reason,
-                parameterOverrides,
-                lastOperationId);
+    /** The same instance, pending in another operation. */
+    StackInstance pendingIn(String operationId, Map<String, String> overrides) {
+        return new StackInstance(location, organizationalUnitId, stack, Outcome.PENDING, overrides, operationId);
     }
 
-    /** The same, about to be worked on by another operation. */
-    StackInstance in(String operationId, Map<String, String> overrides) {
-        return new StackInstance(
-                accountId,
-                region,
-                organizationalUnitId,
-                stack,
-                "OUTDATED",
-                "PENDING",
-                Optional.empty(),
-                overrides,
-                operationId);
+    public String accountId() {
+        return location.accountId();
+    }
+
+    public String region() {
+        return location.region();
     }
 
     public Optional<String> stackId() {
         return stack.map(Stack::id);
+    }
+
+    /** {@code CURRENT}, {@code OUTDATED} or {@code INOPERABLE}. */
+    public String status() {
+        return outcome.status();
+    }
+
+    /**
+     * {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or {@code
+     * SKIPPED_SUSPENDED_ACCOUNT}.
+     */
+    public String detailedStatus() {
+        return outcome.detailedStatus();
+    }
+
+    public Optional<String> reason() {
+        return outcome.reason();
     }
 }

@@ -10,15 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Place;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 
-/** A StackSet: its definition, instances and operations. Safe for use by many threads. */
+/** A StackSet: its definition, instances and operations. Thread-safe. */
 public final class StackSet {
-
     private final String name;
     private final String id;
-    private final Map<Place, StackInstance> instances = new LinkedHashMap<>();
-    private final List<Operation> operations = new ArrayList<>();
+    private final Map<Location, StackInstance> instances = new LinkedHashMap<>();
+    private final List<StackSetOperation> operations = new ArrayList<>();
     private final Map<String, Set<String>> regionsByTarget = new LinkedHashMap<>();
     private StackSetDefinition definition;
     private boolean isDeleted;
@@ -51,7 +50,7 @@ public final class StackSet {
         return isDeleted ? "DELETED" : "ACTIVE";
     }
 
-    /** Deletes the set, if it has no instances any more. */
+    /** Deletes the StackSet if it has no instances. */
     synchronized boolean delete() {
         isDeleted = instances.isEmpty();
         return isDeleted;
@@ -65,18 +64,20 @@ public final class StackSet {
     }
 
     public synchronized Optional<StackInstance> instance(String accountId, String region) {
-        return Optional.ofNullable(instances.get(new Place(accountId, region)));
+        return Optional.ofNullable(instances.get(new Location(accountId, region)));
     }
 
-    /** Puts in an instance as if an operation long ago had left it so; it has no stack. */
+    /** Adds an instance without a stack, as the result of an earlier operation. */
     public void seed(String accountId, String region, String unit, Outcome outcome) {
-        put(StackInstance.pending(new Place(accountId, region), unit, Map.of(), "seed")
-                .now(outcome.status(), outcome.detailedStatus(), outcome.reason()));
+        put(StackInstance.pending(new Location(accountId, region), unit, Map.of(), "seed")
+                .with(outcome));
     }
 
-    /** How an operation left an instance, as {@link StackInstance} spells it. */
+    /** The result of an operation on an instance; see {@link StackInstance} for the values. */
     public record Outcome(String status, String detailedStatus, Optional<String> reason) {
         public static final Outcome CURRENT = new Outcome("CURRENT", "SUCCEEDED", Optional.empty());
+        static final Outcome PENDING = new Outcome("OUTDATED", "PENDING", Optional.empty());
+        static final Outcome RUNNING = new Outcome("OUTDATED", "RUNNING", Optional.empty());
 
         public static Outcome failed(String reason) {
             return new Outcome("OUTDATED", "FAILED", Optional.of(reason));
@@ -84,21 +85,21 @@ public final class StackSet {
     }
 
     synchronized void put(StackInstance instance) {
-        instances.put(instance.place(), instance);
+        instances.put(instance.location(), instance);
     }
 
     synchronized void remove(StackInstance instance) {
-        instances.remove(instance.place());
+        instances.remove(instance.location());
     }
 
     /** The operations, the newest first. */
-    public synchronized List<Operation> operations() {
-        List<Operation> newestFirst = new ArrayList<>(operations);
+    public synchronized List<StackSetOperation> operations() {
+        List<StackSetOperation> newestFirst = new ArrayList<>(operations);
         Collections.reverse(newestFirst);
         return newestFirst;
     }
 
-    synchronized void add(Operation operation) {
+    synchronized void add(StackSetOperation operation) {
         operations.add(operation);
     }
 

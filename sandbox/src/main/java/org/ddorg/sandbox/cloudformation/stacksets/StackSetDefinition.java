@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.stacks.Definition;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 
 /**
- * What the stacks of a StackSet are to be.
+ * The desired state of the stacks of a StackSet.
  *
- * @param parameters the texts given; what is not given has its default
+ * @param parameters the given values; all others have their defaults
  */
 public record StackSetDefinition(
         Optional<String> description,
@@ -24,11 +24,10 @@ public record StackSetDefinition(
         List<String> capabilities,
         AutoDeployment autoDeployment,
         boolean managedExecution) {
-
     /**
-     * Reads the definition out of a request.
+     * Reads the definition from a request.
      *
-     * @param before what there is, on an update: what the request leaves out stays
+     * @param before the current definition, on an update: it fills in what the request leaves out
      */
     static StackSetDefinition of(JsonNode request, Template template, Optional<StackSetDefinition> before) {
         checkPermissionModel(request, before.isPresent());
@@ -52,7 +51,7 @@ public record StackSetDefinition(
         String model = request.path("PermissionModel").asText(isUpdate ? "SERVICE_MANAGED" : "SELF_MANAGED");
         if (!model.equals("SERVICE_MANAGED")) {
             throw ValidationError.of(
-                    "The sandbox has StackSets with PermissionModel SERVICE_MANAGED only, not " + model);
+                    "The sandbox supports StackSets with PermissionModel SERVICE_MANAGED only, not " + model);
         }
     }
 
@@ -71,15 +70,10 @@ public record StackSetDefinition(
         return parameters;
     }
 
-    /** The template's form and the parameters given; rules are checked stack by stack. */
+    /** Checks the template and the parameters. Rules are checked per stack. */
     private void check() {
-        Definition.checkTypes(template);
+        StackDefinition.check(template, capabilities);
         Parameters.of(template, parameters);
-        boolean hasNamed = capabilities.contains("CAPABILITY_NAMED_IAM");
-        if (!hasNamed && !capabilities.containsAll(template.capabilities())) {
-            throw new AwsException(
-                    400, "InsufficientCapabilitiesException", "Requires capabilities : " + template.capabilities());
-        }
     }
 
     Parameters parametersWith(Map<String, String> overrides) {
@@ -88,7 +82,7 @@ public record StackSetDefinition(
         return Parameters.of(template, texts);
     }
 
-    /** The parameters as they may be shown. */
+    /** The parameters, with NoEcho values masked. */
     public Map<String, String> shownParameters() {
         Map<String, String> shown = Parameters.of(template, parameters).shown();
         shown.keySet().retainAll(parameters.keySet());

@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.stacksets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +10,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.Provisioned;
+import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.resources.ResourceRequest;
 import org.ddorg.sandbox.cloudformation.resources.ResourceType;
-import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.encoding.Json;
 
-/** {@code AWS::CloudFormation::StackSet}: a set and its instances, which the stack waits for. */
+/** {@code AWS::CloudFormation::StackSet}: a StackSet and its instances. The stack waits for their operations. */
 record StackSetType(StackSets stackSets) implements ResourceType {
-
     @Override
-    public Provisioned create(ResourceRequest request) {
+    public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {
             StackSet set = stackSets.create(request.properties(), template(request.properties()));
             try {
@@ -35,10 +33,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
     }
 
     @Override
-    public Provisioned update(ResourceRequest request) {
-        if (ResourceTypes.replaces(request.type(), request.oldProperties(), request.properties())) {
-            return create(request);
-        }
+    public ProvisionedResource update(ResourceRequest request) {
         return answered(() -> {
             StackSet set = stackSets.require(request.physicalId());
             if (!withoutGroups(request.oldProperties()).equals(withoutGroups(request.properties()))) {
@@ -49,7 +44,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         });
     }
 
-    /** What only says how and where, not what, does not by itself touch the instances. */
+    /** Targets and operation preferences alone do not update existing instances. */
     private static ObjectNode withoutGroups(ObjectNode properties) {
         return properties.deepCopy().without(List.of("StackInstancesGroup", "OperationPreferences"));
     }
@@ -57,38 +52,38 @@ record StackSetType(StackSets stackSets) implements ResourceType {
     private void updateGroups(StackSet set, ResourceRequest request) {
         List<JsonNode> before = groups(request.oldProperties());
         List<JsonNode> after = groups(request.properties());
-        Set<String> wanted = placesOf(after);
+        Set<String> wanted = locationsOf(after);
         for (JsonNode group : before) {
             deleteInstances(set, narrowed(group, wanted), request);
         }
         after.stream().filter(group -> !before.contains(group)).forEach(group -> createInstances(set, group, request));
     }
 
-    /** A group reduced to the units that no group wants any more in its regions. */
+    /** The part of a group that is in none of the new groups. */
     private static ObjectNode narrowed(JsonNode group, Set<String> wanted) {
-        ArrayNode units = JsonNodeFactory.instance.arrayNode();
+        ArrayNode units = Json.array();
         for (JsonNode unit : group.path("DeploymentTargets").path("OrganizationalUnitIds")) {
-            boolean isWanted = Json.texts(group.path("Regions")).stream()
+            boolean isIncluded = Json.texts(group.path("Regions")).stream()
                     .allMatch(region -> wanted.contains(unit.asText() + " " + region));
-            if (!isWanted) {
+            if (!isIncluded) {
                 units.add(unit);
             }
         }
-        ObjectNode narrowed = JsonNodeFactory.instance.objectNode();
+        ObjectNode narrowed = Json.object();
         narrowed.set("Regions", group.path("Regions"));
         narrowed.putObject("DeploymentTargets").set("OrganizationalUnitIds", units);
         return narrowed;
     }
 
-    private static Set<String> placesOf(List<JsonNode> groups) {
-        Set<String> places = new TreeSet<>();
+    private static Set<String> locationsOf(List<JsonNode> groups) {
+        Set<String> locations = new TreeSet<>();
         for (JsonNode group : groups) {
             for (String region : Json.texts(group.path("Regions"))) {
                 Json.texts(group.path("DeploymentTargets").path("OrganizationalUnitIds"))
-                        .forEach(unit -> places.add(unit + " " + region));
+                        .forEach(unit -> locations.add(unit + " " + region));
             }
         }
-        return places;
+        return locations;
     }
 
     @Override
@@ -123,8 +118,8 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         return group;
     }
 
-    private static void await(Operation operation) {
-        Operation done = operation.done().join();
+    private static void await(StackSetOperation operation) {
+        StackSetOperation done = operation.done().join();
         if (!done.status().equals("SUCCEEDED")) {
             List<String> reasons = new ArrayList<>();
             done.reason().ifPresent(reasons::add);
@@ -148,11 +143,11 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         return Template.parse(properties.path("TemplateBody").asText());
     }
 
-    private static Provisioned provisioned(StackSet set) {
-        return new Provisioned(set.id(), Map.of("StackSetId", JsonNodeFactory.instance.textNode(set.id())));
+    private static ProvisionedResource provisioned(StackSet set) {
+        return ProvisionedResource.of(set.id(), Map.of("StackSetId", set.id()));
     }
 
-    private static Provisioned answered(Supplier<Provisioned> work) {
+    private static ProvisionedResource answered(Supplier<ProvisionedResource> work) {
         try {
             return work.get();
         } catch (AwsException e) {

@@ -8,57 +8,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.resources.ResourceType;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
-import org.ddorg.sandbox.cloudformation.stacksets.Operation.Action;
-import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Place;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Organization;
 
 /**
- * The StackSets of the organization. Operations on one set run one after the other, in the order they were asked for;
- * sets do not wait for each other.
+ * The StackSets of the organization. Operations on one StackSet run one after the other, in the order of the requests;
+ * StackSets do not wait for each other.
  */
 public final class StackSets {
-
     private final Organization organization;
-    private final MemberStacks memberStacks;
+    private final StackInstanceDeployer deployer;
     private final Executor threads;
     private final Map<String, StackSet> active = new LinkedHashMap<>();
     private final List<StackSet> deleted = new ArrayList<>();
     private final Map<StackSet, CompletableFuture<Void>> last = new LinkedHashMap<>();
     private boolean isAccessEnabled = true;
 
-    /** Makes the role that StackSets deploys with in an account. */
-    @FunctionalInterface
-    public interface ExecutionRoles {
-        void create(String accountId, String region, String roleName);
-    }
-
     public StackSets(
-            Organization organization,
-            String partition,
-            Stacks stacks,
-            ExecutionRoles executionRoles,
-            Executor threads) {
+            Organization organization, String partition, Stacks stacks, ExecutionRole executionRole, Executor threads) {
         this.organization = organization;
-        this.memberStacks = new MemberStacks(stacks, partition, executionRoles);
+        this.deployer = new StackInstanceDeployer(stacks, partition, executionRole);
         this.threads = threads;
-        organization.listen(new AutomaticDeployment(this, organization));
+        organization.listen(new AutoDeploymentListener(this, organization));
     }
 
     public Organization organization() {
         return organization;
     }
 
-    /** {@code AWS::CloudFormation::StackSet}, for stacks that hold sets. */
+    /** {@code AWS::CloudFormation::StackSet}, for stacks that contain StackSets. */
     public ResourceType resourceType() {
         return new StackSetType(this);
     }
 
-    /** Whether StackSets may work with the organization; it may from the start. */
+    /** Whether trusted access to the organization is activated; initially it is. */
     public synchronized boolean isAccessEnabled() {
         return isAccessEnabled;
     }
@@ -67,7 +60,7 @@ public final class StackSets {
         isAccessEnabled = enabled;
     }
 
-    /** All sets, those deleted last. */
+    /** All StackSets, the deleted ones last. */
     public synchronized List<StackSet> all() {
         List<StackSet> all = new ArrayList<>(active.values());
         all.addAll(deleted);
@@ -83,13 +76,10 @@ public final class StackSets {
                         new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found"));
     }
 
-    /** @throws AwsException when the request is refused or there is a set of that name */
+    /** @throws AwsException when the request is invalid or the name is taken */
     public synchronized StackSet create(JsonNode request, Template template) {
         String name = request.path("StackSetName").asText();
-        if (!name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
-            throw ValidationError.of("1 validation error detected: Value '" + name + "' at 'stackSetName' failed to "
-                    + "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
-        }
+        ValidationError.checkName("stackSetName", name);
         if (!isAccessEnabled) {
             throw ValidationError.of("You must enable organizations access to operate a service managed stack set");
         }
@@ -110,31 +100,31 @@ public final class StackSets {
         deleted.add(set);
     }
 
-    /** Changes the definition, at once, and brings instances to it: all, or those that the request names. */
-    public Operation update(StackSet set, JsonNode request, Template template) {
+    /** Changes the definition, and updates all instances or those that the request selects. */
+    public StackSetOperation update(StackSet set, JsonNode request, Template template) {
         StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
-        Operation operation = operation(Action.UPDATE, request, false);
+        StackSetOperation operation = operation(Action.UPDATE, request, false);
         List<StackInstance> all = set.instances();
-        List<StackInstance> meant = operation.targets().isPresent() ? meant(all, operation, request) : all;
+        List<StackInstance> selected = operation.targets().isPresent() ? selected(all, operation, request) : all;
         return accept(set, operation, false, () -> {
             set.define(definition);
-            all.forEach(instance -> outdated(set, instance, meant));
-            return begun(set, meant, operation, Optional.empty());
+            all.forEach(instance -> outdated(set, instance, selected));
+            return markPending(set, selected, operation, Optional.empty());
         });
     }
 
-    /** What is not meant to be updated now is out of date from now on. */
-    private static void outdated(StackSet set, StackInstance instance, List<StackInstance> meant) {
-        boolean isMeant = meant.stream().anyMatch(one -> one.place().equals(instance.place()));
-        if (!isMeant) {
+    /** An instance that is not updated now becomes OUTDATED. */
+    private static void outdated(StackSet set, StackInstance instance, List<StackInstance> selected) {
+        boolean isSelected = selected.stream().anyMatch(one -> one.location().equals(instance.location()));
+        if (!isSelected) {
             set.instance(instance.accountId(), instance.region())
-                    .ifPresent(now -> set.put(now.now("OUTDATED", now.detailedStatus(), now.reason())));
+                    .ifPresent(now -> set.put(now.with(new Outcome("OUTDATED", now.detailedStatus(), now.reason()))));
         }
     }
 
-    /** Creates instances in the targets' accounts, and follows the targets from now on. */
-    public Operation createInstances(StackSet set, JsonNode request) {
-        Operation operation = operation(Action.CREATE, request, false);
+    /** Creates instances in the targets' accounts, and adds the targets to automatic deployment. */
+    public StackSetOperation createInstances(StackSet set, JsonNode request) {
+        StackSetOperation operation = operation(Action.CREATE, request, false);
         DeploymentTargets targets = requiredTargets(operation);
         if (targets.filter() == DeploymentTargets.Filter.UNION) {
             throw ValidationError.of("AccountFilterType UNION is not supported for create operations");
@@ -153,37 +143,37 @@ public final class StackSets {
             Map<String, String> unitsByAccount,
             Iterable<String> regions,
             Map<String, String> overrides,
-            Operation operation) {
+            StackSetOperation operation) {
         List<StackInstance> instances = new ArrayList<>();
         for (String region : regions) {
             unitsByAccount.forEach((account, unit) -> instances.add(set.instance(account, region)
-                    .map(existing -> existing.in(operation.id(), overrides))
-                    .orElseGet(
-                            () -> StackInstance.pending(new Place(account, region), unit, overrides, operation.id()))));
+                    .map(existing -> existing.pendingIn(operation.id(), overrides))
+                    .orElseGet(() ->
+                            StackInstance.pending(new Location(account, region), unit, overrides, operation.id()))));
         }
         instances.forEach(set::put);
         return instances;
     }
 
     /**
-     * Updates instances there are. Where overrides are given, even none, parameters that are not among them go back to
-     * those of the set; where the request does not mention overrides, they stay.
+     * Updates existing instances. A list of overrides, even an empty one, replaces the old overrides; without a list
+     * they stay.
      */
-    public Operation updateInstances(StackSet set, JsonNode request) {
-        Operation operation = operation(Action.UPDATE, request, false);
+    public StackSetOperation updateInstances(StackSet set, JsonNode request) {
+        StackSetOperation operation = operation(Action.UPDATE, request, false);
         requiredTargets(operation).check(organization);
         Map<String, String> overrides = overrides(set, request);
         Optional<Map<String, String>> given =
                 request.has("ParameterOverrides") ? Optional.of(overrides) : Optional.empty();
         return accept(set, operation, false, () -> {
             List<StackInstance> all = set.instances();
-            return begun(set, meant(all, operation, request), operation, given);
+            return markPending(set, selected(all, operation, request), operation, given);
         });
     }
 
-    /** Deletes instances, with their stacks or without, and does not follow the targets any more. */
-    public Operation deleteInstances(StackSet set, JsonNode request) {
-        Operation operation =
+    /** Deletes instances, with or without their stacks, and removes the targets from automatic deployment. */
+    public StackSetOperation deleteInstances(StackSet set, JsonNode request) {
+        StackSetOperation operation =
                 operation(Action.DELETE, request, request.path("RetainStacks").asBoolean());
         DeploymentTargets targets = requiredTargets(operation);
         List<String> regions = regions(request);
@@ -192,11 +182,11 @@ public final class StackSets {
                 set.unfollow(targets.organizationalUnitIds(), regions);
             }
             List<StackInstance> all = set.instances();
-            return begun(set, meant(all, operation, request), operation, Optional.empty());
+            return markPending(set, selected(all, operation, request), operation, Optional.empty());
         });
     }
 
-    /** @throws AwsException when there is no such operation, or it is over */
+    /** @throws AwsException when the operation does not exist or has ended */
     public void stop(StackSet set, String operationId) {
         if (!operation(set, operationId).stop()) {
             throw new AwsException(409, "InvalidOperationException", "Operation " + operationId + " is not running");
@@ -204,7 +194,7 @@ public final class StackSets {
     }
 
     /** @throws AwsException {@code OperationNotFoundException} */
-    public Operation operation(StackSet set, String operationId) {
+    public StackSetOperation operation(StackSet set, String operationId) {
         return set.operations().stream()
                 .filter(operation -> operation.id().equals(operationId))
                 .findFirst()
@@ -212,7 +202,7 @@ public final class StackSets {
                         new AwsException(404, "OperationNotFoundException", "Operation " + operationId + " not found"));
     }
 
-    private List<StackInstance> meant(List<StackInstance> all, Operation operation, JsonNode request) {
+    private List<StackInstance> selected(List<StackInstance> all, StackSetOperation operation, JsonNode request) {
         List<String> regions = regions(request);
         return all.stream()
                 .filter(instance -> regions.contains(instance.region()))
@@ -220,21 +210,24 @@ public final class StackSets {
                 .toList();
     }
 
-    private static List<StackInstance> begun(
-            StackSet set, List<StackInstance> meant, Operation operation, Optional<Map<String, String>> overrides) {
-        List<StackInstance> begun = new ArrayList<>();
-        for (StackInstance instance : meant) {
+    private static List<StackInstance> markPending(
+            StackSet set,
+            List<StackInstance> selected,
+            StackSetOperation operation,
+            Optional<Map<String, String>> overrides) {
+        List<StackInstance> pending = new ArrayList<>();
+        for (StackInstance instance : selected) {
             set.instance(instance.accountId(), instance.region()).ifPresent(now -> {
-                StackInstance next = now.in(operation.id(), overrides.orElse(now.parameterOverrides()));
+                StackInstance next = now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides()));
                 set.put(next);
-                begun.add(next);
+                pending.add(next);
             });
         }
-        return begun;
+        return pending;
     }
 
-    private static Operation operation(Action action, JsonNode request, boolean retain) {
-        return new Operation(
+    private static StackSetOperation operation(Action action, JsonNode request, boolean retain) {
+        return new StackSetOperation(
                 Json.text(request.path("OperationId")),
                 action,
                 OperationPreferences.of(request.path("OperationPreferences")),
@@ -244,7 +237,7 @@ public final class StackSets {
                         : Optional.empty());
     }
 
-    private static DeploymentTargets requiredTargets(Operation operation) {
+    private static DeploymentTargets requiredTargets(StackSetOperation operation) {
         return operation
                 .targets()
                 .orElseThrow(
@@ -260,24 +253,27 @@ public final class StackSets {
     }
 
     private static Map<String, String> overrides(StackSet set, JsonNode request) {
-        Map<String, String> overrides = Json.parameters(request.path("ParameterOverrides"));
+        Map<String, String> overrides = new LinkedHashMap<>();
+        for (JsonNode item : request.path("ParameterOverrides")) {
+            // Without an override the parameter has the value of the set.
+            if (!item.path("UsePreviousValue").asBoolean()) {
+                overrides.put(
+                        item.path("ParameterKey").asText(),
+                        item.path("ParameterValue").asText());
+            }
+        }
         set.definition().parametersWith(overrides);
         return overrides;
     }
 
-    /** What an operation begins with: the instances it will work on, marked as pending. */
-    @FunctionalInterface
-    interface Beginning {
-        List<StackInstance> instances();
-    }
-
     /**
-     * Takes an operation on: its instances are pending when this returns, and it runs when those before it are over.
+     * Accepts an operation: its instances are pending when this returns, and it runs after all earlier ones.
      *
-     * @throws AwsException {@code OperationInProgressException} when another one is under way and the set has no
+     * @throws AwsException {@code OperationInProgressException} when another one is in progress and the StackSet has no
      *     managed execution; automatic deployments wait instead
      */
-    Operation accept(StackSet set, Operation operation, boolean isAutomatic, Beginning beginning) {
+    StackSetOperation accept(
+            StackSet set, StackSetOperation operation, boolean isAutomatic, Supplier<List<StackInstance>> instances) {
         synchronized (set) {
             if (set.isBusy() && !isAutomatic && !set.definition().managedExecution()) {
                 throw new AwsException(
@@ -286,13 +282,10 @@ public final class StackSets {
                         "Another Operation on StackSet " + set.id() + " is in progress");
             }
             set.add(operation);
-            List<StackInstance> instances = isAutomatic ? List.of() : beginning.instances();
-            OperationRun run = new OperationRun(set, operation, memberStacks, organization, threads);
+            List<StackInstance> pending = isAutomatic ? List.of() : instances.get();
+            OperationRunner runner = new OperationRunner(set, operation, deployer, organization, threads);
             CompletableFuture<Void> previous = last.getOrDefault(set, CompletableFuture.completedFuture(null));
-            last.put(
-                    set,
-                    previous.thenRunAsync(
-                            () -> run.whole(() -> isAutomatic ? beginning.instances() : instances), threads));
+            last.put(set, previous.thenRunAsync(() -> runner.run(isAutomatic ? instances : () -> pending), threads));
         }
         return operation;
     }

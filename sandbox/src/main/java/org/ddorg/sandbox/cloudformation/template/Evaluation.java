@@ -14,21 +14,20 @@ import java.util.regex.Pattern;
 
 /** Evaluates a template's functions for one stack. */
 public final class Evaluation {
-
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Template template;
     private final Parameters parameters;
     private final PseudoParameters pseudo;
     private final ResourceValues resources;
-    private final Conditions conditions;
+    private final TemplateConditions conditions;
 
     public Evaluation(Parameters parameters, PseudoParameters pseudo, ResourceValues resources) {
         this.template = parameters.template();
         this.parameters = parameters;
         this.pseudo = pseudo;
         this.resources = resources;
-        this.conditions = new Conditions(this, template.conditions());
+        this.conditions = new TemplateConditions(this, template.conditions());
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when a rule's assertion is false */
@@ -36,12 +35,19 @@ public final class Evaluation {
         template.rules().forEach(rule -> rule.check(this));
     }
 
-    /** Whether the resource's condition, if it has one, holds. */
+    /** Whether the resource's condition is true; without a condition it is. */
     public boolean isWanted(ResourceDefinition resource) {
         return resource.condition().map(conditions::holds).orElse(true);
     }
 
-    /** The resource's properties with every function evaluated; what is {@code AWS::NoValue} is left out. */
+    /** Whether the template has the resource, and its condition is true. */
+    public boolean isWanted(String logicalId) {
+        return Optional.ofNullable(template.resources().get(logicalId))
+                .map(this::isWanted)
+                .orElse(false);
+    }
+
+    /** The resource's properties with all functions evaluated, without those that are {@code AWS::NoValue}. */
     public ObjectNode properties(ResourceDefinition resource) {
         JsonNode properties = resolve(resource.properties());
         if (properties instanceof ObjectNode object) {
@@ -50,9 +56,9 @@ public final class Evaluation {
         throw ValidationError.format("Properties of " + resource.logicalId() + " must be an object");
     }
 
-    /** The outputs whose conditions hold. */
-    public Map<String, Output> outputs() {
-        Map<String, Output> outputs = new LinkedHashMap<>();
+    /** The outputs whose conditions are true. */
+    public Map<String, StackOutput> outputs() {
+        Map<String, StackOutput> outputs = new LinkedHashMap<>();
         for (OutputDefinition output : template.outputs()) {
             if (output.condition().map(conditions::holds).orElse(true)) {
                 outputs.put(output.name(), output(output));
@@ -61,8 +67,8 @@ public final class Evaluation {
         return outputs;
     }
 
-    private Output output(OutputDefinition output) {
-        return new Output(
+    private StackOutput output(OutputDefinition output) {
+        return new StackOutput(
                 text("Output " + output.name(), resolve(output.value())),
                 output.description(),
                 output.exportName().map(name -> text("Export", resolve(name))));
@@ -73,7 +79,7 @@ public final class Evaluation {
     }
 
     JsonNode resolve(JsonNode node) {
-        Optional<Map.Entry<String, JsonNode>> call = Functions.call(node);
+        Optional<Map.Entry<String, JsonNode>> call = IntrinsicFunctions.call(node);
         if (call.isPresent()) {
             return call(call.get().getKey(), call.get().getValue());
         }
@@ -118,10 +124,10 @@ public final class Evaluation {
             case "Fn::GetAtt" -> attribute(argument);
             case "Fn::Sub" -> NODES.textNode(substitute(Substitution.of(argument)));
             case "Fn::If" -> choose(argument);
-            case "Fn::Join" -> join(Functions.arguments(function, argument, 2, 2));
-            case "Fn::Select" -> select(Functions.arguments(function, argument, 2, 2));
-            case "Fn::Split" -> split(Functions.arguments(function, argument, 2, 2));
-            case "Fn::FindInMap" -> find(Functions.arguments(function, argument, 3, 3));
+            case "Fn::Join" -> join(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            case "Fn::Select" -> select(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            case "Fn::Split" -> split(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            case "Fn::FindInMap" -> find(IntrinsicFunctions.arguments(function, argument, 3, 3));
             case "Fn::Base64" -> base64(text(function, resolve(argument)));
             default -> throw ValidationError.of("Template error: " + function + " cannot be used as a value");
         };
@@ -169,7 +175,7 @@ public final class Evaluation {
     }
 
     private JsonNode choose(JsonNode argument) {
-        Functions.arguments(Functions.IF, argument, 3, 3);
+        IntrinsicFunctions.arguments(IntrinsicFunctions.IF, argument, 3, 3);
         return resolve(conditions.holds(argument.get(0).textValue()) ? argument.get(1) : argument.get(2));
     }
 

@@ -4,17 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** An output as a template declares it. */
+/** The declaration of an output. */
 public record OutputDefinition(String name, JsonNode definition) {
-
     private static final Set<String> ATTRIBUTES = Set.of("Value", "Description", "Condition", "Export");
 
     public OutputDefinition {
-        for (String attribute : (Iterable<String>) definition::fieldNames) {
-            if (!ATTRIBUTES.contains(attribute)) {
-                throw ValidationError.of("Invalid template output property '" + attribute + "'");
-            }
-        }
+        ValidationError.checkMembers(definition, ATTRIBUTES, "output");
         if (definition.path("Value").isMissingNode()) {
             throw ValidationError.format("Output " + name + " is malformed. The Value field is required");
         }

@@ -10,12 +10,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A parameter as a template declares it.
+ * The declaration of a parameter.
  *
  * @param definition the declaration, with its constraints
  */
 public record ParameterDefinition(String name, JsonNode definition) {
-
     private static final Set<String> TYPES =
             Set.of("String", "Number", "CommaDelimitedList", "List<Number>", "List<String>");
 
@@ -33,11 +32,7 @@ public record ParameterDefinition(String name, JsonNode definition) {
             "MaxValue");
 
     public ParameterDefinition {
-        for (String property : (Iterable<String>) definition::fieldNames) {
-            if (!PROPERTIES.contains(property)) {
-                throw ValidationError.of("Invalid template parameter property '" + property + "'");
-            }
-        }
+        ValidationError.checkMembers(definition, PROPERTIES, "parameter");
         String type = definition.path("Type").asText();
         if (!TYPES.contains(type)) {
             throw ValidationError.format("Unrecognized parameter type: " + type);
@@ -65,7 +60,7 @@ public record ParameterDefinition(String name, JsonNode definition) {
         return !type().equals("String") && !type().equals("Number");
     }
 
-    /** The value that {@code Ref} gives. */
+    /** The value of {@code Ref}. */
     JsonNode value(String text) {
         if (!isList()) {
             return JsonNodeFactory.instance.textNode(text);

@@ -9,16 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parameters of a stack: every declared one with the text that counts.
+ * The parameters of a stack: all declared ones, with given or default values.
  *
  * @param texts by name, in the order the template declares them
  */
 public record Parameters(Template template, Map<String, String> texts) {
-
-    /** What a NoEcho value is shown as. */
+    /** Shown instead of a NoEcho value. */
     public static final String MASK = "****";
 
-    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} for unknown, missing or refused values */
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} for unknown, missing or invalid values */
     public static Parameters of(Template template, Map<String, String> given) {
         List<String> unknown = new ArrayList<>(given.keySet());
         unknown.removeAll(template.parameters().keySet());
@@ -48,7 +47,7 @@ public record Parameters(Template template, Map<String, String> texts) {
                 .map(text -> template.parameter(name).value(text));
     }
 
-    /** The texts as they may be shown: NoEcho values masked. */
+    /** The values, with NoEcho values masked. */
     public Map<String, String> shown() {
         Map<String, String> shown = new LinkedHashMap<>();
         texts.forEach((name, text) -> shown.put(name, template.parameter(name).isNoEcho() ? MASK : text));

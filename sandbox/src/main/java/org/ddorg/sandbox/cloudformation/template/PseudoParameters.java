@@ -4,9 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The parameters that CloudFormation itself gives to every stack. */
+/** The pseudo parameters of a stack. */
 public record PseudoParameters(String accountId, String region, String partition, String stackId, String stackName) {
-
     static final String NO_VALUE = "AWS::NoValue";
 
     static final Set<String> NAMES = Set.of(

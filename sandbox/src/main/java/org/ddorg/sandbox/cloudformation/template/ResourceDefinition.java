@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A resource as a template declares it. */
+/** The declaration of a resource. */
 public record ResourceDefinition(String logicalId, JsonNode definition) {
-
     private static final Set<String> ATTRIBUTES =
             Set.of("Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
 
@@ -20,11 +19,7 @@ public record ResourceDefinition(String logicalId, JsonNode definition) {
         if (!logicalId.matches("[A-Za-z0-9]{1,255}")) {
             throw ValidationError.format("Resource name " + logicalId + " is non alphanumeric.");
         }
-        for (String attribute : (Iterable<String>) definition::fieldNames) {
-            if (!ATTRIBUTES.contains(attribute)) {
-                throw ValidationError.of("Invalid template resource property '" + attribute + "'");
-            }
-        }
+        ValidationError.checkMembers(definition, ATTRIBUTES, "resource");
         if (!definition.path("Type").isTextual()) {
             throw ValidationError.format(
                     "[/Resources/" + logicalId + "] Every Resources object must contain a Type " + "member.");
@@ -49,12 +44,12 @@ public record ResourceDefinition(String logicalId, JsonNode definition) {
         return properties.isMissingNode() ? JsonNodeFactory.instance.objectNode() : properties;
     }
 
-    /** Whether the resource stays when it leaves the stack. */
+    /** Whether the resource is kept when it is removed from the stack. */
     public boolean isRetained() {
         return definition.path("DeletionPolicy").asText().startsWith("Retain");
     }
 
-    /** Whether a resource stays that was replaced. */
+    /** Whether the old resource is kept after a replacement. */
     public boolean isRetainedOnReplacement() {
         return definition.path("UpdateReplacePolicy").asText().startsWith("Retain");
     }
@@ -73,11 +68,11 @@ public record ResourceDefinition(String logicalId, JsonNode definition) {
         return list;
     }
 
-    References references() {
-        return References.in(properties());
+    TemplateReferences references() {
+        return TemplateReferences.in(properties());
     }
 
-    /** The names this resource depends on, explicitly or by reference; parameters among them. */
+    /** The names this resource depends on, explicitly or by reference; includes parameters. */
     public Set<String> dependencies() {
         Set<String> dependencies = new LinkedHashSet<>(dependsOn());
         dependencies.addAll(references().all());

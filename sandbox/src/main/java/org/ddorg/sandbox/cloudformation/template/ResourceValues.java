@@ -3,23 +3,16 @@ package org.ddorg.sandbox.cloudformation.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** What {@code Ref} and {@code Fn::GetAtt} give for the resources of a stack. */
+/** The values of {@code Ref} and {@code Fn::GetAtt} for the resources of a stack. */
 public interface ResourceValues {
+    /** No values, for rules and conditions. */
+    ResourceValues NONE = new ResourceValues() {};
 
-    /** No resource has a value yet: for rules and conditions. */
-    ResourceValues NONE = new ResourceValues() {
-        @Override
-        public Optional<JsonNode> reference(String logicalId) {
-            return Optional.empty();
-        }
+    default Optional<JsonNode> reference(String logicalId) {
+        return Optional.empty();
+    }
 
-        @Override
-        public Optional<JsonNode> attribute(String logicalId, String attribute) {
-            return Optional.empty();
-        }
-    };
-
-    Optional<JsonNode> reference(String logicalId);
-
-    Optional<JsonNode> attribute(String logicalId, String attribute);
+    default Optional<JsonNode> attribute(String logicalId, String attribute) {
+        return Optional.empty();
+    }
 }

@@ -12,11 +12,10 @@ import java.util.regex.Pattern;
 /**
  * The argument of an {@code Fn::Sub}, in either of its forms.
  *
- * @param text what to substitute in
- * @param own the variables that the call defines itself; empty for the short form
+ * @param text the text with variables
+ * @param own the variables that the call defines; empty for the short form
  */
 record Substitution(String text, JsonNode own) {
-
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!{}][^{}]*|![^{}]*)}");
 
     static Substitution of(JsonNode argument) {
@@ -31,7 +30,7 @@ record Substitution(String text, JsonNode own) {
         return new Substitution(argument.get(0).textValue(), argument.get(1));
     }
 
-    /** The variables that the call does not define itself, as they are written: {@code Name} or {@code Name.Attr}. */
+    /** The variables that the call does not define: {@code Name} or {@code Name.Attr}. */
     List<String> free() {
         List<String> free = new ArrayList<>();
         VARIABLE.matcher(text)

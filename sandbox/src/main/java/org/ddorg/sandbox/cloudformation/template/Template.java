@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A template, read and checked. Immutable: one serves any number of stacks.
+ * A parsed and checked template. Immutable.
  *
  * @param body the text it was read from
- * @param order the logical ids such that every resource comes after what it depends on
+ * @param order the logical ids in dependency order
  */
 public record Template(
         String body,
@@ -17,12 +17,11 @@ public record Template(
         Map<String, ParameterDefinition> parameters,
         JsonNode mappings,
         Map<String, JsonNode> conditions,
-        List<Rule> rules,
+        List<TemplateRule> rules,
         Map<String, ResourceDefinition> resources,
         List<OutputDefinition> outputs,
         List<String> order) {
-
-    /** The largest body that CloudFormation takes, in bytes. */
+    /** The largest body that CloudFormation accepts, in bytes. */
     public static final int LARGEST_BODY = 51_200;
 
     private static final int LARGEST_OBJECT = 1_048_576;
@@ -42,13 +41,13 @@ public record Template(
                 .orElseThrow(() -> new IllegalArgumentException("the template declares no parameter " + name));
     }
 
-    /** The resource of that name, which the template must have. */
+    /** The resource with that logical id, which must exist. */
     public ResourceDefinition resource(String logicalId) {
         return Optional.ofNullable(resources.get(logicalId))
                 .orElseThrow(() -> new IllegalArgumentException("the template has no resource " + logicalId));
     }
 
-    /** The capabilities that whoever deploys it has to acknowledge. */
+    /** The capabilities that the caller must acknowledge. */
     public List<String> capabilities() {
         List<ResourceDefinition> iam = resources.values().stream()
                 .filter(resource -> resource.type().startsWith("AWS::IAM::"))

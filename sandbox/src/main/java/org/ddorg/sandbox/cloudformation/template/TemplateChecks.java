@@ -6,9 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Checks that everything a template refers to is there. */
+/** Checks that everything a template refers to exists. */
 final class TemplateChecks {
-
     private final Template template;
 
     private TemplateChecks(Template template) {
@@ -24,7 +23,7 @@ final class TemplateChecks {
     }
 
     private void checkResource(ResourceDefinition resource) {
-        References references = resource.references();
+        TemplateReferences references = resource.references();
         checkNames(references, "Resources");
         checkConditions(references.conditions(), "Resources");
         resource.condition().ifPresent(name -> checkConditions(List.of(name), "Resources"));
@@ -34,23 +33,23 @@ final class TemplateChecks {
     }
 
     private void checkOutput(OutputDefinition output) {
-        References references = References.in(output.definition());
+        TemplateReferences references = TemplateReferences.in(output.definition());
         checkNames(references, "Outputs");
         checkConditions(references.conditions(), "Outputs");
         output.condition().ifPresent(name -> checkConditions(List.of(name), "Outputs"));
     }
 
     private void checkCondition(JsonNode condition) {
-        References references = References.in(condition);
+        TemplateReferences references = TemplateReferences.in(condition);
         checkParametersOnly(references, "Conditions");
         checkConditions(references.conditions(), "Conditions");
     }
 
-    private void checkRule(Rule rule) {
-        checkParametersOnly(References.in(rule.definition()), "Rules");
+    private void checkRule(TemplateRule rule) {
+        checkParametersOnly(TemplateReferences.in(rule.definition()), "Rules");
     }
 
-    private void checkParametersOnly(References references, String section) {
+    private void checkParametersOnly(TemplateReferences references, String section) {
         List<String> unknown = new ArrayList<>(references.all());
         unknown.removeAll(template.parameters().keySet());
         unknown.removeAll(PseudoParameters.NAMES);
@@ -60,7 +59,7 @@ final class TemplateChecks {
         }
     }
 
-    private void checkNames(References references, String section) {
+    private void checkNames(TemplateReferences references, String section) {
         List<String> unknown = new ArrayList<>(references.names());
         unknown.removeAll(template.parameters().keySet());
         unknown.removeAll(template.resources().keySet());

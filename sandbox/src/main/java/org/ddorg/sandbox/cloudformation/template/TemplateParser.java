@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Makes a {@link Template} out of text, and checks what can be checked without parameters. */
+/** Parses a {@link Template} and checks what does not depend on parameters. */
 final class TemplateParser {
-
     private static final Set<String> SECTIONS = Set.of(
             "AWSTemplateFormatVersion",
             "Description",
@@ -53,7 +52,7 @@ final class TemplateParser {
                 map(root, "Parameters", ParameterDefinition::new),
                 root.path("Mappings"),
                 conditions,
-                List.copyOf(map(root, "Rules", Rule::new).values()),
+                List.copyOf(map(root, "Rules", TemplateRule::new).values()),
                 resources,
                 List.copyOf(map(root, "Outputs", OutputDefinition::new).values()),
                 order(resources));
@@ -71,10 +70,10 @@ final class TemplateParser {
         }
         checkVersion(root.path("AWSTemplateFormatVersion").asText("2010-09-09"));
         checkSizes(root);
-        Functions.checkKnown(root.path("Resources"));
-        Functions.checkKnown(root.path("Outputs"));
-        Functions.checkKnown(root.path("Conditions"));
-        Functions.checkKnown(root.path("Rules"));
+        IntrinsicFunctions.checkKnown(root.path("Resources"));
+        IntrinsicFunctions.checkKnown(root.path("Outputs"));
+        IntrinsicFunctions.checkKnown(root.path("Conditions"));
+        IntrinsicFunctions.checkKnown(root.path("Rules"));
     }
 
     private static void checkVersion(String version) {

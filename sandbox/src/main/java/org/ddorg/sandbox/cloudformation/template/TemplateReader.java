@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON and YAML, with CloudFormation's short tags, into one form: JSON with the functions' full names. */
 final class TemplateReader {
-
     private static final JsonFactory JSON = new JsonFactory();
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Numbers whose text survives being read as a number; account ids with leading zeros do not. */
+    /** Numbers that can be parsed without loss; account ids with leading zeros cannot. */
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,17}|-?(0|[1-9]\\d*)\\.\\d*[1-9]");
 
     private static final Set<String> UNPREFIXED = Set.of("Ref", "Condition");
@@ -57,7 +56,7 @@ final class TemplateReader {
 
     private void expectEnd() throws IOException {
         if (parser.nextToken() != null) {
-            throw ValidationError.format("there is more than one document");
+            throw ValidationError.format("the template has more than one document");
         }
     }
 
@@ -122,7 +121,7 @@ final class TemplateReader {
 
     private static JsonNode function(String tag, JsonNode argument) {
         String name = UNPREFIXED.contains(tag) ? tag : "Fn::" + tag;
-        boolean isDotted = name.equals(Functions.GET_ATT) && argument.isTextual();
+        boolean isDotted = name.equals(IntrinsicFunctions.GET_ATT) && argument.isTextual();
         return NODES.objectNode().set(name, isDotted ? attribute(argument.textValue()) : argument);
     }
 

@@ -1,4 +1,4 @@
-/** CloudFormation's template language: reading, checking and evaluating, without any resource behind it. */
+/** CloudFormation's template language: parsing, checking and evaluating templates. */
 @NullMarked
 package org.ddorg.sandbox.cloudformation.template;
 

@@ -1,0 +1,123 @@
+package org.ddorg.sandbox.cloudformation.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ddorg.sandbox.cloudformation.stacksets.AutoDeployment;
+import org.ddorg.sandbox.cloudformation.stacksets.DeploymentTargets;
+import org.ddorg.sandbox.cloudformation.stacksets.OperationPreferences;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetDefinition;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperationResult;
+import org.ddorg.sandbox.encoding.Json;
+import org.ddorg.sandbox.organizations.Organization;
+
+/** StackSets, instances and operations as the API describes them. */
+final class StackSetDescriptions {
+    private StackSetDescriptions() {}
+
+    static ObjectNode stackSet(StackSet set, Organization organization) {
+        StackSetDefinition definition = set.definition();
+        ObjectNode node = summary(set)
+                .put(
+                        "StackSetARN",
+                        "arn:aws:cloudformation::" + organization.managementAccountId() + ":stackset/" + set.id())
+                .put("TemplateBody", definition.template().body());
+        node.set("Parameters", StackDescriptions.parameters(definition.shownParameters()));
+        node.set("Capabilities", Json.array(definition.capabilities()));
+        node.set("Tags", Json.tags(definition.tags()));
+        node.set("OrganizationalUnitIds", Json.array(set.targets()));
+        set.instances().stream().map(StackInstance::region).distinct().sorted().forEach(node.putArray("Regions")::add);
+        return node;
+    }
+
+    static ObjectNode summary(StackSet set) {
+        StackSetDefinition definition = set.definition();
+        AutoDeployment automatic = definition.autoDeployment();
+        ObjectNode node = Json.object()
+                .put("StackSetName", set.name())
+                .put("StackSetId", set.id())
+                .put("Status", set.status())
+                .put("PermissionModel", "SERVICE_MANAGED");
+        definition.description().ifPresent(text -> node.put("Description", text));
+        ObjectNode autoDeployment = node.putObject("AutoDeployment").put("Enabled", automatic.enabled());
+        if (automatic.enabled()) {
+            autoDeployment.put("RetainStacksOnAccountRemoval", automatic.retain());
+        }
+        node.putObject("ManagedExecution").put("Active", definition.managedExecution());
+        return node;
+    }
+
+    static ObjectNode instance(StackSet set, StackInstance instance) {
+        ObjectNode node = Json.object()
+                .put("StackSetId", set.id())
+                .put("Region", instance.region())
+                .put("Account", instance.accountId())
+                .put("Status", instance.status())
+                .put("OrganizationalUnitId", instance.organizationalUnitId())
+                .put("DriftStatus", "NOT_CHECKED")
+                .put("LastOperationId", instance.lastOperationId());
+        node.putObject("StackInstanceStatus").put("DetailedStatus", instance.detailedStatus());
+        instance.stackId().ifPresent(id -> node.put("StackId", id));
+        instance.reason().ifPresent(reason -> node.put("StatusReason", reason));
+        return node;
+    }
+
+    static ObjectNode operation(StackSet set, StackSetOperation operation) {
+        ObjectNode node =
+                operationSummary(operation).put("StackSetId", set.id()).put("RetainStacks", operation.retainStacks());
+        operation.targets().ifPresent(targets -> node.set("DeploymentTargets", targets(targets)));
+        return node;
+    }
+
+    private static ObjectNode targets(DeploymentTargets targets) {
+        ObjectNode node = Json.object();
+        node.set("OrganizationalUnitIds", Json.array(targets.organizationalUnitIds()));
+        node.set("Accounts", Json.array(targets.accounts()));
+        return node.put("AccountFilterType", targets.filter().name());
+    }
+
+    static ObjectNode operationSummary(StackSetOperation operation) {
+        ObjectNode node = Json.object()
+                .put("OperationId", operation.id())
+                .put("Action", operation.action().name())
+                .put("Status", operation.status())
+                .put("CreationTimestamp", StackDescriptions.time(operation.created()));
+        operation.ended().ifPresent(time -> node.put("EndTimestamp", StackDescriptions.time(time)));
+        operation.reason().ifPresent(reason -> node.put("StatusReason", reason));
+        node.putObject("StatusDetails")
+                .put(
+                        "FailedStackInstancesCount",
+                        operation.results().stream()
+                                .filter(result -> result.status().equals("FAILED"))
+                                .count());
+        node.set("OperationPreferences", preferences(operation.preferences()));
+        return node;
+    }
+
+    private static ObjectNode preferences(OperationPreferences preferences) {
+        ObjectNode node = Json.object()
+                .put("RegionConcurrencyType", preferences.regionsInParallel() ? "PARALLEL" : "SEQUENTIAL")
+                .put("ConcurrencyMode", preferences.isSoft() ? "SOFT_FAILURE_TOLERANCE" : "STRICT_FAILURE_TOLERANCE");
+        node.set("RegionOrder", Json.array(preferences.regionOrder()));
+        Map<String, Integer> numbers = new TreeMap<>();
+        preferences.toleranceCount().ifPresent(value -> numbers.put("FailureToleranceCount", value));
+        preferences.tolerancePercentage().ifPresent(value -> numbers.put("FailureTolerancePercentage", value));
+        preferences.concurrentCount().ifPresent(value -> numbers.put("MaxConcurrentCount", value));
+        preferences.concurrentPercentage().ifPresent(value -> numbers.put("MaxConcurrentPercentage", value));
+        numbers.forEach(node::put);
+        return node;
+    }
+
+    static ObjectNode result(StackSetOperationResult result) {
+        ObjectNode node = Json.object()
+                .put("Account", result.accountId())
+                .put("Region", result.region())
+                .put("Status", result.status())
+                .put("OrganizationalUnitId", result.organizationalUnitId());
+        result.reason().ifPresent(reason -> node.put("StatusReason", reason));
+        return node;
+    }
+}

@@ -1,0 +1,100 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.sandbox.encoding.Json;
+
+/**
+ * The schema of a resource type: properties, which of them are required and which replace the resource, and the
+ * patterns of id and attributes.
+ *
+ * @param definition the type's entry in {@code types.json}
+ */
+record ResourceSchema(String type, JsonNode definition) {
+    private static final Map<String, ResourceSchema> ALL = load();
+
+    static Optional<ResourceSchema> of(String type) {
+        return Optional.ofNullable(ALL.get(type));
+    }
+
+    private static Map<String, ResourceSchema> load() {
+        Map<String, ResourceSchema> all = new LinkedHashMap<>();
+        Json.resource(ResourceSchema.class, "types.json")
+                .properties()
+                .forEach(entry -> all.put(entry.getKey(), new ResourceSchema(entry.getKey(), entry.getValue())));
+        return all;
+    }
+
+    /** @throws ResourceFailure naming an unknown property, a missing one, or one of the wrong type */
+    void check(String logicalId, ObjectNode properties) {
+        properties.properties().forEach(property -> check(logicalId, property.getKey(), property.getValue()));
+        for (JsonNode required : definition.path("required")) {
+            if (!properties.has(required.asText())) {
+                throw invalid(logicalId, "#: required key [" + required.asText() + "] not found");
+            }
+        }
+    }
+
+    private void check(String logicalId, String name, JsonNode value) {
+        JsonNode kind = definition.path("properties").path(name);
+        if (kind.isMissingNode()) {
+            throw invalid(logicalId, "#: extraneous key [" + name + "] is not permitted");
+        }
+        if (!fits(kind.asText(), value)) {
+            throw invalid(
+                    logicalId, "#/" + name + ": expected type: " + kind.asText() + ", found: " + value.getNodeType());
+        }
+    }
+
+    private static boolean fits(String kind, JsonNode value) {
+        return switch (kind) {
+            case "String" -> value.isValueNode();
+            case "Number" -> value.isNumber() || value.asText().matches("-?\\d+(\\.\\d+)?");
+            case "Boolean" -> value.isBoolean() || value.asText().matches("true|false");
+            case "List" -> value.isArray();
+            case "Map" -> value.isObject();
+            case "Json" -> value.isObject() || value.isTextual();
+            default -> throw new IllegalStateException("types.json has the unknown kind " + kind);
+        };
+    }
+
+    private static ResourceFailure invalid(String logicalId, String message) {
+        return new ResourceFailure(
+                "Properties validation failed for resource " + logicalId + " with message: " + message);
+    }
+
+    /** Whether the change of properties requires replacement. */
+    boolean replaces(ObjectNode before, ObjectNode after) {
+        for (JsonNode name : definition.path("replaces")) {
+            if (!before.path(name.asText()).equals(after.path(name.asText()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isTagged() {
+        return definition.path("properties").has("Tags");
+    }
+
+    /** The property with the resource's name, if the type has one. */
+    Optional<String> nameProperty() {
+        return Optional.ofNullable(definition.path("name").textValue());
+    }
+
+    int longestName() {
+        return definition.path("longestName").asInt(64);
+    }
+
+    /** The pattern of the physical id, with {@code ${…}} variables. */
+    String reference() {
+        return definition.path("ref").asText("${Name}");
+    }
+
+    Map<String, String> attributes() {
+        return Json.textMembers(definition.path("attributes"));
+    }
+}

@@ -1,0 +1,22 @@
+package org.ddorg.sandbox.cloudformation.resources;
+
+/** A type that has no service in the sandbox: its resources exist in their stacks only. */
+record SchemaOnlyType(ResourceSchema schema) implements ResourceType {
+    @Override
+    public ProvisionedResource create(ResourceRequest request) {
+        return ResourceAttributes.ofNew(schema, request).provisioned();
+    }
+
+    @Override
+    public ProvisionedResource update(ResourceRequest request) {
+        String name = schema.nameProperty().flatMap(request::text).orElseGet(() -> nameOf(request.physicalId()));
+        return new ResourceAttributes(schema, request, name).provisioned(request.physicalId());
+    }
+
+    private static String nameOf(String physicalId) {
+        return physicalId.substring(Math.max(physicalId.lastIndexOf(':'), physicalId.lastIndexOf('/')) + 1);
+    }
+
+    @Override
+    public void delete(ResourceRequest request) {}
+}

@@ -1,0 +1,112 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.ResourceType;
+import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.template.Evaluation;
+import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
+
+/** Creates, updates and deletes single resources of a stack, and records each step as an event. */
+record ResourceProvisioner(Stack stack, ResourceTypes types) {
+    Evaluation evaluation() {
+        return new Evaluation(
+                stack.definition().parameters(), stack.pseudoParameters(), new StackResourceValues(stack));
+    }
+
+    /** @throws ResourceFailure after recording it as an event */
+    void create(ResourceDefinition definition, Evaluation evaluation) {
+        StackResource creating = StackResource.creating(definition.logicalId(), definition.type());
+        stack.record(creating);
+        attempt(creating, "CREATE_FAILED", () -> {
+            ObjectNode properties = evaluation.properties(definition);
+            stack.restore(creating.with(properties));
+            ResourceTypes.check(definition.type(), definition.logicalId(), properties);
+            ProvisionedResource provisioned = type(definition.type()).create(request(creating, properties, properties));
+            StackResource made = creating.with(properties).as(provisioned);
+            stack.record(made.now("CREATE_IN_PROGRESS", Optional.of("Resource creation Initiated")));
+            stack.record(made.now("CREATE_COMPLETE"));
+        });
+    }
+
+    /**
+     * Updates a resource. A changed physical id means that it was replaced.
+     *
+     * @throws ResourceFailure after recording it as an event
+     */
+    void update(StackResource resource, ObjectNode properties) {
+        // A rollback needs the new properties as its old ones.
+        stack.record(resource.with(properties).now("UPDATE_IN_PROGRESS"));
+        attempt(resource, "UPDATE_FAILED", () -> {
+            ResourceTypes.check(resource.type(), resource.logicalId(), properties);
+            ResourceRequest request = request(resource, properties, resource.properties());
+            ProvisionedResource provisioned =
+                    ResourceTypes.replaces(resource.type(), request.oldProperties(), properties)
+                            ? type(resource.type()).create(request)
+                            : type(resource.type()).update(request);
+            stack.record(resource.with(properties).as(provisioned).now("UPDATE_COMPLETE"));
+        });
+    }
+
+    /** @throws ResourceFailure after recording it as an event */
+    void delete(StackResource resource) {
+        stack.record(resource.now("DELETE_IN_PROGRESS"));
+        attempt(resource, "DELETE_FAILED", () -> {
+            remove(resource);
+            stack.record(resource.now("DELETE_COMPLETE"));
+        });
+    }
+
+    /** Deletes what an update replaced or removed. A failure is recorded only. */
+    void cleanUp(StackResource resource) {
+        stack.recordEvent(resource.now("DELETE_IN_PROGRESS"));
+        try {
+            remove(resource);
+            stack.recordEvent(resource.now("DELETE_COMPLETE"));
+        } catch (ResourceFailure | AwsException e) {
+            stack.recordEvent(resource.now("DELETE_FAILED", Optional.ofNullable(e.getMessage())));
+        }
+    }
+
+    private void remove(StackResource resource) {
+        type(resource.type()).delete(request(resource, resource.properties(), resource.properties()));
+    }
+
+    private void attempt(StackResource resource, String failed, Runnable work) {
+        try {
+            work.run();
+        } catch (ResourceFailure e) {
+            fail(resource, failed, e);
+            throw e;
+        } catch (RuntimeException e) {
+            // Includes unexpected errors: otherwise the stack would stay in progress forever.
+            ResourceFailure failure =
+                    new ResourceFailure(e instanceof AwsException ? message(e) : "Internal Failure: " + e);
+            fail(resource, failed, failure);
+            throw failure;
+        }
+    }
+
+    private void fail(StackResource resource, String failed, ResourceFailure e) {
+        StackResource last = stack.resource(resource.logicalId()).orElse(resource);
+        StackResource left = e.physicalId().map(last::as).orElse(last);
+        stack.record(left.now(failed, Optional.of(message(e))));
+    }
+
+    private static String message(RuntimeException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private ResourceType type(String name) {
+        return types.of(name);
+    }
+
+    private ResourceRequest request(StackResource resource, ObjectNode properties, ObjectNode before) {
+        return new ResourceRequest(
+                stack.context(), resource.logicalId(), resource.type(), resource.physicalId(), properties, before);
+    }
+}

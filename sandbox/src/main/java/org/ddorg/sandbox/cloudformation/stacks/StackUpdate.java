@@ -1,0 +1,189 @@
+package org.ddorg.sandbox.cloudformation.stacks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.template.Evaluation;
+import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
+
+/**
+ * Updates a stack to a new definition, or rolls it back to the old one.
+ *
+ * <p>Replaced and removed resources are deleted at the end, when nothing else can fail, so that a rollback still has
+ * them.
+ */
+final class StackUpdate {
+    private final ResourceProvisioner provisioner;
+    private final Stack stack;
+    private final StackDefinition before;
+    private final StackDefinition after;
+    private final Map<String, StackResource> old = new LinkedHashMap<>();
+    private final List<StackResource> toDelete = new ArrayList<>();
+
+    StackUpdate(ResourceProvisioner provisioner, StackDefinition before, StackDefinition after) {
+        this.provisioner = provisioner;
+        this.stack = provisioner.stack();
+        this.before = before;
+        this.after = after;
+        stack.resources().stream()
+                .filter(StackResource::exists)
+                .forEach(resource -> old.put(resource.logicalId(), resource));
+    }
+
+    void run() {
+        stack.define(after);
+        try {
+            applyAll();
+            stack.setOutputs(provisioner.evaluation().outputs());
+        } catch (ResourceFailure | AwsException e) {
+            rollBack(e);
+            return;
+        }
+        removeOld();
+        cleanUp(StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS);
+        stack.enter(StackStatus.UPDATE_COMPLETE);
+    }
+
+    private void applyAll() {
+        Evaluation evaluation = provisioner.evaluation();
+        for (String logicalId : after.template().order()) {
+            ResourceDefinition definition = after.template().resource(logicalId);
+            if (evaluation.isWanted(definition)) {
+                apply(definition, evaluation);
+            }
+        }
+    }
+
+    private void apply(ResourceDefinition definition, Evaluation evaluation) {
+        StackResource existing = old.get(definition.logicalId());
+        if (existing == null) {
+            provisioner.create(definition, evaluation);
+            return;
+        }
+        ObjectNode properties = StackResource.asKept(evaluation.properties(definition));
+        if (!properties.equals(existing.properties()) || hasNewTags(existing)) {
+            provisioner.update(existing, properties);
+            recordReplacement(existing, definition);
+        }
+    }
+
+    private boolean hasNewTags(StackResource resource) {
+        return !before.tags().equals(after.tags()) && ResourceTypes.isTagged(resource.type());
+    }
+
+    private void recordReplacement(StackResource existing, ResourceDefinition definition) {
+        boolean isReplaced = !current(existing.logicalId()).physicalId().equals(existing.physicalId());
+        if (isReplaced && !definition.isRetainedOnReplacement()) {
+            toDelete.add(existing);
+        }
+    }
+
+    private StackResource current(String logicalId) {
+        return stack.resource(logicalId).orElseThrow();
+    }
+
+    /** Marks resources that are not in the new template for deletion, in reverse order. */
+    private void removeOld() {
+        Evaluation evaluation = provisioner.evaluation();
+        List<String> gone = new ArrayList<>(before.template().order());
+        gone.removeIf(logicalId -> evaluation.isWanted(logicalId));
+        Collections.reverse(gone);
+        gone.stream()
+                .filter(old::containsKey)
+                .filter(logicalId -> !before.template().resource(logicalId).isRetained())
+                .forEach(logicalId -> toDelete.add(old.get(logicalId)));
+        stack.forget(gone);
+    }
+
+    private void cleanUp(StackStatus status) {
+        stack.enter(status);
+        toDelete.forEach(provisioner::cleanUp);
+    }
+
+    private void rollBack(RuntimeException cause) {
+        stack.enter(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Optional.of(reason(cause)));
+        List<StackResource> changedResources = changedResources();
+        stack.define(before);
+        toDelete.clear();
+        restoreAll(changedResources);
+    }
+
+    private void restoreAll(List<StackResource> changedResources) {
+        try {
+            changedResources.forEach(this::restore);
+            stack.setOutputs(provisioner.evaluation().outputs());
+        } catch (ResourceFailure | AwsException e) {
+            stack.setPendingRollback(() -> continueRollback());
+            stack.enter(StackStatus.UPDATE_ROLLBACK_FAILED, Optional.of(String.valueOf(e.getMessage())));
+            return;
+        }
+        cleanUp(StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS);
+        stack.enter(StackStatus.UPDATE_ROLLBACK_COMPLETE);
+    }
+
+    /** Continues with the resources that are not restored yet. */
+    private void continueRollback() {
+        restoreAll(changedResources());
+    }
+
+    private String reason(RuntimeException cause) {
+        List<String> created = failed("CREATE_FAILED");
+        List<String> updated = failed("UPDATE_FAILED");
+        if (created.isEmpty() && updated.isEmpty()) {
+            return String.valueOf(cause.getMessage());
+        }
+        return (created.isEmpty() ? "" : "The following resource(s) failed to create: " + created + ". ")
+                + (updated.isEmpty() ? "" : "The following resource(s) failed to update: " + updated + ". ");
+    }
+
+    private List<String> failed(String status) {
+        return changedResources().stream()
+                .filter(resource -> resource.status().equals(status))
+                .map(StackResource::logicalId)
+                .toList();
+    }
+
+    /** The resources that this update has changed or tried to change. */
+    private List<StackResource> changedResources() {
+        return stack.resources().stream()
+                .filter(resource -> !resource.equals(old.get(resource.logicalId())))
+                .toList();
+    }
+
+    private void restore(StackResource now) {
+        StackResource was = old.get(now.logicalId());
+        if (was == null) {
+            removeNew(now);
+        } else if (isReplacement(now, was) && !ResourceTypes.isCustom(now.type())) {
+            toDelete.add(0, now);
+            stack.record(was.now("UPDATE_COMPLETE"));
+        } else {
+            provisioner.update(now, was.properties());
+            deleteIfReplaced(now);
+        }
+    }
+
+    private void removeNew(StackResource now) {
+        if (now.exists()) {
+            toDelete.add(0, now);
+        }
+        stack.forget(List.of(now.logicalId()));
+    }
+
+    private static boolean isReplacement(StackResource now, StackResource was) {
+        return !now.physicalId().equals(was.physicalId());
+    }
+
+    private void deleteIfReplaced(StackResource now) {
+        if (isReplacement(current(now.logicalId()), now)) {
+            toDelete.add(0, now);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.ddorg.sandbox.cloudformation.stacksets;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
+import org.jspecify.annotations.Nullable;
+
+/** An operation of a StackSet: its progress and results. Thread-safe. */
+public final class StackSetOperation {
+    /** What an operation does with stacks. */
+    public enum Action {
+        CREATE,
+        UPDATE,
+        DELETE
+    }
+
+    private final String id;
+    private final Action action;
+    private final OperationPreferences preferences;
+    private final boolean retainStacks;
+    private final Optional<DeploymentTargets> targets;
+    private final Instant created = Instant.now();
+    private final Map<Location, StackSetOperationResult> results = new LinkedHashMap<>();
+    private final CompletableFuture<StackSetOperation> done = new CompletableFuture<>();
+    private String status = "QUEUED";
+    private @Nullable Instant ended;
+    private Optional<String> reason = Optional.empty();
+
+    StackSetOperation(
+            Optional<String> id,
+            Action action,
+            OperationPreferences preferences,
+            boolean retainStacks,
+            Optional<DeploymentTargets> targets) {
+        this.id = id.orElseGet(() -> UUID.randomUUID().toString());
+        this.action = action;
+        this.preferences = preferences;
+        this.retainStacks = retainStacks;
+        this.targets = targets;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Action action() {
+        return action;
+    }
+
+    public OperationPreferences preferences() {
+        return preferences;
+    }
+
+    public boolean retainStacks() {
+        return retainStacks;
+    }
+
+    public Optional<DeploymentTargets> targets() {
+        return targets;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    public synchronized Optional<Instant> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    /** {@code QUEUED}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code STOPPING} or {@code STOPPED}. */
+    public synchronized String status() {
+        return status;
+    }
+
+    public synchronized Optional<String> reason() {
+        return reason;
+    }
+
+    public synchronized List<StackSetOperationResult> results() {
+        return List.copyOf(results.values());
+    }
+
+    /** Completes when the operation ends, successfully or not. */
+    public CompletableFuture<StackSetOperation> done() {
+        return done;
+    }
+
+    public synchronized boolean isOver() {
+        return ended != null;
+    }
+
+    synchronized boolean isStopping() {
+        return status.equals("STOPPING");
+    }
+
+    synchronized void start() {
+        if (status.equals("QUEUED")) {
+            status = "RUNNING";
+        }
+    }
+
+    synchronized boolean stop() {
+        boolean canStop = status.equals("RUNNING") || status.equals("QUEUED");
+        status = canStop ? "STOPPING" : status;
+        return canStop;
+    }
+
+    synchronized void result(StackInstance instance, String resultStatus, Optional<String> resultReason) {
+        results.put(
+                instance.location(),
+                new StackSetOperationResult(
+                        instance.accountId(),
+                        instance.region(),
+                        instance.organizationalUnitId(),
+                        resultStatus,
+                        resultReason));
+    }
+
+    void end(boolean isFailed, Optional<String> why) {
+        synchronized (this) {
+            status = isStopping() ? "STOPPED" : isFailed ? "FAILED" : "SUCCEEDED";
+            reason = why;
+            ended = Instant.now();
+        }
+        done.complete(this);
+    }
+}

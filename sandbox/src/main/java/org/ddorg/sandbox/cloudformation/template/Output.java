@@ -1,6 +1,0 @@
-package org.ddorg.sandbox.cloudformation.template;
-
-import java.util.Optional;
-
-/** An output of a stack, evaluated. */
-public record Output(String value, Optional<String> description, Optional<String> exportName) {}

@@ -1,0 +1,112 @@
+package org.ddorg.sandbox.cloudformation.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Evaluates the conditions and rule functions of a template for one stack. */
+final class TemplateConditions {
+    private final Evaluation evaluation;
+    private final Map<String, JsonNode> definitions;
+    private final Map<String, Boolean> known = new HashMap<>();
+    private final Set<String> evaluating = new HashSet<>();
+
+    TemplateConditions(Evaluation evaluation, Map<String, JsonNode> definitions) {
+        this.evaluation = evaluation;
+        this.definitions = definitions;
+    }
+
+    synchronized boolean holds(String name) {
+        Boolean holds = known.get(name);
+        if (holds == null) {
+            holds = evaluate(name);
+            known.put(name, holds);
+        }
+        return holds;
+    }
+
+    private boolean evaluate(String name) {
+        JsonNode definition = definitions.get(name);
+        if (definition == null) {
+            throw ValidationError.format("Unresolved condition dependency " + name);
+        }
+        if (!evaluating.add(name)) {
+            throw ValidationError.of("Circular dependency between conditions: " + evaluating);
+        }
+        try {
+            return isTrue(definition);
+        } finally {
+            evaluating.remove(name);
+        }
+    }
+
+    boolean isTrue(JsonNode node) {
+        if (node.size() != 1 || !node.isObject()) {
+            throw ValidationError.format("a condition must call exactly one function, found " + node);
+        }
+        Map.Entry<String, JsonNode> call = node.properties().iterator().next();
+        JsonNode argument = call.getValue();
+        return switch (call.getKey()) {
+            case "Condition" -> holds(argument.asText());
+            case "Fn::Equals" -> equal(IntrinsicFunctions.arguments("Fn::Equals", argument, 2, 2));
+            case "Fn::Not" ->
+                !isTrue(IntrinsicFunctions.arguments("Fn::Not", argument, 1, 1).get(0));
+            case "Fn::And" -> all(IntrinsicFunctions.arguments("Fn::And", argument, 2, 10));
+            case "Fn::Or" -> any(IntrinsicFunctions.arguments("Fn::Or", argument, 2, 10));
+            case "Fn::Contains" -> contains(IntrinsicFunctions.arguments("Fn::Contains", argument, 2, 2));
+            case "Fn::EachMemberIn" -> eachIn(IntrinsicFunctions.arguments("Fn::EachMemberIn", argument, 2, 2));
+            case "Fn::EachMemberEquals" ->
+                eachEquals(IntrinsicFunctions.arguments("Fn::EachMemberEquals", argument, 2, 2));
+            default -> throw ValidationError.format(call.getKey() + " is not a condition");
+        };
+    }
+
+    private boolean equal(JsonNode arguments) {
+        JsonNode left = evaluation.resolve(arguments.get(0));
+        JsonNode right = evaluation.resolve(arguments.get(1));
+        boolean areScalars = left.isValueNode() && right.isValueNode();
+        return areScalars ? left.asText().equals(right.asText()) : left.equals(right);
+    }
+
+    private boolean all(JsonNode conditions) {
+        for (JsonNode condition : conditions) {
+            if (!isTrue(condition)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean any(JsonNode conditions) {
+        for (JsonNode condition : conditions) {
+            if (isTrue(condition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean contains(JsonNode arguments) {
+        return texts(arguments.get(0))
+                .contains(evaluation.resolve(arguments.get(1)).asText());
+    }
+
+    private boolean eachIn(JsonNode arguments) {
+        return texts(arguments.get(1)).containsAll(texts(arguments.get(0)));
+    }
+
+    private boolean eachEquals(JsonNode arguments) {
+        String value = evaluation.resolve(arguments.get(1)).asText();
+        return texts(arguments.get(0)).stream().allMatch(value::equals);
+    }
+
+    private List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        evaluation.resolve(list).forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.encoding;
+
+import org.jspecify.annotations.NullMarked;
