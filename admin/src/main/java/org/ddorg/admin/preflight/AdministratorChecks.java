@@ -2,7 +2,7 @@ package org.ddorg.admin.preflight;
 
 import org.ddorg.admin.aws.CallerIdentity;
 import org.ddorg.admin.aws.OrganizationInfo;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 
 /** Who calls, for which organization, and whether StackSets may work in it. */
 final class AdministratorChecks {
@@ -105,7 +105,7 @@ final class AdministratorChecks {
         if (partition.equals("aws")) {
             return Finding.passes("site", site + " is offered for AWS's commercial regions");
         }
-        if (partition.equals("aws-us-gov") && site.isForGovernment()) {
+        if (partition.equals("aws-us-gov") && site.servesGovCloud()) {
             return Finding.passes("site", site + " is offered for GovCloud");
         }
         return Finding.fails(

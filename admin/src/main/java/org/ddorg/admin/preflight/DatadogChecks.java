@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.KeyCheck;
 import org.ddorg.admin.datadog.Registration;
+import org.ddorg.contract.DatadogSite;
 
 /** Whether the keys will do, and which accounts Datadog has already. */
 final class DatadogChecks {

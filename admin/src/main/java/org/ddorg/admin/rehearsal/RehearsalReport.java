@@ -2,7 +2,7 @@ package org.ddorg.admin.rehearsal;
 
 import java.time.Duration;
 import java.util.List;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 
 /**
  * What came out of a rehearsal.

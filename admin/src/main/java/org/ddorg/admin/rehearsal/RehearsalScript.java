@@ -33,7 +33,7 @@ public record RehearsalScript(
         Map<String, String> all = new LinkedHashMap<>();
         all.put("OrganizationId", organizationId);
         all.put("OrganizationalUnitIds", String.join(",", targets));
-        all.put("DatadogSite", settings.site().host());
+        all.put("DatadogSite", settings.site().domain());
         all.put("DatadogApiKey", apiKey);
         all.put("DatadogAppKey", appKey);
         all.put("IAMRoleName", settings.roleName());

@@ -38,7 +38,7 @@ public final class ReportJson {
         document.put("organizationId", report.organizationId());
         document.put("managementAccountId", report.managementAccountId());
         document.put("targets", report.targets());
-        document.put("datadogSite", report.site().host());
+        document.put("datadogSite", report.site().domain());
         document.put("seconds", report.duration().toMillis() / 1000.0);
         document.put("stages", report.stages().stream().map(ReportJson::stage).toList());
         if (!environment.isEmpty()) {

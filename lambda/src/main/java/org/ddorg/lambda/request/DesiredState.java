@@ -7,8 +7,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.AccountId;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.DisplayText;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.IntegrationSettings;
+import org.ddorg.contract.OrganizationMembership;
+import org.ddorg.contract.PropertyReader;
+import org.ddorg.contract.RoleAttributes;
+import org.ddorg.contract.RoleName;
 
 /**
  * What the properties of a custom resource ask for.

@@ -4,8 +4,9 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.DisplayText;
+import org.ddorg.contract.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.IntegrationSettings;
+import org.ddorg.contract.JsonTree;
+import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.Requests;
 import org.junit.jupiter.api.Test;
 

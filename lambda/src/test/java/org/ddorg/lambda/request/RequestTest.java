@@ -9,9 +9,10 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.Requests;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

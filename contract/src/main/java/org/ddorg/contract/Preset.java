@@ -1,4 +1,4 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ enum Preset {
         this.resources = resources;
     }
 
-    /** @throws org.ddorg.lambda.problem.DdorgException {@code INVALID_PROPERTY} for a name that is none */
+    /** @throws org.ddorg.contract.DdorgException {@code INVALID_PROPERTY} for a name that is none */
     static Map<String, Object> settings(PropertyReader reader) {
         Optional<Preset> preset = reader.text("Preset").map(Preset::named);
         return preset.map(Preset::settings).orElse(Map.of());

@@ -1,8 +1,6 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 
 /** The twelve digits of an AWS account, without dashes. */
 public record AccountId(String value) {

@@ -1,4 +1,4 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
-import static org.ddorg.lambda.request.PropertyReader.invalid;
-import static org.ddorg.lambda.request.PropertyReader.quoted;
+import static org.ddorg.contract.PropertyReader.invalid;
+import static org.ddorg.contract.PropertyReader.quoted;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,8 +51,8 @@ public final class IntegrationSettings {
         return JsonTree.overlay(defaults(), Map.of("metrics_config", metrics));
     }
 
-    /** @throws org.ddorg.lambda.problem.DdorgException {@code INVALID_PROPERTY} naming the value, the rule and the fix */
-    static Map<String, Object> of(PropertyReader reader) {
+    /** @throws org.ddorg.contract.DdorgException {@code INVALID_PROPERTY} naming the value, the rule and the fix */
+    public static Map<String, Object> of(PropertyReader reader) {
         return JsonTree.overlay(Preset.settings(reader), mentioned(reader));
     }
 

@@ -1,8 +1,6 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 
 /** The name of an IAM role: at most 64 characters of {@code A-Z a-z 0-9 _ + = , . @ -}; case counts. */
 public record RoleName(String value) {

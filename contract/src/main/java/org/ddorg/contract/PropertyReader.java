@@ -1,4 +1,4 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 
 /**
  * Reads the properties of a custom resource. CloudFormation sends every scalar as a string and list parameters as

@@ -1,4 +1,4 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +19,8 @@ public record OrganizationMembership(Optional<String> id, Set<String> excluded) 
     private static final Pattern ID = Pattern.compile("o-[a-z0-9]{10,32}");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
-    /** @throws org.ddorg.lambda.problem.DdorgException {@code INVALID_PROPERTY} naming the value, the rule and the fix */
-    static OrganizationMembership of(PropertyReader reader) {
+    /** @throws org.ddorg.contract.DdorgException {@code INVALID_PROPERTY} naming the value, the rule and the fix */
+    public static OrganizationMembership of(PropertyReader reader) {
         Optional<String> id = reader.text("OrganizationId");
         id.filter(text -> !ID.matcher(text).matches()).ifPresent(text -> {
             throw PropertyReader.invalid(
@@ -31,7 +31,7 @@ public record OrganizationMembership(Optional<String> id, Set<String> excluded) 
         return new OrganizationMembership(id, excluded(reader));
     }
 
-    boolean excludes(AccountId account) {
+    public boolean excludes(AccountId account) {
         return excluded.contains(account.value());
     }
 

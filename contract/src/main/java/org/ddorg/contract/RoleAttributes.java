@@ -1,7 +1,7 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
-import static org.ddorg.lambda.request.PropertyReader.invalid;
-import static org.ddorg.lambda.request.PropertyReader.quoted;
+import static org.ddorg.contract.PropertyReader.invalid;
+import static org.ddorg.contract.PropertyReader.quoted;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
 
 /**
  * What a request says about the role itself, beside its name and its permissions.
@@ -39,11 +38,11 @@ public record RoleAttributes(
             Pattern.compile("arn:aws[a-z-]*:iam::(aws|[0-9]{12}):policy/[\\w+=,.@/-]{1,640}");
 
     /** What a request says that does not speak of them. */
-    static final RoleAttributes NONE =
+    public static final RoleAttributes NONE =
             new RoleAttributes("/", Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
 
     /** @throws DdorgException {@code INVALID_PROPERTY} naming the value, the rule and the fix */
-    static RoleAttributes of(PropertyReader reader) {
+    public static RoleAttributes of(PropertyReader reader) {
         return new RoleAttributes(
                 checked(reader, "RolePath", PATH, "Begin and end with /, such as /monitoring/, outside of /ddorg/.")
                         .map(RoleAttributes::notTooLong)
