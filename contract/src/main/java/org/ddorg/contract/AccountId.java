@@ -4,7 +4,9 @@ import java.util.regex.Pattern;
 
 /** The twelve digits of an AWS account, without dashes. */
 public record AccountId(String value) {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{12}");
+    static final String PATTERN = "\\d{12}";
+
+    private static final Pattern DIGITS = Pattern.compile(PATTERN);
 
     /** @throws DdorgException {@code INVALID_PROPERTY} for anything but twelve digits */
     public AccountId {

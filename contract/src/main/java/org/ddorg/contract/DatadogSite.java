@@ -1,8 +1,8 @@
 package org.ddorg.contract;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A Datadog site, with the AWS accounts from which Datadog assumes roles.
@@ -40,7 +40,7 @@ public enum DatadogSite {
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.INVALID_PROPERTY,
                         "DatadogSite \"" + DisplayText.of(domain) + "\" is not a site of Datadog's.",
-                        "Use one of " + all() + "."));
+                        "Use one of " + String.join(", ", domains()) + "."));
     }
 
     /** The site of that domain, where it is one of Datadog's. */
@@ -51,6 +51,15 @@ public enum DatadogSite {
             }
         }
         return Optional.empty();
+    }
+
+    /** The domains of all sites. */
+    public static List<String> domains() {
+        List<String> domains = new ArrayList<>();
+        for (DatadogSite site : values()) {
+            domains.add(site.domain);
+        }
+        return List.copyOf(domains);
     }
 
     /** {@code datadoghq.eu}: the host of its console without {@code app.}, and of its API without {@code api.}. */
@@ -94,10 +103,6 @@ public enum DatadogSite {
         return partition.equals("aws-us-gov")
                 ? "Accounts of GovCloud are monitored from ddog-gov.com or us2.ddog-gov.com."
                 : "Datadog monitors accounts of this partition with access keys only, which ddorg does not handle.";
-    }
-
-    private static String all() {
-        return Arrays.stream(values()).map(DatadogSite::domain).collect(Collectors.joining(", "));
     }
 
     @Override

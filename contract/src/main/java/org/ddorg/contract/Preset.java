@@ -1,11 +1,12 @@
 package org.ddorg.contract;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** Settings that go together, by one name. What a request mentions itself is laid over them. */
+/** Settings that go together, by one name. What a request mentions itself overrides them. */
 enum Preset {
     /** Metrics only. */
     MINIMAL(true, false, false),
@@ -24,43 +25,33 @@ enum Preset {
         this.resources = resources;
     }
 
-    /** @throws org.ddorg.contract.DdorgException {@code INVALID_PROPERTY} for a name that is none */
-    static Map<String, Object> settings(PropertyReader reader) {
-        Optional<Preset> preset = reader.text("Preset").map(Preset::named);
-        return preset.map(Preset::settings).orElse(Map.of());
+    /** Empty for none, then their names. */
+    static List<String> choices() {
+        List<String> choices = new ArrayList<>(List.of(""));
+        for (Preset preset : values()) {
+            choices.add(preset.name().toLowerCase(Locale.ROOT));
+        }
+        return List.copyOf(choices);
     }
 
-    private static Preset named(String name) {
-        return switch (name) {
-            case "minimal" -> MINIMAL;
-            case "full" -> FULL;
-            case "security" -> SECURITY;
-            default ->
-                throw PropertyReader.invalid(
-                        "Preset", PropertyReader.quoted(name), "Use minimal, full or security, or leave it empty.");
-        };
+    /** @param name one of the choices, and not empty */
+    static Preset named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("metrics_config", metrics());
-        settings.put("traces_config", Map.of("xray_services", extras ? Map.of("include_all", true) : none()));
-        Map<String, Object> configurations = new LinkedHashMap<>();
-        configurations.put("extended_collection", resources);
-        configurations.put("cloud_security_posture_management_collection", resources);
-        settings.put("resources_config", configurations);
-        return settings;
+    /** What it sets, by the properties' names. */
+    Map<String, List<String>> entries() {
+        Map<String, List<String>> entries = new LinkedHashMap<>();
+        entries.put("DisableMetricCollection", flag(!metrics));
+        entries.put("CollectCloudWatchAlarms", flag(extras));
+        entries.put("CollectCustomMetrics", flag(extras));
+        entries.put("XRayServices", extras ? List.of(Setting.ALL) : List.of());
+        entries.put("DisableResourceCollection", flag(!resources));
+        entries.put("CloudSecurityPostureManagement", flag(resources));
+        return entries;
     }
 
-    private Map<String, Object> metrics() {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("enabled", metrics);
-        config.put("collect_cloudwatch_alarms", extras);
-        config.put("collect_custom_metrics", extras);
-        return config;
-    }
-
-    private static Map<String, Object> none() {
-        return Map.of("include_only", List.of());
+    private static List<String> flag(boolean on) {
+        return List.of(String.valueOf(on));
     }
 }

@@ -99,8 +99,8 @@ final class UpsertPlanner {
         tags.all().ifPresent(all -> account.put("account_tags", all));
         stages.add(
                 REGISTER,
-                new Step.Register(
-                        JsonTree.overlay(JsonTree.overlay(IntegrationSettings.defaults(), settings), account)));
+                new Step.Register(JsonTree.overlay(
+                        JsonTree.overlay(IntegrationSettings.defaults(desired.table()), settings), account)));
     }
 
     private void trust() {
@@ -157,7 +157,8 @@ final class UpsertPlanner {
     private Map<String, Object> settings() {
         Map<String, Object> before = request.old().map(DesiredState::settings).orElse(Map.of());
         return JsonTree.overlay(
-                JsonTree.dropped(IntegrationSettings.resets(), before, desired.settings()), desired.settings());
+                JsonTree.dropped(IntegrationSettings.resets(desired.table()), before, desired.settings()),
+                desired.settings());
     }
 
     /** IAM and Datadog know one role and one registration, whatever the region; two owners would fight over them. */
