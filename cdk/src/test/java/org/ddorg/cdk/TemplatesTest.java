@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.templates.Synthesis;
 import org.ddorg.cdk.templates.TemplateYaml;
+import org.ddorg.contract.DatadogSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +104,7 @@ class TemplatesTest {
         assertThat(text.getBytes(UTF_8).length)
                 .as(
                         "%s has more bytes than CloudFormation takes in a call. Make room: shorten descriptions in"
-                                + " MemberParameters, join lines of boundary-denied.txt by wildcards, or move a statement's"
+                                + " CustomResourceProperties, join lines of boundary-denied.txt by wildcards, or move a statement's"
                                 + " actions into one that has the same resources",
                         name)
                 .isLessThanOrEqualTo(MOST_BYTES);
@@ -173,7 +173,7 @@ class TemplatesTest {
     void everySiteOfDatadogIsOffered(String name) {
         JsonNode offered = SynthesizedTemplates.template(name).at("/Parameters/DatadogSite/AllowedValues");
 
-        assertThat(stream(offered).map(JsonNode::asText)).hasSize(9).containsExactlyElementsOf(MemberParameters.SITES);
+        assertThat(stream(offered).map(JsonNode::asText)).hasSize(9).containsExactlyElementsOf(DatadogSite.domains());
     }
 
     @ParameterizedTest

@@ -120,8 +120,8 @@ public final class CustomResourceProperties {
                         .in(
                                 "Organization",
                                 "Organization",
-                                "Id of the organization that the account is in. By it a Delete knows whether the account"
-                                        + " has left. Empty: it asks only whether the account is in any organization.",
+                                "Id of the organization that the account is in. On Delete the function uses it to check whether"
+                                        + " the account has left. Empty: it checks only whether the account is in any organization.",
                                 "o-exampleorg1"),
                 list("ExcludedAccounts", AccountId.PATTERN, "must be account ids of twelve digits, separated by commas")
                         .in(
