@@ -27,4 +27,16 @@ class ErrorCodeTest {
         assertThat(problem.reason())
                 .isEqualTo("DDORG-IAM-LIMIT: It is full. Make room. See docs/errors.md#ddorg-iam-limit");
     }
+
+    @Test
+    void aReasonNamesItsCode() {
+        for (ErrorCode code : ErrorCode.values()) {
+            assertThat(ErrorCode.in("Reason: " + new DdorgException(code, "It is so.", "Do this.").reason()))
+                    .hasValue(code);
+        }
+        assertThat(ErrorCode.in("DDORG-OF-ANOTHER-VERSION: unknown, DDORG-IAM-LIMIT: known"))
+                .hasValue(ErrorCode.IAM_LIMIT);
+        assertThat(ErrorCode.in("Resource handler returned message: access denied"))
+                .isEmpty();
+    }
 }
