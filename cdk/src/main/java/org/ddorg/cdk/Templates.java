@@ -64,6 +64,18 @@ public final class Templates {
         return PARAMETERS + ParameterTable.markdown(OrganizationParameters.all(member));
     }
 
+    /** README with its table of parameters as it is now. */
+    static String readme(String text, MemberParameters member) {
+        int start = text.indexOf(ParameterTable.BRIEF_HEAD);
+        int end = text.indexOf("\n\n", start) + 1;
+        if (start < 0 || end == 0) {
+            throw new IllegalArgumentException("README.md has no table of parameters");
+        }
+        return text.substring(0, start)
+                + ParameterTable.brief(OrganizationParameters.all(member))
+                + text.substring(end);
+    }
+
     /** All templates by file name, each stack synthesized as is said. */
     static Map<String, String> all(Function<Function<App, Stack>, JsonNode> synthesis) {
         JsonNode member = synthesis.apply(Templates::memberStack);

@@ -3,6 +3,9 @@ package org.ddorg.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.templates.Synthesis;
@@ -44,6 +47,14 @@ class ImaginaryPropertyTest {
     void itHasARowOnThePageAboutParameters() {
         assertThat(Templates.parameters(PARAMETERS))
                 .contains("| `CollectImaginaryThings` |  | true collects imaginary things, false does not. | `true` |");
+    }
+
+    @Test
+    void itHasARowInReadme() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+
+        assertThat(Templates.readme(readme, PARAMETERS))
+                .contains("| `CollectImaginaryThings` |  | true collects imaginary things, false does not. |\n");
     }
 
     private static void assertIsParameter(JsonNode template) {

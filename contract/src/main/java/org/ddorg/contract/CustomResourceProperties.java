@@ -16,7 +16,9 @@ import org.ddorg.contract.Setting.Form;
  * this table.
  */
 public final class CustomResourceProperties {
-    private static final String UNSET = " Empty: unchanged, or Datadog's default for a new account.";
+    /** What the description of every setting ends with that is left alone where a request says nothing. */
+    public static final String UNSET = " Empty: unchanged, or Datadog's default for a new account.";
+
     private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d{1,2}";
     private static final String NAMESPACE = "[\\w./#:-]{1,255}";
     private static final String NAMESPACES = "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS";
