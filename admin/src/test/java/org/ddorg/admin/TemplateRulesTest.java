@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
@@ -33,10 +33,10 @@ class TemplateRulesTest {
                         .flatMap(site -> PARTITIONS.stream()
                                 .map(partition -> Arguments.of(
                                         template,
-                                        site.host(),
+                                        site.domain(),
                                         partition,
                                         partition.equals("aws")
-                                                || (partition.equals("aws-us-gov") && site.isForGovernment())))));
+                                                || (partition.equals("aws-us-gov") && site.servesGovCloud())))));
     }
 
     @ParameterizedTest

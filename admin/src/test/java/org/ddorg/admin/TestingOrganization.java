@@ -12,12 +12,12 @@ import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.command.DdorgCommand;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.rehearsal.SandboxAccess;
 import org.ddorg.admin.rehearsal.organization.SampleOrganization;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 

@@ -87,7 +87,7 @@ public record ContextOptions(String prefix, List<OrganizationalUnitGroup> units)
     }
 
     private static Map<String, String> overrides(JsonNode given) {
-        Map<String, Parameter> known = MemberParameters.ofUnits().stream()
+        Map<String, Parameter> known = MemberParameters.DEFAULT.ofUnits().stream()
                 .collect(Collectors.toMap(Parameter::name, parameter -> parameter, (a, b) -> a, LinkedHashMap::new));
         Map<String, String> overrides = new LinkedHashMap<>();
         given.properties().forEach(override -> {

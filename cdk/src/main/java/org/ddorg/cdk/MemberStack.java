@@ -21,7 +21,12 @@ import software.constructs.Construct;
 /** What every account of the organization gets: its integration with Datadog, set by parameters. */
 public final class MemberStack extends Stack {
 
+    /** Declares everything. */
     public MemberStack(Construct scope, String id) {
+        this(scope, id, MemberParameters.DEFAULT);
+    }
+
+    MemberStack(Construct scope, String id, MemberParameters member) {
         super(
                 scope,
                 id,
@@ -30,11 +35,11 @@ public final class MemberStack extends Stack {
                         .synthesizer(new LegacyStackSynthesizer())
                         .analyticsReporting(false)
                         .build());
-        DeclaredParameters parameters = new DeclaredParameters(this, MemberParameters.ALL);
-        SettingRules.add(this, parameters);
+        DeclaredParameters parameters = new DeclaredParameters(this, member.all());
+        SettingRules.add(this, parameters, member.table());
         CodeLocation code = new CodeLocation(parameters.text("CodeBucket"), parameters.text("CodeKey"));
         AccountIntegration account =
-                new AccountIntegration(this, "Default", code, settings(parameters), upkeep(parameters));
+                new AccountIntegration(this, "Default", code, settings(member, parameters), upkeep(parameters));
         account.putFunctionRoleUnder(PrefixedNames.functionRolePath());
         String secret = parameters.text("DatadogSecretArn");
         account.readKeysFrom(secret, isGiven("SecretIsGiven", secret));
@@ -63,9 +68,9 @@ public final class MemberStack extends Stack {
     }
 
     /** The custom resource's properties: each setting's parameter as it is. */
-    static Map<String, String> settings(DeclaredParameters parameters) {
+    static Map<String, String> settings(MemberParameters member, DeclaredParameters parameters) {
         Map<String, String> settings = new LinkedHashMap<>();
-        ParameterGroup.flatten(MemberParameters.SETTINGS)
+        ParameterGroup.flatten(member.settings())
                 .forEach(setting -> settings.put(setting.name(), parameters.reference(setting.name())));
         return settings;
     }

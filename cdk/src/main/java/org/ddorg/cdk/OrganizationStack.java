@@ -37,6 +37,7 @@ public final class OrganizationStack extends Stack {
     private final DeclaredParameters parameters;
     private final OrganizationConditions conditions;
     private final ContextOptions choices;
+    private final MemberParameters member;
 
     /** Declares everything, with nothing chosen beforehand. */
     public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar) {
@@ -52,6 +53,16 @@ public final class OrganizationStack extends Stack {
      */
     public OrganizationStack(
             Construct scope, String id, String memberTemplate, @Nullable Path jar, ContextOptions choices) {
+        this(scope, id, memberTemplate, jar, choices, MemberParameters.DEFAULT);
+    }
+
+    OrganizationStack(
+            Construct scope,
+            String id,
+            String memberTemplate,
+            @Nullable Path jar,
+            ContextOptions choices,
+            MemberParameters member) {
         super(
                 scope,
                 id,
@@ -62,8 +73,10 @@ public final class OrganizationStack extends Stack {
                         .analyticsReporting(false)
                         .build());
         this.choices = choices;
-        parameters = new DeclaredParameters(this, OrganizationParameters.withPrefix(parameters(jar), choices.prefix()));
-        OrganizationRules.add(this, parameters);
+        this.member = member;
+        parameters = new DeclaredParameters(
+                this, OrganizationParameters.withPrefix(parameters(member, jar), choices.prefix()));
+        OrganizationRules.add(this, parameters, member.table());
         conditions = new OrganizationConditions(this, parameters);
         CodeLocation code = jar == null ? codeByParameters() : CodeAsset.publish(this, jar);
         KeysSecret keys = keys();
@@ -91,8 +104,8 @@ public final class OrganizationStack extends Stack {
         return LogicalIds.joined(element);
     }
 
-    private static List<ParameterGroup> parameters(@Nullable Path jar) {
-        return jar == null ? OrganizationParameters.ALL : OrganizationParameters.WITHOUT_CODE;
+    private static List<ParameterGroup> parameters(MemberParameters member, @Nullable Path jar) {
+        return jar == null ? OrganizationParameters.all(member) : OrganizationParameters.withoutCode(member);
     }
 
     /** Assets go to the code bucket, with the caller's own credentials: the account needs no bootstrapping. */
@@ -126,7 +139,7 @@ public final class OrganizationStack extends Stack {
 
     /** A StackSet never reaches the account that owns it. */
     private AccountIntegration management(CodeLocation code, String secretArn) {
-        Map<String, String> settings = MemberStack.settings(parameters);
+        Map<String, String> settings = MemberStack.settings(member, parameters);
         MemberParameters.KEYS.forEach(settings::remove);
         settings.put("DatadogSecretArn", secretArn);
         AccountIntegration management =
@@ -195,7 +208,7 @@ public final class OrganizationStack extends Stack {
     /** The accounts learn where the keys are, never the keys. */
     private Map<String, String> arguments(CodeLocation code, String secretArn) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        ParameterGroup.flatten(MemberParameters.PASSED_ON)
+        ParameterGroup.flatten(member.passedOn())
                 .forEach(setting -> arguments.put(setting.name(), parameters.argument(setting)));
         MemberParameters.KEYS.forEach(arguments::remove);
         arguments.put("DatadogSecretArn", secretArn);

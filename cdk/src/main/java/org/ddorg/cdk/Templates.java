@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.parameters.OrganizationParameters;
 import org.ddorg.cdk.parameters.ParameterTable;
 import org.ddorg.cdk.templates.Synthesis;
@@ -28,7 +29,7 @@ public final class Templates {
             CloudWatch alarms and custom metrics off, resource collection on, cloud security off, no X-Ray.
 
             This page is made from the same table as the templates
-            (`cdk/src/main/java/org/ddorg/cdk/parameters/MemberParameters.java`) and by the same command.
+            (`contract/src/main/java/org/ddorg/contract/CustomResourceProperties.java`) and by the same command.
 
             """;
 
@@ -56,7 +57,23 @@ public final class Templates {
 
     /** The page about the parameters. */
     static String parameters() {
-        return PARAMETERS + ParameterTable.markdown(OrganizationParameters.ALL);
+        return parameters(MemberParameters.DEFAULT);
+    }
+
+    static String parameters(MemberParameters member) {
+        return PARAMETERS + ParameterTable.markdown(OrganizationParameters.all(member));
+    }
+
+    /** README with its table of parameters as it is now. */
+    static String readme(String text, MemberParameters member) {
+        int start = text.indexOf(ParameterTable.BRIEF_HEAD);
+        int end = text.indexOf("\n\n", start) + 1;
+        if (start < 0 || end == 0) {
+            throw new IllegalArgumentException("README.md has no table of parameters");
+        }
+        return text.substring(0, start)
+                + ParameterTable.brief(OrganizationParameters.all(member))
+                + text.substring(end);
     }
 
     /** All templates by file name, each stack synthesized as is said. */

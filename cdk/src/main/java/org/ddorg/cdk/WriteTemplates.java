@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.ddorg.cdk.parameters.MemberParameters;
 
-/** Writes {@code templates/} and {@code docs/parameters.md} anew. */
+/** Writes {@code templates/}, {@code docs/parameters.md} and the table of parameters in {@code README.md}. */
 public final class WriteTemplates {
 
     private WriteTemplates() {}
@@ -23,5 +24,7 @@ public final class WriteTemplates {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, file.getValue());
         }
+        Path readme = root.resolve("README.md");
+        Files.writeString(readme, Templates.readme(Files.readString(readme), MemberParameters.DEFAULT));
     }
 }

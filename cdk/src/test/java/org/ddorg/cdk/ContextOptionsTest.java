@@ -66,7 +66,7 @@ class ContextOptionsTest {
             {} | must be a list such as [{"ids"
             [{"ids": [], "overrides": {"Preset": "full"}}] | must be a list such as
             [{"ids": ["ou-ab12-11111111"], "overrides": {}}] | must be a list such as
-            [{"ids": ["r-ab12"], "overrides": {"Preset": "full"}}] | ids "r-ab12" must be ids of units
+            [{"ids": ["r-ab12"], "overrides": {"Preset": "full"}}] | ids "r-ab12" must be ids of OUs
             [{"ids": ["ou-ab12-11111111"], "overrides": {"Presets": "full"}}] | Presets is no parameter
             [{"ids": ["ou-ab12-11111111"], "overrides": {"DatadogApiKey": "k"}}] | DatadogApiKey is no parameter
             [{"ids": ["ou-ab12-11111111"], "overrides": {"Preset": "all"}}] | Preset "all" must be one of

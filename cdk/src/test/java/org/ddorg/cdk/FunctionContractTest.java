@@ -8,39 +8,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ddorg.contract.CustomResourceProperties;
+import org.ddorg.contract.Property;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
 /** What the templates send is what the function reads: properties as CloudFormation makes them of the parameters. */
 class FunctionContractTest {
 
-    private static final Map<String, String> EXAMPLES = Map.ofEntries(
-            Map.entry("DatadogSite", "datadoghq.eu"),
-            Map.entry("DatadogApiKey", "api"),
-            Map.entry("DatadogAppKey", "app"),
-            Map.entry("IAMRoleName", "DatadogIntegrationRole"),
-            Map.entry("RolePath", "/monitoring/"),
-            Map.entry("RoleDescription", "Theirs"),
-            Map.entry("RoleTags", "team=platform,stage=prod"),
-            Map.entry("MaxSessionDuration", "7200"),
-            Map.entry("AllowedRegions", "us-east-1,eu-west-1"),
-            Map.entry("ExistingIntegration", "fail"),
-            Map.entry("AcceptUnknownWrites", "true"),
-            Map.entry("DisableMetricCollection", "false"),
-            Map.entry("CollectCloudWatchAlarms", "true"),
-            Map.entry("CollectCustomMetrics", "true"),
-            Map.entry("AutomuteEnabled", "false"),
-            Map.entry("NamespaceFiltersInclude", "AWS/EC2,AWS/RDS"),
-            Map.entry("MetricTagFilters", "AWS/EC2=env:production,AWS/EC2=!team:a"),
-            Map.entry("DisableResourceCollection", "false"),
-            Map.entry("CloudSecurityPostureManagement", "true"),
-            Map.entry("LogForwarderArns", "arn:aws:lambda:us-east-1:111111111111:function:forwarder"),
-            Map.entry("LogSources", "s3,elbv2"),
-            Map.entry("LogTagFilters", "s3=env:production"),
-            Map.entry("XRayServices", "AWS/AppSync"),
-            Map.entry("Regions", "us-east-1,eu-west-1"),
-            Map.entry("AccountTags", "team:platform,env:production"),
-            Map.entry("AccountFacts", "true"));
+    /** Of each property its example, but for the keys, what excludes another, and where another value tells more. */
+    private static Map<String, String> examples() {
+        Map<String, String> examples = new LinkedHashMap<>();
+        for (Property property : CustomResourceProperties.TABLE.all()) {
+            if (property.console() != null) {
+                examples.put(property.name(), property.console().example());
+            }
+        }
+        CustomResourceProperties.TABLE.exclusions().forEach(exclusion -> examples.remove(exclusion.second()));
+        examples.putAll(Map.of(
+                "DatadogSite", "datadoghq.eu",
+                "DatadogApiKey", "api",
+                "DatadogAppKey", "app",
+                "DatadogSecretArn", "",
+                "ExcludedAccounts", "",
+                "RoleTags", "team=platform,stage=prod",
+                "ExistingIntegration", "fail",
+                "AcceptUnknownWrites", "true",
+                "AccountFacts", "true"));
+        return examples;
+    }
 
     @Test
     void functionReadsThePropertiesThatDefaultParametersMake() {
@@ -52,7 +48,7 @@ class FunctionContractTest {
 
     @Test
     void functionReadsEveryPropertyWhenAllAreGiven() {
-        Request request = read(properties(EXAMPLES));
+        Request request = read(properties(examples()));
 
         assertThat(request.desired().settings())
                 .containsOnlyKeys(

@@ -69,7 +69,7 @@ class MemberStackTest {
     @Test
     void everySettingIsAPropertyOfTheCustomResource() {
         JsonNode properties = resource("DatadogAccount").path("Properties");
-        List<String> settings = ParameterGroup.flatten(MemberParameters.SETTINGS).stream()
+        List<String> settings = ParameterGroup.flatten(MemberParameters.DEFAULT.settings()).stream()
                 .map(Parameter::name)
                 .collect(Collectors.toCollection(ArrayList::new));
         settings.add("PermissionsBoundary");

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.templates.Synthesis;
 import org.ddorg.cdk.templates.TemplateYaml;
+import org.ddorg.contract.DatadogSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +29,6 @@ class TemplatesTest {
     private static final int MOST_BYTES_FROM_S3 = 1_000_000;
 
     private static final Path ROOT = Path.of("..");
-
-    private static final Pattern NAME_AND_DEFAULT =
-            Pattern.compile("^\\| `([A-Za-z]+)` \\|([^|]*)\\|", Pattern.MULTILINE);
 
     private static final String HOW_TO_WRITE_ANEW =
             "%s is not what the CDK app makes. If the app is right, run in the repository's root:%n"
@@ -66,20 +63,11 @@ class TemplatesTest {
     }
 
     @Test
-    void readmesTableHasEveryParameterWithItsDefault() throws IOException {
-        assertThat(namesAndDefaults(Files.readString(ROOT.resolve("README.md"))))
-                .as("README.md's table has a line for each parameter of organization.yaml, in its order:"
-                        + " copy what differs from docs/parameters.md")
-                .containsExactlyElementsOf(namesAndDefaults(Templates.parameters()));
-    }
-
-    /** The first two cells of each row of the tables of parameters. */
-    private static List<String> namesAndDefaults(String page) {
-        return NAME_AND_DEFAULT
-                .matcher(page)
-                .results()
-                .map(row -> row.group(1) + " " + row.group(2).strip())
-                .toList();
+    void readmesTableIsMadeFromTheSameTable() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        assertThat(readme)
+                .as(HOW_TO_WRITE_ANEW, "README.md's table of parameters")
+                .isEqualTo(Templates.readme(readme, MemberParameters.DEFAULT));
     }
 
     @Test
@@ -104,7 +92,7 @@ class TemplatesTest {
         assertThat(text.getBytes(UTF_8).length)
                 .as(
                         "%s has more bytes than CloudFormation takes in a call. Make room: shorten descriptions in"
-                                + " MemberParameters, join lines of boundary-denied.txt by wildcards, or move a statement's"
+                                + " CustomResourceProperties, join lines of boundary-denied.txt by wildcards, or move a statement's"
                                 + " actions into one that has the same resources",
                         name)
                 .isLessThanOrEqualTo(MOST_BYTES);
@@ -173,7 +161,7 @@ class TemplatesTest {
     void everySiteOfDatadogIsOffered(String name) {
         JsonNode offered = SynthesizedTemplates.template(name).at("/Parameters/DatadogSite/AllowedValues");
 
-        assertThat(stream(offered).map(JsonNode::asText)).hasSize(9).containsExactlyElementsOf(MemberParameters.SITES);
+        assertThat(stream(offered).map(JsonNode::asText)).hasSize(9).containsExactlyElementsOf(DatadogSite.domains());
     }
 
     @ParameterizedTest

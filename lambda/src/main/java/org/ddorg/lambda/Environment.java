@@ -3,13 +3,13 @@ package org.ddorg.lambda;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.aws.AwsClientContext;
 import org.ddorg.lambda.http.Http;
 import org.ddorg.lambda.http.UrlConnectionHttp;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.request.DatadogSite;
-import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Loopback;
 

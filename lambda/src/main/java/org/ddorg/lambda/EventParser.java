@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.run.Redaction;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package org.ddorg.lambda;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.util.Objects;
 import java.util.Optional;
-import org.ddorg.lambda.problem.DdorgException;
+import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.run.Redaction;
 

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import org.ddorg.contract.AccountId;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.Step;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.request.AccountId;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.run.Parallel;
 

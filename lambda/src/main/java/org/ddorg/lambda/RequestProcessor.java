@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.ddorg.lambda.problem.DdorgException;
+import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.request.DesiredState;
 import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.PhysicalId;

@@ -42,7 +42,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.ddorg.cdk..", "org.ddorg.sandbox..", "org.ddorg.admin..")
-            .because("the function knows no other module: its jar goes to every account");
+            .because("of the other modules the function knows contract alone: its jar goes to every account");
 
     private static final ArchRule PLAN_IS_PURE = classes()
             .that()
@@ -51,6 +51,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(
                             PLAN,
                             REQUEST,
+                            "org.ddorg.contract",
                             "org.ddorg.lambda.problem",
                             "org.jspecify.annotations",
                             "java.lang..",
@@ -67,7 +68,7 @@ class ArchitectureTest {
                             ProcessBuilder.class,
                             Random.class,
                             UUID.class))))
-            .as("the plan should know itself, request, problem and what is pure of the JDK")
+            .as("the plan should know itself, request, problem, contract and what is pure of the JDK")
             .because("the plan is pure, without clock, network, environment or logger: "
                     + "observe it in Account and hand it in with Observed");
 

@@ -36,7 +36,7 @@ class ClassInitializationFailureTest {
                 "org.ddorg.lambda.datadog.Datadog",
                 "org.ddorg.lambda.plan.Plan",
                 "org.ddorg.lambda.request.Request",
-                "org.ddorg.lambda.request.IntegrationSettings",
+                "org.ddorg.contract.IntegrationSettings",
                 "org.ddorg.lambda.run.Parallel"
             })
     void theRequestIsAnsweredAllTheSame(String broken) throws Exception {

@@ -162,7 +162,7 @@ final class RehearseCommand implements Callable<Integer> {
             return Map.of();
         }
         Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
-        environment.put("DD_SITE", options.site().host());
+        environment.put("DD_SITE", options.site().domain());
         return environment;
     }
 }

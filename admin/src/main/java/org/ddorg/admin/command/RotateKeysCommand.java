@@ -12,7 +12,6 @@ import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.command.option.DatadogOptions;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogKeys;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
 import org.ddorg.admin.datadog.Registration;
@@ -21,6 +20,7 @@ import org.ddorg.admin.json.KeysJson;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.contract.DatadogSite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +91,7 @@ final class RotateKeysCommand implements Callable<Integer> {
                     .orElseThrow(() -> new UsageException("there is no stack "
                             + connection.installation().organizationStack() + " in "
                             + aws.region().id() + ": ddorg deploy makes it, with keys"));
-            DatadogSite site = DatadogSite.of(stack.parameter("DatadogSite")).orElse(DatadogSite.US1);
+            DatadogSite site = DatadogSite.find(stack.parameter("DatadogSite")).orElse(DatadogSite.US1);
             DatadogKeys keys = datadog.keys(context, Optional::empty);
             Optional<DatadogKeys> old = DeployedKeys.read(aws, stack);
             if (old.equals(Optional.of(keys))) {

@@ -148,7 +148,7 @@ final class StatusCommand implements Callable<Integer> {
             StatusReport.Deployment deployment = new StatusReport.Deployment(
                     deployed.installation().prefix(),
                     deployed.aws().region().id(),
-                    deployed.site().host(),
+                    deployed.site().domain(),
                     deployed.stack().status(),
                     deployed.stack().hasFailed());
             return new StatusReport(

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.datadog.DatadogKeys;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.preflight.PlannedInstallation;
+import org.ddorg.contract.DatadogSite;
 
 /**
  * What a deployment shall be. What is left out stays as it is deployed, or is what the template says of itself.
@@ -57,7 +57,7 @@ public record DeployRequest(
     public Map<String, String> given(
             Map<String, String> deployed, OrganizationTree tree, DatadogSite site, Optional<DatadogKeys> keys) {
         Map<String, String> given = new LinkedHashMap<>(parameters);
-        given.put("DatadogSite", site.host());
+        given.put("DatadogSite", site.domain());
         if (!units.isEmpty()) {
             given.put("OrganizationalUnitIds", String.join(",", ids(tree)));
         }

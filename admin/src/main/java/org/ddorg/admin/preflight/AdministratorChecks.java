@@ -2,7 +2,7 @@ package org.ddorg.admin.preflight;
 
 import org.ddorg.admin.aws.CallerIdentity;
 import org.ddorg.admin.aws.OrganizationInfo;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 
 /** Checks of the caller, the organization, the region and the Datadog site. */
 final class AdministratorChecks {
@@ -104,7 +104,7 @@ final class AdministratorChecks {
         if (partition.equals("aws")) {
             return Finding.passes("site", site + " supports commercial regions");
         }
-        if (partition.equals("aws-us-gov") && site.isForGovernment()) {
+        if (partition.equals("aws-us-gov") && site.servesGovCloud()) {
             return Finding.passes("site", site + " supports GovCloud");
         }
         return Finding.fails(

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.KeyCheck;
 import org.ddorg.admin.datadog.Registration;
+import org.ddorg.contract.DatadogSite;
 
 /** Checks of the keys, and of the integrations that exist in Datadog. */
 final class DatadogChecks {

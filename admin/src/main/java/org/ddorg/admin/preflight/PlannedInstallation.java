@@ -2,7 +2,7 @@ package org.ddorg.admin.preflight;
 
 import java.util.List;
 import org.ddorg.admin.aws.Installation;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 
 /**
  * The installation to check.

@@ -1,46 +1,49 @@
 package org.ddorg.admin.reconcile;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ddorg.contract.ErrorCode;
 
-/** Why a stack instance failed, told by AWS's reason and by the code that ddorg's function puts into it. */
+/** Why a stack instance failed, by the code that ddorg's function puts into the reason, and by AWS's words. */
 public enum FailureCause {
+    PERMISSIONS_BOUNDARY(
+            "denied by a permissions boundary",
+            "allow the named action in the permissions boundary (docs/permissions.md), then: ddorg retry",
+            "permissions boundary"),
     ORGANIZATION_POLICY(
             "denied by a policy of the organization",
             "allow the named action for the roles of ddorg and stacksets-exec-*, then: ddorg retry",
-            "service control policy|resource control policy|explicit deny in a|DDORG-IAM-ACCESS-DENIED"),
+            "service control policy|resource control policy|explicit deny in a"),
     KEYS_REFUSED(
             "Datadog refuses the keys",
-            "give keys with the permissions for AWS integrations: ddorg rotate-keys, then: ddorg retry",
-            "DDORG-DATADOG-FORBIDDEN|DDORG-MISSING-KEYS"),
+            "use keys with the permissions for AWS integrations: ddorg rotate-keys, then: ddorg retry"),
     KEYS_UNREADABLE(
             "the keys cannot be read",
-            "look at the policies of the secret and of its key (docs/security.md), then: ddorg retry",
-            "DDORG-SECRET-UNREADABLE"),
+            "check the policies of the secret and of its KMS key (docs/security.md), then: ddorg retry"),
     RATE_LIMIT(
             "Datadog or AWS limits the rate",
             "lower MaxConcurrentPercentage, then: ddorg retry",
-            "DDORG-DATADOG-RATE-LIMITED|Rate exceeded|Throttling|TooManyRequests"),
-    ROLE_CLASH(
-            "a role, policy or registration is in the way",
-            "remove it, take another IAMRoleName, or set ExistingIntegration=adopt, then: ddorg retry",
-            "DDORG-(ALREADY-EXISTS|AMBIGUOUS-REGISTRATION|ACCESS-KEY-REGISTRATION|FOREIGN-POLICY|OTHER-REGION)"
-                    + "|EntityAlreadyExists|AlreadyExistsException"),
+            "Rate exceeded|Throttling|TooManyRequests"),
+    SECOND_REGION(
+            "the StackSet is deployed in a second region",
+            "delete the stack instances in one of the two regions (docs/errors.md#ddorg-second-region)"),
+    ALREADY_EXISTS(
+            "a role, policy or integration already exists",
+            "remove it, change IAMRoleName, or set ExistingIntegration=adopt, then: ddorg retry",
+            "EntityAlreadyExists|AlreadyExistsException"),
     QUOTA(
             "a quota of the account is used up",
-            "have the named quota raised in that account, then: ddorg retry",
-            "DDORG-(IAM-LIMIT|TOO-MANY-POLICIES)|LimitExceeded|quota"),
-    DATADOG("Datadog did not answer, or not as it should", "try again later: ddorg retry", "DDORG-DATADOG-"),
-    SETTING(
-            "a setting is wrong",
-            "correct the named parameter: ddorg deploy --set Parameter=value",
-            "DDORG-(INVALID|UNKNOWN)-PROPERTY"),
+            "request an increase of the named quota in that account, then: ddorg retry",
+            "LimitExceeded|quota"),
+    DATADOG_REJECTED(
+            "Datadog rejects the request",
+            "correct the property that Datadog names: ddorg deploy --set Parameter=value"),
+    DATADOG_UNAVAILABLE("Datadog does not answer as expected", "try again later: ddorg retry"),
+    SETTING("a setting is not valid", "correct the named parameter: ddorg deploy --set Parameter=value"),
     ACCOUNT_ACCESS(
-            "StackSets cannot work in the account",
-            "see that the account is active and that trusted access is on: ddorg preflight",
+            "StackSets has no access to the account",
+            "check that the account is active and trusted access is on: ddorg preflight",
             "AWSServiceRoleForCloudFormationStackSetsOrgMember|stacksets-exec|not authorized to perform: sts:AssumeRole|"
                     + "account is suspended|Account .* is not"),
     FUNCTION(
@@ -48,35 +51,70 @@ public enum FailureCause {
             "read the function's log in that account, then: ddorg retry",
             "DDORG-|Lambda|ServiceTimeout|did not respond"),
     STOPPED(
-            "the operation was stopped before its turn came",
+            "the operation was stopped before it reached the account",
             "run it again: ddorg retry",
             "Cancelled|cancelled|stopped"),
-    OTHER("AWS's reason says it", "mend what the reason names, then: ddorg retry", "");
-
-    private static final Pattern CODE = Pattern.compile("DDORG-[A-Z]+(?:-[A-Z]+)*");
+    OTHER("see AWS's reason", "correct what the reason names, then: ddorg retry", "");
 
     private final String words;
     private final String advice;
-    private final Pattern signs;
+    private final Optional<Pattern> signs;
 
+    /** Told by codes alone. */
+    FailureCause(String words, String advice) {
+        this.words = words;
+        this.advice = advice;
+        this.signs = Optional.empty();
+    }
+
+    /** @param signs what AWS writes, or an older function */
     FailureCause(String words, String advice, String signs) {
         this.words = words;
         this.advice = advice;
-        this.signs = Pattern.compile(signs);
+        this.signs = Optional.of(Pattern.compile(signs));
     }
 
     /** The first that fits the reason of a stack instance. */
     public static FailureCause of(String reason) {
+        Optional<FailureCause> coded = ErrorCode.in(reason).map(FailureCause::of);
         return Stream.of(values())
-                .filter(cause -> cause.signs.matcher(reason).find())
+                .filter(cause -> coded.filter(cause::equals).isPresent() || cause.isSeenIn(reason))
                 .findFirst()
                 .orElse(OTHER);
     }
 
+    /** What an error code of the function means. */
+    public static FailureCause of(ErrorCode code) {
+        return switch (code) {
+            case IAM_ACCESS_DENIED -> ORGANIZATION_POLICY;
+            case DATADOG_FORBIDDEN, MISSING_KEYS -> KEYS_REFUSED;
+            case SECRET_UNREADABLE -> KEYS_UNREADABLE;
+            case DATADOG_RATE_LIMITED -> RATE_LIMIT;
+            case SECOND_REGION -> SECOND_REGION;
+            case ALREADY_EXISTS, AMBIGUOUS_REGISTRATION, ACCESS_KEY_REGISTRATION, FOREIGN_POLICY -> ALREADY_EXISTS;
+            case IAM_LIMIT, TOO_MANY_POLICIES -> QUOTA;
+            case DATADOG_REJECTED -> DATADOG_REJECTED;
+            case DATADOG_UNAVAILABLE, DATADOG_UNEXPECTED -> DATADOG_UNAVAILABLE;
+            case INVALID_PROPERTY, UNKNOWN_PROPERTY -> SETTING;
+            case MALFORMED_EVENT,
+                    WRONG_ACCOUNT,
+                    ROLE_MISSING,
+                    REFUSED_ACTIONS,
+                    IAM_UNAVAILABLE,
+                    IAM_FAILED,
+                    OUT_OF_TIME,
+                    FUNCTION_DIED,
+                    INTERNAL -> FUNCTION;
+        };
+    }
+
+    private boolean isSeenIn(String reason) {
+        return signs.filter(pattern -> pattern.matcher(reason).find()).isPresent();
+    }
+
     /** Where the documentation explains the code in a reason: {@code docs/errors.md#ddorg-iam-limit}. */
     public static Optional<String> page(String reason) {
-        Matcher code = CODE.matcher(reason);
-        return code.find() ? Optional.of("docs/errors.md#" + code.group().toLowerCase(Locale.ROOT)) : Optional.empty();
+        return ErrorCode.in(reason).map(ErrorCode::page);
     }
 
     /** For people. */

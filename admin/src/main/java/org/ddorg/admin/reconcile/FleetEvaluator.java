@@ -9,6 +9,7 @@ import java.util.Set;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
+import org.ddorg.contract.DdorgException;
 
 /** Tells of every account how it stands: the organization, the StackSet and Datadog laid beside each other. */
 public final class FleetEvaluator {
@@ -192,7 +193,12 @@ public final class FleetEvaluator {
                         "Datadog has it " + registrations.size()
                                 + " times: remove in Datadog those that are not needed");
             }
-            List<SettingDifference> differences = drift().differences();
+            List<SettingDifference> differences;
+            try {
+                differences = drift().differences();
+            } catch (DdorgException refused) {
+                return is(AccountState.DRIFTED, refused.reason());
+            }
             if (!differences.isEmpty()) {
                 return standing(
                         AccountState.DRIFTED,
@@ -206,8 +212,7 @@ public final class FleetEvaluator {
         }
 
         SettingDrift drift() {
-            return SettingDrift.between(
-                    registrations.get(0).attributes(), DesiredIntegration.of(desired.parametersOf(account)));
+            return SettingDrift.between(registrations.get(0).attributes(), desired.integrationOf(account));
         }
 
         private boolean isOff() {

@@ -138,8 +138,7 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> byHand) {
                 group(retry, standing);
             }
             SettingDrift drift = SettingDrift.between(
-                    standing.registrations().get(0).attributes(),
-                    DesiredIntegration.of(desired.parametersOf(standing.account())));
+                    standing.registrations().get(0).attributes(), desired.integrationOf(standing.account()));
             single.add(new FleetStep.Correct(
                     standing.account().id(),
                     standing.registrations().get(0).id(),

@@ -5,21 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ddorg.contract.JsonTree;
 
 /**
- * What a registration has otherwise than it is meant, and the PATCH that mends it. What is not meant in any way does not
- * count, nor does the order of a list; account tags of others stay.
+ * Where an integration differs from what is desired, and the PATCH that corrects it. Attributes that are not desired in
+ * any way do not count, nor does the order of a list; account tags of others stay.
  *
  * @param differences in words
  * @param correction attributes to send; Datadog merges them deeply, and replaces lists
  */
 record SettingDrift(List<SettingDifference> differences, ObjectNode correction) {
-
-    /** These say one of several things, and Datadog replaces them whole. */
-    private static final Set<String> WHOLE = Set.of("aws_regions", "namespace_filters", "xray_services");
 
     /** @param desired as {@link DesiredIntegration} has it */
     static SettingDrift between(JsonNode actual, ObjectNode desired) {
@@ -48,11 +49,11 @@ record SettingDrift(List<SettingDifference> differences, ObjectNode correction) 
 
     private void compare(String path, JsonNode actual, JsonNode desired) {
         String name = path.substring(path.lastIndexOf('.') + 1);
-        if (desired.isObject() && !WHOLE.contains(name)) {
+        if (desired.isObject() && !JsonTree.isReplacedWhole(name)) {
             desired.properties()
                     .forEach(field ->
                             compare(path + "." + field.getKey(), actual.path(field.getKey()), field.getValue()));
-        } else if (!same(actual, desired)) {
+        } else if (!unordered(actual).equals(unordered(desired))) {
             differences.add(new SettingDifference(
                     path, actual.isMissingNode() ? "not set" : actual.toString(), desired.toString()));
             correct(path, name, desired);
@@ -67,16 +68,17 @@ record SettingDrift(List<SettingDifference> differences, ObjectNode correction) 
         parent.set(name, desired);
     }
 
-    private static boolean same(JsonNode actual, JsonNode desired) {
-        if (desired.isArray()) {
-            return Set.copyOf(elements(actual)).equals(Set.copyOf(elements(desired)));
+    /** The same with a set for each list, at any depth. */
+    private static Object unordered(JsonNode node) {
+        if (node.isArray()) {
+            return elements(node).stream().map(SettingDrift::unordered).collect(Collectors.toSet());
         }
-        if (desired.isObject()) {
-            return actual.size() == desired.size()
-                    && desired.properties().stream()
-                            .allMatch(field -> same(actual.path(field.getKey()), field.getValue()));
+        if (node.isObject()) {
+            Map<String, Object> members = new HashMap<>();
+            node.properties().forEach(field -> members.put(field.getKey(), unordered(field.getValue())));
+            return members;
         }
-        return actual.equals(desired);
+        return node;
     }
 
     private static List<JsonNode> elements(JsonNode list) {

@@ -26,7 +26,7 @@ public record RehearsalScript(
         Map<String, String> all = new LinkedHashMap<>();
         all.put("OrganizationId", organizationId);
         all.put("OrganizationalUnitIds", String.join(",", targets));
-        all.put("DatadogSite", settings.site().host());
+        all.put("DatadogSite", settings.site().domain());
         all.put("DatadogApiKey", access.apiKey());
         all.put("DatadogAppKey", access.appKey());
         all.put("IAMRoleName", settings.roleName());

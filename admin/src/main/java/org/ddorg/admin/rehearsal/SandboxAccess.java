@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.datadog.DatadogClient;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;

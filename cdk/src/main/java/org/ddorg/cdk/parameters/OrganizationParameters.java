@@ -8,6 +8,8 @@ import static org.ddorg.cdk.parameters.Parameter.tolerance;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ddorg.contract.CustomResourceProperties;
+import org.ddorg.contract.Property;
 
 /** The parameters of the organization template: where to, how, and then those of the member template. */
 public final class OrganizationParameters {
@@ -17,8 +19,8 @@ public final class OrganizationParameters {
             list(
                             "OrganizationalUnitIds",
                             "Organizational units",
-                            "Ids of the organizational units to cover, with all units below them, at most 50; the"
-                                    + " root's id (r-...) means the whole organization.")
+                            "Ids of the organizational units (OUs) to cover, with all OUs below them, at most 50; the root's"
+                                    + " id (r-...) means the whole organization.")
                     .matching(
                             "^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$",
                             "must be ids, separated by commas: r-ab12 for the whole organization, or"
@@ -27,18 +29,18 @@ public final class OrganizationParameters {
             organizationId("Id of your organization: only its accounts may read the keys."),
             choice(
                             "IncludeManagementAccount",
-                            "Management account too",
-                            "true brings this account under Datadog too, before all others, so that wrong keys stop"
-                                    + " here; false leaves it out. A StackSet never reaches the management account.",
+                            "Include management account",
+                            "true integrates this account too, before all others, so that wrong keys stop here; false does"
+                                    + " not. A StackSet never reaches the management account.",
                             List.of("true", "false"))
                     .withExample("false"),
-            MemberParameters.EXCLUDED_ACCOUNTS);
+            Parameter.of(CustomResourceProperties.TABLE.get("ExcludedAccounts")));
 
     private static final ParameterGroup UNITS = ParameterGroup.of(
-            "Units with a preset of their own",
-            units("ProductionUnitIds", "Production units"),
+            "OUs with their own preset",
+            units("ProductionUnitIds", "Production OUs"),
             preset("ProductionPreset", "Preset of production", "full"),
-            units("SandboxUnitIds", "Sandbox units"),
+            units("SandboxUnitIds", "Sandbox OUs"),
             preset("SandboxPreset", "Preset of sandboxes", "minimal"));
 
     private static final ParameterGroup NOTIFICATIONS = ParameterGroup.of(
@@ -46,8 +48,8 @@ public final class OrganizationParameters {
             text(
                             "NotificationEmail",
                             "E-mail",
-                            "Who is told when an operation of the StackSet, or an account in it, fails: an address, to"
-                                    + " be confirmed once. Empty: nobody.")
+                            "E-mail address that is notified when an operation of the StackSet, or an account in it, fails;"
+                                    + " to be confirmed once. Empty: none.")
                     .withDefault("")
                     .matching("^$|^[^@\\s]+@[^@\\s]+$", "must be an e-mail address, or empty")
                     .withExample("cloud-team@example.com"));
@@ -57,29 +59,28 @@ public final class OrganizationParameters {
             percentage(
                             "MaxConcurrentPercentage",
                             "Accounts at once",
-                            "Percentage of the accounts that are worked on at once: 100 suits up to a hundred accounts, and"
+                            "Percentage of the accounts that are deployed at once: 100 suits up to a hundred accounts, and"
                                     + " 5 keeps 5,000 within Datadog's rate limit.")
                     .withDefault("5")
                     .withExample("100"),
             tolerance(
                             "FailureTolerancePercentage",
                             "Failures tolerated",
-                            "Percentage of the accounts that may fail before the others are stopped. At 100 a bad"
-                                    + " account holds up no other.")
+                            "Percentage of the accounts that may fail before the others are stopped. At 100 a failing account does not stop the others.")
                     .withDefault("100")
                     .withExample("20"),
             choice(
                             "ConcurrencyMode",
                             "When accounts fail",
-                            "SOFT_FAILURE_TOLERANCE keeps working on as many accounts at once, STRICT_FAILURE_TOLERANCE"
-                                    + " on fewer after each failure.",
+                            "SOFT_FAILURE_TOLERANCE keeps the number of accounts at once, STRICT_FAILURE_TOLERANCE lowers it"
+                                    + " after each failure.",
                             List.of("SOFT_FAILURE_TOLERANCE", "STRICT_FAILURE_TOLERANCE"))
                     .withExample("STRICT_FAILURE_TOLERANCE"),
             choice(
                             "ManagedExecution",
-                            "Operations side by side",
-                            "true lets operations that do not touch the same accounts run side by side, and has others"
-                                    + " wait for their turn; false refuses a change while an account joins.",
+                            "Managed execution",
+                            "true runs operations on different accounts at the same time and queues the others; false refuses"
+                                    + " a change while an account joins.",
                             List.of("true", "false"))
                     .withExample("false"),
             choice(
@@ -100,15 +101,17 @@ public final class OrganizationParameters {
                     .withDefault(""),
             MemberParameters.CODE_KEY);
 
-    /** All parameters of the organization template. */
-    public static final List<ParameterGroup> ALL = Stream.of(
-                    List.of(TARGETS), MemberParameters.COMMON, List.of(UNITS, NOTIFICATIONS, OPERATIONS, CODE))
-            .flatMap(List::stream)
-            .toList();
+    /** All parameters of the organization template, those of its accounts included. */
+    public static List<ParameterGroup> all(MemberParameters member) {
+        return Stream.concat(withoutCode(member).stream(), Stream.of(CODE)).toList();
+    }
 
-    /** Those of them when the CDK publishes the code itself, so that nobody has to say where it lies. */
-    public static final List<ParameterGroup> WITHOUT_CODE =
-            ALL.stream().filter(group -> !group.equals(CODE)).toList();
+    /** Those of them when the CDK publishes the code itself, so that nobody has to name its bucket and key. */
+    public static List<ParameterGroup> withoutCode(MemberParameters member) {
+        return Stream.of(List.of(TARGETS), member.common(), List.of(UNITS, NOTIFICATIONS, OPERATIONS))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     private OrganizationParameters() {}
 
@@ -142,12 +145,12 @@ public final class OrganizationParameters {
         return list(
                         name,
                         label,
-                        "Ids of further units, which get the preset below instead of Preset. No unit may be under one"
-                                + " of another list, nor be the root's. Accounts that join later get Preset.")
+                        "Ids of further OUs, whose accounts get the preset below instead of Preset. An OU must not be"
+                                + " below one of another list, nor be the root. Accounts that join later get Preset.")
                 .withDefault("")
                 .matching(
                         "^$|^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$",
-                        "must be ids of units, separated by commas: ou-ab12-11111111,ou-ab12-22222222")
+                        "must be ids of OUs, separated by commas: ou-ab12-11111111,ou-ab12-22222222")
                 .withExample("ou-ab12-11111111");
     }
 
@@ -157,17 +160,22 @@ public final class OrganizationParameters {
     }
 
     private static Parameter preset(String name, String label, String initial) {
-        return choice(name, label, "Preset of these units' accounts.", MemberParameters.PRESETS)
+        return choice(
+                        name,
+                        label,
+                        "Preset of these OUs' accounts.",
+                        CustomResourceProperties.TABLE.get("Preset").choices())
                 .withDefault(initial)
                 .withExample(initial);
     }
 
     private static Parameter organizationId(String description) {
+        Property property = CustomResourceProperties.TABLE.get("OrganizationId");
         return text(
-                        "OrganizationId",
+                        property.name(),
                         "Organization",
                         description + " aws organizations describe-organization --query Organization.Id")
-                .matching("^o-[a-z0-9]{10,32}$", "must be the id of an organization: o-exampleorg1")
+                .matching("^" + property.pattern() + "$", property.format())
                 .withExample("o-exampleorg1");
     }
 }

@@ -4,6 +4,7 @@ import static org.ddorg.cdk.parameters.SettingRules.equal;
 import static org.ddorg.cdk.parameters.SettingRules.not;
 import static org.ddorg.cdk.parameters.SettingRules.rule;
 
+import org.ddorg.contract.PropertyTable;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 
@@ -13,8 +14,8 @@ public final class OrganizationRules {
     private OrganizationRules() {}
 
     /** Adds the rules, those of the settings included. */
-    public static void add(Stack stack, DeclaredParameters parameters) {
-        SettingRules.add(stack, parameters);
+    public static void add(Stack stack, DeclaredParameters parameters, PropertyTable table) {
+        SettingRules.add(stack, parameters, table);
         delegatedAdministratorLeavesItselfToTheStackSet(stack, parameters);
     }
 

@@ -1,7 +1,10 @@
 package org.ddorg.cdk.parameters;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.ddorg.contract.Property;
+import org.ddorg.contract.Property.ConsoleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +49,31 @@ public record Parameter(
         }
     }
 
-    private static final String UNSET = " Empty: unchanged, or Datadog's default for a new account.";
+    /** The parameter of a property that the console shows. */
+    static Parameter of(Property property) {
+        ConsoleText console = Objects.requireNonNull(property.console(), property.name());
+        return new Parameter(
+                property.name(),
+                kind(property),
+                console.label(),
+                console.description(),
+                console.example(),
+                property.initial(),
+                property.choices(),
+                property.allowedPattern().orElse(null),
+                property.choices().isEmpty() ? property.format() : null);
+    }
+
+    private static Kind kind(Property property) {
+        return switch (property.kind()) {
+            case TEXT, CHOICE, FLAG -> Kind.TEXT;
+            case SECRET -> Kind.SECRET;
+            case LIST -> Kind.LIST;
+        };
+    }
 
     static Parameter text(String name, String label, String description) {
         return plain(name, Kind.TEXT, label, description);
-    }
-
-    static Parameter secret(String name, String label, String description) {
-        return plain(name, Kind.SECRET, label, description);
     }
 
     static Parameter tolerance(String name, String label, String description) {
@@ -64,23 +84,12 @@ public record Parameter(
         return plain(name, Kind.PERCENTAGE, label, description);
     }
 
-    /** A list of the account's settings; left empty, it leaves the setting alone. */
-    static Parameter settings(String name, String label, String description) {
-        return list(name, label, description + UNSET).withDefault("");
-    }
-
     static Parameter list(String name, String label, String description) {
         return plain(name, Kind.LIST, label, description);
     }
 
     static Parameter choice(String name, String label, String description, List<String> allowed) {
         return new Parameter(name, Kind.TEXT, label, description, allowed.get(0), allowed.get(0), allowed, null, null);
-    }
-
-    /** A switch with three positions: on, off, and empty, which leaves the setting alone. */
-    static Parameter toggle(String name, String label, String description) {
-        return choice(name, label, description + UNSET, List.of("", "true", "false"))
-                .withExample("true");
     }
 
     /**

@@ -3,6 +3,7 @@ package org.ddorg.cdk.parameters;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ddorg.cdk.parameters.Parameter.Kind;
+import org.ddorg.contract.CustomResourceProperties;
 
 /** The parameters as a page of Markdown: one table under each of the console's headings. */
 public final class ParameterTable {
@@ -12,7 +13,28 @@ public final class ParameterTable {
             | --- | --- | --- | --- |
             """;
 
+    /** The head of the table without examples. */
+    public static final String BRIEF_HEAD = """
+            | Parameter | Default | What it does |
+            | --- | --- | --- |
+            """;
+
     private ParameterTable() {}
+
+    /** All of them in one table without examples, for README. */
+    public static String brief(List<ParameterGroup> groups) {
+        return ParameterGroup.flatten(groups).stream()
+                .map(ParameterTable::briefRow)
+                .collect(Collectors.joining("", BRIEF_HEAD, ""));
+    }
+
+    private static String briefRow(Parameter parameter) {
+        String meaning = meaning(parameter)
+                .replace(CustomResourceProperties.UNSET, "")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+        return "| `%s` | %s | %s |\n".formatted(parameter.name(), initial(parameter), meaning);
+    }
 
     /** The tables, in order, ending with a line break. */
     public static String markdown(List<ParameterGroup> groups) {

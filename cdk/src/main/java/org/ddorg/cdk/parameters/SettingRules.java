@@ -1,6 +1,10 @@
 package org.ddorg.cdk.parameters;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.Exclusion;
+import org.ddorg.contract.PropertyTable;
 import software.amazon.awscdk.CfnRule;
 import software.amazon.awscdk.CfnRuleAssertion;
 import software.amazon.awscdk.Fn;
@@ -13,12 +17,22 @@ public final class SettingRules {
 
     private SettingRules() {}
 
-    /** Adds the rules to a template that has the settings of {@link MemberParameters} as parameters. */
-    public static void add(Stack stack, DeclaredParameters parameters) {
+    /** Adds the rules to a template that has the settings of a table as parameters. */
+    public static void add(Stack stack, DeclaredParameters parameters, PropertyTable table) {
         keysAreGiven(stack, parameters);
         siteServesThePartition(stack, parameters);
-        cloudSecurityHasResources(stack, parameters);
-        namespacesAreFilteredOneWay(stack, parameters);
+        table.exclusions()
+                .forEach(exclusion -> rule(stack, exclusion.name(), holds(exclusion, parameters), exclusion.remedy()));
+    }
+
+    private static ICfnRuleConditionExpression holds(Exclusion exclusion, DeclaredParameters parameters) {
+        return switch (exclusion.kind()) {
+            case TRUE ->
+                not(Fn.conditionAnd(
+                        equal(parameters, exclusion.first(), "true"), equal(parameters, exclusion.second(), "true")));
+            case NOT_EMPTY ->
+                Fn.conditionOr(empty(parameters, exclusion.first()), empty(parameters, exclusion.second()));
+        };
     }
 
     private static void keysAreGiven(Stack stack, DeclaredParameters parameters) {
@@ -30,8 +44,8 @@ public final class SettingRules {
                         Fn.conditionAnd(
                                 not(equal(parameters, "DatadogApiKey", "")),
                                 not(equal(parameters, "DatadogAppKey", "")))),
-                "Give both DatadogApiKey and DatadogAppKey: they are made in Datadog under Organization Settings, API Keys"
-                        + " and Application Keys. Or give DatadogSecretArn, a secret that holds them.");
+                "Give both DatadogApiKey and DatadogAppKey (in Datadog under Organization Settings, API Keys and Application"
+                        + " Keys), or DatadogSecretArn, a secret that holds them.");
     }
 
     private static void siteServesThePartition(Stack stack, DeclaredParameters parameters) {
@@ -43,30 +57,16 @@ public final class SettingRules {
                         Fn.conditionEquals(partition, "aws"),
                         Fn.conditionAnd(
                                 Fn.conditionEquals(partition, "aws-us-gov"),
-                                Fn.conditionContains(
-                                        MemberParameters.GOVERNMENT_SITES, parameters.reference("DatadogSite")))),
+                                Fn.conditionContains(governmentSites(), parameters.reference("DatadogSite")))),
                 "Datadog assumes roles in AWS GovCloud (aws-us-gov) from ddog-gov.com and us2.ddog-gov.com only, and in"
                         + " China (aws-cn) not at all: set DatadogSite to one of them, or deploy elsewhere.");
     }
 
-    private static void cloudSecurityHasResources(Stack stack, DeclaredParameters parameters) {
-        rule(
-                stack,
-                "CloudSecurityHasResources",
-                not(Fn.conditionAnd(
-                        equal(parameters, "CloudSecurityPostureManagement", "true"),
-                        equal(parameters, "DisableResourceCollection", "true"))),
-                "CloudSecurityPostureManagement needs resource collection: set DisableResourceCollection to false, or"
-                        + " CloudSecurityPostureManagement to false.");
-    }
-
-    private static void namespacesAreFilteredOneWay(Stack stack, DeclaredParameters parameters) {
-        rule(
-                stack,
-                "NamespacesAreFilteredOneWay",
-                Fn.conditionOr(
-                        empty(parameters, "NamespaceFiltersInclude"), empty(parameters, "NamespaceFiltersExclude")),
-                "Give NamespaceFiltersInclude or NamespaceFiltersExclude, not both.");
+    private static List<String> governmentSites() {
+        return Stream.of(DatadogSite.values())
+                .filter(DatadogSite::servesGovCloud)
+                .map(DatadogSite::domain)
+                .toList();
     }
 
     static void rule(Stack stack, String name, ICfnConditionExpression holds, String message) {

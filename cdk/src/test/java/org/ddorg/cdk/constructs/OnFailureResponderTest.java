@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.request.PhysicalId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ParameterTest {
 
     static Stream<Parameter> parameters() {
-        return Stream.of(OrganizationParameters.ALL, MemberParameters.ALL)
+        return Stream.of(OrganizationParameters.all(MemberParameters.DEFAULT), MemberParameters.DEFAULT.all())
                 .map(ParameterGroup::flatten)
                 .flatMap(List::stream);
     }
@@ -95,7 +95,8 @@ class ParameterTest {
 
     @Test
     void parametersStayWithinCloudFormationsLimit() {
-        assertThat(ParameterGroup.flatten(OrganizationParameters.ALL)).hasSizeLessThan(200);
+        assertThat(ParameterGroup.flatten(OrganizationParameters.all(MemberParameters.DEFAULT)))
+                .hasSizeLessThan(200);
     }
 
     /** What CloudFormation does: the pattern is held against the text, or against each entry of a list. */

@@ -8,7 +8,7 @@ public final class ParametersDependOnConstructs {
 
     private ParametersDependOnConstructs() {}
 
-    static String role() {
-        return CdkDependsOnLambda.role().toString();
+    static String key() {
+        return CdkDependsOnLambda.key().toString();
     }
 }

@@ -3,7 +3,7 @@ package org.ddorg.lambda.aws;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.lambda.request.JsonTree;
+import org.ddorg.contract.JsonTree;
 
 /** AWS Account Management, as far as an account may ask it about itself. */
 public final class AccountManagement {

@@ -15,12 +15,12 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.plan.ObservedState;
 import org.ddorg.lambda.plan.OwnershipTags;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Parallel;
 

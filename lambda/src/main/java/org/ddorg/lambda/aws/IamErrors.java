@@ -5,10 +5,10 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.aws.Retry.Call;
 import org.ddorg.lambda.problem.ConflictException;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.run.Deadline;
 
 /** What IAM's errors mean to ddorg: gone, there already, not yet visible, or a problem for the admin. */

@@ -3,7 +3,7 @@ package org.ddorg.lambda.aws;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.lambda.request.JsonTree;
+import org.ddorg.contract.JsonTree;
 
 /** AWS Organizations, as far as every member account may ask it: whether it is in one, and in which. */
 public final class Organizations {

@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.ddorg.lambda.problem.DdorgException;
+import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.run.Deadline;
 
 /**

@@ -2,8 +2,8 @@ package org.ddorg.lambda.aws;
 
 import java.io.IOException;
 import java.util.Map;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.Secret;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.ddorg.contract.AccountId;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Registration;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.request.AccountId;
-import org.ddorg.lambda.request.JsonTree;
 import org.jspecify.annotations.Nullable;
 
 /** Datadog's AWS integration API, version 2, as far as ddorg uses it. */

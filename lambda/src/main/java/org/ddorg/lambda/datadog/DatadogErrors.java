@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.DisplayText;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.http.HttpAnswer;
 import org.ddorg.lambda.problem.ConflictException;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.request.DisplayText;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.JsonTree;
 
 /** What Datadog's refusals mean, in words that name the call and what to do. */
 final class DatadogErrors {

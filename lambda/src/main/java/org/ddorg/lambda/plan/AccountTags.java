@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Registration;
-import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.request.Request;
 
 /**

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 
 /** How many managed policies may be attached to the role, others' included, and what fits under that. */
 final class AttachmentQuota {

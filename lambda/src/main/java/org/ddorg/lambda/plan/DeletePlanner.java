@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Found;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
-import org.ddorg.lambda.request.RoleName;
 
 /**
  * The plan of a Delete: what this resource made goes, what it found stays as it was. The registration goes first

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.plan.ActionPolicy.Verdict;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 
 /**
  * Datadog's lists of actions, as far as the guard lets them pass; each action once, whatever its spelling.

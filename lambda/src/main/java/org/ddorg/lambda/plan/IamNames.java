@@ -1,6 +1,6 @@
 package org.ddorg.lambda.plan;
 
-import org.ddorg.lambda.request.RoleName;
+import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.request.StackId;
 
 /** What ddorg calls the things it makes in an account. */

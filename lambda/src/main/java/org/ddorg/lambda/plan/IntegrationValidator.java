@@ -1,10 +1,10 @@
 package org.ddorg.lambda.plan;
 
 import java.util.List;
+import org.ddorg.contract.AccountId;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.plan.ObservedState.Registration;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.request.AccountId;
 
 /** What Datadog's list of registrations must look like before anything is planned on it. */
 final class IntegrationValidator {

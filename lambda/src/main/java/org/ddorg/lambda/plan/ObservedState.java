@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.contract.JsonTree;
+import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.request.ExternalId;
-import org.ddorg.lambda.request.JsonTree;
-import org.ddorg.lambda.request.RoleName;
 
 /**
  * What is really there, in IAM and in Datadog, when a plan is made.

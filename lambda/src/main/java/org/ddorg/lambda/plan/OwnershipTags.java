@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.ddorg.lambda.request.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 import org.ddorg.lambda.request.PhysicalId.Part;
 
 /**

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.JsonTree;
 import org.jspecify.annotations.Nullable;
 
 /** Permission policies as ddorg writes them: one statement, the actions sorted, on every resource. */

@@ -2,7 +2,7 @@ package org.ddorg.lambda.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ddorg.lambda.problem.DdorgException;
+import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
-import org.ddorg.lambda.request.RoleAttributes;
 
 /**
  * The tags of the role that are not the ledger's: those of the request and, on a role that was made, those of the

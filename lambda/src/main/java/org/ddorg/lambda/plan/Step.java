@@ -3,7 +3,7 @@ package org.ddorg.lambda.plan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.lambda.request.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
 
 /** One call that changes something. What it needs and cannot know yet, the external id, comes with the doing. */

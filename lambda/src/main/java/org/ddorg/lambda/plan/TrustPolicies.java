@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Found;
-import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
-import org.ddorg.lambda.request.JsonTree;
 
 /**
  * Trust policies: who may assume the role. Our statement is known by its Sid, so that on a role which was there

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.IntegrationSettings;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Found;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.DesiredState;
 import org.ddorg.lambda.request.ExternalId;
-import org.ddorg.lambda.request.IntegrationSettings;
-import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
@@ -99,8 +99,8 @@ final class UpsertPlanner {
         tags.all().ifPresent(all -> account.put("account_tags", all));
         stages.add(
                 REGISTER,
-                new Step.Register(
-                        JsonTree.overlay(JsonTree.overlay(IntegrationSettings.defaults(), settings), account)));
+                new Step.Register(JsonTree.overlay(
+                        JsonTree.overlay(IntegrationSettings.defaults(desired.table()), settings), account)));
     }
 
     private void trust() {
@@ -157,7 +157,8 @@ final class UpsertPlanner {
     private Map<String, Object> settings() {
         Map<String, Object> before = request.old().map(DesiredState::settings).orElse(Map.of());
         return JsonTree.overlay(
-                JsonTree.dropped(IntegrationSettings.resets(), before, desired.settings()), desired.settings());
+                JsonTree.dropped(IntegrationSettings.resets(desired.table()), before, desired.settings()),
+                desired.settings());
     }
 
     /** IAM and Datadog know one role and one registration, whatever the region; two owners would fight over them. */

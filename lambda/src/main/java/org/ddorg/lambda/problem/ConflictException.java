@@ -1,5 +1,7 @@
 package org.ddorg.lambda.problem;
 
+import org.ddorg.contract.DdorgException;
+
 /**
  * Somebody else was faster: what was to be made is there already. Usually a second delivery of the same request;
  * what was observed no longer holds, so the answer is to observe and plan anew.

@@ -6,9 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.AccountId;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.DisplayText;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.IntegrationSettings;
+import org.ddorg.contract.OrganizationMembership;
+import org.ddorg.contract.PropertyReader;
+import org.ddorg.contract.PropertyTable;
+import org.ddorg.contract.RoleAttributes;
+import org.ddorg.contract.RoleName;
 
 /**
  * What the properties of a custom resource ask for.
@@ -19,6 +27,7 @@ import org.ddorg.lambda.problem.ErrorCode;
  * @param acceptsUnknownWrites whether the role may get actions of Datadog's list that are not known as reads
  * @param organization what is said about the account's organization
  * @param namesAccount whether Datadog is to be told the account's name, alias and organization as tags
+ * @param table what the properties were read by
  */
 public record DesiredState(
         DatadogSite site,
@@ -29,50 +38,14 @@ public record DesiredState(
         RoleAttributes attributes,
         boolean acceptsUnknownWrites,
         OrganizationMembership organization,
-        boolean namesAccount) {
-    private static final Pattern SECRET = Pattern.compile(
-            "arn:aws[a-z-]*:secretsmanager:[a-z]{2}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,519}");
-
-    private static final Set<String> KNOWN = Set.of(
-            "ServiceToken",
-            "ServiceTimeout",
-            "DatadogSite",
-            "DatadogApiKey",
-            "DatadogAppKey",
-            "DatadogSecretArn",
-            "IAMRoleName",
-            "RolePath",
-            "RoleDescription",
-            "RoleTags",
-            "MaxSessionDuration",
-            "PermissionsBoundary",
-            "AllowedRegions",
-            "DisableMetricCollection",
-            "DisableResourceCollection",
-            "CloudSecurityPostureManagement",
-            "AutomuteEnabled",
-            "CollectCloudWatchAlarms",
-            "CollectCustomMetrics",
-            "NamespaceFiltersInclude",
-            "NamespaceFiltersExclude",
-            "MetricTagFilters",
-            "LogForwarderArns",
-            "LogSources",
-            "LogTagFilters",
-            "XRayServices",
-            "Regions",
-            "AccountTags",
-            "AccountFacts",
-            "ExistingIntegration",
-            "AcceptUnknownWrites",
-            "Preset",
-            "OrganizationId",
-            "ExcludedAccounts");
+        boolean namesAccount,
+        PropertyTable table) {
+    /** The properties that CloudFormation itself reads. */
+    private static final List<String> OF_CLOUDFORMATION = List.of("ServiceToken", "ServiceTimeout");
 
     /** @throws DdorgException {@code INVALID_PROPERTY}, {@code UNKNOWN_PROPERTY} or {@code MISSING_KEYS} */
-    public static DesiredState of(Map<String, Object> properties) {
-        refuseUnknown(properties);
-        PropertyReader reader = new PropertyReader(properties);
+    static DesiredState of(PropertyReader reader) {
+        refuseUnknown(reader);
         KeySource keys = keys(reader);
         if (keys instanceof KeySource.None) {
             throw missingKeys();
@@ -82,11 +55,12 @@ public record DesiredState(
                 new RoleName(reader.required("IAMRoleName")),
                 keys,
                 IntegrationSettings.of(reader),
-                adopts(reader),
+                reader.text("ExistingIntegration").filter("fail"::equals).isEmpty(),
                 RoleAttributes.of(reader),
-                acceptsUnknownWrites(reader),
+                reader.flag("AcceptUnknownWrites").orElse(false),
                 OrganizationMembership.of(reader),
-                namesAccount(reader));
+                reader.flag("AccountFacts").orElse(false),
+                reader.table());
     }
 
     /**
@@ -94,39 +68,42 @@ public record DesiredState(
      *
      * @throws DdorgException {@code INVALID_PROPERTY} when not even site and role can be read
      */
-    public static DesiredState leniently(Map<String, Object> properties) {
-        PropertyReader reader = new PropertyReader(properties);
-        RoleName role = new RoleName(reader.required("IAMRoleName"));
-        return new DesiredState(
+    static DesiredState leniently(PropertyReader reader) {
+        return lenient(
                 site(reader),
-                role,
-                keys(reader),
+                new RoleName(reader.required("IAMRoleName")),
                 ifReadable(() -> IntegrationSettings.of(reader), Map.of()),
-                true,
                 ifReadable(() -> RoleAttributes.of(reader), RoleAttributes.NONE),
-                false,
-                organization(reader),
-                false);
+                reader);
     }
 
     /** What a Delete by one of our ids is about; of the properties it needs the keys alone. */
-    static DesiredState named(PhysicalId id, Map<String, Object> properties) {
-        PropertyReader reader = new PropertyReader(properties);
+    static DesiredState named(PhysicalId id, PropertyReader reader) {
+        return lenient(id.site(), id.role(), Map.of(), RoleAttributes.NONE, reader);
+    }
+
+    private static DesiredState lenient(
+            DatadogSite site,
+            RoleName role,
+            Map<String, Object> settings,
+            RoleAttributes attributes,
+            PropertyReader reader) {
         return new DesiredState(
-                id.site(),
-                id.role(),
+                site,
+                role,
                 keys(reader),
-                Map.of(),
+                settings,
                 true,
-                RoleAttributes.NONE,
+                attributes,
                 false,
                 organization(reader),
-                false);
+                false,
+                reader.table());
     }
 
     /** Whether the account is on the list of those that are left out, whatever else the properties say. */
-    static boolean excludes(AccountId account, Map<String, Object> properties) {
-        return organization(new PropertyReader(properties)).excludes(account);
+    static boolean excludes(AccountId account, PropertyReader reader) {
+        return organization(reader).excludes(account);
     }
 
     private static OrganizationMembership organization(PropertyReader reader) {
@@ -134,9 +111,9 @@ public record DesiredState(
     }
 
     /** What the properties ask for; nothing where a Create would have refused them, and so made nothing. */
-    static Optional<DesiredState> ifReadable(Map<String, Object> properties) {
+    static Optional<DesiredState> ifReadable(PropertyReader reader) {
         try {
-            return Optional.of(leniently(properties));
+            return Optional.of(leniently(reader));
         } catch (DdorgException refused) {
             return Optional.empty();
         }
@@ -155,63 +132,28 @@ public record DesiredState(
     }
 
     private static KeySource keys(PropertyReader reader) {
-        if (reader.text("DatadogSecretArn").isPresent()) {
-            return inSecret(reader.required("DatadogSecretArn"));
+        Optional<String> secret = reader.text("DatadogSecretArn");
+        if (secret.isPresent()) {
+            return new KeySource.InSecret(secret.get());
         }
         return reader.text("DatadogApiKey")
-                .<KeySource>flatMap(api -> reader.text("DatadogAppKey")
-                        .map(app -> new KeySource.Given(key("DatadogApiKey", api), key("DatadogAppKey", app))))
+                .<KeySource>flatMap(api ->
+                        reader.text("DatadogAppKey").map(app -> new KeySource.Given(new Secret(api), new Secret(app))))
                 .orElseGet(KeySource.None::new);
     }
 
-    /** The problem does not show what was given. */
-    private static Secret key(String name, String value) {
-        return Secret.key(value)
-                .orElseThrow(() -> PropertyReader.invalid(
-                        name, "no key of Datadog's", "A key has no spaces, line breaks or accents: copy it anew."));
-    }
-
-    /** The region in it becomes a part of a host's name. */
-    private static KeySource.InSecret inSecret(String arn) {
-        if (!SECRET.matcher(arn).matches()) {
-            throw PropertyReader.invalid(
-                    "DatadogSecretArn",
-                    PropertyReader.quoted(arn),
-                    "Give the secret's whole ARN, such as"
-                            + " arn:aws:secretsmanager:us-east-1:123456789012:secret:datadog-keys-AbCdEf.");
+    private static void refuseUnknown(PropertyReader reader) {
+        Set<String> unknown = new TreeSet<>();
+        for (String name : reader.names()) {
+            if (reader.table().find(name).isEmpty() && !OF_CLOUDFORMATION.contains(name)) {
+                unknown.add(DisplayText.of(name));
+            }
         }
-        return new KeySource.InSecret(arn);
-    }
-
-    private static boolean adopts(PropertyReader reader) {
-        String choice = reader.text("ExistingIntegration").orElse("adopt");
-        return switch (choice) {
-            case "adopt" -> true;
-            case "fail" -> false;
-            default ->
-                throw PropertyReader.invalid(
-                        "ExistingIntegration", PropertyReader.quoted(choice), "Use adopt or fail.");
-        };
-    }
-
-    private static boolean acceptsUnknownWrites(PropertyReader reader) {
-        return reader.flag("AcceptUnknownWrites").orElse(false);
-    }
-
-    private static boolean namesAccount(PropertyReader reader) {
-        return reader.flag("AccountFacts").orElse(false);
-    }
-
-    private static void refuseUnknown(Map<String, Object> properties) {
-        Set<String> unknown = new TreeSet<>(properties.keySet());
-        unknown.removeAll(KNOWN);
         if (!unknown.isEmpty()) {
-            String names =
-                    String.join(", ", unknown.stream().map(DisplayText::of).toList());
             throw new DdorgException(
                     ErrorCode.UNKNOWN_PROPERTY,
-                    "Custom::DatadogAwsAccount has no property " + names + ".",
-                    "Use " + String.join(", ", List.copyOf(new TreeSet<>(KNOWN))) + ".");
+                    "Custom::DatadogAwsAccount has no property " + String.join(", ", unknown) + ".",
+                    "Use " + String.join(", ", new TreeSet<>(reader.table().names())) + ".");
         }
     }
 

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ddorg.lambda.problem.DdorgException;
+import org.ddorg.contract.AccountId;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.RoleName;
 
 /**
  * What CloudFormation calls the resource: {@code ddorg/<site>/<account>/<role>/<made>}.

@@ -1,9 +1,13 @@
 package org.ddorg.lambda.request;
 
-import static org.ddorg.lambda.request.PropertyReader.invalid;
+import static org.ddorg.contract.PropertyReader.invalid;
 
 import java.util.Map;
-import org.ddorg.lambda.problem.DdorgException;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.PropertyReader;
+import org.ddorg.contract.RoleAttributes;
+import org.ddorg.contract.RoleName;
 
 /**
  * What the schedule asks of a refresh: everything that the permissions and the trust policy depend on, and no keys.

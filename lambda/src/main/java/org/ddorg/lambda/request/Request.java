@@ -4,8 +4,12 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.CustomResourceProperties;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.DisplayText;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.PropertyReader;
+import org.ddorg.contract.PropertyTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +40,15 @@ public record Request(
      * @throws DdorgException when the event cannot be a request, or asks for something that cannot be
      */
     public static Optional<Request> of(CloudFormationCustomResourceEvent event) {
+        return of(event, CustomResourceProperties.TABLE);
+    }
+
+    /** The same, of a resource with the properties of that table. */
+    public static Optional<Request> of(CloudFormationCustomResourceEvent event, PropertyTable table) {
         RequestType type = type(event.getRequestType());
         StackId stack = StackId.of(present("StackId", event.getStackId()));
-        Map<String, Object> properties = present("ResourceProperties", event.getResourceProperties());
+        PropertyReader properties =
+                new PropertyReader(table, present("ResourceProperties", event.getResourceProperties()));
         present("RequestId", event.getRequestId());
         present("LogicalResourceId", event.getLogicalResourceId());
         return type == RequestType.DELETE
@@ -47,7 +57,7 @@ public record Request(
     }
 
     /** Of an account that is left out the properties need not even be right. */
-    private static DesiredState desired(Map<String, Object> properties, StackId stack) {
+    private static DesiredState desired(PropertyReader properties, StackId stack) {
         return DesiredState.excludes(stack.account(), properties)
                 ? DesiredState.leniently(properties)
                 : offered(DesiredState.of(properties), stack);
@@ -55,7 +65,9 @@ public record Request(
 
     private static Request checked(
             RequestType type, CloudFormationCustomResourceEvent event, StackId stack, DesiredState desired) {
-        Optional<DesiredState> old = before(type, event).flatMap(DesiredState::ifReadable);
+        Optional<DesiredState> old = before(type, event)
+                .map(properties -> new PropertyReader(desired.table(), properties))
+                .flatMap(DesiredState::ifReadable);
         boolean wasLeftOut = old.filter(before -> type == RequestType.UPDATE)
                 .filter(before -> before.organization().excludes(stack.account()))
                 .isPresent();
@@ -88,7 +100,7 @@ public record Request(
 
     /** What to take back: by our own id, or, where CloudFormation made an id up, by the properties. */
     private static Optional<DesiredState> deletable(
-            CloudFormationCustomResourceEvent event, StackId stack, Map<String, Object> properties) {
+            CloudFormationCustomResourceEvent event, StackId stack, PropertyReader properties) {
         String id = present("PhysicalResourceId", event.getPhysicalResourceId());
         Optional<PhysicalId> ours = PhysicalId.parse(id);
         if (ours.isPresent()) {

@@ -3,8 +3,10 @@ package org.ddorg.lambda.request;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.AccountId;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.DisplayText;
+import org.ddorg.contract.ErrorCode;
 
 /**
  * The ARN of the stack that a request belongs to. It says in which account, region and partition the function

@@ -1,8 +1,8 @@
 package org.ddorg.lambda.run;
 
 import java.time.Duration;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
 
 /** Until when work may go on, on the clock that never goes backwards. */
 public final class Deadline {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.problem.ConflictException;
-import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.request.Json;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.request.DisplayText;
+import org.ddorg.contract.DisplayText;
 
 /**
  * The last line of defence: what must never be shown is cut out of every log line and every reason, even where

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.request.ExternalId;
-import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.request.Request;
 
 /**

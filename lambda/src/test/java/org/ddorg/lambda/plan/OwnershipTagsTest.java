@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.contract.DatadogSite;
 import org.ddorg.lambda.plan.OwnershipTags.Found;
-import org.ddorg.lambda.request.DatadogSite;
 import org.junit.jupiter.api.Test;
 
 /** The ledger, written into tags and read back. */

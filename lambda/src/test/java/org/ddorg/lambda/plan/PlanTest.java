@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.Requests;
 import org.ddorg.lambda.plan.ObservedState.Registration;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,9 @@ import static org.ddorg.lambda.Requests.properties;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.util.List;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.Requests;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ddorg.lambda.request.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
 import org.junit.jupiter.api.Test;
 

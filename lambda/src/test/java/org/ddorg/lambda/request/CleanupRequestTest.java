@@ -7,6 +7,7 @@ import static org.ddorg.lambda.Requests.properties;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.util.List;
 import java.util.Map;
+import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.Requests;
 import org.junit.jupiter.api.Test;
 

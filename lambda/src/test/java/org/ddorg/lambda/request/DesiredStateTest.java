@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.PropertyReader;
+import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.Requests;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +37,7 @@ class DesiredStateTest {
     @Test
     void whatCannotBeAKeyOrASecretIsRefusedWithoutShowingTheKey() {
         assertThatThrownBy(() -> desired("DatadogApiKey", "canary key"))
-                .hasMessageContaining("DatadogApiKey is no key of Datadog's")
+                .hasMessageContaining("DatadogApiKey is not valid")
                 .message()
                 .doesNotContain("canary");
         assertThatThrownBy(() -> desired("DatadogSecretArn", "my-secret")).hasMessageContaining("\"my-secret\"");
@@ -43,12 +46,13 @@ class DesiredStateTest {
     @Test
     void aDeleteNeedsNoKeys() {
         Map<String, Object> properties = Map.of("IAMRoleName", "R", "Regions", "nowhere", "RolePath", "no path");
-        DesiredState desired = DesiredState.leniently(properties);
+        DesiredState desired = DesiredState.leniently(new PropertyReader(properties));
         assertThat(desired.keys()).isEqualTo(new KeySource.None());
         assertThat(desired.settings()).isEmpty();
         assertThat(desired.attributes()).isEqualTo(RoleAttributes.NONE);
         assertThat(desired.site()).isEqualTo(DatadogSite.US1);
-        assertThatThrownBy(() -> DesiredState.leniently(Map.of())).hasMessageContaining("IAMRoleName is missing");
+        assertThatThrownBy(() -> DesiredState.leniently(new PropertyReader(Map.of())))
+                .hasMessageContaining("IAMRoleName is missing");
     }
 
     @Test
@@ -79,17 +83,6 @@ class DesiredStateTest {
                 .isEqualTo(Map.of("extended_collection", true, "cloud_security_posture_management_collection", true));
         assertThat(resources("CloudSecurityPostureManagement", "false"))
                 .isEqualTo(Map.of("cloud_security_posture_management_collection", false));
-    }
-
-    @Test
-    void newAccountsAreToldEverySettingOutright() {
-        assertThat(JsonTree.child(IntegrationSettings.defaults(), "metrics_config"))
-                .isEqualTo(Map.of(
-                        "enabled", true,
-                        "automute_enabled", true,
-                        "collect_cloudwatch_alarms", false,
-                        "collect_custom_metrics", false,
-                        "tag_filters", List.of()));
     }
 
     private static Object resources(String name, String value) {

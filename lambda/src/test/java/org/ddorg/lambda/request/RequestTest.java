@@ -9,9 +9,10 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.Requests;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,36 +21,37 @@ class RequestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    IAMRoleName                    | has spaces                      | not a name IAM accepts
-                    IAMRoleName                    | path/Role                       | not a name IAM accepts
-                    DatadogSite                    | datadog.example                 | Use one of datadoghq.com
-                    DatadogSite                    | DATADOGHQ.COM                   | not a site of Datadog's
-                    DisableMetricCollection        | yes                             | Use true or false
-                    CloudSecurityPostureManagement | TRUE                            | Use true or false
-                    Regions                        | us-east                         | Name regions such as us-east-1
-                    Regions                        | all,us-east-1                   | Write all alone
-                    AccountTags                    | untagged                        | A tag is key:value
-                    MetricTagFilters               | AWS/EC2                         | A filter is namespace=tag
-                    LogForwarderArns               | my-forwarder                    | Give the forwarder's ARN
-                    LogSources                     | s3 logs                         | Name log sources
-                    ExistingIntegration            | delete                          | Use adopt or fail
-                    RolePath                       | monitoring/                     | Begin and end with /
-                    RolePath                       | /monitoring                     | Begin and end with /
+                    IAMRoleName                    | has spaces                      | must be 1 to 64 letters
+                    IAMRoleName                    | path/Role                       | must be 1 to 64 letters
+                    DatadogSite                    | datadog.example                 | must be one of datadoghq.com
+                    DatadogSite                    | DATADOGHQ.COM                   | must be one of datadoghq.com
+                    DisableMetricCollection        | yes                             | must be true, false or empty
+                    CloudSecurityPostureManagement | TRUE                            | must be true, false or empty
+                    Regions                        | us-east                         | must be names of regions
+                    Regions                        | all,us-east-1                   | Use all alone
+                    AccountTags                    | untagged                        | must be entries key:value
+                    MetricTagFilters               | AWS/EC2                         | must be entries namespace=tag
+                    LogForwarderArns               | my-forwarder                    | must be ARNs of Lambda functions
+                    LogSources                     | s3 logs                         | must be ids of log sources
+                    ExistingIntegration            | delete                          | must be one of adopt, fail
+                    RolePath                       | monitoring/                     | must begin and end with /
+                    RolePath                       | /monitoring                     | must begin and end with /
                     RolePath                       | /ddorg/ddorg/                   | outside of /ddorg/
-                    RolePath                       | /any/*/                         | Begin and end with /
-                    RoleTags                       | team                            | A tag is key=value
-                    RoleTags                       | =value                          | A tag is key=value
-                    RoleTags                       | team#1=a                        | A tag is key=value
-                    RoleTags                       | AWS:created=1                   | are AWS's
-                    RoleTags                       | ddorg:owner=me                  | ddorg's own
+                    RolePath                       | /any/*/                         | must begin and end with /
+                    RoleTags                       | team                            | must be entries key=value
+                    RoleTags                       | =value                          | must be entries key=value
+                    RoleTags                       | team#1=a                        | must be entries key=value
+                    RoleTags                       | AWS:created=1                   | reserved
+                    RoleTags                       | ddorg:owner=me                  | reserved
                     MaxSessionDuration             | 3599                            | from 3600
                     MaxSessionDuration             | 43201                           | to 43200
-                    MaxSessionDuration             | 1h                              | Give seconds
-                    Preset                         | everything                      | Use minimal, full or security
-                    OrganizationId                 | 111111111111                    | such as o-exampleorg1
-                    ExcludedAccounts               | 11111111111                     | An account is its twelve digits
-                    AllowedRegions                 | all                             | Name regions such as us-east-1
-                    PermissionsBoundary            | boundary                        | Give the ARN of a managed policy
+                    MaxSessionDuration             | 1h                              | must be seconds
+                    Preset                         | everything                      | must be one of minimal, full, security
+                    OrganizationId                 | 111111111111                    | o-exampleorg1
+                    ExcludedAccounts               | 11111111111                     | must be account ids of twelve digits
+                    AllowedRegions                 | all                             | must be names of regions
+                    PermissionsBoundary            | boundary                        | must be the ARN of a managed policy
+                    DatadogSecretArn               | datadog-keys                    | must be the whole ARN of a secret
                     """)
     void valuesThatCannotBeAreRefusedByNameWithTheFix(String name, String value, String fix) {
         assertThatThrownBy(() -> Requests.create(name, value))
@@ -193,16 +195,16 @@ class RequestTest {
                 "DisableResourceCollection", "false",
                 "CloudSecurityPostureManagement", "true");
         assertThat(Json.write(request.desired().settings())).isEqualTo("""
-                        {"account_tags":["team:a"],"aws_regions":{"include_only":["us-east-1","eu-west-1"]},\
-                        "metrics_config":{"enabled":true,"automute_enabled":false,"collect_cloudwatch_alarms":true,\
-                        "collect_custom_metrics":true,"namespace_filters":{"include_only":["AWS/EC2"]},\
+                        {"metrics_config":{"enabled":true,"collect_cloudwatch_alarms":true,"collect_custom_metrics":true,\
+                        "automute_enabled":false,"namespace_filters":{"include_only":["AWS/EC2"]},\
                         "tag_filters":[{"namespace":"AWS/EC2","tags":["env:production","team:a"]}]},\
+                        "resources_config":{"extended_collection":true,\
+                        "cloud_security_posture_management_collection":true},\
                         "logs_config":{"lambda_forwarder":{"lambdas":\
                         ["arn:aws:lambda:us-east-1:111111111111:function:forwarder"],"sources":["s3","elbv2"],\
                         "log_source_config":{"tag_filters":[{"source":"s3","tags":["env:production"]}]}}},\
                         "traces_config":{"xray_services":{"include_all":true}},\
-                        "resources_config":{"extended_collection":true,\
-                        "cloud_security_posture_management_collection":true}}""");
+                        "aws_regions":{"include_only":["us-east-1","eu-west-1"]},"account_tags":["team:a"]}""");
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.ddorg.lambda.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ddorg.lambda.request.DisplayText;
+import org.ddorg.contract.DisplayText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogKeys;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.contract.DatadogSite;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,7 +26,7 @@ public final class DatadogOptions {
     /** @param deployed the site of what is deployed already */
     public DatadogSite site(CommandContext context, Optional<String> deployed) {
         return Optional.ofNullable(site)
-                .or(() -> deployed.flatMap(DatadogSite::of))
+                .or(() -> deployed.flatMap(DatadogSite::find))
                 .or(() -> context.variable("DD_SITE").map(new DatadogSiteConverter()::read))
                 .orElse(DatadogSite.US1);
     }
@@ -80,7 +80,7 @@ public final class DatadogOptions {
     public static URI url(CommandContext context, DatadogSite site) {
         return context.variable("DDORG_DATADOG_URL")
                 .map(DatadogOptions::given)
-                .orElseGet(() -> URI.create("https://api." + site.host()));
+                .orElseGet(() -> URI.create("https://api." + site.domain()));
     }
 
     private static URI given(String text) {

@@ -2,8 +2,8 @@ package org.ddorg.admin.command.option;
 
 import java.util.Iterator;
 import java.util.stream.Stream;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.contract.DatadogSite;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,12 +12,12 @@ final class DatadogSiteConverter implements ITypeConverter<DatadogSite>, Iterabl
 
     @Override
     public DatadogSite convert(String value) {
-        return DatadogSite.of(value).orElseThrow(() -> new TypeConversionException(complaint(value)));
+        return DatadogSite.find(value).orElseThrow(() -> new TypeConversionException(complaint(value)));
     }
 
     /** @throws UsageException for the value of {@code DD_SITE} when it is none */
     DatadogSite read(String value) {
-        return DatadogSite.of(value).orElseThrow(() -> new UsageException("DD_SITE " + complaint(value)));
+        return DatadogSite.find(value).orElseThrow(() -> new UsageException("DD_SITE " + complaint(value)));
     }
 
     private String complaint(String value) {
@@ -26,6 +26,6 @@ final class DatadogSiteConverter implements ITypeConverter<DatadogSite>, Iterabl
 
     @Override
     public Iterator<String> iterator() {
-        return Stream.of(DatadogSite.values()).map(DatadogSite::host).iterator();
+        return Stream.of(DatadogSite.values()).map(DatadogSite::domain).iterator();
     }
 }

@@ -6,10 +6,10 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeployedKeys;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogKeys;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.contract.DatadogSite;
 
 /** Opens the installation that a command's options name. */
 public final class DeployedInstallationOpener {

@@ -4,10 +4,10 @@ import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogClient;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.contract.DatadogSite;
 
 /** An installation of ddorg that is deployed, with all that it takes to ask about it; to be closed. */
 public record DeployedInstallation(

@@ -1,7 +1,7 @@
 package org.ddorg.admin.rehearsal.inspection;
 
 import java.util.List;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 
 /**
  * The settings that every account should have.

@@ -2,7 +2,7 @@ package org.ddorg.admin.rehearsal.report;
 
 import java.time.Duration;
 import java.util.List;
-import org.ddorg.admin.datadog.DatadogSite;
+import org.ddorg.contract.DatadogSite;
 
 /**
  * The result of a rehearsal.

@@ -119,7 +119,7 @@ public record ReportJson(
                 report.organizationId(),
                 report.managementAccountId(),
                 report.targets(),
-                report.site().host(),
+                report.site().domain(),
                 seconds(report.duration()),
                 report.stages().stream().map(Stage::of).toList(),
                 environment);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.Registration;
 import org.ddorg.admin.datadog.RegistrationSamples;
+import org.ddorg.contract.DatadogSite;
 import org.junit.jupiter.api.Test;
 
 class AccountCheckTest {

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.aws.stackset.StackSetState.Operation;
-import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.datadog.Registration;
 import org.ddorg.admin.datadog.RegistrationSamples;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
@@ -16,6 +15,7 @@ import org.ddorg.admin.rehearsal.inspection.InspectedAccount;
 import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
 import org.ddorg.admin.rehearsal.inspection.InspectedRole;
 import org.ddorg.admin.rehearsal.inspection.TrustPolicy;
+import org.ddorg.contract.DatadogSite;
 
 /** Reports as a rehearsal makes them. */
 final class Samples {

@@ -1,9 +1,8 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A Datadog site, with the AWS accounts from which Datadog assumes roles.
@@ -18,8 +17,8 @@ public enum DatadogSite {
     AP1("ap1.datadoghq.com", "417141415827"),
     AP2("ap2.datadoghq.com", "412381753143"),
     UK1("uk1.datadoghq.com", "117348461845"),
-    GOV("ddog-gov.com", "392588925713", "065115117704"),
-    GOV2("us2.ddog-gov.com", "382742775718", "486737091498");
+    US1_FED("ddog-gov.com", "392588925713", "065115117704"),
+    US2_FED("us2.ddog-gov.com", "382742775718", "486737091498");
 
     private final String domain;
     private final String commercial;
@@ -37,17 +36,45 @@ public enum DatadogSite {
 
     /** @throws DdorgException {@code INVALID_PROPERTY} for a site that is not Datadog's */
     public static DatadogSite of(String domain) {
-        return Arrays.stream(values())
-                .filter(site -> site.domain.equals(domain))
-                .findFirst()
+        return find(domain)
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.INVALID_PROPERTY,
                         "DatadogSite \"" + DisplayText.of(domain) + "\" is not a site of Datadog's.",
-                        "Use one of " + all() + "."));
+                        "Use one of " + String.join(", ", domains()) + "."));
     }
 
+    /** The site of that domain, where it is one of Datadog's. */
+    public static Optional<DatadogSite> find(String domain) {
+        for (DatadogSite site : values()) {
+            if (site.domain.equals(domain)) {
+                return Optional.of(site);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The domains of all sites. */
+    public static List<String> domains() {
+        List<String> domains = new ArrayList<>();
+        for (DatadogSite site : values()) {
+            domains.add(site.domain);
+        }
+        return List.copyOf(domains);
+    }
+
+    /** {@code datadoghq.eu}: the host of its console without {@code app.}, and of its API without {@code api.}. */
     public String domain() {
         return domain;
+    }
+
+    /** The AWS account from which Datadog assumes the roles of commercial accounts: twelve digits. */
+    public String awsAccountId() {
+        return commercial;
+    }
+
+    /** Whether Datadog assumes roles in AWS GovCloud from this site. */
+    public boolean servesGovCloud() {
+        return !govCloud.isEmpty();
     }
 
     /**
@@ -78,7 +105,8 @@ public enum DatadogSite {
                 : "Datadog monitors accounts of this partition with access keys only, which ddorg does not handle.";
     }
 
-    private static String all() {
-        return Arrays.stream(values()).map(DatadogSite::domain).collect(Collectors.joining(", "));
+    @Override
+    public String toString() {
+        return domain;
     }
 }

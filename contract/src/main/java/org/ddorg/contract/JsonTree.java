@@ -1,6 +1,7 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +63,15 @@ public final class JsonTree {
         return dropped;
     }
 
+    /** Puts the value under the names, one inside the other, and makes the objects on the way. */
+    static void put(Map<String, Object> tree, List<String> names, Object value) {
+        Map<String, Object> parent = tree;
+        for (String name : names.subList(0, names.size() - 1)) {
+            parent = object(parent.computeIfAbsent(name, missing -> new LinkedHashMap<String, Object>()));
+        }
+        parent.put(names.get(names.size() - 1), value);
+    }
+
     /** The value under the names, one inside the other. */
     public static Optional<Object> at(Map<String, Object> tree, String... names) {
         Object value = tree;
@@ -75,6 +85,11 @@ public final class JsonTree {
     public static Map<String, Object> child(Map<String, Object> tree, String name) {
         Object value = tree.get(name);
         return isObject(value) ? object(value) : Map.of();
+    }
+
+    /** Whether Datadog replaces the object of that name as a whole. */
+    public static boolean isReplacedWhole(String name) {
+        return ONE_OF.contains(name);
     }
 
     public static boolean isObject(@Nullable Object value) {

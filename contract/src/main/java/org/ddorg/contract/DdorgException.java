@@ -1,4 +1,4 @@
-package org.ddorg.lambda.problem;
+package org.ddorg.contract;
 
 import org.jspecify.annotations.Nullable;
 

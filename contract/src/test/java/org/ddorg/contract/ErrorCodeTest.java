@@ -1,4 +1,4 @@
-package org.ddorg.lambda.problem;
+package org.ddorg.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,5 +26,17 @@ class ErrorCodeTest {
         DdorgException problem = new DdorgException(ErrorCode.IAM_LIMIT, "It is full.", "Make room.");
         assertThat(problem.reason())
                 .isEqualTo("DDORG-IAM-LIMIT: It is full. Make room. See docs/errors.md#ddorg-iam-limit");
+    }
+
+    @Test
+    void aReasonNamesItsCode() {
+        for (ErrorCode code : ErrorCode.values()) {
+            assertThat(ErrorCode.in("Reason: " + new DdorgException(code, "It is so.", "Do this.").reason()))
+                    .hasValue(code);
+        }
+        assertThat(ErrorCode.in("DDORG-OF-ANOTHER-VERSION: unknown, DDORG-IAM-LIMIT: known"))
+                .hasValue(ErrorCode.IAM_LIMIT);
+        assertThat(ErrorCode.in("Resource handler returned message: access denied"))
+                .isEmpty();
     }
 }

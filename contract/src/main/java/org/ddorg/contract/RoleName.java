@@ -1,12 +1,13 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 
 /** The name of an IAM role: at most 64 characters of {@code A-Z a-z 0-9 _ + = , . @ -}; case counts. */
 public record RoleName(String value) {
-    private static final Pattern RULE = Pattern.compile("[\\w+=,.@-]{1,64}");
+    /** What IAM accepts. */
+    static final String PATTERN = "[\\w+=,.@-]{1,64}";
+
+    private static final Pattern RULE = Pattern.compile(PATTERN);
 
     /** @throws DdorgException {@code INVALID_PROPERTY} for a name that IAM would refuse */
     public RoleName {

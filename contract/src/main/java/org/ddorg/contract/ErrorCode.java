@@ -1,6 +1,9 @@
-package org.ddorg.lambda.problem;
+package org.ddorg.contract;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What can go wrong, as an admin looks it up: each code has a paragraph in {@code docs/errors.md}. */
 public enum ErrorCode {
@@ -32,6 +35,19 @@ public enum ErrorCode {
     /** Answered by the last resort in the member stack, not by the function. */
     FUNCTION_DIED,
     INTERNAL;
+
+    /** The first code that a text names, where it names one: {@code DDORG-IAM-LIMIT: …}. */
+    public static Optional<ErrorCode> in(String text) {
+        Matcher label = Pattern.compile("DDORG-[A-Z]+(?:-[A-Z]+)*").matcher(text);
+        while (label.find()) {
+            for (ErrorCode code : values()) {
+                if (code.label().equals(label.group())) {
+                    return Optional.of(code);
+                }
+            }
+        }
+        return Optional.empty();
+    }
 
     /** The code as it stands in a reason: {@code DDORG-INVALID-PROPERTY}. */
     public String label() {

@@ -1,12 +1,12 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 import java.util.regex.Pattern;
-import org.ddorg.lambda.problem.DdorgException;
-import org.ddorg.lambda.problem.ErrorCode;
 
 /** The twelve digits of an AWS account, without dashes. */
 public record AccountId(String value) {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{12}");
+    static final String PATTERN = "\\d{12}";
+
+    private static final Pattern DIGITS = Pattern.compile(PATTERN);
 
     /** @throws DdorgException {@code INVALID_PROPERTY} for anything but twelve digits */
     public AccountId {

@@ -1,4 +1,4 @@
-package org.ddorg.lambda.request;
+package org.ddorg.contract;
 
 /** How a value from outside is shown in a reason: short, and without characters that break a line. */
 public final class DisplayText {

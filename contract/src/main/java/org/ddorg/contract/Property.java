@@ -1,0 +1,102 @@
+package org.ddorg.contract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One property of the custom resource: the values it takes, what it sets in Datadog, and how the console shows it. The
+ * templates have a parameter of the same name.
+ *
+ * @param initial the parameter's default
+ * @param choices the values to choose from, the default first; empty if any value that matches will do
+ * @param pattern what a value, or each entry of a list, must match as a whole; an alternation stands in parentheses
+ * @param format the pattern in words: {@code must …}
+ * @param setting what it sets in Datadog's account object; null if it is about something else
+ * @param console what a person reads about it; null if it is no parameter
+ */
+public record Property(
+        String name,
+        Kind kind,
+        String initial,
+        List<String> choices,
+        @Nullable String pattern,
+        String format,
+        @Nullable Setting setting,
+        @Nullable ConsoleText console) {
+
+    /** How a value is written. */
+    public enum Kind {
+        TEXT,
+        /** A text that is never shown. */
+        SECRET,
+        /** Entries that commas separate. */
+        LIST,
+        /** One of the choices. */
+        CHOICE,
+        /** {@code true} or {@code false}; empty as well where that is the default. */
+        FLAG
+    }
+
+    /** @param group the heading under which the console shows it */
+    public record ConsoleText(String group, String label, String description, String example) {}
+
+    static Property text(String name, String initial, String pattern, String format) {
+        return new Property(name, Kind.TEXT, initial, List.of(), pattern, format, null, null);
+    }
+
+    static Property secret(String name, String pattern, String format) {
+        return new Property(name, Kind.SECRET, "", List.of(), pattern, format, null, null);
+    }
+
+    static Property list(String name, String pattern, String format) {
+        return new Property(name, Kind.LIST, "", List.of(), pattern, format, null, null);
+    }
+
+    /** The first choice is the default. */
+    static Property choice(String name, List<String> choices) {
+        return new Property(name, Kind.CHOICE, choices.get(0), choices, null, oneOf(choices), null, null);
+    }
+
+    /** It leaves the setting alone unless it is set. */
+    static Property flag(String name) {
+        List<String> choices = List.of("", "true", "false");
+        return new Property(name, Kind.FLAG, "", choices, null, "must be true, false or empty", null, null);
+    }
+
+    static Property flag(String name, boolean initial) {
+        List<String> choices = List.of(String.valueOf(initial), String.valueOf(!initial));
+        return new Property(name, Kind.FLAG, choices.get(0), choices, null, "must be true or false", null, null);
+    }
+
+    /** The same, which sets something in Datadog's account object. */
+    Property sets(Setting attribute) {
+        return new Property(name, kind, initial, choices, pattern, format, attribute, console);
+    }
+
+    /** The same, as a parameter under a heading of the console. */
+    Property in(String group, String label, String description, String example) {
+        ConsoleText text = new ConsoleText(group, label, description, example);
+        return new Property(name, kind, initial, choices, pattern, format, setting, text);
+    }
+
+    /** Whether a value, or an entry of a list, is one that the property takes. Blank values are not asked about. */
+    public Predicate<String> acceptance() {
+        if (!choices.isEmpty()) {
+            return choices::contains;
+        }
+        return pattern == null ? value -> true : Pattern.compile(pattern).asMatchPredicate();
+    }
+
+    /** The pattern as CloudFormation takes it; it accepts an empty value where that is the default. */
+    public Optional<String> allowedPattern() {
+        return Optional.ofNullable(pattern).map(rule -> (initial.isEmpty() ? "^$|^" : "^") + rule + "$");
+    }
+
+    private static String oneOf(List<String> choices) {
+        boolean optional = choices.get(0).isEmpty();
+        return "must be one of " + String.join(", ", optional ? choices.subList(1, choices.size()) : choices);
+    }
+}
