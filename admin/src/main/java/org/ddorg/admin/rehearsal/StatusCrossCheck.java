@@ -12,7 +12,6 @@ import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
-import org.ddorg.admin.reconcile.StepDescription;
 import org.ddorg.admin.reconcile.apply.FleetReader;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 
@@ -27,7 +26,7 @@ record StatusCrossCheck(RehearsalClients access) {
     List<String> on(List<AccountReport> inspected) {
         return OrganizationStack.find(access.management(), Installation.DEFAULT)
                 .map(stack -> new FleetReader(access.management(), Installation.DEFAULT, stack, access.datadog()))
-                .map(survey -> differences(survey.take(count -> {}), inspected))
+                .map(survey -> differences(survey.read(count -> {}), inspected))
                 .orElseGet(List::of);
     }
 
@@ -40,12 +39,12 @@ record StatusCrossCheck(RehearsalClients access) {
         List<String> differences = new ArrayList<>();
         standings.stream()
                 .filter(standing -> fine.containsKey(standing.account().id()))
-                .filter(standing -> !standing.state().isFine())
+                .filter(standing -> !standing.state().isInSync())
                 .map(StatusCrossCheck::words)
                 .forEach(differences::add);
         FleetPlan.of(snapshot, standings).steps().stream()
                 .filter(step -> concerns(step, fine))
-                .map(step -> "ddorg plan would " + StepDescription.of(step) + ", where all is as it should be")
+                .map(step -> "ddorg plan would " + step.description() + ", where all is as it should be")
                 .forEach(differences::add);
         return differences;
     }

@@ -19,7 +19,7 @@ record AccountRow(AccountStatus standing, boolean isManagement) {
     }
 
     boolean isFine() {
-        return state().isFine();
+        return state().isInSync();
     }
 
     /** Where it is in the organization; empty for an account that is not in it. */

@@ -76,7 +76,7 @@ public final class StatusPage {
 
     private String verdict() {
         long wrong =
-                report.standings().stream().filter(s -> !s.state().isFine()).count();
+                report.standings().stream().filter(s -> !s.state().isInSync()).count();
         return wrong == 0
                 ? "<p class=\"good\">✓ All is as it should be.</p>"
                 : "<p class=\"bad\">✗ Not as they should be: " + wrong + " of "
@@ -102,7 +102,7 @@ public final class StatusPage {
 
     private String counts() {
         String rows = report.counts().entrySet().stream()
-                .map(count -> "<tr><td class=\"" + (count.getKey().isFine() ? "good" : "bad") + "\">"
+                .map(count -> "<tr><td class=\"" + (count.getKey().isInSync() ? "good" : "bad") + "\">"
                         + Html.text(count.getKey().words()) + "</td><td>" + count.getValue() + "</td></tr>")
                 .collect(Collectors.joining("\n"));
         return "<h2>Counts</h2>\n" + Html.table(List.of("State", "Accounts"), rows);

@@ -44,7 +44,7 @@ public record StatusReport(
 
     /** Whether all that should be onboarded is, and nothing else. */
     public boolean isFine() {
-        return standings.stream().allMatch(standing -> standing.state().isFine());
+        return standings.stream().allMatch(standing -> standing.state().isInSync());
     }
 
     /** How many accounts are in each state, of the states that occur. */

@@ -138,7 +138,7 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     private void verdict(StatusReport report) {
         String counts = OuRow.words(report.counts());
         long wrong =
-                report.standings().stream().filter(s -> !s.state().isFine()).count();
+                report.standings().stream().filter(s -> !s.state().isInSync()).count();
         if (wrong == 0) {
             terminal.say(TextStyle.GOOD, "✓ All is as it should be: " + counts);
         } else {

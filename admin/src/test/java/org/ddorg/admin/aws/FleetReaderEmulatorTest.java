@@ -97,7 +97,7 @@ class FleetReaderEmulatorTest {
     private FleetSnapshot survey(AwsClients clients, Sandbox sandbox) {
         OrganizationStack stack = OrganizationStack.find(clients, installation).orElseThrow();
         DatadogClient datadog = new DatadogClient(sandbox.datadogUrl(), "0".repeat(32), "0".repeat(40));
-        return new FleetReader(clients, installation, stack, datadog).take(count -> {});
+        return new FleetReader(clients, installation, stack, datadog).read(count -> {});
     }
 
     private void deploy(CloudFormationClient cloudFormation, String root) {
