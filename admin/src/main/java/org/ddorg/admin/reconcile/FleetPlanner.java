@@ -9,9 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import org.ddorg.admin.aws.OrganizationAccount;
 
 /** Collects the steps of a plan. Accounts that need the same operation with the same overrides share a step. */
-final class FleetPlanner {
+public final class FleetPlanner {
 
     private final DesiredState desired;
     private final Map<SortedMap<String, String>, SortedSet<String>> retry = new LinkedHashMap<>();
@@ -21,8 +22,13 @@ final class FleetPlanner {
     private final List<FleetStep> inDatadog = new ArrayList<>();
     private final List<AccountStatus> manual = new ArrayList<>();
 
-    FleetPlanner(DesiredState desired) {
+    public FleetPlanner(DesiredState desired) {
         this.desired = desired;
+    }
+
+    /** Updates the stack instance of an account to its overrides. */
+    public boolean retry(OrganizationAccount account) {
+        return addTo(retry, account);
     }
 
     void add(AccountStatus status) {
@@ -35,8 +41,9 @@ final class FleetPlanner {
     private boolean addSteps(AccountStatus status) {
         return switch (status.state()) {
             case ONBOARDED, PAUSED, EXCLUDED, OUTSIDE, SUSPENDED, BY_HAND, FOREIGN, WAITING -> true;
-            case FAILED -> status.isOperable() && addTo(retry, status);
-            case MISSING -> !isManagement(status) && addTo(status.instance().isEmpty() ? onboard : recreate, status);
+            case FAILED -> status.isOperable() && retry(status.account());
+            case MISSING ->
+                !isManagement(status) && addTo(status.instance().isEmpty() ? onboard : recreate, status.account());
             case DRIFTED -> !status.differences().isEmpty() && correct(status);
             case LEFTOVER -> status.isOperable() && remove.add(status.account().id());
             case ORPHANED -> forget(status);
@@ -46,7 +53,7 @@ final class FleetPlanner {
     /** Updates the stack first: if it lacked overrides, its next update would bring the drift back. */
     private boolean correct(AccountStatus status) {
         if (!isManagement(status) && status.instance().isPresent()) {
-            addTo(retry, status);
+            retry(status.account());
         }
         SettingDrift drift = SettingDrift.between(
                 status.registrations().get(0).attributes(),
@@ -66,13 +73,12 @@ final class FleetPlanner {
         return status.account().id().equals(desired.managementAccountId());
     }
 
-    private boolean addTo(Map<SortedMap<String, String>, SortedSet<String>> groups, AccountStatus status) {
-        return groups.computeIfAbsent(
-                        new TreeMap<>(desired.overridesOf(status.account())), overrides -> new TreeSet<>())
-                .add(status.account().id());
+    private boolean addTo(Map<SortedMap<String, String>, SortedSet<String>> groups, OrganizationAccount account) {
+        return groups.computeIfAbsent(new TreeMap<>(desired.overridesOf(account)), overrides -> new TreeSet<>())
+                .add(account.id());
     }
 
-    FleetPlan plan() {
+    public FleetPlan plan() {
         List<FleetStep> steps = new ArrayList<>();
         steps.addAll(steps(retry, FleetStep.Retry::new));
         steps.addAll(steps(onboard, FleetStep.Onboard::new));

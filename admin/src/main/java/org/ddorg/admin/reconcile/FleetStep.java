@@ -78,10 +78,6 @@ public sealed interface FleetStep {
 
     /** Creates stack instances; an integration that exists in an account is adopted. */
     record Onboard(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {
-        public Onboard {
-            accounts = new TreeSet<>(accounts);
-            overrides = new TreeMap<>(overrides);
-        }
 
         @Override
         public Kind kind() {
@@ -96,10 +92,6 @@ public sealed interface FleetStep {
 
     /** Updates stack instances that failed, are outdated or have other overrides. */
     record Retry(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {
-        public Retry {
-            accounts = new TreeSet<>(accounts);
-            overrides = new TreeMap<>(overrides);
-        }
 
         @Override
         public Kind kind() {
@@ -114,10 +106,6 @@ public sealed interface FleetStep {
 
     /** Deletes stack instances whose integration is missing in Datadog and creates them again: their function runs again. */
     record Recreate(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {
-        public Recreate {
-            accounts = new TreeSet<>(accounts);
-            overrides = new TreeMap<>(overrides);
-        }
 
         @Override
         public Kind kind() {
@@ -132,9 +120,6 @@ public sealed interface FleetStep {
 
     /** Deletes stack instances, and with them everything ddorg created, in accounts that should have none. */
     record Remove(SortedSet<String> accounts) implements FleetStep {
-        public Remove {
-            accounts = new TreeSet<>(accounts);
-        }
 
         @Override
         public Kind kind() {
@@ -150,10 +135,6 @@ public sealed interface FleetStep {
     /** Changes drifted settings of an integration in Datadog. */
     record Correct(String account, String registration, List<SettingDifference> differences, ObjectNode attributes)
             implements FleetStep {
-        public Correct {
-            differences = List.copyOf(differences);
-            attributes = attributes.deepCopy();
-        }
 
         @Override
         public Kind kind() {

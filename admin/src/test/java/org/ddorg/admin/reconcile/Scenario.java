@@ -8,7 +8,6 @@ import static org.ddorg.admin.reconcile.FleetStep.Kind.REMOVE;
 import static org.ddorg.admin.reconcile.FleetStep.Kind.RETRY;
 import static org.ddorg.admin.reconcile.SimulatedAccount.ORGANIZATION;
 
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,11 +16,12 @@ import java.util.stream.Stream;
  * What happened to an account, and what must follow from it. This is the oracle of {@link RandomOrganizationsTest}: it
  * knows the answer because it injects the fault, and calls nothing of what is tested.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The events have no state, and the steps are unmodifiable.
 enum Scenario {
-    ONBOARDED(Place.MEMBER, deployed(), AccountState.ONBOARDED),
-    PAUSED(Place.MEMBER, deployed(), AccountState.PAUSED),
+    ONBOARDED(Place.MEMBER, SimulatedAccount::deploy, AccountState.ONBOARDED),
+    PAUSED(Place.MEMBER, SimulatedAccount::deploy, AccountState.PAUSED),
     NEVER_DEPLOYED(Place.MEMBER, a -> {}, AccountState.MISSING, AccountState.ONBOARDED, ONBOARD),
-    ADOPTABLE(Place.MEMBER, byHand(), AccountState.MISSING, AccountState.ONBOARDED, ONBOARD),
+    ADOPTABLE(Place.MEMBER, SimulatedAccount::integrateByHand, AccountState.MISSING, AccountState.ONBOARDED, ONBOARD),
     FAILED(
             Place.MEMBER,
             a -> a.fail("OUTDATED", "FAILED", "DDORG-DATADOG-RATE-LIMITED: too many requests"),
@@ -30,93 +30,100 @@ enum Scenario {
             RETRY),
     CANCELLED(
             Place.MEMBER, a -> a.fail("OUTDATED", "CANCELLED", ""), AccountState.FAILED, AccountState.ONBOARDED, RETRY),
-    DENIED(Place.MEMBER, deployed(), AccountState.FAILED, AccountState.FAILED, RETRY),
-    INOPERABLE(Place.MEMBER, inoperable(), AccountState.FAILED, Manual.ACTION),
+    DENIED(Place.MEMBER, SimulatedAccount::deploy, AccountState.FAILED, AccountState.FAILED, RETRY),
+    INOPERABLE(Place.MEMBER, SimulatedAccount::makeInoperable, AccountState.FAILED, Manual.ACTION),
     SETTING_CHANGED(
             Place.MEMBER,
-            deployed().andThen(SimulatedAccount::flipAutomute),
+            both(SimulatedAccount::deploy, SimulatedAccount::flipAutomute),
             AccountState.DRIFTED,
             AccountState.ONBOARDED,
             RETRY,
             CORRECT),
     ROLE_CHANGED(
             Place.MEMBER,
-            deployed().andThen(SimulatedAccount::renameRole),
+            both(SimulatedAccount::deploy, SimulatedAccount::renameRole),
             AccountState.DRIFTED,
             AccountState.ONBOARDED,
             RETRY,
             CORRECT),
     TAG_LOST(
             Place.MEMBER,
-            deployed().andThen(SimulatedAccount::loseTag),
+            both(SimulatedAccount::deploy, SimulatedAccount::loseTag),
             AccountState.DRIFTED,
             AccountState.ONBOARDED,
             RETRY,
             CORRECT),
     OVERRIDES_STALE(
             Place.MEMBER,
-            deployed().andThen(SimulatedAccount::useStaleOverrides),
+            both(SimulatedAccount::deploy, SimulatedAccount::useStaleOverrides),
             AccountState.DRIFTED,
             AccountState.ONBOARDED,
             RETRY,
             CORRECT),
-    INTEGRATED_TWICE(Place.MEMBER, deployed().andThen(byHand()), AccountState.DRIFTED, Manual.ACTION),
+    INTEGRATED_TWICE(
+            Place.MEMBER,
+            both(SimulatedAccount::deploy, SimulatedAccount::integrateByHand),
+            AccountState.DRIFTED,
+            Manual.ACTION),
     INTEGRATION_DELETED(
             Place.MEMBER,
-            deployed().andThen(a -> a.integrations().clear()),
+            both(SimulatedAccount::deploy, a -> a.integrations().clear()),
             AccountState.MISSING,
             AccountState.ONBOARDED,
             RECREATE),
 
     UNCOVERED(Place.OUTSIDE, a -> {}, AccountState.OUTSIDE),
-    UNCOVERED_BY_HAND(Place.OUTSIDE, byHand(), AccountState.BY_HAND),
-    MOVED_OUT(Place.OUTSIDE, deployed(), AccountState.LEFTOVER, AccountState.OUTSIDE, REMOVE),
-    MOVED_OUT_ADOPTED(Place.OUTSIDE, byHand().andThen(deployed()), AccountState.LEFTOVER, AccountState.BY_HAND, REMOVE),
-    MOVED_OUT_INOPERABLE(Place.OUTSIDE, inoperable(), AccountState.LEFTOVER, Manual.ACTION),
+    UNCOVERED_BY_HAND(Place.OUTSIDE, SimulatedAccount::integrateByHand, AccountState.BY_HAND),
+    MOVED_OUT(Place.OUTSIDE, SimulatedAccount::deploy, AccountState.LEFTOVER, AccountState.OUTSIDE, REMOVE),
+    MOVED_OUT_ADOPTED(
+            Place.OUTSIDE,
+            both(SimulatedAccount::integrateByHand, SimulatedAccount::deploy),
+            AccountState.LEFTOVER,
+            AccountState.BY_HAND,
+            REMOVE),
+    MOVED_OUT_INOPERABLE(Place.OUTSIDE, SimulatedAccount::makeInoperable, AccountState.LEFTOVER, Manual.ACTION),
 
     EXCLUDED(Place.EXCLUDED, a -> {}, AccountState.EXCLUDED),
-    EXCLUDED_WITH_IDLE_STACK(Place.EXCLUDED, deployed(), AccountState.EXCLUDED),
-    EXCLUDED_BY_HAND(Place.EXCLUDED, byHand(), AccountState.BY_HAND),
-    EXCLUDED_LATER(Place.EXCLUDED, deployed().andThen(ours()), AccountState.LEFTOVER, AccountState.EXCLUDED, REMOVE),
-    EXCLUDED_WITHOUT_STACK(Place.EXCLUDED, ours(), AccountState.LEFTOVER, Manual.ACTION),
+    EXCLUDED_WITH_IDLE_STACK(Place.EXCLUDED, SimulatedAccount::deploy, AccountState.EXCLUDED),
+    EXCLUDED_BY_HAND(Place.EXCLUDED, SimulatedAccount::integrateByHand, AccountState.BY_HAND),
+    EXCLUDED_LATER(
+            Place.EXCLUDED,
+            both(SimulatedAccount::deploy, SimulatedAccount::integrateByDdorg),
+            AccountState.LEFTOVER,
+            AccountState.EXCLUDED,
+            REMOVE),
+    EXCLUDED_WITHOUT_STACK(Place.EXCLUDED, SimulatedAccount::integrateByDdorg, AccountState.LEFTOVER, Manual.ACTION),
     EXCLUDED_AND_FAILED(
             Place.EXCLUDED,
-            a -> {
-                a.fail("OUTDATED", "FAILED", "DDORG-DATADOG-UNAVAILABLE: HTTP 503");
-                ours().accept(a);
-            },
+            both(
+                    a -> a.fail("OUTDATED", "FAILED", "DDORG-DATADOG-UNAVAILABLE: HTTP 503"),
+                    SimulatedAccount::integrateByDdorg),
             AccountState.FAILED,
             AccountState.EXCLUDED,
             RETRY),
 
-    SUSPENDED(Place.SUSPENDED, deployed(), AccountState.SUSPENDED),
+    SUSPENDED(Place.SUSPENDED, SimulatedAccount::deploy, AccountState.SUSPENDED),
 
     MANAGEMENT(Place.MANAGEMENT, SimulatedAccount::runFunction, AccountState.ONBOARDED),
     MANAGEMENT_MISSING(Place.MANAGEMENT, a -> {}, AccountState.MISSING, Manual.ACTION),
     MANAGEMENT_DRIFTED(
             Place.MANAGEMENT,
-            a -> {
-                a.runFunction();
-                a.flipAutomute();
-            },
+            both(SimulatedAccount::runFunction, SimulatedAccount::flipAutomute),
             AccountState.DRIFTED,
             AccountState.ONBOARDED,
             CORRECT),
     MANAGEMENT_LEFT_OUT(Place.MANAGEMENT_LEFT_OUT, a -> {}, AccountState.OUTSIDE),
-    MANAGEMENT_BY_HAND(Place.MANAGEMENT_LEFT_OUT, byHand(), AccountState.BY_HAND),
+    MANAGEMENT_BY_HAND(Place.MANAGEMENT_LEFT_OUT, SimulatedAccount::integrateByHand, AccountState.BY_HAND),
 
     /** The integration is removed from Datadog, and the account has no state any more. */
-    ORPHAN(Place.ABSENT, ours(), AccountState.ORPHANED, null, FORGET),
+    ORPHAN(Place.ABSENT, SimulatedAccount::integrateByDdorg, AccountState.ORPHANED, null, FORGET),
     LEFT_AFTER_ADOPTION(
             Place.ABSENT, a -> a.integrate(false, "aws_organization:" + ORGANIZATION), AccountState.FOREIGN),
     LEFT_WITH_STACK(
             Place.ABSENT,
-            a -> {
-                a.fail("CURRENT", "SUCCEEDED", "");
-                ours().accept(a);
-            },
+            both(a -> a.fail("CURRENT", "SUCCEEDED", ""), SimulatedAccount::integrateByDdorg),
             AccountState.FOREIGN),
-    STRANGER(Place.ABSENT, byHand(), AccountState.FOREIGN),
+    STRANGER(Place.ABSENT, SimulatedAccount::integrateByHand, AccountState.FOREIGN),
     STRANGER_OF_ANOTHER_DDORG(
             Place.ABSENT,
             a -> a.integrate(false, "aws_organization:o-another", "registered_by:ddorg"),
@@ -142,16 +149,16 @@ enum Scenario {
     private final AccountState state;
     private final AccountState finalState;
     private final boolean manual;
-    private final Set<FleetStep.Kind> steps = EnumSet.noneOf(FleetStep.Kind.class);
+    private final Set<FleetStep.Kind> steps;
 
     /** Nothing is to be done. */
     Scenario(Place place, Consumer<SimulatedAccount> events, AccountState state) {
-        this(place, events, state, state, false);
+        this(place, events, state, state, false, Set.of());
     }
 
     /** No step helps. */
     Scenario(Place place, Consumer<SimulatedAccount> events, AccountState state, Manual manual) {
-        this(place, events, state, state, manual == Manual.ACTION);
+        this(place, events, state, state, manual == Manual.ACTION, Set.of());
     }
 
     /** These steps lead to another state. */
@@ -161,8 +168,7 @@ enum Scenario {
             AccountState state,
             AccountState finalState,
             FleetStep.Kind... steps) {
-        this(place, events, state, finalState, false);
-        this.steps.addAll(Set.of(steps));
+        this(place, events, state, finalState, false, Set.of(steps));
     }
 
     Scenario(
@@ -170,28 +176,19 @@ enum Scenario {
             Consumer<SimulatedAccount> events,
             AccountState state,
             AccountState finalState,
-            boolean manual) {
+            boolean manual,
+            Set<FleetStep.Kind> steps) {
         this.place = place;
         this.events = events;
         this.state = state;
         this.finalState = finalState;
         this.manual = manual;
+        this.steps = steps;
     }
 
-    private static Consumer<SimulatedAccount> deployed() {
-        return account -> account.deploy(account.overrides());
-    }
-
-    private static Consumer<SimulatedAccount> byHand() {
-        return account -> account.integrate(false, "team:theirs");
-    }
-
-    private static Consumer<SimulatedAccount> ours() {
-        return account -> account.integrate(true, "aws_organization:" + ORGANIZATION, "registered_by:ddorg");
-    }
-
-    private static Consumer<SimulatedAccount> inoperable() {
-        return account -> account.fail("INOPERABLE", "INOPERABLE", "stack deletion failed");
+    private static Consumer<SimulatedAccount> both(
+            Consumer<SimulatedAccount> first, Consumer<SimulatedAccount> second) {
+        return first.andThen(second);
     }
 
     static Scenario[] in(Place place) {

@@ -65,6 +65,11 @@ record SimulatedAccount(
                 .toList();
     }
 
+    /** Deploys the stack with the overrides that are desired. */
+    void deploy() {
+        deploy(overrides);
+    }
+
     /** CloudFormation runs the function only if the stack is new, has failed or has other parameters. */
     void deploy(Map<String, String> newOverrides) {
         if (scenario == Scenario.DENIED) {
@@ -87,7 +92,7 @@ record SimulatedAccount(
             return;
         }
         if (integrations.isEmpty()) {
-            integrate(true, "aws_organization:" + ORGANIZATION, "registered_by:ddorg");
+            integrateByDdorg();
         }
         ObjectNode stored = integrations.get(0).attributes();
         ObjectNode settings = settings(stack.overrides);
@@ -103,6 +108,14 @@ record SimulatedAccount(
         integrations.removeIf(Integration::isOurs);
     }
 
+    void integrateByHand() {
+        integrate(false, "team:theirs");
+    }
+
+    void integrateByDdorg() {
+        integrate(true, "aws_organization:" + ORGANIZATION, "registered_by:ddorg");
+    }
+
     void integrate(boolean isOurs, String... tags) {
         ObjectNode attributes = SimulatedFunction.created(id());
         SimulatedFunction.addTags(attributes, List.of(tags));
@@ -112,6 +125,10 @@ record SimulatedAccount(
     void fail(String status, String detailedStatus, String reason) {
         stack.instance = Optional.of(new Instance(id(), status, detailedStatus, reason));
         integrations.removeIf(Integration::isOurs);
+    }
+
+    void makeInoperable() {
+        fail("INOPERABLE", "INOPERABLE", "stack deletion failed");
     }
 
     void flipAutomute() {

@@ -4,13 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.reconcile.DesiredState;
+import org.ddorg.admin.reconcile.FleetPlanner;
 import org.ddorg.admin.reconcile.FleetSnapshot;
-import org.ddorg.admin.reconcile.FleetStep;
 
 /**
  * Turns collection off and on again with stack parameters. Role, external id and integration stay, and the previous
@@ -78,15 +76,12 @@ public final class CollectionSwitch {
     }
 
     private void updateInstances(List<String> ids) {
-        DesiredState desired = desired();
-        Map<SortedMap<String, String>, SortedSet<String>> groups = new LinkedHashMap<>();
+        FleetPlanner planner = new FleetPlanner(desired());
         snapshot.accounts().stream()
                 .filter(account -> account.isIn(ids))
                 .filter(account -> account.isActive() && snapshot.instances().containsKey(account.id()))
-                .forEach(account -> groups.computeIfAbsent(
-                                new TreeMap<>(desired.overridesOf(account)), overrides -> new TreeSet<>())
-                        .add(account.id()));
-        groups.forEach((overrides, accounts) -> reconciler.apply(new FleetStep.Retry(accounts, overrides)));
+                .forEach(planner::retry);
+        reconciler.apply(planner.plan());
     }
 
     /** The snapshot's desired state with the stored pauses instead of its own. */

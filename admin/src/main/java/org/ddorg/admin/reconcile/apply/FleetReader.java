@@ -41,48 +41,38 @@ public record FleetReader(
         ExecutorService threads = Executors.newCachedThreadPool(FleetReader::daemon);
         try (OrganizationsClient organizations = clients.organizations();
                 CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return new Reads(threads, new OrganizationReader(organizations), cloudFormation).snapshot(watcher);
+            return read(threads, new OrganizationReader(organizations), cloudFormation, watcher);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** The concurrent reads of one snapshot, while their clients are open. */
-    private final class Reads {
-        private final ExecutorService threads;
-        private final OrganizationReader organization;
-        private final CloudFormationClient cloudFormation;
+    /** Waits first for what fails first: a wrong key shows before 5,000 accounts have been read. */
+    private FleetSnapshot read(
+            ExecutorService threads,
+            OrganizationReader organization,
+            CloudFormationClient cloudFormation,
+            IntConsumer watcher) {
+        Future<List<Registration>> registrations = threads.submit(datadog::registrations);
+        Future<OrganizationReader.Identity> identity = threads.submit(organization::identity);
+        Future<Map<String, Map<String, String>>> overrides =
+                threads.submit(() -> new ParameterOverrides(clients, installation).read());
+        Future<List<OrganizationAccount>> accounts = threads.submit(() -> organization.accounts(watcher));
+        Future<StackSetState> stackSet = threads.submit(() -> stackSet(cloudFormation));
+        Map<String, List<Registration>> byAccount =
+                result(registrations).stream().collect(Collectors.groupingBy(Registration::accountId));
+        OrganizationReader.Identity ids = result(identity);
+        DesiredStateReader desired = new DesiredStateReader(stack, result(overrides));
+        return new FleetSnapshot(
+                desired.desired(ids.id(), ids.managementAccountId()),
+                result(accounts),
+                result(stackSet).instances(),
+                byAccount,
+                stack.isBusy() || !result(stackSet).isAtRest());
+    }
 
-        Reads(ExecutorService threads, OrganizationReader organization, CloudFormationClient cloudFormation) {
-            this.threads = threads;
-            this.organization = organization;
-            this.cloudFormation = cloudFormation;
-        }
-
-        /** Waits first for what fails first: a wrong key shows before 5,000 accounts have been read. */
-        FleetSnapshot snapshot(IntConsumer watcher) {
-            Future<List<Registration>> registrations = threads.submit(datadog::registrations);
-            Future<OrganizationReader.Identity> identity = threads.submit(organization::identity);
-            Future<Map<String, Map<String, String>>> overrides =
-                    threads.submit(() -> new ParameterOverrides(clients, installation).read());
-            Future<List<OrganizationAccount>> accounts = threads.submit(() -> organization.accounts(watcher));
-            Future<StackSetState> stackSet = threads.submit(this::stackSet);
-            Map<String, List<Registration>> byAccount =
-                    result(registrations).stream().collect(Collectors.groupingBy(Registration::accountId));
-            OrganizationReader.Identity ids = result(identity);
-            DesiredStateReader desired = new DesiredStateReader(stack, result(overrides));
-            StackSetState state = result(stackSet);
-            return new FleetSnapshot(
-                    desired.desired(ids.id(), ids.managementAccountId()),
-                    result(accounts),
-                    state.instances(),
-                    byAccount,
-                    stack.isBusy() || !state.isAtRest());
-        }
-
-        private StackSetState stackSet() {
-            return stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE);
-        }
+    private StackSetState stackSet(CloudFormationClient cloudFormation) {
+        return stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE);
     }
 
     private static <T> T result(Future<T> future) {

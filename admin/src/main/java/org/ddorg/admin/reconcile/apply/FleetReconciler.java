@@ -30,7 +30,7 @@ public record FleetReconciler(
         plan.steps().forEach(this::apply);
     }
 
-    void apply(FleetStep step) {
+    private void apply(FleetStep step) {
         terminal.note(TextStyle.PLAIN, step.description());
         StackInstanceOperations instances =
                 new StackInstanceOperations(deployed.aws(), deployed.installation(), polling);

@@ -4,10 +4,4 @@ import org.ddorg.sandbox.architecture.violations.child.Child;
 import org.ddorg.sandbox.architecture.violations.child.nested.Nested;
 
 /** In the root package: makes a cycle with {@link Child}, and none with {@link Nested}. */
-public final class Root {
-    public Root(Child child, Nested nested) {
-        this(child.toString() + nested);
-    }
-
-    public Root(String name) {}
-}
+public record Root(Child child, Nested nested) {}

@@ -4,8 +4,4 @@ import org.ddorg.sandbox.architecture.violations.Root;
 import org.ddorg.sandbox.architecture.violations.child.nested.Nested;
 
 /** Depends on the root package, and makes a cycle with {@link Nested}. */
-public final class Child {
-    public Root root(Nested nested) {
-        return new Root(nested.toString());
-    }
-}
+public record Child(Root root, Nested nested) {}

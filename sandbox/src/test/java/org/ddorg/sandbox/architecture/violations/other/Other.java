@@ -3,8 +3,4 @@ package org.ddorg.sandbox.architecture.violations.other;
 import org.ddorg.sandbox.architecture.violations.child.nested.Nested;
 
 /** Makes a cycle with a nested package of another one. */
-public final class Other {
-    public String name(Nested nested) {
-        return nested.toString();
-    }
-}
+public record Other(Nested nested) {}

@@ -4,8 +4,4 @@ import org.ddorg.sandbox.architecture.violations.child.Child;
 import org.ddorg.sandbox.architecture.violations.other.Other;
 
 /** Makes a cycle with {@link Child} and one with {@link Other}. */
-public final class Nested {
-    public String name(Child child, Other other) {
-        return child.toString() + other;
-    }
-}
+public record Nested(Child child, Other other) {}
