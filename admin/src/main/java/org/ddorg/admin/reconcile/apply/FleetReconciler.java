@@ -24,7 +24,7 @@ import org.ddorg.admin.terminal.TextStyle;
 public record FleetReconciler(
         DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal, Polling polling) {
 
-    private static final String AFTER_INTERRUPT = "ddorg status, and the same command when that is over";
+    private static final String AFTER_INTERRUPT = "ddorg status. When the operation has finished, repeat the command";
 
     void apply(FleetPlan plan) {
         plan.steps().forEach(this::apply);
