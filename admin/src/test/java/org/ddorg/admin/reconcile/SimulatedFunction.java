@@ -11,6 +11,8 @@ import java.util.Set;
 /** What ddorg's function sends to Datadog, and how Datadog stores it. Written down by hand, for a few parameters. */
 final class SimulatedFunction {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private static final Map<String, String> PRESETS = Map.of("", "{}", "minimal", """
             {"metrics_config": {"enabled": true, "collect_cloudwatch_alarms": false, "collect_custom_metrics": false},
              "resources_config":
@@ -79,7 +81,7 @@ final class SimulatedFunction {
 
     private static ObjectNode parse(String json) {
         try {
-            return (ObjectNode) new ObjectMapper().readTree(json);
+            return (ObjectNode) JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(json, e);
         }
