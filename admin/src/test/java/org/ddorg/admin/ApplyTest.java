@@ -36,7 +36,7 @@ class ApplyTest {
         organization.onboarded(Map.of("DisableMetricCollection", "false"));
 
         assertThat(organization.run("plan")).isZero();
-        assertThat(organization.out()).contains("✓ Nothing to do");
+        assertThat(organization.out()).contains("✓ No changes");
         assertThat(organization.run("apply")).isZero();
         assertThat(organization.run("retry")).isZero();
     }
@@ -57,17 +57,18 @@ class ApplyTest {
 
         assertThat(organization.run("plan")).isEqualTo(1);
         assertThat(organization.out())
-                .contains("bring to the StackSet again 1 account: " + failed)
-                .contains("make anew, as Datadog has lost it, 1 account: " + lost)
-                .contains("correct " + changed + " in Datadog: metrics_config.enabled is false, meant is true")
-                .contains("remove the registration of " + ORPHAN)
+                .contains("~ update stack instances in 1 account: " + failed)
+                .contains("- recreate stack instances (missing in Datadog) in 1 account: " + lost)
+                .contains("~ correct settings in Datadog of 1 account: " + changed
+                        + " (metrics_config.enabled: expected true, found false)")
+                .contains("- remove from Datadog, as it left the organization, 1 account: " + ORPHAN)
                 .doesNotContain(STRANGER);
 
         assertThat(organization.run("plan", "--json")).isEqualTo(1);
         assertThat(Schemas.valid("plan", organization.out()).at("/steps")).hasSize(4);
 
         assertThat(organization.run("apply", "--yes")).as(organization.err()).isZero();
-        assertThat(organization.out()).contains("✓ All agrees");
+        assertThat(organization.out()).contains("✓ All accounts are in sync");
         assertThat(organization.run("plan")).isZero();
         assertThat(registered(failed)).isTrue();
         assertThat(registered(lost)).isTrue();

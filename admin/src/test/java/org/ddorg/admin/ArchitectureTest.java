@@ -1,21 +1,22 @@
 package org.ddorg.admin;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.reconcile.ReconcilePurityViolations;
 import org.ddorg.admin.rehearsal.WritesToSystemOut;
 import org.ddorg.admin.terminal.UsesAnAwsSdk;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.ddorg.sandbox.architecture.ArchitectureRules;
 
-/** Who may know whom in the command line. Each rule comes with classes that break it, and it must report each. */
-class ArchitectureTest {
+/** Who may depend on whom in the command line. */
+class ArchitectureTest extends ArchitectureRules {
     private static final ArchRule TAKES_THE_FUNCTION_AS_A_FILE = noClasses()
             .should()
             .dependOnClassesThat()
@@ -30,11 +31,14 @@ class ArchitectureTest {
                     "org.ddorg.admin.terminal",
                     "org.ddorg.admin.rehearsal.organization",
                     "org.ddorg.admin.datadog",
-                    "org.ddorg.admin.preflight")
+                    "org.ddorg.admin.preflight",
+                    "org.ddorg.admin.config",
+                    "org.ddorg.admin.help",
+                    "org.ddorg.admin.status")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..")
-            .because("AWS is asked in the packages aws and rehearsal.inspection: hand on what they found");
+            .because("the packages aws and rehearsal.inspection call AWS: pass on what they return");
 
     private static final ArchRule ONE_TERMINAL = noClasses()
             .that()
@@ -43,47 +47,40 @@ class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err")
-            .because("what is shown goes through terminal.Terminal, which knows how wide and how colourful it may be");
+            .because("terminal.Terminal knows the width and the colors of the terminal: print with it");
 
-    private static final ArchRule NO_CYCLES = slices().matching("org.ddorg.admin.(*)")
+    private static final ArchRule ROOT_PACKAGE_IS_THE_ENTRY_POINT = classes()
+            .that()
+            .resideInAPackage("org.ddorg.admin")
             .should()
-            .beFreeOfCycles()
-            .because("what depends on each other cannot be read one after the other: move what both need down");
+            .haveNameMatching("org\\.ddorg\\.admin\\.(Ddorg|package-info)")
+            .because("the root package holds the entry point only: move the class to the package of its task");
 
-    private static final JavaClasses COMMAND_LINE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.ddorg.admin");
+    private static final ArchRule RECONCILE_IS_PURE = classes()
+            .that()
+            .resideInAPackage("org.ddorg.admin.reconcile")
+            .should()
+            .onlyDependOnClassesThat(PURE_JDK.or(resideInAnyPackage(
+                            "org.ddorg.admin.reconcile",
+                            "org.ddorg.contract..",
+                            "com.fasterxml.jackson.databind..",
+                            "org.jspecify.annotations"))
+                    .or(belongToAnyOf(OrganizationAccount.class, StackSetState.class, Registration.class)))
+            .as("reconcile should depend on the records that it compares and on the pure part of the JDK only")
+            .because("the comparison and the plan use no SDK, network, clock or terminal: "
+                    + "read the value in reconcile.apply.FleetReader and pass it in with FleetSnapshot");
 
-    record Rule(ArchRule rule, Class<?>... breaches) {
-        @Override
-        public String toString() {
-            return rule.getDescription();
-        }
+    ArchitectureTest() {
+        super("org.ddorg.admin");
     }
 
-    static Stream<Rule> rules() {
+    @Override
+    protected Stream<Rule> rules() {
         return Stream.of(
                 new Rule(TAKES_THE_FUNCTION_AS_A_FILE, UsesTheFunction.class),
                 new Rule(SDK_STAYS_AT_THE_RIM, UsesAnAwsSdk.class),
                 new Rule(ONE_TERMINAL, WritesToSystemOut.class),
-                new Rule(NO_CYCLES, UsesAnAwsSdk.class, WritesToSystemOut.class));
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void theCommandLineKeeps(Rule rule) {
-        rule.rule().check(COMMAND_LINE);
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void breachesAreReported(Rule rule) {
-        String report = rule.rule()
-                .evaluate(new ClassFileImporter().importClasses(rule.breaches()))
-                .getFailureReport()
-                .toString();
-        assertThat(rule.breaches())
-                .isNotEmpty()
-                .allSatisfy(breach -> assertThat(report).contains(breach.getName()));
+                new Rule(ROOT_PACKAGE_IS_THE_ENTRY_POINT, UsesTheFunction.class),
+                new Rule(RECONCILE_IS_PURE, ReconcilePurityViolations.class.getDeclaredClasses()));
     }
 }

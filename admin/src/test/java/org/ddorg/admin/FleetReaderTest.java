@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is read of an organization that was onboarded by the calls of a real deployment. */
+/** The snapshot of an organization that a real deployment has onboarded. */
 class FleetReaderTest {
 
     private static TestingOrganization organization;
@@ -44,12 +44,12 @@ class FleetReaderTest {
     }
 
     @AfterEach
-    void mend() {
+    void clearFaults() {
         organization.sandbox.faults().clear();
     }
 
     @Test
-    void everyAccountIsReadWithItsPlaceAndItsEntry() {
+    void snapshotHasEveryAccountWithItsOuAndEntry() {
         FleetSnapshot snapshot = snapshot();
 
         assertThat(snapshot.accounts())
@@ -70,7 +70,7 @@ class FleetReaderTest {
     }
 
     @Test
-    void stackInstancesAndRegistrationsAreReadByAccount() {
+    void snapshotHasStackInstancesAndIntegrationsByAccount() {
         FleetSnapshot snapshot = snapshot();
         String onboarded = organization.id("log-archive");
 
@@ -84,7 +84,7 @@ class FleetReaderTest {
     }
 
     @Test
-    void whatIsMeantFollowsFromTheStacksParameters() {
+    void desiredStateComesFromTheStackParameters() {
         FleetSnapshot snapshot = snapshot();
 
         assertThat(snapshot.desired().organizationId()).isEqualTo("o-sample0001");
@@ -101,14 +101,14 @@ class FleetReaderTest {
     }
 
     @Test
-    void whatWasSetForAUnitSinceGoesBeforeWhatTheStackSaysOfIt() {
-        String unit = organization.unit("Workloads");
+    void storedOverridesOfAnOuWinOverTheStackParameters() {
+        String ou = organization.unit("Workloads");
         try (DeployedInstallation deployed = deployed()) {
             ParameterOverrides overrides = new ParameterOverrides(deployed.aws(), deployed.installation());
-            overrides.write(new TreeMap<>(Map.of(unit, Map.of("Preset", "full", "DisableMetricCollection", "true"))));
+            overrides.write(new TreeMap<>(Map.of(ou, Map.of("Preset", "full", "DisableMetricCollection", "true"))));
             try {
                 assertThat(snapshot().desired().overrides())
-                        .containsExactly(Map.entry(unit, Map.of("Preset", "full", "DisableMetricCollection", "true")));
+                        .containsExactly(Map.entry(ou, Map.of("Preset", "full", "DisableMetricCollection", "true")));
             } finally {
                 overrides.write(new TreeMap<>());
             }
@@ -116,7 +116,7 @@ class FleetReaderTest {
     }
 
     @Test
-    void theKeysThatAreDeployedDoWhereTheEnvironmentHasNone() {
+    void deployedKeysAreUsedIfTheEnvironmentHasNone() {
         organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
         try (DeployedInstallation deployed = deployed()) {
             assertThat(deployed.snapshot(organization.context().terminal()).registrations())
@@ -127,7 +127,7 @@ class FleetReaderTest {
     }
 
     @Test
-    void throttlingIsWaitedOut() {
+    void throttledCallsAreRetried() {
         organization
                 .sandbox
                 .faults()
@@ -140,9 +140,9 @@ class FleetReaderTest {
         assertThat(snapshot().accounts()).hasSize(8);
     }
 
-    /** No call per account: 2 for each unit and the root, and one for every 20 accounts in one of them. */
+    /** 2 calls for each OU and the root, one more for every 20 accounts in it, and none per account. */
     @Test
-    void aUnitCostsTwoCalls() {
+    void readingAnOuTakesTwoCallsAndChangesNothing() {
         long mark = organization.sandbox.calls().mark();
 
         snapshot();
@@ -159,7 +159,7 @@ class FleetReaderTest {
     }
 
     @Test
-    void withoutKeysAndSomebodyToAskItIsSaidWhichVariableIsMissing() {
+    void missingKeysAreReportedByTheNameOfTheVariable() {
         organization.sandbox.faults().add(Fault.always("secretsmanager", "GetSecretValue", new Effect.Deny()));
         organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
         try {

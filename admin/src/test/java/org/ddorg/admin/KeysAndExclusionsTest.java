@@ -95,7 +95,7 @@ class KeysAndExclusionsTest {
                 .isEqualTo(account);
         assertThat(registered(account)).isFalse();
         assertThat(organization.run("exclude", account, "--yes")).isZero();
-        assertThat(organization.out()).contains("nothing to change");
+        assertThat(organization.out()).contains("Nothing to change");
         assertThat(organization.run("plan")).as(organization.out()).isZero();
 
         assertThat(organization.run("include", account, "--yes"))

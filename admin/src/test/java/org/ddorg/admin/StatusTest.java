@@ -89,12 +89,12 @@ class StatusTest {
                         line -> line.matches(organization.id("log-archive") + " +log-archive +/Security +✗ failed .*"))
                 .anyMatch(line -> line.matches(organization.id("payments-prod") + " +payments-prod .*✗ missing .*"))
                 .anyMatch(line -> line.matches(organization.id("payments-staging")
-                        + " .*✗ drifted +metrics_config.enabled is false, meant is true"))
+                        + " .*✗ drifted +metrics_config.enabled: expected true, found false"))
                 .anyMatch(line -> line.matches(organization.id("audit") + " .*✓ excluded"))
                 .anyMatch(
                         line -> line.matches(organization.id("acme-management") + " .*✓ onboarded +management account"))
                 .anyMatch(line -> line.matches(ORPHAN + " .*✗ orphaned .*"))
-                .anyMatch(line -> line.matches(STRANGER + " .*✓ not of this organization"))
+                .anyMatch(line -> line.matches(STRANGER + " .*✓ not in this organization"))
                 .anyMatch(line -> line.matches(".*✓ suspended .*"))
                 .contains("✗ 1 failed: denied by a policy of the organization")
                 .contains("  → allow the named action for the roles of ddorg and stacksets-exec-*, then: ddorg retry")
@@ -114,8 +114,8 @@ class StatusTest {
                 .anyMatch(line -> line.matches("├─ Security \\(3\\) .*1 excluded, 1 failed.*"))
                 .anyMatch(line -> line.matches("│  ├─ " + organization.id("log-archive") + " log-archive +✗ failed .*"))
                 .anyMatch(line -> line.matches("│  └─ Production \\(.*"))
-                .anyMatch(line -> line.matches("Not in the organization +1 orphaned, 1 not of this organization"))
-                .anyMatch(line -> line.matches("└─ " + STRANGER + " +✓ not of this organization"));
+                .anyMatch(line -> line.matches("Not in the organization +1 orphaned, 1 not in this organization"))
+                .anyMatch(line -> line.matches("└─ " + STRANGER + " +✓ not in this organization"));
     }
 
     @Test

@@ -1,22 +1,14 @@
 package org.ddorg.lambda;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URLConnection;
-import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.ddorg.lambda.aws.AwsDependsOnDatadog;
 import org.ddorg.lambda.aws.SecondIamClient;
@@ -25,11 +17,10 @@ import org.ddorg.lambda.http.HttpLogging;
 import org.ddorg.lambda.plan.PlanPurityViolations;
 import org.ddorg.lambda.request.RequestDependsOnPlan;
 import org.ddorg.lambda.response.ResponseSender;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.ddorg.sandbox.architecture.ArchitectureRules;
 
-/** Who may know whom in the function. Each rule comes with classes that break it, and it must report each. */
-class ArchitectureTest {
+/** Who may depend on whom in the function. */
+class ArchitectureTest extends ArchitectureRules {
     private static final String REQUEST = "org.ddorg.lambda.request";
     private static final String PLAN = "org.ddorg.lambda.plan";
     private static final String AWS = "org.ddorg.lambda.aws";
@@ -48,29 +39,12 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(PLAN)
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(
-                            PLAN,
-                            REQUEST,
-                            "org.ddorg.contract",
-                            "org.ddorg.lambda.problem",
-                            "org.jspecify.annotations",
-                            "java.lang..",
-                            "java.util",
-                            "java.util.function",
-                            "java.util.stream",
-                            "java.util.regex",
-                            "java.util.zip",
-                            "java.nio.charset")
-                    .and(not(belongToAnyOf(
-                            System.class,
-                            Thread.class,
-                            Runtime.class,
-                            ProcessBuilder.class,
-                            Random.class,
-                            UUID.class))))
-            .as("the plan should know itself, request, problem, contract and what is pure of the JDK")
-            .because("the plan is pure, without clock, network, environment or logger: "
-                    + "observe it in Account and hand it in with Observed");
+            .onlyDependOnClassesThat(PURE_JDK.or(
+                    resideInAnyPackage(
+                            PLAN, REQUEST, "org.ddorg.contract", "org.ddorg.lambda.problem", "org.jspecify.annotations")))
+            .as("the plan should depend on itself, request, problem, contract and the pure part of the JDK only")
+            .because("the plan uses no clock, network, environment or logger: "
+                    + "read the value in StateObserver and pass it in with ObservedState");
 
     private static final ArchRule REQUEST_KNOWS_PROBLEMS_ONLY = noClasses()
             .that()
@@ -78,7 +52,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(PLAN, AWS, DATADOG, RESPONSE, HTTP, RUN)
-            .because("what is asked for is read before anything is known of the world");
+            .because("a request is parsed before any state is read");
 
     private static final ArchRule ONE_CLASS_CALLS_IAM = noClasses()
             .that()
@@ -96,14 +70,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.http..")
-            .because("one class signs what goes to AWS: send it through aws.SigV4Client");
+            .because("one class signs requests to AWS: send them with aws.SigV4Client");
 
     private static final ArchRule NO_CLIENT_OF_A_SERVICE = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services..")
-            .because(
-                    "a client of the AWS SDK costs a quarter of a cold start: call the service through aws.SigV4Client");
+            .because("a client of the AWS SDK costs a quarter of a cold start: call the service with aws.SigV4Client");
 
     private static final ArchRule SDK_STAYS_AT_THE_RIM = noClasses()
             .that()
@@ -111,7 +84,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..")
-            .because("the AWS SDK stays in the package aws: the others use what Iam and SecretStore give them");
+            .because("only the package aws uses the AWS SDK: the others use what Iam and SecretStore return");
 
     private static final ArchRule ONLY_THE_RIM_SPEAKS_HTTP = noClasses()
             .that()
@@ -123,21 +96,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(HTTP)
-            .because("only the rim speaks HTTP: AWS is called in aws, Datadog in datadog, "
-                    + "and CloudFormation is answered by response.ResponseSender");
+            .because("only adapters use HTTP: aws calls AWS, datadog calls Datadog, "
+                    + "and response.ResponseSender responds to CloudFormation");
 
     private static final ArchRule ONE_PACKAGE_CONNECTS = noClasses()
             .that()
             .resideOutsideOfPackage(HTTP)
             .should()
             .dependOnClassesThat(resideInAPackage("java.net.http").or(assignableTo(URLConnection.class)))
-            .because("calls end in time, as a whole, and log nothing: send them through http.Http");
+            .because("http.Http limits the time of a whole call, and logs nothing: send requests with it");
 
     private static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "org.ddorg.lambda.(aws|datadog|answer)")
+                    "org.ddorg.lambda.(aws|datadog|response)")
             .should()
             .notDependOnEachOther()
-            .because("adapters are brought together in the function's own package: pass on what the other needs");
+            .because("the root package connects adapters: pass on what the other one needs");
 
     private static final ArchRule HANDLERS_TAKE_THE_ENVIRONMENT_IN = noClasses()
             .that()
@@ -146,9 +119,9 @@ class ArchitectureTest {
             .callMethod(System.class, "getenv")
             .orShould()
             .callMethod(System.class, "getenv", String.class)
-            .because("only a handler takes the environment in: pass on the map that it has");
+            .because("only a handler reads the environment: pass on its map");
 
-    /** HttpLogging takes the JDK's own loggers out of the way. */
+    /** HttpLogging turns the JDK's own loggers off. */
     private static final ArchRule LOG_IS_THE_ONLY_LOG = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(HttpLogging.class.getName())
@@ -159,25 +132,14 @@ class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err")
-            .because("nothing is logged but what was meant to be, with secrets cut out: write through run.Log");
+            .because("run.Log redacts secrets: write log lines with it");
 
-    private static final ArchRule NO_CYCLES = slices().matching("org.ddorg.lambda.(*)")
-            .should()
-            .beFreeOfCycles()
-            .because("what depends on each other cannot be read one after the other: move what both need down");
-
-    private static final JavaClasses FUNCTION = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.ddorg.lambda");
-
-    record Rule(ArchRule rule, Class<?>... breaches) {
-        @Override
-        public String toString() {
-            return rule.getDescription();
-        }
+    ArchitectureTest() {
+        super("org.ddorg.lambda");
     }
 
-    static Stream<Rule> rules() {
+    @Override
+    protected Stream<Rule> rules() {
         return Stream.of(
                 new Rule(KNOWS_NO_OTHER_MODULE, ArchitectureViolations.KnowsTheSandbox.class),
                 new Rule(PLAN_IS_PURE, PlanPurityViolations.class.getDeclaredClasses()),
@@ -193,25 +155,6 @@ class ArchitectureTest {
                         ArchitectureViolations.HasAClientOfItsOwn.class),
                 new Rule(ADAPTERS_DO_NOT_KNOW_EACH_OTHER, AwsDependsOnDatadog.class, DatadogDependsOnIam.class),
                 new Rule(HANDLERS_TAKE_THE_ENVIRONMENT_IN, ArchitectureViolations.ReadsTheEnvironment.class),
-                new Rule(LOG_IS_THE_ONLY_LOG, ArchitectureViolations.Prints.class, ArchitectureViolations.Logs.class),
-                new Rule(NO_CYCLES, AwsDependsOnDatadog.class, DatadogDependsOnIam.class));
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void theFunctionKeeps(Rule rule) {
-        rule.rule().check(FUNCTION);
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void breachesAreReported(Rule rule) {
-        String report = rule.rule()
-                .evaluate(new ClassFileImporter().importClasses(rule.breaches()))
-                .getFailureReport()
-                .toString();
-        assertThat(rule.breaches())
-                .isNotEmpty()
-                .allSatisfy(breach -> assertThat(report).contains(breach.getName()));
+                new Rule(LOG_IS_THE_ONLY_LOG, ArchitectureViolations.Prints.class, ArchitectureViolations.Logs.class));
     }
 }

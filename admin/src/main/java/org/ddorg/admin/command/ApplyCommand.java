@@ -101,6 +101,6 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private boolean isWanted(FleetStep step) {
-        return !(keepOrphans && step instanceof FleetStep.Forget);
+        return !(keepOrphans && step.kind() == FleetStep.Kind.FORGET);
     }
 }

@@ -74,7 +74,7 @@ final class ExcludeCommand implements Callable<Integer> {
             FleetReconciler reconciler =
                     new FleetReconciler(deployed, snapshot, context.terminal(), connection.polling(context));
             return new ExclusionList(context, reconciler, json)
-                    .become(excluded, "Take back what ddorg made in " + String.join(", ", accounts) + "?", yes);
+                    .replace(excluded, "Take back what ddorg made in " + String.join(", ", accounts) + "?", yes);
         }
     }
 

@@ -70,7 +70,7 @@ final class IncludeCommand implements Callable<Integer> {
             FleetReconciler reconciler =
                     new FleetReconciler(deployed, snapshot, context.terminal(), connection.polling(context));
             return new ExclusionList(context, reconciler, json)
-                    .become(excluded, "Onboard " + String.join(", ", accounts) + "?", yes);
+                    .replace(excluded, "Onboard " + String.join(", ", accounts) + "?", yes);
         }
     }
 }

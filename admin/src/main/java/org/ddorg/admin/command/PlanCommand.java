@@ -70,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
             if (waiting == 0 || !plan.isEmpty() || json) {
                 new PlanView(context.terminal(), json).show(plan);
             }
-            return waiting == 0 && plan.isEmpty() && plan.byHand().isEmpty() ? 0 : 1;
+            return waiting == 0 && plan.isEmpty() && plan.manual().isEmpty() ? 0 : 1;
         }
     }
 }

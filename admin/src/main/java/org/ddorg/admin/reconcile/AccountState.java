@@ -1,45 +1,45 @@
 package org.ddorg.admin.reconcile;
 
-/** How an account stands, seen from the organization, the StackSet and Datadog together. */
+/** State of an account, from the organization, the StackSet and Datadog together. */
 public enum AccountState {
-    /** All is there, and as it should be. */
+    /** Stack instance and integration exist and match the desired settings. */
     ONBOARDED(true, "onboarded"),
-    /** All is there, and collection is switched off with {@code ddorg pause}. */
+    /** Onboarded, with collection turned off by {@code ddorg pause}. */
     PAUSED(true, "paused"),
-    /** On the list of excluded accounts, and nothing of ddorg's is in it. */
+    /** Excluded, and without an integration. */
     EXCLUDED(true, "excluded"),
-    /** Under no unit that ddorg is deployed to, or the management account that is left out. */
-    OUTSIDE(true, "outside the targets"),
-    /** AWS has suspended it, or it is being closed: StackSets skips it. */
+    /** In no target OU, or a management account that is not included. */
+    OUTSIDE(true, "outside the target OUs"),
+    /** Suspended or being closed: StackSets skips it. */
     SUSPENDED(true, "suspended"),
-    /** Datadog has it, and ddorg is not meant to: somebody else's business. */
-    BY_HAND(true, "registered by hand"),
-    /** Its turn has not come, or is not over. */
+    /** Not to be onboarded, but has an integration that ddorg did not create. */
+    BY_HAND(true, "integrated outside ddorg"),
+    /** A running operation has not finished the account. */
     WAITING(false, "waiting"),
     /** The stack instance failed. */
     FAILED(false, "failed"),
-    /** Stack instance or registration should be there and are not. */
+    /** The stack instance or the integration does not exist. */
     MISSING(false, "missing"),
-    /** Registered, but not as it should be. */
+    /** The integration differs from the desired settings. */
     DRIFTED(false, "drifted"),
-    /** Something of ddorg's is in an account that should have nothing. */
-    LEFTOVER(false, "left over"),
-    /** Datadog still has it by ddorg, and the organization has it no longer. */
+    /** Not to be onboarded, but has a stack instance or an integration that ddorg created. */
+    LEFTOVER(false, "leftover"),
+    /** Left the organization, but Datadog has the integration that ddorg created. */
     ORPHANED(false, "orphaned"),
-    /** Datadog has it, and neither is it in the organization nor is it ddorg's. */
-    FOREIGN(true, "not of this organization");
+    /** Not in the organization, and its integration is not known to be ddorg's. */
+    FOREIGN(true, "not in this organization");
 
-    private final boolean fine;
+    private final boolean inSync;
     private final String words;
 
-    AccountState(boolean fine, String words) {
-        this.fine = fine;
+    AccountState(boolean inSync, String words) {
+        this.inSync = inSync;
         this.words = words;
     }
 
-    /** Whether this is as it should be. */
-    public boolean isFine() {
-        return fine;
+    /** Whether the account matches the desired state. */
+    public boolean isInSync() {
+        return inSync;
     }
 
     /** For people. */

@@ -7,12 +7,12 @@ import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
 
 /**
- * One account, and how it stands.
+ * The state of one account, and why.
  *
- * @param account one that is not in the organization has no name, no status and no parents
- * @param cause why it failed, where it did
- * @param why in a sentence for people; empty where there is nothing to say
- * @param differences what Datadog has otherwise than meant
+ * @param account without name, status and parents if it is not in the organization
+ * @param cause of a failure
+ * @param why a sentence for people; may be empty
+ * @param differences between the desired settings and Datadog's
  */
 public record AccountStatus(
         OrganizationAccount account,
@@ -28,10 +28,13 @@ public record AccountStatus(
         registrations = List.copyOf(registrations);
     }
 
-    /** The same, where so many are lost that the loss itself is in doubt. */
-    AccountStatus heldBack() {
-        String doubt = "Datadog does not have most of the accounts that are deployed: are these the keys of the right"
-                + " organization of Datadog's? If they are, say ddorg apply --recreate-lost";
-        return new AccountStatus(account, state, cause, doubt, differences, instance, registrations);
+    /** Whether an operation on its stack instance can succeed: AWS does not touch an inoperable one. */
+    boolean isOperable() {
+        return instance.filter(i -> !i.status().equals("INOPERABLE")).isPresent();
+    }
+
+    /** The same account with another reason. */
+    AccountStatus because(String reason) {
+        return new AccountStatus(account, state, cause, reason, differences, instance, registrations);
     }
 }

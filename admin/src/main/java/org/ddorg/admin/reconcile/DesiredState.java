@@ -12,17 +12,15 @@ import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.PropertyTable;
 
 /**
- * What an installation is meant to be: what the organization stack was told, and what was set for single units and
- * accounts since.
+ * The desired state of an installation: the organization stack's parameters and the overrides of OUs and accounts.
  *
  * @param organizationId {@code o-…}
- * @param includesManagement whether the organization stack brings the management account itself under Datadog
- * @param targets the units, or the root, that the StackSet is deployed to
- * @param excluded accounts in which nothing is done
- * @param parameters the organization stack's parameters, without the keys
- * @param overrides parameters that differ in a unit or an account, by its id; what is nearer to the account goes
- *     first, and a pause before all
- * @param properties what the parameters are read by
+ * @param includesManagement whether the organization stack integrates the management account itself
+ * @param targets OUs, or the root, that the StackSet is deployed to
+ * @param excluded accounts that ddorg does not integrate
+ * @param parameters of the organization stack, without the keys
+ * @param overrides parameters by the id of an OU or account; the one nearest to the account wins, and a pause wins over
+ *     all
  */
 public record DesiredState(
         String organizationId,
@@ -34,7 +32,7 @@ public record DesiredState(
         SortedMap<String, Map<String, String>> overrides,
         PropertyTable properties) {
 
-    /** What a pause overrides: under the id of its unit or account with this behind it. */
+    /** Suffix of the id of an OU or account under which the overrides of its pause are kept. */
     public static final String PAUSED = "#paused";
 
     public DesiredState {
@@ -74,21 +72,31 @@ public record DesiredState(
     }
 
     /** The parameters that hold in an account. */
+    /** All parameters of an account's stack. */
     public Map<String, String> parametersOf(OrganizationAccount account) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(overridesOf(account));
         return all;
     }
 
-    /** The parameters that differ in an account from the StackSet's; none in the management account. */
+    /** An account's parameters that differ from the StackSet's; none in the management account. */
     public Map<String, String> overridesOf(OrganizationAccount account) {
         Map<String, String> all = new LinkedHashMap<>();
         if (!account.id().equals(managementAccountId)) {
-            account.parents().forEach(unit -> all.putAll(overrides.getOrDefault(unit, Map.of())));
-            all.putAll(overrides.getOrDefault(account.id(), Map.of()));
-            account.parents().forEach(unit -> all.putAll(overrides.getOrDefault(unit + PAUSED, Map.of())));
-            all.putAll(overrides.getOrDefault(account.id() + PAUSED, Map.of()));
+            putOverrides(account, "", all);
+            putOverrides(account, PAUSED, all);
         }
         return all;
+    }
+
+    private void putOverrides(OrganizationAccount account, String suffix, Map<String, String> all) {
+        account.parents().forEach(ou -> all.putAll(overrides.getOrDefault(ou + suffix, Map.of())));
+        all.putAll(overrides.getOrDefault(account.id() + suffix, Map.of()));
+    }
+
+    /** The same state with other overrides. */
+    public DesiredState with(SortedMap<String, Map<String, String>> others) {
+        return new DesiredState(
+                organizationId, managementAccountId, includesManagement, targets, excluded, parameters, others);
     }
 }

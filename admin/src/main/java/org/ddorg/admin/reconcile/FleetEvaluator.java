@@ -11,7 +11,7 @@ import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
 import org.ddorg.contract.DdorgException;
 
-/** Tells of every account how it stands: the organization, the StackSet and Datadog laid beside each other. */
+/** Determines the status of every account from a snapshot. */
 public final class FleetEvaluator {
 
     private final FleetSnapshot snapshot;
@@ -22,206 +22,156 @@ public final class FleetEvaluator {
         this.desired = snapshot.desired();
     }
 
-    /** Every account of the organization in its order, then those that Datadog alone has, by their ids. */
+    /** The organization's accounts in their order, then accounts that only Datadog has, by id. */
     public static List<AccountStatus> of(FleetSnapshot snapshot) {
-        FleetEvaluator truth = new FleetEvaluator(snapshot);
-        List<AccountStatus> standings = new ArrayList<>();
-        snapshot.accounts().forEach(account -> standings.add(truth.standing(account)));
-        standings.addAll(truth.strangers());
-        return standings;
+        FleetEvaluator evaluator = new FleetEvaluator(snapshot);
+        List<AccountStatus> statuses = new ArrayList<>();
+        snapshot.accounts().forEach(account -> statuses.add(evaluator.status(ObservedAccount.of(account, snapshot))));
+        statuses.addAll(evaluator.onlyInDatadog());
+        return statuses;
     }
 
     /**
-     * Whether ddorg made a registration: its function says so in account tags, as docs/operations.md tells. An adopted
-     * one has the organization's tag only.
+     * Whether ddorg created an integration, by its account tags (docs/operations.md). An adopted one has the
+     * organization's tag only.
      */
     static boolean isOurs(Registration registration, String organizationId) {
         return registration.tags().contains("aws_organization:" + organizationId)
                 && registration.tags().contains("registered_by:ddorg");
     }
 
-    private AccountStatus standing(OrganizationAccount account) {
-        Look look = new Look(
-                account,
-                Optional.ofNullable(snapshot.instances().get(account.id())),
-                snapshot.registrations().getOrDefault(account.id(), List.of()));
+    private AccountStatus status(ObservedAccount observed) {
+        OrganizationAccount account = observed.account();
         if (!account.isActive()) {
-            return look.is(AccountState.SUSPENDED, "StackSets skips it; its stack and registration stay as they are");
+            return observed.status(
+                    AccountState.SUSPENDED, "StackSets skips the account; its stack and integration do not change");
         }
         if (desired.excluded().contains(account.id())) {
-            return excluded(look);
+            return excluded(observed);
         }
         if (account.id().equals(desired.managementAccountId())) {
-            return management(look);
+            return management(observed);
         }
-        return account.isUnder(desired.targets()) ? member(look) : outside(look);
+        return account.isUnder(desired.targets()) ? member(observed) : outside(observed);
     }
 
-    /** Automatic deployment does not ask for filters: an excluded account may have a stack, whose function rests. */
-    private AccountStatus excluded(Look look) {
-        Optional<Instance> failed = look.instance().filter(i -> i.isSettled() && !i.hasSucceeded());
-        if (look.registrations().isEmpty()) {
-            return look.is(AccountState.EXCLUDED, "");
+    /** Automatic deployment ignores account filters: an excluded account can have a stack, whose function does nothing. */
+    private AccountStatus excluded(ObservedAccount observed) {
+        if (!observed.isIntegrated()) {
+            return observed.status(AccountState.EXCLUDED, "");
         }
+        Optional<Instance> failed = observed.instance().filter(i -> i.isSettled() && !i.hasSucceeded());
         if (failed.isPresent()) {
-            return look.failed(failed.get());
+            return observed.failed(failed.get());
         }
-        if (look.isOurs()) {
-            return look.is(
-                    snapshot.busy() ? AccountState.WAITING : AccountState.LEFTOVER,
-                    "excluded, and still registered by ddorg");
-        }
-        return look.is(AccountState.BY_HAND, "excluded, and registered by somebody else");
+        return isOurs(observed)
+                ? observed.status(unlessBusy(AccountState.LEFTOVER), "excluded, but still integrated by ddorg")
+                : observed.status(AccountState.BY_HAND, "excluded, and integrated outside ddorg");
     }
 
-    private AccountStatus management(Look look) {
+    private AccountStatus management(ObservedAccount observed) {
         if (!desired.includesManagement()) {
-            return look.is(
-                    look.registrations().isEmpty() ? AccountState.OUTSIDE : AccountState.BY_HAND,
-                    "the management account is left out (IncludeManagementAccount)");
+            return observed.status(
+                    observed.isIntegrated() ? AccountState.BY_HAND : AccountState.OUTSIDE,
+                    "the management account is not included (IncludeManagementAccount)");
         }
-        return look.registrations().isEmpty()
-                ? look.is(
-                        snapshot.busy() ? AccountState.WAITING : AccountState.MISSING,
-                        "Datadog does not have the management account, which the organization stack brings in")
-                : look.settings();
+        return observed.isIntegrated()
+                ? settings(observed)
+                : observed.status(
+                        unlessBusy(AccountState.MISSING),
+                        "the management account is included, but Datadog has no integration for it");
     }
 
-    private AccountStatus outside(Look look) {
-        if (look.instance().isPresent()) {
-            return look.is(
-                    snapshot.busy() ? AccountState.WAITING : AccountState.LEFTOVER,
-                    "under no target, and still has a stack instance"
-                            + reason(look.instance().get()));
+    private AccountStatus outside(ObservedAccount observed) {
+        if (observed.instance().isPresent()) {
+            String reason = observed.instance().get().reason();
+            return observed.status(
+                    unlessBusy(AccountState.LEFTOVER),
+                    "in no target OU, but still has a stack instance" + (reason.isEmpty() ? "" : ": " + reason));
         }
-        return look.registrations().isEmpty()
-                ? look.is(AccountState.OUTSIDE, "")
-                : look.is(
-                        AccountState.BY_HAND,
-                        "under no target, and registered otherwise: by hand, or by another installation");
+        return observed.isIntegrated()
+                ? observed.status(
+                        AccountState.BY_HAND, "in no target OU; integrated manually or by another installation")
+                : observed.status(AccountState.OUTSIDE, "");
     }
 
-    private static String reason(Instance instance) {
-        return instance.reason().isEmpty() ? "" : ": " + instance.reason();
-    }
-
-    private AccountStatus member(Look look) {
-        if (look.instance().isEmpty()) {
-            String adopted = look.registrations().isEmpty() ? "" : "; it is registered by hand, and would be adopted";
-            return look.is(
-                    snapshot.busy() ? AccountState.WAITING : AccountState.MISSING, "has no stack instance" + adopted);
+    private AccountStatus member(ObservedAccount observed) {
+        if (observed.instance().isEmpty()) {
+            String adopted = observed.isIntegrated() ? "; its existing integration would be adopted" : "";
+            return observed.status(unlessBusy(AccountState.MISSING), "has no stack instance" + adopted);
         }
-        Instance instance = look.instance().get();
+        Instance instance = observed.instance().get();
         if (!instance.isSettled() && snapshot.busy()) {
-            return look.is(AccountState.WAITING, "its turn has not come, or is not over");
+            return observed.status(AccountState.WAITING, "the running operation has not finished this account");
         }
-        return instance.hasSucceeded() ? deployed(look) : look.failed(instance);
+        return instance.hasSucceeded() ? deployed(observed) : observed.failed(instance);
     }
 
-    private AccountStatus deployed(Look look) {
-        return look.registrations().isEmpty()
-                ? look.is(AccountState.MISSING, "has its stack, and Datadog does not have it: it was removed there")
-                : look.settings();
+    private AccountStatus deployed(ObservedAccount observed) {
+        return observed.isIntegrated()
+                ? settings(observed)
+                : observed.status(
+                        AccountState.MISSING, "has a stack instance, but its integration was deleted in Datadog");
     }
 
-    private List<AccountStatus> strangers() {
+    private AccountStatus settings(ObservedAccount observed) {
+        int count = observed.registrations().size();
+        if (count > 1) {
+            return observed.status(
+                    AccountState.DRIFTED,
+                    "Datadog has " + count + " integrations for it. Delete all but one in Datadog");
+        }
+        List<SettingDifference> differences;
+        try {
+            differences = drift(observed).differences();
+        } catch (DdorgException refused) {
+            return observed.status(AccountState.DRIFTED, refused.reason());
+        }
+        return differences.isEmpty() ? inSync(observed) : observed.drifted(differences);
+    }
+
+    private SettingDrift drift(ObservedAccount observed) {
+        return SettingDrift.between(
+                observed.registrations().get(0).attributes(), desired.integrationOf(observed.account()));
+    }
+
+    private static AccountStatus inSync(ObservedAccount observed) {
+        return observed.isPaused()
+                ? observed.status(AccountState.PAUSED, "collects no metrics and no resources")
+                : observed.status(AccountState.ONBOARDED, "");
+    }
+
+    private AccountState unlessBusy(AccountState state) {
+        return snapshot.busy() ? AccountState.WAITING : state;
+    }
+
+    private boolean isOurs(ObservedAccount observed) {
+        return observed.isIntegratedByDdorg(desired.organizationId());
+    }
+
+    private List<AccountStatus> onlyInDatadog() {
         Set<String> members = new HashSet<>();
         snapshot.accounts().forEach(account -> members.add(account.id()));
-        return snapshot.registrations().entrySet().stream()
-                .filter(entry -> !members.contains(entry.getKey()))
-                .map(entry -> stranger(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(standing -> standing.account().id()))
+        return snapshot.registrations().keySet().stream()
+                .filter(id -> !members.contains(id))
+                .sorted(Comparator.naturalOrder())
+                .map(id -> new OrganizationAccount(id, "", "", List.of(), List.of()))
+                .map(account -> notInOrganization(ObservedAccount.of(account, snapshot)))
                 .toList();
     }
 
-    private AccountStatus stranger(String id, List<Registration> registrations) {
-        OrganizationAccount account = new OrganizationAccount(id, "", "", List.of(), List.of());
-        Look look = new Look(account, Optional.ofNullable(snapshot.instances().get(id)), registrations);
-        if (look.isOurs() && look.instance().isEmpty()) {
-            return look.is(AccountState.ORPHANED, "left the organization, and Datadog still has it by ddorg");
+    private AccountStatus notInOrganization(ObservedAccount observed) {
+        if (isOurs(observed)) {
+            return observed.instance().isEmpty()
+                    ? observed.status(
+                            AccountState.ORPHANED,
+                            "left the organization; Datadog still has the integration that ddorg created")
+                    : observed.status(AccountState.FOREIGN, "left the organization; it still has a stack instance");
         }
-        boolean adopted =
-                registrations.stream().anyMatch(r -> r.tags().contains("aws_organization:" + desired.organizationId()));
-        return look.is(
+        boolean isAdopted = observed.registrations().stream()
+                .anyMatch(r -> r.tags().contains("aws_organization:" + desired.organizationId()));
+        return observed.status(
                 AccountState.FOREIGN,
-                adopted
-                        ? "left the organization; its account tags do not say that ddorg registered it, so it stays"
-                        : "");
-    }
-
-    /** What is seen of one account. */
-    private final class Look {
-        private final OrganizationAccount account;
-        private final Optional<Instance> instance;
-        private final List<Registration> registrations;
-
-        Look(OrganizationAccount account, Optional<Instance> instance, List<Registration> registrations) {
-            this.account = account;
-            this.instance = instance;
-            this.registrations = registrations;
-        }
-
-        Optional<Instance> instance() {
-            return instance;
-        }
-
-        List<Registration> registrations() {
-            return registrations;
-        }
-
-        boolean isOurs() {
-            return registrations.stream().anyMatch(r -> FleetEvaluator.isOurs(r, desired.organizationId()));
-        }
-
-        AccountStatus is(AccountState state, String why) {
-            return standing(state, Optional.empty(), why, List.of());
-        }
-
-        AccountStatus failed(Instance failed) {
-            String reason = failed.reason().isEmpty() ? failed.detailedStatus() : failed.reason();
-            boolean cutOff =
-                    failed.reason().isEmpty() && !failed.detailedStatus().equals("FAILED");
-            FailureCause cause = cutOff ? FailureCause.STOPPED : FailureCause.of(reason);
-            return standing(AccountState.FAILED, Optional.of(cause), reason, List.of());
-        }
-
-        /** It is registered: as it is meant to be? */
-        AccountStatus settings() {
-            if (registrations.size() > 1) {
-                return is(
-                        AccountState.DRIFTED,
-                        "Datadog has it " + registrations.size()
-                                + " times: remove in Datadog those that are not needed");
-            }
-            List<SettingDifference> differences;
-            try {
-                differences = drift().differences();
-            } catch (DdorgException refused) {
-                return is(AccountState.DRIFTED, refused.reason());
-            }
-            if (!differences.isEmpty()) {
-                return standing(
-                        AccountState.DRIFTED,
-                        Optional.empty(),
-                        differences.get(0).words(),
-                        differences);
-            }
-            return isOff()
-                    ? is(AccountState.PAUSED, "collects neither metrics nor resources")
-                    : is(AccountState.ONBOARDED, "");
-        }
-
-        SettingDrift drift() {
-            return SettingDrift.between(registrations.get(0).attributes(), desired.integrationOf(account));
-        }
-
-        private boolean isOff() {
-            return !registrations.get(0).metrics() && !registrations.get(0).resources();
-        }
-
-        private AccountStatus standing(
-                AccountState state, Optional<FailureCause> cause, String why, List<SettingDifference> differences) {
-            return new AccountStatus(account, state, cause, why, differences, instance, registrations);
-        }
+                isAdopted ? "left the organization; its integration is kept, as ddorg did not create it" : "");
     }
 }

@@ -7,12 +7,12 @@ import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
 
 /**
- * Everything that was read at one time.
+ * The desired state, and the observed state of the organization, the StackSet and Datadog at one time.
  *
  * @param accounts of the organization
  * @param instances the StackSet's stack instances by account
- * @param registrations what Datadog has, by account
- * @param busy whether an operation of the StackSet or of the organization stack is going on
+ * @param registrations Datadog's integrations by account
+ * @param busy whether an operation of the StackSet or of the organization stack is running
  */
 public record FleetSnapshot(
         DesiredState desired,

@@ -2,93 +2,177 @@ package org.ddorg.admin.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** One thing to do so that the organization, the StackSet and Datadog agree. */
+/** One change that brings the StackSet or Datadog to the desired state. */
 public sealed interface FleetStep {
 
-    /** The accounts that it is for. */
+    /** A description shows this many accounts. */
+    int MOST_SHOWN = 5;
+
+    /** What each kind of step does, and the sign that a plan shows for it. */
+    enum Kind {
+        ONBOARD("+", "create stack instances in"),
+        RETRY("~", "update stack instances in"),
+        RECREATE("-", "recreate stack instances (missing in Datadog) in"),
+        REMOVE("-", "delete stack instances, and everything ddorg created, in"),
+        CORRECT("~", "correct settings in Datadog of"),
+        FORGET("-", "remove from Datadog, as it left the organization,");
+
+        private final String sign;
+        private final String verb;
+
+        Kind(String sign, String verb) {
+            this.sign = sign;
+            this.verb = verb;
+        }
+    }
+
+    Kind kind();
+
     SortedSet<String> accounts();
 
-    /** Parameters that differ from the StackSet's; none where the step sets none. */
+    /** Calls the method of this kind of step. */
+    void apply(FleetActions actions);
+
+    /** Parameters that differ from the StackSet's; empty where the step sets none. */
     default SortedMap<String, String> overrides() {
         return new TreeMap<>();
     }
 
-    /** Whether something goes away by it. */
+    /** The kind for scripts: {@code retry}. */
+    default String name() {
+        return kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code +} for what the step adds, {@code ~} for what it changes, {@code -} for what it deletes. */
+    default String sign() {
+        return kind().sign;
+    }
+
     default boolean isRemoval() {
-        return false;
+        return sign().equals("-");
     }
 
-    /** Makes stack instances where there are none; what exists there is adopted. */
+    /** An imperative sentence for people: {@code update stack instances in 3 accounts: 111111111111, …}. */
+    default String description() {
+        return kind().verb + " " + accountList() + details();
+    }
+
+    private String accountList() {
+        int count = accounts().size();
+        return (count == 1 ? "1 account: " : count + " accounts: ")
+                + accounts().stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                + (count > MOST_SHOWN ? ", and " + (count - MOST_SHOWN) + " more" : "");
+    }
+
+    /** What follows the accounts in the description. */
+    default String details() {
+        return overrides().isEmpty() ? "" : " with " + overrides();
+    }
+
+    /** Creates stack instances; an integration that exists in an account is adopted. */
     record Onboard(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {
-        public Onboard {
-            accounts = new TreeSet<>(accounts);
-            overrides = new TreeMap<>(overrides);
+
+        @Override
+        public Kind kind() {
+            return Kind.ONBOARD;
+        }
+
+        @Override
+        public void apply(FleetActions actions) {
+            actions.onboard(this);
         }
     }
 
-    /** Brings stack instances that failed, or that are not up to date, to the StackSet. */
+    /** Updates stack instances that failed, are outdated or have other overrides. */
     record Retry(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {
-        public Retry {
-            accounts = new TreeSet<>(accounts);
-            overrides = new TreeMap<>(overrides);
+
+        @Override
+        public Kind kind() {
+            return Kind.RETRY;
+        }
+
+        @Override
+        public void apply(FleetActions actions) {
+            actions.retry(this);
         }
     }
 
-    /** Makes stack instances anew whose registration was removed in Datadog: their function runs again. */
+    /** Deletes stack instances whose integration is missing in Datadog and creates them again: their function runs again. */
     record Recreate(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {
-        public Recreate {
-            accounts = new TreeSet<>(accounts);
-            overrides = new TreeMap<>(overrides);
+
+        @Override
+        public Kind kind() {
+            return Kind.RECREATE;
         }
 
-        /** The stack with the role goes before it is made again. */
         @Override
-        public boolean isRemoval() {
-            return true;
+        public void apply(FleetActions actions) {
+            actions.recreate(this);
         }
     }
 
-    /** Deletes stack instances, and with them what ddorg made, where nothing of it should be. */
+    /** Deletes stack instances, and with them everything ddorg created, in accounts that should have none. */
     record Remove(SortedSet<String> accounts) implements FleetStep {
-        public Remove {
-            accounts = new TreeSet<>(accounts);
+
+        @Override
+        public Kind kind() {
+            return Kind.REMOVE;
         }
 
         @Override
-        public boolean isRemoval() {
-            return true;
+        public void apply(FleetActions actions) {
+            actions.remove(this);
         }
     }
 
-    /** Sets in Datadog what it has otherwise than meant. */
+    /** Changes drifted settings of an integration in Datadog. */
     record Correct(String account, String registration, List<SettingDifference> differences, ObjectNode attributes)
             implements FleetStep {
-        public Correct {
-            differences = List.copyOf(differences);
-            attributes = attributes.deepCopy();
+
+        @Override
+        public Kind kind() {
+            return Kind.CORRECT;
         }
 
         @Override
         public SortedSet<String> accounts() {
             return new TreeSet<>(List.of(account));
+        }
+
+        @Override
+        public String details() {
+            return differences.stream().map(SettingDifference::words).collect(Collectors.joining("; ", " (", ")"));
+        }
+
+        @Override
+        public void apply(FleetActions actions) {
+            actions.correct(this);
         }
     }
 
-    /** Removes the registration of an account that left the organization, which ddorg made. */
+    /** Removes the integration that ddorg created for an account that left the organization. */
     record Forget(String account, String registration) implements FleetStep {
+
+        @Override
+        public Kind kind() {
+            return Kind.FORGET;
+        }
+
         @Override
         public SortedSet<String> accounts() {
             return new TreeSet<>(List.of(account));
         }
 
         @Override
-        public boolean isRemoval() {
-            return true;
+        public void apply(FleetActions actions) {
+            actions.forget(this);
         }
     }
 }

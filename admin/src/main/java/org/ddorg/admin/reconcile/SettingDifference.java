@@ -1,16 +1,16 @@
 package org.ddorg.admin.reconcile;
 
 /**
- * A setting that Datadog has otherwise than it is meant.
+ * A setting whose value in Datadog differs from the desired one.
  *
- * @param setting where it is, as in Datadog's API: {@code metrics_config.enabled}
+ * @param setting path in Datadog's API: {@code metrics_config.enabled}
  * @param actual as JSON
  * @param desired as JSON
  */
 public record SettingDifference(String setting, String actual, String desired) {
 
-    /** In words. */
+    /** For people: {@code metrics_config.enabled: expected true, found false}. */
     public String words() {
-        return setting + " is " + actual + ", meant is " + desired;
+        return setting + ": expected " + desired + ", found " + actual;
     }
 }

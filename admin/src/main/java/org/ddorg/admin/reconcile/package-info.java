@@ -1,4 +1,4 @@
-/** Compares what an organization, its StackSet and Datadog have with what is desired, and plans the steps. Pure: no network, clock or terminal. */
+/** From the desired and the observed state of a fleet to a plan. Pure: no SDK, network, clock or terminal. */
 @NullMarked
 package org.ddorg.admin.reconcile;
 

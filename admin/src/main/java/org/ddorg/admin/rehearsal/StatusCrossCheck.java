@@ -14,7 +14,6 @@ import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
-import org.ddorg.admin.reconcile.StepDescription;
 import org.ddorg.admin.reconcile.apply.FleetReader;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 
@@ -28,7 +27,7 @@ record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
     List<String> differences(List<AccountReport> inspected) {
         return OrganizationStack.find(management, Installation.DEFAULT)
                 .map(stack -> new FleetReader(management, Installation.DEFAULT, stack, datadog))
-                .map(reader -> differences(reader.take(count -> {}), inspected))
+                .map(reader -> differences(reader.read(count -> {}), inspected))
                 .orElseGet(List::of);
     }
 
@@ -41,12 +40,12 @@ record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
         List<String> differences = new ArrayList<>();
         statuses.stream()
                 .filter(status -> fine.containsKey(status.account().id()))
-                .filter(status -> !status.state().isFine())
+                .filter(status -> !status.state().isInSync())
                 .map(StatusCrossCheck::words)
                 .forEach(differences::add);
         FleetPlan.of(snapshot, statuses).steps().stream()
                 .filter(step -> concerns(step, fine))
-                .map(step -> "ddorg plan: unexpected step: " + StepDescription.of(step))
+                .map(step -> "ddorg plan: unexpected step: " + step.description())
                 .forEach(differences::add);
         return differences;
     }

@@ -18,7 +18,7 @@ record AccountRow(AccountStatus status, boolean isManagement) {
     }
 
     boolean isFine() {
-        return state().isFine();
+        return state().isInSync();
     }
 
     /** The path of its OU; empty for an account that is not in the organization. */

@@ -47,7 +47,7 @@ public record StatusReport(
     }
 
     private long wrong() {
-        return statuses.stream().filter(status -> !status.state().isFine()).count();
+        return statuses.stream().filter(status -> !status.state().isInSync()).count();
     }
 
     /** The verdict in a line. */

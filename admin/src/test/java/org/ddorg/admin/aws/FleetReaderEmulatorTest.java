@@ -48,7 +48,7 @@ class FleetReaderEmulatorTest {
             """;
 
     /** Another one in every run: moto keeps what it has, and deletes no stack instances of a unit. */
-    private final String name = "surveyed-" + Long.toString(System.currentTimeMillis(), 36);
+    private final String name = "fleet-reader-" + Long.toString(System.currentTimeMillis(), 36);
 
     private final Installation installation = new Installation(name);
 
@@ -63,7 +63,7 @@ class FleetReaderEmulatorTest {
             String root = new OrganizationReader(organizations).rootId();
             sandbox.datadog().seed("111111111111", "SomebodysRole");
             deploy(cloudFormation, root);
-            FleetSnapshot snapshot = survey(clients, sandbox);
+            FleetSnapshot snapshot = read(clients, sandbox);
 
             assertThat(snapshot.desired().organizationId()).startsWith("o-");
             assertThat(snapshot.desired().targets()).containsExactly(root);
@@ -94,10 +94,10 @@ class FleetReaderEmulatorTest {
         assertThat(atRest).isTrue();
     }
 
-    private FleetSnapshot survey(AwsClients clients, Sandbox sandbox) {
+    private FleetSnapshot read(AwsClients clients, Sandbox sandbox) {
         OrganizationStack stack = OrganizationStack.find(clients, installation).orElseThrow();
         DatadogClient datadog = new DatadogClient(sandbox.datadogUrl(), "0".repeat(32), "0".repeat(40));
-        return new FleetReader(clients, installation, stack, datadog).take(count -> {});
+        return new FleetReader(clients, installation, stack, datadog).read(count -> {});
     }
 
     private void deploy(CloudFormationClient cloudFormation, String root) {

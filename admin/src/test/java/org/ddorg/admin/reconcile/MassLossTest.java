@@ -10,47 +10,59 @@ import java.util.stream.IntStream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.junit.jupiter.api.Test;
 
-/** Where Datadog has lost most of the accounts, the loss is in doubt, and no stack is made anew for it. */
+/** A plan recreates accounts that Datadog has lost, unless it has lost most of them. */
 class MassLossTest {
 
-    private final FleetWorld world = new FleetWorld(desired(), accounts());
+    private static final Map<String, String> PARAMETERS =
+            Map.of("IAMRoleName", "DatadogIntegrationRole", "Preset", "full", "AutomuteEnabled", "true");
+
+    private final FleetWorld world = world();
 
     @Test
-    void keysOfAnotherDatadogOrganizationMakeNoStackAnew() {
-        world.deploy();
-        world.registrations.clear();
+    void keysOfAnotherDatadogOrganizationRecreateNoStack() {
+        world.accounts.values().forEach(account -> account.integrations().clear());
 
-        FleetPlan plan = FleetPlan.of(world.snapshot(), FleetEvaluator.of(world.snapshot()));
-
-        assertThat(plan.steps()).isEmpty();
-        assertThat(plan.byHand())
-                .filteredOn(standing -> standing.instance().isPresent())
+        assertThat(plan().steps()).isEmpty();
+        assertThat(plan().manual())
+                .filteredOn(status -> status.instance().isPresent())
                 .hasSize(9)
-                .allSatisfy(standing -> assertThat(standing.why()).contains("--recreate-lost"));
+                .allSatisfy(status -> assertThat(status.why()).contains("--recreate-lost"));
     }
 
     @Test
-    void aFewLostAccountsAreMadeAnew() {
-        world.deploy();
-        List.of("100000000003", "100000000004").forEach(world.registrations::remove);
+    void fewLostAccountsAreRecreated() {
+        List<String> lost = List.of("100000000003", "100000000004");
+        lost.forEach(id -> world.accounts.get(id).integrations().clear());
 
-        FleetPlan plan = FleetPlan.of(world.snapshot(), FleetEvaluator.of(world.snapshot()));
-
-        assertThat(plan.steps())
-                .hasSize(1)
-                .allSatisfy(step -> assertThat(step.accounts()).containsExactly("100000000003", "100000000004"));
+        assertThat(plan().steps()).singleElement().satisfies(step -> {
+            assertThat(step).isInstanceOf(FleetStep.Recreate.class);
+            assertThat(step.accounts()).containsExactlyElementsOf(lost);
+        });
     }
 
-    private static DesiredState desired() {
-        Map<String, String> parameters = Map.of("IAMRoleName", "DatadogIntegrationRole");
-        return new DesiredState(
-                "o-exampleorg1", "100000000000", true, List.of("r-root"), Set.of(), parameters, new TreeMap<>());
+    private FleetPlan plan() {
+        return FleetPlan.of(world.snapshot(), FleetEvaluator.of(world.snapshot()));
     }
 
-    private static List<OrganizationAccount> accounts() {
-        return IntStream.range(0, 10)
-                .mapToObj(i -> new OrganizationAccount(
-                        "10000000000" + i, "account-" + i, "ACTIVE", List.of(), List.of("r-root")))
-                .toList();
+    private static FleetWorld world() {
+        DesiredState desired = new DesiredState(
+                SimulatedAccount.ORGANIZATION,
+                "100000000000",
+                true,
+                List.of("r-root"),
+                Set.of(),
+                PARAMETERS,
+                new TreeMap<>());
+        return new FleetWorld(
+                desired, IntStream.range(0, 10).mapToObj(MassLossTest::account).toList());
+    }
+
+    private static SimulatedAccount account(int number) {
+        OrganizationAccount account = new OrganizationAccount(
+                "10000000000" + number, "account-" + number, "ACTIVE", List.of(), List.of("r-root"));
+        Scenario scenario = number == 0 ? Scenario.MANAGEMENT : Scenario.ONBOARDED;
+        SimulatedAccount simulated = new SimulatedAccount(account, scenario, PARAMETERS, Map.of());
+        scenario.happensTo(simulated);
+        return simulated;
     }
 }

@@ -1,145 +1,234 @@
 package org.ddorg.admin.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.CUT_OFF;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.FAILED;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.FAILED_FOR_GOOD;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.MOVED_OUT;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.NEVER_DEPLOYED;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.REGISTERED_BY_HAND;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.REGISTRATION_LOST;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.ROLE_CHANGED;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.SETTING_CHANGED;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.STALE_OVERRIDES;
-import static org.ddorg.admin.reconcile.RandomOrganization.Fault.TAG_LOST;
 
-import java.util.HashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.LongConsumer;
-import java.util.stream.LongStream;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.ddorg.admin.reconcile.FleetWorld.Killed;
+import org.ddorg.admin.reconcile.SimulatedAccount.Integration;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A thousand organizations, each with faults of its own. */
+/** A thousand organizations, each with faults of its own; {@link Scenario} knows what must follow from them. */
 class RandomOrganizationsTest {
 
     private static final int ORGANIZATIONS = 1_000;
 
-    @Test
-    void thePlanFindsEveryFaultAndInventsNone() {
-        each(seed -> {
-            RandomOrganization organization = new RandomOrganization(seed);
-            FleetPlan plan = organization.world.plan();
-
-            SortedSet<String> drifted = organization.with(SETTING_CHANGED, ROLE_CHANGED, TAG_LOST, STALE_OVERRIDES);
-            SortedSet<String> brought = organization.with(FAILED, FAILED_FOR_GOOD, CUT_OFF);
-            brought.addAll(drifted);
-            assertThat(accounts(plan, FleetStep.Retry.class)).isEqualTo(brought);
-            assertThat(accounts(plan, FleetStep.Onboard.class))
-                    .isEqualTo(organization.with(NEVER_DEPLOYED, REGISTERED_BY_HAND));
-            assertThat(accounts(plan, FleetStep.Recreate.class)).isEqualTo(organization.with(REGISTRATION_LOST));
-            assertThat(accounts(plan, FleetStep.Remove.class)).isEqualTo(organization.with(MOVED_OUT));
-            assertThat(accounts(plan, FleetStep.Correct.class)).isEqualTo(drifted);
-            assertThat(accounts(plan, FleetStep.Forget.class)).isEqualTo(organization.orphans);
-            assertThat(plan.byHand()).isEmpty();
-        });
-    }
-
-    @Test
-    void applyHealsWhatCanBeHealedAndTheSecondPlanIsEmpty() {
-        each(seed -> {
-            RandomOrganization organization = new RandomOrganization(seed);
-            organization.world.plan().steps().forEach(organization.world::take);
-
-            assertThat(left(organization)).isEqualTo(organization.with(FAILED_FOR_GOOD));
-            organization.world.denied.clear();
-            organization.world.plan().steps().forEach(organization.world::take);
-            assertThat(organization.world.plan().steps()).isEmpty();
-            assertThat(FleetEvaluator.of(organization.world.snapshot()))
-                    .allSatisfy(
-                            standing -> assertThat(standing.state().isFine()).isTrue());
-        });
-    }
-
-    @Test
-    void nothingForeignIsTouched() {
-        each(seed -> {
-            RandomOrganization organization = new RandomOrganization(seed);
-            Map<String, String> before = foreign(organization);
-
-            organization.world.plan().steps().forEach(organization.world::take);
-
-            assertThat(foreign(organization)).isEqualTo(before);
-        });
-    }
-
-    @Test
-    void whatWasAdoptedOutlivesItsRemoval() {
-        each(seed -> {
-            RandomOrganization organization = new RandomOrganization(seed);
-            FleetWorld world = organization.world;
-            world.plan().steps().forEach(world::take);
-            SortedSet<String> byHand = organization.with(REGISTERED_BY_HAND);
-
-            world.remove(byHand);
-
-            assertThat(world.registrations.keySet()).containsAll(byHand);
-        });
-    }
-
-    @Test
-    void applyThatIsKilledAnywhereFinishesWhenRunAgain() {
-        each(seed -> {
-            RandomOrganization organization = new RandomOrganization(seed);
-            FleetWorld world = organization.world;
-            world.denied.clear();
-            boolean done = false;
-            for (int life = (int) (seed % 7); !done; life++) {
-                world.life = life;
-                done = survives(world);
-            }
-            world.life = Integer.MAX_VALUE;
-            assertThat(world.plan().steps()).isEmpty();
-        });
-    }
-
-    private static boolean survives(FleetWorld world) {
-        try {
-            world.plan().steps().forEach(world::take);
-            return true;
-        } catch (Killed e) {
-            return false;
+    @Nested
+    class Status {
+        @Test
+        void isThatOfTheScenarioInEveryAccount() {
+            each(world -> assertThat(states(world)).isEqualTo(expected(world, Scenario::state)));
         }
     }
 
-    private static SortedSet<String> left(RandomOrganization organization) {
-        SortedSet<String> accounts = new TreeSet<>();
-        organization.world.plan().steps().forEach(step -> accounts.addAll(step.accounts()));
+    @Nested
+    class Plan {
+        @Test
+        void hasTheStepsOfTheScenariosAndNoOthers() {
+            each(world -> assertThat(accountsByKind(plan(world))).isEqualTo(expectedAccountsByKind(world)));
+        }
+
+        @Test
+        void namesTheAccountsThatNeedManualAction() {
+            each(world -> assertThat(plan(world).manual())
+                    .extracting(status -> status.account().id())
+                    .containsExactlyInAnyOrderElementsOf(ids(world, Scenario::isManual)));
+        }
+
+        @Test
+        void setsTheOverridesOfEachAccount() {
+            each(world -> plan(world).steps().stream()
+                    .filter(step -> deploys(step.kind()))
+                    .forEach(step -> assertThat(step.accounts())
+                            .allSatisfy(id -> assertThat(step.overrides())
+                                    .isEqualTo(world.accounts.get(id).overrides()))));
+        }
+    }
+
+    @Nested
+    class Apply {
+        @Test
+        void leadsToTheFinalStateOfTheScenario() {
+            each(world -> {
+                apply(world);
+                assertThat(states(world)).isEqualTo(expected(world, Scenario::finalState));
+                assertFinalFacts(world);
+            });
+        }
+
+        @Test
+        void leavesNothingButRetriesOfDeniedAccounts() {
+            each(world -> {
+                apply(world);
+                SortedSet<String> denied = ids(world, scenario -> scenario == Scenario.DENIED);
+                assertThat(accountsByKind(plan(world)))
+                        .isEqualTo(denied.isEmpty() ? Map.of() : Map.of(FleetStep.Kind.RETRY, denied));
+            });
+        }
+
+        @Test
+        void changesNoAccountWithoutStep() {
+            each(world -> {
+                Map<String, String> before = untouched(world);
+                apply(world);
+                assertThat(untouched(world)).isEqualTo(before);
+            });
+        }
+
+        @Test
+        void deletesNoIntegrationThatDdorgDidNotCreate() {
+            each(world -> {
+                List<String> before = othersIntegrations(world);
+                apply(world);
+                assertThat(othersIntegrations(world)).isEqualTo(before);
+            });
+        }
+
+        @Test
+        void finishesWhenRunAgainAfterItWasKilledAtAnyCall() {
+            eachSeed((seed, world) -> {
+                int calls = (int) (seed % 7);
+                do {
+                    world.callsToLive = calls++;
+                } while (isKilled(world));
+                world.callsToLive = Integer.MAX_VALUE;
+                assertThat(states(world)).isEqualTo(expected(world, Scenario::finalState));
+                assertFinalFacts(world);
+            });
+        }
+    }
+
+    private static FleetPlan plan(FleetWorld world) {
+        FleetSnapshot snapshot = world.snapshot();
+        return FleetPlan.withMassLoss(snapshot, FleetEvaluator.of(snapshot));
+    }
+
+    private static void apply(FleetWorld world) {
+        plan(world).steps().forEach(step -> step.apply(world));
+    }
+
+    private static boolean isKilled(FleetWorld world) {
+        try {
+            apply(world);
+            return false;
+        } catch (Killed e) {
+            return true;
+        }
+    }
+
+    private static boolean deploys(FleetStep.Kind kind) {
+        return switch (kind) {
+            case ONBOARD, RETRY, RECREATE -> true;
+            case REMOVE, CORRECT, FORGET -> false;
+        };
+    }
+
+    private static Map<String, AccountState> states(FleetWorld world) {
+        return FleetEvaluator.of(world.snapshot()).stream()
+                .collect(Collectors.toMap(status -> status.account().id(), AccountStatus::state));
+    }
+
+    private static Map<String, AccountState> expected(FleetWorld world, Function<Scenario, AccountState> state) {
+        SortedMap<String, AccountState> states = new TreeMap<>();
+        world.accounts.forEach((id, account) -> {
+            if (state.apply(account.scenario()) != null) {
+                states.put(id, state.apply(account.scenario()));
+            }
+        });
+        return states;
+    }
+
+    private static Map<FleetStep.Kind, SortedSet<String>> accountsByKind(FleetPlan plan) {
+        Map<FleetStep.Kind, SortedSet<String>> accounts = new EnumMap<>(FleetStep.Kind.class);
+        plan.steps()
+                .forEach(step -> accounts.computeIfAbsent(step.kind(), kind -> new TreeSet<>())
+                        .addAll(step.accounts()));
         return accounts;
     }
 
-    private static Map<String, String> foreign(RandomOrganization organization) {
-        Map<String, String> foreign = new HashMap<>();
-        organization.foreign.forEach(id -> foreign.put(
-                id, organization.world.registrations.get(id).get(0).attributes().toString()));
-        return foreign;
-    }
-
-    private static SortedSet<String> accounts(FleetPlan plan, Class<? extends FleetStep> kind) {
-        SortedSet<String> accounts = new TreeSet<>();
-        plan.steps().stream().filter(kind::isInstance).forEach(step -> accounts.addAll(step.accounts()));
+    private static Map<FleetStep.Kind, SortedSet<String>> expectedAccountsByKind(FleetWorld world) {
+        Map<FleetStep.Kind, SortedSet<String>> accounts = new EnumMap<>(FleetStep.Kind.class);
+        world.accounts.forEach((id, account) -> account.scenario()
+                .steps()
+                .forEach(kind ->
+                        accounts.computeIfAbsent(kind, k -> new TreeSet<>()).add(id)));
         return accounts;
     }
 
-    private static void each(LongConsumer check) {
-        LongStream.range(0, ORGANIZATIONS).forEach(seed -> {
+    /** Looks at the simulated stacks and at Datadog, not at what ddorg says of them. */
+    private static void assertFinalFacts(FleetWorld world) {
+        world.accounts.values().forEach(account -> {
+            AccountState state = account.scenario().finalState();
+            if (state == AccountState.ONBOARDED || state == AccountState.PAUSED) {
+                assertThat(account.integrations()).hasSize(1);
+                assertContains(account.integrations().get(0).attributes(), account.settings());
+            } else if (!account.scenario().steps().isEmpty()) {
+                assertThat(account.integrations()).noneMatch(Integration::isOurs);
+            }
+        });
+    }
+
+    private static void assertContains(JsonNode stored, JsonNode settings) {
+        settings.properties().forEach(field -> {
+            JsonNode value = stored.path(field.getKey());
+            if (field.getKey().equals("account_tags")) {
+                assertThat(value).containsAll(field.getValue());
+            } else if (field.getValue().isObject() && !field.getKey().equals("xray_services")) {
+                assertContains(value, field.getValue());
+            } else {
+                assertThat(value).as(field.getKey()).isEqualTo(field.getValue());
+            }
+        });
+    }
+
+    private static Map<String, String> untouched(FleetWorld world) {
+        Map<String, String> accounts = new TreeMap<>();
+        world.accounts.forEach((id, account) -> {
+            if (account.scenario().steps().isEmpty()) {
+                accounts.put(id, account.stack().instance + " " + account.integrations());
+            }
+        });
+        return accounts;
+    }
+
+    private static List<String> othersIntegrations(FleetWorld world) {
+        return world.accounts.values().stream()
+                .flatMap(account -> account.integrations().stream())
+                .filter(integration -> !integration.isOurs())
+                .map(Integration::id)
+                .toList();
+    }
+
+    private static SortedSet<String> ids(FleetWorld world, Predicate<Scenario> wanted) {
+        return world.accounts.values().stream()
+                .filter(account -> wanted.test(account.scenario()))
+                .map(SimulatedAccount::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void each(Consumer<FleetWorld> check) {
+        eachSeed((seed, world) -> check.accept(world));
+    }
+
+    private static void eachSeed(BiConsumer<Long, FleetWorld> check) {
+        for (long seed = 0; seed < ORGANIZATIONS; seed++) {
             try {
-                check.accept(seed);
+                check.accept(seed, RandomOrganization.world(seed));
             } catch (AssertionError e) {
                 throw new AssertionError("organization " + seed + ": " + e.getMessage(), e);
             }
-        });
+        }
     }
 }

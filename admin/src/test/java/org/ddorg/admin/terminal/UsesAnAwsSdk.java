@@ -1,17 +1,12 @@
 package org.ddorg.admin.terminal;
 
-import org.ddorg.admin.rehearsal.WritesToSystemOut;
 import software.amazon.awssdk.services.iam.model.Role;
 
-/** Breaks the rule that the SDK stays at the rim, and makes a cycle with its counterpart. */
+/** Violates the rule that only some packages use the AWS SDK. */
 public final class UsesAnAwsSdk {
     private UsesAnAwsSdk() {}
 
-    static void show(Role role) {
-        WritesToSystemOut.print(name(role));
-    }
-
-    public static String name(Role role) {
+    static String name(Role role) {
         return role.roleName();
     }
 }

@@ -1,6 +1,5 @@
 package org.ddorg.admin.reconcile.apply;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,9 @@ import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
 
 /**
- * The calls that mend an organization.
+ * Applies steps with calls to CloudFormation and Datadog.
  *
- * @param watcher sees the StackSet again and again while it works
+ * @param watcher receives the StackSet's state repeatedly while an operation runs
  */
 public record AwsFleetActions(
         StackInstanceOperations instances,
@@ -29,70 +28,60 @@ public record AwsFleetActions(
         implements FleetActions {
 
     @Override
-    public void onboard(SortedSet<String> accounts, Map<String, String> overrides) {
-        instances.create(snapshot.desired().targets(), accounts, overrides, watcher);
+    public void onboard(FleetStep.Onboard step) {
+        create(step.accounts(), step.overrides());
     }
 
     @Override
-    public void bring(SortedSet<String> accounts, Map<String, String> overrides) {
-        instances.update(snapshot.desired().targets(), accounts, Optional.of(overrides), watcher);
+    public void retry(FleetStep.Retry step) {
+        instances.update(targets(), step.accounts(), Optional.of(step.overrides()), watcher);
     }
 
-    /** An account that is under no target is reached by the unit that it is in. */
+    /** Reads Datadog again: an account that is integrated by now keeps its stack and its role. */
     @Override
-    public void remove(SortedSet<String> accounts) {
-        List<String> units = Stream.concat(
-                        snapshot.desired().targets().stream(), outside(accounts).map(OrganizationAccount::parent))
-                .distinct()
-                .toList();
-        instances.delete(units, accounts, false, watcher);
-    }
-
-    /** Asks Datadog once more: an account that is registered again by now keeps its stack and its role. */
-    @Override
-    public void take(FleetStep step) {
-        FleetActions.super.take(step instanceof FleetStep.Recreate recreate ? stillLost(recreate) : step);
-    }
-
-    private FleetStep.Recreate stillLost(FleetStep.Recreate recreate) {
-        SortedSet<String> lost = new TreeSet<>(recreate.accounts());
-        datadog.registrations().forEach(registration -> lost.remove(registration.accountId()));
-        return new FleetStep.Recreate(lost, recreate.overrides());
-    }
-
-    private Stream<OrganizationAccount> outside(Collection<String> accounts) {
-        return snapshot.accounts().stream()
-                .filter(account -> accounts.contains(account.id()))
-                .filter(account -> !account.isUnder(snapshot.desired().targets()));
+    public void recreate(FleetStep.Recreate step) {
+        SortedSet<String> missing = new TreeSet<>(step.accounts());
+        datadog.registrations().forEach(registration -> missing.remove(registration.accountId()));
+        delete(missing);
+        create(missing, step.overrides());
     }
 
     @Override
-    public void correct(FleetStep.Correct correction) {
-        datadog.change(correction.registration(), correction.account(), correction.attributes());
+    public void remove(FleetStep.Remove step) {
+        delete(step.accounts());
     }
 
-    /**
-     * Asks Datadog once more before it removes: whoever changed the registration since the plan was made, say to take
-     * it over, is not to lose it.
-     */
     @Override
-    public void forget(FleetStep.Forget orphan) {
-        boolean stillOurs = datadog.registrations().stream()
-                .filter(registration -> registration.id().equals(orphan.registration()))
-                .anyMatch(registration -> snapshot.registrations()
-                        .getOrDefault(orphan.account(), List.of())
-                        .contains(registration));
-        if (stillOurs) {
-            datadog.remove(orphan.registration());
+    public void correct(FleetStep.Correct step) {
+        datadog.change(step.registration(), step.account(), step.attributes());
+    }
+
+    /** Reads Datadog again: an integration that changed since the plan, for instance its owner, is kept. */
+    @Override
+    public void forget(FleetStep.Forget step) {
+        boolean isUnchanged = datadog.registrations().stream()
+                .filter(registration -> registration.id().equals(step.registration()))
+                .anyMatch(snapshot.registrations().getOrDefault(step.account(), List.of())::contains);
+        if (isUnchanged) {
+            datadog.remove(step.registration());
         }
     }
 
-    /** How many of the accounts the StackSet is done with. */
-    public static int done(StackSetState state, SortedSet<String> accounts) {
-        return (int) accounts.stream()
-                .map(account -> Optional.ofNullable(state.instances().get(account)))
-                .filter(instance ->
-                        instance.filter(StackSetState.Instance::isSettled).isPresent())
-                .count();
+    private void create(SortedSet<String> accounts, Map<String, String> overrides) {
+        instances.create(targets(), accounts, overrides, watcher);
+    }
+
+    /** An account that is in no target OU is addressed by its own OU. */
+    private void delete(SortedSet<String> accounts) {
+        Stream<String> otherOus = snapshot.accounts().stream()
+                .filter(account -> accounts.contains(account.id()) && !account.isUnder(targets()))
+                .map(OrganizationAccount::parent);
+        List<String> ous =
+                Stream.concat(targets().stream(), otherOus).distinct().toList();
+        instances.delete(ous, accounts, false, watcher);
+    }
+
+    private List<String> targets() {
+        return snapshot.desired().targets();
     }
 }

@@ -4,20 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.reconcile.DesiredState;
+import org.ddorg.admin.reconcile.FleetPlanner;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 
 /**
- * Turns collection off and on again. The stacks' parameters say so, and the function converges: role, external id and
- * registration stay, and what was set before comes back. Cut off at any point, the same command finishes it.
+ * Turns collection off and on again with stack parameters. Role, external id and integration stay, and the previous
+ * settings come back. After an interruption, the same command completes the change.
  */
 public final class CollectionSwitch {
 
-    /** Under this id it is kept what the whole organization had before. */
+    /** Id under which the organization stack's previous parameters are kept. */
     private static final String ORGANIZATION = "organization" + DesiredState.PAUSED;
 
     private static final Map<String, String> OFF = Map.of(
@@ -29,82 +28,76 @@ public final class CollectionSwitch {
     private final DeployedInstallation deployed;
     private final FleetSnapshot snapshot;
     private final ParameterOverrides store;
-    private final SortedMap<String, Map<String, String>> kept;
+    private final SortedMap<String, Map<String, String>> stored;
 
     public CollectionSwitch(FleetReconciler reconciler) {
         this.reconciler = reconciler;
         this.deployed = reconciler.deployed();
         this.snapshot = reconciler.snapshot();
         this.store = new ParameterOverrides(deployed.aws(), deployed.installation());
-        this.kept = store.read();
+        this.stored = store.read();
     }
 
     public boolean isPaused() {
-        return kept.containsKey(ORGANIZATION);
+        return stored.containsKey(ORGANIZATION);
     }
 
     public boolean arePaused(List<String> ids) {
-        return ids.stream().allMatch(id -> kept.containsKey(id + DesiredState.PAUSED));
+        return ids.stream().allMatch(id -> stored.containsKey(id + DesiredState.PAUSED));
     }
 
-    /** What was, is kept first: a run that dies between loses nothing. */
+    /** Stores the previous parameters first, so that an interrupted run does not lose them. */
     public void pause() {
         if (!isPaused()) {
-            Map<String, String> before = new LinkedHashMap<>();
-            OFF.keySet().forEach(name -> before.put(name, deployed.stack().parameter(name)));
-            kept.put(ORGANIZATION, before);
-            store.write(kept);
+            Map<String, String> previous = new LinkedHashMap<>();
+            OFF.keySet().forEach(name -> previous.put(name, deployed.stack().parameter(name)));
+            stored.put(ORGANIZATION, previous);
+            store.write(stored);
         }
         reconciler.update(OFF);
     }
 
     public void resume() {
-        reconciler.update(kept.getOrDefault(ORGANIZATION, Map.of()));
-        kept.remove(ORGANIZATION);
-        store.write(kept);
+        reconciler.update(stored.getOrDefault(ORGANIZATION, Map.of()));
+        stored.remove(ORGANIZATION);
+        store.write(stored);
     }
 
     public void pause(List<String> ids) {
-        ids.forEach(id -> kept.put(id + DesiredState.PAUSED, OFF));
-        store.write(kept);
-        bring(ids);
+        ids.forEach(id -> stored.put(id + DesiredState.PAUSED, OFF));
+        store.write(stored);
+        updateInstances(ids);
     }
 
     public void resume(List<String> ids) {
-        ids.forEach(id -> kept.remove(id + DesiredState.PAUSED));
-        bring(ids);
-        store.write(kept);
+        ids.forEach(id -> stored.remove(id + DesiredState.PAUSED));
+        updateInstances(ids);
+        store.write(stored);
     }
 
-    private void bring(List<String> ids) {
-        DesiredState now = desired();
-        Map<SortedMap<String, String>, SortedSet<String>> groups = new LinkedHashMap<>();
+    private void updateInstances(List<String> ids) {
+        FleetPlanner planner = new FleetPlanner(desired());
         snapshot.accounts().stream()
                 .filter(account -> account.isIn(ids))
                 .filter(account -> account.isActive() && snapshot.instances().containsKey(account.id()))
-                .forEach(account -> groups.computeIfAbsent(
-                                new TreeMap<>(now.overridesOf(account)), overrides -> new TreeSet<>())
-                        .add(account.id()));
-        groups.forEach((overrides, accounts) -> reconciler.work(accounts, hands -> hands.bring(accounts, overrides)));
+                .forEach(planner::retry);
+        reconciler.apply(planner.plan());
     }
 
-    /** What is meant with the pauses as they are now. */
+    /** The snapshot's desired state with the stored pauses instead of its own. */
     private DesiredState desired() {
-        DesiredState before = snapshot.desired();
-        SortedMap<String, Map<String, String>> overrides = new TreeMap<>(before.overrides());
-        overrides.keySet().removeIf(id -> id.endsWith(DesiredState.PAUSED));
-        kept.forEach((id, parameters) -> {
-            if (id.endsWith(DesiredState.PAUSED)) {
+        SortedMap<String, Map<String, String>> overrides =
+                new TreeMap<>(snapshot.desired().overrides());
+        overrides.keySet().removeIf(CollectionSwitch::isPause);
+        stored.forEach((id, parameters) -> {
+            if (isPause(id)) {
                 overrides.put(id, parameters);
             }
         });
-        return new DesiredState(
-                before.organizationId(),
-                before.managementAccountId(),
-                before.includesManagement(),
-                before.targets(),
-                before.excluded(),
-                before.parameters(),
-                overrides);
+        return snapshot.desired().with(overrides);
+    }
+
+    private static boolean isPause(String id) {
+        return id.endsWith(DesiredState.PAUSED);
     }
 }

@@ -9,25 +9,25 @@ import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.DatadogSite;
 
-/** An installation of ddorg that is deployed, with all that it takes to ask about it; to be closed. */
+/** A deployed installation of ddorg, with the clients to read and change it. Closing it closes the AWS clients. */
 public record DeployedInstallation(
         AwsClients aws, Installation installation, OrganizationStack stack, DatadogSite site, DatadogClient datadog)
         implements AutoCloseable {
 
-    /** The same, with the stack's parameters as they are by now; to be closed with this one. */
-    DeployedInstallation again() {
-        OrganizationStack now = OrganizationStack.find(aws, installation).orElse(stack);
-        return new DeployedInstallation(aws, installation, now, site, datadog);
+    /** The same installation with the stack's current parameters. Shares the clients of this one. */
+    DeployedInstallation refreshed() {
+        OrganizationStack current = OrganizationStack.find(aws, installation).orElse(stack);
+        return new DeployedInstallation(aws, installation, current, site, datadog);
     }
 
-    /** Everything as it is now, with progress where it takes long. */
+    /** Reads the current state and shows progress. */
     public FleetSnapshot snapshot(Terminal terminal) {
         try (Progress progress = Progress.of(terminal, "Accounts read", Progress.UNKNOWN)) {
-            return new FleetReader(aws, installation, stack, datadog).take(accounts -> tell(progress, accounts));
+            return new FleetReader(aws, installation, stack, datadog).read(accounts -> show(progress, accounts));
         }
     }
 
-    private static void tell(Progress progress, int accounts) {
+    private static void show(Progress progress, int accounts) {
         synchronized (progress) {
             progress.at(accounts, "");
         }

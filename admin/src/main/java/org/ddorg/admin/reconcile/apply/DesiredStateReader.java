@@ -1,18 +1,19 @@
 package org.ddorg.admin.reconcile.apply;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.reconcile.DesiredState;
 
 /**
- * What the organization stack's parameters, and what was set since for single units and accounts, mean.
+ * Reads the desired state from the organization stack's parameters and the stored overrides.
  *
- * @param overrides by the id of a unit or an account; they go before what the stack says of the same unit
+ * @param overrides by the id of an OU or account; they win over what the stack's parameters set for the same OU
  */
 public record DesiredStateReader(OrganizationStack stack, Map<String, Map<String, String>> overrides) {
 
@@ -34,18 +35,16 @@ public record DesiredStateReader(OrganizationStack stack, Map<String, Map<String
         return targets;
     }
 
-    private TreeMap<String, Map<String, String>> allOverrides() {
-        TreeMap<String, Map<String, String>> all = new TreeMap<>();
-        stack.entries("ProductionUnitIds").forEach(unit -> all.put(unit, preset("ProductionPreset")));
-        stack.entries("SandboxUnitIds").forEach(unit -> all.put(unit, preset("SandboxPreset")));
+    private SortedMap<String, Map<String, String>> allOverrides() {
+        SortedMap<String, Map<String, String>> all = new TreeMap<>();
+        stack.entries("ProductionUnitIds").forEach(ou -> all.put(ou, preset("ProductionPreset")));
+        stack.entries("SandboxUnitIds").forEach(ou -> all.put(ou, preset("SandboxPreset")));
         overrides.forEach((id, parameters) ->
-                all.computeIfAbsent(id, key -> new LinkedHashMap<>()).putAll(parameters));
+                all.computeIfAbsent(id, key -> new HashMap<>()).putAll(parameters));
         return all;
     }
 
     private Map<String, String> preset(String parameter) {
-        Map<String, String> override = new LinkedHashMap<>();
-        override.put("Preset", stack.parameter(parameter));
-        return override;
+        return new HashMap<>(Map.of("Preset", stack.parameter(parameter)));
     }
 }

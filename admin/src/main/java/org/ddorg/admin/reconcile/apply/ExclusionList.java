@@ -7,52 +7,56 @@ import java.util.TreeSet;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.FleetPlan;
-import org.ddorg.admin.reconcile.FleetStep;
+import org.ddorg.admin.reconcile.FleetStep.Kind;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 
-/** Changes the list of accounts that are left out. */
+/** Changes the list of excluded accounts. */
 public record ExclusionList(CommandContext context, FleetReconciler reconciler, boolean json) {
 
-    /** As long as a parameter's value may be. */
-    private static final int LONGEST = 4_096;
+    /** CloudFormation's limit for a parameter's value. */
+    private static final int MAX_LENGTH = 4_096;
 
     /** @return the exit code */
-    public int become(SortedSet<String> excluded, String question, boolean yes) {
-        if (excluded.equals(new TreeSet<>(reconciler.snapshot().desired().excluded()))) {
-            return conclude(excluded, "nothing to change");
+    public int replace(SortedSet<String> excluded, String question, boolean yes) {
+        Set<String> included = new TreeSet<>(reconciler.snapshot().desired().excluded());
+        if (excluded.equals(included)) {
+            show(excluded, "Nothing to change");
+            return 0;
         }
-        String list = String.join(",", excluded);
-        if (list.length() > LONGEST) {
-            throw new UsageException(
-                    excluded.size() + " accounts are more than the 315 that the list can hold: deploy to"
-                            + " units that do not have them instead, see ddorg deploy --ou");
-        }
+        String list = parameter(excluded);
         context.confirm(question, yes);
         reconciler.update(Map.of("ExcludedAccounts", list));
-        Set<String> included = new TreeSet<>(reconciler.snapshot().desired().excluded());
         included.removeAll(excluded);
         onboard(included);
-        conclude(excluded, "left out now: " + (excluded.isEmpty() ? "no account" : list));
+        show(excluded, "Excluded now: " + (excluded.isEmpty() ? "no account" : list));
         return reconciler.exitCode();
     }
 
-    /** What was filtered out before has no stack instance that the update could bring in. */
-    private void onboard(Set<String> included) {
-        FleetPlan rest = reconciler.rest();
-        reconciler.take(rest.only(step -> step instanceof FleetStep.Onboard && included.containsAll(step.accounts())));
-        // A StackSet whose targets change forgets what was set for single accounts: a pause, for instance.
-        reconciler.take(rest.only(
-                step -> step instanceof FleetStep.Retry && !step.overrides().isEmpty()));
+    private static String parameter(SortedSet<String> excluded) {
+        String list = String.join(",", excluded);
+        if (list.length() > MAX_LENGTH) {
+            throw new UsageException("Cannot exclude " + excluded.size() + " accounts: the list holds 315 at most."
+                    + " Deploy to OUs without these accounts instead: ddorg deploy --ou");
+        }
+        return list;
     }
 
-    private int conclude(SortedSet<String> excluded, String words) {
+    /** Accounts that were excluded have no stack instance that the update of the StackSet could reach. */
+    private void onboard(Set<String> included) {
+        FleetPlan remaining = reconciler.remainingPlan();
+        reconciler.apply(remaining.only(step -> step.kind() == Kind.ONBOARD && included.containsAll(step.accounts())));
+        // A StackSet whose targets change loses the overrides of single accounts, for instance a pause.
+        reconciler.apply(remaining.only(
+                step -> step.kind() == Kind.RETRY && !step.overrides().isEmpty()));
+    }
+
+    private void show(SortedSet<String> excluded, String words) {
         if (json) {
             context.terminal().say(TextStyle.PLAIN, JsonWriter.write(new ExclusionJson(excluded)));
         } else {
             context.terminal().say(TextStyle.GOOD, "✓ " + words);
         }
-        return 0;
     }
 }

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 /**
- * Asks the organization, the StackSet and Datadog at the same time. It only reads, with a call for each unit, 20 accounts
- * and 100 stack instances, and one of Datadog for all registrations.
+ * Reads the organization, the StackSet and Datadog concurrently: one call per OU, per 20 accounts and per 100 stack
+ * instances, and one call to Datadog for all integrations.
  *
  * @param clients of the account that ddorg is deployed in, in its region
  */
@@ -31,73 +31,63 @@ public record FleetReader(
         AwsClients clients, Installation installation, OrganizationStack stack, DatadogClient datadog) {
 
     /**
-     * How everything is now. What changes while it is read may be seen in part.
+     * Reads the current state. Changes made meanwhile may be read in part.
      *
-     * @param watcher hears how many accounts have been read, again and again, on several threads
-     * @throws org.ddorg.admin.datadog.DatadogUnavailableException when Datadog does not answer, or refuses the keys
-     * @throws software.amazon.awssdk.core.exception.SdkException when AWS does not, or refuses
+     * @param watcher receives the number of accounts read so far, repeatedly, on several threads
+     * @throws org.ddorg.admin.datadog.DatadogUnavailableException if Datadog does not respond or rejects the keys
+     * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not respond or denies a call
      */
-    public FleetSnapshot take(IntConsumer watcher) {
+    public FleetSnapshot read(IntConsumer watcher) {
         ExecutorService threads = Executors.newCachedThreadPool(FleetReader::daemon);
         try (OrganizationsClient organizations = clients.organizations();
                 CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return new Readings(threads, new OrganizationReader(organizations), cloudFormation).snapshot(watcher);
+            return read(threads, new OrganizationReader(organizations), cloudFormation, watcher);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** One survey, while its clients are open. */
-    private final class Readings {
-        private final ExecutorService threads;
-        private final OrganizationReader organization;
-        private final CloudFormationClient cloudFormation;
+    /** Waits first for what fails first: a wrong key shows before 5,000 accounts have been read. */
+    private FleetSnapshot read(
+            ExecutorService threads,
+            OrganizationReader organization,
+            CloudFormationClient cloudFormation,
+            IntConsumer watcher) {
+        Future<List<Registration>> registrations = threads.submit(datadog::registrations);
+        Future<OrganizationReader.Identity> identity = threads.submit(organization::identity);
+        Future<Map<String, Map<String, String>>> overrides =
+                threads.submit(() -> new ParameterOverrides(clients, installation).read());
+        Future<List<OrganizationAccount>> accounts = threads.submit(() -> organization.accounts(watcher));
+        Future<StackSetState> stackSet = threads.submit(() -> stackSet(cloudFormation));
+        Map<String, List<Registration>> byAccount =
+                result(registrations).stream().collect(Collectors.groupingBy(Registration::accountId));
+        OrganizationReader.Identity ids = result(identity);
+        DesiredStateReader desired = new DesiredStateReader(stack, result(overrides));
+        return new FleetSnapshot(
+                desired.desired(ids.id(), ids.managementAccountId()),
+                result(accounts),
+                result(stackSet).instances(),
+                byAccount,
+                stack.isBusy() || !result(stackSet).isAtRest());
+    }
 
-        Readings(ExecutorService threads, OrganizationReader organization, CloudFormationClient cloudFormation) {
-            this.threads = threads;
-            this.organization = organization;
-            this.cloudFormation = cloudFormation;
-        }
-
-        /** What fails soonest is waited for first: nobody should wait for 5,000 accounts to hear that a key is wrong. */
-        FleetSnapshot snapshot(IntConsumer watcher) {
-            Future<List<Registration>> registrations = threads.submit(datadog::registrations);
-            Future<OrganizationReader.Identity> identity = threads.submit(organization::identity);
-            Future<Map<String, Map<String, String>>> overrides =
-                    threads.submit(() -> new ParameterOverrides(clients, installation).read());
-            Future<List<OrganizationAccount>> accounts = threads.submit(() -> organization.accounts(watcher));
-            Future<StackSetState> stackSet = threads.submit(this::stackSet);
-            Map<String, List<Registration>> byAccount =
-                    result(registrations).stream().collect(Collectors.groupingBy(Registration::accountId));
-            OrganizationReader.Identity who = result(identity);
-            DesiredStateReader intention = new DesiredStateReader(stack, result(overrides));
-            StackSetState state = result(stackSet);
-            return new FleetSnapshot(
-                    intention.desired(who.id(), who.managementAccountId()),
-                    result(accounts),
-                    state.instances(),
-                    byAccount,
-                    stack.isBusy() || !state.isAtRest());
-        }
-
-        private StackSetState stackSet() {
-            return stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE);
-        }
+    private StackSetState stackSet(CloudFormationClient cloudFormation) {
+        return stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE);
     }
 
     private static <T> T result(Future<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "ddorg-survey");
+    private static Thread daemon(Runnable read) {
+        Thread thread = new Thread(read, "ddorg-fleet-reader");
         thread.setDaemon(true);
         return thread;
     }

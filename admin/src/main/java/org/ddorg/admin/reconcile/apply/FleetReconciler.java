@@ -11,87 +11,80 @@ import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.reconcile.AccountState;
-import org.ddorg.admin.reconcile.AccountStatus;
-import org.ddorg.admin.reconcile.FleetActions;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
-import org.ddorg.admin.reconcile.StepDescription;
 import org.ddorg.admin.terminal.InterruptNotice;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
-/** Does the steps of a plan, one after the other, with progress; what was cut off is done by the next run. */
+/** Applies the steps of a plan one after another and shows progress. After an interruption, the next run continues. */
 public record FleetReconciler(
         DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal, Polling polling) {
 
-    private static final String AGAIN = "ddorg status, and the same command when that is over";
+    private static final String AFTER_INTERRUPT = "ddorg status. When the operation has finished, repeat the command";
 
-    void take(FleetPlan plan) {
-        plan.steps().forEach(this::take);
+    void apply(FleetPlan plan) {
+        plan.steps().forEach(this::apply);
     }
 
-    private void take(FleetStep step) {
-        terminal.note(TextStyle.PLAIN, StepDescription.of(step));
-        work(step.accounts(), hands -> hands.take(step));
-    }
-
-    /** Something for some accounts, with a bar that counts them. */
-    void work(SortedSet<String> accounts, Consumer<FleetActions> work) {
+    private void apply(FleetStep step) {
+        terminal.note(TextStyle.PLAIN, step.description());
         StackInstanceOperations instances =
                 new StackInstanceOperations(deployed.aws(), deployed.installation(), polling);
-        InterruptNotice.around(terminal, AGAIN, () -> {
-            try (Progress progress = Progress.of(terminal, "Accounts", accounts.size())) {
-                work.accept(new AwsFleetActions(
-                        instances, deployed.datadog(), snapshot, state -> show(progress, state, accounts)));
-            }
-        });
+        withProgress(
+                step.accounts().size(),
+                progress -> step.apply(new AwsFleetActions(
+                        instances,
+                        deployed.datadog(),
+                        snapshot,
+                        state -> progress.at(settled(state, step.accounts()), ""))));
     }
 
-    private static void show(Progress progress, StackSetState state, SortedSet<String> accounts) {
-        progress.at(AwsFleetActions.done(state, accounts), "");
+    private static int settled(StackSetState state, SortedSet<String> accounts) {
+        return (int) state.only(accounts).settled();
     }
 
-    /** Changes parameters of the organization stack, and returns when all accounts have been dealt with. */
+    /** Changes parameters of the organization stack, and returns when the change has reached all accounts. */
     void update(Map<String, String> parameters) {
         OrganizationDeployment deployment = new OrganizationDeployment(
                 deployed.aws(),
                 deployed.installation(),
                 DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
                 polling);
-        InterruptNotice.around(terminal, AGAIN, () -> {
-            try (Progress progress =
-                    Progress.of(terminal, "Accounts", snapshot.instances().size())) {
-                deployment.update(parameters, state -> progress.at((int) state.settled(), ""));
+        withProgress(
+                snapshot.instances().size(),
+                progress -> deployment.update(parameters, state -> progress.at((int) state.settled(), "")));
+    }
+
+    private void withProgress(int accounts, Consumer<Progress> work) {
+        InterruptNotice.around(terminal, AFTER_INTERRUPT, () -> {
+            try (Progress progress = Progress.of(terminal, "Accounts", accounts)) {
+                work.accept(progress);
             }
         });
     }
 
-    /** Says who failed, read anew; 0 where nobody did, or else 1. */
+    /** Reads the state again and shows failed accounts: 0 if there are none, otherwise 1. */
     public int exitCode() {
         List<String> failures = failures();
         failures.forEach(failure -> terminal.note(TextStyle.BAD, "✗ " + failure));
         return failures.isEmpty() ? 0 : 1;
     }
 
-    /** Who failed, and why, read anew: a line for each. */
+    /** Reads the state again: a line for each failed account, with the reason. */
     List<String> failures() {
-        return FleetEvaluator.of(deployed.again().snapshot(terminal)).stream()
-                .filter(standing -> standing.state() == AccountState.FAILED)
-                .map(FleetReconciler::words)
+        return FleetEvaluator.of(deployed.refreshed().snapshot(terminal)).stream()
+                .filter(status -> status.state() == AccountState.FAILED)
+                .map(PlanView::words)
                 .toList();
     }
 
-    private static String words(AccountStatus standing) {
-        return standing.account().id() + " " + standing.account().name() + ": " + standing.why()
-                + standing.cause().map(cause -> ". " + cause.advice()).orElse("");
-    }
-
-    /** What is still to be done, read anew. */
-    FleetPlan rest() {
-        FleetSnapshot now = deployed.again().snapshot(terminal);
-        return FleetPlan.of(now, FleetEvaluator.of(now));
+    /** Reads the state again: the steps that remain. */
+    FleetPlan remainingPlan() {
+        FleetSnapshot current = deployed.refreshed().snapshot(terminal);
+        return FleetPlan.of(current, FleetEvaluator.of(current));
     }
 }

@@ -9,7 +9,6 @@ import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep;
-import org.ddorg.admin.reconcile.StepDescription;
 
 /** What {@code ddorg plan --json} prints; docs/operations.md describes its fields. */
 record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implements JsonDocument {
@@ -17,11 +16,11 @@ record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implemen
     record Step(String step, boolean removes, Set<String> accounts, Map<String, String> overrides, String words) {
         private static Step of(FleetStep step) {
             return new Step(
-                    StepDescription.name(step),
+                    step.name(),
                     step.isRemoval(),
                     step.accounts(),
                     step.overrides(),
-                    StepDescription.of(step));
+                    step.description());
         }
     }
 
@@ -58,6 +57,6 @@ record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implemen
     }
 
     private static List<ManualAction> manualActions(FleetPlan plan) {
-        return plan.byHand().stream().map(ManualAction::of).toList();
+        return plan.manual().stream().map(ManualAction::of).toList();
     }
 }

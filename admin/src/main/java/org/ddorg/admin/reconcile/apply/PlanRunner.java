@@ -7,13 +7,13 @@ import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 
-/** Shows a plan, asks, does it, and shows what is left. */
+/** Shows a plan, asks for confirmation, applies it, and shows what remains. */
 public record PlanRunner(CommandContext context, FleetReconciler reconciler, boolean json) {
 
     /**
-     * @param yes whether not to ask
-     * @param name what is typed where something goes away
-     * @param wanted which of the steps that are left afterwards count
+     * @param yes whether to skip the confirmation
+     * @param name what the user types to confirm a plan that deletes something
+     * @param wanted which of the remaining steps count
      * @return the exit code
      */
     public int run(FleetPlan plan, boolean yes, String name, Predicate<FleetStep> wanted) {
@@ -23,38 +23,44 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
         if (plan.isEmpty()) {
             return conclude(plan, plan);
         }
-        ask(plan, yes, name);
-        reconciler.take(plan);
-        return conclude(plan, reconciler.rest().only(wanted));
+        confirm(plan, yes, name);
+        reconciler.apply(plan);
+        return conclude(plan, reconciler.remainingPlan().only(wanted));
     }
 
-    private void ask(FleetPlan plan, boolean yes, String name) {
+    private void confirm(FleetPlan plan, boolean yes, String name) {
         long removals = plan.steps().stream().filter(FleetStep::isRemoval).count();
         if (removals > 0) {
-            context.confirmByName(removals + " of these steps remove something.", name, yes);
+            context.confirmByName(
+                    removals + (removals == 1 ? " step deletes" : " steps delete") + " something.", name, yes);
         } else {
-            context.confirm("Do this?", yes);
+            context.confirm("Apply these steps?", yes);
         }
     }
 
-    private int conclude(FleetPlan done, FleetPlan rest) {
-        boolean isFine = rest.isEmpty() && rest.byHand().isEmpty();
+    private int conclude(FleetPlan applied, FleetPlan remaining) {
+        boolean isInSync = remaining.isEmpty() && remaining.manual().isEmpty();
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(PlanJson.Applied.of(done, rest)));
-        } else if (!done.isEmpty()) {
-            context.terminal()
-                    .say(isFine ? TextStyle.GOOD : TextStyle.BAD, isFine ? "✓ All agrees" : "✗ This is left:");
-            if (!isFine) {
-                reconciler.failures().forEach(failure -> context.terminal().say(TextStyle.BAD, "✗ " + failure));
-                view().show(rest);
-            }
+            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
+        } else if (!applied.isEmpty()) {
+            show(remaining, isInSync);
         }
-        return isFine ? 0 : 1;
+        return isInSync ? 0 : 1;
+    }
+
+    private void show(FleetPlan remaining, boolean isInSync) {
+        if (isInSync) {
+            context.terminal().say(TextStyle.GOOD, "✓ All accounts are in sync");
+            return;
+        }
+        context.terminal().say(TextStyle.BAD, "✗ Remaining:");
+        reconciler.failures().forEach(failure -> context.terminal().say(TextStyle.BAD, "✗ " + failure));
+        view().show(remaining);
     }
 
     public static String waiting(long accounts) {
-        return accounts + (accounts == 1 ? " account waits" : " accounts wait")
-                + " for an operation that is going on: ddorg status says how far it is. Try again when it is over";
+        return "A StackSet operation is running, with " + accounts + (accounts == 1 ? " account" : " accounts")
+                + " not finished. Try again when it has finished. To see its progress: ddorg status";
     }
 
     private PlanView view() {

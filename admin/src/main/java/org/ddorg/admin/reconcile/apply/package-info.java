@@ -1,4 +1,4 @@
-/** Reads an organization, its StackSet and Datadog, and applies the steps of a plan with the calls of both. */
+/** Reads the state of a fleet, and applies plans with calls to CloudFormation and Datadog. */
 @NullMarked
 package org.ddorg.admin.reconcile.apply;
 

@@ -1,0 +1,56 @@
+package org.ddorg.admin.reconcile;
+
+import java.util.List;
+import java.util.Optional;
+import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import org.ddorg.admin.datadog.Registration;
+
+/** An account with its stack instance and its integrations. */
+record ObservedAccount(OrganizationAccount account, Optional<Instance> instance, List<Registration> registrations) {
+
+    static ObservedAccount of(OrganizationAccount account, FleetSnapshot snapshot) {
+        return new ObservedAccount(
+                account,
+                Optional.ofNullable(snapshot.instances().get(account.id())),
+                snapshot.registrations().getOrDefault(account.id(), List.of()));
+    }
+
+    boolean isIntegrated() {
+        return !registrations.isEmpty();
+    }
+
+    boolean isIntegratedByDdorg(String organizationId) {
+        return registrations.stream().anyMatch(r -> FleetEvaluator.isOurs(r, organizationId));
+    }
+
+    /** Whether Datadog collects neither metrics nor resources. */
+    boolean isPaused() {
+        return !registrations.get(0).metrics() && !registrations.get(0).resources();
+    }
+
+    AccountStatus status(AccountState state, String why) {
+        return status(state, Optional.empty(), why, List.of());
+    }
+
+    AccountStatus drifted(List<SettingDifference> differences) {
+        return status(AccountState.DRIFTED, Optional.empty(), differences.get(0).words(), differences);
+    }
+
+    AccountStatus failed(Instance failure) {
+        if (!failure.reason().isEmpty()) {
+            return failed(FailureCause.of(failure.reason()), failure.reason());
+        }
+        String reason = failure.detailedStatus();
+        return failed(reason.equals("FAILED") ? FailureCause.of(reason) : FailureCause.STOPPED, reason);
+    }
+
+    private AccountStatus failed(FailureCause cause, String reason) {
+        return status(AccountState.FAILED, Optional.of(cause), reason, List.of());
+    }
+
+    private AccountStatus status(
+            AccountState state, Optional<FailureCause> cause, String why, List<SettingDifference> differences) {
+        return new AccountStatus(account, state, cause, why, differences, instance, registrations);
+    }
+}
