@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes {@code templates/} and {@code docs/parameters.md} anew. */
+/** Regenerates {@code templates/} and {@code docs/parameters.md}. */
 public final class WriteTemplates {
 
     private WriteTemplates() {}
@@ -13,7 +13,7 @@ public final class WriteTemplates {
     /**
      * Writes all files.
      *
-     * @param arguments the repository's root; the working directory if there is none
+     * @param arguments path of the repository's root; default: the working directory
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] arguments) throws IOException {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
-/** What the templates send is what the function reads: properties as CloudFormation makes them of the parameters. */
+/** The function reads the properties that the templates send, in the form that CloudFormation gives them. */
 class FunctionContractTest {
 
     private static final Map<String, String> EXAMPLES = Map.ofEntries(
@@ -43,7 +43,7 @@ class FunctionContractTest {
             Map.entry("AccountFacts", "true"));
 
     @Test
-    void functionReadsThePropertiesThatDefaultParametersMake() {
+    void functionReadsThePropertiesOfDefaultParameters() {
         Map<String, Object> properties = properties(Map.of("DatadogApiKey", "api", "DatadogAppKey", "app"));
 
         assertThat(read(properties).desired().settings()).isEmpty();
@@ -51,7 +51,7 @@ class FunctionContractTest {
     }
 
     @Test
-    void functionReadsEveryPropertyWhenAllAreGiven() {
+    void functionReadsEveryProperty() {
         Request request = read(properties(EXAMPLES));
 
         assertThat(request.desired().settings())
@@ -71,7 +71,7 @@ class FunctionContractTest {
     }
 
     @Test
-    void functionKnowsEverySiteThatTheTemplateOffers() {
+    void functionAcceptsEverySiteOfTheTemplate() {
         JsonNode sites = SynthesizedTemplates.template("member.yaml").at("/Parameters/DatadogSite/AllowedValues");
 
         assertThat(sites)
@@ -92,7 +92,7 @@ class FunctionContractTest {
                 .orElseThrow();
     }
 
-    /** The custom resource's properties, each Ref replaced by what the parameter becomes, all scalars texts. */
+    /** The custom resource's properties, each Ref replaced by the parameter's value; all scalars are strings. */
     private static Map<String, Object> properties(Map<String, String> values) {
         JsonNode template = SynthesizedTemplates.template("member.yaml");
         Map<String, Object> properties = new LinkedHashMap<>();
