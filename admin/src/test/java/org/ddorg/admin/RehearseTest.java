@@ -71,8 +71,8 @@ class RehearseTest {
         assertThat(code).isEqualTo(1);
         assertThat(out.toString())
                 .contains("✗ " + dying)
-                .contains("DDORG-FUNCTION-DIED: The function ended without an answer (Runtime.ExitError: RequestId: ")
-                .contains("Runtime exited with error: signal: killed). Try again; how far it came is in the log group")
+                .contains("DDORG-FUNCTION-DIED: The function ended without a response (Runtime.ExitError: RequestId: ")
+                .contains("Runtime exited with error: signal: killed). Retry the operation. Its log is in the log group")
                 .contains("✗ 5 of 6 accounts onboarded, 1 failed");
     }
 

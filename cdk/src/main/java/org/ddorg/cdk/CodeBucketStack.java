@@ -8,7 +8,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** The bucket for the function's jar: in the management account, in the StackSet's region, before everything else. */
+/** The stack of the code bucket. It is deployed first, in the management account and the StackSet's region. */
 public final class CodeBucketStack extends Stack {
 
     CodeBucketStack(Construct scope, String id) {
@@ -20,8 +20,7 @@ public final class CodeBucketStack extends Stack {
                 scope,
                 id,
                 StackProps.builder()
-                        .description(
-                                "ddorg: the bucket that the organization's accounts fetch the function's code from")
+                        .description("ddorg: bucket with the function's code for the accounts of the organization")
                         .synthesizer(new LegacyStackSynthesizer())
                         .analyticsReporting(false)
                         .build());
@@ -29,6 +28,6 @@ public final class CodeBucketStack extends Stack {
                 this, OrganizationParameters.withPrefix(OrganizationParameters.codeBucket(), prefix));
         CodeBucket bucket =
                 new CodeBucket(this, "Default", PrefixedNames.codeBucket(), parameters.text("OrganizationId"));
-        Outputs.add(this, "CodeBucket", "Name of the bucket to put the function's jar into.", bucket.name());
+        Outputs.add(this, "CodeBucket", "Name of the bucket for the function's jar.", bucket.name());
     }
 }

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import software.constructs.Node;
 
 /**
- * What is chosen when the app is synthesized, in the CDK's context.
+ * Options from the CDK context, set when the app is synthesized.
  *
- * @param prefix what all names start with, {@code -c prefix=acme}
- * @param units units whose accounts get other values of some parameters, {@code -c units='[…]'} or in cdk.json
+ * @param prefix prefix of all names, {@code -c prefix=acme}
+ * @param units OUs with parameter overrides, {@code -c units='[…]'} or in cdk.json
  */
 public record ContextOptions(String prefix, List<OrganizationalUnitGroup> units) {
 
-    /** What is there without a word. */
+    /** The options if the context sets none. */
     public static final ContextOptions DEFAULT = new ContextOptions("ddorg", List.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,20 +37,20 @@ public record ContextOptions(String prefix, List<OrganizationalUnitGroup> units)
     /**
      * Reads and checks the context.
      *
-     * @throws IllegalArgumentException with the value, the rule and how to write it
+     * @throws IllegalArgumentException with the value, the rule and an example
      */
     public static ContextOptions of(Node node) {
         return of(node.tryGetContext("prefix"), node.tryGetContext("units"));
     }
 
     static ContextOptions of(@Nullable Object prefix, @Nullable Object units) {
-        String chosen = Optional.ofNullable(prefix).map(String::valueOf).orElse(DEFAULT.prefix());
-        OrganizationParameters.withPrefix(List.of(), chosen);
+        String checked = Optional.ofNullable(prefix).map(String::valueOf).orElse(DEFAULT.prefix());
+        OrganizationParameters.withPrefix(List.of(), checked);
         return new ContextOptions(
-                chosen, Optional.ofNullable(units).map(ContextOptions::units).orElse(List.of()));
+                checked, Optional.ofNullable(units).map(ContextOptions::units).orElse(List.of()));
     }
 
-    /** On the command line it comes as a text, from cdk.json as a list. */
+    /** The context value is a string on the command line and a list in cdk.json. */
     private static List<OrganizationalUnitGroup> units(Object context) {
         JsonNode entries = context instanceof String text ? parsed(text) : JSON.valueToTree(context);
         if (!entries.isArray()) {
@@ -79,9 +79,9 @@ public record ContextOptions(String prefix, List<OrganizationalUnitGroup> units)
             throw malformed(entry.toString());
         }
         OrganizationParameters.unitIds().check(String.join(",", ids));
-        ids.stream().filter(id -> !seen.add(id)).findFirst().ifPresent(twice -> {
+        ids.stream().filter(id -> !seen.add(id)).findFirst().ifPresent(duplicate -> {
             throw new IllegalArgumentException(
-                    "units: " + twice + " stands there twice; an account can have one value of a parameter only");
+                    "units: duplicate id " + duplicate + ". Name each OU once; a parameter has one value per account.");
         });
         return new OrganizationalUnitGroup(ids, overrides(overrides), null);
     }
@@ -94,7 +94,7 @@ public record ContextOptions(String prefix, List<OrganizationalUnitGroup> units)
             Parameter parameter = known.get(override.getKey());
             if (parameter == null) {
                 throw new IllegalArgumentException("units: " + override.getKey()
-                        + " is no parameter that units can have their own value of. Use one of "
+                        + " is not a parameter that an OU can override. Use one of "
                         + String.join(", ", known.keySet()));
             }
             String value = override.getValue().asText();

@@ -4,22 +4,22 @@ import java.nio.file.Path;
 import org.ddorg.cdk.templates.Synthesis;
 import software.amazon.awscdk.App;
 
-/** The CDK app for {@code cdk deploy}: the code bucket, then the organization, whose accounts get the member stack. */
+/** The CDK app for {@code cdk deploy}: the code bucket stack, then the organization stack. */
 public final class DdorgApp {
 
     private DdorgApp() {}
 
     /**
-     * Synthesizes the stacks to where the CDK command line wants them.
+     * Synthesizes the stacks into the output folder of the CDK command line.
      *
-     * @param arguments the function's jar
+     * @param arguments the path of the function's jar
      */
     public static void main(String[] arguments) {
         App app = Synthesis.app();
-        ContextOptions choices = ContextOptions.of(app.getNode());
-        CodeBucketStack codeBucket = new CodeBucketStack(app, choices.prefix() + "-code", choices.prefix());
+        ContextOptions options = ContextOptions.of(app.getNode());
+        CodeBucketStack codeBucket = new CodeBucketStack(app, options.prefix() + "-code", options.prefix());
         OrganizationStack organization =
-                new OrganizationStack(app, choices.prefix(), Templates.member(), Path.of(arguments[0]), choices);
+                new OrganizationStack(app, options.prefix(), Templates.member(), Path.of(arguments[0]), options);
         organization.addStackDependency(codeBucket);
         app.synth();
     }

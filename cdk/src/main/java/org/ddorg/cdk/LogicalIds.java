@@ -3,12 +3,12 @@ package org.ddorg.cdk;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnElement;
 
-/** What things are called in the templates. */
+/** Logical ids of the resources in the templates. */
 final class LogicalIds {
 
     private LogicalIds() {}
 
-    /** The names of the constructs, joined: nothing in these stacks could clash, so they need no hash. */
+    /** Joins the ids of the constructs. They cannot clash in these stacks, so no hash is appended. */
     static String joined(CfnElement element) {
         return element.getNode().getScopes().stream()
                 .skip(element.getStack().getNode().getScopes().size())

@@ -18,10 +18,10 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** What every account of the organization gets: its integration with Datadog, set by parameters. */
+/** The stack of every member account: its integration with Datadog, configured by parameters. */
 public final class MemberStack extends Stack {
 
-    /** Declares everything. */
+    /** Declares the stack with the default parameters. */
     public MemberStack(Construct scope, String id) {
         this(scope, id, MemberParameters.DEFAULT);
     }
@@ -31,7 +31,7 @@ public final class MemberStack extends Stack {
                 scope,
                 id,
                 StackProps.builder()
-                        .description("ddorg: registers this account with Datadog and keeps the IAM role for it")
+                        .description("ddorg: integrates this account with Datadog")
                         .synthesizer(new LegacyStackSynthesizer())
                         .analyticsReporting(false)
                         .build());
@@ -39,19 +39,19 @@ public final class MemberStack extends Stack {
         SettingRules.add(this, parameters, member.table());
         CodeLocation code = new CodeLocation(parameters.text("CodeBucket"), parameters.text("CodeKey"));
         AccountIntegration account =
-                new AccountIntegration(this, "Default", code, settings(member, parameters), upkeep(parameters));
-        account.putFunctionRoleUnder(PrefixedNames.functionRolePath());
+                new AccountIntegration(this, "Default", code, settings(member, parameters), maintenance(parameters));
+        account.setFunctionRolePath(PrefixedNames.functionRolePath());
         String secret = parameters.text("DatadogSecretArn");
-        account.readKeysFrom(secret, isGiven("SecretIsGiven", secret));
+        account.grantSecretRead(secret, hasValue("SecretIsGiven", secret));
         RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::W2509",
-                "DatadogSecretArn says where the keys lie and is no secret itself.");
+                "DatadogSecretArn is the ARN of the secret, not a secret itself.");
         Outputs.add(this, "RoleArn", "ARN of the IAM role that Datadog assumes.", account.roleArn());
-        Outputs.add(this, "AccountConfigId", "Datadog's id of the account's configuration.", account.accountConfigId());
+        Outputs.add(this, "AccountConfigId", "Datadog's id of the integration.", account.accountConfigId());
     }
 
-    private CfnCondition isGiven(String id, String value) {
+    private CfnCondition hasValue(String id, String value) {
         return CfnCondition.Builder.create(this, id)
                 .expression(Fn.conditionNot(Fn.conditionEquals(value, "")))
                 .build();
@@ -62,12 +62,12 @@ public final class MemberStack extends Stack {
         return LogicalIds.joined(element);
     }
 
-    static RoleMaintenanceOptions upkeep(DeclaredParameters parameters) {
+    static RoleMaintenanceOptions maintenance(DeclaredParameters parameters) {
         return new RoleMaintenanceOptions(
                 parameters.text("PermissionsBoundaryArn"), parameters.text("RefreshSchedule"));
     }
 
-    /** The custom resource's properties: each setting's parameter as it is. */
+    /** The custom resource's properties: a reference to the parameter of each setting. */
     static Map<String, String> settings(MemberParameters member, DeclaredParameters parameters) {
         Map<String, String> settings = new LinkedHashMap<>();
         ParameterGroup.flatten(member.settings())

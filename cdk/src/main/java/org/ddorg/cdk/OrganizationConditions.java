@@ -7,53 +7,53 @@ import software.amazon.awscdk.ICfnConditionExpression;
 import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.Stack;
 
-/** What of the organization stack is made, depending on its parameters. */
+/** The conditions of the organization stack. */
 final class OrganizationConditions {
     private final Stack stack;
     private final DeclaredParameters parameters;
-    private final CfnCondition ownSecret;
+    private final CfnCondition createsSecret;
     private final CfnCondition includesManagement;
-    private final CfnCondition notifies;
+    private final CfnCondition sendsNotifications;
 
     OrganizationConditions(Stack stack, DeclaredParameters parameters) {
         this.stack = stack;
         this.parameters = parameters;
-        ownSecret = condition("MakesSecret", isEmpty("DatadogSecretArn"));
-        notifies = isGiven("NotificationEmail");
+        createsSecret = condition("MakesSecret", isEmpty("DatadogSecretArn"));
+        sendsNotifications = hasValue("NotificationEmail");
         includesManagement = condition("IncludesManagementAccount", isSet("IncludeManagementAccount"));
     }
 
-    /** Whether the keys were given, and no secret that holds them. */
-    CfnCondition ownSecret() {
-        return ownSecret;
+    /** Whether the stack creates the secret, since the keys were given and no secret's ARN. */
+    CfnCondition createsSecret() {
+        return createsSecret;
     }
 
     CfnCondition includesManagement() {
         return includesManagement;
     }
 
-    CfnCondition notifies() {
-        return notifies;
+    CfnCondition sendsNotifications() {
+        return sendsNotifications;
     }
 
-    /** Whether a list has entries. */
-    CfnCondition lists(String name) {
+    /** Whether a list parameter has entries. */
+    CfnCondition isNotEmpty(String name) {
         String joined = Fn.join("", parameters.list(name));
         return condition("Has" + name, Fn.conditionNot(Fn.conditionEquals(joined, "")));
     }
 
-    /** Whether a text is given. */
-    CfnCondition isGiven(String name) {
+    /** Whether a string parameter has a value. */
+    CfnCondition hasValue(String name) {
         return condition("Has" + name, Fn.conditionNot(isEmpty(name)));
     }
 
-    /** A switch's value as a boolean, which a parameter cannot be. */
+    /** The value of a true/false parameter as a boolean; parameters are strings. */
     IResolvable isTrue(String toggle) {
         return Fn.conditionIf(condition("Is" + toggle, isSet(toggle)).getLogicalId(), true, false);
     }
 
-    static String either(CfnCondition condition, String yes, String no) {
-        return Fn.conditionIf(condition.getLogicalId(), yes, no).toString();
+    static String choose(CfnCondition condition, String ifTrue, String ifFalse) {
+        return Fn.conditionIf(condition.getLogicalId(), ifTrue, ifFalse).toString();
     }
 
     CfnCondition condition(String id, ICfnConditionExpression expression) {

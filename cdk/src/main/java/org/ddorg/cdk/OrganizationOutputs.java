@@ -12,7 +12,7 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.ICfnConditionExpression;
 import software.amazon.awscdk.Stack;
 
-/** What an admin clicks or pastes after the deployment. */
+/** The outputs of the organization stack. */
 final class OrganizationOutputs {
     private final Stack stack;
     private final DeclaredParameters parameters;
@@ -28,17 +28,24 @@ final class OrganizationOutputs {
             OrganizationStackSet stackSet,
             AccountIntegration management,
             String secretArn,
-            FailureNotifications notices) {
+            FailureNotifications notifications) {
         Outputs.add(stack, "StackSetName", "Name of the StackSet.", parameters.text("Prefix"));
         Outputs.add(stack, "StackSetId", "Id of the StackSet.", stackSet.stackSetId());
         Outputs.add(
-                stack, "StackSetConsole", "The StackSet in the console: who has it, what failed.", console(stackSet));
-        Outputs.add(stack, "DatadogConsole", "The accounts as Datadog shows them.", datadog());
+                stack,
+                "StackSetConsole",
+                "Console page of the StackSet with the status of each account.",
+                console(stackSet));
+        Outputs.add(stack, "DatadogConsole", "Datadog page of the AWS integration.", datadog());
         Outputs.add(stack, "SecretArn", "ARN of the secret with Datadog's keys.", secretArn);
-        Outputs.add(stack, "ManagementRoleArn", "Role that Datadog assumes in this account.", management.roleArn())
+        Outputs.add(
+                        stack,
+                        "ManagementRoleArn",
+                        "ARN of the IAM role that Datadog assumes in this account.",
+                        management.roleArn())
                 .setCondition(conditions.includesManagement());
-        Outputs.add(stack, "TopicArn", "Topic of notices about failures.", notices.topicArn())
-                .setCondition(conditions.notifies());
+        Outputs.add(stack, "TopicArn", "ARN of the topic for failure notifications.", notifications.topicArn())
+                .setCondition(conditions.sendsNotifications());
     }
 
     private String console(OrganizationStackSet stackSet) {
@@ -48,13 +55,13 @@ final class OrganizationOutputs {
         names.put("Id", stackSet.stackSetId());
         names.put(
                 "Console",
-                OrganizationConditions.either(government, "console.amazonaws-us-gov.com", "console.aws.amazon.com"));
+                OrganizationConditions.choose(government, "console.amazonaws-us-gov.com", "console.aws.amazon.com"));
         return Fn.sub(
                 "https://${AWS::Region}.${Console}/cloudformation/home?region=${AWS::Region}#/stacksets/${Id}/instances",
                 names);
     }
 
-    /** The sites that have their region's name in front have no app there. */
+    /** Sites with a region prefix have no app. subdomain. */
     private String datadog() {
         String site = parameters.text("DatadogSite");
         CfnCondition app = conditions.condition(
@@ -63,7 +70,7 @@ final class OrganizationOutputs {
                         .map(host -> Fn.conditionEquals(site, host))
                         .toArray(ICfnConditionExpression[]::new)));
         Map<String, String> names = new LinkedHashMap<>();
-        names.put("App", OrganizationConditions.either(app, "app.", ""));
+        names.put("App", OrganizationConditions.choose(app, "app.", ""));
         names.put("Site", site);
         return Fn.sub("https://${App}${Site}/integrations/amazon-web-services", names);
     }

@@ -30,30 +30,30 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /**
- * What an organization admin deploys, once, in the management account: the keys, this account's own integration, and the
- * StackSet over the chosen accounts, in this order, so that wrong keys stop before the others start.
+ * The stack that an organization admin deploys in the management account: the secret with the keys, this account's own
+ * integration, and the StackSet. They are created in this order, so invalid keys fail before any other account starts.
  */
 public final class OrganizationStack extends Stack {
     private final DeclaredParameters parameters;
     private final OrganizationConditions conditions;
-    private final ContextOptions choices;
+    private final ContextOptions options;
     private final MemberParameters member;
 
-    /** Declares everything, with nothing chosen beforehand. */
+    /** Declares the stack with the default options. */
     public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar) {
         this(scope, id, memberTemplate, jar, ContextOptions.DEFAULT);
     }
 
     /**
-     * Declares everything.
+     * Declares the stack.
      *
-     * @param memberTemplate the text of the member template
-     * @param jar the function's jar, which the CDK command line then uploads; null to ask by parameters where it lies
-     * @param choices what the parameters' defaults and the units are
+     * @param memberTemplate text of the member template
+     * @param jar the function's jar, which the CDK command line uploads; null to take its location from parameters
+     * @param options prefix, and OUs with overrides
      */
     public OrganizationStack(
-            Construct scope, String id, String memberTemplate, @Nullable Path jar, ContextOptions choices) {
-        this(scope, id, memberTemplate, jar, choices, MemberParameters.DEFAULT);
+            Construct scope, String id, String memberTemplate, @Nullable Path jar, ContextOptions options) {
+        this(scope, id, memberTemplate, jar, options, MemberParameters.DEFAULT);
     }
 
     OrganizationStack(
@@ -61,42 +61,42 @@ public final class OrganizationStack extends Stack {
             String id,
             String memberTemplate,
             @Nullable Path jar,
-            ContextOptions choices,
+            ContextOptions options,
             MemberParameters member) {
         super(
                 scope,
                 id,
                 StackProps.builder()
                         .description(
-                                "ddorg: puts the accounts of this organization under Datadog, now and when they join")
-                        .synthesizer(synthesizer(choices.prefix()))
+                                "ddorg: integrates all accounts of this organization with Datadog, also those that join later")
+                        .synthesizer(synthesizer(options.prefix()))
                         .analyticsReporting(false)
                         .build());
-        this.choices = choices;
+        this.options = options;
         this.member = member;
         parameters = new DeclaredParameters(
-                this, OrganizationParameters.withPrefix(parameters(member, jar), choices.prefix()));
+                this, OrganizationParameters.withPrefix(parameters(member, jar), options.prefix()));
         OrganizationRules.add(this, parameters, member.table());
         conditions = new OrganizationConditions(this, parameters);
         CodeLocation code = jar == null ? codeByParameters() : CodeAsset.publish(this, jar);
         KeysSecret keys = keys();
-        String secretArn =
-                OrganizationConditions.either(conditions.ownSecret(), keys.arn(), parameters.text("DatadogSecretArn"));
+        String secretArn = OrganizationConditions.choose(
+                conditions.createsSecret(), keys.arn(), parameters.text("DatadogSecretArn"));
         AccountIntegration management = management(code, secretArn);
         OrganizationStackSet stackSet = stackSet(memberTemplate, management, arguments(code, secretArn));
         RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::W1001",
-                "What is made under a condition is referred to under the same condition only.");
+                "Resources with a condition are referred to under the same condition only.");
         RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::F3031",
-                "The list of accounts left out is empty by default, and is then left out itself.");
+                "ExcludedAccounts is empty by default; the property is then omitted.");
         RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::W2509",
-                "DatadogSecretArn says where the keys lie and is no secret itself.");
-        new OrganizationOutputs(this, parameters, conditions).add(stackSet, management, secretArn, notices());
+                "DatadogSecretArn is the ARN of the secret, not a secret itself.");
+        new OrganizationOutputs(this, parameters, conditions).add(stackSet, management, secretArn, notifications());
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class OrganizationStack extends Stack {
         return jar == null ? OrganizationParameters.all(member) : OrganizationParameters.withoutCode(member);
     }
 
-    /** Assets go to the code bucket, with the caller's own credentials: the account needs no bootstrapping. */
+    /** Uploads assets to the code bucket with the caller's credentials, so the account needs no bootstrapping. */
     private static CliCredentialsStackSynthesizer synthesizer(String prefix) {
         return CliCredentialsStackSynthesizer.Builder.create()
                 .fileAssetsBucketName(PrefixedNames.codeBucket(prefix))
@@ -119,7 +119,7 @@ public final class OrganizationStack extends Stack {
     private CodeLocation codeByParameters() {
         String given = parameters.text("CodeBucket");
         String bucket =
-                OrganizationConditions.either(conditions.isGiven("CodeBucket"), given, PrefixedNames.codeBucket());
+                OrganizationConditions.choose(conditions.hasValue("CodeBucket"), given, PrefixedNames.codeBucket());
         return new CodeLocation(bucket, parameters.text("CodeKey"));
     }
 
@@ -133,24 +133,24 @@ public final class OrganizationStack extends Stack {
                         PrefixedNames.functionRolePath(),
                         parameters.text("DatadogApiKey"),
                         parameters.text("DatadogAppKey")));
-        keys.onlyIf(conditions.ownSecret());
+        keys.setCondition(conditions.createsSecret());
         return keys;
     }
 
-    /** A StackSet never reaches the account that owns it. */
+    /** StackSets never deploy to the management account. */
     private AccountIntegration management(CodeLocation code, String secretArn) {
         Map<String, String> settings = MemberStack.settings(member, parameters);
         MemberParameters.KEYS.forEach(settings::remove);
         settings.put("DatadogSecretArn", secretArn);
         AccountIntegration management =
-                new AccountIntegration(this, "Management", code, settings, MemberStack.upkeep(parameters));
-        management.putFunctionRoleUnder(PrefixedNames.functionRolePath());
-        management.readKeysFrom(secretArn, null);
+                new AccountIntegration(this, "Management", code, settings, MemberStack.maintenance(parameters));
+        management.setFunctionRolePath(PrefixedNames.functionRolePath());
+        management.grantSecretRead(secretArn, null);
         RuleAcknowledgments.rule(
                 management,
                 "CloudFormation-Validate::F3033",
-                "CodeBucket is empty by default, and the condition then takes the bucket of code-bucket.yaml.");
-        management.onlyIf(conditions.includesManagement());
+                "CodeBucket is empty by default; the condition then selects the bucket of code-bucket.yaml.");
+        management.setCondition(conditions.includesManagement());
         return management;
     }
 
@@ -169,7 +169,8 @@ public final class OrganizationStack extends Stack {
                         parameters.text("Prefix"),
                         description(management),
                         units(),
-                        new ExcludedAccounts(parameters.list("ExcludedAccounts"), conditions.lists("ExcludedAccounts")),
+                        new ExcludedAccounts(
+                                parameters.list("ExcludedAccounts"), conditions.isNotEmpty("ExcludedAccounts")),
                         operations,
                         memberTemplate,
                         arguments));
@@ -180,32 +181,32 @@ public final class OrganizationStack extends Stack {
         units.add(OrganizationalUnitGroup.of(parameters.list("OrganizationalUnitIds")));
         units.add(units("ProductionUnitIds", "ProductionPreset"));
         units.add(units("SandboxUnitIds", "SandboxPreset"));
-        units.addAll(choices.units());
+        units.addAll(options.units());
         return units;
     }
 
     private OrganizationalUnitGroup units(String ids, String preset) {
         Map<String, String> overrides = singletonMap("Preset", parameters.text(preset));
-        return new OrganizationalUnitGroup(parameters.list(ids), overrides, conditions.lists(ids));
+        return new OrganizationalUnitGroup(parameters.list(ids), overrides, conditions.isNotEmpty(ids));
     }
 
-    private FailureNotifications notices() {
-        FailureNotifications notices = new FailureNotifications(
+    private FailureNotifications notifications() {
+        FailureNotifications notifications = new FailureNotifications(
                 this, "Notices", parameters.text("Prefix"), parameters.text("NotificationEmail"));
-        notices.onlyIf(conditions.notifies());
-        return notices;
+        notifications.setCondition(conditions.sendsNotifications());
+        return notifications;
     }
 
-    /** It names the management account's role, so that the StackSet comes after that account has succeeded. */
+    /** Refers to the management account's role, so that the StackSet is created after that account has succeeded. */
     private String description(AccountIntegration management) {
-        String what = "ddorg: registers the accounts of this organization with Datadog";
-        return OrganizationConditions.either(
+        String purpose = "ddorg: integrates the accounts of this organization with Datadog";
+        return OrganizationConditions.choose(
                 conditions.includesManagement(),
-                Fn.sub(what + ". This account has ${Role}", singletonMap("Role", management.roleArn())),
-                what);
+                Fn.sub(purpose + ". Role in this account: ${Role}", singletonMap("Role", management.roleArn())),
+                purpose);
     }
 
-    /** The accounts learn where the keys are, never the keys. */
+    /** The accounts get the ARN of the secret, never the keys. */
     private Map<String, String> arguments(CodeLocation code, String secretArn) {
         Map<String, String> arguments = new LinkedHashMap<>();
         ParameterGroup.flatten(member.passedOn())

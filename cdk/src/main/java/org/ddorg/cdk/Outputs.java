@@ -3,7 +3,7 @@ package org.ddorg.cdk;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 
-/** A stack's outputs, under the names that people look for. */
+/** Adds outputs with readable logical ids to a stack. */
 final class Outputs {
 
     private Outputs() {}

@@ -2,7 +2,7 @@ package org.ddorg.cdk;
 
 import software.amazon.awscdk.Fn;
 
-/** What ddorg's own things are called, in stacks with the parameter Prefix, which all names start with. */
+/** Names of ddorg's resources in stacks that have the parameter Prefix. */
 final class PrefixedNames {
 
     private PrefixedNames() {}
@@ -12,7 +12,7 @@ final class PrefixedNames {
         return Fn.sub("${Prefix}-code-${AWS::AccountId}-${AWS::Region}");
     }
 
-    /** The code bucket's name where the CDK reads it, which knows the pseudo parameters and no others. */
+    /** The code bucket's name for the CDK's synthesizer, which resolves pseudo parameters only. */
     static String codeBucket(String prefix) {
         return prefix + "-code-${AWS::AccountId}-${AWS::Region}";
     }
@@ -22,7 +22,7 @@ final class PrefixedNames {
         return Fn.sub("${Prefix}-datadog-keys");
     }
 
-    /** The path of the roles of all functions that read the keys. */
+    /** IAM path of the execution roles that may read the keys. */
     static String functionRolePath() {
         return Fn.sub("/ddorg/${Prefix}/");
     }

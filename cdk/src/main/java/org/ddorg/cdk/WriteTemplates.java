@@ -14,7 +14,7 @@ public final class WriteTemplates {
     /**
      * Writes all files.
      *
-     * @param arguments the repository's root; the working directory if there is none
+     * @param arguments path of the repository's root; default: the working directory
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] arguments) throws IOException {

@@ -1,4 +1,4 @@
-/** The CDK app: what it deploys, and the templates it writes. */
+/** The CDK app: its stacks, and the templates that it writes. */
 @NullMarked
 package org.ddorg.cdk;
 

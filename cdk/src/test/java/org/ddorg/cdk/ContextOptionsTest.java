@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the CDK's context may say: {@code -c prefix=… -c units=…}. */
+/** Options in the CDK context: {@code -c prefix=… -c units=…}. */
 class ContextOptionsTest {
 
     private static final String UNITS = """
@@ -24,12 +24,12 @@ class ContextOptionsTest {
               "overrides": {"Preset": "full", "AccountTags": "env:production,tier:1", "RefreshSchedule": "off"}}]""";
 
     @Test
-    void withoutAWordNothingIsChosen() {
+    void emptyContextGivesTheDefaults() {
         assertThat(ContextOptions.of(null, null)).isEqualTo(ContextOptions.DEFAULT);
     }
 
     @Test
-    void prefixIsTheParametersDefaultAndNamesTheBucketOfTheCode(@TempDir Path directory) throws IOException {
+    void prefixIsTheDefaultOfTheParameterAndPartOfTheCodeBucketsName(@TempDir Path directory) throws IOException {
         JsonNode template = synthesized(directory, ContextOptions.of("acme", null));
 
         assertThat(template.at("/Parameters/Prefix/Default").asText()).isEqualTo("acme");
@@ -39,7 +39,7 @@ class ContextOptionsTest {
     }
 
     @Test
-    void unitsAreGroupsOfTheStackSetWithOverridesOfAnyParameter(@TempDir Path directory) throws IOException {
+    void unitsBecomeStackInstanceGroupsWithOverrides(@TempDir Path directory) throws IOException {
         JsonNode group = synthesized(directory, ContextOptions.of(null, UNITS))
                 .at("/Resources/StackSet/Properties/StackInstancesGroup/3");
 
@@ -52,7 +52,7 @@ class ContextOptionsTest {
     }
 
     @Test
-    void unitsMayStandInCdkJsonAsTheyAre() {
+    void unitsCanBeAListAsInCdkJson() {
         Object list = List.of(Map.of("ids", List.of("ou-ab12-11111111"), "overrides", Map.of("Preset", "minimal")));
 
         assertThat(ContextOptions.of(null, list).units())
@@ -67,28 +67,28 @@ class ContextOptionsTest {
             [{"ids": [], "overrides": {"Preset": "full"}}] | must be a list such as
             [{"ids": ["ou-ab12-11111111"], "overrides": {}}] | must be a list such as
             [{"ids": ["r-ab12"], "overrides": {"Preset": "full"}}] | ids "r-ab12" must be ids of OUs
-            [{"ids": ["ou-ab12-11111111"], "overrides": {"Presets": "full"}}] | Presets is no parameter
-            [{"ids": ["ou-ab12-11111111"], "overrides": {"DatadogApiKey": "k"}}] | DatadogApiKey is no parameter
+            [{"ids": ["ou-ab12-11111111"], "overrides": {"Presets": "full"}}] | Presets is not a parameter
+            [{"ids": ["ou-ab12-11111111"], "overrides": {"DatadogApiKey": "k"}}] | DatadogApiKey is not a parameter
             [{"ids": ["ou-ab12-11111111"], "overrides": {"Preset": "all"}}] | Preset "all" must be one of
             [{"ids": ["ou-ab12-11111111"], "overrides": {"Regions": "moon"}}] | Regions "moon" must be names of regions
-            [{"ids": ["ou-ab12-11111111", "ou-ab12-11111111"], "overrides": {"Preset": "full"}}] | stands there twice
+            [{"ids": ["ou-ab12-11111111", "ou-ab12-11111111"], "overrides": {"Preset": "full"}}] | duplicate id ou-ab12-11111111
             """)
-    void badUnitsAreRefusedWithTheRule(String units, String message) {
+    void invalidUnitsAreRefusedWithTheRule(String units, String message) {
         assertThatThrownBy(() -> ContextOptions.of(null, units))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void badPrefixIsRefusedWithTheRule() {
+    void invalidPrefixIsRefusedWithTheRule() {
         assertThatThrownBy(() -> ContextOptions.of("Acme_1", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Prefix \"Acme_1\" must start with a lower-case letter");
     }
 
-    private static JsonNode synthesized(Path directory, ContextOptions choices) throws IOException {
+    private static JsonNode synthesized(Path directory, ContextOptions options) throws IOException {
         Path jar = Files.writeString(directory.resolve("function.jar"), "code");
         return SynthesizedTemplates.parse(TemplateYaml.of(
-                Synthesis.template(app -> new OrganizationStack(app, "ddorg", Templates.member(), jar, choices))));
+                Synthesis.template(app -> new OrganizationStack(app, "ddorg", Templates.member(), jar, options))));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the commands that CONTRIBUTING and CI give say: they name profiles, modules, classes and files that are there. */
+/** Commands in the documentation and in CI name existing profiles, modules, classes and files. */
 class DocumentedCommandsTest {
 
     private static final Path ROOT = Path.of("..");
@@ -29,7 +29,7 @@ class DocumentedCommandsTest {
                 "bench/run",
                 "bench/status"
             })
-    void commandsNameWhatThereIs(String file) throws IOException {
+    void commandsNameExistingThings(String file) throws IOException {
         String text = Files.readString(ROOT.resolve(file));
         assertThat(profiles()).as("profiles of pom.xml").containsAll(named("mvn[^|`\n]* -P(\\w+)", text));
         assertThat(named("-pl ([a-z,]+)", text).stream().flatMap(modules -> Stream.of(modules.split(","))))

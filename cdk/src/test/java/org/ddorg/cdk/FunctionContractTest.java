@@ -13,7 +13,7 @@ import org.ddorg.contract.Property;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
-/** What the templates send is what the function reads: properties as CloudFormation makes them of the parameters. */
+/** The function reads the properties that the templates send, in the form that CloudFormation gives them. */
 class FunctionContractTest {
 
     /** Of each property its example, but for the keys, what excludes another, and where another value tells more. */
@@ -39,7 +39,7 @@ class FunctionContractTest {
     }
 
     @Test
-    void functionReadsThePropertiesThatDefaultParametersMake() {
+    void functionReadsThePropertiesOfDefaultParameters() {
         Map<String, Object> properties = properties(Map.of("DatadogApiKey", "api", "DatadogAppKey", "app"));
 
         assertThat(read(properties).desired().settings()).isEmpty();
@@ -47,7 +47,7 @@ class FunctionContractTest {
     }
 
     @Test
-    void functionReadsEveryPropertyWhenAllAreGiven() {
+    void functionReadsEveryProperty() {
         Request request = read(properties(examples()));
 
         assertThat(request.desired().settings())
@@ -67,7 +67,7 @@ class FunctionContractTest {
     }
 
     @Test
-    void functionKnowsEverySiteThatTheTemplateOffers() {
+    void functionAcceptsEverySiteOfTheTemplate() {
         JsonNode sites = SynthesizedTemplates.template("member.yaml").at("/Parameters/DatadogSite/AllowedValues");
 
         assertThat(sites)
@@ -88,7 +88,7 @@ class FunctionContractTest {
                 .orElseThrow();
     }
 
-    /** The custom resource's properties, each Ref replaced by what the parameter becomes, all scalars texts. */
+    /** The custom resource's properties, each Ref replaced by the parameter's value; all scalars are strings. */
     private static Map<String, Object> properties(Map<String, String> values) {
         JsonNode template = SynthesizedTemplates.template("member.yaml");
         Map<String, Object> properties = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ class MemberStackTest {
     private static final String POLICIES = ACCOUNT + "policy/ddorg/${RoleName}/*";
 
     @Test
-    void functionMayDoThisAndNothingElse() {
+    void functionHasTheseStatementsAndNoWildcardActions() {
         assertThat(sids("FunctionRole"))
                 .containsExactly(
                         "MakeRole",
@@ -44,13 +44,13 @@ class MemberStackTest {
     }
 
     @Test
-    void onOtherRolesItMayOnlyTakeBackWhatItsOwnStackMade() {
+    void functionDeletesOnlyRolesWithItsOwnStacksTag() {
         assertThat(statement("TakeBackRole").at("/Condition/StringEquals/aws:ResourceTag~1ddorg:owner/Ref"))
                 .isEqualTo(SynthesizedTemplates.parse("'AWS::StackId'"));
     }
 
     @Test
-    void onEveryResourceItMayOnlyRead() {
+    void statementsOnAllResourcesOnlyRead() {
         assertThat(statements("FunctionRole")
                         .filter(statement -> resource(statement).equals("*"))
                         .flatMap(MemberStackTest::actions))
@@ -83,7 +83,7 @@ class MemberStackTest {
     }
 
     @Test
-    void cloudFormationWaitsForThreeRunsOfTheFunction() {
+    void serviceTimeoutCoversThreeRunsOfTheFunction() {
         int timeLimit = resource("Function").at("/Properties/Timeout").asInt();
 
         assertThat(resource("DatadogAccount").at("/Properties/ServiceTimeout").asInt())
@@ -91,7 +91,7 @@ class MemberStackTest {
     }
 
     @Test
-    void customResourceIsDeletedBeforeWhatItsDeletionNeeds() {
+    void customResourceIsDeletedBeforeItsFunctionRoleAndLogGroup() {
         JsonNode account = resource("DatadogAccount");
 
         assertThat(stream(account.path("DependsOn")).map(JsonNode::asText))
@@ -100,7 +100,7 @@ class MemberStackTest {
     }
 
     @Test
-    void functionLogsToTheDeclaredGroupWhichGoesWithTheStack() {
+    void functionLogsToTheLogGroupThatIsDeletedWithTheStack() {
         assertThat(resource("Function")
                         .at("/Properties/LoggingConfig/LogGroup/Ref")
                         .asText())
@@ -111,13 +111,13 @@ class MemberStackTest {
     }
 
     @Test
-    void nothingIsNamedSoThatTwoStacksCouldClash() {
+    void noFixedNameCanClashWithAnotherStack() {
         assertThat(resource("FunctionRole").path("Properties").has("RoleName")).isFalse();
         assertThat(resource("Function").path("Properties").has("FunctionName")).isFalse();
     }
 
     @Test
-    void lastResortAnswersWhenTheFunctionHasFailedForGoodAndMayOnlyLog() {
+    void onFailureResponderIsTheDestinationAndMayOnlyLog() {
         JsonNode onFailure = resource("OnFailure").path("Properties");
 
         assertThat(onFailure
@@ -139,7 +139,7 @@ class MemberStackTest {
     }
 
     @Test
-    void functionMayReadTheSecretItIsGivenAndNothingElseOfSecretsManagerOrKms() {
+    void functionReadsTheGivenSecretOnly() {
         JsonNode policy = resource("FunctionRole").at("/Properties/Policies/1/Fn::If");
         JsonNode statements = policy.at("/1/PolicyDocument/Statement");
 
@@ -154,7 +154,7 @@ class MemberStackTest {
     }
 
     @Test
-    void functionsRoleLiesUnderAPathByWhichTheSecretsPolicyTellsIt() {
+    void functionRoleHasThePathThatTheSecretsPolicyNames() {
         assertThat(substituted(resource("FunctionRole").at("/Properties/Path"))).isEqualTo("/ddorg/${Prefix}/");
     }
 

@@ -14,7 +14,7 @@ class OrganizationStackTest {
     private static final JsonNode TEMPLATE = SynthesizedTemplates.template("organization.yaml");
 
     @Test
-    void managementAccountGetsWhatEveryAccountGets() {
+    void managementAccountGetsTheResourcesOfEveryAccount() {
         List<String> members = typesWithout("", SynthesizedTemplates.template("member.yaml"));
 
         assertThat(typesWithout("Management", TEMPLATE)).isNotEmpty().containsExactlyElementsOf(members);
@@ -24,7 +24,7 @@ class OrganizationStackTest {
     }
 
     @Test
-    void managementAccountIsSetLikeAllOthersAndReadsTheKeysFromTheSecret() {
+    void managementAccountHasTheSameSettingsAndReadsTheKeysFromTheSecret() {
         JsonNode management = resource("ManagementDatadogAccount").path("Properties");
         JsonNode member = SynthesizedTemplates.template("member.yaml").at("/Resources/DatadogAccount/Properties");
 
@@ -38,9 +38,9 @@ class OrganizationStackTest {
         assertThat(management.path("DatadogSecretArn")).isEqualTo(passed("DatadogSecretArn"));
     }
 
-    /** Whatever refers to a resource comes after it: where the management account fails, no other account starts. */
+    /** A reference makes a dependency: if the management account fails, no other account starts. */
     @Test
-    void stackSetComesAfterTheManagementAccountAndAfterTheSecretsPolicy() {
+    void stackSetIsCreatedAfterTheManagementAccountAndTheSecretsPolicy() {
         JsonNode stackSet = resource("StackSet").path("Properties");
 
         assertThat(stackSet.path("Description").toString()).contains("ManagementDatadogAccount");
@@ -48,7 +48,7 @@ class OrganizationStackTest {
     }
 
     @Test
-    void keysGoIntoTheSecretAndNowhereElse() {
+    void keysAreInTheSecretOnly() {
         TEMPLATE.path("Resources").properties().stream()
                 .filter(resource -> !resource.getKey().equals("KeysSecret"))
                 .filter(resource -> !resource.getKey().equals("StackSet"))
@@ -59,7 +59,7 @@ class OrganizationStackTest {
     }
 
     @Test
-    void secretHasAKeyOfItsOwnThatRotates() {
+    void secretHasItsOwnKeyThatRotates() {
         assertThat(resource("KeysKey").at("/Properties/EnableKeyRotation").asBoolean())
                 .isTrue();
         assertThat(resource("KeysSecret")
@@ -69,14 +69,14 @@ class OrganizationStackTest {
     }
 
     @Test
-    void givenSecretLeavesKeyAndSecretOut() {
+    void givenSecretReplacesKeyAndSecret() {
         Stream.of("KeysKey", "KeysAlias", "KeysSecret", "KeysPolicy")
                 .forEach(name ->
                         assertThat(resource(name).path("Condition").asText()).isEqualTo("MakesSecret"));
     }
 
     @Test
-    void secretAndKeyLetInTheFunctionsOfThisOrganizationOnly() {
+    void secretAndKeyAllowTheFunctionsOfThisOrganizationOnly() {
         JsonNode secret = resource("KeysPolicy").at("/Properties/ResourcePolicy/Statement");
         JsonNode key = resource("KeysKey").at("/Properties/KeyPolicy/Statement");
 
@@ -97,7 +97,7 @@ class OrganizationStackTest {
     }
 
     @Test
-    void outputsAreWhatAnAdminClicksOrPastes() {
+    void outputsHaveTheseNames() {
         assertThat(TEMPLATE.path("Outputs").properties().stream().map(Map.Entry::getKey))
                 .containsExactly(
                         "StackSetName",
@@ -110,7 +110,7 @@ class OrganizationStackTest {
     }
 
     @Test
-    void excludedAccountsAreTakenOutOfTheTargetsWhereThereAreAny() {
+    void excludedAccountsAreFilteredFromTheTargets() {
         JsonNode targets = resource("StackSet").at("/Properties/StackInstancesGroup/0/DeploymentTargets");
 
         assertThat(targets)
@@ -122,7 +122,7 @@ class OrganizationStackTest {
     }
 
     @Test
-    void unitsWithAPresetOfTheirOwnAreGroupsOfTheirOwn() {
+    void unitsWithTheirOwnPresetAreStackInstanceGroups() {
         JsonNode production = resource("StackSet").at("/Properties/StackInstancesGroup/1/Fn::If");
 
         assertThat(production.path(0).asText()).isEqualTo("HasProductionUnitIds");
@@ -134,7 +134,7 @@ class OrganizationStackTest {
     }
 
     @Test
-    void noticesAreMadeForAnAddressOnlyAndTheirTopicIsEncrypted() {
+    void notificationsNeedAnAddressAndAreEncrypted() {
         JsonNode resources = TEMPLATE.path("Resources");
 
         resources.properties().stream()

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
-/** The lines of Java that README shows, as somebody would put them into a CDK app: compiled, and synthesized. */
+/** README's Java example compiles and synthesizes in a CDK app. */
 class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
 
-    private static final String SOMEBODYS_APP = """
+    private static final String APP = """
             import java.util.List;
             import java.util.Map;
             import java.util.TreeMap;
@@ -38,7 +38,7 @@ class ReadmeTest {
             import software.amazon.awscdk.App;
             import software.amazon.awscdk.Stack;
 
-            public class Somebody {
+            public class Example {
                 public static Stack stack(App app) {
                     String secretArn = "arn:aws:secretsmanager:us-east-1:111111111111:secret:keys-AbCdEf";
             %s
@@ -48,9 +48,8 @@ class ReadmeTest {
             """;
 
     @Test
-    void constructsInSomebodysAppCompileAndMakeAStackSetAndTheManagementAccountsIntegration(@TempDir Path folder)
-            throws IOException {
-        compile(Files.writeString(folder.resolve("Somebody.java"), SOMEBODYS_APP.formatted(shown())));
+    void exampleCompilesAndDeclaresTheStackSetAndTheManagementAccount(@TempDir Path folder) throws IOException {
+        compile(Files.writeString(folder.resolve("Example.java"), APP.formatted(example())));
 
         JsonNode resources = Synthesis.template(app -> run(folder, app)).path("Resources");
 
@@ -59,12 +58,12 @@ class ReadmeTest {
                 .containsOnlyOnce("AWS::CloudFormation::StackSet", "Custom::DatadogAwsAccount");
     }
 
-    private static String shown() throws IOException {
+    private static String example() throws IOException {
         Matcher java = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
-        assertThat(java.find()).as("README shows the constructs in ```java").isTrue();
-        String shown = java.group(1);
-        assertThat(shown.lines()).as("README's ten lines").hasSizeLessThanOrEqualTo(10);
-        return shown;
+        assertThat(java.find()).as("README has a Java example").isTrue();
+        String example = java.group(1);
+        assertThat(example.lines()).as("lines of README's example").hasSizeLessThanOrEqualTo(10);
+        return example;
     }
 
     private static void compile(Path source) throws IOException {
@@ -76,7 +75,7 @@ class ReadmeTest {
             boolean compiled = compiler.getTask(null, files, findings, options, null, files.getJavaFileObjects(source))
                     .call();
             assertThat(compiled)
-                    .as("README's lines of Java must compile: %s", findings.getDiagnostics())
+                    .as("README's Java example must compile: %s", findings.getDiagnostics())
                     .isTrue();
         }
     }
@@ -88,7 +87,7 @@ class ReadmeTest {
     private static Stack run(Path folder, App app) {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            Method stack = loader.loadClass("Somebody").getMethod("stack", App.class);
+            Method stack = loader.loadClass("Example").getMethod("stack", App.class);
             return (Stack) stack.invoke(null, app);
         } catch (IOException | ReflectiveOperationException e) {
             throw new AssertionError(e);

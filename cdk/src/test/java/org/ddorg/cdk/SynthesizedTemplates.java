@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.ddorg.cdk.templates.Synthesis;
 
 /**
- * The templates, synthesized once for all tests and judged: by the CDK, which knows CloudFormation's schemas, and by
- * cdk-nag's AWS Solutions pack. What either finds fails the synthesis, and each test with it.
+ * The templates, synthesized once for all tests, and validated by the CDK against CloudFormation's schemas and by
+ * cdk-nag's AWS Solutions pack. A finding of either fails the synthesis, and with it each test.
  */
 final class SynthesizedTemplates {
 
-    static final Map<String, String> TEXTS = Templates.all(stack -> Synthesis.judged(NagChecks::appoint, stack));
+    static final Map<String, String> TEXTS = Templates.all(stack -> Synthesis.validated(NagChecks::addTo, stack));
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 

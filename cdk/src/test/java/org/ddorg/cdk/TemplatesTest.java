@@ -15,6 +15,7 @@ import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.templates.Synthesis;
 import org.ddorg.cdk.templates.TemplateYaml;
 import org.ddorg.contract.DatadogSite;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,179 +23,202 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
 
-    /** What CloudFormation takes in a call, and a StackSet without a URL. */
-    private static final int MOST_BYTES = 51_200;
+    /** CloudFormation's limit for a template body in a call, and in a StackSet. */
+    private static final int MAX_BYTES = 51_200;
 
-    /** What CloudFormation takes from S3, where the console and --s3-bucket put a template. */
-    private static final int MOST_BYTES_FROM_S3 = 1_000_000;
+    /** CloudFormation's limit for a template in S3, where the console and --s3-bucket upload it. */
+    private static final int MAX_BYTES_FROM_S3 = 1_000_000;
 
     private static final Path ROOT = Path.of("..");
 
-    private static final String HOW_TO_WRITE_ANEW =
-            "%s is not what the CDK app makes. If the app is right, run in the repository's root:%n"
-                    + "  mvn -q -pl cdk -am package -DskipTests%n"
-                    + "  java -cp cdk/target/ddorg-cdk.jar org.ddorg.cdk.WriteTemplates";
+    private static final String HOW_TO_REGENERATE = "%s is out of date. Regenerate it, in the repository's root:%n"
+            + "  mvn -q -pl cdk -am package -DskipTests%n"
+            + "  java -cp cdk/target/ddorg-cdk.jar org.ddorg.cdk.WriteTemplates";
 
-    @ParameterizedTest
-    @ValueSource(strings = {"code-bucket.yaml", "member.yaml", "organization.yaml"})
-    void checkedInTemplatesAreTheSynthesizedOnes(String name) throws IOException {
-        assertThat(Files.readString(ROOT.resolve("templates").resolve(name)))
-                .as(HOW_TO_WRITE_ANEW, "templates/" + name)
-                .isEqualTo(SynthesizedTemplates.text(name));
+    @Nested
+    class CheckedInFiles {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"code-bucket.yaml", "member.yaml", "organization.yaml"})
+        void templatesAreUpToDate(String name) throws IOException {
+            assertThat(Files.readString(ROOT.resolve("templates").resolve(name)))
+                    .as(HOW_TO_REGENERATE, "templates/" + name)
+                    .isEqualTo(SynthesizedTemplates.text(name));
+        }
+
+        @Test
+        void parameterPageIsUpToDate() throws IOException {
+            assertThat(Files.readString(ROOT.resolve("docs/parameters.md")))
+                    .as(HOW_TO_REGENERATE, "docs/parameters.md")
+                    .isEqualTo(Templates.parameters());
+        }
+
+        @Test
+        void parameterPageHasARowForEveryParameter() {
+            List<String> rows = Templates.parameters()
+                    .lines()
+                    .filter(line -> line.startsWith("| `"))
+                    .map(line -> line.substring(3, line.indexOf('`', 3)))
+                    .toList();
+
+            assertThat(rows).containsExactlyInAnyOrderElementsOf(names("organization.yaml"));
+            assertThat(rows).containsAll(names("member.yaml"));
+        }
+
+        @Test
+        void readmeTableIsUpToDate() throws IOException {
+            String readme = Files.readString(ROOT.resolve("README.md"));
+            assertThat(readme)
+                    .as(HOW_TO_REGENERATE, "README.md's table of parameters")
+                    .isEqualTo(Templates.readme(readme, MemberParameters.DEFAULT));
+        }
+
+        @Test
+        void synthesisIsReproducible() {
+            assertThat(Templates.all(Synthesis::template)).isEqualTo(SynthesizedTemplates.TEXTS);
+        }
     }
 
-    @Test
-    void checkedInParameterPageIsMadeFromTheSameTable() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("docs/parameters.md")))
-                .as(HOW_TO_WRITE_ANEW, "docs/parameters.md")
-                .isEqualTo(Templates.parameters());
+    @Nested
+    class Sizes {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"code-bucket.yaml", "member.yaml"})
+        void memberAndBucketTemplatesFitIntoACall(String name) {
+            assertFits(name, SynthesizedTemplates.text(name));
+        }
+
+        @Test
+        void memberTemplateFitsIntoTheStackSet() {
+            assertFits(
+                    "The member template inside of the StackSet",
+                    stackSet().path("TemplateBody").asText());
+        }
+
+        @Test
+        void organizationTemplateFitsIntoACallByUrl() {
+            assertThat(SynthesizedTemplates.text("organization.yaml").getBytes(UTF_8))
+                    .as("organization.yaml has more bytes than CloudFormation accepts from S3")
+                    .hasSizeLessThanOrEqualTo(MAX_BYTES_FROM_S3);
+        }
     }
 
-    @Test
-    void parameterPageHasARowForEveryParameter() {
-        List<String> rows = Templates.parameters()
-                .lines()
-                .filter(line -> line.startsWith("| `"))
-                .map(line -> line.substring(3, line.indexOf('`', 3)))
-                .toList();
+    @Nested
+    class StackSet {
 
-        assertThat(rows).containsExactlyInAnyOrderElementsOf(names("organization.yaml"));
-        assertThat(rows).containsAll(names("member.yaml"));
+        @Test
+        void containsTheMemberTemplate() {
+            assertThat(SynthesizedTemplates.parse(
+                            stackSet().path("TemplateBody").asText()))
+                    .isEqualTo(SynthesizedTemplates.template("member.yaml"));
+        }
+
+        @Test
+        void passesEveryMemberParameterExceptTheKeys() {
+            List<String> passed = stream(stackSet().path("Parameters"))
+                    .map(parameter -> parameter.path("ParameterKey").asText())
+                    .toList();
+            List<String> expected = new ArrayList<>(names("member.yaml"));
+            expected.removeAll(List.of("DatadogApiKey", "DatadogAppKey"));
+
+            assertThat(passed).containsExactlyElementsOf(expected);
+        }
+
+        @Test
+        void joinsListsAndPassesStringsUnchanged() {
+            JsonNode types = SynthesizedTemplates.template("organization.yaml").path("Parameters");
+            stream(stackSet().path("Parameters"))
+                    .filter(parameter ->
+                            !parameter.path("ParameterKey").asText().matches("Code.*|DatadogSecretArn"))
+                    .forEach(parameter -> assertThat(parameter.path("ParameterValue"))
+                            .isEqualTo(passedOn(
+                                    types, parameter.path("ParameterKey").asText())));
+        }
+
+        @Test
+        void failedAccountDoesNotStopOthers() {
+            JsonNode operations = stackSet().path("OperationPreferences");
+            JsonNode parameters =
+                    SynthesizedTemplates.template("organization.yaml").path("Parameters");
+
+            assertThat(operations)
+                    .isEqualTo(SynthesizedTemplates.parse(
+                            "{ConcurrencyMode: {Ref: ConcurrencyMode}, FailureTolerancePercentage:"
+                                    + " {Ref: FailureTolerancePercentage}, MaxConcurrentPercentage: {Ref:"
+                                    + " MaxConcurrentPercentage}, RegionConcurrencyType: SEQUENTIAL}"));
+            assertThat(parameters.at("/FailureTolerancePercentage/Default").asInt())
+                    .isEqualTo(100);
+            assertThat(parameters.at("/ConcurrencyMode/Default").asText()).isEqualTo("SOFT_FAILURE_TOLERANCE");
+            assertThat(parameters.at("/ManagedExecution/Default").asText()).isEqualTo("true");
+        }
+
+        @Test
+        void deploysToAccountsThatJoinAndDeletesFromAccountsThatLeave() {
+            assertThat(stackSet().path("AutoDeployment"))
+                    .isEqualTo(SynthesizedTemplates.parse("{Enabled: true, RetainStacksOnAccountRemoval: false}"));
+            assertThat(stackSet().path("PermissionModel").asText()).isEqualTo("SERVICE_MANAGED");
+            assertThat(stackSet().path("StackInstancesGroup").path(0).path("Regions"))
+                    .isEqualTo(SynthesizedTemplates.parse("[{Ref: 'AWS::Region'}]"));
+        }
+
+        @Test
+        void publishedJarSetsTheCodeKeyAndKeepsTheMemberTemplate(@TempDir Path directory) throws IOException {
+            Path jar = Files.writeString(directory.resolve("function.jar"), "code");
+            JsonNode template = Synthesis.template(app -> new OrganizationStack(app, "ddorg", Templates.member(), jar));
+            JsonNode published = SynthesizedTemplates.parse(TemplateYaml.of(template));
+
+            assertThat(fields(published.path("Parameters"))).doesNotContain("CodeBucket", "CodeKey");
+            assertThat(published.at("/Resources/StackSet/Properties/TemplateBody"))
+                    .isEqualTo(stackSet().path("TemplateBody"));
+            assertThat(argument(published, "CodeKey")).matches("ddorg-lambda-[0-9a-f]{64}\\.jar");
+        }
     }
 
-    @Test
-    void readmesTableIsMadeFromTheSameTable() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        assertThat(readme)
-                .as(HOW_TO_WRITE_ANEW, "README.md's table of parameters")
-                .isEqualTo(Templates.readme(readme, MemberParameters.DEFAULT));
+    @Nested
+    class Parameters {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"member.yaml", "organization.yaml"})
+        void everyDatadogSiteCanBeChosen(String name) {
+            JsonNode offered = SynthesizedTemplates.template(name).at("/Parameters/DatadogSite/AllowedValues");
+
+            assertThat(stream(offered).map(JsonNode::asText))
+                    .hasSize(9)
+                    .containsExactlyElementsOf(DatadogSite.domains());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"member.yaml", "organization.yaml"})
+        void keysAreNoEcho(String name) {
+            JsonNode parameters = SynthesizedTemplates.template(name).path("Parameters");
+
+            assertThat(parameters.at("/DatadogApiKey/NoEcho").asBoolean()).isTrue();
+            assertThat(parameters.at("/DatadogAppKey/NoEcho").asBoolean()).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"member.yaml", "organization.yaml"})
+        void consoleShowsEveryParameterOnceWithALabel(String name) {
+            JsonNode console =
+                    SynthesizedTemplates.template(name).path("Metadata").path("AWS::CloudFormation::Interface");
+            Stream<String> grouped = stream(console.path("ParameterGroups"))
+                    .flatMap(group -> stream(group.path("Parameters")))
+                    .map(JsonNode::asText);
+
+            assertThat(grouped).containsExactlyElementsOf(names(name));
+            assertThat(fields(console.path("ParameterLabels"))).containsExactlyElementsOf(names(name));
+        }
     }
 
-    @Test
-    void anotherSynthesisGivesTheSameBytes() {
-        assertThat(Templates.all(Synthesis::template)).isEqualTo(SynthesizedTemplates.TEXTS);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"code-bucket.yaml", "member.yaml"})
-    void templatesFitIntoOneCall(String name) {
-        assertFits(name, SynthesizedTemplates.text(name));
-    }
-
-    @Test
-    void memberTemplateFitsIntoTheStackSet() {
-        assertFits(
-                "The member template inside of the StackSet",
-                stackSet().path("TemplateBody").asText());
-    }
 
     private static void assertFits(String name, String text) {
         assertThat(text.getBytes(UTF_8).length)
                 .as(
-                        "%s has more bytes than CloudFormation takes in a call. Make room: shorten descriptions in"
+                        "%s has more bytes than CloudFormation accepts in a call. Make room: shorten descriptions in"
                                 + " CustomResourceProperties, join lines of boundary-denied.txt by wildcards, or move a statement's"
                                 + " actions into one that has the same resources",
                         name)
-                .isLessThanOrEqualTo(MOST_BYTES);
-    }
-
-    @Test
-    void organizationTemplateHoldsTheMembersAndFitsIntoACallByUrl() {
-        assertThat(SynthesizedTemplates.text("organization.yaml").getBytes(UTF_8))
-                .as("organization.yaml has more bytes than CloudFormation takes from S3")
-                .hasSizeLessThanOrEqualTo(MOST_BYTES_FROM_S3);
-    }
-
-    @Test
-    void stackSetHoldsTheMemberTemplate() {
-        assertThat(SynthesizedTemplates.parse(stackSet().path("TemplateBody").asText()))
-                .isEqualTo(SynthesizedTemplates.template("member.yaml"));
-    }
-
-    @Test
-    void stackSetPassesEveryMemberParameterButTheKeys() {
-        List<String> passed = stream(stackSet().path("Parameters"))
-                .map(parameter -> parameter.path("ParameterKey").asText())
-                .toList();
-        List<String> expected = new ArrayList<>(names("member.yaml"));
-        expected.removeAll(List.of("DatadogApiKey", "DatadogAppKey"));
-
-        assertThat(passed).containsExactlyElementsOf(expected);
-    }
-
-    @Test
-    void stackSetJoinsListsAgainAndPassesTextsAsTheyAre() {
-        JsonNode types = SynthesizedTemplates.template("organization.yaml").path("Parameters");
-        stream(stackSet().path("Parameters"))
-                .filter(parameter -> !parameter.path("ParameterKey").asText().matches("Code.*|DatadogSecretArn"))
-                .forEach(parameter -> assertThat(parameter.path("ParameterValue"))
-                        .isEqualTo(
-                                passedOn(types, parameter.path("ParameterKey").asText())));
-    }
-
-    @Test
-    void oneBadAccountHoldsUpNoOther() {
-        JsonNode operations = stackSet().path("OperationPreferences");
-        JsonNode parameters = SynthesizedTemplates.template("organization.yaml").path("Parameters");
-
-        assertThat(operations)
-                .isEqualTo(SynthesizedTemplates.parse(
-                        "{ConcurrencyMode: {Ref: ConcurrencyMode}, FailureTolerancePercentage:"
-                                + " {Ref: FailureTolerancePercentage}, MaxConcurrentPercentage: {Ref:"
-                                + " MaxConcurrentPercentage}, RegionConcurrencyType: SEQUENTIAL}"));
-        assertThat(parameters.at("/FailureTolerancePercentage/Default").asInt()).isEqualTo(100);
-        assertThat(parameters.at("/ConcurrencyMode/Default").asText()).isEqualTo("SOFT_FAILURE_TOLERANCE");
-        assertThat(parameters.at("/ManagedExecution/Default").asText()).isEqualTo("true");
-    }
-
-    @Test
-    void accountsGetTheStackWhenTheyJoinAndLoseItWhenTheyLeave() {
-        assertThat(stackSet().path("AutoDeployment"))
-                .isEqualTo(SynthesizedTemplates.parse("{Enabled: true, RetainStacksOnAccountRemoval: false}"));
-        assertThat(stackSet().path("PermissionModel").asText()).isEqualTo("SERVICE_MANAGED");
-        assertThat(stackSet().path("StackInstancesGroup").path(0).path("Regions"))
-                .isEqualTo(SynthesizedTemplates.parse("[{Ref: 'AWS::Region'}]"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"member.yaml", "organization.yaml"})
-    void everySiteOfDatadogIsOffered(String name) {
-        JsonNode offered = SynthesizedTemplates.template(name).at("/Parameters/DatadogSite/AllowedValues");
-
-        assertThat(stream(offered).map(JsonNode::asText)).hasSize(9).containsExactlyElementsOf(DatadogSite.domains());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"member.yaml", "organization.yaml"})
-    void keysAreNeverShown(String name) {
-        JsonNode parameters = SynthesizedTemplates.template(name).path("Parameters");
-
-        assertThat(parameters.at("/DatadogApiKey/NoEcho").asBoolean()).isTrue();
-        assertThat(parameters.at("/DatadogAppKey/NoEcho").asBoolean()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"member.yaml", "organization.yaml"})
-    void consoleShowsEveryParameterOnceWithALabel(String name) {
-        JsonNode console = SynthesizedTemplates.template(name).path("Metadata").path("AWS::CloudFormation::Interface");
-        Stream<String> grouped = stream(console.path("ParameterGroups"))
-                .flatMap(group -> stream(group.path("Parameters")))
-                .map(JsonNode::asText);
-
-        assertThat(grouped).containsExactlyElementsOf(names(name));
-        assertThat(fields(console.path("ParameterLabels"))).containsExactlyElementsOf(names(name));
-    }
-
-    @Test
-    void publishedJarChangesItsKeyAndNothingOfTheMember(@TempDir Path directory) throws IOException {
-        Path jar = Files.writeString(directory.resolve("function.jar"), "code");
-        JsonNode template = Synthesis.template(app -> new OrganizationStack(app, "ddorg", Templates.member(), jar));
-        JsonNode published = SynthesizedTemplates.parse(TemplateYaml.of(template));
-
-        assertThat(fields(published.path("Parameters"))).doesNotContain("CodeBucket", "CodeKey");
-        assertThat(published.at("/Resources/StackSet/Properties/TemplateBody"))
-                .isEqualTo(stackSet().path("TemplateBody"));
-        assertThat(argument(published, "CodeKey")).matches("ddorg-lambda-[0-9a-f]{64}\\.jar");
+                .isLessThanOrEqualTo(MAX_BYTES);
     }
 
     private static JsonNode stackSet() {

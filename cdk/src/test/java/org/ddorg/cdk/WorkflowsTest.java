@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What GitHub runs for us. */
+/** Rules for the GitHub workflows. */
 class WorkflowsTest {
     private static final Path FOLDER = Path.of("..", ".github", "workflows");
 
     @Test
-    void actionsOfOthersArePinnedByCommit() throws IOException {
+    void actionsArePinnedByCommit() throws IOException {
         assertThat(lines().filter(line -> line.contains("uses:")))
                 .as("A tag can be moved, a commit cannot: uses: owner/action@<40 hex digits> # v1.2.3")
                 .isNotEmpty()
@@ -22,7 +22,7 @@ class WorkflowsTest {
     }
 
     @Test
-    void oneActionHasOneCommit() throws IOException {
+    void eachActionHasOneCommit() throws IOException {
         List<String> pins = lines().filter(line -> line.contains("uses:"))
                 .map(line -> line.substring(line.indexOf("uses:")))
                 .distinct()
@@ -31,7 +31,7 @@ class WorkflowsTest {
     }
 
     @Test
-    void workflowsMayReadOnlyUnlessAJobSaysMore() throws IOException {
+    void workflowsHaveReadPermissionsOnly() throws IOException {
         for (Path workflow : workflows()) {
             assertThat(Files.readString(workflow))
                     .as(workflow.toString())

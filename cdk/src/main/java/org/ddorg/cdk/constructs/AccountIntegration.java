@@ -17,48 +17,57 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
 /**
- * One account's integration with Datadog: the custom resource {@code Custom::DatadogAwsAccount} and the function behind
- * it. The function (named by the ServiceToken), its role and its log group outlive the resource, so that its Delete still
- * finds them.
+ * One account's integration with Datadog: the custom resource {@code Custom::DatadogAwsAccount} and its function. The
+ * custom resource depends on the function, its role and its log group, so that they still exist when it is deleted.
  */
 public final class AccountIntegration extends Construct {
 
-    /** Long enough for Lambda's two retries, each after the function's whole time limit. */
+    /** Covers three runs that each use the function's whole time limit. */
     private static final int SERVICE_TIMEOUT_SECONDS = 3 * JavaFunction.TIMEOUT_SECONDS + 180;
 
     private final CfnResource account;
     private final ServiceRole execution;
 
-    /** Declares all of it, with a boundary of ddorg's making and a refresh every day. */
+    /** Declares the integration, with ddorg's permissions boundary and a daily refresh. */
     public AccountIntegration(Construct scope, String id, CodeLocation code, Map<String, ?> settings) {
         this(scope, id, code, settings, RoleMaintenanceOptions.DEFAULT);
     }
 
     /**
-     * Declares the functions, what they need, and the account.
+     * Declares the integration.
      *
-     * @param code the functions' jar
-     * @param settings the custom resource's properties but for ServiceToken, ServiceTimeout and PermissionsBoundary, by
-     *     name, each a text or a list of texts; {@code IAMRoleName} is required
+     * @param code location of the functions' jar
+     * @param settings the custom resource's properties by name, without ServiceToken, ServiceTimeout and
+     *     PermissionsBoundary; each value is a string or a list of strings; {@code IAMRoleName} is required
      */
     public AccountIntegration(
-            Construct scope, String id, CodeLocation code, Map<String, ?> settings, RoleMaintenanceOptions upkeep) {
+            Construct scope,
+            String id,
+            CodeLocation code,
+            Map<String, ?> settings,
+            RoleMaintenanceOptions maintenance) {
         super(scope, id);
         CfnLogGroup logs = logGroup();
-        String boundary = boundary(upkeep.boundaryArn());
+        String boundary = boundary(maintenance.boundaryArn());
         ExecutionPermissions permissions =
                 new ExecutionPermissions(roleName(settings), text(settings, "RolePath", "/"), boundary);
-        OnFailureResponder lastResort = new OnFailureResponder(this, "LastResort", logs);
-        execution = executionRole(permissions, lastResort, logs);
+        OnFailureResponder responder = new OnFailureResponder(this, "LastResort", logs);
+        execution = executionRole(permissions, responder, logs);
         CfnFunction function = function(code, logs);
         account = CfnResource.Builder.create(this, "DatadogAccount")
                 .type("Custom::DatadogAwsAccount")
                 .properties(properties(function, settings, boundary))
                 .build();
-        List.of(execution.role(), logs, lastResort.behind(this, function)).forEach(account::addResourceDependency);
-        if (!upkeep.refreshSchedule().equals(ScheduledRefresh.OFF)) {
+        List.of(execution.role(), logs, responder.attachTo(this, function)).forEach(account::addResourceDependency);
+        if (!maintenance.refreshSchedule().equals(ScheduledRefresh.OFF)) {
             new ScheduledRefresh(
-                    this, code, permissions, logs, account, withBoundary(settings, boundary), upkeep.refreshSchedule());
+                    this,
+                    code,
+                    permissions,
+                    logs,
+                    account,
+                    withBoundary(settings, boundary),
+                    maintenance.refreshSchedule());
         }
     }
 
@@ -67,34 +76,34 @@ public final class AccountIntegration extends Construct {
         return account.getAtt("RoleArn").toString();
     }
 
-    /** Datadog's id of the account's configuration, a UUID. */
+    /** Datadog's id of the integration, a UUID. */
     public String accountConfigId() {
         return account.getAtt("AccountConfigId").toString();
     }
 
     /**
-     * Lets the function read Datadog's keys from a secret, which may lie in another account. The custom resource needs
-     * the secret's ARN as its property {@code DatadogSecretArn} as well.
+     * Allows the function to read Datadog's keys from a secret, which may be in another account. The custom resource
+     * also needs the secret's ARN, as its property {@code DatadogSecretArn}.
      *
-     * @param condition under which it may; null if always
+     * @param condition grants the permission only if true; null for always
      */
-    public void readKeysFrom(String secretArn, @Nullable CfnCondition condition) {
-        execution.allow("ddorg-keys", SecretReadPolicy.to(secretArn), condition);
-        SecretReadPolicy.explainWildcards(execution);
+    public void grantSecretRead(String secretArn, @Nullable CfnCondition condition) {
+        execution.allow("ddorg-keys", SecretReadPolicy.forSecret(secretArn), condition);
+        SecretReadPolicy.acknowledgeWildcards(execution);
     }
 
-    /** Puts the function's role under a path, {@code /…/}, by which a secret's policy can tell it from other roles. */
-    public void putFunctionRoleUnder(String path) {
-        execution.under(path);
+    /** Sets the IAM path of the function's role, {@code /…/}, by which a secret's policy can identify it. */
+    public void setFunctionRolePath(String path) {
+        execution.setPath(path);
     }
 
-    /** Makes all of it under a condition only. */
-    public void onlyIf(CfnCondition condition) {
-        ConstructConditions.both(this, condition);
-        ConstructConditions.all(this, condition);
+    /** Creates all resources under a condition only. */
+    public void setCondition(CfnCondition condition) {
+        ConstructConditions.combine(this, condition);
+        ConstructConditions.apply(this, condition);
     }
 
-    /** The given boundary, or one that is made where none is given; a parameter is asked when the stack is deployed. */
+    /** The given boundary, or ddorg's if it is empty. The value of a parameter is known at deployment only. */
     private String boundary(String given) {
         if (!Token.isUnresolved(given)) {
             return given.isEmpty() ? BoundaryPolicy.declare(this, "Boundary").getRef() : given;
@@ -108,19 +117,19 @@ public final class AccountIntegration extends Construct {
     }
 
     private ServiceRole executionRole(
-            ExecutionPermissions permissions, OnFailureResponder lastResort, CfnLogGroup logs) {
-        List<PolicyStatement> statements = new ArrayList<>(permissions.ofFunction());
-        statements.add(ServiceRole.writing(logs));
-        statements.add(ServiceRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), lastResort.arn())
+            ExecutionPermissions permissions, OnFailureResponder responder, CfnLogGroup logs) {
+        List<PolicyStatement> statements = new ArrayList<>(permissions.functionStatements());
+        statements.add(ServiceRole.writeLogs(logs));
+        statements.add(ServiceRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), responder.arn())
                 .build());
         ServiceRole role = new ServiceRole(
                 this,
                 "FunctionRole",
-                "ddorg: makes and keeps the IAM role that Datadog assumes",
+                "ddorg: manages the IAM role that Datadog assumes",
                 ServiceRole.assumedByLambda(),
                 statements);
-        permissions.explainWildcards(role);
-        permissions.explainWildcardsOfTakingBack(role);
+        permissions.acknowledgeWildcards(role);
+        permissions.acknowledgeCleanupWildcards(role);
         return role;
     }
 
@@ -138,7 +147,7 @@ public final class AccountIntegration extends Construct {
         return JavaFunction.declare(
                 this,
                 "Function",
-                "ddorg: registers this account with Datadog",
+                "ddorg: manages this account's integration with Datadog",
                 "Handler",
                 code,
                 execution,
@@ -160,14 +169,14 @@ public final class AccountIntegration extends Construct {
         return all;
     }
 
-    private static String text(Map<String, ?> settings, String name, String otherwise) {
-        return settings.get(name) instanceof String text ? text : otherwise;
+    private static String text(Map<String, ?> settings, String name, String defaultValue) {
+        return settings.get(name) instanceof String text ? text : defaultValue;
     }
 
     private static String roleName(Map<String, ?> settings) {
         if (settings.get("IAMRoleName") instanceof String name) {
             return name;
         }
-        throw new IllegalArgumentException("The settings need IAMRoleName, the name of the role that Datadog assumes");
+        throw new IllegalArgumentException("settings: IAMRoleName (name of the role that Datadog assumes) is required");
     }
 }

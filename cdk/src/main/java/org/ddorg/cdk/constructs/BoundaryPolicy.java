@@ -13,35 +13,35 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * The permissions boundary of the role that Datadog assumes: all but what {@code boundary-denied.txt} names. A list of
- * what is allowed would not fit into a policy, and would stop what Datadog asks for next month; docs/permissions.md
- * says more.
+ * The permissions boundary of the role that Datadog assumes. It allows everything except the actions in
+ * {@code boundary-denied.txt}. An allow list would exceed the size limit of a policy, and would block permissions that
+ * Datadog adds later; see docs/permissions.md.
  */
 final class BoundaryPolicy {
 
-    /** The path of boundaries, where the function cannot make or change a policy. */
+    /** IAM path of boundaries. The function cannot create or change policies under it. */
     static final String PATH = "/ddorg-boundary/";
 
     private static final String ALL = "*";
 
-    private static final String WHY_ALL =
-            "A boundary gives nothing by itself, it caps what the role's policies give: all but what it denies.";
+    private static final String REASON =
+            "A permissions boundary grants nothing; it limits what the role's policies grant.";
 
     private BoundaryPolicy() {}
 
-    /** Declares the policy, under a name of the stack's own. */
+    /** Declares the policy. CloudFormation generates its name. */
     static CfnManagedPolicy declare(Construct scope, String id) {
         CfnManagedPolicy boundary = CfnManagedPolicy.Builder.create(scope, id)
                 .path(PATH)
-                .description("ddorg: what the role that Datadog assumes can never do, whatever its policies say")
+                .description("ddorg: permissions boundary of the role that Datadog assumes")
                 .policyDocument(document())
                 .build();
-        RuleAcknowledgments.everyAction(boundary, WHY_ALL);
-        RuleAcknowledgments.wildcard(boundary, ALL, WHY_ALL);
+        RuleAcknowledgments.allActions(boundary, REASON);
+        RuleAcknowledgments.wildcard(boundary, ALL, REASON);
         return boundary;
     }
 
-    /** The ARNs of all boundaries that ddorg's stacks have in the account. */
+    /** Matches the ARNs of all boundaries of ddorg's stacks in the account. */
     static String arns() {
         return Fn.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:policy" + PATH + "*");
     }
@@ -49,7 +49,8 @@ final class BoundaryPolicy {
     private static PolicyDocument document() {
         PolicyDocument document = new PolicyDocument();
         document.addStatements(statement("Everything", Effect.ALLOW, List.of(ALL)));
-        denied().forEach((sid, actions) -> document.addStatements(statement("Never" + sid, Effect.DENY, actions)));
+        deniedActions()
+                .forEach((sid, actions) -> document.addStatements(statement("Never" + sid, Effect.DENY, actions)));
         return document;
     }
 
@@ -62,19 +63,19 @@ final class BoundaryPolicy {
                 .build();
     }
 
-    /** The denied actions by the headings that they stand under. */
-    private static Map<String, List<String>> denied() {
-        Map<String, List<String>> denied = new LinkedHashMap<>();
+    /** The denied actions by heading. */
+    private static Map<String, List<String>> deniedActions() {
+        Map<String, List<String>> deniedActions = new LinkedHashMap<>();
         List<String> actions = new ArrayList<>();
-        for (String line : ClasspathText.text("boundary-denied.txt").lines().toList()) {
+        for (String line : ClasspathText.read("boundary-denied.txt").lines().toList()) {
             if (line.startsWith("[")) {
                 actions = new ArrayList<>();
-                denied.put(line.substring(1, line.length() - 1), actions);
+                deniedActions.put(line.substring(1, line.length() - 1), actions);
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 actions.addAll(actions(line));
             }
         }
-        return denied;
+        return deniedActions;
     }
 
     /** {@code kms: Dec* Sign} is {@code kms:Dec*} and {@code kms:Sign}. */

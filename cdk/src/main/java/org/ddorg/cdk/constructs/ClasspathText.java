@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Texts that lie beside the constructs. */
+/** Reads text files in this package's resources. */
 final class ClasspathText {
 
     private ClasspathText() {}
 
-    static String text(String name) {
+    static String read(String name) {
         try (InputStream text = ClasspathText.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(text, name).readAllBytes(), UTF_8);
         } catch (IOException e) {

@@ -16,15 +16,16 @@ import software.amazon.awscdk.services.s3.CfnBucketPolicy;
 import software.constructs.Construct;
 
 /**
- * The bucket that every account of the organization fetches the function's jar from: private, TLS only, versioned,
- * encrypted with S3's own key (a customer key would need decryption rights in every account), kept on deletion.
+ * The bucket that holds the function's jar for every account of the organization: private, TLS only, versioned,
+ * encrypted with S3's own key (a customer managed key would need decrypt permission in every account), retained on
+ * deletion.
  */
 public final class CodeBucket extends Construct {
 
     private final CfnBucket bucket;
 
     /**
-     * Declares the bucket and who may read it.
+     * Declares the bucket and its policy.
      *
      * @param organizationId the organization whose accounts may read, {@code o-…}
      */
@@ -42,8 +43,8 @@ public final class CodeBucket extends Construct {
         RuleAcknowledgments.rule(
                 this,
                 "AwsSolutions-S1",
-                "It holds code that the whole organization may read; a log of who did would need a second bucket, and"
-                        + " CloudTrail's data events say it to whom it matters.");
+                "The bucket holds code that the whole organization may read. An access log would need a second bucket;"
+                        + " CloudTrail data events record reads where that is required.");
     }
 
     /** The bucket's name. */
@@ -84,7 +85,7 @@ public final class CodeBucket extends Construct {
 
     private PolicyDocument access(String organizationId) {
         PolicyDocument access = new PolicyDocument();
-        access.addStatements(denyWithoutTls(), allowStackSets(organizationId));
+        access.addStatements(denyWithoutTls(), allowStackSetRoles(organizationId));
         return access;
     }
 
@@ -99,8 +100,8 @@ public final class CodeBucket extends Construct {
                 .build();
     }
 
-    /** CloudFormation fetches the code in the name of the role that StackSets has in each account, and nobody else. */
-    private PolicyStatement allowStackSets(String organizationId) {
+    /** CloudFormation reads the code with the StackSets execution role of each account. No other role needs access. */
+    private PolicyStatement allowStackSetRoles(String organizationId) {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("StringEquals", singletonMap("aws:PrincipalOrgID", organizationId));
         conditions.put(

@@ -1,4 +1,4 @@
 package org.ddorg.cdk.constructs;
 
-/** Where a function's jar lies: the bucket must be in the function's region. */
+/** Bucket and key of a function's jar. The bucket must be in the function's region. */
 public record CodeLocation(String bucket, String key) {}

@@ -10,26 +10,26 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
-/** Makes resources depend on a condition of the template. */
+/** Sets conditions on all resources of a construct. */
 final class ConstructConditions {
 
     private ConstructConditions() {}
 
-    /** Puts everything below a construct under a condition, save what has one of its own. */
-    static void all(Construct construct, CfnCondition condition) {
+    /** Sets a condition on each resource in a construct that has none yet. */
+    static void apply(Construct construct, CfnCondition condition) {
         resources(construct)
                 .map(CfnResource::getCfnOptions)
                 .filter(options -> Optional.ofNullable(options.getCondition()).isEmpty())
                 .forEach(options -> options.setCondition(condition));
     }
 
-    /** Puts what has a condition of its own under both. */
-    static void both(Construct construct, CfnCondition condition) {
-        Map<String, CfnCondition> both = new LinkedHashMap<>();
+    /** Replaces each condition of a resource in a construct by "that condition and this one". */
+    static void combine(Construct construct, CfnCondition condition) {
+        Map<String, CfnCondition> combined = new LinkedHashMap<>();
         resources(construct)
                 .map(CfnResource::getCfnOptions)
                 .forEach(options -> Optional.ofNullable(options.getCondition())
-                        .map(own -> both.computeIfAbsent(own.getLogicalId(), id -> and(own, condition)))
+                        .map(own -> combined.computeIfAbsent(own.getLogicalId(), id -> and(own, condition)))
                         .ifPresent(options::setCondition));
     }
 

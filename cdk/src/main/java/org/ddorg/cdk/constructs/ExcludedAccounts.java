@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnCondition;
 
 /**
- * Accounts in which nothing is to be done, though they are in the units. Automatic deployment does not ask: the function
- * has to be told as well, by its property of the same name.
+ * Accounts in the organizational units that are excluded. Automatic deployment ignores account filters, so the function
+ * needs the list as well, as its property of the same name.
  *
- * @param accounts their twelve digits
- * @param condition whether there are such accounts; null if there always are
+ * @param accounts account ids
+ * @param condition true if the list has entries; null if it always has
  */
 public record ExcludedAccounts(
         List<String> accounts, @Nullable CfnCondition condition) {
 
-    /** None at all. */
+    /** No accounts. */
     public static final ExcludedAccounts NONE = new ExcludedAccounts(List.of(), null);
 }

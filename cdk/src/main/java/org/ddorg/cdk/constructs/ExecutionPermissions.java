@@ -11,10 +11,10 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.IConstruct;
 
 /**
- * What the functions may do in IAM: to one role, under one name, and to managed policies under a path of that name. They
- * may attach those policies and SecurityAudit to it, and nothing else; they may make it only within the boundary, and
- * never without. Of other roles the first may take back those that its own stack made under an earlier name, which
- * their tag tells.
+ * IAM permissions of the two functions: one role, and managed policies under a path that contains its name. They can
+ * attach those policies and SecurityAudit to the role, and nothing else. They can create the role only with the
+ * permissions boundary. The first function can also delete roles that its own stack created under an earlier name, which
+ * it recognizes by their tag.
  */
 final class ExecutionPermissions {
 
@@ -26,17 +26,17 @@ final class ExecutionPermissions {
 
     private static final String BOUNDARY_KEY = "iam:PermissionsBoundary";
 
-    private static final List<String> READING =
+    private static final List<String> READ_ACTIONS =
             List.of("iam:ListRolePolicies", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies");
 
-    /** What the permissions are kept current with. */
-    private static final List<String> KEEPING =
+    /** Actions that keep the permissions current. */
+    private static final List<String> UPDATE_ACTIONS =
             List.of("iam:UpdateAssumeRolePolicy", "iam:PutRolePolicy", "iam:DeleteRolePolicy");
 
-    private static final List<String> OWNING =
+    private static final List<String> OWN_ACTIONS =
             List.of("iam:DeleteRole", "iam:UpdateRole", "iam:TagRole", "iam:UntagRole");
 
-    private static final List<String> ON_ITS_POLICIES = List.of(
+    private static final List<String> POLICY_ACTIONS = List.of(
             "iam:CreatePolicy",
             "iam:GetPolicyVersion",
             "iam:ListPolicyVersions",
@@ -46,8 +46,8 @@ final class ExecutionPermissions {
             "iam:TagPolicy",
             "iam:ListPolicyTags");
 
-    /** What is needed to take a role back after the stack has been given another role name. */
-    private static final List<String> ON_A_ROLE_LEFT_BEHIND = List.of(
+    /** Actions that delete a role after the stack's role name has changed. */
+    private static final List<String> CLEANUP_ROLE_ACTIONS = List.of(
             "iam:DeleteRole",
             "iam:UpdateAssumeRolePolicy",
             "iam:UntagRole",
@@ -57,134 +57,133 @@ final class ExecutionPermissions {
             "iam:ListAttachedRolePolicies",
             "iam:DetachRolePolicy");
 
-    private static final List<String> ON_POLICIES_LEFT_BEHIND =
+    private static final List<String> CLEANUP_POLICY_ACTIONS =
             List.of("iam:ListPolicyTags", "iam:ListPolicyVersions", "iam:DeletePolicyVersion", "iam:DeletePolicy");
 
-    private final String roleToMake;
-    /** A role's name is unique in its account, whatever its path; an adopted role keeps its own. */
-    private final List<String> integrationRole;
+    private final String createdRoleArn;
+    /** The role with and without a path: its name is unique in the account, and an adopted role keeps its path. */
+    private final List<String> roleArns;
 
-    private final String ownPolicies;
+    private final String policyArns;
     private final String boundary;
 
     /**
-     * The permissions around the role that Datadog assumes.
+     * Permissions for the role that Datadog assumes.
      *
-     * @param boundary the ARN of the only policy that may bound the role when it is made
+     * @param boundary ARN of the permissions boundary that the role must be created with
      */
     ExecutionPermissions(String roleName, String rolePath, String boundary) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("RoleName", roleName);
-        integrationRole = List.of(arn("role/${RoleName}", variables), arn("role/*/${RoleName}", variables));
-        ownPolicies = arn("policy/ddorg/${RoleName}/*", variables);
+        roleArns = List.of(arn("role/${RoleName}", variables), arn("role/*/${RoleName}", variables));
+        policyArns = arn("policy/ddorg/${RoleName}/*", variables);
         this.boundary = boundary;
         Map<String, String> withPath = new LinkedHashMap<>(variables);
         withPath.put("RolePath", rolePath);
-        roleToMake = arn("role${RolePath}${RoleName}", withPath);
+        createdRoleArn = arn("role${RolePath}${RoleName}", withPath);
     }
 
-    /** Says of each wildcard in the statements below why it is there. */
-    void explainWildcards(IConstruct role) {
+    /** Acknowledges the wildcards that both functions have, each with a reason. */
+    void acknowledgeWildcards(IConstruct role) {
         RuleAcknowledgments.wildcard(
                 role,
                 ALL,
-                "Reading that knows no resource (ListPolicies, GetAccountSummary, ListAccountAliases,"
-                        + " DescribeOrganization), or that must find nothing where there is nothing (GetRole).");
+                "Read actions without resource-level permissions (ListPolicies, GetAccountSummary, ListAccountAliases,"
+                        + " DescribeOrganization), and GetRole, which must report a role that does not exist.");
         RuleAcknowledgments.wildcard(
                 role,
-                integrationRole.get(1),
-                "One role, whatever its path: a name is unique in its account, and an adopted role keeps its path.");
+                roleArns.get(1),
+                "One role with any path: a role name is unique in its account, and an adopted role keeps its path.");
         RuleAcknowledgments.wildcard(
-                role, ownPolicies, "The policies that ddorg makes and numbers, under a path of this one role's own.");
+                role, policyArns, "The numbered policies that ddorg creates under the path of this one role.");
     }
 
-    /** The same of what only the function that makes the role may do. */
-    void explainWildcardsOfTakingBack(IConstruct role) {
+    /** Acknowledges the wildcards that only the first function has. */
+    void acknowledgeCleanupWildcards(IConstruct role) {
         RuleAcknowledgments.wildcard(
                 role,
                 inAccount(ANY_ROLE),
-                "Only roles with the tag of this very stack: those that it made under an earlier role name.");
+                "Only roles with the tag of this stack: those that it created under an earlier role name.");
         RuleAcknowledgments.wildcard(
                 role,
                 inAccount(ANY_POLICY),
-                "Only deleting: the policies of a role that the stack made under an earlier role name.");
+                "Delete only: the policies of a role that the stack created under an earlier role name.");
     }
 
-    /** Those of the function that makes the role and takes it back. */
-    List<PolicyStatement> ofFunction() {
+    /** Statements for the function that creates and deletes the role. */
+    List<PolicyStatement> functionStatements() {
         return List.of(
-                allow("MakeRole", List.of("iam:CreateRole"), roleToMake)
+                allow("MakeRole", List.of("iam:CreateRole"), createdRoleArn)
                         .conditions(singletonMap("StringEquals", singletonMap(BOUNDARY_KEY, boundary)))
                         .build(),
-                onRole("OwnRole", OWNING),
-                onRole("KeepRole", KEEPING),
-                onRole("ReadRole", READING),
-                bounding(List.of(boundary, BoundaryPolicy.arns())),
-                attachments(),
-                allow("KeepPolicies", ON_ITS_POLICIES, ownPolicies).build(),
-                leftBehind(),
-                allow("TakeBackPolicies", ON_POLICIES_LEFT_BEHIND, inAccount(ANY_POLICY))
+                onRole("OwnRole", OWN_ACTIONS),
+                onRole("KeepRole", UPDATE_ACTIONS),
+                onRole("ReadRole", READ_ACTIONS),
+                boundaryStatement(List.of(boundary, BoundaryPolicy.arns())),
+                attachStatement(),
+                allow("KeepPolicies", POLICY_ACTIONS, policyArns).build(),
+                cleanupStatement(),
+                allow("TakeBackPolicies", CLEANUP_POLICY_ACTIONS, inAccount(ANY_POLICY))
                         .build(),
-                look(),
-                lookAtOrganization(),
+                readStatement(),
+                describeOrganizationStatement(),
                 allow("ReadName", List.of("account:GetAccountInformation"), accountItself())
                         .build(),
                 allow("ReadAlias", List.of("iam:ListAccountAliases"), ALL).build());
     }
 
-    /** As Account Management names the account where it is asked without an account's id. */
+    /** The resource that Account Management checks in calls without an account id. */
     private static String accountItself() {
         return Fn.sub("arn:${AWS::Partition}:account::${AWS::AccountId}:account");
     }
 
-    /** Those of the function that keeps the permissions current: it makes no role, takes none away, and tags none. */
-    List<PolicyStatement> ofRefresh() {
+    /** Statements for the refresh: it cannot create, delete or tag a role. */
+    List<PolicyStatement> refreshStatements() {
         return List.of(
-                onRole("KeepRole", KEEPING),
-                onRole("ReadRole", READING),
-                bounding(List.of(boundary)),
-                attachments(),
-                allow("KeepPolicies", ON_ITS_POLICIES, ownPolicies).build(),
-                look());
+                onRole("KeepRole", UPDATE_ACTIONS),
+                onRole("ReadRole", READ_ACTIONS),
+                boundaryStatement(List.of(boundary)),
+                attachStatement(),
+                allow("KeepPolicies", POLICY_ACTIONS, policyArns).build(),
+                readStatement());
     }
 
     private PolicyStatement onRole(String sid, List<String> actions) {
-        return allow(sid, actions, integrationRole).build();
+        return allow(sid, actions, roleArns).build();
     }
 
-    /** A role that goes back to another stack of ddorg's gets that stack's boundary back. */
-    private PolicyStatement bounding(List<String> boundaries) {
-        return allow("BoundRole", List.of("iam:PutRolePermissionsBoundary"), integrationRole)
+    /** A role that is returned to another stack of ddorg gets that stack's boundary. */
+    private PolicyStatement boundaryStatement(List<String> boundaries) {
+        return allow("BoundRole", List.of("iam:PutRolePermissionsBoundary"), roleArns)
                 .conditions(singletonMap("ArnLike", singletonMap(BOUNDARY_KEY, boundaries)))
                 .build();
     }
 
-    private PolicyStatement attachments() {
+    private PolicyStatement attachStatement() {
         String securityAudit = Fn.sub("arn:${AWS::Partition}:iam::aws:policy/SecurityAudit");
-        return allow("AttachPolicies", List.of("iam:AttachRolePolicy", "iam:DetachRolePolicy"), integrationRole)
-                .conditions(singletonMap("ArnLike", singletonMap("iam:PolicyARN", List.of(securityAudit, ownPolicies))))
+        return allow("AttachPolicies", List.of("iam:AttachRolePolicy", "iam:DetachRolePolicy"), roleArns)
+                .conditions(singletonMap("ArnLike", singletonMap("iam:PolicyARN", List.of(securityAudit, policyArns))))
                 .build();
     }
 
-    private static PolicyStatement leftBehind() {
-        return allow("TakeBackRole", ON_A_ROLE_LEFT_BEHIND, inAccount(ANY_ROLE))
+    private static PolicyStatement cleanupStatement() {
+        return allow("TakeBackRole", CLEANUP_ROLE_ACTIONS, inAccount(ANY_ROLE))
                 .conditions(singletonMap(
                         "StringEquals", singletonMap("aws:ResourceTag/ddorg:owner", Fn.ref("AWS::StackId"))))
                 .build();
     }
 
     /**
-     * Reading that IAM cannot limit further: ListPolicies and GetAccountSummary know no resource, and a role that is gone
-     * has no tag by which GetRole could be allowed, so that taking it back twice would be denied instead of finding
-     * nothing.
+     * Read actions on all resources. ListPolicies and GetAccountSummary have no resource-level permissions. GetRole
+     * cannot depend on a tag: for a role that does not exist, IAM would answer "access denied" instead of "not found".
      */
-    private static PolicyStatement look() {
+    private static PolicyStatement readStatement() {
         return allow("Look", List.of("iam:GetRole", "iam:ListPolicies", "iam:GetAccountSummary"), ALL)
                 .build();
     }
 
-    /** By which an account that has left knows why it can no longer read the keys; it knows no resource either. */
-    private static PolicyStatement lookAtOrganization() {
+    /** An account that left the organization learns by it why it cannot read the keys; no resource-level permissions. */
+    private static PolicyStatement describeOrganizationStatement() {
         return allow("LookAtOrganization", List.of("organizations:DescribeOrganization"), ALL)
                 .build();
     }

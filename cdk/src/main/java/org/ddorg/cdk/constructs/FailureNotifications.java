@@ -22,8 +22,8 @@ import software.amazon.awscdk.services.sns.CfnTopicPolicy;
 import software.constructs.Construct;
 
 /**
- * Tells somebody by e-mail when an operation of a StackSet fails, or a single account in one that succeeds. The topic is
- * encrypted under a key of its own, since EventBridge cannot use the one that AWS manages.
+ * Sends an e-mail when a StackSet operation fails, or a single account in an operation that succeeds. The topic is
+ * encrypted with its own key, since EventBridge cannot use the AWS managed key.
  */
 public final class FailureNotifications extends Construct {
     private final String prefix;
@@ -32,20 +32,20 @@ public final class FailureNotifications extends Construct {
     /**
      * Declares topic, subscription and rules.
      *
-     * @param prefix what all names start with; also the StackSet's name
-     * @param email who is told, after confirming the subscription once
+     * @param prefix prefix of all names; also the name of the StackSet
+     * @param email recipient, who must confirm the subscription once
      */
     public FailureNotifications(Construct scope, String id, String prefix, String email) {
         super(scope, id);
         this.prefix = prefix;
         CfnKey key = CfnKey.Builder.create(this, "Key")
-                .description("ddorg: encrypts notices about failures")
+                .description("ddorg: encrypts failure notifications")
                 .enableKeyRotation(true)
                 .pendingWindowInDays(7)
                 .keyPolicy(keyPolicy())
                 .build();
         topic = CfnTopic.Builder.create(this, "Topic")
-                .topicName(named("failures"))
+                .topicName(prefixed("failures"))
                 .displayName("ddorg")
                 .kmsMasterKeyId(key.getRef())
                 .build();
@@ -67,9 +67,9 @@ public final class FailureNotifications extends Construct {
         return topic.getRef();
     }
 
-    /** Makes all of it under a condition only. */
-    public void onlyIf(CfnCondition condition) {
-        ConstructConditions.all(this, condition);
+    /** Creates all resources under a condition only. */
+    public void setCondition(CfnCondition condition) {
+        ConstructConditions.apply(this, condition);
     }
 
     private void rule(String id, String name, String kind, String field, List<String> values) {
@@ -81,7 +81,7 @@ public final class FailureNotifications extends Construct {
         pattern.put("detail-type", List.of("CloudFormation StackSet " + kind + " Status Change"));
         pattern.put("detail", detail);
         CfnRule.Builder.create(this, id)
-                .name(named(name))
+                .name(prefixed(name))
                 .description("ddorg: " + name.replace('-', ' ') + " of the StackSet")
                 .eventPattern(pattern)
                 .targets(List.of(CfnRule.TargetProperty.builder()
@@ -133,11 +133,11 @@ public final class FailureNotifications extends Construct {
                 .resources(List.of(resource));
     }
 
-    private String named(String what) {
-        return Fn.join("-", List.of(prefix, what));
+    private String prefixed(String name) {
+        return Fn.join("-", List.of(prefix, name));
     }
 
-    /** How the ARN of the StackSet of that name starts, which ends in a UUID. */
+    /** The StackSet's ARN without the UUID at its end. */
     private String stackSet() {
         return arn("cloudformation", "stackset/${Prefix}:");
     }

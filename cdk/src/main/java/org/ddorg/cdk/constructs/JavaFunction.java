@@ -7,15 +7,15 @@ import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
-/** A function of ddorg's jar. */
+/** A Lambda function whose handler is in ddorg's jar. */
 final class JavaFunction {
 
-    /** Lambda's longest: a function needs seconds, but behind Datadog's rate limit hundreds of them wait in turn. */
+    /** Lambda's maximum: a run takes seconds, but behind Datadog's rate limit hundreds of runs wait for each other. */
     static final int TIMEOUT_SECONDS = 900;
 
     /**
-     * What the JVM is told. A young generation as small as a run needs spares a quarter of the memory and costs no time
-     * (docs/cold-start.md): the larger one that the JVM would choose is touched once and never used again.
+     * JVM options. A young generation as small as one run needs saves a quarter of the memory and takes no time
+     * (docs/cold-start.md). The JVM would choose a larger one and use each page only once.
      */
     private static final Map<String, String> JVM = Map.of("JAVA_TOOL_OPTIONS", "-Xmn8m");
 

@@ -19,23 +19,23 @@ import software.amazon.awscdk.services.secretsmanager.CfnSecret;
 import software.constructs.Construct;
 
 /**
- * Datadog's keys, once for the whole organization: a secret under a key of its own. Both let in the functions of this
- * organization's accounts, told by the path of their roles, and nobody else from outside the secret's account.
+ * Datadog's keys, stored once for the whole organization: a secret, encrypted with its own KMS key. From other accounts
+ * only ddorg's functions in this organization can read it; the policies identify them by the path of their roles.
  */
 public final class KeysSecret extends Construct {
 
     /**
-     * What a secret for an organization needs to know.
+     * Properties of the secret.
      *
-     * @param name of the secret and of its key's alias
-     * @param organizationId whose accounts may read, {@code o-…}
-     * @param rolePath the path of the roles that may read, {@code /…/}
-     * @param apiKey of Datadog
-     * @param appKey of Datadog
+     * @param name name of the secret, and of the alias of its KMS key
+     * @param organizationId the organization whose accounts may read, {@code o-…}
+     * @param rolePath IAM path of the roles that may read, {@code /…/}
+     * @param apiKey Datadog API key
+     * @param appKey Datadog application key
      */
     public record Props(String name, String organizationId, String rolePath, String apiKey, String appKey) {
 
-        /** Without the keys. */
+        /** Omits the keys. */
         @Override
         public String toString() {
             return "Props[" + name + ", " + organizationId + ", " + rolePath + "]";
@@ -64,13 +64,12 @@ public final class KeysSecret extends Construct {
                 .name(props.name())
                 .description("ddorg: Datadog's API key and application key, for every account of the organization")
                 .kmsKeyId(key.getAttrArn())
-                .secretString(value())
+                .secretString(secretValue())
                 .build();
         RuleAcknowledgments.rule(
                 secret,
                 "AwsSolutions-SMG4",
-                "Datadog makes the keys, and nothing in AWS can make new ones: docs/operations.md says how to rotate"
-                        + " them.");
+                "Datadog issues the keys, so AWS cannot rotate them. docs/operations.md describes the rotation.");
         policy = CfnResourcePolicy.Builder.create(this, "Policy")
                 .secretId(secret.getRef())
                 .resourcePolicy(secretPolicy())
@@ -78,19 +77,19 @@ public final class KeysSecret extends Construct {
     }
 
     /**
-     * The secret's ARN, which nobody gets before the secret's policy is there: picking from both waits for both, also
-     * where they are made under a condition, as a DependsOn could not.
+     * The secret's ARN. It refers to the secret and to its policy, so whatever uses it is created after both. A
+     * DependsOn cannot do that for resources that have a condition.
      */
     public String arn() {
         return Fn.select(0, List.of(secret.getRef(), policy.getRef()));
     }
 
-    /** Makes all of it under a condition only. */
-    public void onlyIf(CfnCondition condition) {
-        ConstructConditions.all(this, condition);
+    /** Creates all resources under a condition only. */
+    public void setCondition(CfnCondition condition) {
+        ConstructConditions.apply(this, condition);
     }
 
-    private String value() {
+    private String secretValue() {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("Api", props.apiKey());
         keys.put("App", props.appKey());
@@ -107,19 +106,19 @@ public final class KeysSecret extends Construct {
                         .actions(List.of("kms:*"))
                         .resources(List.of("*"))
                         .build(),
-                functions("DecryptByTheFunctions", "kms:Decrypt", throughSecretsManager()));
+                allowFunctions("DecryptByTheFunctions", "kms:Decrypt", viaSecretsManager()));
         return document;
     }
 
     private PolicyDocument secretPolicy() {
         PolicyDocument document = new PolicyDocument();
-        document.addStatements(
-                functions("ReadByTheFunctions", "secretsmanager:GetSecretValue", organization(new LinkedHashMap<>())));
+        document.addStatements(allowFunctions(
+                "ReadByTheFunctions", "secretsmanager:GetSecretValue", inOrganization(new LinkedHashMap<>())));
         return document;
     }
 
-    /** In a policy of a key or of a secret, every resource means the one that the policy belongs to. */
-    private static PolicyStatement functions(String sid, String action, Map<String, Object> conditions) {
+    /** In the policy of a key or secret, the resource {@code *} is that key or secret. */
+    private static PolicyStatement allowFunctions(String sid, String action, Map<String, Object> conditions) {
         return PolicyStatement.Builder.create()
                 .sid(sid)
                 .effect(Effect.ALLOW)
@@ -130,10 +129,10 @@ public final class KeysSecret extends Construct {
                 .build();
     }
 
-    private Map<String, Object> throughSecretsManager() {
+    private Map<String, Object> viaSecretsManager() {
         Map<String, Object> equals = new LinkedHashMap<>();
         equals.put("kms:ViaService", Fn.sub("secretsmanager.${AWS::Region}.amazonaws.com"));
-        Map<String, Object> conditions = organization(equals);
+        Map<String, Object> conditions = inOrganization(equals);
         conditions.put(
                 "StringLike",
                 singletonMap(
@@ -144,7 +143,7 @@ public final class KeysSecret extends Construct {
         return conditions;
     }
 
-    private Map<String, Object> organization(Map<String, Object> equals) {
+    private Map<String, Object> inOrganization(Map<String, Object> equals) {
         equals.put("aws:PrincipalOrgID", props.organizationId());
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("StringEquals", equals);

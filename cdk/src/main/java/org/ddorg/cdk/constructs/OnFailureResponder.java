@@ -7,16 +7,18 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
 /**
- * Answers CloudFormation when the function itself cannot any more: a small function of its own, which needs neither
- * the jar nor a JVM. Lambda invokes it when an invocation of the function has failed for good, so that a stack fails
- * within minutes, with the function's error, and not after CloudFormation's hour.
+ * Responds to CloudFormation when the function ended without a response: a small Node.js function that needs no jar and
+ * no JVM. Lambda invokes it as the on-failure destination when the retries are used up, so the stack fails within
+ * minutes, with the function's error, and not after CloudFormation's timeout of an hour.
  */
 final class OnFailureResponder extends Construct {
-    /** One more try by Lambda, after a minute: a JVM may die of something that passes. */
+    /** Lambda retries once, after a minute: the cause may be temporary. */
     private static final int RETRIES = 1;
 
-    /** Younger than CloudFormation's patience, or nobody would read the answer. */
+    /** Shorter than CloudFormation's timeout: a later response is ignored. */
     private static final int OLDEST_EVENT_SECONDS = 600;
+
+    private static final String DESCRIPTION = "ddorg: responds to CloudFormation when the function cannot";
 
     private final CfnFunction function;
     private final ServiceRole role;
@@ -24,18 +26,14 @@ final class OnFailureResponder extends Construct {
     OnFailureResponder(Construct scope, String id, CfnLogGroup logs) {
         super(scope, id);
         role = new ServiceRole(
-                scope,
-                id + "Role",
-                "ddorg: answers CloudFormation when the function cannot",
-                ServiceRole.assumedByLambda(),
-                List.of(ServiceRole.writing(logs)));
+                scope, id + "Role", DESCRIPTION, ServiceRole.assumedByLambda(), List.of(ServiceRole.writeLogs(logs)));
         function = CfnFunction.Builder.create(this, "Default")
-                .description("ddorg: answers CloudFormation when the function cannot")
+                .description(DESCRIPTION)
                 .runtime("nodejs24.x")
                 .architectures(List.of("arm64"))
                 .handler("index.handler")
                 .code(CfnFunction.CodeProperty.builder()
-                        .zipFile(ClasspathText.text("last-resort.js"))
+                        .zipFile(ClasspathText.read("last-resort.js"))
                         .build())
                 .role(role.role().getAttrArn())
                 .memorySize(128)
@@ -50,8 +48,8 @@ final class OnFailureResponder extends Construct {
         return function.getAttrArn();
     }
 
-    /** Has Lambda turn to this one when an invocation of the other has failed for good. */
-    CfnEventInvokeConfig behind(Construct scope, CfnFunction other) {
+    /** Makes this the on-failure destination of another function. */
+    CfnEventInvokeConfig attachTo(Construct scope, CfnFunction other) {
         CfnEventInvokeConfig config = CfnEventInvokeConfig.Builder.create(scope, "OnFailure")
                 .functionName(other.getRef())
                 .qualifier("$LATEST")

@@ -1,19 +1,23 @@
 package org.ddorg.cdk.constructs;
 
 /**
- * How a StackSet goes through the accounts. Its defaults let one bad account neither stop nor roll back the others.
+ * Operation preferences of a StackSet. With the defaults, an account that fails does not stop or roll back the others.
  *
- * @param atOncePercentage how many of the accounts are worked on at the same time, from 1 to 100
- * @param tolerancePercentage how many of them may fail before the others are stopped, from 0 to 100
+ * @param maxConcurrentPercentage percentage of the accounts that are updated at the same time, 1 to 100
+ * @param failureTolerancePercentage percentage of the accounts that may fail before the operation stops, 0 to 100
  * @param concurrencyMode {@code SOFT_FAILURE_TOLERANCE} or {@code STRICT_FAILURE_TOLERANCE}
- * @param sideBySide whether operations that do not touch the same accounts may run at the same time, and others wait;
- *     a boolean or what a template makes one of
+ * @param managedExecution whether CloudFormation runs non-conflicting operations at the same time and queues the
+ *     others; a boolean, or a token that resolves to one
  * @param callAs {@code SELF} or {@code DELEGATED_ADMIN}
  */
 public record OperationPreferences(
-        Number atOncePercentage, Number tolerancePercentage, String concurrencyMode, Object sideBySide, String callAs) {
+        Number maxConcurrentPercentage,
+        Number failureTolerancePercentage,
+        String concurrencyMode,
+        Object managedExecution,
+        String callAs) {
 
-    /** What suits most organizations. */
+    /** Preferences that suit most organizations. */
     public static final OperationPreferences DEFAULT =
             new OperationPreferences(10, 100, "SOFT_FAILURE_TOLERANCE", true, "SELF");
 }

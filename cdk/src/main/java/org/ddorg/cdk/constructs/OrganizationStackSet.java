@@ -12,21 +12,21 @@ import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
 /**
- * The service-managed StackSet that puts the member stack into every account of the targets, now and when an account
- * joins. An account in which it fails holds up and rolls back no other; an account that leaves loses the stack, and with
- * it its registration.
+ * The service-managed StackSet that deploys the member stack to every account of the targets, including accounts that
+ * join later. A failure in one account does not affect the others. When an account leaves, AWS deletes its stack, which
+ * removes its integration.
  */
 public final class OrganizationStackSet extends Construct {
 
     /**
-     * What a StackSet needs to know.
+     * Properties of the StackSet.
      *
-     * @param description what the console says of it; what it refers to is made before the StackSet
-     * @param units where to; the first group's settings are also those of accounts that join any group later, since
-     *     AWS gives overrides only to the accounts that are there
-     * @param excluded accounts of the units that are left out
-     * @param memberTemplate the member template's text, at most 51,200 bytes
-     * @param arguments its parameters' values by name, lists joined by commas
+     * @param description shown in the console; resources that it refers to are created before the StackSet
+     * @param units target OUs; accounts that join any group later get no overrides, since AWS applies overrides only to
+     *     accounts that exist when they are set
+     * @param excluded accounts in the OUs that are excluded
+     * @param memberTemplate text of the member template, at most 51,200 bytes
+     * @param arguments values of the member template's parameters by name, lists joined by commas
      */
     public record Props(
             String name,
@@ -52,7 +52,7 @@ public final class OrganizationStackSet extends Construct {
                         .enabled(true)
                         .retainStacksOnAccountRemoval(false)
                         .build())
-                .managedExecution(singletonMap("Active", operations.sideBySide()))
+                .managedExecution(singletonMap("Active", operations.managedExecution()))
                 .operationPreferences(preferences(operations))
                 .parameters(arguments(props.arguments()))
                 .templateBody(props.memberTemplate())
@@ -72,8 +72,8 @@ public final class OrganizationStackSet extends Construct {
     private static CfnStackSet.OperationPreferencesProperty preferences(OperationPreferences operations) {
         return CfnStackSet.OperationPreferencesProperty.builder()
                 .regionConcurrencyType("SEQUENTIAL")
-                .maxConcurrentPercentage(operations.atOncePercentage())
-                .failureTolerancePercentage(operations.tolerancePercentage())
+                .maxConcurrentPercentage(operations.maxConcurrentPercentage())
+                .failureTolerancePercentage(operations.failureTolerancePercentage())
                 .concurrencyMode(operations.concurrencyMode())
                 .build();
     }
@@ -85,7 +85,7 @@ public final class OrganizationStackSet extends Construct {
                 .orElseGet(() -> instances(units, excluded));
     }
 
-    /** One region only: the role and the registration are the account's, and two regions would fight over them. */
+    /** One region: role and integration exist once per account, so stacks in two regions would conflict. */
     private static Map<String, Object> instances(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
         Map<String, Object> instances = new LinkedHashMap<>();
         instances.put("DeploymentTargets", targets(units, excluded));
@@ -100,13 +100,13 @@ public final class OrganizationStackSet extends Construct {
         Map<String, Object> targets = new LinkedHashMap<>();
         targets.put("OrganizationalUnitIds", units.ids());
         if (!excluded.accounts().isEmpty()) {
-            targets.put("AccountFilterType", given(excluded, "DIFFERENCE"));
-            targets.put("Accounts", given(excluded, excluded.accounts()));
+            targets.put("AccountFilterType", ifExcluded(excluded, "DIFFERENCE"));
+            targets.put("Accounts", ifExcluded(excluded, excluded.accounts()));
         }
         return targets;
     }
 
-    private static Object given(ExcludedAccounts excluded, Object value) {
+    private static Object ifExcluded(ExcludedAccounts excluded, Object value) {
         return Optional.ofNullable(excluded.condition())
                 .<Object>map(condition -> Fn.conditionIf(condition.getLogicalId(), value, Aws.NO_VALUE))
                 .orElse(value);

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnCondition;
 
 /**
- * Organizational units whose accounts get the member stack, and with which settings.
+ * Organizational units (OUs) whose accounts get the member stack with the same parameter overrides.
  *
- * @param ids of organizational units, or the root's; no account may be under the units of two groups
- * @param overrides values of the member template's parameters that are other ones here, by name
- * @param condition whether there are such units; null if there always are
+ * @param ids ids of OUs, or the root's id; an account must not be below the OUs of two groups
+ * @param overrides parameter overrides of the member template by name
+ * @param condition true if the list of ids has entries; null if it always has
  */
 public record OrganizationalUnitGroup(
         List<String> ids,
         Map<String, String> overrides,
         @Nullable CfnCondition condition) {
 
-    /** Units whose accounts get what the StackSet gives everybody. */
+    /** OUs without overrides. */
     public static OrganizationalUnitGroup of(List<String> ids) {
         return new OrganizationalUnitGroup(ids, Map.of(), null);
     }

@@ -1,13 +1,13 @@
 package org.ddorg.cdk.constructs;
 
 /**
- * How the role is capped and kept current.
+ * Options for the role that Datadog assumes: its permissions boundary and the refresh of its permissions.
  *
- * @param boundaryArn the permissions boundary to use; empty for one of ddorg's making
- * @param refreshSchedule when the permissions are fetched anew, as EventBridge Scheduler writes it; or {@code off}
+ * @param boundaryArn ARN of the permissions boundary; empty for ddorg's own
+ * @param refreshSchedule schedule of the refresh as an EventBridge Scheduler expression, or {@code off}
  */
 public record RoleMaintenanceOptions(String boundaryArn, String refreshSchedule) {
 
-    /** What is there without a word: ddorg's own boundary, and a refresh every day. */
+    /** ddorg's own boundary and a daily refresh. */
     public static final RoleMaintenanceOptions DEFAULT = new RoleMaintenanceOptions("", "rate(1 day)");
 }

@@ -9,7 +9,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Validations;
 import software.constructs.IConstruct;
 
-/** Findings of the CDK's validation and of cdk-nag that were weighed and found to be right as they are. */
+/** Acknowledges findings of the CDK's validation and of cdk-nag, each with a reason. */
 public final class RuleAcknowledgments {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -17,9 +17,9 @@ public final class RuleAcknowledgments {
     private RuleAcknowledgments() {}
 
     /**
-     * Acknowledges a rule for a construct and all that is in it.
+     * Acknowledges a rule for a construct and everything in it.
      *
-     * @param reason why it does not hold here, for whoever reads the app with a sceptical eye
+     * @param reason why the rule does not apply here
      */
     public static void rule(IConstruct where, String id, String reason) {
         Validations.of(where)
@@ -27,21 +27,20 @@ public final class RuleAcknowledgments {
     }
 
     /** Acknowledges that policies in a construct allow every action. */
-    static void everyAction(IConstruct where, String reason) {
+    static void allActions(IConstruct where, String reason) {
         rule(where, "AwsSolutions-IAM5[Action::*]", reason);
     }
 
     /**
-     * Acknowledges that policies in a construct name this resource, which has a wildcard. Each has to be acknowledged by
-     * itself; and as metadata, where cdk-nag looks for it, since {@link Validations} takes no id with two double colons,
-     * which every pseudo parameter brings.
+     * Acknowledges that policies in a construct contain this resource with a wildcard. It writes the metadata that
+     * cdk-nag reads, since {@link Validations} accepts no id with two double colons, and every pseudo parameter adds one.
      */
     static void wildcard(IConstruct where, String resource, String reason) {
         String id = "AwsSolutions-IAM5[Resource::" + asReported(Stack.of(where).resolve(resource)) + "]";
         where.getNode().addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Map.of(id, reason));
     }
 
-    /** How cdk-nag writes a resource: a plain text as it is, and a substitution with variables as JSON. */
+    /** How cdk-nag writes a resource: a string as it is, and a substitution with variables as JSON. */
     private static String asReported(Object resource) {
         Object text = resource instanceof Map<?, ?> function ? substituted(function) : resource;
         return text instanceof String plain ? plain.replaceAll("\\$\\{([^}]*)}", "<$1>") : json(text);
@@ -55,7 +54,7 @@ public final class RuleAcknowledgments {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not a resource of a policy", e);
+            throw new IllegalArgumentException("resource: not valid in a policy", e);
         }
     }
 }

@@ -16,24 +16,24 @@ import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.constructs.Construct;
 
 /**
- * Keeps the role's permissions what Datadog asks for: a second function of the same jar, without keys, and the schedule
- * that invokes it. All of it is there only while the schedule is not {@code off}.
+ * Keeps the role's permissions current: a second function of the same jar, without keys, and the schedule that invokes
+ * it. With the schedule {@code off} nothing is created.
  */
 final class ScheduledRefresh extends Construct {
 
-    /** Thousands of accounts spread over these hours, instead of asking Datadog in the same second. */
+    /** Spreads thousands of accounts over four hours, so that they do not call Datadog at the same time. */
     private static final int WINDOW_MINUTES = 240;
 
-    private static final String LIST = "AllowedRegions";
+    private static final String ALLOWED_REGIONS = "AllowedRegions";
 
-    /** What stands in place of a schedule where there is to be none. */
+    /** The value of the schedule that turns the refresh off. */
     static final String OFF = "off";
 
     /**
      * Declares the function and its schedule.
      *
-     * @param account the custom resource, which knows what Datadog answered
-     * @param settings its properties
+     * @param account the custom resource, whose attributes hold what Datadog returned
+     * @param settings the properties of the custom resource
      */
     ScheduledRefresh(
             Construct scope,
@@ -56,24 +56,24 @@ final class ScheduledRefresh extends Construct {
                         .build()));
         CfnSchedule timer = schedule(function, invoker, account, settings, schedule);
         if (Token.isUnresolved(schedule)) {
-            CfnCondition wanted = CfnCondition.Builder.create(this, "Wanted")
+            CfnCondition enabled = CfnCondition.Builder.create(this, "Wanted")
                     .expression(Fn.conditionNot(Fn.conditionEquals(schedule, OFF)))
                     .build();
             List.of(role.role(), function, invoker.role(), timer)
-                    .forEach(resource -> resource.getCfnOptions().setCondition(wanted));
+                    .forEach(resource -> resource.getCfnOptions().setCondition(enabled));
         }
     }
 
     private ServiceRole role(ExecutionPermissions permissions, CfnLogGroup logs) {
-        List<PolicyStatement> statements = new ArrayList<>(permissions.ofRefresh());
-        statements.add(ServiceRole.writing(logs));
+        List<PolicyStatement> statements = new ArrayList<>(permissions.refreshStatements());
+        statements.add(ServiceRole.writeLogs(logs));
         ServiceRole role = new ServiceRole(
                 this,
                 "Role",
                 "ddorg: keeps the permissions of the role that Datadog assumes",
                 ServiceRole.assumedByLambda(),
                 statements);
-        permissions.explainWildcards(role);
+        permissions.acknowledgeWildcards(role);
         return role;
     }
 
@@ -98,11 +98,16 @@ final class ScheduledRefresh extends Construct {
                 .build();
     }
 
-    /** What the function is told, as a JSON text; texts all, as CloudFormation tells a custom resource. */
+    /** The event for the function, as JSON. All values are strings, as in CloudFormation's events. */
     private static String input(CfnResource account, Map<String, ?> settings) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String name :
-                List.of("DatadogSite", "IAMRoleName", "RolePath", "PermissionsBoundary", LIST, "AcceptUnknownWrites")) {
+        for (String name : List.of(
+                "DatadogSite",
+                "IAMRoleName",
+                "RolePath",
+                "PermissionsBoundary",
+                ALLOWED_REGIONS,
+                "AcceptUnknownWrites")) {
             if (settings.containsKey(name)) {
                 values.put(name, text(name, settings.get(name)));
             }
@@ -116,16 +121,16 @@ final class ScheduledRefresh extends Construct {
         return Fn.sub("{\"StackId\":\"${AWS::StackId}\"" + members + "}", values);
     }
 
-    /** A list is written with commas, also where it is a parameter. */
+    /** A list is joined by commas. */
     private static String text(String name, Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).collect(Collectors.joining(","));
         }
-        boolean isListParameter = name.equals(LIST) && Token.isUnresolved(value);
+        boolean isListParameter = name.equals(ALLOWED_REGIONS) && Token.isUnresolved(value);
         return isListParameter ? joined(value.toString()) : value.toString();
     }
 
-    /** A parameter that is a list, as a text. */
+    /** The value of a list parameter, joined by commas. */
     private static String joined(String reference) {
         Map<String, Object> join = new LinkedHashMap<>();
         join.put("Fn::Join", List.of(",", reference));

@@ -10,12 +10,12 @@ import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.IConstruct;
 
-/** Permission to read exactly one secret: its value, and its key only for that value and only through the service. */
+/** Permission to read one secret: its value, and its KMS key for that secret only and through Secrets Manager only. */
 final class SecretReadPolicy {
 
     private SecretReadPolicy() {}
 
-    static PolicyDocument to(String secretArn) {
+    static PolicyDocument forSecret(String secretArn) {
         PolicyDocument document = new PolicyDocument();
         document.addStatements(
                 ServiceRole.allow("ReadKeys", List.of("secretsmanager:GetSecretValue"), secretArn)
@@ -24,16 +24,16 @@ final class SecretReadPolicy {
         return document;
     }
 
-    /** Says why the key is not named. */
-    static void explainWildcards(IConstruct role) {
+    /** Acknowledges that the policy does not name the key. */
+    static void acknowledgeWildcards(IConstruct role) {
         RuleAcknowledgments.wildcard(
                 role,
                 anyKey(),
-                "A secret's ARN does not tell its key's. Only what is encrypted for this one secret can be decrypted,"
-                        + " and only through Secrets Manager; the key's own policy must let the function in as well.");
+                "The key's ARN cannot be derived from the secret's. The role can decrypt this one secret only, through"
+                        + " Secrets Manager only; the key's policy must allow the role as well.");
     }
 
-    /** A secret's ARN does not tell its key's; the encryption context, which is the secret's ARN, narrows it as well. */
+    /** The key's ARN is unknown here; the encryption context, which is the secret's ARN, limits the permission. */
     private static PolicyStatement decrypt(String secretArn) {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("StringEquals", singletonMap("kms:EncryptionContext:SecretARN", secretArn));

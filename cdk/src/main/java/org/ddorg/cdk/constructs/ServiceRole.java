@@ -15,10 +15,10 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
-/** A role that a service of AWS assumes, with exactly the given permissions. */
+/** A role that an AWS service assumes, with the given permissions. */
 final class ServiceRole extends Construct {
     private final CfnRole role;
-    private int further;
+    private int additionalPolicies;
 
     ServiceRole(
             Construct scope, String id, String description, PolicyDocument trust, List<PolicyStatement> statements) {
@@ -39,23 +39,23 @@ final class ServiceRole extends Construct {
         return role;
     }
 
-    /** Gives the role a further policy, under a condition or always. */
+    /** Adds a policy to the role, under a condition or always (null). */
     void allow(String policyName, PolicyDocument permissions, @Nullable CfnCondition condition) {
         Map<String, Object> policy = new LinkedHashMap<>();
         policy.put("PolicyName", policyName);
         policy.put("PolicyDocument", permissions);
         role.addPropertyOverride(
-                "Policies." + ++further,
+                "Policies." + ++additionalPolicies,
                 condition == null ? policy : Fn.conditionIf(condition.getLogicalId(), policy, Aws.NO_VALUE));
     }
 
-    /** Puts the role under a path, by which policies of other accounts can tell it from all other roles. */
-    void under(String path) {
+    /** Sets the role's IAM path, by which policies in other accounts can identify it. */
+    void setPath(String path) {
         role.setPath(path);
     }
 
-    /** Its own lines in a log group that is there already. */
-    static PolicyStatement writing(CfnLogGroup logs) {
+    /** Allows writing to an existing log group. */
+    static PolicyStatement writeLogs(CfnLogGroup logs) {
         return allow("WriteLogs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getAttrArn())
                 .build();
     }
@@ -76,7 +76,7 @@ final class ServiceRole extends Construct {
         return assumedBy("lambda.amazonaws.com", Map.of());
     }
 
-    /** Only for schedules of the account itself. */
+    /** Trusts schedules of the same account only. */
     static PolicyDocument assumedByScheduler() {
         return assumedBy(
                 "scheduler.amazonaws.com",

@@ -1,4 +1,4 @@
-/** What the stacks are made of, usable in anybody's CDK app. */
+/** The constructs of the stacks. They can be used in any CDK app. */
 @NullMarked
 package org.ddorg.cdk.constructs;
 

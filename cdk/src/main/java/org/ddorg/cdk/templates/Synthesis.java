@@ -15,32 +15,33 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
 
-/** CDK apps whose templates hold what is written in them and nothing else, the same on every machine and run. */
+/** CDK apps with reproducible templates: without CDK metadata, and the same on every machine and run. */
 public final class Synthesis {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Synthesis() {}
 
-    /** An app for the CDK command line, which says where its output goes. */
+    /** An app for the CDK command line, which sets the output folder. */
     public static App app() {
         return new App(props(false).build());
     }
 
-    /** The template of a stack, synthesized in an app of its own. */
+    /** Synthesizes a stack in a new app and returns its template. */
     public static JsonNode template(Function<App, Stack> stack) {
         return template(false, stack);
     }
 
     /**
-     * The same, after the CDK has checked every property against CloudFormation's schemas, which takes some ten seconds.
+     * Synthesizes a stack as {@link #template(Function)} does, and validates it against CloudFormation's schemas, which
+     * takes about ten seconds.
      *
-     * @param judges adds what else the app is to be judged by
-     * @throws RuntimeException if a judge finds something that is not acknowledged; the CDK has printed what
+     * @param plugins adds further validation plugins to the app
+     * @throws RuntimeException if a plugin reports a finding that is not acknowledged; the CDK prints the finding
      */
-    public static JsonNode judged(Consumer<App> judges, Function<App, Stack> stack) {
+    public static JsonNode validated(Consumer<App> plugins, Function<App, Stack> stack) {
         return template(true, app -> {
-            judges.accept(app);
+            plugins.accept(app);
             return stack.apply(app);
         });
     }

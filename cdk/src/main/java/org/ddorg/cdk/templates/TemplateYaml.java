@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Templates as YAML that people read: sections in the usual order, block style, no folded lines. */
+/** Writes templates as readable YAML: sections in the usual order, block style, no folded lines. */
 public final class TemplateYaml {
 
     private static final List<String> SECTIONS = List.of(
@@ -32,7 +32,7 @@ public final class TemplateYaml {
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .stringQuotingChecker(new DatesToo())
+            .stringQuotingChecker(new DateQuotingChecker())
             .build());
 
     private static final Pattern ACTIONS =
@@ -43,27 +43,27 @@ public final class TemplateYaml {
     /**
      * The template's text, ending with a line break.
      *
-     * @throws IllegalArgumentException if the template has a section that this class has no place for
+     * @throws IllegalArgumentException if the template has an unknown section
      */
     public static String of(JsonNode template) {
         try {
             return joined(YAML.writeValueAsString(ordered(template)));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not a template that can be written as YAML", e);
+            throw new IllegalArgumentException("template: cannot be written as YAML", e);
         }
     }
 
     /**
-     * The same as JSON without a space, which takes a fifth less: for a template inside of another, whose size is
-     * limited and which nobody reads there.
+     * The same as JSON without white space, which is a fifth smaller: for a template inside another, where size is
+     * limited.
      *
-     * @throws IllegalArgumentException if the template has a section that this class has no place for
+     * @throws IllegalArgumentException if the template has an unknown section
      */
     public static String compact(JsonNode template) {
         return ordered(template).toString();
     }
 
-    /** Lists of IAM actions in few lines: there are hundreds of them, and a template's size is limited. */
+    /** Writes lists of IAM actions in flow style: there are hundreds, and a template's size is limited. */
     private static String joined(String text) {
         return ACTIONS.matcher(text).replaceAll(list -> {
             String indent = list.group(1);
@@ -82,14 +82,14 @@ public final class TemplateYaml {
         SECTIONS.stream().filter(template::has).forEach(section -> ordered.set(section, template.get(section)));
         template.fieldNames().forEachRemaining(section -> {
             if (!ordered.has(section)) {
-                throw new IllegalArgumentException("No place in a template for the section " + section);
+                throw new IllegalArgumentException("template: unknown section " + section);
             }
         });
         return ordered;
     }
 
-    /** YAML 1.1 reads 2012-10-17 as a date, while a policy's version is a text. */
-    private static final class DatesToo extends StringQuotingChecker.Default {
+    /** YAML 1.1 reads 2012-10-17 as a date, but a policy's version is a string. */
+    private static final class DateQuotingChecker extends StringQuotingChecker.Default {
 
         private static final long serialVersionUID = 1L;
 

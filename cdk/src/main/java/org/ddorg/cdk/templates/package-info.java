@@ -1,4 +1,4 @@
-/** From stacks to template text: synthesized, ordered, written as YAML. */
+/** Synthesizes stacks and writes their templates as YAML. */
 @NullMarked
 package org.ddorg.cdk.templates;
 

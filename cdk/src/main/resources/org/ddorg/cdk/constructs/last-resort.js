@@ -1,10 +1,10 @@
-// Answers CloudFormation when ddorg's function ended without an answer: its JVM died, its jar could not be read.
+// Responds to CloudFormation when ddorg's function ended without a response: its JVM died, or its jar is unreadable.
 const { request: https } = require("https");
 const { request: http } = require("http");
 
 const PLACE = "See docs/errors.md#ddorg-function-died";
 
-// Keys under whatever name, and what makes the URL a signed one.
+// Values of properties that may hold keys, and the signature in the URL.
 function secrets(event) {
   const url = String(event.ResponseURL);
   const keys = [event.ResourceProperties, event.OldResourceProperties]
@@ -20,11 +20,11 @@ function reason(event, record) {
   for (const secret of secrets(event)) what = what.split(secret).join("[redacted]");
   what = [...what.replace(/\b([0-9a-f]{40}|[0-9a-f]{32})\b/gi, "[redacted]")].slice(0, 400).join("");
   const invocation = (record.requestContext || {}).requestId;
-  return `DDORG-FUNCTION-DIED: The function ended without an answer (${what}). Try again; how far it came ` +
-    `is in the log group ${process.env.AWS_LAMBDA_LOG_GROUP_NAME}, invocation ${invocation}. ${PLACE}`;
+  return `DDORG-FUNCTION-DIED: The function ended without a response (${what}). Retry the operation. Its log is ` +
+    `in the log group ${process.env.AWS_LAMBDA_LOG_GROUP_NAME}, invocation ${invocation}. ${PLACE}`;
 }
 
-// By an id of this form the rollback's Delete takes back what the ledger says was made.
+// With an id of this form, the rollback's Delete removes what the ownership tags say was created.
 function physicalId(event) {
   const { DatadogSite: site, IAMRoleName: role } = event.ResourceProperties || {};
   const account = String(event.StackId).split(":")[4];
@@ -47,7 +47,7 @@ function put(url, body) {
 
 exports.handler = async (record) => {
   const event = record.requestPayload || {};
-  if (!event.ResponseURL) return console.log("nobody to answer");
+  if (!event.ResponseURL) return console.log("no ResponseURL in the event");
   const body = JSON.stringify({
     Status: "FAILED",
     Reason: reason(event, record),
@@ -57,7 +57,7 @@ exports.handler = async (record) => {
     LogicalResourceId: event.LogicalResourceId,
   });
   for (let attempt = 1; attempt <= 6; attempt++) {
-    const status = await put(new URL(event.ResponseURL), body).catch((error) => error.code || "no answer");
+    const status = await put(new URL(event.ResponseURL), body).catch((error) => error.code || "no response");
     console.log(`${event.RequestType} ${event.RequestId} attempt ${attempt}: ${status}`);
     if (status < 500) return;
     await new Promise((again) => setTimeout(again, 200 * 2 ** attempt));

@@ -17,7 +17,7 @@ class AccountIntegrationTest {
     private static final CodeLocation CODE = new CodeLocation("code", "ddorg-lambda.jar");
 
     @Test
-    void worksInAnybodysStackWithoutParameters() {
+    void worksInAStackWithoutParameters() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("IAMRoleName", "Datadog");
         settings.put("Regions", List.of("us-east-1", "eu-west-1"));
@@ -32,7 +32,7 @@ class AccountIntegrationTest {
     }
 
     @Test
-    void withoutARoleNameItSaysWhatIsMissing() {
+    void missingRoleNameIsRefused() {
         assertThatThrownBy(() -> new AccountIntegration(new Stack(), "Datadog", CODE, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("IAMRoleName");

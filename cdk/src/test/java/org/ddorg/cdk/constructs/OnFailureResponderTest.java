@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The inline code of the last resort, run for real by Node with what Lambda sends to an on-failure destination. */
+/** Runs the responder's inline code with Node, with the record that Lambda sends to an on-failure destination. */
 class OnFailureResponderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +51,7 @@ class OnFailureResponderTest {
     }
 
     @Test
-    void failedCreateIsAnsweredWithTheFunctionsErrorAndAnIdThatItsDeleteKnows() throws Exception {
+    void failedCreateGetsTheFunctionsErrorAndAnIdThatDeleteRecognizes() throws Exception {
         run(record("Create"));
 
         JsonNode answer = JSON.readTree(puts.get(0));
@@ -81,7 +81,7 @@ class OnFailureResponderTest {
     }
 
     @Test
-    void answerIsTriedAgainUntilItArrivesAndNoKeyIsShown() throws Exception {
+    void responseIsRetriedAndContainsNoKey() throws Exception {
         statuses.addAll(List.of(503, 500));
         ObjectNode record = record("Create");
         ((ObjectNode) record.path("responsePayload"))
@@ -99,7 +99,7 @@ class OnFailureResponderTest {
     }
 
     @Test
-    void codeFitsIntoTheTemplate() throws IOException {
+    void codeFitsIntoAnInlineFunction() throws IOException {
         assertThat(code()).hasSizeLessThan(4096);
     }
 

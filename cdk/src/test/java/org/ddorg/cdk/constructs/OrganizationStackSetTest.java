@@ -13,9 +13,9 @@ import software.amazon.awscdk.Stack;
 
 class OrganizationStackSetTest {
 
-    /** What README shows. */
+    /** As in README's example. */
     @Test
-    void worksInAnybodysStackWithoutParameters() {
+    void worksInAStackWithoutParameters() {
         JsonNode stackSet = Synthesis.template(OrganizationStackSetTest::stack)
                 .path("Resources")
                 .valueStream()
@@ -44,7 +44,7 @@ class OrganizationStackSetTest {
         CodeLocation code = new CodeLocation("code", "ddorg-lambda.jar");
         AccountIntegration management = new AccountIntegration(
                 stack, "Management", code, Map.of("IAMRoleName", "Datadog", "DatadogSecretArn", secret));
-        management.readKeysFrom(secret, null);
+        management.grantSecretRead(secret, null);
         new OrganizationStackSet(
                 stack,
                 "Members",
