@@ -39,9 +39,9 @@ final class AccountFactReader {
     }
 
     /** Begins to ask; nothing is asked where nobody wants to know. */
-    CompletableFuture<AccountFactTags> start() {
+    CompletableFuture<AccountFactTags> readAsync() {
         boolean desired = request.desired().namesAccount() && !request.takesBack();
-        return desired ? Parallel.start(this::facts) : CompletableFuture.completedFuture(AccountFactTags.NONE);
+        return desired ? Parallel.async(this::facts) : CompletableFuture.completedFuture(AccountFactTags.NONE);
     }
 
     private AccountFactTags facts() {
@@ -65,7 +65,7 @@ final class AccountFactReader {
     }
 
     private CompletableFuture<AccountFactTags> ask(String key, Question question) {
-        return Parallel.start(() -> {
+        return Parallel.async(() -> {
             try {
                 List<String> tags = question.answer().flatMap(value -> AccountFactTags.tag(key, value)).stream()
                         .toList();

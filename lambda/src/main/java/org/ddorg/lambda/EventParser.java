@@ -43,7 +43,7 @@ final class EventParser {
     private EventParser() {}
 
     /** The event; one that is no JSON object, or has fields of a wrong type, is read as well as can be. */
-    static ParsedEvent read(byte[] json) {
+    static ParsedEvent parse(byte[] json) {
         try {
             // Strictly: a replaced character may be one of a role's name.
             Map<String, Object> fields =
@@ -58,7 +58,7 @@ final class EventParser {
     }
 
     private static ParsedEvent salvaged(byte[] json, String why) {
-        Map<String, Object> texts = new LinkedHashMap<>(LenientEventParser.texts(new String(json, UTF_8)));
+        Map<String, Object> texts = new LinkedHashMap<>(LenientEventParser.parse(new String(json, UTF_8)));
         return received(texts, Optional.of(malformed(why)));
     }
 

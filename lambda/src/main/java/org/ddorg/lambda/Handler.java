@@ -55,13 +55,13 @@ public final class Handler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         TimeBudget limits = TimeBudget.of(context.getRemainingTimeInMillis());
-        ParsedEvent received = EventParser.read(input.readAllBytes());
+        ParsedEvent received = EventParser.parse(input.readAllBytes());
         Log log = new Log(line -> context.getLogger().log(line + "\n"), received.secrets());
-        ResponseTarget recipient = ResponseTarget.of(received.event())
+        ResponseTarget recipient = ResponseTarget.from(received.event())
                 .orElseThrow(() -> new IOException("the event has no ResponseURL that could be answered"));
         describe(received.event(), context, log);
         ResponseSender responder = new ResponseSender(environment.http(), recipient, log, limits.whole());
-        if (!responder.answer(answer(received, context, limits, log))) {
+        if (!responder.send(answer(received, context, limits, log))) {
             throw new IOException("the answer could not be delivered");
         }
     }
@@ -72,15 +72,18 @@ public final class Handler implements RequestStreamHandler {
         try {
             Optional<DdorgException> refusal = received.malformed().or(() -> FunctionArn.refusal(context, event));
             if (refusal.isPresent()) {
-                return CustomResourceResponse.failed(
-                        ParsedEvent.givenId(event), refusal.get().reason());
+                return CustomResourceResponse.failure(
+                        ParsedEvent.physicalIdOf(event), refusal.get().reason());
             }
             Duration time = limits.forWork();
             return inTime(
-                    Parallel.start(() -> new RequestProcessor(environment, log, time).to(event)), time, event, log);
+                    Parallel.async(() -> new RequestProcessor(environment, log, time).process(event)),
+                    time,
+                    event,
+                    log);
         } catch (RuntimeException | Error e) {
-            return CustomResourceResponse.failed(
-                    ParsedEvent.givenId(event), internal(e).reason());
+            return CustomResourceResponse.failure(
+                    ParsedEvent.physicalIdOf(event), internal(e).reason());
         }
     }
 
@@ -93,17 +96,17 @@ public final class Handler implements RequestStreamHandler {
         try {
             return work.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return failed(event, Deadline.outOfTime(log.goingOn()));
+            return failed(event, Deadline.outOfTime(log.runningSteps()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(event, Deadline.outOfTime(log.goingOn()));
+            return failed(event, Deadline.outOfTime(log.runningSteps()));
         } catch (ExecutionException e) {
             return failed(event, internal(Objects.requireNonNullElse(e.getCause(), e)));
         }
     }
 
     private static CustomResourceResponse failed(CloudFormationCustomResourceEvent event, DdorgException problem) {
-        return CustomResourceResponse.failed(RequestProcessor.failedId(event), problem.reason());
+        return CustomResourceResponse.failure(RequestProcessor.failedId(event), problem.reason());
     }
 
     /** The message of an unforeseen failure may hold anything, so only its kind and place are told. */
@@ -120,13 +123,13 @@ public final class Handler implements RequestStreamHandler {
     }
 
     private static void describe(CloudFormationCustomResourceEvent event, Context context, Log log) {
-        log.always("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
-        log.always("requestType", Objects.toString(event.getRequestType(), "unknown"));
-        log.always("requestId", Objects.toString(event.getRequestId(), "unknown"));
-        log.always("stackId", Objects.toString(event.getStackId(), "unknown"));
+        log.addContext("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
+        log.addContext("requestType", Objects.toString(event.getRequestType(), "unknown"));
+        log.addContext("requestId", Objects.toString(event.getRequestId(), "unknown"));
+        log.addContext("stackId", Objects.toString(event.getStackId(), "unknown"));
         StackId.ifReadable(Objects.toString(event.getStackId(), ""))
-                .ifPresent(stack -> log.always("account", stack.account().value()));
-        log.always("logicalId", Objects.toString(event.getLogicalResourceId(), "unknown"));
-        log.always("physicalId", ParsedEvent.givenId(event));
+                .ifPresent(stack -> log.addContext("account", stack.account().value()));
+        log.addContext("logicalId", Objects.toString(event.getLogicalResourceId(), "unknown"));
+        log.addContext("physicalId", ParsedEvent.physicalIdOf(event));
     }
 }

@@ -22,7 +22,7 @@ final class LenientEventParser {
     private LenientEventParser() {}
 
     /** The members of the outermost object that are scalars, and those further down that no outer one hides. */
-    static Map<String, String> texts(String text) {
+    static Map<String, String> parse(String text) {
         Map<String, String> texts = new LinkedHashMap<>();
         outermost(text.substring(Math.max(0, text.indexOf('{'))), texts);
         Matcher field = FIELD.matcher(text);

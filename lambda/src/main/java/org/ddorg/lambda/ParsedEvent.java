@@ -16,7 +16,7 @@ import org.ddorg.lambda.run.Redaction;
 record ParsedEvent(CloudFormationCustomResourceEvent event, Optional<DdorgException> malformed, Redaction secrets) {
 
     /** What the event itself calls the resource, as a Create's does not. */
-    static String givenId(CloudFormationCustomResourceEvent event) {
+    static String physicalIdOf(CloudFormationCustomResourceEvent event) {
         String id = Objects.toString(event.getPhysicalResourceId(), "");
         return id.isBlank() ? PhysicalId.NOTHING : id;
     }

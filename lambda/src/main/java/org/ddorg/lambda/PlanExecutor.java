@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.datadog.Datadog;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.problem.DdorgException;
@@ -22,9 +22,9 @@ final class PlanExecutor {
     private final Iam iam;
     private final Datadog datadog;
     private final BiConsumer<String, Runnable> around;
-    private volatile Optional<Registration> registration;
-    private volatile boolean claimed;
-    private final Queue<Step> begun = new ConcurrentLinkedQueue<>();
+    private volatile Optional<Integration> integration;
+    private volatile boolean createdRole;
+    private final Queue<Step> startedSteps = new ConcurrentLinkedQueue<>();
 
     /** @param around does a step, by its label, and says so where it should be said */
     PlanExecutor(
@@ -32,33 +32,33 @@ final class PlanExecutor {
             Iam iam,
             Datadog datadog,
             BiConsumer<String, Runnable> around,
-            Optional<Registration> registration) {
+            Optional<Integration> integration) {
         this.account = account;
         this.iam = iam;
         this.datadog = datadog;
         this.around = around;
-        this.registration = registration;
+        this.integration = integration;
     }
 
     void apply(Plan plan) {
         for (List<Step> stage : plan.stages()) {
-            Parallel.all(stage.stream().map(this::timed).toList());
+            Parallel.runAll(stage.stream().map(this::timed).toList());
         }
     }
 
     /** Whether the role was made or tagged by now, or may have been: an answer that is lost says neither. */
-    boolean hasClaimed() {
-        return claimed;
+    boolean createdRole() {
+        return createdRole;
     }
 
     /** The steps that were done by now, or may have been. */
-    List<Step> begun() {
-        return List.copyOf(begun);
+    List<Step> startedSteps() {
+        return List.copyOf(startedSteps);
     }
 
     /** The registration as it was observed, or as Datadog answered it when it was made. */
-    Optional<Registration> registration() {
-        return registration;
+    Optional<Integration> integration() {
+        return integration;
     }
 
     private Runnable timed(Step step) {
@@ -68,20 +68,20 @@ final class PlanExecutor {
     private void create(Step.CreateRole step) {
         try {
             iam.createRole(step);
-            claimed = true;
+            createdRole = true;
         } catch (DdorgException p) {
-            claimed = p.code() == ErrorCode.IAM_UNAVAILABLE || p.code() == ErrorCode.OUT_OF_TIME;
+            createdRole = p.code() == ErrorCode.IAM_UNAVAILABLE || p.code() == ErrorCode.OUT_OF_TIME;
             throw p;
         }
     }
 
     private void apply(Step step) {
-        begun.add(step);
+        startedSteps.add(step);
         if (step instanceof Step.CreateRole s) {
             create(s);
         } else if (step instanceof Step.TagRole s) {
             iam.tagRole(s);
-            claimed = true;
+            createdRole = true;
         } else if (step instanceof Step.UpdateRole s) {
             iam.updateRole(s);
         } else if (step instanceof Step.PutBoundary s) {
@@ -90,16 +90,16 @@ final class PlanExecutor {
             iam.untagRole(s);
         } else if (step instanceof Step.DeleteRole s) {
             iam.deleteRole(s);
-        } else if (step instanceof Step.TrustDatadog s) {
-            iam.setTrust(s.name(), s.trust(externalId()));
-        } else if (step instanceof Step.SetTrust s) {
-            iam.setTrust(s.name(), s.trust());
-        } else if (step instanceof Step.Register s) {
-            registration = Optional.of(datadog.register(s.attributes()));
-        } else if (step instanceof Step.PatchRegistration s) {
-            datadog.patch(s.id(), account, s.attributes());
-        } else if (step instanceof Step.DeleteRegistration s) {
-            datadog.delete(s.id());
+        } else if (step instanceof Step.AllowDatadog s) {
+            iam.putTrustPolicy(s.name(), s.trust(externalId()));
+        } else if (step instanceof Step.PutTrustPolicy s) {
+            iam.putTrustPolicy(s.name(), s.trust());
+        } else if (step instanceof Step.CreateIntegration s) {
+            integration = Optional.of(datadog.createIntegration(s.attributes()));
+        } else if (step instanceof Step.UpdateIntegration s) {
+            datadog.updateIntegration(s.id(), account, s.attributes());
+        } else if (step instanceof Step.DeleteIntegration s) {
+            datadog.deleteIntegration(s.id());
         } else {
             applyToPolicies(step);
         }
@@ -128,8 +128,8 @@ final class PlanExecutor {
     }
 
     private ExternalId externalId() {
-        return registration
-                .flatMap(Registration::externalId)
+        return integration
+                .flatMap(Integration::externalId)
                 .map(ExternalId::new)
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.DATADOG_UNEXPECTED,

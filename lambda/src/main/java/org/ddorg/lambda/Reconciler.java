@@ -49,9 +49,9 @@ final class Reconciler {
     private final Datadog datadog;
     private final Log log;
     private final Deadline deadline;
-    private boolean claimed;
-    private boolean overtaken;
-    private RecentWrites remembered = RecentWrites.nothing();
+    private boolean createdRole;
+    private boolean hadConflict;
+    private RecentWrites remembered = RecentWrites.none();
 
     private Reconciler(
             Request request, StateObserver observation, Iam iam, Datadog datadog, Log log, Deadline deadline) {
@@ -64,13 +64,13 @@ final class Reconciler {
     }
 
     /** Whether this very run, and no other before or beside it, has made or claimed the role, or may have. */
-    boolean hasClaimed() {
-        return claimed && !overtaken;
+    boolean createdRole() {
+        return createdRole && !hadConflict;
     }
 
     /** Whether another run was faster; what that one has made may not be seen yet. */
-    boolean wasOvertaken() {
-        return overtaken;
+    boolean hadConflict() {
+        return hadConflict;
     }
 
     /** Whether the role belongs to this stack, be it by this run or by another of the same request. */
@@ -85,16 +85,16 @@ final class Reconciler {
      *
      * @throws DdorgException also where the role that it made cannot be seen: IAM's reads lag behind its writes
      */
-    void takeBack(Reconciler failed) {
+    void rollBack(Reconciler failed) {
         remembered = failed.remembered;
-        Duration half = deadline.left().dividedBy(2);
-        Deadline patience = Deadline.in(half.compareTo(PATIENCE) < 0 ? half : PATIENCE);
+        Duration half = deadline.remaining().dividedBy(2);
+        Deadline patience = Deadline.after(half.compareTo(PATIENCE) < 0 ? half : PATIENCE);
         Duration pause = FIRST_PAUSE;
         while (!ownsRole()) {
             patience.pause(pause, "waiting until IAM shows the role");
             pause = longer(pause);
         }
-        settle();
+        reconcile();
     }
 
     private static Duration longer(Duration pause) {
@@ -120,21 +120,21 @@ final class Reconciler {
     }
 
     /** @throws DdorgException when it cannot be done; what was done by then stays, and the ledger knows of it */
-    CustomResourceResponse settle() {
+    CustomResourceResponse reconcile() {
         if (request.asksForNothing()) {
             log.info("leave out", "the account is one of ExcludedAccounts");
-            return SuccessResponseBuilder.excluded(Plan.nothing(request));
+            return SuccessResponseBuilder.excluded(Plan.empty(request));
         }
         Duration pause = FIRST_PAUSE;
         for (int round = 1; ; round++) {
             try {
-                return settleOnce();
+                return reconcileOnce();
             } catch (ConflictException e) {
                 log.info("overtaken", e.problem().code().label());
                 // The other one is at work at this moment, and what it makes takes a while to be seen.
-                overtaken = true;
+                hadConflict = true;
                 pause = longer(pause);
-                if (round == rounds(e.problem()) || deadline.left().compareTo(pause) <= 0) {
+                if (round == rounds(e.problem()) || deadline.remaining().compareTo(pause) <= 0) {
                     throw e.problem();
                 }
                 deadline.pause(pause, "planning anew");
@@ -142,12 +142,12 @@ final class Reconciler {
         }
     }
 
-    private CustomResourceResponse settleOnce() {
-        ObservedState observed = remembered.over(log.timed("observe", observation::observe), request);
+    private CustomResourceResponse reconcileOnce() {
+        ObservedState observed = remembered.applyTo(log.timed("observe", observation::observe), request);
         Plan plan = plan(observed);
         log.info("plan", "made", Map.of("steps", labels(plan)));
         PlanExecutor execution =
-                new PlanExecutor(request.stack().account(), iam, datadog, log::timed, observed.registration());
+                new PlanExecutor(request.stack().account(), iam, datadog, log::timed, observed.integration());
         try {
             execution.apply(plan);
         } finally {
@@ -156,15 +156,16 @@ final class Reconciler {
         return request.isLeftOut()
                 ? SuccessResponseBuilder.excluded(plan)
                 : new SuccessResponseBuilder(request, log)
-                        .of(plan, observed, execution.registration(), observation.refused());
+                        .build(plan, observed, execution.integration(), observation.refused());
     }
 
     /** What was begun may have been done, also where no answer came. */
     private void remember(PlanExecutor execution, ObservedState observed) {
-        claimed |= execution.hasClaimed() && observation.ours(observed.role()).isEmpty();
-        remembered = remembered.and(
-                execution.begun(),
-                execution.registration().filter(r -> observed.registration().isEmpty()));
+        createdRole |=
+                execution.createdRole() && observation.ownedBy(observed.role()).isEmpty();
+        remembered = remembered.plus(
+                execution.startedSteps(),
+                execution.integration().filter(r -> observed.integration().isEmpty()));
     }
 
     private static int rounds(DdorgException problem) {

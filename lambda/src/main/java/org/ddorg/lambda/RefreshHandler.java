@@ -42,9 +42,9 @@ public final class RefreshHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Log log = new Log(line -> context.getLogger().log(line + "\n"), new Redaction());
-        log.always("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
+        log.addContext("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
         Deadline deadline =
-                Deadline.in(TimeBudget.of(context.getRemainingTimeInMillis()).forWork());
+                Deadline.after(TimeBudget.of(context.getRemainingTimeInMillis()).forWork());
         try {
             refresh(new String(input.readAllBytes(), UTF_8), deadline, log);
         } catch (DdorgException p) {
@@ -57,9 +57,9 @@ public final class RefreshHandler implements RequestStreamHandler {
     private void refresh(String event, Deadline deadline, Log log) {
         RefreshRequest request = RefreshRequest.of(parsed(event));
         log.redaction().hide(request.externalId().value());
-        log.always("stackId", request.stack().arn());
-        log.always("account", request.stack().account().value());
-        log.always("role", request.role().value());
+        log.addContext("stackId", request.stack().arn());
+        log.addContext("account", request.stack().account().value());
+        log.addContext("role", request.role().value());
         RefreshReconciler.of(request, environment, deadline, log).run();
     }
 
@@ -76,7 +76,7 @@ public final class RefreshHandler implements RequestStreamHandler {
     }
 
     private static IOException failed(DdorgException problem, Log log) {
-        log.failed("refresh", problem.reason());
+        log.error("refresh", problem.reason());
         return new IOException(log.redaction().of(problem.reason()));
     }
 }

@@ -81,11 +81,11 @@ final class RefreshReconciler {
     }
 
     private void once() {
-        CompletableFuture<List<ObservedState.Policy>> policies = Parallel.start(() -> iam.policies(name));
-        Optional<ObservedState.Role> role = iam.ours(name);
+        CompletableFuture<List<ObservedState.Policy>> policies = Parallel.async(() -> iam.policies(name));
+        Optional<ObservedState.Role> role = iam.ownedRole(name);
         if (role.isEmpty()) {
             gone();
-        } else if (!RefreshPlanner.isFor(request, role.get().tags())) {
+        } else if (!RefreshPlanner.ownsRole(request, role.get().tags())) {
             log.info("refresh", "left alone", Map.of("why", "the role's ledger does not name this stack and site"));
         } else {
             refresh(role.get(), Parallel.join(policies));
@@ -94,7 +94,7 @@ final class RefreshReconciler {
 
     /** A Delete removes the policies before the role: where they are left, somebody else has removed the role. */
     private void gone() {
-        boolean left = iam.withOwners(iam.namedPolicies(name)).stream()
+        boolean left = iam.readOwners(iam.listPolicies(name)).stream()
                 .anyMatch(policy ->
                         policy.owner().equals(Optional.of(request.stack().arn())));
         if (left) {
@@ -122,10 +122,10 @@ final class RefreshReconciler {
 
     private FilteredPermissions lists() {
         CompletableFuture<List<String>> resources = request.collectsResources()
-                ? Parallel.start(datadog::resourceCollectionPermissions)
+                ? Parallel.async(datadog::resourceCollectionPermissions)
                 : completedFuture(List.of());
         List<String> standard = datadog.standardPermissions();
-        return FilteredPermissions.checked(standard, Parallel.join(resources), request.acceptsUnknownWrites());
+        return FilteredPermissions.filtered(standard, Parallel.join(resources), request.acceptsUnknownWrites());
     }
 
     private static ObservedState observed(
@@ -154,12 +154,12 @@ final class RefreshReconciler {
 
     private void apply(RefreshPlanner upkeep) {
         PlanExecutor execution =
-                new PlanExecutor(request.stack().account(), iam, datadog, log::doing, Optional.empty());
+                new PlanExecutor(request.stack().account(), iam, datadog, log::track, Optional.empty());
         try {
             execution.apply(upkeep.plan());
         } catch (DdorgException | ConflictException e) {
-            Optional<ObservedState.Role> role = iam.ours(name);
-            if (role.filter(r -> RefreshPlanner.isFor(request, r.tags())).isPresent()) {
+            Optional<ObservedState.Role> role = iam.ownedRole(name);
+            if (role.filter(r -> RefreshPlanner.ownsRole(request, r.tags())).isPresent()) {
                 throw e;
             }
             if (role.isEmpty()) {
@@ -182,7 +182,7 @@ final class RefreshReconciler {
                 .filter(Step.CreatePolicy.class::isInstance)
                 .map(Step::subject)
                 .toList();
-        iam.withOwners(iam.namedPolicies(name)).stream()
+        iam.readOwners(iam.listPolicies(name)).stream()
                 .filter(policy ->
                         policy.owner().equals(Optional.of(request.stack().arn())))
                 .filter(policy ->

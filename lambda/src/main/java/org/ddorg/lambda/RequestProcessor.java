@@ -26,15 +26,15 @@ final class RequestProcessor {
     private final Environment environment;
     private final Log log;
     private final Deadline work;
-    private final Deadline takingBack;
+    private final Deadline rollback;
 
     /** @param time until the answer must be there */
     RequestProcessor(Environment environment, Log log, Duration time) {
         this.environment = environment;
         this.log = log;
         Duration all = time.minus(time.dividedBy(SHARE_FOR_THE_END));
-        this.work = Deadline.in(all.minus(all.dividedBy(SHARE_FOR_TAKING_BACK)));
-        this.takingBack = Deadline.in(all);
+        this.work = Deadline.after(all.minus(all.dividedBy(SHARE_FOR_TAKING_BACK)));
+        this.rollback = Deadline.after(all);
     }
 
     /**
@@ -46,13 +46,13 @@ final class RequestProcessor {
             return Request.of(event)
                     .filter(request -> request.type() == RequestType.CREATE)
                     .map(Request::ledgerId)
-                    .orElseGet(() -> ParsedEvent.givenId(event));
+                    .orElseGet(() -> ParsedEvent.physicalIdOf(event));
         } catch (DdorgException refused) {
-            return ParsedEvent.givenId(event);
+            return ParsedEvent.physicalIdOf(event);
         }
     }
 
-    CustomResourceResponse to(CloudFormationCustomResourceEvent event) {
+    CustomResourceResponse process(CloudFormationCustomResourceEvent event) {
         Request request;
         try {
             Optional<Request> checked = Request.of(event);
@@ -61,16 +61,16 @@ final class RequestProcessor {
             }
             request = checked.get();
         } catch (DdorgException p) {
-            return CustomResourceResponse.failed(ParsedEvent.givenId(event), p.reason());
+            return CustomResourceResponse.failure(ParsedEvent.physicalIdOf(event), p.reason());
         }
-        return settle(request, event);
+        return reconcile(request, event);
     }
 
-    private CustomResourceResponse settle(Request request, CloudFormationCustomResourceEvent event) {
+    private CustomResourceResponse reconcile(Request request, CloudFormationCustomResourceEvent event) {
         log.info("request", "read", desired(request));
         Reconciler account = Reconciler.of(request, environment, work, log);
         try {
-            CustomResourceResponse answer = account.settle();
+            CustomResourceResponse answer = account.reconcile();
             takeBackWhatWasLeft(request);
             return answer;
         } catch (DdorgException p) {
@@ -102,19 +102,19 @@ final class RequestProcessor {
     private CustomResourceResponse failed(
             Request request, Reconciler account, CloudFormationCustomResourceEvent event, DdorgException problem) {
         if (request.type() != RequestType.CREATE) {
-            if (request.renamesRole() && account.hasClaimed()) {
-                takenBack(request, account);
+            if (request.renamesRole() && account.createdRole()) {
+                rolledBack(request, account);
             }
-            return CustomResourceResponse.failed(ParsedEvent.givenId(event), problem.reason());
+            return CustomResourceResponse.failure(ParsedEvent.physicalIdOf(event), problem.reason());
         }
         // What another run of this request has made is alive; only its own Delete may take it back.
-        boolean leftNothing = account.hasClaimed() ? takenBack(request, account) : ownsNothing(request, account);
-        return CustomResourceResponse.failed(leftNothing ? PhysicalId.NOTHING : request.ledgerId(), problem.reason());
+        boolean leftNothing = account.createdRole() ? rolledBack(request, account) : ownsNothing(request, account);
+        return CustomResourceResponse.failure(leftNothing ? PhysicalId.NOTHING : request.ledgerId(), problem.reason());
     }
 
-    private boolean takenBack(Request request, Reconciler failed) {
+    private boolean rolledBack(Request request, Reconciler failed) {
         return quietly("take back", () -> {
-            Reconciler.of(request.asTakeBack(), environment, takingBack, log).takeBack(failed);
+            Reconciler.of(request.asTakeBack(), environment, rollback, log).rollBack(failed);
             return true;
         });
     }
@@ -128,9 +128,9 @@ final class RequestProcessor {
                 .map(left -> Reconciler.of(left, environment, work, log))
                 .ifPresent(account -> {
                     if (request.type() == RequestType.DELETE) {
-                        account.settle();
+                        account.reconcile();
                     } else {
-                        quietly("take back", () -> account.settle().failure().isEmpty());
+                        quietly("take back", () -> account.reconcile().failure().isEmpty());
                     }
                 });
     }
@@ -138,8 +138,8 @@ final class RequestProcessor {
     private boolean ownsNothing(Request request, Reconciler failed) {
         return quietly(
                 "look",
-                () -> !failed.wasOvertaken()
-                        && !Reconciler.of(request, environment, takingBack, log).ownsRole());
+                () -> !failed.hadConflict()
+                        && !Reconciler.of(request, environment, rollback, log).ownsRole());
     }
 
     /** Whether it is so; where that cannot be told, it counts as not so, and CloudFormation's Delete will see. */
@@ -147,10 +147,10 @@ final class RequestProcessor {
         try {
             return question.getAsBoolean();
         } catch (DdorgException p) {
-            log.failed(step, p.reason());
+            log.error(step, p.reason());
             return false;
         } catch (RuntimeException e) {
-            log.failed(step, Handler.internal(e).reason());
+            log.error(step, Handler.internal(e).reason());
             return false;
         }
     }

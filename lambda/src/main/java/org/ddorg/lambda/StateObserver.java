@@ -14,7 +14,7 @@ import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.plan.AccountFactTags;
 import org.ddorg.lambda.plan.FilteredPermissions;
 import org.ddorg.lambda.plan.ObservedState;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.OwnershipTags;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
@@ -62,22 +62,22 @@ final class StateObserver {
     ObservedState observe() {
         RoleName name = request.desired().role();
         boolean delete = request.takesBack();
-        CompletableFuture<List<Registration>> registrations =
-                Parallel.start(() -> datadog.registrations(request.stack().account()));
+        CompletableFuture<List<Integration>> integrations =
+                Parallel.async(() -> datadog.listIntegrations(request.stack().account()));
         CompletableFuture<List<String>> standard = permissions(delete, Datadog::standardPermissions);
         CompletableFuture<List<String>> resources = permissions(delete, Datadog::resourceCollectionPermissions);
         CompletableFuture<List<ObservedState.Policy>> policies =
-                Parallel.start(() -> delete ? iam.namedPolicies(name) : iam.policies(name));
-        CompletableFuture<Optional<OwnershipTags>> previous = Parallel.start(this::previousLedger);
+                Parallel.async(() -> delete ? iam.listPolicies(name) : iam.policies(name));
+        CompletableFuture<Optional<OwnershipTags>> previous = Parallel.async(this::previousOwnership);
         CompletableFuture<Map<String, String>> stackTags =
-                delete ? completedFuture(Map.of()) : Parallel.start(this::stackTags);
-        CompletableFuture<AccountFactTags> facts = questions.start();
+                delete ? completedFuture(Map.of()) : Parallel.async(this::stackTags);
+        CompletableFuture<AccountFactTags> facts = questions.readAsync();
         Optional<ObservedState.Role> role = iam.role(name);
         FilteredPermissions lists = lists(Parallel.join(standard), Parallel.join(resources));
         return new ObservedState(
                 role,
                 owned(role, Parallel.join(policies)),
-                needsDatadog(role) ? registered(registrations) : List.of(),
+                needsDatadog(role) ? registered(integrations) : List.of(),
                 Parallel.join(previous),
                 lists.standard(),
                 lists.resourceCollection(),
@@ -88,11 +88,11 @@ final class StateObserver {
 
     /** Whose a Delete finds by the role, which is the ledger; where that is gone, each policy has to say it itself. */
     private List<ObservedState.Policy> owned(Optional<ObservedState.Role> role, List<ObservedState.Policy> policies) {
-        return request.takesBack() && role.isEmpty() ? iam.withOwners(policies) : policies;
+        return request.takesBack() && role.isEmpty() ? iam.readOwners(policies) : policies;
     }
 
     private FilteredPermissions lists(List<String> standard, List<String> resourceCollection) {
-        FilteredPermissions lists = FilteredPermissions.checked(
+        FilteredPermissions lists = FilteredPermissions.filtered(
                 standard, resourceCollection, request.desired().acceptsUnknownWrites());
         refused = lists.refused();
         return lists;
@@ -106,27 +106,27 @@ final class StateObserver {
         if (!request.takesBack()) {
             return true;
         }
-        Optional<OwnershipTags> ours = ours(role);
+        Optional<OwnershipTags> ours = ownedBy(role);
         boolean madeBefore = request.madeId()
                 .filter(id -> id.made().contains(Part.REGISTRATION))
                 .isPresent();
-        return ours.filter(ownership -> ownership.names(request.desired().site()))
+        return ours.filter(ownership -> ownership.hasRecordAt(request.desired().site()))
                         .isPresent()
                 || (madeBefore && (role.isEmpty() || ours.isPresent()));
     }
 
     /** The ledger of a role that belongs to this stack. */
-    Optional<OwnershipTags> ours(Optional<ObservedState.Role> role) {
+    Optional<OwnershipTags> ownedBy(Optional<ObservedState.Role> role) {
         return role.flatMap(ObservedState.Role::ownership)
                 .filter(ownership -> ownership.owner().equals(request.stack().arn()));
     }
 
     private CompletableFuture<List<String>> permissions(boolean delete, Function<Datadog, List<String>> list) {
-        return delete ? completedFuture(List.of()) : Parallel.start(() -> list.apply(datadog));
+        return delete ? completedFuture(List.of()) : Parallel.async(() -> list.apply(datadog));
     }
 
     /** The ledger of the role that an Update leaves behind when it changes the role's name. */
-    private Optional<OwnershipTags> previousLedger() {
+    private Optional<OwnershipTags> previousOwnership() {
         return request.old()
                 .filter(old -> request.type() == RequestType.UPDATE)
                 .map(old -> old.role())
@@ -143,9 +143,9 @@ final class StateObserver {
      * An account that has left its organization cannot read the organization's secret any more. What is in IAM goes all
      * the same, and with it Datadog's access; the registration is left for somebody who has the keys.
      */
-    private List<Registration> registered(CompletableFuture<List<Registration>> registrations) {
+    private List<Integration> registered(CompletableFuture<List<Integration>> integrations) {
         try {
-            return Parallel.join(registrations);
+            return Parallel.join(integrations);
         } catch (DdorgException p) {
             boolean left = request.type() == RequestType.DELETE
                     && p.code() == ErrorCode.SECRET_UNREADABLE
@@ -153,7 +153,7 @@ final class StateObserver {
             if (!left) {
                 throw p;
             }
-            log.failed(
+            log.error(
                     "take back the registration",
                     "left in Datadog: the account has left its organization, and with" + " it the keys. " + p.reason());
             return List.of();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.lambda.plan.ObservedState;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
@@ -44,15 +44,15 @@ final class SuccessResponseBuilder {
     }
 
     /** What was done, with the attributes that templates may ask for. */
-    CustomResourceResponse of(
-            Plan plan, ObservedState observed, Optional<Registration> registration, Set<String> refused) {
+    CustomResourceResponse build(
+            Plan plan, ObservedState observed, Optional<Integration> integration, Set<String> refused) {
         Map<String, String> data = new LinkedHashMap<>();
         if (request.type() != RequestType.DELETE) {
             warnOfRefused(log, refused);
             data.put("RoleArn", observed.role().map(ObservedState.Role::arn).orElseGet(this::roleArn));
             data.put("ResourceCollection", String.valueOf(Plan.collectsResources(request, observed)));
-            registration.ifPresent(r -> data.put("AccountConfigId", r.id()));
-            registration.flatMap(Registration::externalId).ifPresent(id -> data.put("ExternalId", id));
+            integration.ifPresent(r -> data.put("AccountConfigId", r.id()));
+            integration.flatMap(Integration::externalId).ifPresent(id -> data.put("ExternalId", id));
         }
         return CustomResourceResponse.success(plan.physicalId(), data);
     }

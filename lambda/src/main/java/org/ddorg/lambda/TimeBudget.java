@@ -21,6 +21,6 @@ record TimeBudget(Deadline whole, Duration forWork) {
         Duration limit = told.compareTo(LONGEST) > 0 ? LONGEST : told;
         Duration quarter = limit.dividedBy(4);
         Duration end = quarter.compareTo(FOR_THE_ANSWER) < 0 ? quarter : FOR_THE_ANSWER;
-        return new TimeBudget(Deadline.in(limit), limit.minus(end));
+        return new TimeBudget(Deadline.after(limit), limit.minus(end));
     }
 }

@@ -77,7 +77,7 @@ class EventualConsistencyTest {
     void twoCreatesAtTheSameTimeMakeOneRoleAndOneRegistration() {
         notFound(7);
         List<CompletableFuture<Map<String, Object>>> both = Stream.of(1, 2)
-                .map(i -> Parallel.start(() -> function.create()))
+                .map(i -> Parallel.async(() -> function.create()))
                 .toList();
         both.forEach(Parallel::join);
         assertThat(function.answers.puts())

@@ -157,7 +157,7 @@ class HandlerFaultsTest {
     @Test
     void twoCreatesAtTheSameTimeMakeOneRoleAndOneRegistration() {
         List<CompletableFuture<Map<String, Object>>> both = Stream.of(1, 2)
-                .map(i -> Parallel.start(() -> function.create()))
+                .map(i -> Parallel.async(() -> function.create()))
                 .toList();
         both.forEach(Parallel::join);
         assertThat(function.answers.puts())

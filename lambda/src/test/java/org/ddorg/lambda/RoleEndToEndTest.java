@@ -93,7 +93,7 @@ class RoleEndToEndTest {
             String name = "other-" + number;
             iam.putRolePolicy(r -> r.roleName(ROLE).policyName(name).policyDocument(SMALL));
         }
-        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+        Deadline deadline = Deadline.after(Duration.ofMinutes(1));
         AwsClientContext access = new AwsClientContext(function.environment(), new UrlConnectionHttp(), deadline);
         ObservedState.Role role =
                 new Iam(access, "aws", deadline).role(new RoleName(ROLE)).orElseThrow();

@@ -54,7 +54,7 @@ final class RoundTripRecorder implements Http {
 
     /** Does the work, and gives the calls it has made, round by round. */
     List<List<String>> of(Supplier<?> work) {
-        CompletableFuture<?> done = Parallel.start(work);
+        CompletableFuture<?> done = Parallel.async(work);
         int looks = 0;
         int calls = 0;
         while (!done.isDone()) {

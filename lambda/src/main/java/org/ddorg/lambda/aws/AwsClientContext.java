@@ -32,10 +32,10 @@ public final class AwsClientContext {
 
     /** A request that is signed already, tried once. */
     HttpAnswer send(HttpCall signed) throws IOException {
-        return http.send(signed, deadline.atMost(CALL));
+        return http.send(signed, deadline.cap(CALL));
     }
 
-    Retry tries() {
+    Retry retry() {
         return new Retry(deadline);
     }
 

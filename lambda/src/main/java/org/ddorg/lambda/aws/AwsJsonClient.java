@@ -48,7 +48,7 @@ final class AwsJsonClient {
      */
     Map<String, Object> post(String action, String path, Map<String, String> headers, Map<String, Object> request)
             throws IOException {
-        return access.tries().of(service + ":" + action, () -> once(path, headers, request));
+        return access.retry().call(service + ":" + action, () -> once(path, headers, request));
     }
 
     private Map<String, Object> once(String path, Map<String, String> headers, Map<String, Object> request)

@@ -15,13 +15,13 @@ final class AwsServiceException extends IOException {
 
     private final int status;
     private final String code;
-    private final String words;
+    private final String serviceMessage;
 
-    AwsServiceException(int status, String code, String words) {
-        super(code + ": " + words);
+    AwsServiceException(int status, String code, String serviceMessage) {
+        super(code + ": " + serviceMessage);
         this.status = status;
         this.code = code;
-        this.words = words;
+        this.serviceMessage = serviceMessage;
     }
 
     String code() {
@@ -29,12 +29,12 @@ final class AwsServiceException extends IOException {
     }
 
     /** What the service says to it. */
-    String words() {
-        return words;
+    String serviceMessage() {
+        return serviceMessage;
     }
 
     /** Whether the service failed, and nobody knows whether the call has had its effect. */
-    boolean isFault() {
+    boolean isServerError() {
         return status >= SERVER_ERROR;
     }
 

@@ -50,18 +50,18 @@ public final class Iam {
 
     /** The role with what is attached to it; all is asked at the same time. */
     public Optional<ObservedState.Role> role(RoleName name) {
-        return role(name, Parallel.start(() -> inlineNames(name)));
+        return role(name, Parallel.async(() -> inlineNames(name)));
     }
 
     /** The role with what of it is ours; whether others have inline policies on it is not asked. */
-    public Optional<ObservedState.Role> ours(RoleName name) {
+    public Optional<ObservedState.Role> ownedRole(RoleName name) {
         return role(name, CompletableFuture.completedFuture(Set.of()));
     }
 
     private Optional<ObservedState.Role> role(RoleName name, CompletableFuture<Set<String>> inlineNames) {
-        CompletableFuture<Set<String>> attached = Parallel.start(() -> attached(name));
+        CompletableFuture<Set<String>> attached = Parallel.async(() -> attached(name));
         CompletableFuture<Integer> othersInline = inlineNames.thenApply(names -> othersInline(name, names));
-        CompletableFuture<Optional<Map<String, Object>>> inline = Parallel.start(() -> inline(name));
+        CompletableFuture<Optional<Map<String, Object>>> inline = Parallel.async(() -> inline(name));
         return bare(name)
                 .map(role -> new ObservedState.Role(
                         role.at("Arn").orElse(""),
@@ -78,7 +78,7 @@ public final class Iam {
 
     /** How many managed policies this account may attach to a role. */
     public int attachmentsPerRole() {
-        return find("GetAccountSummary", Map.of())
+        return readOptional("GetAccountSummary", Map.of())
                 .flatMap(answer -> answer.all("SummaryMap", "entry")
                         .filter(entry -> entry.at("key").equals(Optional.of("AttachedPoliciesPerRoleQuota")))
                         .findFirst())
@@ -89,7 +89,7 @@ public final class Iam {
 
     /** The account's alias, where it has one. */
     public Optional<String> accountAlias() {
-        return find("ListAccountAliases", Map.of()).flatMap(answer -> answer.at("AccountAliases", "member"));
+        return readOptional("ListAccountAliases", Map.of()).flatMap(answer -> answer.at("AccountAliases", "member"));
     }
 
     /** The tags of a role, empty where there is none. */
@@ -103,14 +103,14 @@ public final class Iam {
     }
 
     /** The same, of which no more is read than that they are there. */
-    public List<ObservedState.Policy> namedPolicies(RoleName name) {
+    public List<ObservedState.Policy> listPolicies(RoleName name) {
         return listed(name).stream()
                 .map(policy -> new ObservedState.Policy(arn(policy), number(name, policy), Map.of(), Optional.empty()))
                 .toList();
     }
 
     /** The policies that are there still, with the stacks that made them. */
-    public List<ObservedState.Policy> withOwners(List<ObservedState.Policy> policies) {
+    public List<ObservedState.Policy> readOwners(List<ObservedState.Policy> policies) {
         return read(policies, this::withOwner);
     }
 
@@ -124,7 +124,7 @@ public final class Iam {
     private static <T> List<ObservedState.Policy> read(
             List<T> found, Function<T, Optional<ObservedState.Policy>> read) {
         List<CompletableFuture<Optional<ObservedState.Policy>>> reads = found.stream()
-                .map(policy -> Parallel.start(() -> read.apply(policy)))
+                .map(policy -> Parallel.async(() -> read.apply(policy)))
                 .toList();
         return reads.stream().map(Parallel::join).flatMap(Optional::stream).toList();
     }
@@ -164,10 +164,10 @@ public final class Iam {
         Map<String, String> role = new LinkedHashMap<>();
         step.keys().forEach(key -> role.put("TagKeys.member." + (role.size() + 1), key));
         role.put("RoleName", step.name());
-        remove("UntagRole", role);
+        delete("UntagRole", role);
     }
 
-    public void setTrust(String role, Map<String, Object> trust) {
+    public void putTrustPolicy(String role, Map<String, Object> trust) {
         write("UpdateAssumeRolePolicy", Map.of("RoleName", role, "PolicyDocument", Json.write(trust)));
     }
 
@@ -181,7 +181,7 @@ public final class Iam {
     }
 
     public void deleteInline(Step.DeleteInline step) {
-        remove("DeleteRolePolicy", Map.of("RoleName", step.role(), "PolicyName", step.policy()));
+        delete("DeleteRolePolicy", Map.of("RoleName", step.role(), "PolicyName", step.policy()));
     }
 
     public void createPolicy(Step.CreatePolicy step) {
@@ -208,7 +208,7 @@ public final class Iam {
     }
 
     public void deleteOldVersions(Step.DeleteOldVersions step) {
-        Parallel.all(versions(step.arn()).stream()
+        Parallel.runAll(versions(step.arn()).stream()
                 .filter(Iam::isOld)
                 .<Runnable>map(version -> () -> deleteVersion(step.arn(), version))
                 .toList());
@@ -216,7 +216,7 @@ public final class Iam {
 
     /** A policy of which only the default version is left. */
     public void deletePolicy(Step.DeletePolicy step) {
-        remove("DeletePolicy", Map.of("PolicyArn", step.arn()));
+        delete("DeletePolicy", Map.of("PolicyArn", step.arn()));
     }
 
     public void attach(Step.Attach step) {
@@ -224,31 +224,32 @@ public final class Iam {
     }
 
     public void detach(Step.Detach step) {
-        remove("DetachRolePolicy", Map.of("RoleName", step.role(), "PolicyArn", step.policyArn()));
+        delete("DetachRolePolicy", Map.of("RoleName", step.role(), "PolicyArn", step.policyArn()));
     }
 
     public void deleteRole(Step.DeleteRole step) {
-        remove("DeleteRole", Map.of("RoleName", step.name()));
+        delete("DeleteRole", Map.of("RoleName", step.name()));
     }
 
-    private Optional<XmlElement> find(String action, Map<String, String> parameters) {
-        return errors.find(action, () -> iam.call(action, parameters));
+    private Optional<XmlElement> readOptional(String action, Map<String, String> parameters) {
+        return errors.readOptional(action, () -> iam.call(action, parameters));
     }
 
     private List<XmlElement> list(String action, Map<String, String> parameters, String list) {
-        return errors.find(action, () -> iam.list(action, parameters, list)).orElse(List.of());
+        return errors.readOptional(action, () -> iam.list(action, parameters, list))
+                .orElse(List.of());
     }
 
     private void write(String action, Map<String, String> parameters) {
         errors.write(action, () -> iam.call(action, parameters));
     }
 
-    private void remove(String action, Map<String, String> parameters) {
-        errors.remove(action, () -> iam.call(action, parameters));
+    private void delete(String action, Map<String, String> parameters) {
+        errors.delete(action, () -> iam.call(action, parameters));
     }
 
     private Optional<XmlElement> bare(RoleName name) {
-        return find("GetRole", Map.of("RoleName", name.value()))
+        return readOptional("GetRole", Map.of("RoleName", name.value()))
                 .flatMap(answer -> answer.all("Role").findFirst());
     }
 
@@ -269,7 +270,7 @@ public final class Iam {
     }
 
     private Optional<XmlElement> inline(RoleName name, String policy) {
-        return find("GetRolePolicy", Map.of("RoleName", name.value(), "PolicyName", policy));
+        return readOptional("GetRolePolicy", Map.of("RoleName", name.value(), "PolicyName", policy));
     }
 
     /** What the inline policies of others take of the role's limit; white space does not count. */
@@ -293,7 +294,7 @@ public final class Iam {
     }
 
     private Optional<ObservedState.Policy> withOwner(ObservedState.Policy policy) {
-        return find("ListPolicyTags", Map.of("PolicyArn", policy.arn()))
+        return readOptional("ListPolicyTags", Map.of("PolicyArn", policy.arn()))
                 .map(answer -> new ObservedState.Policy(
                         policy.arn(),
                         policy.number(),
@@ -307,7 +308,7 @@ public final class Iam {
                 arn(policy),
                 "VersionId",
                 policy.at("DefaultVersionId").orElse("v1"));
-        return find("GetPolicyVersion", version)
+        return readOptional("GetPolicyVersion", version)
                 .flatMap(answer -> answer.all("PolicyVersion").findFirst())
                 .map(answer -> new ObservedState.Policy(
                         arn(policy), number(name, policy), document(answer, "Document"), Optional.empty()));
@@ -346,7 +347,7 @@ public final class Iam {
 
     private void deleteVersion(String arn, XmlElement version) {
         version.at("VersionId")
-                .ifPresent(id -> remove("DeletePolicyVersion", Map.of("PolicyArn", arn, "VersionId", id)));
+                .ifPresent(id -> delete("DeletePolicyVersion", Map.of("PolicyArn", arn, "VersionId", id)));
     }
 
     /** IAM answers documents percent-encoded; one that is not JSON counts as empty and so is written anew. */

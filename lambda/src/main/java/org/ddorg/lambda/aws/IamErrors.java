@@ -33,7 +33,7 @@ final class IamErrors {
     }
 
     /** Reads something that may not be there. */
-    <T> Optional<T> find(String action, Call<T> call) {
+    <T> Optional<T> readOptional(String action, Call<T> call) {
         try {
             return Optional.of(translated(action, call));
         } catch (AwsServiceException e) {
@@ -45,8 +45,8 @@ final class IamErrors {
     }
 
     /** Takes something away that may be gone already, or that is held by what was detached a moment ago. */
-    void remove(String action, Call<?> call) {
-        again(action, () -> {
+    void delete(String action, Call<?> call) {
+        retry(action, () -> {
             try {
                 return translated(action, call);
             } catch (AwsServiceException e) {
@@ -60,7 +60,7 @@ final class IamErrors {
 
     /** Writes onto something that was perhaps made a moment ago and is not visible everywhere yet. */
     void write(String action, Call<?> call) {
-        again(action, () -> translated(action, call));
+        retry(action, () -> translated(action, call));
     }
 
     /** A call of which only the errors are left that a later one may not meet. */
@@ -69,7 +69,7 @@ final class IamErrors {
         Object done() throws AwsServiceException;
     }
 
-    private void again(String action, Translated call) {
+    private void retry(String action, Translated call) {
         Duration wait = FIRST_WAIT;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -88,7 +88,7 @@ final class IamErrors {
     /** Lets through only the errors that a later try may not meet; all others become problems. */
     private <T> T translated(String action, Call<T> call) throws AwsServiceException {
         try {
-            return calls.of("iam:" + action, call);
+            return calls.call("iam:" + action, call);
         } catch (AwsServiceException e) {
             if (mayPass(e)) {
                 throw e;
@@ -157,7 +157,7 @@ final class IamErrors {
     }
 
     private static DdorgException failed(String action, AwsServiceException e) {
-        if (e.isFault()) {
+        if (e.isServerError()) {
             return unavailable(action, e.code(), e);
         }
         return new DdorgException(
@@ -168,7 +168,7 @@ final class IamErrors {
     }
 
     private static String message(AwsServiceException e) {
-        String message = e.words();
+        String message = e.serviceMessage();
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 }

@@ -38,9 +38,9 @@ final class Retry {
      * @throws IOException of the last try
      * @throws DdorgException {@code OUT_OF_TIME}
      */
-    <T> T of(String doing, Call<T> call) throws IOException {
+    <T> T call(String doing, Call<T> call) throws IOException {
         for (int number = 1; ; number++) {
-            deadline.check(doing);
+            deadline.throwIfExpired(doing);
             try {
                 return call.get();
             } catch (InterruptedIOException e) {
@@ -56,7 +56,7 @@ final class Retry {
 
     private static boolean mayPass(IOException e) {
         if (e instanceof AwsServiceException refused) {
-            return refused.isFault() || refused.isThrottling();
+            return refused.isServerError() || refused.isThrottling();
         }
         return !(e instanceof ProtocolException);
     }

@@ -7,7 +7,7 @@ final class SecretErrors {
     private SecretErrors() {}
 
     static String meaning(AwsServiceException e) {
-        return meaning(e.code(), e.words().toLowerCase(Locale.ROOT)) + " (" + e.code() + ")";
+        return meaning(e.code(), e.serviceMessage().toLowerCase(Locale.ROOT)) + " (" + e.code() + ")";
     }
 
     private static String meaning(String code, String message) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.AccountId;
@@ -36,29 +36,29 @@ public final class Datadog {
     }
 
     /** What is registered for the account: nothing, or one, or an ambiguity. */
-    public List<Registration> registrations(AccountId account) {
+    public List<Integration> listIntegrations(AccountId account) {
         Map<String, Object> answer = calls.call("GET", PREFIX + "/accounts?aws_account_id=" + account, null, READ);
-        List<Registration> registrations = new ArrayList<>();
+        List<Integration> integrations = new ArrayList<>();
         for (Object data : list(answer.get("data"), "the accounts")) {
-            Registration registration = registration(data)
+            Integration integration = integration(data)
                     .orElseThrow(() -> unexpected("GET " + PREFIX + "/accounts answered what is no account"));
-            if (account.value().equals(String.valueOf(registration.attributes().get("aws_account_id")))) {
-                registrations.add(registration);
+            if (account.value().equals(String.valueOf(integration.attributes().get("aws_account_id")))) {
+                integrations.add(integration);
             }
         }
-        return registrations;
+        return integrations;
     }
 
     /** Registers the account; the external id is in the answer. */
-    public Registration register(Map<String, Object> attributes) {
+    public Integration createIntegration(Map<String, Object> attributes) {
         Map<String, Object> answer = calls.call("POST", PREFIX + "/accounts", body(attributes), MANAGE);
-        return registration(answer.get("data"))
-                .filter(registration -> registration.externalId().isPresent())
+        return integration(answer.get("data"))
+                .filter(integration -> integration.externalId().isPresent())
                 .orElseThrow(() -> unexpected("POST " + PREFIX + "/accounts answered no external id"));
     }
 
     /** Changes what is given and leaves the rest; lists are replaced. */
-    public void patch(String id, AccountId account, Map<String, Object> attributes) {
+    public void updateIntegration(String id, AccountId account, Map<String, Object> attributes) {
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("aws_account_id", account.value());
         whole.putAll(attributes);
@@ -66,7 +66,7 @@ public final class Datadog {
     }
 
     /** Takes the registration away; one that is gone already is no error. */
-    public void delete(String id) {
+    public void deleteIntegration(String id) {
         calls.call("DELETE", PREFIX + "/accounts/" + id, null, MANAGE);
     }
 
@@ -102,13 +102,13 @@ public final class Datadog {
         return Map.of("data", data);
     }
 
-    private Optional<Registration> registration(@Nullable Object data) {
+    private Optional<Integration> integration(@Nullable Object data) {
         Map<String, Object> account = JsonTree.isObject(data) ? JsonTree.object(data) : Map.of();
-        Optional<Registration> registration = JsonTree.at(account, "id")
+        Optional<Integration> integration = JsonTree.at(account, "id")
                 .filter(id -> ID.matcher(id.toString()).matches())
-                .map(id -> new Registration(id.toString(), JsonTree.child(account, "attributes")));
-        registration.flatMap(Registration::externalId).ifPresent(secrets);
-        return registration;
+                .map(id -> new Integration(id.toString(), JsonTree.child(account, "attributes")));
+        integration.flatMap(Integration::externalId).ifPresent(secrets);
+        return integration;
     }
 
     private static List<?> list(@Nullable Object value, String what) {

@@ -32,7 +32,7 @@ public final class DatadogHttpClient {
     private final URI base;
     private final Supplier<KeySource.Given> keys;
     private final Deadline deadline;
-    private final RateLimitBackoff turns = new RateLimitBackoff();
+    private final RateLimitBackoff backoff = new RateLimitBackoff();
 
     /**
      * @param base {@code https://api.<site>}
@@ -81,7 +81,7 @@ public final class DatadogHttpClient {
             }
             Attempt.Again again = (Attempt.Again) attempt;
             Duration wait = wait(again, number);
-            if (isEnough(number, again) || deadline.left().compareTo(wait) <= 0) {
+            if (isEnough(number, again) || deadline.remaining().compareTo(wait) <= 0) {
                 throw again.problem();
             }
             deadline.pause(wait, request.name());
@@ -95,7 +95,7 @@ public final class DatadogHttpClient {
 
     private Duration wait(Attempt.Again again, int number) {
         Duration wait = again.pause().orElse(Duration.ofMillis(250L << Math.min(number, 6)));
-        return again.isRateLimited() ? turns.next(wait) : jittered(wait);
+        return again.isRateLimited() ? backoff.nextDelay(wait) : jittered(wait);
     }
 
     /** How one try ended. */
@@ -117,9 +117,9 @@ public final class DatadogHttpClient {
     }
 
     private Attempt attempt(HttpCall request, String permission) {
-        deadline.check(request.name());
+        deadline.throwIfExpired(request.name());
         try {
-            return judged(request, http.send(request, deadline.atMost(CALL)), permission);
+            return judged(request, http.send(request, deadline.cap(CALL)), permission);
         } catch (InterruptedIOException e) {
             throw Deadline.outOfTime(request.name());
         } catch (IOException e) {

@@ -24,7 +24,7 @@ final class RateLimitBackoff {
      *
      * @param asked until the limit is lifted
      */
-    synchronized Duration next(Duration asked) {
+    synchronized Duration nextDelay(Duration asked) {
         int behind = Math.max(0, REFUSALS_OF_THE_FIRST_IN_LINE - refusals++);
         long millis = asked.toMillis();
         long chance = ThreadLocalRandom.current().nextLong(millis / CHANCE + 1);

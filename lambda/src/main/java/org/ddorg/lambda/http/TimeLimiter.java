@@ -15,7 +15,7 @@ final class TimeLimiter {
     private TimeLimiter() {}
 
     /** As {@link Http#send} promises; an exchange that is not waited for any longer is told so. */
-    static HttpAnswer of(Future<HttpAnswer> exchange, HttpCall call, Duration longest) throws IOException {
+    static HttpAnswer await(Future<HttpAnswer> exchange, HttpCall call, Duration longest) throws IOException {
         try {
             return exchange.get(Math.max(1, longest.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -27,7 +27,7 @@ final class TlsKeySharePolicy {
         this.one = X25519SocketFactory.of(all).orElse(all);
     }
 
-    void offer(HttpURLConnection connection) {
+    void configure(HttpURLConnection connection) {
         if (connection instanceof HttpsURLConnection https) {
             https.setSSLSocketFactory(takesOne(host(https)) ? one : all);
         }
@@ -42,7 +42,7 @@ final class TlsKeySharePolicy {
      *
      * @return whether that is more than it was offered
      */
-    boolean refused(HttpURLConnection connection) {
+    boolean reportFailure(HttpURLConnection connection) {
         if (connection instanceof HttpsURLConnection https
                 && https.getSSLSocketFactory() instanceof X25519SocketFactory) {
             hostsThatWantAll.add(host(https));

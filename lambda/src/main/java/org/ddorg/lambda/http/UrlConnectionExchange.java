@@ -47,7 +47,7 @@ final class UrlConnectionExchange implements Callable<HttpAnswer> {
             connection.connect();
             return connection;
         } catch (IOException e) {
-            if (shares.refused(connection) && e instanceof SSLException) {
+            if (shares.reportFailure(connection) && e instanceof SSLException) {
                 return connected();
             }
             throw e;
@@ -62,7 +62,7 @@ final class UrlConnectionExchange implements Callable<HttpAnswer> {
         connection.setReadTimeout(millis(longest));
         connection.setDoOutput(call.hasBody());
         call.headers().forEach(connection::setRequestProperty);
-        shares.offer(connection);
+        shares.configure(connection);
         return connection;
     }
 

@@ -43,17 +43,17 @@ public final class UrlConnectionHttp implements Http {
     @Override
     public HttpAnswer send(HttpCall call, Duration longest) throws IOException {
         if (call.method().equals(PATCH)) {
-            return TimeLimiter.of(PatchHttpClient.start(call), call, longest);
+            return TimeLimiter.await(PatchHttpClient.start(call), call, longest);
         }
         FutureTask<HttpAnswer> exchange = new FutureTask<>(new UrlConnectionExchange(call, longest, shares));
         start(exchange);
-        return TimeLimiter.of(exchange, call, longest);
+        return TimeLimiter.await(exchange, call, longest);
     }
 
     /** Where no thread can be started any more, an answer that may come late is better than none. */
     private static void start(Runnable exchange) {
         try {
-            Parallel.run(exchange);
+            Parallel.execute(exchange);
         } catch (Error noThread) {
             exchange.run();
         }

@@ -30,7 +30,7 @@ public record AccountFactTags(List<String> tags, Set<String> unknown) {
     private static final Pattern REPLACED = Pattern.compile("[^\\p{L}\\p{M}\\p{N}:./-]+");
 
     /** The same of an account whose registration ddorg made: one that was adopted is not marked. */
-    AccountFactTags ofOurs(boolean made) {
+    AccountFactTags markedIfCreated(boolean made) {
         boolean known = tags.stream().anyMatch(tag -> tag.startsWith(ORGANIZATION + ":"));
         if (!made || !(known || unknown.contains(ORGANIZATION))) {
             return this;

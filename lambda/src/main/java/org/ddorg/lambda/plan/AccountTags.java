@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.request.Request;
 
@@ -26,9 +26,9 @@ final class AccountTags {
         this.mentioned = list(settings);
         this.mentionedBefore = request.old().flatMap(old -> list(old.settings()));
         this.remembered = remembered;
-        this.facts = observed.facts().ofOurs(!remembered.found());
+        this.facts = observed.facts().markedIfCreated(!remembered.preexisting());
         this.present = new LinkedHashSet<>(
-                observed.registration().map(Registration::accountTags).orElse(List.of()));
+                observed.integration().map(Integration::accountTags).orElse(List.of()));
     }
 
     /** All of them; nothing where there is nothing to say about them. */
@@ -41,7 +41,7 @@ final class AccountTags {
 
     /** What is to be remembered: which facts are on the account because of ddorg, by now or from now on. */
     AppliedFactTags facts() {
-        return remembered.factTags().and(added());
+        return remembered.factTags().plus(added());
     }
 
     private List<Object> merged() {
@@ -71,7 +71,7 @@ final class AccountTags {
     }
 
     private boolean isFactOfOurs(Object tag) {
-        return remembered.factTags().holds(tag) && !isFound(tag) && !isMentioned(tag);
+        return remembered.factTags().contains(tag) && !isFound(tag) && !isMentioned(tag);
     }
 
     private boolean isMentioned(Object tag) {
@@ -79,7 +79,7 @@ final class AccountTags {
     }
 
     private boolean isFound(Object tag) {
-        return remembered.foundTags().holds(tag);
+        return remembered.preexistingTags().contains(tag);
     }
 
     private boolean isUnknown(Object tag) {

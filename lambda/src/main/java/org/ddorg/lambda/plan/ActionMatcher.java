@@ -31,7 +31,7 @@ final class ActionMatcher {
         return action.endsWith("*");
     }
 
-    boolean with(String action) {
+    boolean overlaps(String action) {
         String key = key(action);
         return stems.stream().anyMatch(key::startsWith) || (isWildcard(key) ? someStartWith(stem(key)) : has(key));
     }

@@ -23,41 +23,41 @@ public final class ActionPolicy {
     private ActionPolicy() {}
 
     /** What becomes of an action. */
-    public enum Verdict {
-        PASSES,
+    public enum Decision {
+        ALLOWED,
         /** Not known as a read: passes only where unknown writes are accepted. */
         UNKNOWN,
         /** Malformed, too wide, or power over identities, secrets or data: never passes. */
-        NEVER
+        DENIED
     }
 
-    public static Verdict of(String action) {
+    public static Decision evaluate(String action) {
         if (!FORM.matcher(action).matches()) {
-            return Verdict.NEVER;
+            return Decision.DENIED;
         }
         String key = ActionMatcher.key(action);
-        return SensitiveActions.KNOWN.contains(key) ? Verdict.PASSES : judged(key);
+        return SensitiveActions.ALLOWED_EXCEPTIONS.contains(key) ? Decision.ALLOWED : judged(key);
     }
 
-    private static Verdict judged(String key) {
+    private static Decision judged(String key) {
         String service = key.substring(0, key.indexOf(':'));
         String name = key.substring(service.length() + 1);
         if (SensitiveActions.isTouchedBy(key) || givesCredentials(name) || name.startsWith("passrole")) {
-            return Verdict.NEVER;
+            return Decision.DENIED;
         }
         if (service.equals("sts")) {
-            return name.equals("getcalleridentity") ? Verdict.PASSES : Verdict.NEVER;
+            return name.equals("getcalleridentity") ? Decision.ALLOWED : Decision.DENIED;
         }
-        return byVerb(name, SensitiveActions.GOVERNED.contains(service));
+        return byVerb(name, SensitiveActions.RESTRICTED_SERVICES.contains(service));
     }
 
-    private static Verdict byVerb(String name, boolean governed) {
+    private static Decision byVerb(String name, boolean governed) {
         boolean wildcard = ActionMatcher.isWildcard(name);
         if (startsWith(LISTS, name) || (startsWith(READS, name) && !wildcard)) {
-            return Verdict.PASSES;
+            return Decision.ALLOWED;
         }
         boolean wideRead = startsWith(READS, name);
-        return governed || (wildcard && !wideRead) ? Verdict.NEVER : Verdict.UNKNOWN;
+        return governed || (wildcard && !wideRead) ? Decision.DENIED : Decision.UNKNOWN;
     }
 
     private static boolean givesCredentials(String name) {

@@ -1,8 +1,8 @@
 package org.ddorg.lambda.plan;
 
 import java.util.Optional;
-import org.ddorg.lambda.plan.ObservedState.Registration;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
@@ -14,27 +14,27 @@ import org.ddorg.lambda.request.Request;
 final class AdoptionDetector {
     private final Request request;
     private final String site;
-    private final Optional<Registration> registration;
+    private final Optional<Integration> integration;
     private final Optional<OwnershipTags> inherited;
 
     AdoptionDetector(Request request, ObservedState observed) {
         this.request = request;
         this.site = request.desired().site().domain();
-        this.registration = observed.registration();
-        this.inherited = observed.previous()
+        this.integration = observed.integration();
+        this.inherited = observed.previousOwnership()
                 .filter(previous -> previous.owner().equals(request.stack().arn()))
                 .filter(previous -> previous.site().equals(site));
     }
 
     IntegrationRecord registered() {
-        boolean found = registration.isPresent() && !wasMade();
+        boolean found = integration.isPresent() && !wasMade();
         return found
-                ? new IntegrationRecord(site, true, previousRole(), foundTags(), factTags())
+                ? new IntegrationRecord(site, true, previousRole(), preexistingTags(), factTags())
                 : new IntegrationRecord(site, false, Optional.empty(), PreexistingTags.none(), factTags());
     }
 
     private AppliedFactTags factTags() {
-        return inherited.map(previous -> previous.here().factTags()).orElseGet(AppliedFactTags::none);
+        return inherited.map(previous -> previous.current().factTags()).orElseGet(AppliedFactTags::none);
     }
 
     /** Made by this resource, or by the role that it leaves behind and that nobody else will ask for. */
@@ -48,7 +48,7 @@ final class AdoptionDetector {
         return byId
                 || inherited
                         .filter(previous -> previous.formerOwner().isEmpty())
-                        .filter(previous -> previous.made(Found.REGISTRATION))
+                        .filter(previous -> previous.created(Preexisting.INTEGRATION))
                         .isPresent();
     }
 
@@ -56,18 +56,18 @@ final class AdoptionDetector {
     private Optional<String> previousRole() {
         return inherited
                 .filter(previous -> previous.formerOwner().isEmpty())
-                .flatMap(previous -> previous.here().previousRole())
-                .or(() -> registration
+                .flatMap(previous -> previous.current().previousRole())
+                .or(() -> integration
                         .filter(r -> !r.assumes(request.desired().role()))
-                        .flatMap(Registration::roleName))
+                        .flatMap(Integration::roleName))
                 .filter(role -> !role.equals(request.desired().role().value()));
     }
 
-    private PreexistingTags foundTags() {
+    private PreexistingTags preexistingTags() {
         return inherited
-                .filter(previous -> previous.here().found())
-                .map(previous -> previous.here().foundTags())
-                .or(() -> registration.map(r -> PreexistingTags.of(r.accountTags())))
+                .filter(previous -> previous.current().preexisting())
+                .map(previous -> previous.current().preexistingTags())
+                .or(() -> integration.map(r -> PreexistingTags.of(r.accountTags())))
                 .orElseGet(PreexistingTags::none);
     }
 }

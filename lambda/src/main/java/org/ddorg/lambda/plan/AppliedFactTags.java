@@ -16,14 +16,14 @@ record AppliedFactTags(String fingerprints) {
         return new AppliedFactTags("");
     }
 
-    boolean holds(Object tag) {
+    boolean contains(Object tag) {
         return Fingerprint.isAmong(fingerprints, tag);
     }
 
     /** With these, too; the oldest go where there are too many. */
-    AppliedFactTags and(Collection<String> tags) {
+    AppliedFactTags plus(Collection<String> tags) {
         StringBuilder all = new StringBuilder(fingerprints);
-        tags.stream().filter(tag -> !holds(tag)).map(Fingerprint::of).forEach(all::append);
+        tags.stream().filter(tag -> !contains(tag)).map(Fingerprint::of).forEach(all::append);
         return new AppliedFactTags(all.substring(Math.max(0, all.length() - LONGEST)));
     }
 }

@@ -14,7 +14,7 @@ import org.ddorg.lambda.problem.ErrorCode;
 /** How many managed policies may be attached to the role, others' included, and what fits under that. */
 final class AttachmentQuota {
     /** What IAM allows every role; a larger quota has to be asked for. */
-    static final int ALWAYS = 10;
+    static final int DEFAULT_QUOTA = 10;
 
     private final ObservedState observed;
     private final Set<String> attached;
@@ -33,7 +33,7 @@ final class AttachmentQuota {
         this.ours = observed.policies().stream().map(Policy::arn).collect(Collectors.toSet());
         this.arn = arn;
         this.audit = wantsAudit ? 1 : 0;
-        this.quota = observed.quota().orElse(ALWAYS);
+        this.quota = observed.quota().orElse(DEFAULT_QUOTA);
     }
 
     /**
@@ -46,19 +46,19 @@ final class AttachmentQuota {
             Collection<String> actions, SortedMap<Integer, Set<String>> present, ActionMatcher staying, int room) {
         SortedMap<Integer, Set<String>> asTheyLie =
                 PolicyPacker.pack(actions, present, staying, Integer.MAX_VALUE, room);
-        if (most(asTheyLie.keySet()) <= quota) {
+        if (peak(asTheyLie.keySet()) <= quota) {
             return asTheyLie;
         }
         int most = Math.max(1, quota - others() - audit);
         SortedMap<Integer, Set<String>> fewer = PolicyPacker.pack(actions, present, staying, most, room);
-        if (most(fewer.keySet()) > quota && observed.quota().isPresent()) {
-            throw tooMany(most(fewer.keySet()));
+        if (peak(fewer.keySet()) > quota && observed.quota().isPresent()) {
+            throw tooMany(peak(fewer.keySet()));
         }
         return fewer;
     }
 
     /** How many are attached at the most, on the way and in the end, when our policies have these numbers. */
-    int most(Collection<Integer> numbers) {
+    int peak(Collection<Integer> numbers) {
         int before = onTheWay(numbers) + (auditFitsFirst(numbers) ? audit : 0);
         return Math.max(before, others() + numbers.size() + audit);
     }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
-import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.PhysicalId;
@@ -21,16 +21,16 @@ import org.ddorg.lambda.request.RoleName;
  * and the role last, since the role is the ledger by which a Delete that crashed is taken up again.
  */
 final class DeletePlanner {
-    private static final int REGISTRATION = 0;
-    private static final int RELEASE = 1;
-    private static final int REMOVE = 2;
-    private static final int LEDGER = 3;
+    private static final int INTEGRATION = 0;
+    private static final int DETACH = 1;
+    private static final int DELETE = 2;
+    private static final int OWNERSHIP = 3;
 
     private final Request request;
     private final RoleName name;
     private final ObservedState observed;
     private final Optional<PhysicalId> id;
-    private final Plan.Stages stages = new Plan.Stages();
+    private final Plan.Builder stages = new Plan.Builder();
 
     /** @param id by which to take back what the ledger can no longer tell of; empty where it would tell old stories */
     DeletePlanner(Request request, ObservedState observed, Optional<PhysicalId> id) {
@@ -50,7 +50,7 @@ final class DeletePlanner {
         } else {
             observed.ownership().ifPresent(this::byLedger);
         }
-        return new Plan(request.physicalId().orElse(PhysicalId.NOTHING), stages.used());
+        return new Plan(request.physicalId().orElse(PhysicalId.NOTHING), stages.build());
     }
 
     /** Between stacks of ddorg's: a former owner leaves everything, and gets everything back when it outlives. */
@@ -58,20 +58,21 @@ final class DeletePlanner {
         Optional<String> us = Optional.of(request.stack().arn());
         if (ownership.formerOwner().equals(us)) {
             stages.add(
-                    LEDGER,
-                    new Step.TagRole(name.value(), ownership.forgettingFormer().tags(tags())));
+                    OWNERSHIP,
+                    new Step.TagRole(
+                            name.value(), ownership.withoutFormerOwner().tags(tags())));
         } else if (ownership.owner().equals(request.stack().arn())) {
             ownership
                     .formerOwner()
                     .filter(former -> serves(ownership))
                     .ifPresentOrElse(
-                            former -> RolePlanner.giveBack(
+                            former -> RolePlanner.returnToFormerOwner(
                                     stages,
-                                    RELEASE,
-                                    LEDGER,
+                                    DETACH,
+                                    OWNERSHIP,
                                     observed.role().orElseThrow(),
                                     name.value(),
-                                    ownership.givenBackTo(former).tags(tags())),
+                                    ownership.returnedTo(former).tags(tags())),
                             () -> own(ownership));
         }
     }
@@ -86,59 +87,59 @@ final class DeletePlanner {
 
     /** The ledger is gone, by hand or by a Delete that crashed: the physical id says what was made. */
     private void withoutRole() {
-        registrationByPhysicalId();
+        integrationByPhysicalId();
         observed.policies().stream()
                 .filter(policy ->
                         policy.owner().equals(Optional.of(request.stack().arn())))
-                .forEach(policy -> stages.delete(RELEASE, REMOVE, policy.arn()));
+                .forEach(policy -> stages.delete(DETACH, DELETE, policy.arn()));
     }
 
     private void own(OwnershipTags ownership) {
         if (!serves(ownership)) {
             // The role serves another site by now, as after a change of site; only this registration goes.
             ownership
-                    .at(request.desired().site().domain())
-                    .ifPresentOrElse(registered -> elsewhere(ownership, registered), this::registrationByPhysicalId);
+                    .recordAt(request.desired().site().domain())
+                    .ifPresentOrElse(registered -> elsewhere(ownership, registered), this::integrationByPhysicalId);
             return;
         }
         Role role = observed.role().orElseThrow();
-        if (ownership.made(Found.ROLE)) {
+        if (ownership.created(Preexisting.ROLE)) {
             refuseForeign(role);
         }
-        registration(ownership.here());
+        integration(ownership.current());
         permissions(role, ownership);
-        ledgerItself(role, ownership);
+        ownershipRecord(role, ownership);
     }
 
     private void elsewhere(OwnershipTags ownership, IntegrationRecord registered) {
-        registration(registered);
+        integration(registered);
         stages.add(
-                LEDGER,
-                new Step.TagRole(name.value(), ownership.forgettingElsewhere().tags(tags())));
+                OWNERSHIP,
+                new Step.TagRole(name.value(), ownership.withoutOtherSite().tags(tags())));
     }
 
-    private void registrationByPhysicalId() {
+    private void integrationByPhysicalId() {
         if (id.filter(i -> i.made().contains(Part.REGISTRATION)).isPresent()) {
-            registered().ifPresent(r -> stages.add(REGISTRATION, new Step.DeleteRegistration(r.id())));
+            registered().ifPresent(r -> stages.add(INTEGRATION, new Step.DeleteIntegration(r.id())));
         }
     }
 
-    private void registration(IntegrationRecord remembered) {
+    private void integration(IntegrationRecord remembered) {
         registered()
-                .flatMap(present -> remembered.found()
+                .flatMap(present -> remembered.preexisting()
                         ? remembered.previousRole().map(role -> giveBack(present, role))
-                        : Optional.of(new Step.DeleteRegistration(present.id())))
-                .ifPresent(step -> stages.add(REGISTRATION, step));
+                        : Optional.of(new Step.DeleteIntegration(present.id())))
+                .ifPresent(step -> stages.add(INTEGRATION, step));
     }
 
-    private static Step giveBack(Registration registration, String role) {
-        return new Step.PatchRegistration(registration.id(), Map.of("auth_config", Map.of("role_name", role)));
+    private static Step giveBack(Integration integration, String role) {
+        return new Step.UpdateIntegration(integration.id(), Map.of("auth_config", Map.of("role_name", role)));
     }
 
     /** The registration that uses this role; one that names another role by now belongs to its new owner. */
-    private Optional<Registration> registered() {
-        List<Registration> ours = observed.registrations().stream()
-                .filter(registration -> registration.assumes(name))
+    private Optional<Integration> registered() {
+        List<Integration> ours = observed.integrations().stream()
+                .filter(integration -> integration.assumes(name))
                 .toList();
         IntegrationValidator.checkOne(ours, request.stack().account());
         return ours.stream().findFirst();
@@ -147,28 +148,28 @@ final class DeletePlanner {
     private void permissions(Role role, OwnershipTags ownership) {
         String audit = IamNames.securityAudit(request.stack());
         role.attached().stream()
-                .filter(arn -> isOurs(arn) || (arn.equals(audit) && ownership.made(Found.SECURITY_AUDIT)))
-                .forEach(arn -> stages.add(RELEASE, new Step.Detach(name.value(), arn)));
+                .filter(arn -> isOurs(arn) || (arn.equals(audit) && ownership.created(Preexisting.SECURITY_AUDIT)))
+                .forEach(arn -> stages.add(DETACH, new Step.Detach(name.value(), arn)));
         if (role.inline().isPresent()) {
-            stages.add(RELEASE, new Step.DeleteInline(name.value(), IamNames.INLINE_POLICY));
+            stages.add(DETACH, new Step.DeleteInline(name.value(), IamNames.INLINE_POLICY));
         }
         for (Policy policy : observed.policies()) {
-            stages.delete(RELEASE, REMOVE, policy.arn());
+            stages.delete(DETACH, DELETE, policy.arn());
         }
     }
 
-    private void ledgerItself(Role role, OwnershipTags ownership) {
-        if (ownership.made(Found.ROLE)) {
-            stages.add(LEDGER, new Step.DeleteRole(name.value()));
+    private void ownershipRecord(Role role, OwnershipTags ownership) {
+        if (ownership.created(Preexisting.ROLE)) {
+            stages.add(OWNERSHIP, new Step.DeleteRole(name.value()));
             return;
         }
-        Map<String, Object> others = TrustPolicies.without(role.trust());
+        Map<String, Object> others = TrustPolicies.withoutDatadog(role.trust());
         if (!others.equals(role.trust())) {
-            stages.add(RELEASE, new Step.SetTrust(name.value(), others));
+            stages.add(DETACH, new Step.PutTrustPolicy(name.value(), others));
         }
         Set<String> keys = new TreeSet<>(OwnershipTags.KEYS);
         keys.addAll(RoleTags.added(role));
-        stages.add(LEDGER, new Step.UntagRole(name.value(), keys));
+        stages.add(OWNERSHIP, new Step.UntagRole(name.value(), keys));
     }
 
     private void refuseForeign(Role role) {

@@ -29,7 +29,7 @@ final class ExclusionPlanner {
                 request.desired().role(),
                 EnumSet.noneOf(Part.class));
         return request.physicalId()
-                .filter(id -> UpsertPlanner.isKept(id, request))
+                .filter(id -> UpsertPlanner.keepsPhysicalId(id, request))
                 .orElseGet(nothing::toString);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ddorg.lambda.plan.ActionPolicy.Verdict;
+import org.ddorg.lambda.plan.ActionPolicy.Decision;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 
@@ -22,19 +22,19 @@ public record FilteredPermissions(List<String> standard, List<String> resourceCo
      * @param acceptsUnknown whether actions that are not known as reads may pass
      * @throws DdorgException {@code DATADOG_UNEXPECTED} where nothing of a list would be left: that would take everything away
      */
-    public static FilteredPermissions checked(
+    public static FilteredPermissions filtered(
             Collection<String> standard, Collection<String> resourceCollection, boolean acceptsUnknown) {
-        Set<Verdict> passing = acceptsUnknown ? Set.of(Verdict.PASSES, Verdict.UNKNOWN) : Set.of(Verdict.PASSES);
+        Set<Decision> passing = acceptsUnknown ? Set.of(Decision.ALLOWED, Decision.UNKNOWN) : Set.of(Decision.ALLOWED);
         SortedSet<String> refused = new TreeSet<>();
         return new FilteredPermissions(
                 passing(standard, passing, refused), passing(resourceCollection, passing, refused), refused);
     }
 
-    private static List<String> passing(Collection<String> actions, Set<Verdict> passing, Set<String> refused) {
+    private static List<String> passing(Collection<String> actions, Set<Decision> passing, Set<String> refused) {
         TreeMap<String, String> accepted = new TreeMap<>();
         // Sorted, so that of several spellings the same one is taken whatever the order of the list.
         for (String action : new TreeSet<>(actions)) {
-            if (passing.contains(ActionPolicy.of(action))) {
+            if (passing.contains(ActionPolicy.evaluate(action))) {
                 accepted.putIfAbsent(ActionMatcher.key(action), action);
             } else {
                 refused.add(action);

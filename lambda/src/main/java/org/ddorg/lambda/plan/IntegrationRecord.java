@@ -7,16 +7,16 @@ import java.util.Optional;
 /**
  * What the ledger remembers of the account's registration at one Datadog site.
  *
- * @param found whether the registration was there before
+ * @param preexisting whether the registration was there before
  * @param previousRole the role that a found registration named before, given back on Delete
- * @param foundTags the tags that a found registration had before
+ * @param preexistingTags the tags that a found registration had before
  * @param factTags those that ddorg has put there to say what AWS says of the account
  */
 record IntegrationRecord(
         String site,
-        boolean found,
+        boolean preexisting,
         Optional<String> previousRole,
-        PreexistingTags foundTags,
+        PreexistingTags preexistingTags,
         AppliedFactTags factTags) {
 
     /** The tags, under keys of this place in the ledger; empty values where there is nothing to say. */
@@ -31,7 +31,7 @@ record IntegrationRecord(
                         .orElse(""));
         tags.put(
                 place + "found-tags",
-                registered.map(r -> r.foundTags().fingerprints()).orElse(""));
+                registered.map(r -> r.preexistingTags().fingerprints()).orElse(""));
         tags.put(
                 place + "fact-tags",
                 registered.map(r -> r.factTags().fingerprints()).orElse(""));
@@ -39,17 +39,17 @@ record IntegrationRecord(
     }
 
     /** The same, with more to remember. */
-    IntegrationRecord remembering(AppliedFactTags facts) {
-        return new IntegrationRecord(site, found, previousRole, foundTags, facts);
+    IntegrationRecord withFactTags(AppliedFactTags facts) {
+        return new IntegrationRecord(site, preexisting, previousRole, preexistingTags, facts);
     }
 
     /** What the tags under the keys of this place say; nothing where they name no site. */
-    static Optional<IntegrationRecord> of(Map<String, String> tags, String place, boolean found) {
+    static Optional<IntegrationRecord> of(Map<String, String> tags, String place, boolean preexisting) {
         return Optional.of(tags.getOrDefault(place + "site", ""))
                 .filter(site -> !site.isBlank())
                 .map(site -> new IntegrationRecord(
                         site,
-                        found,
+                        preexisting,
                         Optional.of(TagValueCodec.decode(tags.getOrDefault(place + "previous-role", "")))
                                 .filter(role -> !role.isBlank()),
                         new PreexistingTags(tags.getOrDefault(place + "found-tags", "")),

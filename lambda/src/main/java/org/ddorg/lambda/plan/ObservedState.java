@@ -13,8 +13,8 @@ import org.ddorg.lambda.request.RoleName;
  *
  * @param role the role of the request's name
  * @param policies the managed policies under ddorg's path for this role, attached or not
- * @param registrations what Datadog has for this account: none or one, more is ambiguous
- * @param previous the ledger of the role that an Update leaves behind, when the role name changes
+ * @param integrations what Datadog has for this account: none or one, more is ambiguous
+ * @param previousOwnership the ledger of the role that an Update leaves behind, when the role name changes
  * @param standard the actions that Datadog asks for in any case
  * @param resourceCollection the actions that resource collection needs on top
  * @param stackTags the tags that CloudFormation has put on everything in the stack
@@ -24,8 +24,8 @@ import org.ddorg.lambda.request.RoleName;
 public record ObservedState(
         Optional<Role> role,
         List<Policy> policies,
-        List<Registration> registrations,
-        Optional<OwnershipTags> previous,
+        List<Integration> integrations,
+        Optional<OwnershipTags> previousOwnership,
         List<String> standard,
         List<String> resourceCollection,
         Map<String, String> stackTags,
@@ -36,8 +36,8 @@ public record ObservedState(
     public ObservedState(
             Optional<Role> role,
             List<Policy> policies,
-            List<Registration> registrations,
-            Optional<OwnershipTags> previous,
+            List<Integration> integrations,
+            Optional<OwnershipTags> previousOwnership,
             List<String> standard,
             List<String> resourceCollection,
             Map<String, String> stackTags,
@@ -45,8 +45,8 @@ public record ObservedState(
         this(
                 role,
                 policies,
-                registrations,
-                previous,
+                integrations,
+                previousOwnership,
                 standard,
                 resourceCollection,
                 stackTags,
@@ -57,7 +57,15 @@ public record ObservedState(
     /** The same, with what AWS says of the account. */
     public ObservedState with(AccountFactTags newFacts) {
         return new ObservedState(
-                role, policies, registrations, previous, standard, resourceCollection, stackTags, quota, newFacts);
+                role,
+                policies,
+                integrations,
+                previousOwnership,
+                standard,
+                resourceCollection,
+                stackTags,
+                quota,
+                newFacts);
     }
 
     /** The same, once the account's own quota is known. */
@@ -65,8 +73,8 @@ public record ObservedState(
         return new ObservedState(
                 role,
                 policies,
-                registrations,
-                previous,
+                integrations,
+                previousOwnership,
                 standard,
                 resourceCollection,
                 stackTags,
@@ -75,12 +83,12 @@ public record ObservedState(
     }
 
     /** The same, with what is known to be there as well. */
-    ObservedState with(Optional<Role> newRole, List<Policy> newPolicies, List<Registration> newRegistrations) {
+    ObservedState with(Optional<Role> newRole, List<Policy> newPolicies, List<Integration> newIntegrations) {
         return new ObservedState(
                 newRole,
                 newPolicies,
-                newRegistrations,
-                previous,
+                newIntegrations,
+                previousOwnership,
                 standard,
                 resourceCollection,
                 stackTags,
@@ -149,7 +157,7 @@ public record ObservedState(
     public record Policy(String arn, int number, Map<String, Object> document, Optional<String> owner) {}
 
     /** An account as it is registered with Datadog. */
-    public record Registration(String id, Map<String, Object> attributes) {
+    public record Integration(String id, Map<String, Object> attributes) {
         /** Without the external id. */
         @Override
         public String toString() {
@@ -180,8 +188,8 @@ public record ObservedState(
         }
     }
 
-    public Optional<Registration> registration() {
-        return registrations.stream().findFirst();
+    public Optional<Integration> integration() {
+        return integrations.stream().findFirst();
     }
 
     public Optional<OwnershipTags> ownership() {

@@ -2,7 +2,6 @@ package org.ddorg.lambda.plan;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,18 +15,18 @@ import org.ddorg.lambda.request.PhysicalId.Part;
  * that a retry after a crash, and a Delete, know what is their own.
  *
  * @param owner the stack that owns the role
- * @param found what of the role the owner found in place and must leave in place
- * @param here the registration at the site that the role serves
- * @param elsewhere the registration at the site that it served before a change of site, until it is taken back;
+ * @param preexisting what of the role the owner found in place and must leave in place
+ * @param current the registration at the site that the role serves
+ * @param otherSite the registration at the site that it served before a change of site, until it is taken back;
  *     after the rollback of such a change, the one at the site that it was to serve
  * @param formerOwner the stack of ddorg's that this one took over from; it gets everything back when it still
  *     lives by the time this one goes
  */
 public record OwnershipTags(
         String owner,
-        Set<Found> found,
-        IntegrationRecord here,
-        Optional<IntegrationRecord> elsewhere,
+        Set<Preexisting> preexisting,
+        IntegrationRecord current,
+        Optional<IntegrationRecord> otherSite,
         Optional<String> formerOwner) {
     /** The tag that names the stack to which a role or a policy belongs. */
     public static final String OWNER = "ddorg:owner";
@@ -41,14 +40,17 @@ public record OwnershipTags(
     /** The tags' keys, to take them off an adopted role again. */
     static final Set<String> KEYS = keys();
 
-    /** Something that was there before ddorg came. */
-    public enum Found {
-        ROLE,
-        REGISTRATION,
-        SECURITY_AUDIT;
+    /** What may have existed before ddorg. */
+    public enum Preexisting {
+        ROLE("role"),
+        INTEGRATION("registration"),
+        SECURITY_AUDIT("security-audit");
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        /** The word in the tag's value. */
+        private final String word;
+
+        Preexisting(String word) {
+            this.word = word;
         }
     }
 
@@ -61,11 +63,11 @@ public record OwnershipTags(
         this(
                 owner,
                 ofRole(words(tags, HERE + FOUND)),
-                IntegrationRecord.of(tags, HERE, words(tags, HERE + FOUND).contains(Found.REGISTRATION))
+                IntegrationRecord.of(tags, HERE, words(tags, HERE + FOUND).contains(Preexisting.INTEGRATION))
                         .orElseGet(() -> new IntegrationRecord(
                                 "", false, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none())),
                 IntegrationRecord.of(
-                        tags, ELSEWHERE, words(tags, ELSEWHERE + FOUND).contains(Found.REGISTRATION)),
+                        tags, ELSEWHERE, words(tags, ELSEWHERE + FOUND).contains(Preexisting.INTEGRATION)),
                 Optional.ofNullable(tags.get(FORMER_OWNER)).filter(value -> !value.isBlank()));
     }
 
@@ -75,9 +77,9 @@ public record OwnershipTags(
      */
     Map<String, String> tags(Map<String, String> present) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.putAll(IntegrationRecord.tags(Optional.of(here), HERE));
-        tags.putAll(IntegrationRecord.tags(elsewhere, ELSEWHERE));
-        tags.put(ELSEWHERE + FOUND, elsewhere.map(r -> words(r.found())).orElse(""));
+        tags.putAll(IntegrationRecord.tags(Optional.of(current), HERE));
+        tags.putAll(IntegrationRecord.tags(otherSite, ELSEWHERE));
+        tags.put(ELSEWHERE + FOUND, otherSite.map(r -> words(r.preexisting())).orElse(""));
         tags.entrySet().removeIf(tag -> tag.getValue().isEmpty() && !present.containsKey(tag.getKey()));
         tags.put(OWNER, owner);
         tags.put(HERE + FOUND, words(allFound()));
@@ -86,95 +88,95 @@ public record OwnershipTags(
         return tags;
     }
 
-    private static String words(boolean foundRegistration) {
-        return foundRegistration ? Found.REGISTRATION.word() : "";
+    private static String words(boolean preexistingIntegration) {
+        return preexistingIntegration ? Preexisting.INTEGRATION.word : "";
     }
 
     /** The site that the role serves. */
     String site() {
-        return here.site();
+        return current.site();
     }
 
     /** Whether it says anything of a registration at the site. */
-    public boolean names(DatadogSite site) {
-        return at(site.domain()).isPresent();
+    public boolean hasRecordAt(DatadogSite site) {
+        return recordAt(site.domain()).isPresent();
     }
 
     /** What it says of the registration at a site. */
-    Optional<IntegrationRecord> at(String site) {
+    Optional<IntegrationRecord> recordAt(String site) {
         return site().equals(site)
-                ? Optional.of(here)
-                : elsewhere.filter(registered -> registered.site().equals(site));
+                ? Optional.of(current)
+                : otherSite.filter(registered -> registered.site().equals(site));
     }
 
     /** The registration that is left to another site when the role serves this one. */
-    Optional<IntegrationRecord> besides(String site) {
-        return site().equals(site) ? elsewhere : Optional.of(here);
+    Optional<IntegrationRecord> recordExceptAt(String site) {
+        return site().equals(site) ? otherSite : Optional.of(current);
     }
 
     /** The same, with more to remember of the registration. */
-    OwnershipTags remembering(AppliedFactTags facts) {
-        return new OwnershipTags(owner, found, here.remembering(facts), elsewhere, formerOwner);
+    OwnershipTags withFactTags(AppliedFactTags facts) {
+        return new OwnershipTags(owner, preexisting, current.withFactTags(facts), otherSite, formerOwner);
     }
 
     /** The same, given back to the former owner. */
-    OwnershipTags givenBackTo(String former) {
-        return new OwnershipTags(former, found, here, elsewhere, Optional.empty());
+    OwnershipTags returnedTo(String former) {
+        return new OwnershipTags(former, preexisting, current, otherSite, Optional.empty());
     }
 
     /** The same, once the former owner is gone. */
-    OwnershipTags forgettingFormer() {
-        return new OwnershipTags(owner, found, here, elsewhere, Optional.empty());
+    OwnershipTags withoutFormerOwner() {
+        return new OwnershipTags(owner, preexisting, current, otherSite, Optional.empty());
     }
 
     /** The same, once the registration at the other site is taken back. */
-    OwnershipTags forgettingElsewhere() {
-        return new OwnershipTags(owner, found, here, Optional.empty(), formerOwner);
+    OwnershipTags withoutOtherSite() {
+        return new OwnershipTags(owner, preexisting, current, Optional.empty(), formerOwner);
     }
 
     /** Whether ddorg made it; of registrations, the one at the site that the role serves is meant. */
-    boolean made(Found thing) {
+    boolean created(Preexisting thing) {
         return !allFound().contains(thing);
     }
 
     /** What the physical resource id says was made. */
     public Set<Part> parts() {
         Set<Part> made = EnumSet.noneOf(Part.class);
-        if (made(Found.ROLE)) {
+        if (created(Preexisting.ROLE)) {
             made.add(Part.ROLE);
         }
-        if (made(Found.REGISTRATION)) {
+        if (created(Preexisting.INTEGRATION)) {
             made.add(Part.REGISTRATION);
         }
         return made;
     }
 
-    private Set<Found> allFound() {
-        Set<Found> all = EnumSet.noneOf(Found.class);
-        all.addAll(found);
-        if (here.found()) {
-            all.add(Found.REGISTRATION);
+    private Set<Preexisting> allFound() {
+        Set<Preexisting> all = EnumSet.noneOf(Preexisting.class);
+        all.addAll(preexisting);
+        if (current.preexisting()) {
+            all.add(Preexisting.INTEGRATION);
         }
         return all;
     }
 
-    private static String words(Set<Found> found) {
-        return found.stream().sorted().map(Found::word).collect(Collectors.joining(" "));
+    private static String words(Set<Preexisting> found) {
+        return found.stream().sorted().map(preexisting -> preexisting.word).collect(Collectors.joining(" "));
     }
 
-    private static Set<Found> words(Map<String, String> tags, String key) {
+    private static Set<Preexisting> words(Map<String, String> tags, String key) {
         String text = " " + tags.getOrDefault(key, "") + " ";
-        Set<Found> found = EnumSet.noneOf(Found.class);
-        for (Found thing : Found.values()) {
-            if (text.contains(" " + thing.word() + " ")) {
+        Set<Preexisting> found = EnumSet.noneOf(Preexisting.class);
+        for (Preexisting thing : Preexisting.values()) {
+            if (text.contains(" " + thing.word + " ")) {
                 found.add(thing);
             }
         }
         return found;
     }
 
-    private static Set<Found> ofRole(Set<Found> all) {
-        all.remove(Found.REGISTRATION);
+    private static Set<Preexisting> ofRole(Set<Preexisting> all) {
+        all.remove(Preexisting.INTEGRATION);
         return all;
     }
 

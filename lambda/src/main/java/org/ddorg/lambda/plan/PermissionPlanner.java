@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.request.StackId;
 
@@ -66,12 +66,12 @@ final class PermissionPlanner {
                 managedActions(),
                 presentActions(),
                 desired,
-                PolicyPacker.ROOM - PermissionsPolicy.sizeOfRegions(regions));
+                PolicyPacker.MAX_ACTIONS_SIZE - PermissionsPolicy.sizeOfRegions(regions));
     }
 
     /** How many policies are attached at the most, others' included, while the steps are done and afterwards. */
     int attachments() {
-        return attachments.most(packed.keySet());
+        return attachments.peak(packed.keySet());
     }
 
     /** The actions that the role will have and has not. */
@@ -84,7 +84,7 @@ final class PermissionPlanner {
         return without(presentlyAllowed(), allWanted());
     }
 
-    void into(Plan.Stages stages) {
+    void addTo(Plan.Builder stages) {
         inline(stages);
         securityAudit(stages);
         packed.forEach((number, actions) -> managed(stages, number, actions));
@@ -93,19 +93,19 @@ final class PermissionPlanner {
                 .forEach(policy -> removed(stages, policy));
     }
 
-    private void inline(Plan.Stages stages) {
+    private void inline(Plan.Builder stages) {
         Optional<Map<String, Object>> document = observed.role().flatMap(Role::inline);
         Collection<String> before = document.map(PermissionsPolicy::actions).orElse(List.of());
         Map<String, Object> target = allowing(spelledLike(before, observed.standard()));
         if (inlineFits && !document.equals(Optional.of(target))) {
             // What moves to a managed policy is there before it leaves the inline one.
             ActionMatcher managed = new ActionMatcher(managedActions());
-            boolean givesUp = without(before, observed.standard()).stream().anyMatch(managed::with);
+            boolean givesUp = without(before, observed.standard()).stream().anyMatch(managed::overlaps);
             stages.add(
-                    givesUp ? Plan.Stages.HAND_OVER : Plan.Stages.WRITE,
+                    givesUp ? Plan.Builder.SHRINK_INLINE : Plan.Builder.WRITE,
                     new Step.PutInline(role.value(), IamNames.INLINE_POLICY, target));
         } else if (!inlineFits && document.isPresent()) {
-            stages.add(Plan.Stages.RELEASE, new Step.DeleteInline(role.value(), IamNames.INLINE_POLICY));
+            stages.add(Plan.Builder.DETACH, new Step.DeleteInline(role.value(), IamNames.INLINE_POLICY));
         }
     }
 
@@ -113,41 +113,41 @@ final class PermissionPlanner {
         return collectsResources && !attached.contains(IamNames.securityAudit(stack));
     }
 
-    private void securityAudit(Plan.Stages stages) {
+    private void securityAudit(Plan.Builder stages) {
         String arn = IamNames.securityAudit(stack);
         if (wantsAudit()) {
             boolean fits = attachments.auditFitsFirst(packed.keySet());
-            stages.add(fits ? Plan.Stages.WRITE : Plan.Stages.REMOVE, new Step.Attach(role.value(), arn));
-        } else if (!collectsResources && attached.contains(arn) && ownership.made(Found.SECURITY_AUDIT)) {
-            stages.add(Plan.Stages.RELEASE, new Step.Detach(role.value(), arn));
+            stages.add(fits ? Plan.Builder.WRITE : Plan.Builder.DELETE, new Step.Attach(role.value(), arn));
+        } else if (!collectsResources && attached.contains(arn) && ownership.created(Preexisting.SECURITY_AUDIT)) {
+            stages.add(Plan.Builder.DETACH, new Step.Detach(role.value(), arn));
         }
     }
 
-    private void managed(Plan.Stages stages, int number, Set<String> actions) {
+    private void managed(Plan.Builder stages, int number, Set<String> actions) {
         Map<String, Object> target = allowing(actions);
         if (!present.containsKey(number)) {
-            stages.add(Plan.Stages.WRITE, create(number, target));
+            stages.add(Plan.Builder.WRITE, create(number, target));
         } else if (!present.get(number).document().equals(target)) {
             update(stages, present.get(number), actions);
         }
         if (!attached.contains(arn(number))) {
-            stages.add(Plan.Stages.ATTACH, new Step.Attach(role.value(), arn(number)));
+            stages.add(Plan.Builder.ATTACH, new Step.Attach(role.value(), arn(number)));
         }
     }
 
     /** What is outdated here and still wanted under another name goes only when that is in force. */
-    private void update(Plan.Stages stages, Policy policy, Set<String> actions) {
+    private void update(Plan.Builder stages, Policy policy, Set<String> actions) {
         Set<String> before = new TreeSet<>(PermissionsPolicy.actions(policy.document()));
         Set<String> both = new TreeSet<>(actions);
-        before.stream().filter(desired::with).forEach(both::add);
+        before.stream().filter(desired::overlaps).forEach(both::add);
         boolean goesLast = both.size() > actions.size();
         // Without the regions: what both lists need may be more than one policy holds together with them.
         Map<String, Object> forNow = goesLast ? PermissionsPolicy.allowing(both) : allowing(actions);
         if (!goesLast || !before.containsAll(actions)) {
-            stages.add(Plan.Stages.WRITE, new Step.UpdatePolicy(policy.arn(), forNow));
+            stages.add(Plan.Builder.WRITE, new Step.UpdatePolicy(policy.arn(), forNow));
         }
         if (goesLast) {
-            stages.add(Plan.Stages.RELEASE, new Step.UpdatePolicy(policy.arn(), allowing(actions)));
+            stages.add(Plan.Builder.DETACH, new Step.UpdatePolicy(policy.arn(), allowing(actions)));
         }
     }
 
@@ -161,11 +161,11 @@ final class PermissionPlanner {
         return new Step.CreatePolicy(IamNames.policyPath(role), IamNames.policy(role, number), document, tags);
     }
 
-    private void removed(Plan.Stages stages, Policy policy) {
+    private void removed(Plan.Builder stages, Policy policy) {
         if (attached.contains(policy.arn())) {
-            stages.add(Plan.Stages.RELEASE, new Step.Detach(role.value(), policy.arn()));
+            stages.add(Plan.Builder.DETACH, new Step.Detach(role.value(), policy.arn()));
         }
-        stages.delete(Plan.Stages.RELEASE, Plan.Stages.REMOVE, policy.arn());
+        stages.delete(Plan.Builder.DETACH, Plan.Builder.DELETE, policy.arn());
     }
 
     private Set<String> managedActions() {

@@ -34,7 +34,7 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
     }
 
     /** Nothing is to be done, and nothing has to be observed for it. */
-    public static Plan nothing(Request request) {
+    public static Plan empty(Request request) {
         return new Plan(ExclusionPlanner.physicalId(request), List.of());
     }
 
@@ -49,11 +49,11 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
 
     /** Whether more policies would be attached than IAM allows every role, and the account's own quota decides. */
     public boolean dependsOnQuota(ObservedState observed) {
-        return attachments > AttachmentQuota.ALWAYS && observed.quota().isEmpty();
+        return attachments > AttachmentQuota.DEFAULT_QUOTA && observed.quota().isEmpty();
     }
 
     /** Collects steps into numbered stages, and forgets the stages that stay empty. */
-    static final class Stages {
+    static final class Builder {
         /** Policies are written that take nothing away which is still wanted. */
         static final int WRITE = 1;
 
@@ -61,13 +61,13 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
         static final int ATTACH = 2;
 
         /** The inline policy gives up what is now in a managed one. */
-        static final int HAND_OVER = 3;
+        static final int SHRINK_INLINE = 3;
 
         /** What is no longer wanted is taken away. */
-        static final int RELEASE = 4;
+        static final int DETACH = 4;
 
         /** What is no longer attached is deleted. */
-        static final int REMOVE = 5;
+        static final int DELETE = 5;
 
         private final List<List<Step>> stages = new ArrayList<>();
 
@@ -84,7 +84,7 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
             add(remove, new Step.DeletePolicy(policyArn));
         }
 
-        List<List<Step>> used() {
+        List<List<Step>> build() {
             return stages.stream()
                     .filter(stage -> !stage.isEmpty())
                     .map(List::copyOf)

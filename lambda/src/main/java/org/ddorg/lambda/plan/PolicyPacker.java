@@ -24,9 +24,9 @@ final class PolicyPacker {
     static final int LIMIT = 6144;
 
     /** What the actions of one policy may have together, each with its quotes and comma. */
-    static final int ROOM = LIMIT - PermissionsPolicy.size(List.of()) + 1;
+    static final int MAX_ACTIONS_SIZE = LIMIT - PermissionsPolicy.size(List.of()) + 1;
 
-    private final Map<String, String> homeless = new TreeMap<>();
+    private final Map<String, String> unplaced = new TreeMap<>();
     private final SortedMap<Integer, Box> boxes = new TreeMap<>();
     private final SortedMap<Integer, Box> emptied = new TreeMap<>();
     private final Set<Integer> taken = new TreeSet<>();
@@ -46,7 +46,7 @@ final class PolicyPacker {
 
     private PolicyPacker(Collection<String> desired, int room) {
         this.room = room;
-        desired.forEach(action -> homeless.putIfAbsent(ActionMatcher.key(action), action));
+        desired.forEach(action -> unplaced.putIfAbsent(ActionMatcher.key(action), action));
     }
 
     /**
@@ -56,7 +56,7 @@ final class PolicyPacker {
      * @param present what they allow now
      */
     static SortedMap<Integer, Set<String>> pack(Collection<String> desired, SortedMap<Integer, Set<String>> present) {
-        return pack(desired, present, new ActionMatcher(List.of()), Integer.MAX_VALUE, ROOM);
+        return pack(desired, present, new ActionMatcher(List.of()), Integer.MAX_VALUE, MAX_ACTIONS_SIZE);
     }
 
     /**
@@ -64,7 +64,7 @@ final class PolicyPacker {
      *
      * @param staying what of an outdated action must not go before the new ones are in force: it still takes room
      * @param most how many policies there may be; what does not fit in them makes more
-     * @param room what the actions of one policy may have together, as {@link #ROOM}
+     * @param room what the actions of one policy may have together, as {@link #MAX_ACTIONS_SIZE}
      */
     static SortedMap<Integer, Set<String>> pack(
             Collection<String> desired,
@@ -84,9 +84,9 @@ final class PolicyPacker {
         Box box = new Box();
         for (String action : actions) {
             boolean fits = box.size + PermissionsPolicy.size(action) <= room;
-            if (fits && homeless.remove(ActionMatcher.key(action)) != null) {
+            if (fits && unplaced.remove(ActionMatcher.key(action)) != null) {
                 box.add(action);
-            } else if (staying.with(action)) {
+            } else if (staying.overlaps(action)) {
                 box.size += PermissionsPolicy.size(action);
             }
         }
@@ -101,7 +101,7 @@ final class PolicyPacker {
         List<Map.Entry<Integer, Box>> emptiestFirst = new ArrayList<>(boxes.entrySet());
         emptiestFirst.sort(Comparator.comparingInt(box -> box.getValue().size));
         for (Map.Entry<Integer, Box> box : emptiestFirst.subList(0, Math.max(0, boxes.size() - most))) {
-            box.getValue().actions.forEach(action -> homeless.put(ActionMatcher.key(action), action));
+            box.getValue().actions.forEach(action -> unplaced.put(ActionMatcher.key(action), action));
             taken.add(box.getKey());
         }
         boxes.keySet().removeAll(taken);
@@ -109,7 +109,7 @@ final class PolicyPacker {
 
     /** The longest first: what is short fills the gaps. */
     private void placeTheRest() {
-        homeless.values().stream()
+        unplaced.values().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .forEach(this::place);
     }
@@ -125,7 +125,7 @@ final class PolicyPacker {
     /** A policy that would go otherwise, if there is one with room, or a new one. */
     private Box another(String action) {
         int number = emptied.entrySet().stream()
-                .filter(spare -> spare.getValue().size + PermissionsPolicy.size(action) <= ROOM)
+                .filter(spare -> spare.getValue().size + PermissionsPolicy.size(action) <= MAX_ACTIONS_SIZE)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseGet(this::firstFree);

@@ -28,7 +28,7 @@ record PreexistingTags(String fingerprints) {
     }
 
     /** Whether the tag was there, or may have been. */
-    boolean holds(Object tag) {
+    boolean contains(Object tag) {
         return Fingerprint.isAmong(fingerprints, tag) || fingerprints.equals(ALL);
     }
 }

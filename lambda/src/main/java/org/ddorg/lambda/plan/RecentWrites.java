@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
-import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.request.Request;
 
@@ -17,24 +17,24 @@ import org.ddorg.lambda.request.Request;
  * that believed them would leave behind what is not to be seen yet. To take away what is not there does no harm.
  *
  * @param steps what was written, or may have been
- * @param registration what Datadog answered to the registration
+ * @param integration what Datadog answered to the registration
  */
-public record RecentWrites(List<Step> steps, Optional<Registration> registration) {
+public record RecentWrites(List<Step> steps, Optional<Integration> integration) {
 
-    public static RecentWrites nothing() {
+    public static RecentWrites none() {
         return new RecentWrites(List.of(), Optional.empty());
     }
 
-    public RecentWrites and(List<Step> more, Optional<Registration> made) {
-        return new RecentWrites(Stream.concat(steps.stream(), more.stream()).toList(), made.or(() -> registration));
+    public RecentWrites plus(List<Step> more, Optional<Integration> made) {
+        return new RecentWrites(Stream.concat(steps.stream(), more.stream()).toList(), made.or(() -> integration));
     }
 
     /** What is seen, and what must be there as well. */
-    public ObservedState over(ObservedState seen, Request request) {
-        if (steps.isEmpty() && registration.isEmpty()) {
+    public ObservedState applyTo(ObservedState seen, Request request) {
+        if (steps.isEmpty() && integration.isEmpty()) {
             return seen;
         }
-        return seen.with(seen.role().map(this::role), policies(seen, request), registrations(seen));
+        return seen.with(seen.role().map(this::role), policies(seen, request), integrations(seen));
     }
 
     private Role role(Role seen) {
@@ -67,12 +67,12 @@ public record RecentWrites(List<Step> steps, Optional<Registration> registration
         return policies;
     }
 
-    private List<Registration> registrations(ObservedState seen) {
-        List<Registration> registrations = new ArrayList<>(seen.registrations());
-        registration
+    private List<Integration> integrations(ObservedState seen) {
+        List<Integration> integrations = new ArrayList<>(seen.integrations());
+        integration
                 .filter(made ->
-                        registrations.stream().noneMatch(present -> present.id().equals(made.id())))
-                .ifPresent(registrations::add);
-        return registrations;
+                        integrations.stream().noneMatch(present -> present.id().equals(made.id())))
+                .ifPresent(integrations::add);
+        return integrations;
     }
 }

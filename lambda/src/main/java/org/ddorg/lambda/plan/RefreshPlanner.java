@@ -18,7 +18,7 @@ public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<Strin
     private static final int BOUND = 7;
 
     /** Whether the role is the stack's, and serves the site that the request speaks of. */
-    public static boolean isFor(RefreshRequest request, Map<String, String> tags) {
+    public static boolean ownsRole(RefreshRequest request, Map<String, String> tags) {
         return OwnershipTags.of(tags)
                 .filter(ownership -> ownership.owner().equals(request.stack().arn()))
                 .filter(ownership -> ownership.site().equals(request.site().domain()))
@@ -29,7 +29,7 @@ public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<Strin
     public static RefreshPlanner of(RefreshRequest request, ObservedState observed) {
         Role role = observed.role().orElseThrow();
         OwnershipTags ownership = role.ownership().orElseThrow();
-        Plan.Stages stages = new Plan.Stages();
+        Plan.Builder stages = new Plan.Builder();
         trust(stages, request, role, ownership);
         PermissionPlanner permissions = new PermissionPlanner(
                 request.stack(),
@@ -38,24 +38,25 @@ public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<Strin
                 ownership,
                 request.collectsResources(),
                 request.attributes().regions());
-        permissions.into(stages);
-        RolePlanner.bound(
+        permissions.addTo(stages);
+        RolePlanner.planBoundary(
                 stages,
                 BOUND,
                 request.role().value(),
                 role,
                 ownership,
                 request.attributes().boundary());
-        Plan plan = new Plan("", stages.used(), permissions.attachments());
+        Plan plan = new Plan("", stages.build(), permissions.attachments());
         return new RefreshPlanner(plan, permissions.added(), permissions.removed());
     }
 
-    private static void trust(Plan.Stages stages, RefreshRequest request, Role role, OwnershipTags ownership) {
+    private static void trust(Plan.Builder stages, RefreshRequest request, Role role, OwnershipTags ownership) {
         Map<String, Object> ours =
                 TrustPolicies.datadog(request.site(), request.stack().partition(), request.externalId());
-        Map<String, Object> target = TrustPolicies.with(TrustPolicies.base(Optional.of(role), ownership), ours);
+        Map<String, Object> target =
+                TrustPolicies.withDatadog(TrustPolicies.existing(Optional.of(role), ownership), ours);
         if (!target.equals(role.trust())) {
-            stages.add(TRUST, new Step.SetTrust(request.role().value(), target));
+            stages.add(TRUST, new Step.PutTrustPolicy(request.role().value(), target));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.Request;
@@ -33,7 +33,7 @@ final class RolePlanner {
         this.desired = request.desired().attributes();
         this.observed = observed;
         this.ownership = ownership;
-        this.made = ownership.made(Found.ROLE);
+        this.made = ownership.created(Preexisting.ROLE);
         this.tags = RoleTags.of(desired, observed, made);
         tags.check(ledgerTags().keySet());
         observed.role().ifPresent(this::refuseAnotherPath);
@@ -47,28 +47,28 @@ final class RolePlanner {
     /** The step that makes the role, with all that can be said when it is made. */
     Step.CreateRole creation() {
         Map<String, String> all = new LinkedHashMap<>(ledgerTags());
-        all.putAll(tags.missing());
+        all.putAll(tags.changed());
         return new Step.CreateRole(
                 name,
                 desired.path(),
                 desired.description().orElseGet(IamNames::description),
                 desired.maxSessionDuration().orElse(AN_HOUR),
-                TrustPolicies.nobody(),
+                TrustPolicies.denyAll(),
                 all,
                 desired.boundary());
     }
 
     /** What is to change on the role that is there; tags that go make room for those that come. */
-    void into(Plan.Stages stages, int untag, int write, int bound) {
+    void addTo(Plan.Builder stages, int untag, int write, int bound) {
         observed.role().ifPresent(role -> {
             describe(stages, write, role);
             tag(stages, untag, write);
-            bound(stages, bound, name, role, ownership, desired.boundary());
+            planBoundary(stages, bound, name, role, ownership, desired.boundary());
         });
     }
 
     /** The tags with which a role is taken over from another stack of ddorg's. */
-    Map<String, String> takeOverTags() {
+    Map<String, String> takeoverTags() {
         Map<String, String> all = new LinkedHashMap<>(ledgerTags());
         observed.role()
                 .flatMap(Role::boundary)
@@ -78,7 +78,8 @@ final class RolePlanner {
     }
 
     /** Gives a role back to the stack that had it before, in the boundary that it had then. */
-    static void giveBack(Plan.Stages stages, int bound, int tag, Role role, String name, Map<String, String> tags) {
+    static void returnToFormerOwner(
+            Plan.Builder stages, int bound, int tag, Role role, String name, Map<String, String> tags) {
         Map<String, String> all = new LinkedHashMap<>(tags);
         Optional.ofNullable(role.tags().get(FORMER_BOUNDARY))
                 .filter(boundary -> !boundary.isBlank())
@@ -89,7 +90,7 @@ final class RolePlanner {
         stages.add(tag, new Step.TagRole(name, all));
     }
 
-    private void describe(Plan.Stages stages, int write, Role role) {
+    private void describe(Plan.Builder stages, int write, Role role) {
         Optional<String> byDefault = made ? Optional.of(IamNames.description()) : Optional.empty();
         String description = desired.description().or(() -> byDefault).orElse(role.description());
         int seconds = desired.maxSessionDuration().orElse(made ? AN_HOUR : role.maxSessionDuration());
@@ -98,21 +99,26 @@ final class RolePlanner {
         }
     }
 
-    private void tag(Plan.Stages stages, int untag, int write) {
-        Set<String> gone = tags.gone();
+    private void tag(Plan.Builder stages, int untag, int write) {
+        Set<String> gone = tags.removed();
         if (!gone.isEmpty()) {
             stages.add(untag, new Step.UntagRole(name, gone));
         }
-        Map<String, String> missing = tags.missing();
+        Map<String, String> missing = tags.changed();
         if (!missing.isEmpty()) {
             stages.add(write, new Step.TagRole(name, missing));
         }
     }
 
     /** A boundary cannot be taken away again, so a former owner's role that had none keeps none while it lives. */
-    static void bound(
-            Plan.Stages stages, int bound, String name, Role role, OwnershipTags ownership, Optional<String> boundary) {
-        boolean mayBe = ownership.made(Found.ROLE)
+    static void planBoundary(
+            Plan.Builder stages,
+            int bound,
+            String name,
+            Role role,
+            OwnershipTags ownership,
+            Optional<String> boundary) {
+        boolean mayBe = ownership.created(Preexisting.ROLE)
                 && (ownership.formerOwner().isEmpty() || role.boundary().isPresent());
         if (mayBe && boundary.isPresent() && !boundary.equals(role.boundary())) {
             stages.add(bound, new Step.PutBoundary(name, boundary.get()));

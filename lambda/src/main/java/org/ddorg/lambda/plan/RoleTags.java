@@ -16,7 +16,7 @@ import org.ddorg.lambda.request.RoleAttributes;
  */
 final class RoleTags {
     /** The tag that remembers; a short fingerprint for every key, since 45 keys would not fit into one value. */
-    static final String RECORD = "ddorg:tags";
+    static final String RECORD_KEY = "ddorg:tags";
 
     /** IAM's limit for a role. */
     private static final int MOST = 50;
@@ -29,7 +29,7 @@ final class RoleTags {
     private RoleTags(Map<String, String> onRole, boolean made) {
         present.putAll(onRole);
         this.made = made;
-        String record = onRole.getOrDefault(RECORD, "");
+        String record = onRole.getOrDefault(RECORD_KEY, "");
         for (int i = 0; i + Fingerprint.LENGTH <= record.length(); i += Fingerprint.LENGTH) {
             recorded.add(record.substring(i, i + Fingerprint.LENGTH));
         }
@@ -56,32 +56,32 @@ final class RoleTags {
         RoleTags tags = new RoleTags(role.tags(), false);
         Set<String> added = new TreeSet<>();
         role.tags().keySet().stream().filter(tags::isOurs).forEach(added::add);
-        added.add(RECORD);
+        added.add(RECORD_KEY);
         return added;
     }
 
     /** The keys that were set here before and are not wanted any more. */
-    Set<String> gone() {
-        Set<String> gone = new TreeSet<>();
+    Set<String> removed() {
+        Set<String> removed = new TreeSet<>();
         present.keySet().stream()
                 .filter(key -> isOurs(key) && !desired.containsKey(key))
-                .forEach(gone::add);
-        return gone;
+                .forEach(removed::add);
+        return removed;
     }
 
     /** The tags to write, and the record of them; nothing where all is as it should be. */
-    Map<String, String> missing() {
-        Map<String, String> missing = new LinkedHashMap<>();
+    Map<String, String> changed() {
+        Map<String, String> changed = new LinkedHashMap<>();
         desired.forEach((key, value) -> {
             if (!value.equals(present.get(key))) {
-                missing.put(key, value);
+                changed.put(key, value);
             }
         });
         String record = record();
-        if (!record.equals(present.getOrDefault(RECORD, ""))) {
-            missing.put(RECORD, record);
+        if (!record.equals(present.getOrDefault(RECORD_KEY, ""))) {
+            changed.put(RECORD_KEY, record);
         }
-        return missing;
+        return changed;
     }
 
     /**
@@ -92,10 +92,10 @@ final class RoleTags {
     void check(Set<String> ownership) {
         Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         all.addAll(present.keySet());
-        all.removeAll(gone());
+        all.removeAll(removed());
         all.addAll(desired.keySet());
         all.addAll(ownership);
-        all.add(RECORD);
+        all.add(RECORD_KEY);
         if (all.size() > MOST) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,

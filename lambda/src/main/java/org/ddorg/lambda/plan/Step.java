@@ -6,8 +6,18 @@ import java.util.Set;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
 
-/** One call that changes something. What it needs and cannot know yet, the external id, comes with the doing. */
+/** One call that changes something. The external id, which a plan does not know, is passed when the step runs. */
 public sealed interface Step {
+
+    /** A step on the role of that name. */
+    sealed interface RoleStep extends Step {
+        String name();
+
+        @Override
+        default String subject() {
+            return name();
+        }
+    }
 
     record CreateRole(
             String name,
@@ -17,92 +27,85 @@ public sealed interface Step {
             Map<String, Object> trust,
             Map<String, String> tags,
             Optional<String> boundary)
-            implements Step {
+            implements RoleStep {}
+
+    /** Sets both values: IAM resets the one that a call omits to its default. */
+    record UpdateRole(String name, String description, int maxSessionDuration) implements RoleStep {}
+
+    record PutBoundary(String name, String policyArn) implements RoleStep {}
+
+    record TagRole(String name, Map<String, String> tags) implements RoleStep {}
+
+    record UntagRole(String name, Set<String> keys) implements RoleStep {}
+
+    record DeleteRole(String name) implements RoleStep {}
+
+    /** Adds Datadog's statement, with the external id of the integration, to the statements of others. */
+    record AllowDatadog(String name, Map<String, Object> present, DatadogSite site, String partition)
+            implements RoleStep {
+        /** The whole trust policy with the external id. */
+        public Map<String, Object> trust(ExternalId externalId) {
+            return TrustPolicies.withDatadog(present, TrustPolicies.datadog(site, partition, externalId));
+        }
+
         @Override
-        public String subject() {
-            return name;
+        public String label() {
+            return "TrustDatadog " + name;
+        }
+
+        /** The policy holds the external id. */
+        @Override
+        public String toString() {
+            return label();
         }
     }
 
-    /** Both at once: IAM takes what is left out for its default. */
-    record UpdateRole(String name, String description, int maxSessionDuration) implements Step {
+    record PutTrustPolicy(String name, Map<String, Object> trust) implements RoleStep {
         @Override
-        public String subject() {
-            return name;
+        public String label() {
+            return "SetTrust " + name;
+        }
+
+        /** The policy holds the external id. */
+        @Override
+        public String toString() {
+            return label();
         }
     }
 
-    record PutBoundary(String name, String policyArn) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
-
-    record TagRole(String name, Map<String, String> tags) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
-
-    record UntagRole(String name, Set<String> keys) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
-
-    record Register(Map<String, Object> attributes) implements Step {
+    record CreateIntegration(Map<String, Object> attributes) implements Step {
         @Override
         public String subject() {
             return "the account";
         }
+
+        @Override
+        public String label() {
+            return "Register " + subject();
+        }
     }
 
-    record PatchRegistration(String id, Map<String, Object> attributes) implements Step {
+    record UpdateIntegration(String id, Map<String, Object> attributes) implements Step {
         @Override
         public String subject() {
             return id;
         }
+
+        @Override
+        public String label() {
+            return "PatchRegistration " + id;
+        }
     }
 
-    record DeleteRegistration(String id) implements Step {
+    record DeleteIntegration(String id) implements Step {
         @Override
         public String subject() {
             return id;
         }
-    }
-
-    /** Lets Datadog in with the external id that it answered; what others wrote into the trust policy stays. */
-    record TrustDatadog(String name, Map<String, Object> present, DatadogSite site, String partition) implements Step {
-        /** The whole trust policy with the external id. */
-        public Map<String, Object> trust(ExternalId externalId) {
-            return TrustPolicies.with(present, TrustPolicies.datadog(site, partition, externalId));
-        }
 
         @Override
-        public String subject() {
-            return name;
-        }
-
-        /** The policy holds the external id. */
-        @Override
-        public String toString() {
-            return label();
-        }
-    }
-
-    record SetTrust(String name, Map<String, Object> trust) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-
-        /** The policy holds the external id. */
-        @Override
-        public String toString() {
-            return label();
+        public String label() {
+            return "DeleteRegistration " + id;
         }
     }
 
@@ -128,7 +131,7 @@ public sealed interface Step {
         }
     }
 
-    /** A new default version; the oldest one that is not the default goes where there are five. */
+    /** Writes a new default version; where the policy has five versions, deletes the oldest first. */
     record UpdatePolicy(String arn, Map<String, Object> document) implements Step {
         @Override
         public String subject() {
@@ -136,7 +139,7 @@ public sealed interface Step {
         }
     }
 
-    /** All versions but the one that counts: a policy that has others cannot be deleted. */
+    /** Deletes all versions but the default one: IAM refuses to delete a policy that has more. */
     record DeleteOldVersions(String arn) implements Step {
         @Override
         public String subject() {
@@ -165,17 +168,10 @@ public sealed interface Step {
         }
     }
 
-    record DeleteRole(String name) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
-
-    /** What the step works on, for a log line or a reason. */
+    /** What the step changes: a role, a policy or an integration. */
     String subject();
 
-    /** What the step does: {@code CreateRole DatadogIntegrationRole}. */
+    /** The step in log lines and errors, such as {@code CreateRole DatadogIntegrationRole}. The words are stable. */
     default String label() {
         String type = getClass().getName();
         return type.substring(type.lastIndexOf('$') + 1) + " " + subject();

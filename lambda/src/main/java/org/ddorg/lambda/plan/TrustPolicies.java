@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.JsonTree;
@@ -21,7 +21,7 @@ final class TrustPolicies {
     private TrustPolicies() {}
 
     /** A trust policy that lets nobody in: the role exists, and cannot be used yet. */
-    static Map<String, Object> nobody() {
+    static Map<String, Object> denyAll() {
         Map<String, Object> statement = statement("Deny", "*");
         return policy(List.of(statement));
     }
@@ -34,21 +34,23 @@ final class TrustPolicies {
     }
 
     /** What of the role's trust policy stays: nothing on a role that was made, on one that was found all of it. */
-    static Map<String, Object> base(Optional<Role> role, OwnershipTags ownership) {
-        return ownership.made(Found.ROLE) ? Map.of() : role.map(Role::trust).orElse(Map.of());
+    static Map<String, Object> existing(Optional<Role> role, OwnershipTags ownership) {
+        return ownership.created(Preexisting.ROLE)
+                ? Map.of()
+                : role.map(Role::trust).orElse(Map.of());
     }
 
     /** The statements of others and ours, or ours alone. */
-    static Map<String, Object> with(Map<String, Object> policy, Map<String, Object> ours) {
+    static Map<String, Object> withDatadog(Map<String, Object> policy, Map<String, Object> ours) {
         List<Object> statements = others(policy);
         statements.add(ours);
         return policy(statements);
     }
 
     /** The statements of others; nobody where there are none. */
-    static Map<String, Object> without(Map<String, Object> policy) {
+    static Map<String, Object> withoutDatadog(Map<String, Object> policy) {
         List<Object> statements = others(policy);
-        return statements.isEmpty() ? nobody() : policy(statements);
+        return statements.isEmpty() ? denyAll() : policy(statements);
     }
 
     private static List<Object> others(Map<String, Object> policy) {

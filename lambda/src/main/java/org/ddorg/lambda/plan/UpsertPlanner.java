@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.DesiredState;
@@ -42,25 +42,25 @@ final class UpsertPlanner {
     private final Map<String, Object> settings;
     private final AccountTags tags;
     private final RolePlanner attributes;
-    private final Plan.Stages stages = new Plan.Stages();
+    private final Plan.Builder stages = new Plan.Builder();
 
     UpsertPlanner(Request request, ObservedState observed) {
         this.request = request;
         this.desired = request.desired();
         this.observed = observed;
         refuseSecondRegion();
-        IntegrationValidator.check(observed.registrations(), request.stack().account());
+        IntegrationValidator.check(observed.integrations(), request.stack().account());
         refuseExisting();
         OwnershipTags known = ownership();
         this.settings = settings();
-        this.tags = new AccountTags(request, settings, observed, known.here());
-        this.ownership = known.remembering(tags.facts());
+        this.tags = new AccountTags(request, settings, observed, known.current());
+        this.ownership = known.withFactTags(tags.facts());
         this.attributes = new RolePlanner(request, observed, ownership);
     }
 
     Plan plan() {
         claim();
-        attributes.into(stages, CLAIM, REGISTER, BOUND);
+        attributes.addTo(stages, CLAIM, REGISTER, BOUND);
         register();
         trust();
         PermissionPlanner permissions = new PermissionPlanner(
@@ -70,9 +70,9 @@ final class UpsertPlanner {
                 ownership,
                 collectsResources(),
                 desired.attributes().regions());
-        permissions.into(stages);
+        permissions.addTo(stages);
         patch();
-        return new Plan(physicalId(), stages.used(), permissions.attachments());
+        return new Plan(physicalId(), stages.build(), permissions.attachments());
     }
 
     /** The role, tagged; an owner that is another stack gives way only when all else is done. */
@@ -84,12 +84,12 @@ final class UpsertPlanner {
             boolean takesOver = observed.ownership().isPresent() && !isOwn(observed.ownership());
             stages.add(
                     takesOver ? TAKE_OVER : CLAIM,
-                    new Step.TagRole(name, takesOver ? attributes.takeOverTags() : attributes.ledgerTags()));
+                    new Step.TagRole(name, takesOver ? attributes.takeoverTags() : attributes.ledgerTags()));
         }
     }
 
     private void register() {
-        if (observed.registration().isPresent()) {
+        if (observed.integration().isPresent()) {
             return;
         }
         Map<String, Object> account = new LinkedHashMap<>();
@@ -99,37 +99,37 @@ final class UpsertPlanner {
         tags.all().ifPresent(all -> account.put("account_tags", all));
         stages.add(
                 REGISTER,
-                new Step.Register(
+                new Step.CreateIntegration(
                         JsonTree.overlay(JsonTree.overlay(IntegrationSettings.defaults(), settings), account)));
     }
 
     private void trust() {
-        Map<String, Object> base = TrustPolicies.base(observed.role(), ownership);
+        Map<String, Object> base = TrustPolicies.existing(observed.role(), ownership);
         String partition = request.stack().partition();
-        Optional<Map<String, Object>> target = observed.registration()
-                .flatMap(Registration::externalId)
-                .map(id ->
-                        TrustPolicies.with(base, TrustPolicies.datadog(desired.site(), partition, new ExternalId(id))));
+        Optional<Map<String, Object>> target = observed.integration()
+                .flatMap(Integration::externalId)
+                .map(id -> TrustPolicies.withDatadog(
+                        base, TrustPolicies.datadog(desired.site(), partition, new ExternalId(id))));
         if (target.isEmpty() || !target.equals(observed.role().map(Role::trust))) {
-            stages.add(TRUST, new Step.TrustDatadog(desired.role().value(), base, desired.site(), partition));
+            stages.add(TRUST, new Step.AllowDatadog(desired.role().value(), base, desired.site(), partition));
         }
     }
 
     private void patch() {
-        observed.registration().ifPresent(registration -> {
+        observed.integration().ifPresent(integration -> {
             Map<String, Object> target = new LinkedHashMap<>(settings);
             tags.all().ifPresent(all -> target.put("account_tags", all));
             target.put("auth_config", Map.of("role_name", assumedName()));
-            Map<String, Object> missing = JsonTree.difference(target, comparable(registration));
+            Map<String, Object> missing = JsonTree.difference(target, comparable(integration));
             if (!missing.isEmpty()) {
-                stages.add(PATCH, new Step.PatchRegistration(registration.id(), missing));
+                stages.add(PATCH, new Step.UpdateIntegration(integration.id(), missing));
             }
         });
     }
 
     /** Datadog answers an empty tag list as null now and then. */
-    private static Map<String, Object> comparable(Registration registration) {
-        Map<String, Object> attributes = new LinkedHashMap<>(registration.attributes());
+    private static Map<String, Object> comparable(Integration integration) {
+        Map<String, Object> attributes = new LinkedHashMap<>(integration.attributes());
         attributes.putIfAbsent("account_tags", List.of());
         return attributes;
     }
@@ -147,8 +147,8 @@ final class UpsertPlanner {
 
     private boolean resource(String name, boolean byDefault) {
         return JsonTree.at(settings, "resources_config", name)
-                .or(() -> observed.registration()
-                        .flatMap(registration -> JsonTree.at(registration.attributes(), "resources_config", name)))
+                .or(() -> observed.integration()
+                        .flatMap(integration -> JsonTree.at(integration.attributes(), "resources_config", name)))
                 .map(Boolean.TRUE::equals)
                 .orElse(byDefault);
     }
@@ -188,7 +188,7 @@ final class UpsertPlanner {
         observed.role().filter(role -> !isOwn(role.ownership())).ifPresent(role -> {
             throw exists("The role " + role.arn());
         });
-        observed.registration().filter(registration -> !isSettled()).ifPresent(registration -> {
+        observed.integration().filter(integration -> !isSettled()).ifPresent(integration -> {
             throw exists(
                     "Datadog's registration of the account " + request.stack().account());
         });
@@ -198,11 +198,11 @@ final class UpsertPlanner {
     private boolean isSettled() {
         boolean byLedger = observed.ownership()
                 .filter(ownership -> isOwn(observed.ownership()))
-                .flatMap(ownership -> ownership.at(desired.site().domain()))
+                .flatMap(ownership -> ownership.recordAt(desired.site().domain()))
                 .filter(registered -> !isByOthers(registered))
                 .isPresent();
-        boolean byPrevious = observed.previous()
-                .filter(previous -> isOwn(observed.previous()))
+        boolean byPrevious = observed.previousOwnership()
+                .filter(previous -> isOwn(observed.previousOwnership()))
                 .filter(previous -> previous.site().equals(desired.site().domain()))
                 .isPresent();
         boolean byId = request.physicalId()
@@ -225,11 +225,11 @@ final class UpsertPlanner {
         Optional<OwnershipTags> written = observed.ownership();
         return new OwnershipTags(
                 request.stack().arn(),
-                written.map(OwnershipTags::found).orElseGet(this::foundOnRole),
-                written.flatMap(ownership -> ownership.at(site))
+                written.map(OwnershipTags::preexisting).orElseGet(this::foundOnRole),
+                written.flatMap(ownership -> ownership.recordAt(site))
                         .filter(registered -> !isByOthers(registered))
                         .orElseGet(() -> new AdoptionDetector(request, observed).registered()),
-                written.flatMap(ownership -> ownership.besides(site)),
+                written.flatMap(ownership -> ownership.recordExceptAt(site)),
                 written.filter(ownership -> !isOwn(written))
                         .map(OwnershipTags::owner)
                         .or(() -> written.flatMap(OwnershipTags::formerOwner)));
@@ -238,20 +238,20 @@ final class UpsertPlanner {
     /** A Create registers its own role only: a registration of another role came from somebody else in between. */
     private boolean isByOthers(IntegrationRecord registered) {
         return request.type() == RequestType.CREATE
-                && !registered.found()
-                && observed.registration()
-                        .filter(registration -> !registration.assumes(desired.role()))
+                && !registered.preexisting()
+                && observed.integration()
+                        .filter(integration -> !integration.assumes(desired.role()))
                         .isPresent();
     }
 
-    private Set<Found> foundOnRole() {
+    private Set<Preexisting> foundOnRole() {
         return observed.role().map(Role::attached).map(this::foundAmong).orElse(Set.of());
     }
 
-    private Set<Found> foundAmong(Set<String> attached) {
+    private Set<Preexisting> foundAmong(Set<String> attached) {
         return attached.contains(IamNames.securityAudit(request.stack()))
-                ? EnumSet.of(Found.ROLE, Found.SECURITY_AUDIT)
-                : EnumSet.of(Found.ROLE);
+                ? EnumSet.of(Preexisting.ROLE, Preexisting.SECURITY_AUDIT)
+                : EnumSet.of(Preexisting.ROLE);
     }
 
     private boolean isOwn(Optional<OwnershipTags> ownership) {
@@ -261,11 +261,11 @@ final class UpsertPlanner {
     private String physicalId() {
         PhysicalId derived =
                 new PhysicalId(desired.site(), request.stack().account(), desired.role(), ownership.parts());
-        return request.physicalId().filter(id -> isKept(id, request)).orElseGet(derived::toString);
+        return request.physicalId().filter(id -> keepsPhysicalId(id, request)).orElseGet(derived::toString);
     }
 
     /** Whether the id that there is means this very resource still. */
-    static boolean isKept(String id, Request request) {
+    static boolean keepsPhysicalId(String id, Request request) {
         return PhysicalId.parse(id)
                 .map(present -> present.isFor(request.desired(), request.stack().account()))
                 .orElseGet(() -> !request.replaces() && PhysicalId.isMadeUp(id, request.stack()));

@@ -17,7 +17,7 @@ public record CustomResourceResponse(Optional<String> failure, String physicalId
         return new CustomResourceResponse(Optional.empty(), physicalId, data);
     }
 
-    public static CustomResourceResponse failed(String physicalId, String reason) {
+    public static CustomResourceResponse failure(String physicalId, String reason) {
         return new CustomResourceResponse(Optional.of(reason), physicalId, Map.of());
     }
 
@@ -32,10 +32,10 @@ public record CustomResourceResponse(Optional<String> failure, String physicalId
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Status", failure.isPresent() ? "FAILED" : "SUCCESS");
         body.put("Reason", reason);
-        body.put("PhysicalResourceId", TextTruncator.to(1024, physicalId));
-        body.put("StackId", TextTruncator.to(512, recipient.stackId()));
-        body.put("RequestId", TextTruncator.to(256, recipient.requestId()));
-        body.put("LogicalResourceId", TextTruncator.to(256, recipient.logicalId()));
+        body.put("PhysicalResourceId", TextTruncator.truncate(1024, physicalId));
+        body.put("StackId", TextTruncator.truncate(512, recipient.stackId()));
+        body.put("RequestId", TextTruncator.truncate(256, recipient.requestId()));
+        body.put("LogicalResourceId", TextTruncator.truncate(256, recipient.logicalId()));
         body.put("NoEcho", true);
         body.put("Data", data);
         return body;

@@ -43,7 +43,7 @@ public final class ResponseSender {
      *
      * @return whether there is nothing left to try: false when it could not be delivered
      */
-    public boolean answer(CustomResourceResponse answer) {
+    public boolean send(CustomResourceResponse answer) {
         if (!answered.compareAndSet(false, true)) {
             return true;
         }
@@ -56,7 +56,7 @@ public final class ResponseSender {
 
     private boolean isDelivered(HttpCall request) {
         for (int attempt = 1;
-                attempt == 1 || (attempt <= TRIES && !deadline.left().isNegative());
+                attempt == 1 || (attempt <= TRIES && !deadline.remaining().isNegative());
                 attempt++) {
             String outcome = put(request, attempt);
             if (!outcome.startsWith("again")) {
@@ -89,13 +89,13 @@ public final class ResponseSender {
 
     /** Where time is short there is nothing to lose: Lambda ends the call if it must. */
     private Duration patience() {
-        Duration left = deadline.atMost(PUT);
+        Duration left = deadline.cap(PUT);
         return left.compareTo(LEAST) < 0 ? LEAST : left;
     }
 
     private void pause(int attempt) {
         try {
-            Thread.sleep(deadline.atMost(Duration.ofMillis(100L << attempt)).toMillis());
+            Thread.sleep(deadline.cap(Duration.ofMillis(100L << attempt)).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

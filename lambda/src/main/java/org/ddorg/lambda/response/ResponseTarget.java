@@ -15,7 +15,7 @@ import org.ddorg.lambda.run.Loopback;
 public record ResponseTarget(URI url, String stackId, String requestId, String logicalId) {
 
     /** The recipient, where the event names a URL that can be answered at all. */
-    public static Optional<ResponseTarget> of(CloudFormationCustomResourceEvent event) {
+    public static Optional<ResponseTarget> from(CloudFormationCustomResourceEvent event) {
         return url(Objects.toString(event.getResponseUrl(), ""))
                 .map(url -> new ResponseTarget(
                         url,

@@ -8,7 +8,7 @@ import org.ddorg.lambda.request.Json;
 final class TextTruncator {
     private TextTruncator() {}
 
-    static String to(int bytes, String text) {
+    static String truncate(int bytes, String text) {
         // No character takes less than a byte.
         String clipped = text.length() > bytes ? text.substring(0, text.offsetByCodePoints(0, bytes / 2)) : text;
         while (size(clipped) > bytes) {

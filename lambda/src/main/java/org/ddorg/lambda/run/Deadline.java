@@ -12,24 +12,24 @@ public final class Deadline {
         this.end = end;
     }
 
-    public static Deadline in(Duration duration) {
+    public static Deadline after(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
     /** What is left; zero or negative when it is over. */
-    public Duration left() {
+    public Duration remaining() {
         return Duration.ofNanos(end - System.nanoTime());
     }
 
     /** What is left, but not more than that, and never nothing: a call that begins too late ends at once. */
-    public Duration atMost(Duration longest) {
-        Duration left = left().compareTo(longest) < 0 ? left() : longest;
-        return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+    public Duration cap(Duration longest) {
+        Duration remaining = remaining().compareTo(longest) < 0 ? remaining() : longest;
+        return remaining.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : remaining;
     }
 
     /** @throws DdorgException {@code OUT_OF_TIME} when it is over, saying what was about to be done */
-    public void check(String doing) {
-        if (left().isNegative()) {
+    public void throwIfExpired(String doing) {
+        if (remaining().isNegative()) {
             throw outOfTime(doing);
         }
     }
@@ -40,7 +40,7 @@ public final class Deadline {
      * @throws DdorgException {@code OUT_OF_TIME} at once when the wait would not end in time
      */
     public void pause(Duration wait, String doing) {
-        if (left().compareTo(wait) <= 0) {
+        if (remaining().compareTo(wait) <= 0) {
             throw outOfTime(doing);
         }
         try {

@@ -20,7 +20,7 @@ import org.ddorg.lambda.request.Json;
 public final class Log {
     private final Consumer<String> lines;
     private final Map<String, Object> context = new LinkedHashMap<>();
-    private final Set<String> goingOn = new ConcurrentSkipListSet<>();
+    private final Set<String> running = new ConcurrentSkipListSet<>();
     private final Redaction redaction;
     private final long begin = System.nanoTime();
 
@@ -35,7 +35,7 @@ public final class Log {
     }
 
     /** Every line from now on carries the field. */
-    public synchronized void always(String name, String value) {
+    public synchronized void addContext(String name, String value) {
         context.put(name, redaction.of(value));
     }
 
@@ -53,17 +53,17 @@ public final class Log {
         line("WARN", step, reason, more);
     }
 
-    public void failed(String step, String reason) {
+    public void error(String step, String reason) {
         line("ERROR", step, "failed", Map.of("reason", reason));
     }
 
     /** Does it, without a line of its own. */
-    public void doing(String step, Runnable work) {
-        goingOn.add(step);
+    public void track(String step, Runnable work) {
+        running.add(step);
         try {
             work.run();
         } finally {
-            goingOn.remove(step);
+            running.remove(step);
         }
     }
 
@@ -78,7 +78,7 @@ public final class Log {
     /** Finds it out, and logs how long that took and how it ended. */
     public <T> T timed(String step, Supplier<T> work) {
         long start = System.nanoTime();
-        goingOn.add(step);
+        running.add(step);
         String outcome = "failed";
         try {
             T found = work.get();
@@ -91,14 +91,14 @@ public final class Log {
             outcome = "overtaken";
             throw e;
         } finally {
-            goingOn.remove(step);
+            running.remove(step);
             line("INFO", step, outcome, Map.of("ms", millisSince(start)));
         }
     }
 
     /** What is being done at this moment. */
-    public String goingOn() {
-        return goingOn.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(goingOn));
+    public String runningSteps() {
+        return running.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(running));
     }
 
     private synchronized void line(String level, String step, String outcome, Map<String, ?> more) {

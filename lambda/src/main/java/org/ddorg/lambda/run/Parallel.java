@@ -21,12 +21,12 @@ public final class Parallel {
 
     private Parallel() {}
 
-    public static <T> CompletableFuture<T> start(Supplier<T> call) {
+    public static <T> CompletableFuture<T> async(Supplier<T> call) {
         return CompletableFuture.supplyAsync(call, THREADS);
     }
 
     /** Starts a task that keeps its result itself. */
-    public static void run(Runnable task) {
+    public static void execute(Runnable task) {
         THREADS.execute(task);
     }
 
@@ -40,7 +40,7 @@ public final class Parallel {
     }
 
     /** Runs all of them to their end, then throws what the first one that failed threw. */
-    public static void all(List<Runnable> calls) {
+    public static void runAll(List<Runnable> calls) {
         if (calls.size() == 1) {
             calls.get(0).run();
             return;

@@ -37,8 +37,10 @@ class RateLimitBackoffTest {
     }
 
     private static List<Duration> waits(int refusals) {
-        RateLimitBackoff turns = new RateLimitBackoff();
-        return IntStream.range(0, refusals).mapToObj(each -> turns.next(ASKED)).toList();
+        RateLimitBackoff backoff = new RateLimitBackoff();
+        return IntStream.range(0, refusals)
+                .mapToObj(each -> backoff.nextDelay(ASKED))
+                .toList();
     }
 
     /** Whether it is as many seconds, or up to the second more that is left to chance. */

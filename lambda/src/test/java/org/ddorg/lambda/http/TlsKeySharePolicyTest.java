@@ -117,7 +117,7 @@ class TlsKeySharePolicyTest {
     void endpointsThatMayKnowTheCurvesOfNistAloneAreOfferedAllFromTheFirst(String host) throws IOException {
         SSLSocketFactory all = rsa.getSocketFactory();
         HttpsURLConnection connection = connection(host);
-        new TlsKeySharePolicy(all).offer(connection);
+        new TlsKeySharePolicy(all).configure(connection);
         assertThat(connection.getSSLSocketFactory()).isSameAs(all);
     }
 
@@ -126,14 +126,14 @@ class TlsKeySharePolicyTest {
     void aHostThatCouldNotBeConnectedIsOfferedAllTheNextTime() throws IOException {
         TlsKeySharePolicy shares = new TlsKeySharePolicy(rsa.getSocketFactory());
         HttpsURLConnection first = connection("iam.amazonaws.com");
-        shares.offer(first);
-        assertThat(shares.refused(first)).isTrue();
+        shares.configure(first);
+        assertThat(shares.reportFailure(first)).isTrue();
         HttpsURLConnection second = connection("iam.amazonaws.com");
-        shares.offer(second);
-        assertThat(shares.refused(second)).isFalse();
+        shares.configure(second);
+        assertThat(shares.reportFailure(second)).isFalse();
         HttpsURLConnection elsewhere = connection("api.datadoghq.com");
-        shares.offer(elsewhere);
-        assertThat(shares.refused(elsewhere)).isTrue();
+        shares.configure(elsewhere);
+        assertThat(shares.reportFailure(elsewhere)).isTrue();
     }
 
     @Test
@@ -142,8 +142,8 @@ class TlsKeySharePolicyTest {
         try {
             TlsKeySharePolicy shares = new TlsKeySharePolicy(rsa.getSocketFactory());
             HttpsURLConnection connection = connection("iam.amazonaws.com");
-            shares.offer(connection);
-            assertThat(shares.refused(connection)).isFalse();
+            shares.configure(connection);
+            assertThat(shares.reportFailure(connection)).isFalse();
         } finally {
             System.clearProperty("jdk.tls.namedGroups");
         }
@@ -154,8 +154,8 @@ class TlsKeySharePolicyTest {
         TlsKeySharePolicy shares = new TlsKeySharePolicy(rsa.getSocketFactory());
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create("http://127.0.0.1").toURL().openConnection();
-        shares.offer(connection);
-        assertThat(shares.refused(connection)).isFalse();
+        shares.configure(connection);
+        assertThat(shares.reportFailure(connection)).isFalse();
     }
 
     private static HttpsURLConnection connection(String host) throws IOException {

@@ -21,7 +21,7 @@ class AccountTagsTest {
     }
 
     private List<?> tags() {
-        return world.registrations().get(0).accountTags();
+        return world.integrations().get(0).accountTags();
     }
 
     private void updated(AccountFactTags facts) {
@@ -45,7 +45,7 @@ class AccountTagsTest {
 
     @Test
     void onlyWhatDdorgRegisteredIsMarked() {
-        world.withRegistration("Theirs")
+        world.withIntegration("Theirs")
                 .withFacts(named("aws_organization:o-exampleorg1"))
                 .settle(Requests.create());
 
@@ -72,7 +72,7 @@ class AccountTagsTest {
 
     @Test
     void adoptedAccountKeepsItsTagsAndGetsThemToo() {
-        world.withRegistration("Theirs").withFacts(PROD).settle(Requests.create());
+        world.withIntegration("Theirs").withFacts(PROD).settle(Requests.create());
 
         assertThat(tags()).isEqualTo(List.of("by:hand", "account_name:prod"));
         assertNothingToDo();
@@ -92,7 +92,7 @@ class AccountTagsTest {
 
     @Test
     void whatOthersSaidUnderTheSameKeyStaysAndStandsAlone() {
-        world.withRegistration("Theirs")
+        world.withIntegration("Theirs")
                 .tagged("account_name:theirs")
                 .withFacts(PROD)
                 .settle(Requests.create());
@@ -196,11 +196,11 @@ class AccountTagsTest {
     void ledgerForgetsTheOldestNamesFirst() {
         AppliedFactTags many = AppliedFactTags.none();
         for (int i = 0; i < 60; i++) {
-            many = many.and(List.of("account_name:" + i));
+            many = many.plus(List.of("account_name:" + i));
         }
 
         assertThat(many.fingerprints()).hasSize(255);
-        assertThat(many.holds("account_name:59")).isTrue();
-        assertThat(many.holds("account_name:0")).isFalse();
+        assertThat(many.contains("account_name:59")).isTrue();
+        assertThat(many.contains("account_name:0")).isFalse();
     }
 }

@@ -24,12 +24,12 @@ class MissingRoleTest {
 
     @Test
     void theIdSaysWhetherTheRegistrationIsOurs() {
-        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
+        InMemoryAccount world = new InMemoryAccount().withIntegration(ROLE);
         assertThat(steps(world, delete("ddorg/datadoghq.com/111111111111/" + ROLE + "/role+registration")))
-                .containsExactly(new Step.DeleteRegistration("hand"));
+                .containsExactly(new Step.DeleteIntegration("hand"));
         assertThat(steps(world, delete("ddorg/datadoghq.com/111111111111/" + ROLE + "/role")))
                 .isEmpty();
-        InMemoryAccount others = new InMemoryAccount().withRegistration("TheirRole");
+        InMemoryAccount others = new InMemoryAccount().withIntegration("TheirRole");
         assertThat(steps(others, delete("ddorg/datadoghq.com/111111111111/" + ROLE + "/role+registration")))
                 .isEmpty();
     }

@@ -168,7 +168,7 @@ class PermissionPlannerTest {
     private static Set<String> granted(InMemoryAccount world) {
         ActionMatcher allowed = new ActionMatcher(world.allowed(ROLE));
         return Stream.concat(
-                        CALLS.stream().filter(allowed::with),
+                        CALLS.stream().filter(allowed::overlaps),
                         world.allowed(ROLE).stream().filter(a -> !a.endsWith("*")))
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.ddorg.lambda.Requests;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.Json;
@@ -63,7 +63,7 @@ class PlanTest {
         world.settle(delete(world.settle(Requests.create())));
         assertThat(world.role(ROLE)).isEmpty();
         assertThat(world.policies()).isEmpty();
-        assertThat(world.registrations()).isEmpty();
+        assertThat(world.integrations()).isEmpty();
     }
 
     @Test
@@ -75,9 +75,9 @@ class PlanTest {
 
     @Test
     void adoptingKeepsWhatTheRequestDoesNotMention() {
-        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
+        InMemoryAccount world = new InMemoryAccount().withIntegration(ROLE);
         String id = world.settle(Requests.create("AccountTags", List.of("team:a"), "CollectCustomMetrics", "true"));
-        Registration adopted = world.registrations().get(0);
+        Integration adopted = world.integrations().get(0);
         assertThat(id).endsWith("/role");
         assertThat(adopted.externalId()).contains("theirs");
         assertThat(adopted.attributes().get("account_tags")).isEqualTo(List.of("by:hand", "team:a"));
@@ -89,7 +89,7 @@ class PlanTest {
 
     @Test
     void anAccountWhoseResourceCollectionIsOffGetsNoPermissionsForIt() {
-        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
+        InMemoryAccount world = new InMemoryAccount().withIntegration(ROLE);
         world.settle(Requests.create());
         assertThat(world.policies()).isEmpty();
         assertThat(world.role(ROLE).orElseThrow().attached()).isEmpty();
@@ -98,21 +98,21 @@ class PlanTest {
     @Test
     void whatWasAdoptedIsLeftAsItWas() {
         InMemoryAccount world =
-                new InMemoryAccount().withRole(ROLE, SECURITY_AUDIT).withRegistration(ROLE);
+                new InMemoryAccount().withRole(ROLE, SECURITY_AUDIT).withIntegration(ROLE);
         InMemoryAccount before = world.copy();
         world.settle(delete(world.settle(Requests.create("DisableResourceCollection", "false"))));
         assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
-        assertThat(world.registrations()).hasSize(1);
+        assertThat(world.integrations()).hasSize(1);
         assertThat(world.policies()).isEmpty();
     }
 
     @Test
     void tagsThatAnAdoptedAccountHadStayWhenTheyAreMentionedAndThenNot() {
-        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
+        InMemoryAccount world = new InMemoryAccount().withIntegration(ROLE);
         Map<String, Object> mentioned = properties("AccountTags", List.of("by:hand", "our:own"));
         String id = world.settle(Requests.create("AccountTags", List.of("by:hand", "our:own")));
         world.settle(update(id, properties("AccountTags", List.of("new:one")), mentioned));
-        assertThat(world.registrations().get(0).accountTags()).isEqualTo(List.of("by:hand", "new:one"));
+        assertThat(world.integrations().get(0).accountTags()).isEqualTo(List.of("by:hand", "new:one"));
     }
 
     @Test
@@ -120,34 +120,35 @@ class PlanTest {
         List<String> many = IntStream.range(0, 52).mapToObj(i -> "tag:" + i).toList();
         assertThat(PreexistingTags.of(many.subList(0, 51)).fingerprints()).hasSize(255);
         PreexistingTags all = PreexistingTags.of(many);
-        assertThat(all.holds("any:other")).isTrue();
-        assertThat(PreexistingTags.of(many.subList(0, 51)).holds("any:other")).isFalse();
+        assertThat(all.contains("any:other")).isTrue();
+        assertThat(PreexistingTags.of(many.subList(0, 51)).contains("any:other"))
+                .isFalse();
     }
 
     @Test
     void theLedgerIsWrittenInCharactersThatIamAllowsInTags() {
         String role = "Their,odd+=,.@-_Role";
-        InMemoryAccount world = new InMemoryAccount().withRegistration(role);
+        InMemoryAccount world = new InMemoryAccount().withIntegration(role);
         String id = world.settle(Requests.create());
         assertThat(world.role(ROLE).orElseThrow().tags().values())
                 .allMatch(value -> value.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}"));
         world.settle(delete(id));
-        assertThat(world.registrations().get(0).roleName()).contains(role);
+        assertThat(world.integrations().get(0).roleName()).contains(role);
     }
 
     @Test
     void aRegistrationAtAnotherSiteIsNotTheOneThatTheRoleBeforeMade() {
         InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create());
-        InMemoryAccount elsewhere = world.copy();
-        elsewhere.settle(delete(id));
-        elsewhere.withRole(ROLE).withRegistration("TheirRole");
+        InMemoryAccount otherSite = world.copy();
+        otherSite.settle(delete(id));
+        otherSite.withRole(ROLE).withIntegration("TheirRole");
         Map<String, Object> moved = properties("IAMRoleName", "Other", "DatadogSite", "datadoghq.eu");
-        ObservedState observed = elsewhere.observe(update(id, moved, properties()));
+        ObservedState observed = otherSite.observe(update(id, moved, properties()));
         ObservedState withPrevious = new ObservedState(
                 observed.role(),
                 observed.policies(),
-                observed.registrations(),
+                observed.integrations(),
                 world.role(ROLE).flatMap(ObservedState.Role::ownership),
                 observed.standard(),
                 observed.resourceCollection(),
@@ -159,11 +160,11 @@ class PlanTest {
 
     @Test
     void aRegistrationOfAnotherRoleIsAdoptedAndGivenBack() {
-        InMemoryAccount world = new InMemoryAccount().withRole("TheirRole").withRegistration("TheirRole");
+        InMemoryAccount world = new InMemoryAccount().withRole("TheirRole").withIntegration("TheirRole");
         String id = world.settle(Requests.create());
-        assertThat(world.registrations().get(0).roleName()).contains(ROLE);
+        assertThat(world.integrations().get(0).roleName()).contains(ROLE);
         world.settle(delete(id));
-        assertThat(world.registrations().get(0).roleName()).contains("TheirRole");
+        assertThat(world.integrations().get(0).roleName()).contains("TheirRole");
         assertThat(world.role("TheirRole")).isPresent();
     }
 
@@ -171,11 +172,11 @@ class PlanTest {
     void aRegistrationThatOthersMadeInBetweenIsNotOurs() {
         InMemoryAccount world = new InMemoryAccount();
         world.apply(world.plan(Requests.create()).stages().get(0).get(0));
-        world.withRegistration("TheirRole");
+        world.withIntegration("TheirRole");
         String id = world.settle(Requests.create());
         assertThat(id).endsWith("/role");
         world.settle(delete(id));
-        assertThat(world.registrations())
+        assertThat(world.integrations())
                 .singleElement()
                 .satisfies(r -> assertThat(r.roleName()).contains("TheirRole"));
     }
@@ -183,7 +184,7 @@ class PlanTest {
     @Test
     void existingThingsAreRefusedOnRequestBeforeAnythingIsTouched() {
         for (InMemoryAccount world :
-                List.of(new InMemoryAccount().withRole(ROLE), new InMemoryAccount().withRegistration(ROLE))) {
+                List.of(new InMemoryAccount().withRole(ROLE), new InMemoryAccount().withIntegration(ROLE))) {
             assertThatThrownBy(() -> world.plan(Requests.create("ExistingIntegration", "fail")))
                     .isInstanceOfSatisfying(
                             DdorgException.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
@@ -230,11 +231,11 @@ class PlanTest {
         assertThat(renamed).isEqualTo("ddorg/datadoghq.com/111111111111/Other/role+registration");
         world.settle(delete(old));
         assertThat(world.role(ROLE)).isEmpty();
-        assertThat(world.registrations())
+        assertThat(world.integrations())
                 .singleElement()
                 .satisfies(r -> assertThat(r.roleName()).contains("Other"));
         world.settle(delete(renamed, "IAMRoleName", "Other"));
-        assertThat(world.registrations()).isEmpty();
+        assertThat(world.integrations()).isEmpty();
         assertThat(world.role("Other")).isEmpty();
     }
 
@@ -250,7 +251,7 @@ class PlanTest {
         world.settle(second);
         world.settle(delete(first));
         assertThat(world.role(ROLE)).isPresent();
-        assertThat(world.registrations()).hasSize(1);
+        assertThat(world.integrations()).hasSize(1);
     }
 
     @Test
@@ -261,7 +262,7 @@ class PlanTest {
         world.settle(delete(id));
         world.settle(ofStack(SECOND).asTakeBack());
         assertThat(world.role(ROLE)).isEmpty();
-        assertThat(world.registrations()).isEmpty();
+        assertThat(world.integrations()).isEmpty();
         assertThat(world.policies()).isEmpty();
     }
 
@@ -273,7 +274,7 @@ class PlanTest {
         world.settle(ofStack(SECOND));
         world.settle(ofStack(SECOND).asTakeBack());
         assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
-        assertThat(world.registrations()).isEqualTo(before.registrations());
+        assertThat(world.integrations()).isEqualTo(before.integrations());
         assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));
         world.settle(delete(id));
         assertThat(world.role(ROLE)).isEmpty();
@@ -286,7 +287,7 @@ class PlanTest {
         Map<String, Object> on = properties("CloudSecurityPostureManagement", "true");
         assertThat(world.settle(update(id, on, properties()))).isEqualTo(id);
         assertThat(JsonTree.at(
-                        world.registrations().get(0).attributes(),
+                        world.integrations().get(0).attributes(),
                         "resources_config",
                         "cloud_security_posture_management_collection"))
                 .contains(true);
@@ -303,7 +304,7 @@ class PlanTest {
         world.settle(update(id, changed, old));
         assertThat(world.policies()).isEmpty();
         world.settle(update(id, old, changed));
-        assertThat(world.registrations()).isEqualTo(before.registrations());
+        assertThat(world.integrations()).isEqualTo(before.integrations());
         assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));
         assertThat(world.role(ROLE).orElseThrow().attached())
                 .containsExactlyInAnyOrderElementsOf(
@@ -349,24 +350,24 @@ class PlanTest {
     @Test
     void ambiguousAndForeignRegistrationsAreRefused() {
         InMemoryAccount keys = new InMemoryAccount();
-        keys.apply(new Step.Register(Map.of("auth_config", Map.of("access_key_id", "AKIA"))));
+        keys.apply(new Step.CreateIntegration(Map.of("auth_config", Map.of("access_key_id", "AKIA"))));
         ObservedState observed = keys.observe(Requests.create());
-        Registration byKeys = new Registration("k", Map.of("auth_config", Map.of("access_key_id", "AKIA")));
+        Integration byKeys = new Integration("k", Map.of("auth_config", Map.of("access_key_id", "AKIA")));
         assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(byKeys))))
                 .hasMessageContaining("registered with Datadog by access keys");
-        Registration one = new Registration("one", Map.of("auth_config", Map.of("role_name", "R", "external_id", "e")));
+        Integration one = new Integration("one", Map.of("auth_config", Map.of("role_name", "R", "external_id", "e")));
         assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(one, one))))
                 .hasMessageContaining("2 registrations");
-        Registration bare = new Registration("bare", Map.of("auth_config", Map.of("role_name", "R")));
+        Integration bare = new Integration("bare", Map.of("auth_config", Map.of("role_name", "R")));
         assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(bare))))
                 .hasMessageContaining("no external id");
     }
 
-    private static ObservedState with(ObservedState observed, List<Registration> registrations) {
+    private static ObservedState with(ObservedState observed, List<Integration> integrations) {
         return new ObservedState(
                 Optional.empty(),
                 List.of(),
-                registrations,
+                integrations,
                 Optional.empty(),
                 observed.standard(),
                 List.of(),

@@ -62,9 +62,9 @@ class RolePlannerTest {
     void datadogIsToldThePathWithTheName() {
         InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(Requests.create("RolePath", "/a/b/"));
-        assertThat(world.registrations().get(0).roleName()).contains("a/b/" + ROLE);
+        assertThat(world.integrations().get(0).roleName()).contains("a/b/" + ROLE);
         world.settle(delete(id));
-        assertThat(world.registrations()).isEmpty();
+        assertThat(world.integrations()).isEmpty();
         assertThat(world.role(ROLE)).isEmpty();
     }
 
@@ -114,7 +114,7 @@ class RolePlannerTest {
         assertThat(role(world).boundary()).isEqualTo(before.boundary());
         assertThat(role(world).arn()).isEqualTo(before.arn());
         assertThat(role(world).tags()).doesNotContainKey("stage");
-        assertThat(world.registrations().get(0).roleName()).contains(ROLE);
+        assertThat(world.integrations().get(0).roleName()).contains(ROLE);
     }
 
     @Test
