@@ -16,84 +16,65 @@ import org.ddorg.lambda.request.AccountId;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.run.Parallel;
 
-/** Does a plan's steps, stage by stage, and remembers what Datadog answered to the registration. */
+/** Runs a plan's steps, stage by stage, and keeps the integration that Datadog creates. */
 final class PlanExecutor {
     private final AccountId account;
     private final Iam iam;
     private final Datadog datadog;
-    private final BiConsumer<String, Runnable> around;
+    private final BiConsumer<String, Runnable> runner;
     private volatile Optional<Integration> integration;
     private volatile boolean createdRole;
     private final Queue<Step> startedSteps = new ConcurrentLinkedQueue<>();
 
-    /** @param around does a step, by its label, and says so where it should be said */
+    /** @param runner runs a step under its label, for the log */
     PlanExecutor(
             AccountId account,
             Iam iam,
             Datadog datadog,
-            BiConsumer<String, Runnable> around,
+            BiConsumer<String, Runnable> runner,
             Optional<Integration> integration) {
         this.account = account;
         this.iam = iam;
         this.datadog = datadog;
-        this.around = around;
+        this.runner = runner;
         this.integration = integration;
     }
 
     void apply(Plan plan) {
         for (List<Step> stage : plan.stages()) {
-            Parallel.runAll(stage.stream().map(this::timed).toList());
+            Parallel.runAll(stage.stream()
+                    .<Runnable>map(step -> () -> runner.accept(step.label(), () -> apply(step)))
+                    .toList());
         }
     }
 
-    /** Whether the role was made or tagged by now, or may have been: an answer that is lost says neither. */
+    /** Whether this run created or tagged the role, or may have: without a response, the effect is unknown. */
     boolean createdRole() {
         return createdRole;
     }
 
-    /** The steps that were done by now, or may have been. */
+    /** The steps that took effect, or may have. */
     List<Step> startedSteps() {
         return List.copyOf(startedSteps);
     }
 
-    /** The registration as it was observed, or as Datadog answered it when it was made. */
+    /** The integration, as observed or as Datadog returned it on creation. */
     Optional<Integration> integration() {
         return integration;
     }
 
-    private Runnable timed(Step step) {
-        return () -> around.accept(step.label(), () -> apply(step));
-    }
-
-    private void create(Step.CreateRole step) {
-        try {
-            iam.createRole(step);
-            createdRole = true;
-        } catch (DdorgException p) {
-            createdRole = p.code() == ErrorCode.IAM_UNAVAILABLE || p.code() == ErrorCode.OUT_OF_TIME;
-            throw p;
-        }
-    }
-
     private void apply(Step step) {
         startedSteps.add(step);
-        if (step instanceof Step.CreateRole s) {
-            create(s);
-        } else if (step instanceof Step.TagRole s) {
-            iam.tagRole(s);
-            createdRole = true;
-        } else if (step instanceof Step.UpdateRole s) {
-            iam.updateRole(s);
-        } else if (step instanceof Step.PutBoundary s) {
-            iam.putBoundary(s);
-        } else if (step instanceof Step.UntagRole s) {
-            iam.untagRole(s);
-        } else if (step instanceof Step.DeleteRole s) {
-            iam.deleteRole(s);
-        } else if (step instanceof Step.AllowDatadog s) {
-            iam.putTrustPolicy(s.name(), s.trust(externalId()));
-        } else if (step instanceof Step.PutTrustPolicy s) {
-            iam.putTrustPolicy(s.name(), s.trust());
+        if (step instanceof Step.RoleStep s) {
+            applyToRole(s);
+        } else if (step instanceof Step.PolicyStep s) {
+            applyToPolicy(s);
+        } else if (step instanceof Step.CreatePolicy s) {
+            iam.policies().create(s);
+        } else if (step instanceof Step.PutInline s) {
+            iam.putInline(s);
+        } else if (step instanceof Step.DeleteInline s) {
+            iam.deleteInline(s);
         } else if (step instanceof Step.CreateIntegration s) {
             integration = Optional.of(datadog.createIntegration(s.attributes()));
         } else if (step instanceof Step.UpdateIntegration s) {
@@ -101,29 +82,60 @@ final class PlanExecutor {
         } else if (step instanceof Step.DeleteIntegration s) {
             datadog.deleteIntegration(s.id());
         } else {
-            applyToPolicies(step);
+            throw unknown(step);
         }
     }
 
-    private void applyToPolicies(Step step) {
-        if (step instanceof Step.PutInline s) {
-            iam.putInline(s);
-        } else if (step instanceof Step.DeleteInline s) {
-            iam.deleteInline(s);
-        } else if (step instanceof Step.CreatePolicy s) {
-            iam.createPolicy(s);
-        } else if (step instanceof Step.UpdatePolicy s) {
-            iam.updatePolicy(s);
+    private void applyToRole(Step.RoleStep step) {
+        if (step instanceof Step.CreateRole s) {
+            create(s);
+        } else if (step instanceof Step.UpdateRole s) {
+            iam.updateRole(s);
+        } else if (step instanceof Step.PutBoundary s) {
+            iam.putBoundary(s);
+        } else if (step instanceof Step.TagRole s) {
+            iam.tagRole(s);
+            createdRole = true;
+        } else if (step instanceof Step.UntagRole s) {
+            iam.untagRole(s);
+        } else if (step instanceof Step.AllowDatadog s) {
+            iam.putTrustPolicy(s.name(), s.trust(externalId()));
+        } else if (step instanceof Step.PutTrustPolicy s) {
+            iam.putTrustPolicy(s.name(), s.trust());
+        } else if (step instanceof Step.DeleteRole s) {
+            iam.deleteRole(s);
+        } else {
+            throw unknown(step);
+        }
+    }
+
+    private void applyToPolicy(Step.PolicyStep step) {
+        if (step instanceof Step.UpdatePolicy s) {
+            iam.policies().update(s);
         } else if (step instanceof Step.DeleteOldVersions s) {
-            iam.deleteOldVersions(s);
+            iam.policies().deleteOldVersions(s);
         } else if (step instanceof Step.DeletePolicy s) {
-            iam.deletePolicy(s);
+            iam.policies().delete(s);
         } else if (step instanceof Step.Attach s) {
             iam.attach(s);
         } else if (step instanceof Step.Detach s) {
             iam.detach(s);
         } else {
-            throw new IllegalStateException("no way to do " + step.label());
+            throw unknown(step);
+        }
+    }
+
+    private static IllegalStateException unknown(Step step) {
+        return new IllegalStateException("Unknown step " + step.label());
+    }
+
+    private void create(Step.CreateRole step) {
+        try {
+            iam.createRole(step);
+            createdRole = true;
+        } catch (DdorgException e) {
+            createdRole = e.code() == ErrorCode.IAM_UNAVAILABLE || e.code() == ErrorCode.OUT_OF_TIME;
+            throw e;
         }
     }
 
@@ -133,7 +145,7 @@ final class PlanExecutor {
                 .map(ExternalId::new)
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.DATADOG_UNEXPECTED,
-                        "Datadog gave no external id for the account " + account + ".",
-                        "Try again."));
+                        "Datadog returned no external ID for account " + account + ".",
+                        "Retry."));
     }
 }

@@ -83,9 +83,9 @@ class AccountFactsEndToEndTest {
                 .containsExactly(
                         "aws_organization:" + function.sandbox.organization().id(), "registered_by:ddorg");
         assertThat(function.log)
-                .anyMatch(line -> line.contains("the tag account_name is left out") && line.contains("AccessDenied"))
+                .anyMatch(line -> line.contains("tag account_name is omitted") && line.contains("AccessDenied"))
                 .anyMatch(line ->
-                        line.contains("the tag account_alias is left out") && line.contains("DDORG-IAM-ACCESS-DENIED"));
+                        line.contains("tag account_alias is omitted") && line.contains("DDORG-IAM-ACCESS-DENIED"));
     }
 
     /** Of thousands of accounts at once some are throttled, and would have no name until their next change. */

@@ -50,7 +50,7 @@ class ClassInitializationFailureTest {
                 .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
         assertThat(function.answers.only()).containsEntry("Status", "FAILED");
         assertThat(function.answers.only().get("Reason").toString())
-                .startsWith("DDORG-INTERNAL: Unforeseen java.lang.")
+                .startsWith("DDORG-INTERNAL: Unexpected java.lang.")
                 .contains("Error");
         function.assertNothingIsLeft();
     }

@@ -111,12 +111,9 @@ final class FunctionInSandbox implements AutoCloseable {
         return answers.last();
     }
 
-    /** The same, with the function's calls going that way. */
-    Map<String, Object> send(Map<String, Object> event, Http http) {
-        invoke(
-                ShrunkJar.handler(environment, http),
-                Json.write(event).getBytes(UTF_8),
-                context(Duration.ofSeconds(60)));
+    /** Invokes the function with that client for its calls, and gives the last response. */
+    Map<String, Object> send(Map<String, Object> event, Http http, Duration limit) {
+        invoke(ShrunkJar.handler(environment, http), Json.write(event).getBytes(UTF_8), context(limit));
         return answers.last();
     }
 

@@ -66,7 +66,7 @@ class HostileInputTest {
         function.fault(
                 "datadog", "GET " + ACCOUNTS, new Effect.Raw(200, "application/json", "{\"data\":" + data + "}"));
         assertThat(function.create().get("Reason").toString())
-                .startsWith("DDORG-DATADOG-UNEXPECTED: GET " + ACCOUNTS + " answered what is no account.");
+                .startsWith("DDORG-DATADOG-UNEXPECTED: GET " + ACCOUNTS + " returned an invalid account.");
         function.assertNothingIsLeft();
     }
 
@@ -77,8 +77,8 @@ class HostileInputTest {
                 "GET " + ACCOUNTS,
                 new Effect.Fail(302, "302", "", Map.of("Location", function.answers.url())));
         assertThat(function.create().get("Reason").toString())
-                .startsWith(
-                        "DDORG-DATADOG-UNEXPECTED: GET " + ACCOUNTS + " was answered with 302, which leads elsewhere");
+                .startsWith("DDORG-DATADOG-UNEXPECTED: GET " + ACCOUNTS
+                        + " failed: Datadog responded with status 302, a redirect");
         assertThat(function.answers.puts()).hasSize(1);
         function.assertNothingIsLeft();
     }
@@ -96,7 +96,8 @@ class HostileInputTest {
     void whatIsNoAnswerOfIamsIsNone(String answer) {
         function.fault("iam", "GetRole", new Effect.Raw(200, "text/xml", answer));
         assertThat(function.create().get("Reason").toString())
-                .startsWith("DDORG-IAM-UNAVAILABLE: iam:GetRole got no answer from IAM (what came is not IAM's).");
+                .startsWith(
+                        "DDORG-IAM-UNAVAILABLE: iam:GetRole got no response from IAM (the response is not from IAM).");
         function.sandbox.faults().clear();
         function.assertNothingIsLeft();
     }

@@ -48,13 +48,13 @@ class MalformedEventsTest {
         events.put("no quotes", event.replace("\"RequestType\"", "RequestType"));
         events.put("a raw line break in a text", event.replace("request-1", "request-1\n"));
         events.put("no number", open + ",\"N\":NaN}");
-        events.forEach((what, text) -> refused(what, text.getBytes(UTF_8), "is not one whole JSON object"));
+        events.forEach((what, text) -> refused(what, text.getBytes(UTF_8), "is not one complete JSON object"));
     }
 
     @Test
     void anEventWithinAnotherIsRefused() {
         String event = Json.write(function.event("Create", properties()));
-        refused("wrapped", ("{\"detail\":" + event + "}").getBytes(UTF_8), "has no ResponseURL of its own");
+        refused("wrapped", ("{\"detail\":" + event + "}").getBytes(UTF_8), "has no ResponseURL at the top level");
     }
 
     @Test
@@ -62,7 +62,7 @@ class MalformedEventsTest {
         byte[] event = Json.write(function.event("Create", properties("AccountTags", "team:X")))
                 .getBytes(UTF_8);
         event[new String(event, UTF_8).indexOf("team:X") + 5] = (byte) 0xff;
-        refused("latin-1", event, "is not one whole JSON object");
+        refused("latin-1", event, "is not one complete JSON object");
     }
 
     @Test
@@ -137,7 +137,7 @@ class MalformedEventsTest {
         for (byte[] bytes : events) {
             assertThatThrownBy(() -> function.invoke(bytes, new FakeContext(Duration.ofSeconds(20), ARN)))
                     .as(new String(bytes, 0, Math.min(40, bytes.length), UTF_8))
-                    .hasMessageContaining("no ResponseURL that could be answered")
+                    .hasMessageContaining("no usable ResponseURL")
                     .hasMessageNotContaining("canary");
         }
         assertThat(function.answers.puts()).isEmpty();
@@ -147,7 +147,7 @@ class MalformedEventsTest {
     @Test
     void stacksOfAnotherAccountAreRefused() {
         Map<String, String> others = Map.of(
-                "arn:aws:lambda:us-east-1:222222222222:function:ddorg", "of the account 111111111111",
+                "arn:aws:lambda:us-east-1:222222222222:function:ddorg", "The stack's account 111111111111",
                 "arn:aws-us-gov:lambda:us-gov-west-1:111111111111:function:ddorg", "(aws-us-gov)");
         others.forEach((arn, what) -> {
             byte[] event = Json.write(function.event("Create", properties())).getBytes(UTF_8);

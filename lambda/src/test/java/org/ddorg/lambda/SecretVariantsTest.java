@@ -51,7 +51,9 @@ class SecretVariantsTest {
         values.put("{\"DatadogApiKey\":\"canary-api-key\"", "its value is not a JSON object");
         values.put("{\"DatadogApiKey\":\"canary-api-key\"}", "its value has no DatadogAppKey");
         values.put("{\"canary-api-key\":\"canary-app-key\"}", "its value has no DatadogApiKey.");
-        values.put("{\"datadogapikey\":\"canary-api-key\"}", "has no DatadogApiKey but datadogapikey, and letter case");
+        values.put(
+                "{\"datadogapikey\":\"canary-api-key\"}",
+                "has no DatadogApiKey but datadogapikey; names are case-sensitive");
         values.put(pair("\"\""), "its DatadogApiKey is empty");
         values.put(pair("\" \\n\""), "its DatadogApiKey is empty");
         values.put(pair("null"), "its value has no DatadogApiKey");
@@ -59,10 +61,11 @@ class SecretVariantsTest {
         values.put(pair("true"), "its DatadogApiKey is not a string");
         values.put(pair("{\"value\":\"canary-api-key\"}"), "its DatadogApiKey is not a string");
         values.put(pair("[\"canary-api-key\"]"), "its DatadogApiKey is not a string");
-        values.put(pair("\"canary-äpi-key\""), "its DatadogApiKey holds white space or characters not ASCII");
-        values.put(pair("\"canary api-key\""), "its DatadogApiKey holds white space or characters not ASCII");
-        values.put(pair("\"canary\\r\\nX-Header: 1\""), "its DatadogApiKey holds white space or characters not ASCII");
-        values.put(pair("\"canary\\u0000\""), "its DatadogApiKey holds white space or characters not ASCII");
+        values.put(pair("\"canary-äpi-key\""), "its DatadogApiKey contains white space or non-ASCII characters");
+        values.put(pair("\"canary api-key\""), "its DatadogApiKey contains white space or non-ASCII characters");
+        values.put(
+                pair("\"canary\\r\\nX-Header: 1\""), "its DatadogApiKey contains white space or non-ASCII characters");
+        values.put(pair("\"canary\\u0000\""), "its DatadogApiKey contains white space or non-ASCII characters");
         values.forEach((value, reason) -> refused(function.secret(value), reason));
         function.assertNothingIsLeft();
     }
@@ -75,12 +78,12 @@ class SecretVariantsTest {
         refused(binary, "its value is binary");
         String deleted = function.secret(pair("\"canary-api-key\""));
         secrets.deleteSecret(r -> r.secretId(deleted));
-        refused(deleted, "it is marked for deletion (InvalidRequestException)");
-        refused(NOWHERE, "it is not there, or has no value (ResourceNotFoundException)");
+        refused(deleted, "it is scheduled for deletion (InvalidRequestException)");
+        refused(NOWHERE, "it does not exist or has no value (ResourceNotFoundException)");
         try (SecretsManagerClient others = function.secrets("222222222222")) {
             String foreign = others.createSecret(r -> r.name("foreign").secretString(pair("\"canary-api-key\"")))
                     .arn();
-            refused(foreign, "reading it is not allowed to the function's role");
+            refused(foreign, "the function's role is not allowed to read it");
         }
         function.assertNothingIsLeft();
     }
@@ -89,17 +92,17 @@ class SecretVariantsTest {
     void faultsOfSecretsManagerSayWhichTheyAre() {
         Map<Effect, String> faults = Map.of(
                 Effect.fail(400, "AccessDeniedException", "Access to KMS is not allowed"),
-                "with its key of KMS",
+                "cannot decrypt it with its KMS key",
                 Effect.fail(400, "DecryptionFailure", "Secrets Manager can't decrypt"),
-                "with its key of KMS",
+                "cannot decrypt it with its KMS key",
                 Effect.fail(400, "InternalServiceError", "canary-api-key"),
-                "answered with an error (InternalServ",
+                "returned an error (InternalServ",
                 new Effect.Raw(200, "application/json", "{\"SecretString\":"),
-                "gave no answer",
+                "did not respond",
                 new Effect.Raw(403, "text/html", "<html>canary-api-key"),
-                "answered with an error (403)",
+                "returned an error (403)",
                 new Effect.ResetBefore(),
-                "gave no answer");
+                "did not respond");
         faults.forEach((effect, reason) -> {
             function.sandbox.faults().clear();
             function.fault("secretsmanager", "GetSecretValue", effect);

@@ -87,7 +87,7 @@ class ShrunkJarIT {
     private static boolean runsTheFunction(Path test) {
         try {
             String source = Files.readString(test);
-            return source.contains("FunctionInSandbox") || source.contains("MortalFunction");
+            return source.contains("FunctionInSandbox") || source.contains("CrashableFunction");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,8 +8,7 @@ import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 
 /**
- * What is to be remembered of a registration when ddorg first sees it: whether it was there before, and if so, what
- * of it must stay.
+ * Decides, when ddorg first sees an integration, whether it existed before, and if so, what of it must stay.
  */
 final class AdoptionDetector {
     private final Request request;
@@ -22,13 +21,14 @@ final class AdoptionDetector {
         this.site = request.desired().site().domain();
         this.integration = observed.integration();
         this.inherited = observed.previousOwnership()
-                .filter(previous -> previous.owner().equals(request.stack().arn()))
+                .filter(previous -> previous.isOwnedBy(request.stack()))
                 .filter(previous -> previous.site().equals(site));
     }
 
-    IntegrationRecord registered() {
-        boolean found = integration.isPresent() && !wasMade();
-        return found
+    /** What to record about the integration. */
+    IntegrationRecord detect() {
+        boolean isPreexisting = integration.isPresent() && !wasCreated();
+        return isPreexisting
                 ? new IntegrationRecord(site, true, previousRole(), preexistingTags(), factTags())
                 : new IntegrationRecord(site, false, Optional.empty(), PreexistingTags.none(), factTags());
     }
@@ -37,8 +37,8 @@ final class AdoptionDetector {
         return inherited.map(previous -> previous.current().factTags()).orElseGet(AppliedFactTags::none);
     }
 
-    /** Made by this resource, or by the role that it leaves behind and that nobody else will ask for. */
-    private boolean wasMade() {
+    /** Created by this resource, for the present role or for the old one after a change of the role's name. */
+    private boolean wasCreated() {
         boolean byId = request.physicalId()
                 .filter(id -> !request.wasLeftOut())
                 .flatMap(PhysicalId::parse)
@@ -52,7 +52,7 @@ final class AdoptionDetector {
                         .isPresent();
     }
 
-    /** A role that another stack of ddorg's gets back is given its registration back, too. */
+    /** The role that a Delete restores in the integration; another ddorg stack may own it. */
     private Optional<String> previousRole() {
         return inherited
                 .filter(previous -> previous.formerOwner().isEmpty())

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the ledger remembers of the account's registration at one Datadog site.
+ * What the ownership tags record about the integration at one Datadog site.
  *
- * @param preexisting whether the registration was there before
- * @param previousRole the role that a found registration named before, given back on Delete
- * @param preexistingTags the tags that a found registration had before
- * @param factTags those that ddorg has put there to say what AWS says of the account
+ * @param preexisting whether the integration existed before ddorg
+ * @param previousRole the role of a preexisting integration, which a Delete restores
+ * @param preexistingTags the account tags of a preexisting integration
+ * @param factTags the account tags with facts that ddorg added
  */
 record IntegrationRecord(
         String site,
@@ -19,40 +19,37 @@ record IntegrationRecord(
         PreexistingTags preexistingTags,
         AppliedFactTags factTags) {
 
-    /** The tags, under keys of this place in the ledger; empty values where there is nothing to say. */
-    static Map<String, String> tags(Optional<IntegrationRecord> registered, String place) {
+    /** The record where there is no integration. */
+    static final IntegrationRecord NONE =
+            new IntegrationRecord("", false, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none());
+
+    /** The role tags, with the prefix; empty values where there is nothing to record. */
+    Map<String, String> tags(String prefix) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.put(place + "site", registered.map(IntegrationRecord::site).orElse(""));
+        tags.put(prefix + "site", site);
         tags.put(
-                place + "previous-role",
-                registered
-                        .flatMap(IntegrationRecord::previousRole)
-                        .map(TagValueCodec::encode)
-                        .orElse(""));
-        tags.put(
-                place + "found-tags",
-                registered.map(r -> r.preexistingTags().fingerprints()).orElse(""));
-        tags.put(
-                place + "fact-tags",
-                registered.map(r -> r.factTags().fingerprints()).orElse(""));
+                prefix + "previous-role",
+                previousRole.map(TagValueCodec::encode).orElse(""));
+        tags.put(prefix + "found-tags", preexistingTags.fingerprints());
+        tags.put(prefix + "fact-tags", factTags.fingerprints());
         return tags;
     }
 
-    /** The same, with more to remember. */
+    /** A copy with the fact tags. */
     IntegrationRecord withFactTags(AppliedFactTags facts) {
         return new IntegrationRecord(site, preexisting, previousRole, preexistingTags, facts);
     }
 
-    /** What the tags under the keys of this place say; nothing where they name no site. */
-    static Optional<IntegrationRecord> of(Map<String, String> tags, String place, boolean preexisting) {
-        return Optional.of(tags.getOrDefault(place + "site", ""))
+    /** Reads the role tags with the prefix; empty if they name no site. */
+    static Optional<IntegrationRecord> of(Map<String, String> tags, String prefix, boolean preexisting) {
+        return Optional.of(tags.getOrDefault(prefix + "site", ""))
                 .filter(site -> !site.isBlank())
                 .map(site -> new IntegrationRecord(
                         site,
                         preexisting,
-                        Optional.of(TagValueCodec.decode(tags.getOrDefault(place + "previous-role", "")))
+                        Optional.of(TagValueCodec.decode(tags.getOrDefault(prefix + "previous-role", "")))
                                 .filter(role -> !role.isBlank()),
-                        new PreexistingTags(tags.getOrDefault(place + "found-tags", "")),
-                        new AppliedFactTags(tags.getOrDefault(place + "fact-tags", ""))));
+                        new PreexistingTags(tags.getOrDefault(prefix + "found-tags", "")),
+                        new AppliedFactTags(tags.getOrDefault(prefix + "fact-tags", ""))));
     }
 }

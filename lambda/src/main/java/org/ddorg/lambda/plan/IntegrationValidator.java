@@ -6,17 +6,17 @@ import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.AccountId;
 
-/** What Datadog's list of registrations must look like before anything is planned on it. */
+/** Validates Datadog's list of integrations before a plan uses it. */
 final class IntegrationValidator {
     private IntegrationValidator() {}
 
-    /** @throws DdorgException when it cannot be told which registration is meant, or when it cannot be worked with */
+    /** @throws DdorgException when there are several integrations, or ddorg cannot manage the one */
     static void check(List<Integration> integrations, AccountId account) {
         checkOne(integrations, account);
         integrations.forEach(integration -> check(integration, account));
     }
 
-    /** @throws DdorgException when it cannot be told which registration is meant */
+    /** @throws DdorgException when there are several integrations */
     static void checkOne(List<Integration> integrations, AccountId account) {
         if (integrations.size() > 1) {
             throw ambiguous(integrations, account);
@@ -27,15 +27,14 @@ final class IntegrationValidator {
         if (integration.roleName().isEmpty()) {
             throw new DdorgException(
                     ErrorCode.ACCESS_KEY_REGISTRATION,
-                    "The account " + account + " is registered with Datadog by access keys (" + integration.id() + ").",
-                    "Datadog cannot change that in place: remove that registration in Datadog, then try again.");
+                    "Datadog's integration " + integration.id() + " of account " + account + " uses access keys.",
+                    "Datadog cannot change it to a role. Delete the integration in Datadog, then retry.");
         }
         if (integration.externalId().isEmpty()) {
             throw new DdorgException(
                     ErrorCode.DATADOG_UNEXPECTED,
-                    "Datadog's registration " + integration.id() + " of the account " + account
-                            + " has no external id.",
-                    "Generate one in Datadog's page of the account, then try again.");
+                    "Datadog's integration " + integration.id() + " of account " + account + " has no external ID.",
+                    "Generate an external ID on the account's page in Datadog, then retry.");
         }
     }
 
@@ -44,7 +43,7 @@ final class IntegrationValidator {
                 String.join(", ", integrations.stream().map(Integration::id).toList());
         return new DdorgException(
                 ErrorCode.AMBIGUOUS_REGISTRATION,
-                "Datadog has " + integrations.size() + " registrations of the account " + account + ": " + ids + ".",
-                "Remove all but one in Datadog, then try again.");
+                "Datadog has " + integrations.size() + " integrations of account " + account + ": " + ids + ".",
+                "Delete all but one in Datadog, then retry.");
     }
 }

@@ -9,18 +9,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.PhysicalId.Part;
+import org.ddorg.lambda.request.StackId;
 
 /**
- * What the role's tags say about who owns it and what was there before. Written before anything else is made, so
- * that a retry after a crash, and a Delete, know what is their own.
+ * The role tags that record who owns the role and what existed before ddorg. The role is created with them, before
+ * anything else, so that a retry after a crash and a Delete know what ddorg created.
  *
  * @param owner the stack that owns the role
- * @param preexisting what of the role the owner found in place and must leave in place
- * @param current the registration at the site that the role serves
- * @param otherSite the registration at the site that it served before a change of site, until it is taken back;
- *     after the rollback of such a change, the one at the site that it was to serve
- * @param formerOwner the stack of ddorg's that this one took over from; it gets everything back when it still
- *     lives by the time this one goes
+ * @param preexisting what existed on the role before ddorg and must stay
+ * @param current the integration at the site that the role serves
+ * @param otherSite the integration at the former site after a change of site, until it is deleted; after the rollback of
+ *     such a change, the integration at the intended site
+ * @param formerOwner the ddorg stack that this one took the role over from; it gets the role back if it still exists when
+ *     this one is deleted
  */
 public record OwnershipTags(
         String owner,
@@ -28,16 +29,16 @@ public record OwnershipTags(
         IntegrationRecord current,
         Optional<IntegrationRecord> otherSite,
         Optional<String> formerOwner) {
-    /** The tag that names the stack to which a role or a policy belongs. */
+    /** The tag with the stack that owns a role or a policy. */
     public static final String OWNER = "ddorg:owner";
 
     private static final String FOUND = "found";
     private static final String PREVIOUS_ROLE = "ddorg:previous-role";
     private static final String FORMER_OWNER = "ddorg:former-owner";
-    private static final String HERE = "ddorg:";
-    private static final String ELSEWHERE = "ddorg:elsewhere-";
+    private static final String CURRENT = "ddorg:";
+    private static final String ELSEWCURRENT = "ddorg:elsewhere-";
 
-    /** The tags' keys, to take them off an adopted role again. */
+    /** The keys of all tags, to remove them from an adopted role. */
     static final Set<String> KEYS = keys();
 
     /** What may have existed before ddorg. */
@@ -54,7 +55,7 @@ public record OwnershipTags(
         }
     }
 
-    /** The ledger, where the tags hold one. */
+    /** Reads the tags; empty if the role has no owner. */
     public static Optional<OwnershipTags> of(Map<String, String> tags) {
         return Optional.ofNullable(tags.get(OWNER)).map(owner -> new OwnershipTags(owner, tags));
     }
@@ -62,27 +63,27 @@ public record OwnershipTags(
     private OwnershipTags(String owner, Map<String, String> tags) {
         this(
                 owner,
-                ofRole(words(tags, HERE + FOUND)),
-                IntegrationRecord.of(tags, HERE, words(tags, HERE + FOUND).contains(Preexisting.INTEGRATION))
-                        .orElseGet(() -> new IntegrationRecord(
-                                "", false, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none())),
+                ofRole(words(tags, CURRENT + FOUND)),
+                IntegrationRecord.of(tags, CURRENT, words(tags, CURRENT + FOUND).contains(Preexisting.INTEGRATION))
+                        .orElse(IntegrationRecord.NONE),
                 IntegrationRecord.of(
-                        tags, ELSEWHERE, words(tags, ELSEWHERE + FOUND).contains(Preexisting.INTEGRATION)),
+                        tags, ELSEWCURRENT, words(tags, ELSEWCURRENT + FOUND).contains(Preexisting.INTEGRATION)),
                 Optional.ofNullable(tags.get(FORMER_OWNER)).filter(value -> !value.isBlank()));
     }
 
     /**
-     * The tags to write. Tagging cannot take a tag away, so an empty one means none; of what is seldom needed there
-     * are none at all, since a role has 50 at most, unless they are there already.
+     * The tags to write. A role can have 50 tags, so empty values of rarely used tags are omitted. TagRole cannot remove a tag:
+     * one that is present is overwritten with an empty value.
      */
     Map<String, String> tags(Map<String, String> present) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.putAll(IntegrationRecord.tags(Optional.of(current), HERE));
-        tags.putAll(IntegrationRecord.tags(otherSite, ELSEWHERE));
-        tags.put(ELSEWHERE + FOUND, otherSite.map(r -> words(r.preexisting())).orElse(""));
+        tags.putAll(current.tags(CURRENT));
+        tags.putAll(otherSite.orElse(IntegrationRecord.NONE).tags(ELSEWCURRENT));
+        tags.put(
+                ELSEWCURRENT + FOUND, otherSite.map(r -> words(r.preexisting())).orElse(""));
         tags.entrySet().removeIf(tag -> tag.getValue().isEmpty() && !present.containsKey(tag.getKey()));
         tags.put(OWNER, owner);
-        tags.put(HERE + FOUND, words(allFound()));
+        tags.put(CURRENT + FOUND, words(allPreexisting()));
         tags.putIfAbsent(PREVIOUS_ROLE, "");
         tags.put(FORMER_OWNER, formerOwner.orElse(""));
         return tags;
@@ -92,66 +93,70 @@ public record OwnershipTags(
         return preexistingIntegration ? Preexisting.INTEGRATION.word : "";
     }
 
+    public boolean isOwnedBy(StackId stack) {
+        return owner.equals(stack.arn());
+    }
+
     /** The site that the role serves. */
     String site() {
         return current.site();
     }
 
-    /** Whether it says anything of a registration at the site. */
+    /** Whether the tags record an integration at the site. */
     public boolean hasRecordAt(DatadogSite site) {
         return recordAt(site.domain()).isPresent();
     }
 
-    /** What it says of the registration at a site. */
+    /** The record of the integration at a site. */
     Optional<IntegrationRecord> recordAt(String site) {
         return site().equals(site)
                 ? Optional.of(current)
-                : otherSite.filter(registered -> registered.site().equals(site));
+                : otherSite.filter(record -> record.site().equals(site));
     }
 
-    /** The registration that is left to another site when the role serves this one. */
+    /** The record of the integration at another site than this one. */
     Optional<IntegrationRecord> recordExceptAt(String site) {
         return site().equals(site) ? otherSite : Optional.of(current);
     }
 
-    /** The same, with more to remember of the registration. */
+    /** A copy with the fact tags. */
     OwnershipTags withFactTags(AppliedFactTags facts) {
         return new OwnershipTags(owner, preexisting, current.withFactTags(facts), otherSite, formerOwner);
     }
 
-    /** The same, given back to the former owner. */
+    /** A copy that is owned by the former owner. */
     OwnershipTags returnedTo(String former) {
         return new OwnershipTags(former, preexisting, current, otherSite, Optional.empty());
     }
 
-    /** The same, once the former owner is gone. */
+    /** A copy without the former owner. */
     OwnershipTags withoutFormerOwner() {
         return new OwnershipTags(owner, preexisting, current, otherSite, Optional.empty());
     }
 
-    /** The same, once the registration at the other site is taken back. */
+    /** A copy without the integration at the other site. */
     OwnershipTags withoutOtherSite() {
         return new OwnershipTags(owner, preexisting, current, Optional.empty(), formerOwner);
     }
 
-    /** Whether ddorg made it; of registrations, the one at the site that the role serves is meant. */
+    /** Whether ddorg created it; the integration is the one at the current site. */
     boolean created(Preexisting thing) {
-        return !allFound().contains(thing);
+        return !allPreexisting().contains(thing);
     }
 
-    /** What the physical resource id says was made. */
-    public Set<Part> parts() {
-        Set<Part> made = EnumSet.noneOf(Part.class);
+    /** The parts in the physical ID: those that ddorg created. */
+    public Set<Part> createdParts() {
+        Set<Part> created = EnumSet.noneOf(Part.class);
         if (created(Preexisting.ROLE)) {
-            made.add(Part.ROLE);
+            created.add(Part.ROLE);
         }
         if (created(Preexisting.INTEGRATION)) {
-            made.add(Part.REGISTRATION);
+            created.add(Part.REGISTRATION);
         }
-        return made;
+        return created;
     }
 
-    private Set<Preexisting> allFound() {
+    private Set<Preexisting> allPreexisting() {
         Set<Preexisting> all = EnumSet.noneOf(Preexisting.class);
         all.addAll(preexisting);
         if (current.preexisting()) {
@@ -160,19 +165,19 @@ public record OwnershipTags(
         return all;
     }
 
-    private static String words(Set<Preexisting> found) {
-        return found.stream().sorted().map(preexisting -> preexisting.word).collect(Collectors.joining(" "));
+    private static String words(Set<Preexisting> preexisting) {
+        return preexisting.stream().sorted().map(each -> each.word).collect(Collectors.joining(" "));
     }
 
     private static Set<Preexisting> words(Map<String, String> tags, String key) {
         String text = " " + tags.getOrDefault(key, "") + " ";
-        Set<Preexisting> found = EnumSet.noneOf(Preexisting.class);
+        Set<Preexisting> preexisting = EnumSet.noneOf(Preexisting.class);
         for (Preexisting thing : Preexisting.values()) {
             if (text.contains(" " + thing.word + " ")) {
-                found.add(thing);
+                preexisting.add(thing);
             }
         }
-        return found;
+        return preexisting;
     }
 
     private static Set<Preexisting> ofRole(Set<Preexisting> all) {
@@ -181,9 +186,9 @@ public record OwnershipTags(
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(Set.of(OWNER, HERE + FOUND, FORMER_OWNER, ELSEWHERE + FOUND));
-        keys.addAll(IntegrationRecord.tags(Optional.empty(), HERE).keySet());
-        keys.addAll(IntegrationRecord.tags(Optional.empty(), ELSEWHERE).keySet());
+        Set<String> keys = new TreeSet<>(Set.of(OWNER, CURRENT + FOUND, FORMER_OWNER, ELSEWCURRENT + FOUND));
+        keys.addAll(IntegrationRecord.NONE.tags(CURRENT).keySet());
+        keys.addAll(IntegrationRecord.NONE.tags(ELSEWCURRENT).keySet());
         return Set.copyOf(keys);
     }
 }

@@ -6,16 +6,34 @@ import java.util.Set;
 import org.ddorg.lambda.request.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
 
-/** One call that changes something. The external id, which a plan does not know, is passed when the step runs. */
+/** One call that changes something. The external ID, which a plan does not know, is passed when the step runs. */
 public sealed interface Step {
+    /** The step in log lines and errors, such as {@code CreateRole DatadogIntegrationRole}. The words are stable. */
+    String label();
+
+    private static String label(Step step, String subject) {
+        // The shrunk jar lacks what getSimpleName needs.
+        String type = step.getClass().getName();
+        return type.substring(type.lastIndexOf('$') + 1) + " " + subject;
+    }
 
     /** A step on the role of that name. */
     sealed interface RoleStep extends Step {
         String name();
 
         @Override
-        default String subject() {
-            return name();
+        default String label() {
+            return Step.label(this, name());
+        }
+    }
+
+    /** A step on the managed policy of that ARN. */
+    sealed interface PolicyStep extends Step {
+        String policyArn();
+
+        @Override
+        default String label() {
+            return Step.label(this, policyArn());
         }
     }
 
@@ -75,22 +93,12 @@ public sealed interface Step {
 
     record CreateIntegration(Map<String, Object> attributes) implements Step {
         @Override
-        public String subject() {
-            return "the account";
-        }
-
-        @Override
         public String label() {
-            return "Register " + subject();
+            return "Register the account";
         }
     }
 
     record UpdateIntegration(String id, Map<String, Object> attributes) implements Step {
-        @Override
-        public String subject() {
-            return id;
-        }
-
         @Override
         public String label() {
             return "PatchRegistration " + id;
@@ -99,11 +107,6 @@ public sealed interface Step {
 
     record DeleteIntegration(String id) implements Step {
         @Override
-        public String subject() {
-            return id;
-        }
-
-        @Override
         public String label() {
             return "DeleteRegistration " + id;
         }
@@ -111,69 +114,35 @@ public sealed interface Step {
 
     record PutInline(String role, String policy, Map<String, Object> document) implements Step {
         @Override
-        public String subject() {
-            return policy;
+        public String label() {
+            return Step.label(this, policy);
         }
     }
 
     record DeleteInline(String role, String policy) implements Step {
         @Override
-        public String subject() {
-            return policy;
+        public String label() {
+            return Step.label(this, policy);
         }
     }
 
     record CreatePolicy(String path, String name, Map<String, Object> document, Map<String, String> tags)
             implements Step {
         @Override
-        public String subject() {
-            return name;
+        public String label() {
+            return Step.label(this, name);
         }
     }
 
     /** Writes a new default version; where the policy has five versions, deletes the oldest first. */
-    record UpdatePolicy(String arn, Map<String, Object> document) implements Step {
-        @Override
-        public String subject() {
-            return arn;
-        }
-    }
+    record UpdatePolicy(String policyArn, Map<String, Object> document) implements PolicyStep {}
 
     /** Deletes all versions but the default one: IAM refuses to delete a policy that has more. */
-    record DeleteOldVersions(String arn) implements Step {
-        @Override
-        public String subject() {
-            return arn;
-        }
-    }
+    record DeleteOldVersions(String policyArn) implements PolicyStep {}
 
-    record DeletePolicy(String arn) implements Step {
-        @Override
-        public String subject() {
-            return arn;
-        }
-    }
+    record DeletePolicy(String policyArn) implements PolicyStep {}
 
-    record Attach(String role, String policyArn) implements Step {
-        @Override
-        public String subject() {
-            return policyArn;
-        }
-    }
+    record Attach(String role, String policyArn) implements PolicyStep {}
 
-    record Detach(String role, String policyArn) implements Step {
-        @Override
-        public String subject() {
-            return policyArn;
-        }
-    }
-
-    /** What the step changes: a role, a policy or an integration. */
-    String subject();
-
-    /** The step in log lines and errors, such as {@code CreateRole DatadogIntegrationRole}. The words are stable. */
-    default String label() {
-        String type = getClass().getName();
-        return type.substring(type.lastIndexOf('$') + 1) + " " + subject();
-    }
+    record Detach(String role, String policyArn) implements PolicyStep {}
 }

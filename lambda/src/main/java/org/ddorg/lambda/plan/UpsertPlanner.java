@@ -9,6 +9,7 @@ import java.util.Set;
 import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
+import org.ddorg.lambda.plan.Plan.Builder;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.DesiredState;
@@ -21,48 +22,38 @@ import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.request.StackId;
 
 /**
- * The plan of a Create or an Update: the role first, which nobody can use yet and which is the ledger; beside the
- * registration the permissions; then the trust, with the external id that Datadog answered; what is no longer
- * needed last.
+ * Plans a Create or an Update: first the role with its ownership tags, which nobody can assume yet; then the integration and
+ * the permissions; then the trust policy with the external ID from Datadog; removals last.
  */
 final class UpsertPlanner {
-    /** Stages, in order. What stands in one stage needs nothing of the same stage. */
-    private static final int CLAIM = 0;
-
-    private static final int REGISTER = 1;
-    private static final int TRUST = 2;
-    private static final int PATCH = 3;
-    private static final int TAKE_OVER = 6;
-    private static final int BOUND = 7;
-
     private final Request request;
     private final DesiredState desired;
     private final ObservedState observed;
     private final OwnershipTags ownership;
     private final Map<String, Object> settings;
     private final AccountTags tags;
-    private final RolePlanner attributes;
-    private final Plan.Builder stages = new Plan.Builder();
+    private final RolePlanner role;
+    private final Builder builder = new Builder();
 
     UpsertPlanner(Request request, ObservedState observed) {
         this.request = request;
         this.desired = request.desired();
         this.observed = observed;
-        refuseSecondRegion();
+        checkRegion();
         IntegrationValidator.check(observed.integrations(), request.stack().account());
-        refuseExisting();
-        OwnershipTags known = ownership();
+        checkExisting();
+        OwnershipTags recorded = ownership();
         this.settings = settings();
-        this.tags = new AccountTags(request, settings, observed, known.current());
-        this.ownership = known.withFactTags(tags.facts());
-        this.attributes = new RolePlanner(request, observed, ownership);
+        this.tags = new AccountTags(request, settings, observed, recorded.current());
+        this.ownership = recorded.withFactTags(tags.facts());
+        this.role = new RolePlanner(request, observed, ownership);
     }
 
     Plan plan() {
         claim();
-        attributes.addTo(stages, CLAIM, REGISTER, BOUND);
-        register();
-        trust();
+        role.addTo(builder);
+        createIntegration();
+        allowDatadog();
         PermissionPlanner permissions = new PermissionPlanner(
                 request.stack(),
                 desired.role(),
@@ -70,25 +61,25 @@ final class UpsertPlanner {
                 ownership,
                 collectsResources(),
                 desired.attributes().regions());
-        permissions.addTo(stages);
-        patch();
-        return new Plan(physicalId(), stages.build(), permissions.attachments());
+        permissions.addTo(builder);
+        updateIntegration();
+        return new Plan(physicalId(), builder.build(), permissions.attachments());
     }
 
-    /** The role, tagged; an owner that is another stack gives way only when all else is done. */
+    /** Creates or tags the role. Takes ownership over from another stack only after all other steps. */
     private void claim() {
         String name = desired.role().value();
         if (observed.role().isEmpty()) {
-            stages.add(CLAIM, attributes.creation());
+            builder.add(Builder.CLAIM, role.creation());
         } else if (!observed.ownership().equals(Optional.of(ownership))) {
             boolean takesOver = observed.ownership().isPresent() && !isOwn(observed.ownership());
-            stages.add(
-                    takesOver ? TAKE_OVER : CLAIM,
-                    new Step.TagRole(name, takesOver ? attributes.takeoverTags() : attributes.ledgerTags()));
+            builder.add(
+                    takesOver ? Builder.OWNERSHIP : Builder.CLAIM,
+                    new Step.TagRole(name, takesOver ? role.takeoverTags() : role.ownershipTags()));
         }
     }
 
-    private void register() {
+    private void createIntegration() {
         if (observed.integration().isPresent()) {
             return;
         }
@@ -97,13 +88,13 @@ final class UpsertPlanner {
         account.put("aws_partition", request.stack().partition());
         account.put("auth_config", Map.of("role_name", assumedName()));
         tags.all().ifPresent(all -> account.put("account_tags", all));
-        stages.add(
-                REGISTER,
+        builder.add(
+                Builder.WRITE,
                 new Step.CreateIntegration(
                         JsonTree.overlay(JsonTree.overlay(IntegrationSettings.defaults(), settings), account)));
     }
 
-    private void trust() {
+    private void allowDatadog() {
         Map<String, Object> base = TrustPolicies.existing(observed.role(), ownership);
         String partition = request.stack().partition();
         Optional<Map<String, Object>> target = observed.integration()
@@ -111,30 +102,30 @@ final class UpsertPlanner {
                 .map(id -> TrustPolicies.withDatadog(
                         base, TrustPolicies.datadog(desired.site(), partition, new ExternalId(id))));
         if (target.isEmpty() || !target.equals(observed.role().map(Role::trust))) {
-            stages.add(TRUST, new Step.AllowDatadog(desired.role().value(), base, desired.site(), partition));
+            builder.add(Builder.ATTACH, new Step.AllowDatadog(desired.role().value(), base, desired.site(), partition));
         }
     }
 
-    private void patch() {
+    private void updateIntegration() {
         observed.integration().ifPresent(integration -> {
             Map<String, Object> target = new LinkedHashMap<>(settings);
             tags.all().ifPresent(all -> target.put("account_tags", all));
             target.put("auth_config", Map.of("role_name", assumedName()));
-            Map<String, Object> missing = JsonTree.difference(target, comparable(integration));
-            if (!missing.isEmpty()) {
-                stages.add(PATCH, new Step.UpdateIntegration(integration.id(), missing));
+            Map<String, Object> changed = JsonTree.difference(target, comparable(integration));
+            if (!changed.isEmpty()) {
+                builder.add(Builder.UPDATE, new Step.UpdateIntegration(integration.id(), changed));
             }
         });
     }
 
-    /** Datadog answers an empty tag list as null now and then. */
+    /** Datadog may return null instead of an empty tag list. */
     private static Map<String, Object> comparable(Integration integration) {
         Map<String, Object> attributes = new LinkedHashMap<>(integration.attributes());
         attributes.putIfAbsent("account_tags", List.of());
         return attributes;
     }
 
-    /** Datadog makes the role's ARN of the account and this name, so a path belongs to it. */
+    /** Datadog builds the role's ARN from the account and this name, so it includes the path. */
     private String assumedName() {
         String path =
                 observed.role().map(Role::path).orElse(desired.attributes().path());
@@ -153,15 +144,15 @@ final class UpsertPlanner {
                 .orElse(byDefault);
     }
 
-    /** What is mentioned, and for what was mentioned before and no longer is, what a new account would have. */
+    /** The settings in the request; for those that the request no longer has, the defaults. */
     private Map<String, Object> settings() {
         Map<String, Object> before = request.old().map(DesiredState::settings).orElse(Map.of());
         return JsonTree.overlay(
                 JsonTree.dropped(IntegrationSettings.resets(), before, desired.settings()), desired.settings());
     }
 
-    /** IAM and Datadog know one role and one registration, whatever the region; two owners would fight over them. */
-    private void refuseSecondRegion() {
+    /** IAM and Datadog are global: stacks in two regions would overwrite each other's role and integration. */
+    private void checkRegion() {
         observed.ownership()
                 .flatMap(ownership -> StackId.ifReadable(ownership.owner()))
                 .filter(request.stack()::isTwinOf)
@@ -174,32 +165,30 @@ final class UpsertPlanner {
         String here = request.stack().region();
         return new DdorgException(
                 ErrorCode.SECOND_REGION,
-                "The StackSet " + first.stackSet().orElseThrow() + " has brought this account under Datadog in "
-                        + first.region() + " already, and is launched in " + here + " as well: the stack " + first.arn()
-                        + " owns the role " + desired.role() + ".",
-                "One region is enough for all: delete the StackSet's instances in " + here
+                "StackSet " + first.stackSet().orElseThrow() + " has an instance for this account in " + first.region()
+                        + " and another in " + here + ": stack " + first.arn() + " owns role " + desired.role() + ".",
+                "One region covers all regions. Delete the StackSet's instances in " + here
                         + ", or, to move there, first" + " those in " + first.region() + ".");
     }
 
-    private void refuseExisting() {
+    private void checkExisting() {
         if (desired.adopts()) {
             return;
         }
         observed.role().filter(role -> !isOwn(role.ownership())).ifPresent(role -> {
-            throw exists("The role " + role.arn());
+            throw exists("Role " + role.arn());
         });
         observed.integration().filter(integration -> !isSettled()).ifPresent(integration -> {
-            throw exists(
-                    "Datadog's registration of the account " + request.stack().account());
+            throw exists("Datadog's integration of account " + request.stack().account());
         });
     }
 
-    /** Whether it was decided before that the registration at this site is this resource's. */
+    /** Whether an earlier run decided that the integration at this site belongs to this resource. */
     private boolean isSettled() {
-        boolean byLedger = observed.ownership()
+        boolean byTags = observed.ownership()
                 .filter(ownership -> isOwn(observed.ownership()))
                 .flatMap(ownership -> ownership.recordAt(desired.site().domain()))
-                .filter(registered -> !isByOthers(registered))
+                .filter(record -> !isByOthers(record))
                 .isPresent();
         boolean byPrevious = observed.previousOwnership()
                 .filter(previous -> isOwn(observed.previousOwnership()))
@@ -210,14 +199,14 @@ final class UpsertPlanner {
                 .flatMap(PhysicalId::parse)
                 .filter(id -> id.isFor(desired, request.stack().account()))
                 .isPresent();
-        return byLedger || byPrevious || byId;
+        return byTags || byPrevious || byId;
     }
 
     private static DdorgException exists(String what) {
         return new DdorgException(
                 ErrorCode.ALREADY_EXISTS,
-                what + " exists already, and ExistingIntegration is \"fail\".",
-                "Set ExistingIntegration to adopt to take it over without losing anything, or remove it first.");
+                what + " exists, and ExistingIntegration is \"fail\".",
+                "Set ExistingIntegration to adopt to take it over with its settings, or delete it first.");
     }
 
     private OwnershipTags ownership() {
@@ -225,46 +214,46 @@ final class UpsertPlanner {
         Optional<OwnershipTags> written = observed.ownership();
         return new OwnershipTags(
                 request.stack().arn(),
-                written.map(OwnershipTags::preexisting).orElseGet(this::foundOnRole),
+                written.map(OwnershipTags::preexisting).orElseGet(this::preexistingOnRole),
                 written.flatMap(ownership -> ownership.recordAt(site))
-                        .filter(registered -> !isByOthers(registered))
-                        .orElseGet(() -> new AdoptionDetector(request, observed).registered()),
+                        .filter(record -> !isByOthers(record))
+                        .orElseGet(() -> new AdoptionDetector(request, observed).detect()),
                 written.flatMap(ownership -> ownership.recordExceptAt(site)),
                 written.filter(ownership -> !isOwn(written))
                         .map(OwnershipTags::owner)
                         .or(() -> written.flatMap(OwnershipTags::formerOwner)));
     }
 
-    /** A Create registers its own role only: a registration of another role came from somebody else in between. */
-    private boolean isByOthers(IntegrationRecord registered) {
+    /** A Create integrates its own role only: an integration of another role was created by others since. */
+    private boolean isByOthers(IntegrationRecord record) {
         return request.type() == RequestType.CREATE
-                && !registered.preexisting()
+                && !record.preexisting()
                 && observed.integration()
                         .filter(integration -> !integration.assumes(desired.role()))
                         .isPresent();
     }
 
-    private Set<Preexisting> foundOnRole() {
-        return observed.role().map(Role::attached).map(this::foundAmong).orElse(Set.of());
+    private Set<Preexisting> preexistingOnRole() {
+        return observed.role().map(Role::attached).map(this::preexistingOf).orElse(Set.of());
     }
 
-    private Set<Preexisting> foundAmong(Set<String> attached) {
+    private Set<Preexisting> preexistingOf(Set<String> attached) {
         return attached.contains(IamNames.securityAudit(request.stack()))
                 ? EnumSet.of(Preexisting.ROLE, Preexisting.SECURITY_AUDIT)
                 : EnumSet.of(Preexisting.ROLE);
     }
 
     private boolean isOwn(Optional<OwnershipTags> ownership) {
-        return ownership.filter(l -> l.owner().equals(request.stack().arn())).isPresent();
+        return ownership.filter(o -> o.isOwnedBy(request.stack())).isPresent();
     }
 
     private String physicalId() {
         PhysicalId derived =
-                new PhysicalId(desired.site(), request.stack().account(), desired.role(), ownership.parts());
+                new PhysicalId(desired.site(), request.stack().account(), desired.role(), ownership.createdParts());
         return request.physicalId().filter(id -> keepsPhysicalId(id, request)).orElseGet(derived::toString);
     }
 
-    /** Whether the id that there is means this very resource still. */
+    /** Whether the present physical ID still means this resource. */
     static boolean keepsPhysicalId(String id, Request request) {
         return PhysicalId.parse(id)
                 .map(present -> present.isFor(request.desired(), request.stack().account()))

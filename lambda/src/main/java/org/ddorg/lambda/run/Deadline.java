@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 
-/** Until when work may go on, on the clock that never goes backwards. */
+/** The end of an operation, on the monotonic clock. */
 public final class Deadline {
     private final long end;
 
@@ -16,46 +16,46 @@ public final class Deadline {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** What is left; zero or negative when it is over. */
+    /** The remaining time; zero or negative after the deadline. */
     public Duration remaining() {
         return Duration.ofNanos(end - System.nanoTime());
     }
 
-    /** What is left, but not more than that, and never nothing: a call that begins too late ends at once. */
-    public Duration cap(Duration longest) {
-        Duration remaining = remaining().compareTo(longest) < 0 ? remaining() : longest;
+    /** The remaining time, at most the given one and at least 1 ms, so that a late call ends at once. */
+    public Duration cap(Duration max) {
+        Duration remaining = remaining().compareTo(max) < 0 ? remaining() : max;
         return remaining.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : remaining;
     }
 
-    /** @throws DdorgException {@code OUT_OF_TIME} when it is over, saying what was about to be done */
-    public void throwIfExpired(String doing) {
+    /** @throws DdorgException {@code OUT_OF_TIME}, with the operation, after the deadline */
+    public void throwIfExpired(String operation) {
         if (remaining().isNegative()) {
-            throw outOfTime(doing);
+            throw outOfTime(operation);
         }
     }
 
     /**
-     * Waits before the next try.
+     * Waits before the next attempt.
      *
-     * @throws DdorgException {@code OUT_OF_TIME} at once when the wait would not end in time
+     * @throws DdorgException {@code OUT_OF_TIME} at once if the wait would not end before the deadline
      */
-    public void pause(Duration wait, String doing) {
+    public void pause(Duration wait, String operation) {
         if (remaining().compareTo(wait) <= 0) {
-            throw outOfTime(doing);
+            throw outOfTime(operation);
         }
         try {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw outOfTime(doing);
+            throw outOfTime(operation);
         }
     }
 
-    /** The problem of a request that did not end in time. */
-    public static DdorgException outOfTime(String doing) {
+    /** The error of a request that did not finish in time. */
+    public static DdorgException outOfTime(String operation) {
         return new DdorgException(
                 ErrorCode.OUT_OF_TIME,
-                "The function's time ran out at: " + doing + ".",
-                "Try again; if it happens again, raise the function's time limit.");
+                "Function time ran out during: " + operation + ".",
+                "Retry. If it fails again, raise the function's timeout.");
     }
 }

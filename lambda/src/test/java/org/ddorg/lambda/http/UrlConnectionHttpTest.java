@@ -29,7 +29,7 @@ class UrlConnectionHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE", "PATCH"})
     void everyMethodArrivesAndItsAnswerIsRead(String method) throws IOException {
-        try (RawHttpServer server = new RawHttpServer(0, OK + "2\r\n\r\n\u00c3\u00bc")) {
+        try (RawHttpServer server = new RawHttpServer(OK + "2\r\n\r\n\u00c3\u00bc")) {
             HttpAnswer answer = send(method, server.url(), LONG);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("\u00fc");
@@ -43,7 +43,6 @@ class UrlConnectionHttpTest {
     void theBodyOfARefusalIsReadToo(int status) throws IOException {
         String challenge = "\r\nWWW-Authenticate: Basic realm=\"x\"";
         try (RawHttpServer server = new RawHttpServer(
-                0,
                 "HTTP/1.1 " + status + " No" + challenge + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\nwhy")) {
             HttpAnswer answer = send("POST", server.url(), LONG);
             assertThat(answer.status()).isEqualTo(status);
@@ -54,27 +53,27 @@ class UrlConnectionHttpTest {
     @Test
     void noRedirectIsFollowed() throws IOException {
         try (RawHttpServer server = new RawHttpServer(
-                0, "HTTP/1.1 302 Found\r\nLocation: /else\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")) {
+                "HTTP/1.1 302 Found\r\nLocation: /else\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(send("GET", server.url(), LONG).status()).isEqualTo(302);
             assertThat(server.requests()).hasSize(1);
         }
     }
 
-    /** Each piece comes in time; a limit of single reads would wait for all of the hundred. */
+    /** Each piece arrives in time: a timeout of single reads would wait for all of the hundred. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void anAnswerThatComesByDropsEndsInTime(String method) throws IOException {
+    void aSlowResponseThatExceedsTheTimeoutInAllIsATimeout(String method) throws IOException {
         String[] drops = Collections.nCopies(100, "a").toArray(String[]::new);
         drops[0] = OK + "99\r\n\r\n";
-        try (RawHttpServer server = new RawHttpServer(100, drops)) {
+        try (RawHttpServer server = new RawHttpServer(SHORT.dividedBy(2), drops)) {
             assertThatThrownBy(() -> send(method, server.url(), SHORT)).isInstanceOf(ResponseTimeoutException.class);
         }
     }
 
-    /** A socket's time limit must not look like an interruption, which means that the function's time is over. */
+    /** A socket timeout must not look like an interruption, which means that the function's time is over. */
     @Test
-    void silenceIsNoInterruption() throws IOException {
-        try (RawHttpServer server = new RawHttpServer(5_000, "", "")) {
+    void noResponseIsATimeoutAndNoInterruption() throws IOException {
+        try (RawHttpServer server = new RawHttpServer(Duration.ofMinutes(5), "")) {
             assertThatThrownBy(() -> send("POST", server.url(), SHORT))
                     .isInstanceOf(ResponseTimeoutException.class)
                     .isNotInstanceOf(InterruptedIOException.class);
@@ -84,7 +83,7 @@ class UrlConnectionHttpTest {
     /** It may have had its effect: whoever calls looks before it is sent again. */
     @Test
     void aPostWhoseAnswerIsLostIsNotSentAgain() throws IOException {
-        try (RawHttpServer server = new RawHttpServer(0)) {
+        try (RawHttpServer server = new RawHttpServer()) {
             assertThatThrownBy(() -> send("POST", server.url(), LONG)).isInstanceOf(IOException.class);
             assertThat(server.requests()).containsExactly("POST / HTTP/1.1");
         }
@@ -92,7 +91,7 @@ class UrlConnectionHttpTest {
 
     @Test
     void whatIsNotHttpIsAProtocolError() throws IOException {
-        try (RawHttpServer server = new RawHttpServer(0, "220 mail ready\r\n")) {
+        try (RawHttpServer server = new RawHttpServer("220 mail ready\r\n")) {
             assertThatThrownBy(() -> send("POST", server.url(), LONG)).isInstanceOf(ProtocolException.class);
         }
     }
@@ -100,7 +99,7 @@ class UrlConnectionHttpTest {
     @Test
     void whereNobodyListensTheConnectionFails() throws IOException {
         URI nobody;
-        try (RawHttpServer server = new RawHttpServer(0)) {
+        try (RawHttpServer server = new RawHttpServer()) {
             nobody = server.url();
         }
         assertThatThrownBy(() -> send("GET", nobody, LONG)).isInstanceOf(ConnectException.class);
@@ -108,7 +107,7 @@ class UrlConnectionHttpTest {
 
     @Test
     void anInterruptedThreadStaysSo() throws IOException {
-        try (RawHttpServer server = new RawHttpServer(0, OK + "0\r\n\r\n")) {
+        try (RawHttpServer server = new RawHttpServer(OK + "0\r\n\r\n")) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> send("GET", server.url(), LONG)).isInstanceOf(InterruptedIOException.class);
             assertThat(Thread.interrupted()).isTrue();

@@ -37,6 +37,6 @@ class FilteredPermissionsTest {
     @Test
     void aListOfWhichNothingIsLeftTakesNothingAway() {
         assertThatThrownBy(() -> FilteredPermissions.filtered(List.of("*"), List.of("a:ListB"), true))
-                .hasMessageContaining("not a single action that may be attached");
+                .hasMessageContaining("no action that may be attached");
     }
 }

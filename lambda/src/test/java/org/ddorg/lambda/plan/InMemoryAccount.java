@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ddorg.lambda.plan.ObservedState.Integration;
@@ -132,8 +133,7 @@ final class InMemoryAccount {
                         .filter(old -> !old.equals(name))
                         .flatMap(this::role)
                         .flatMap(Role::ownership),
-                standard,
-                resourceCollection,
+                new FilteredPermissions(standard, resourceCollection, new TreeSet<>()),
                 stackTags,
                 Optional.empty(),
                 facts);
@@ -256,15 +256,15 @@ final class InMemoryAccount {
                             == null,
                     "EntityAlreadyExists");
         } else if (step instanceof Step.UpdatePolicy s) {
-            Policy old = policies.get(s.arn());
-            policies.put(s.arn(), new Policy(old.arn(), old.number(), s.document(), old.owner()));
-            severalVersions.add(s.arn());
+            Policy old = policies.get(s.policyArn());
+            policies.put(s.policyArn(), new Policy(old.arn(), old.number(), s.document(), old.owner()));
+            severalVersions.add(s.policyArn());
         } else if (step instanceof Step.DeleteOldVersions s) {
-            severalVersions.remove(s.arn());
+            severalVersions.remove(s.policyArn());
         } else if (step instanceof Step.DeletePolicy s) {
-            require(roles.values().stream().noneMatch(r -> r.attached().contains(s.arn())), "DeleteConflict");
-            require(!severalVersions.contains(s.arn()), "DeleteConflict");
-            policies.remove(s.arn());
+            require(roles.values().stream().noneMatch(r -> r.attached().contains(s.policyArn())), "DeleteConflict");
+            require(!severalVersions.contains(s.policyArn()), "DeleteConflict");
+            policies.remove(s.policyArn());
         } else if (step instanceof Step.Attach s) {
             require(s.policyArn().contains(":aws:policy/") || policies.containsKey(s.policyArn()), "NoSuchEntity");
             change(s.role(), role -> attached(role, s.policyArn(), true));

@@ -86,7 +86,7 @@ class PermissionPlannerTest {
         assertThat(Plan.of(REQUEST, observed).dependsOnQuota(observed)).isTrue();
         assertThatThrownBy(() -> Plan.of(REQUEST, observed.withQuota(10)))
                 .hasMessageContaining("L-0DA4ABF3")
-                .hasMessageContaining("10 is the account's quota");
+                .hasMessageContaining("the account's quota is 10");
         assertThat(Plan.of(REQUEST, observed.withQuota(25)).attachments()).isBetween(11, 25);
     }
 
@@ -123,9 +123,9 @@ class PermissionPlannerTest {
     void oneNewActionChangesOnePolicy() {
         InMemoryAccount world = new InMemoryAccount();
         world.settle(REQUEST);
-        List<String> more = new ArrayList<>(world.observe(REQUEST).resourceCollection());
+        List<String> more = new ArrayList<>(world.observe(REQUEST).permissions().resourceCollection());
         more.add("aaa:ListFirst");
-        world.withPermissions(world.observe(REQUEST).standard(), more);
+        world.withPermissions(world.observe(REQUEST).permissions().standard(), more);
         assertThat(world.plan(REQUEST).stages())
                 .singleElement()
                 .satisfies(stage -> assertThat(stage).singleElement().isInstanceOf(Step.UpdatePolicy.class));

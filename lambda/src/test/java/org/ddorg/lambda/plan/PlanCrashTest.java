@@ -33,8 +33,8 @@ class PlanCrashTest {
         Map<String, Supplier<InMemoryAccount>> worlds = new LinkedHashMap<>();
         worlds.put("nothing there", InMemoryAccount::new);
         worlds.put("role there", () -> new InMemoryAccount().withRole(ROLE, "arn:aws:iam::aws:policy/ReadOnlyAccess"));
-        worlds.put("registration there", () -> new InMemoryAccount().withIntegration(ROLE));
-        worlds.put("registration of another role there", () -> new InMemoryAccount().withIntegration("TheirRole"));
+        worlds.put("integration", () -> new InMemoryAccount().withIntegration(ROLE));
+        worlds.put("integration of another role", () -> new InMemoryAccount().withIntegration("TheirRole"));
         worlds.put("both there", () -> new InMemoryAccount().withRole(ROLE).withIntegration(ROLE));
         worlds.put(
                 "audited role there",
