@@ -19,20 +19,7 @@ import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.Parallel;
 
 /** Reads facts about the account from AWS, all at once. Omits a fact that cannot be read, and logs why. */
-final class AccountFactReader {
-    private final Request request;
-    private final AccountManagement account;
-    private final Iam iam;
-    private final Organizations organizations;
-    private final Log log;
-
-    AccountFactReader(Request request, AccountManagement account, Iam iam, Organizations organizations, Log log) {
-        this.request = request;
-        this.account = account;
-        this.iam = iam;
-        this.organizations = organizations;
-        this.log = log;
-    }
+record AccountFactReader(Request request, AccountManagement account, Iam iam, Organizations organizations, Log log) {
 
     /** Starts to read the facts, if the request wants them. */
     CompletableFuture<AccountFactTags> readAsync() {

@@ -33,9 +33,7 @@ record Environment(Map<String, String> variables, Http http) {
                 .map(RoleName::new);
     }
 
-    /**
-     * The URL of Datadog's API: the site's host, or, on this machine only, a sandbox in {@code DDORG_DATADOG_URL}.
-     */
+    /** The URL of Datadog's API: the site's host, or, on this machine only, a sandbox in {@code DDORG_DATADOG_URL}. */
     URI datadog(DatadogSite site) {
         String override = variables.getOrDefault("DDORG_DATADOG_URL", "");
         if (override.isBlank()) {

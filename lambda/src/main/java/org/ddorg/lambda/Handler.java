@@ -72,8 +72,7 @@ public final class Handler implements RequestStreamHandler {
         try {
             Optional<DdorgException> error = parsed.malformed().or(() -> FunctionArn.refusal(context, event));
             if (error.isPresent()) {
-                return CustomResourceResponse.failure(
-                        ParsedEvent.physicalIdOf(event), error.get().reason());
+                return ParsedEvent.failure(event, error.get());
             }
             Duration time = budget.forWork();
             return inTime(
@@ -82,8 +81,7 @@ public final class Handler implements RequestStreamHandler {
                     event,
                     log);
         } catch (RuntimeException | Error e) {
-            return CustomResourceResponse.failure(
-                    ParsedEvent.physicalIdOf(event), internal(e).reason());
+            return ParsedEvent.failure(event, internal(e));
         }
     }
 

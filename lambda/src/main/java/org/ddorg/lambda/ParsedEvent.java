@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.request.PhysicalId;
+import org.ddorg.lambda.response.CustomResourceResponse;
 import org.ddorg.lambda.run.Redaction;
 
 /**
@@ -19,6 +20,11 @@ record ParsedEvent(CloudFormationCustomResourceEvent event, Optional<DdorgExcept
     static String physicalIdOf(CloudFormationCustomResourceEvent event) {
         String id = Objects.toString(event.getPhysicalResourceId(), "");
         return id.isBlank() ? PhysicalId.NOTHING : id;
+    }
+
+    /** The response to a request that changed nothing. */
+    static CustomResourceResponse failure(CloudFormationCustomResourceEvent event, DdorgException error) {
+        return CustomResourceResponse.failure(physicalIdOf(event), error.reason());
     }
 
     /** Without the event, which holds keys and the signed URL. */

@@ -46,7 +46,7 @@ final class Reconciler {
     private final Deadline deadline;
     private boolean createdRole;
     private boolean hadConflict;
-    private RecentWrites recentWrites = RecentWrites.none();
+    private RecentWrites recentWrites = RecentWrites.NONE;
 
     private Reconciler(Request request, StateObserver observer, Iam iam, Datadog datadog, Log log, Deadline deadline) {
         this.request = request;
@@ -123,16 +123,20 @@ final class Reconciler {
             try {
                 return reconcileOnce();
             } catch (ConflictException e) {
-                log.info("overtaken", e.problem().code().label());
-                // The other run is still active, and IAM takes a while to show what it creates.
                 hadConflict = true;
                 delay = next(delay);
-                if (round == maxRounds(e.problem()) || deadline.remaining().compareTo(delay) <= 0) {
-                    throw e.problem();
-                }
-                deadline.pause(delay, "waiting to plan again");
+                pauseAfter(e.problem(), round, delay);
             }
         }
+    }
+
+    /** Waits: the other run is still active, and IAM takes a while to show what it creates. */
+    private void pauseAfter(DdorgException conflict, int round, Duration delay) {
+        log.info("overtaken", conflict.code().label());
+        if (round == maxRounds(conflict) || deadline.remaining().compareTo(delay) <= 0) {
+            throw conflict;
+        }
+        deadline.pause(delay, "waiting to plan again");
     }
 
     private static int maxRounds(DdorgException error) {
@@ -150,9 +154,11 @@ final class Reconciler {
         } finally {
             recordWrites(executor, observed);
         }
-        return request.isLeftOut()
-                ? SuccessResponseBuilder.excluded(plan)
-                : new SuccessResponseBuilder(request, log).build(plan, observed, executor.integration());
+        if (request.isLeftOut()) {
+            return SuccessResponseBuilder.excluded(plan);
+        }
+        SuccessResponseBuilder.warnOfRefused(log, observed.permissions());
+        return SuccessResponseBuilder.build(request, plan, observed, executor.integration());
     }
 
     /** A started step may have taken effect, even without a response. */

@@ -161,14 +161,7 @@ final class RefreshReconciler {
         try {
             executor.apply(planner.plan());
         } catch (DdorgException | ConflictException e) {
-            Optional<ObservedState.Role> role = iam.ownedRole(name);
-            if (role.filter(r -> RefreshPlanner.ownsRole(request, r.tags())).isPresent()) {
-                throw e;
-            }
-            if (role.isEmpty()) {
-                deleteCreatedPolicies(planner.plan());
-            }
-            log.info("refresh", "left alone", Map.of("why", "the role was deleted or taken over during the refresh"));
+            throwIfOwned(e, planner.plan());
             return;
         }
         log.info(
@@ -181,6 +174,18 @@ final class RefreshReconciler {
                         planner.removed(),
                         "steps",
                         planner.plan().labels().stream().flatMap(List::stream).toList()));
+    }
+
+    /** Throws the failure, unless the role was deleted or taken over during the refresh. */
+    private void throwIfOwned(RuntimeException failure, Plan plan) {
+        Optional<ObservedState.Role> role = iam.ownedRole(name);
+        if (role.filter(r -> RefreshPlanner.ownsRole(request, r.tags())).isPresent()) {
+            throw failure;
+        }
+        if (role.isEmpty()) {
+            deleteCreatedPolicies(plan);
+        }
+        log.info("refresh", "left alone", Map.of("why", "the role was deleted or taken over during the refresh"));
     }
 
     /** The stack was deleted during the refresh: deletes the policies that the refresh created. */

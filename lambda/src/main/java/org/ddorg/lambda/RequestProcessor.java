@@ -54,7 +54,7 @@ final class RequestProcessor {
                     .map(request -> process(request, event))
                     .orElseGet(() -> CustomResourceResponse.success(event.getPhysicalResourceId(), Map.of()));
         } catch (DdorgException e) {
-            return CustomResourceResponse.failure(ParsedEvent.physicalIdOf(event), e.reason());
+            return ParsedEvent.failure(event, e);
         }
     }
 
@@ -103,7 +103,7 @@ final class RequestProcessor {
             if (request.renamesRole() && failed.createdRole()) {
                 rollBack(request, failed);
             }
-            return CustomResourceResponse.failure(ParsedEvent.physicalIdOf(event), error.reason());
+            return ParsedEvent.failure(event, error);
         }
         // What another run of this request created is in use: only its own Delete may delete it.
         boolean nothingLeft = failed.createdRole() ? rollBack(request, failed) : ownsNothing(request, failed);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.aws.Organizations;
 import org.ddorg.lambda.datadog.Datadog;
@@ -26,31 +25,14 @@ import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.Parallel;
 
 /** Reads the account's state from IAM and Datadog in parallel. */
-final class StateObserver {
-    private final Request request;
-    private final Optional<RoleName> functionRole;
-    private final Iam iam;
-    private final Datadog datadog;
-    private final Organizations organizations;
-    private final AccountFactReader facts;
-    private final Log log;
-
-    StateObserver(
-            Request request,
-            Optional<RoleName> functionRole,
-            Iam iam,
-            Datadog datadog,
-            Organizations organizations,
-            AccountFactReader facts,
-            Log log) {
-        this.request = request;
-        this.functionRole = functionRole;
-        this.iam = iam;
-        this.datadog = datadog;
-        this.organizations = organizations;
-        this.facts = facts;
-        this.log = log;
-    }
+record StateObserver(
+        Request request,
+        Optional<RoleName> functionRole,
+        Iam iam,
+        Datadog datadog,
+        Organizations organizations,
+        AccountFactReader facts,
+        Log log) {
 
     /** @throws DdorgException when something that the plan needs cannot be read */
     ObservedState observe() {
@@ -58,8 +40,7 @@ final class StateObserver {
         boolean isDelete = request.takesBack();
         CompletableFuture<List<Integration>> integrations =
                 Parallel.async(() -> datadog.listIntegrations(request.stack().account()));
-        CompletableFuture<List<String>> standard = permissions(isDelete, Datadog::standardPermissions);
-        CompletableFuture<List<String>> resources = permissions(isDelete, Datadog::resourceCollectionPermissions);
+        CompletableFuture<FilteredPermissions> permissions = permissions();
         CompletableFuture<List<ObservedState.Policy>> policies = Parallel.async(
                 () -> isDelete ? iam.policies().list(name) : iam.policies().read(name));
         CompletableFuture<Optional<OwnershipTags>> previous = Parallel.async(this::previousOwnership);
@@ -67,16 +48,12 @@ final class StateObserver {
                 isDelete ? completedFuture(Map.of()) : Parallel.async(this::stackTags);
         CompletableFuture<AccountFactTags> factTags = facts.readAsync();
         Optional<ObservedState.Role> role = iam.role(name);
-        FilteredPermissions permissions = FilteredPermissions.filtered(
-                Parallel.join(standard),
-                Parallel.join(resources),
-                request.desired().acceptsUnknownWrites());
         return new ObservedState(
                 role,
                 withOwners(role, Parallel.join(policies)),
                 needsDatadog(role) ? joined(integrations) : List.of(),
                 Parallel.join(previous),
-                permissions,
+                Parallel.join(permissions),
                 Parallel.join(stackTags),
                 Optional.empty(),
                 Parallel.join(factTags));
@@ -110,8 +87,15 @@ final class StateObserver {
         return role.flatMap(ObservedState.Role::ownership).filter(ownership -> ownership.isOwnedBy(request.stack()));
     }
 
-    private CompletableFuture<List<String>> permissions(boolean isDelete, Function<Datadog, List<String>> list) {
-        return isDelete ? completedFuture(List.of()) : Parallel.async(() -> list.apply(datadog));
+    private CompletableFuture<FilteredPermissions> permissions() {
+        if (request.takesBack()) {
+            return completedFuture(FilteredPermissions.NONE);
+        }
+        boolean acceptsUnknown = request.desired().acceptsUnknownWrites();
+        return Parallel.async(datadog::standardPermissions)
+                .thenCombine(
+                        Parallel.async(datadog::resourceCollectionPermissions),
+                        (standard, resources) -> FilteredPermissions.filtered(standard, resources, acceptsUnknown));
     }
 
     /** The ownership tags of the old role, if an Update changes the role's name. */

@@ -21,35 +21,25 @@ final class SuccessResponseBuilder {
     /** The value of the attributes of an excluded account. */
     private static final String EXCLUDED = "excluded";
 
-    private final Request request;
-    private final Log log;
-
-    SuccessResponseBuilder(Request request, Log log) {
-        this.request = request;
-        this.log = log;
-    }
+    private SuccessResponseBuilder() {}
 
     /** Templates read these attributes, also of an account that has none of them. */
     static CustomResourceResponse excluded(Plan plan) {
         return CustomResourceResponse.success(
                 plan.physicalId(),
                 Map.of(
-                        "RoleArn",
-                        EXCLUDED,
-                        "AccountConfigId",
-                        EXCLUDED,
-                        "ExternalId",
-                        EXCLUDED,
-                        "ResourceCollection",
-                        "false"));
+                        "RoleArn", EXCLUDED,
+                        "AccountConfigId", EXCLUDED,
+                        "ExternalId", EXCLUDED,
+                        "ResourceCollection", "false"));
     }
 
     /** The response with the attributes that templates may read. */
-    CustomResourceResponse build(Plan plan, ObservedState observed, Optional<Integration> integration) {
+    static CustomResourceResponse build(
+            Request request, Plan plan, ObservedState observed, Optional<Integration> integration) {
         Map<String, String> data = new LinkedHashMap<>();
         if (request.type() != RequestType.DELETE) {
-            warnOfRefused(log, observed.permissions());
-            data.put("RoleArn", observed.role().map(ObservedState.Role::arn).orElseGet(this::roleArn));
+            data.put("RoleArn", observed.role().map(ObservedState.Role::arn).orElseGet(() -> roleArn(request)));
             data.put("ResourceCollection", String.valueOf(Plan.collectsResources(request, observed)));
             integration.ifPresent(r -> data.put("AccountConfigId", r.id()));
             integration.flatMap(Integration::externalId).ifPresent(id -> data.put("ExternalId", id));
@@ -72,7 +62,7 @@ final class SuccessResponseBuilder {
         }
     }
 
-    private String roleArn() {
+    private static String roleArn(Request request) {
         return "arn:" + request.stack().partition() + ":iam::" + request.stack().account() + ":role"
                 + request.desired().attributes().path() + request.desired().role();
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ddorg.lambda.http.HttpAnswer;
 import org.ddorg.lambda.request.Json;
 
@@ -51,11 +50,7 @@ final class AwsJsonClient {
 
     private static AwsServiceException failure(HttpAnswer response) {
         Map<String, Object> body = read(response.body());
-        Object message = Stream.of("message", "Message")
-                .filter(body::containsKey)
-                .findFirst()
-                .map(body::get)
-                .orElse("");
+        Object message = body.getOrDefault("message", body.getOrDefault("Message", ""));
         return new AwsServiceException(response.status(), code(response, body), String.valueOf(message));
     }
 

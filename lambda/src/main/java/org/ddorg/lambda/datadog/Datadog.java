@@ -96,10 +96,7 @@ public final class Datadog {
     }
 
     private static Map<String, Object> body(Map<String, Object> attributes) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("type", "account");
-        data.put("attributes", attributes);
-        return Map.of("data", data);
+        return Map.of("data", Map.of("type", "account", "attributes", attributes));
     }
 
     private Optional<Integration> integration(@Nullable Object data) {

@@ -103,7 +103,7 @@ public final class DatadogHttpClient {
         } catch (InterruptedIOException e) {
             throw Deadline.outOfTime(request.name());
         } catch (IOException e) {
-            throw new TransientException(DatadogErrors.noResponse(request.name(), e));
+            throw new TransientException(DatadogErrors.noResponse(request.name(), e), Optional.empty());
         }
     }
 
@@ -118,7 +118,7 @@ public final class DatadogHttpClient {
             throw new TransientException(DatadogErrors.rateLimited(request.name()), DatadogErrors.delay(response));
         }
         if (status >= 500) {
-            throw new TransientException(DatadogErrors.unavailable(request.name(), status));
+            throw new TransientException(DatadogErrors.unavailable(request.name(), status), Optional.empty());
         }
         if (status >= 300) {
             throw DatadogErrors.rejected(request.method(), request.name(), status, response.body(), permission);
@@ -130,7 +130,7 @@ public final class DatadogHttpClient {
         try {
             return Json.object(body);
         } catch (IOException e) {
-            throw new TransientException(DatadogErrors.notJson(request.name()));
+            throw new TransientException(DatadogErrors.notJson(request.name()), Optional.empty());
         }
     }
 
@@ -142,10 +142,6 @@ public final class DatadogHttpClient {
 
         /** The delay that Datadog asks for, if it does. */
         private final transient Optional<Duration> delay;
-
-        private TransientException(DdorgException error) {
-            this(error, Optional.empty());
-        }
 
         private TransientException(DdorgException error, Optional<Duration> delay) {
             super(error);

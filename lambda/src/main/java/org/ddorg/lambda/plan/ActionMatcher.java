@@ -33,11 +33,8 @@ final class ActionMatcher {
 
     boolean overlaps(String action) {
         String key = key(action);
-        return prefixes.stream().anyMatch(key::startsWith) || (isWildcard(key) ? someStartWith(prefix(key)) : has(key));
-    }
-
-    private boolean has(String key) {
-        return names.contains(key);
+        return prefixes.stream().anyMatch(key::startsWith)
+                || (isWildcard(key) ? someStartWith(prefix(key)) : names.contains(key));
     }
 
     private boolean someStartWith(String prefix) {

@@ -7,9 +7,7 @@ import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 
-/**
- * Decides, when ddorg first sees an integration, whether it existed before, and if so, what of it must stay.
- */
+/** Decides, when ddorg first sees an integration, whether it existed before, and if so, what of it must stay. */
 final class AdoptionDetector {
     private final Request request;
     private final String site;
@@ -30,26 +28,32 @@ final class AdoptionDetector {
         boolean isPreexisting = integration.isPresent() && !wasCreated();
         return isPreexisting
                 ? new IntegrationRecord(site, true, previousRole(), preexistingTags(), factTags())
-                : new IntegrationRecord(site, false, Optional.empty(), PreexistingTags.none(), factTags());
+                : new IntegrationRecord(site, false, Optional.empty(), PreexistingTags.NONE, factTags());
     }
 
     private AppliedFactTags factTags() {
-        return inherited.map(previous -> previous.current().factTags()).orElseGet(AppliedFactTags::none);
+        return inherited.map(previous -> previous.current().factTags()).orElse(AppliedFactTags.NONE);
+    }
+
+    /** Whether an earlier run of this resource created or adopted the integration. */
+    boolean isKnown() {
+        return inherited.isPresent() || ownId().isPresent();
     }
 
     /** Created by this resource, for the present role or for the old one after a change of the role's name. */
     private boolean wasCreated() {
-        boolean byId = request.physicalId()
-                .filter(id -> !request.wasLeftOut())
-                .flatMap(PhysicalId::parse)
-                .filter(id -> id.isFor(request.desired(), request.stack().account()))
-                .filter(id -> id.made().contains(Part.REGISTRATION))
-                .isPresent();
-        return byId
+        return ownId().filter(id -> id.made().contains(Part.REGISTRATION)).isPresent()
                 || inherited
                         .filter(previous -> previous.formerOwner().isEmpty())
                         .filter(previous -> previous.created(Preexisting.INTEGRATION))
                         .isPresent();
+    }
+
+    private Optional<PhysicalId> ownId() {
+        return request.physicalId()
+                .filter(id -> !request.wasLeftOut())
+                .flatMap(PhysicalId::parse)
+                .filter(id -> id.isFor(request.desired(), request.stack().account()));
     }
 
     /** The role that a Delete restores in the integration; another ddorg stack may own it. */
@@ -68,6 +72,6 @@ final class AdoptionDetector {
                 .filter(previous -> previous.current().preexisting())
                 .map(previous -> previous.current().preexistingTags())
                 .or(() -> integration.map(r -> PreexistingTags.of(r.accountTags())))
-                .orElseGet(PreexistingTags::none);
+                .orElse(PreexistingTags.NONE);
     }
 }

@@ -12,9 +12,7 @@ record AppliedFactTags(String fingerprints) {
     /** The whole fingerprints that fit into a tag value of 256 characters. */
     private static final int MAX_LENGTH = 255;
 
-    static AppliedFactTags none() {
-        return new AppliedFactTags("");
-    }
+    static final AppliedFactTags NONE = new AppliedFactTags("");
 
     boolean contains(Object tag) {
         return Fingerprint.isAmong(fingerprints, tag);

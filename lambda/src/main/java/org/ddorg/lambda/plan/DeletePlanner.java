@@ -9,7 +9,6 @@ import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
-import org.ddorg.lambda.plan.Plan.Builder;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.PhysicalId;
@@ -26,7 +25,7 @@ final class DeletePlanner {
     private final RoleName name;
     private final ObservedState observed;
     private final Optional<PhysicalId> id;
-    private final Builder builder = new Builder();
+    private final Plan.Builder builder = new Plan.Builder();
 
     /** @param id says what was created, if the role with its tags is missing; empty if it would be outdated */
     DeletePlanner(Request request, ObservedState observed, Optional<PhysicalId> id) {
@@ -65,7 +64,7 @@ final class DeletePlanner {
     }
 
     private void tagRole(OwnershipTags ownership) {
-        builder.add(Builder.OWNERSHIP, new Step.TagRole(name.value(), tags(ownership)));
+        builder.add(Plan.Builder.OWNERSHIP, new Step.TagRole(name.value(), tags(ownership)));
     }
 
     private Map<String, String> tags(OwnershipTags ownership) {
@@ -111,7 +110,7 @@ final class DeletePlanner {
 
     private void deleteIntegrationByPhysicalId() {
         if (id.filter(i -> i.made().contains(Part.REGISTRATION)).isPresent()) {
-            integration().ifPresent(i -> builder.add(Builder.WRITE, new Step.DeleteIntegration(i.id())));
+            integration().ifPresent(i -> builder.add(Plan.Builder.WRITE, new Step.DeleteIntegration(i.id())));
         }
     }
 
@@ -121,7 +120,7 @@ final class DeletePlanner {
                 .flatMap(present -> record.preexisting()
                         ? record.previousRole().map(role -> restoreRole(present, role))
                         : Optional.of(new Step.DeleteIntegration(present.id())))
-                .ifPresent(step -> builder.add(Builder.WRITE, step));
+                .ifPresent(step -> builder.add(Plan.Builder.WRITE, step));
     }
 
     private static Step restoreRole(Integration integration, String role) {
@@ -141,9 +140,9 @@ final class DeletePlanner {
         String audit = IamNames.securityAudit(request.stack());
         role.attached().stream()
                 .filter(arn -> isOwn(arn) || (arn.equals(audit) && ownership.created(Preexisting.SECURITY_AUDIT)))
-                .forEach(arn -> builder.add(Builder.DETACH, new Step.Detach(name.value(), arn)));
+                .forEach(arn -> builder.add(Plan.Builder.DETACH, new Step.Detach(name.value(), arn)));
         if (role.inline().isPresent()) {
-            builder.add(Builder.DETACH, new Step.DeleteInline(name.value(), IamNames.INLINE_POLICY));
+            builder.add(Plan.Builder.DETACH, new Step.DeleteInline(name.value(), IamNames.INLINE_POLICY));
         }
         for (Policy policy : observed.policies()) {
             builder.deletePolicy(policy.arn());
@@ -152,16 +151,16 @@ final class DeletePlanner {
 
     private void deleteRole(Role role, OwnershipTags ownership) {
         if (ownership.created(Preexisting.ROLE)) {
-            builder.add(Builder.OWNERSHIP, new Step.DeleteRole(name.value()));
+            builder.add(Plan.Builder.OWNERSHIP, new Step.DeleteRole(name.value()));
             return;
         }
         Map<String, Object> others = TrustPolicies.withoutDatadog(role.trust());
         if (!others.equals(role.trust())) {
-            builder.add(Builder.DETACH, new Step.PutTrustPolicy(name.value(), others));
+            builder.add(Plan.Builder.DETACH, new Step.PutTrustPolicy(name.value(), others));
         }
         Set<String> keys = new TreeSet<>(OwnershipTags.KEYS);
         keys.addAll(RoleTags.added(role));
-        builder.add(Builder.OWNERSHIP, new Step.UntagRole(name.value(), keys));
+        builder.add(Plan.Builder.OWNERSHIP, new Step.UntagRole(name.value(), keys));
     }
 
     private void checkForeignPolicies(Role role) {

@@ -17,6 +17,8 @@ import org.ddorg.lambda.problem.ErrorCode;
  * @param refused the actions that were removed
  */
 public record FilteredPermissions(List<String> standard, List<String> resourceCollection, SortedSet<String> refused) {
+    /** For a Delete, which needs no permissions. */
+    public static final FilteredPermissions NONE = new FilteredPermissions(List.of(), List.of(), new TreeSet<>());
 
     /**
      * @param acceptsUnknown whether to keep actions that are not known as reads

@@ -8,14 +8,10 @@ public final class IamNames {
     /** The inline policy with the permissions that Datadog always needs. */
     public static final String INLINE_POLICY = "ddorg-standard";
 
-    private static final String DESCRIPTION =
+    static final String DESCRIPTION =
             "Assumed by Datadog to monitor this account. Made and kept current by ddorg; do not edit.";
 
     private IamNames() {}
-
-    static String description() {
-        return DESCRIPTION;
-    }
 
     /** The path of a role's managed policies, and of nothing else. */
     public static String policyPath(RoleName role) {
@@ -28,7 +24,7 @@ public final class IamNames {
     }
 
     static String policyArn(StackId stack, RoleName role, int number) {
-        return policyArnPrefix(stack, role) + policy(role, number);
+        return policyArn(stack, policyPath(role) + policy(role, number));
     }
 
     /** The AWS managed policy that resource collection and CSPM need. */
@@ -37,10 +33,10 @@ public final class IamNames {
     }
 
     static boolean isManagedPolicy(String policyArn, StackId stack, RoleName role) {
-        return policyArn.startsWith(policyArnPrefix(stack, role));
+        return policyArn.startsWith(policyArn(stack, policyPath(role)));
     }
 
-    private static String policyArnPrefix(StackId stack, RoleName role) {
-        return "arn:" + stack.partition() + ":iam::" + stack.account() + ":policy" + policyPath(role);
+    static String policyArn(StackId stack, String pathAndName) {
+        return "arn:" + stack.partition() + ":iam::" + stack.account() + ":policy" + pathAndName;
     }
 }

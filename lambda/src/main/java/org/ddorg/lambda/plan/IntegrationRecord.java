@@ -21,7 +21,7 @@ record IntegrationRecord(
 
     /** The record where there is no integration. */
     static final IntegrationRecord NONE =
-            new IntegrationRecord("", false, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none());
+            new IntegrationRecord("", false, Optional.empty(), PreexistingTags.NONE, AppliedFactTags.NONE);
 
     /** The role tags, with the prefix; empty values where there is nothing to record. */
     Map<String, String> tags(String prefix) {

@@ -19,7 +19,12 @@ final class IntegrationValidator {
     /** @throws DdorgException when there are several integrations */
     static void checkOne(List<Integration> integrations, AccountId account) {
         if (integrations.size() > 1) {
-            throw ambiguous(integrations, account);
+            String ids =
+                    String.join(", ", integrations.stream().map(Integration::id).toList());
+            throw new DdorgException(
+                    ErrorCode.AMBIGUOUS_REGISTRATION,
+                    "Datadog has " + integrations.size() + " integrations of account " + account + ": " + ids + ".",
+                    "Delete all but one in Datadog, then retry.");
         }
     }
 
@@ -36,14 +41,5 @@ final class IntegrationValidator {
                     "Datadog's integration " + integration.id() + " of account " + account + " has no external ID.",
                     "Generate an external ID on the account's page in Datadog, then retry.");
         }
-    }
-
-    private static DdorgException ambiguous(List<Integration> integrations, AccountId account) {
-        String ids =
-                String.join(", ", integrations.stream().map(Integration::id).toList());
-        return new DdorgException(
-                ErrorCode.AMBIGUOUS_REGISTRATION,
-                "Datadog has " + integrations.size() + " integrations of account " + account + ": " + ids + ".",
-                "Delete all but one in Datadog, then retry.");
     }
 }

@@ -36,7 +36,7 @@ public record OwnershipTags(
     private static final String PREVIOUS_ROLE = "ddorg:previous-role";
     private static final String FORMER_OWNER = "ddorg:former-owner";
     private static final String CURRENT = "ddorg:";
-    private static final String ELSEWCURRENT = "ddorg:elsewhere-";
+    private static final String OTHER_SITE = "ddorg:elsewhere-";
 
     /** The keys of all tags, to remove them from an adopted role. */
     static final Set<String> KEYS = keys();
@@ -67,7 +67,7 @@ public record OwnershipTags(
                 IntegrationRecord.of(tags, CURRENT, words(tags, CURRENT + FOUND).contains(Preexisting.INTEGRATION))
                         .orElse(IntegrationRecord.NONE),
                 IntegrationRecord.of(
-                        tags, ELSEWCURRENT, words(tags, ELSEWCURRENT + FOUND).contains(Preexisting.INTEGRATION)),
+                        tags, OTHER_SITE, words(tags, OTHER_SITE + FOUND).contains(Preexisting.INTEGRATION)),
                 Optional.ofNullable(tags.get(FORMER_OWNER)).filter(value -> !value.isBlank()));
     }
 
@@ -78,19 +78,19 @@ public record OwnershipTags(
     Map<String, String> tags(Map<String, String> present) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.putAll(current.tags(CURRENT));
-        tags.putAll(otherSite.orElse(IntegrationRecord.NONE).tags(ELSEWCURRENT));
+        tags.putAll(otherSite.orElse(IntegrationRecord.NONE).tags(OTHER_SITE));
         tags.put(
-                ELSEWCURRENT + FOUND, otherSite.map(r -> words(r.preexisting())).orElse(""));
+                OTHER_SITE + FOUND,
+                otherSite
+                        .filter(IntegrationRecord::preexisting)
+                        .map(r -> Preexisting.INTEGRATION.word)
+                        .orElse(""));
         tags.entrySet().removeIf(tag -> tag.getValue().isEmpty() && !present.containsKey(tag.getKey()));
         tags.put(OWNER, owner);
         tags.put(CURRENT + FOUND, words(allPreexisting()));
         tags.putIfAbsent(PREVIOUS_ROLE, "");
         tags.put(FORMER_OWNER, formerOwner.orElse(""));
         return tags;
-    }
-
-    private static String words(boolean preexistingIntegration) {
-        return preexistingIntegration ? Preexisting.INTEGRATION.word : "";
     }
 
     public boolean isOwnedBy(StackId stack) {
@@ -186,9 +186,9 @@ public record OwnershipTags(
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(Set.of(OWNER, CURRENT + FOUND, FORMER_OWNER, ELSEWCURRENT + FOUND));
+        Set<String> keys = new TreeSet<>(Set.of(OWNER, CURRENT + FOUND, FORMER_OWNER, OTHER_SITE + FOUND));
         keys.addAll(IntegrationRecord.NONE.tags(CURRENT).keySet());
-        keys.addAll(IntegrationRecord.NONE.tags(ELSEWCURRENT).keySet());
+        keys.addAll(IntegrationRecord.NONE.tags(OTHER_SITE).keySet());
         return Set.copyOf(keys);
     }
 }

@@ -1,7 +1,6 @@
 package org.ddorg.lambda.plan;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
-import org.ddorg.lambda.plan.Plan.Builder;
 import org.ddorg.lambda.request.RoleName;
 import org.ddorg.lambda.request.StackId;
 
@@ -85,7 +83,7 @@ final class PermissionPlanner {
         return without(allowed(), allDesired());
     }
 
-    void addTo(Builder builder) {
+    void addTo(Plan.Builder builder) {
         inline(builder);
         securityAudit(builder);
         packed.forEach((number, actions) -> managed(builder, number, actions));
@@ -94,7 +92,7 @@ final class PermissionPlanner {
                 .forEach(policy -> removed(builder, policy));
     }
 
-    private void inline(Builder builder) {
+    private void inline(Plan.Builder builder) {
         Optional<Map<String, Object>> document = observed.role().flatMap(Role::inline);
         Collection<String> before = document.map(PermissionsPolicy::actions).orElse(List.of());
         Map<String, Object> target =
@@ -105,10 +103,10 @@ final class PermissionPlanner {
             boolean movesActions =
                     without(before, observed.permissions().standard()).stream().anyMatch(managed::overlaps);
             builder.add(
-                    movesActions ? Builder.UPDATE : Builder.WRITE,
+                    movesActions ? Plan.Builder.UPDATE : Plan.Builder.WRITE,
                     new Step.PutInline(role.value(), IamNames.INLINE_POLICY, target));
         } else if (!inlineFits && document.isPresent()) {
-            builder.add(Builder.DETACH, new Step.DeleteInline(role.value(), IamNames.INLINE_POLICY));
+            builder.add(Plan.Builder.DETACH, new Step.DeleteInline(role.value(), IamNames.INLINE_POLICY));
         }
     }
 
@@ -116,30 +114,30 @@ final class PermissionPlanner {
         return collectsResources && !attached.contains(IamNames.securityAudit(stack));
     }
 
-    private void securityAudit(Builder builder) {
+    private void securityAudit(Plan.Builder builder) {
         String arn = IamNames.securityAudit(stack);
         if (wantsAudit()) {
             boolean fits = attachments.auditFitsFirst(packed.keySet());
-            builder.add(fits ? Builder.WRITE : Builder.DELETE, new Step.Attach(role.value(), arn));
+            builder.add(fits ? Plan.Builder.WRITE : Plan.Builder.DELETE, new Step.Attach(role.value(), arn));
         } else if (!collectsResources && attached.contains(arn) && ownership.created(Preexisting.SECURITY_AUDIT)) {
-            builder.add(Builder.DETACH, new Step.Detach(role.value(), arn));
+            builder.add(Plan.Builder.DETACH, new Step.Detach(role.value(), arn));
         }
     }
 
-    private void managed(Builder builder, int number, Set<String> actions) {
+    private void managed(Plan.Builder builder, int number, Set<String> actions) {
         Map<String, Object> target = allowing(actions);
         if (!present.containsKey(number)) {
-            builder.add(Builder.WRITE, create(number, target));
+            builder.add(Plan.Builder.WRITE, create(number, target));
         } else if (!present.get(number).document().equals(target)) {
             update(builder, present.get(number), actions);
         }
         if (!attached.contains(arn(number))) {
-            builder.add(Builder.ATTACH, new Step.Attach(role.value(), arn(number)));
+            builder.add(Plan.Builder.ATTACH, new Step.Attach(role.value(), arn(number)));
         }
     }
 
     /** An outdated action that overlaps with a desired one is removed only after that is in force. */
-    private void update(Builder builder, Policy policy, Set<String> actions) {
+    private void update(Plan.Builder builder, Policy policy, Set<String> actions) {
         Set<String> before = new TreeSet<>(PermissionsPolicy.actions(policy.document()));
         Set<String> both = new TreeSet<>(actions);
         before.stream().filter(desired::overlaps).forEach(both::add);
@@ -147,10 +145,10 @@ final class PermissionPlanner {
         // Without the regions: both lists together may not fit into one policy with them.
         Map<String, Object> interim = removesLater ? PermissionsPolicy.allowing(both) : allowing(actions);
         if (!removesLater || !before.containsAll(actions)) {
-            builder.add(Builder.WRITE, new Step.UpdatePolicy(policy.arn(), interim));
+            builder.add(Plan.Builder.WRITE, new Step.UpdatePolicy(policy.arn(), interim));
         }
         if (removesLater) {
-            builder.add(Builder.DETACH, new Step.UpdatePolicy(policy.arn(), allowing(actions)));
+            builder.add(Plan.Builder.DETACH, new Step.UpdatePolicy(policy.arn(), allowing(actions)));
         }
     }
 
@@ -159,14 +157,13 @@ final class PermissionPlanner {
     }
 
     private Step create(int number, Map<String, Object> document) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put(OwnershipTags.OWNER, stack.arn());
+        Map<String, String> tags = Map.of(OwnershipTags.OWNER, stack.arn());
         return new Step.CreatePolicy(IamNames.policyPath(role), IamNames.policy(role, number), document, tags);
     }
 
-    private void removed(Builder builder, Policy policy) {
+    private void removed(Plan.Builder builder, Policy policy) {
         if (attached.contains(policy.arn())) {
-            builder.add(Builder.DETACH, new Step.Detach(role.value(), policy.arn()));
+            builder.add(Plan.Builder.DETACH, new Step.Detach(role.value(), policy.arn()));
         }
         builder.deletePolicy(policy.arn());
     }

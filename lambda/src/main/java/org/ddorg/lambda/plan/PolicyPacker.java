@@ -52,14 +52,6 @@ final class PolicyPacker {
      *
      * @param desired the actions to allow
      * @param present the actions in the present policies
-     */
-    static SortedMap<Integer, Set<String>> pack(Collection<String> desired, SortedMap<Integer, Set<String>> present) {
-        return pack(desired, present, new ActionMatcher(List.of()), Integer.MAX_VALUE, MAX_ACTIONS_SIZE);
-    }
-
-    /**
-     * The actions by policy number, from 1.
-     *
      * @param staying outdated actions that overlap with these stay until the new ones are in force, and take space
      * @param most the number of policies to aim for; actions that do not fit get more
      * @param room the space for the actions of one policy, such as {@link #MAX_ACTIONS_SIZE}

@@ -16,9 +16,7 @@ record PreexistingTags(String fingerprints) {
     /** IAM's limit for a tag value. */
     private static final int MAX_LENGTH = 256;
 
-    static PreexistingTags none() {
-        return new PreexistingTags("");
-    }
+    static final PreexistingTags NONE = new PreexistingTags("");
 
     static PreexistingTags of(Collection<?> tags) {
         TreeSet<String> fingerprints = new TreeSet<>();

@@ -21,9 +21,7 @@ import org.ddorg.lambda.request.Request;
  */
 public record RecentWrites(List<Step> steps, Optional<Integration> integration) {
 
-    public static RecentWrites none() {
-        return new RecentWrites(List.of(), Optional.empty());
-    }
+    public static final RecentWrites NONE = new RecentWrites(List.of(), Optional.empty());
 
     public RecentWrites plus(List<Step> more, Optional<Integration> created) {
         return new RecentWrites(Stream.concat(steps.stream(), more.stream()).toList(), created.or(() -> integration));
@@ -56,14 +54,10 @@ public record RecentWrites(List<Step> steps, Optional<Integration> integration) 
         List<Policy> policies = new ArrayList<>(observed.policies());
         for (Step step : steps) {
             if (step instanceof Step.CreatePolicy created) {
-                String arn = "arn:" + request.stack().partition() + ":iam::"
-                        + request.stack().account() + ":policy" + created.path() + created.name();
+                String arn = IamNames.policyArn(request.stack(), created.path() + created.name());
                 if (policies.stream().noneMatch(policy -> policy.arn().equals(arn))) {
-                    policies.add(new Policy(
-                            arn,
-                            0,
-                            created.document(),
-                            Optional.of(request.stack().arn())));
+                    Optional<String> owner = Optional.of(request.stack().arn());
+                    policies.add(new Policy(arn, 0, created.document(), owner));
                 }
             }
         }

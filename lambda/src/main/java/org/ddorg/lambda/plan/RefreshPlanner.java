@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.Plan.Builder;
 import org.ddorg.lambda.request.RefreshRequest;
 
 /**
@@ -27,7 +26,7 @@ public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<Strin
     public static RefreshPlanner of(RefreshRequest request, ObservedState observed) {
         Role role = observed.role().orElseThrow();
         OwnershipTags ownership = role.ownership().orElseThrow();
-        Builder builder = new Builder();
+        Plan.Builder builder = new Plan.Builder();
         trust(builder, request, role, ownership);
         PermissionPlanner permissions = new PermissionPlanner(
                 request.stack(),
@@ -47,13 +46,14 @@ public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<Strin
         return new RefreshPlanner(plan, permissions.added(), permissions.removed());
     }
 
-    private static void trust(Builder builder, RefreshRequest request, Role role, OwnershipTags ownership) {
+    private static void trust(Plan.Builder builder, RefreshRequest request, Role role, OwnershipTags ownership) {
         Map<String, Object> statement =
                 TrustPolicies.datadog(request.site(), request.stack().partition(), request.externalId());
         Map<String, Object> target =
                 TrustPolicies.withDatadog(TrustPolicies.existing(Optional.of(role), ownership), statement);
         if (!target.equals(role.trust())) {
-            builder.add(Builder.ATTACH, new Step.PutTrustPolicy(request.role().value(), target));
+            builder.add(
+                    Plan.Builder.ATTACH, new Step.PutTrustPolicy(request.role().value(), target));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
-import org.ddorg.lambda.plan.Plan.Builder;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.Request;
@@ -52,7 +51,7 @@ final class RolePlanner {
         return new Step.CreateRole(
                 name,
                 desired.path(),
-                desired.description().orElseGet(IamNames::description),
+                desired.description().orElse(IamNames.DESCRIPTION),
                 desired.maxSessionDuration().orElse(DEFAULT_SESSION_DURATION),
                 TrustPolicies.denyAll(),
                 all,
@@ -60,7 +59,7 @@ final class RolePlanner {
     }
 
     /** Adds the changes of an existing role. Removed tags make space for new ones, so UntagRole comes first. */
-    void addTo(Builder builder) {
+    void addTo(Plan.Builder builder) {
         observed.role().ifPresent(role -> {
             describe(builder, role);
             tag(builder);
@@ -79,45 +78,45 @@ final class RolePlanner {
     }
 
     /** Returns a role to its former owner, with its former boundary. */
-    static void returnToFormerOwner(Builder builder, Role role, String name, Map<String, String> tags) {
+    static void returnToFormerOwner(Plan.Builder builder, Role role, String name, Map<String, String> tags) {
         Map<String, String> all = new LinkedHashMap<>(tags);
         Optional.ofNullable(role.tags().get(FORMER_BOUNDARY))
                 .filter(boundary -> !boundary.isBlank())
                 .ifPresent(boundary -> {
-                    builder.add(Builder.DETACH, new Step.PutBoundary(name, boundary));
+                    builder.add(Plan.Builder.DETACH, new Step.PutBoundary(name, boundary));
                     all.put(FORMER_BOUNDARY, "");
                 });
-        builder.add(Builder.OWNERSHIP, new Step.TagRole(name, all));
+        builder.add(Plan.Builder.OWNERSHIP, new Step.TagRole(name, all));
     }
 
-    private void describe(Builder builder, Role role) {
-        Optional<String> byDefault = isCreated ? Optional.of(IamNames.description()) : Optional.empty();
+    private void describe(Plan.Builder builder, Role role) {
+        Optional<String> byDefault = isCreated ? Optional.of(IamNames.DESCRIPTION) : Optional.empty();
         String description = desired.description().or(() -> byDefault).orElse(role.description());
         int seconds =
                 desired.maxSessionDuration().orElse(isCreated ? DEFAULT_SESSION_DURATION : role.maxSessionDuration());
         if (!description.equals(role.description()) || seconds != role.maxSessionDuration()) {
-            builder.add(Builder.WRITE, new Step.UpdateRole(name, description, seconds));
+            builder.add(Plan.Builder.WRITE, new Step.UpdateRole(name, description, seconds));
         }
     }
 
-    private void tag(Builder builder) {
+    private void tag(Plan.Builder builder) {
         Set<String> removed = tags.removed();
         if (!removed.isEmpty()) {
-            builder.add(Builder.CLAIM, new Step.UntagRole(name, removed));
+            builder.add(Plan.Builder.CLAIM, new Step.UntagRole(name, removed));
         }
         Map<String, String> changed = tags.changed();
         if (!changed.isEmpty()) {
-            builder.add(Builder.WRITE, new Step.TagRole(name, changed));
+            builder.add(Plan.Builder.WRITE, new Step.TagRole(name, changed));
         }
     }
 
     /** ddorg cannot remove a boundary, so a role of a former owner without one gets none. */
     static void planBoundary(
-            Builder builder, String name, Role role, OwnershipTags ownership, Optional<String> boundary) {
+            Plan.Builder builder, String name, Role role, OwnershipTags ownership, Optional<String> boundary) {
         boolean mayChange = ownership.created(Preexisting.ROLE)
                 && (ownership.formerOwner().isEmpty() || role.boundary().isPresent());
         if (mayChange && boundary.isPresent() && !boundary.equals(role.boundary())) {
-            builder.add(Builder.BOUNDARY, new Step.PutBoundary(name, boundary.get()));
+            builder.add(Plan.Builder.BOUNDARY, new Step.PutBoundary(name, boundary.get()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
@@ -62,11 +63,9 @@ final class RoleTags {
 
     /** The keys that ddorg set before and that are no longer desired. */
     Set<String> removed() {
-        Set<String> removed = new TreeSet<>();
-        present.keySet().stream()
+        return present.keySet().stream()
                 .filter(key -> isRecorded(key) && !desired.containsKey(key))
-                .forEach(removed::add);
-        return removed;
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The tags to write, including the record tag; empty if none differs. */

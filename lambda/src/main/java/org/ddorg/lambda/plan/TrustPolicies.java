@@ -53,14 +53,9 @@ final class TrustPolicies {
     }
 
     private static List<Object> others(Map<String, Object> policy) {
-        Object statements = policy.get("Statement");
-        List<Object> others = new ArrayList<>();
-        for (Object statement :
-                statements instanceof List<?> list ? list : List.of(policy.getOrDefault("Statement", Map.of()))) {
-            if (!isDdorgs(statement)) {
-                others.add(statement);
-            }
-        }
+        Object statements = policy.getOrDefault("Statement", List.of());
+        List<Object> others = new ArrayList<>(statements instanceof List<?> list ? list : List.of(statements));
+        others.removeIf(TrustPolicies::isDdorgs);
         return others;
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
-import org.ddorg.lambda.plan.Plan.Builder;
 import org.ddorg.lambda.problem.DdorgException;
 import org.ddorg.lambda.problem.ErrorCode;
 import org.ddorg.lambda.request.DesiredState;
@@ -33,7 +32,7 @@ final class UpsertPlanner {
     private final Map<String, Object> settings;
     private final AccountTags tags;
     private final RolePlanner role;
-    private final Builder builder = new Builder();
+    private final Plan.Builder builder = new Plan.Builder();
 
     UpsertPlanner(Request request, ObservedState observed) {
         this.request = request;
@@ -70,11 +69,11 @@ final class UpsertPlanner {
     private void claim() {
         String name = desired.role().value();
         if (observed.role().isEmpty()) {
-            builder.add(Builder.CLAIM, role.creation());
+            builder.add(Plan.Builder.CLAIM, role.creation());
         } else if (!observed.ownership().equals(Optional.of(ownership))) {
             boolean takesOver = observed.ownership().isPresent() && !isOwn(observed.ownership());
             builder.add(
-                    takesOver ? Builder.OWNERSHIP : Builder.CLAIM,
+                    takesOver ? Plan.Builder.OWNERSHIP : Plan.Builder.CLAIM,
                     new Step.TagRole(name, takesOver ? role.takeoverTags() : role.ownershipTags()));
         }
     }
@@ -89,7 +88,7 @@ final class UpsertPlanner {
         account.put("auth_config", Map.of("role_name", assumedName()));
         tags.all().ifPresent(all -> account.put("account_tags", all));
         builder.add(
-                Builder.WRITE,
+                Plan.Builder.WRITE,
                 new Step.CreateIntegration(
                         JsonTree.overlay(JsonTree.overlay(IntegrationSettings.defaults(), settings), account)));
     }
@@ -102,7 +101,9 @@ final class UpsertPlanner {
                 .map(id -> TrustPolicies.withDatadog(
                         base, TrustPolicies.datadog(desired.site(), partition, new ExternalId(id))));
         if (target.isEmpty() || !target.equals(observed.role().map(Role::trust))) {
-            builder.add(Builder.ATTACH, new Step.AllowDatadog(desired.role().value(), base, desired.site(), partition));
+            builder.add(
+                    Plan.Builder.ATTACH,
+                    new Step.AllowDatadog(desired.role().value(), base, desired.site(), partition));
         }
     }
 
@@ -113,7 +114,7 @@ final class UpsertPlanner {
             target.put("auth_config", Map.of("role_name", assumedName()));
             Map<String, Object> changed = JsonTree.difference(target, comparable(integration));
             if (!changed.isEmpty()) {
-                builder.add(Builder.UPDATE, new Step.UpdateIntegration(integration.id(), changed));
+                builder.add(Plan.Builder.UPDATE, new Step.UpdateIntegration(integration.id(), changed));
             }
         });
     }
@@ -185,21 +186,12 @@ final class UpsertPlanner {
 
     /** Whether an earlier run decided that the integration at this site belongs to this resource. */
     private boolean isSettled() {
-        boolean byTags = observed.ownership()
+        boolean isRecorded = observed.ownership()
                 .filter(ownership -> isOwn(observed.ownership()))
                 .flatMap(ownership -> ownership.recordAt(desired.site().domain()))
                 .filter(record -> !isByOthers(record))
                 .isPresent();
-        boolean byPrevious = observed.previousOwnership()
-                .filter(previous -> isOwn(observed.previousOwnership()))
-                .filter(previous -> previous.site().equals(desired.site().domain()))
-                .isPresent();
-        boolean byId = request.physicalId()
-                .filter(id -> !request.wasLeftOut())
-                .flatMap(PhysicalId::parse)
-                .filter(id -> id.isFor(desired, request.stack().account()))
-                .isPresent();
-        return byTags || byPrevious || byId;
+        return isRecorded || new AdoptionDetector(request, observed).isKnown();
     }
 
     private static DdorgException exists(String what) {

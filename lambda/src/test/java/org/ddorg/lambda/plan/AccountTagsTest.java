@@ -145,7 +145,7 @@ class AccountTagsTest {
 
         @Test
         void theRecordDropsTheOldestNamesFirst() {
-            AppliedFactTags many = AppliedFactTags.none();
+            AppliedFactTags many = AppliedFactTags.NONE;
             for (int i = 0; i < 60; i++) {
                 many = many.plus(List.of("account_name:" + i));
             }

@@ -17,9 +17,9 @@ class OwnershipTagsTest {
             true,
             Optional.of("Theirs"),
             PreexistingTags.of(List.of("by:hand")),
-            AppliedFactTags.none().plus(List.of("account_name:ours")));
-    private static final IntegrationRecord ELSEWHERE = new IntegrationRecord(
-            "datadoghq.eu", true, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none());
+            AppliedFactTags.NONE.plus(List.of("account_name:ours")));
+    private static final IntegrationRecord ELSEWHERE =
+            new IntegrationRecord("datadoghq.eu", true, Optional.empty(), PreexistingTags.NONE, AppliedFactTags.NONE);
     private static final OwnershipTags WHOLE =
             new OwnershipTags("stack", Set.of(Preexisting.ROLE), HERE, Optional.of(ELSEWHERE), Optional.of("former"));
 
@@ -34,7 +34,7 @@ class OwnershipTagsTest {
                 "stack",
                 Set.of(),
                 new IntegrationRecord(
-                        "datadoghq.com", false, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none()),
+                        "datadoghq.com", false, Optional.empty(), PreexistingTags.NONE, AppliedFactTags.NONE),
                 Optional.empty(),
                 Optional.empty());
         assertThat(read(plain)).isEqualTo(plain);

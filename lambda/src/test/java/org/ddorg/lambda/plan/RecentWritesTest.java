@@ -23,12 +23,12 @@ class RecentWritesTest {
             new InMemoryAccount().withRole(ROLE).withIntegration(ROLE).observe(CREATE);
 
     private ObservedState over(Step... steps) {
-        return RecentWrites.none().plus(List.of(steps), Optional.empty()).applyTo(seen, CREATE);
+        return RecentWrites.NONE.plus(List.of(steps), Optional.empty()).applyTo(seen, CREATE);
     }
 
     @Test
     void nothingWrittenChangesNothing() {
-        assertThat(RecentWrites.none().applyTo(seen, CREATE)).isSameAs(seen);
+        assertThat(RecentWrites.NONE.applyTo(seen, CREATE)).isSameAs(seen);
     }
 
     @Test
@@ -52,7 +52,7 @@ class RecentWritesTest {
 
     @Test
     void theRegistrationIsThereOnce() {
-        RecentWrites remembered = RecentWrites.none().plus(List.of(), Optional.of(MADE));
+        RecentWrites remembered = RecentWrites.NONE.plus(List.of(), Optional.of(MADE));
         ObservedState once = remembered.applyTo(seen, CREATE);
         assertThat(once.integrations()).hasSize(2).contains(MADE);
         assertThat(remembered
