@@ -63,7 +63,7 @@ class AccountFactsEndToEndTest {
     }
 
     @Test
-    void withoutTheParameterNobodyIsAsked() {
+    void withoutTheParameterNoFactIsRead() {
         function.create();
 
         assertThat(tags()).isEmpty();
@@ -72,7 +72,7 @@ class AccountFactsEndToEndTest {
     }
 
     @Test
-    void refusedCallLeavesItsTagOutAndSaysSo() {
+    void aDeniedCallOmitsItsTagAndIsLogged() {
         function.fault(
                 "account", "GetAccountInformation", new Effect.Fail(403, "AccessDeniedException", "no", Map.of()));
         function.fault("iam", "ListAccountAliases", new Effect.Fail(403, "AccessDenied", "no", Map.of()));

@@ -39,7 +39,7 @@ class ClassInitializationFailureTest {
                 "org.ddorg.lambda.request.IntegrationSettings",
                 "org.ddorg.lambda.run.Parallel"
             })
-    void theRequestIsAnsweredAllTheSame(String broken) throws Exception {
+    void theRequestGetsAResponse(String broken) throws Exception {
         Object handler = new Breaking(broken)
                 .loadClass(Handler.class.getName())
                 .getConstructor(Map.class)
@@ -55,7 +55,7 @@ class ClassInitializationFailureTest {
         function.assertNothingIsLeft();
     }
 
-    /** Defines the function's classes anew, but for one. */
+    /** Loads the function's classes again, except one. */
     private static final class Breaking extends ClassLoader {
         private final String broken;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
-/** What the function does when IAM, Datadog, the place of the answer or another run of it get in its way. */
+/** The function with faults of IAM, Datadog and the ResponseURL, and with concurrent runs. */
 @Execution(ExecutionMode.CONCURRENT)
 class HandlerFaultsTest {
     private static final String ROLE = "DatadogIntegrationRole";

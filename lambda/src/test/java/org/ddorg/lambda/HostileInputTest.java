@@ -62,7 +62,7 @@ class HostileInputTest {
                 "[{\"id\":\"../evil\",\"attributes\":{\"aws_account_id\":\"111111111111\"}}]",
                 "[{\"attributes\":{\"aws_account_id\":\"111111111111\"}}]"
             })
-    void aListOfWhatAreNoAccountsIsNotTakenForAnEmptyOne(String data) {
+    void aListOfInvalidAccountsIsAnError(String data) {
         function.fault(
                 "datadog", "GET " + ACCOUNTS, new Effect.Raw(200, "application/json", "{\"data\":" + data + "}"));
         assertThat(function.create().get("Reason").toString())
@@ -71,7 +71,7 @@ class HostileInputTest {
     }
 
     @Test
-    void keysDoNotFollowARedirect() {
+    void keysAreNotSentAfterARedirect() {
         function.fault(
                 "datadog",
                 "GET " + ACCOUNTS,
@@ -83,7 +83,7 @@ class HostileInputTest {
         function.assertNothingIsLeft();
     }
 
-    /** A proxy in between, say, may answer in IAM's place. */
+    /** A proxy, for example, may respond instead of IAM. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -93,7 +93,7 @@ class HostileInputTest {
                 "<GetRoleResponse>",
                 "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a>&b;</a>"
             })
-    void whatIsNoAnswerOfIamsIsNone(String answer) {
+    void aResponseThatIsNotFromIamIsUnavailable(String answer) {
         function.fault("iam", "GetRole", new Effect.Raw(200, "text/xml", answer));
         assertThat(function.create().get("Reason").toString())
                 .startsWith(
@@ -114,7 +114,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" %s\n", "%s|x"})
-    void aUrlThatIsNotQuiteOneIsAnswered(String form) {
+    void aSlightlyInvalidUrlGetsAResponse(String form) {
         Map<String, Object> event = function.event("Create", properties("IAMRoleName", "no role"));
         event.put("ResponseURL", String.format(form, function.answers.url()));
         assertThat(function.send(event)).containsEntry("Status", "FAILED");
@@ -122,7 +122,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -5_000, 400, Integer.MAX_VALUE})
-    void howeverLittleTimeLambdaTellsThereIsAnAnswer(long millis) {
+    void anyTimeLimitGetsAResponse(long millis) {
         function.fault("iam", "GetRole", Effect.delay(Duration.ofSeconds(2)));
         Map<String, Object> answer = function.send(function.event("Create", properties()), Duration.ofMillis(millis));
         assertThat(answer.get("Status")).isEqualTo(millis > 1_000 ? "SUCCESS" : "FAILED");

@@ -15,7 +15,7 @@ import org.ddorg.lambda.request.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Events that are no requests: answered where a ResponseURL can be found, and never with a write or a SUCCESS. */
+/** Malformed events get a FAILED response if they have a ResponseURL, and never cause a write. */
 class MalformedEventsTest {
     private static final String ARN = "arn:aws:lambda:us-east-1:111111111111:function:ddorg";
 
@@ -27,7 +27,7 @@ class MalformedEventsTest {
     }
 
     @Test
-    void whatIsNotOneWholeJsonObjectIsRefused() {
+    void anythingButOneCompleteJsonObjectIsRefused() {
         String event = Json.write(function.event("Create", properties()));
         String open = event.substring(0, event.length() - 1);
         Map<String, String> events = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ class MalformedEventsTest {
     }
 
     @Test
-    void whatCannotBeAnsweredIsALambdaErrorThatShowsNothing() {
+    void anEventWithoutAUsableUrlIsALambdaErrorWithoutSecrets() {
         String event = Json.write(function.event("Create", properties()));
         List<byte[]> events = new ArrayList<>(List.of(event.getBytes(UTF_16), new byte[] {0, 1, 2}));
         for (String text : List.of(
@@ -161,7 +161,7 @@ class MalformedEventsTest {
     }
 
     @Test
-    void whereLambdaDoesNotTellTheAccountTheStackIsBelieved() {
+    void withoutTheFunctionsAccountTheStackIsTrusted() {
         String[] odd = {null, "", "function", "arn:aws:lambda:us-east-1:012345678912:function:test_function"};
         for (String arn : odd) {
             byte[] event = Json.write(function.event("Create", properties())).getBytes(UTF_8);

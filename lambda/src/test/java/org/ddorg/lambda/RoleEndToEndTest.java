@@ -37,7 +37,7 @@ class RoleEndToEndTest {
     }
 
     @Test
-    void aRoleIsMadeChangedAndTakenBackAsTheRequestSays() {
+    void aRoleIsCreatedChangedAndDeletedAsRequested() {
         String boundary = boundary("first");
         function.environment().put("DDORG_FUNCTION_ROLE", "ddorg-FunctionRole-1A2B");
         iam.createRole(r -> r.roleName("ddorg-FunctionRole-1A2B")
@@ -85,7 +85,7 @@ class RoleEndToEndTest {
         assertThat(function.sandbox.datadog().registrations()).isEmpty();
     }
 
-    /** IAM answers a hundred at a time. */
+    /** IAM returns a hundred per page. */
     @Test
     void aListInSeveralPartsIsReadToItsEnd() {
         iam.createRole(r -> r.roleName(ROLE).assumeRolePolicyDocument(TRUST));

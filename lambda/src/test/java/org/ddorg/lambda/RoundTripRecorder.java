@@ -55,7 +55,7 @@ final class RoundTripRecorder implements Http {
         return gate;
     }
 
-    /** Does the work, and gives the calls it has made, round by round. */
+    /** Runs the work, and returns its calls, round by round. */
     List<List<String>> of(Supplier<?> work) {
         CompletableFuture<?> done = Parallel.async(work);
         int looks = 0;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What a secret may hold, and what is said of one that cannot be used: its ARN, never its value. */
+/** Values of a secret, and the errors of unusable ones, which name the ARN and never the value. */
 class SecretVariantsTest {
     private static final String NOWHERE = "arn:aws:secretsmanager:us-east-1:111111111111:secret:none-AbCdEf";
 
@@ -43,7 +43,7 @@ class SecretVariantsTest {
     }
 
     @Test
-    void valuesThatCannotBeUsedAreNamedAndNeverShown() {
+    void unusableValuesAreExplainedAndNeverShown() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("canary-api-key and so on", "its value is not a JSON object");
         values.put("\"canary-api-key\"", "its value is not a JSON object");
@@ -71,7 +71,7 @@ class SecretVariantsTest {
     }
 
     @Test
-    void secretsThatCannotBeReadSayWhy() {
+    void unreadableSecretsAreExplained() {
         String binary = secrets.createSecret(
                         r -> r.name("binary").secretBinary(SdkBytes.fromUtf8String(pair("\"canary\""))))
                 .arn();
@@ -89,7 +89,7 @@ class SecretVariantsTest {
     }
 
     @Test
-    void faultsOfSecretsManagerSayWhichTheyAre() {
+    void errorsOfSecretsManagerAreExplained() {
         Map<Effect, String> faults = Map.of(
                 Effect.fail(400, "AccessDeniedException", "Access to KMS is not allowed"),
                 "cannot decrypt it with its KMS key",

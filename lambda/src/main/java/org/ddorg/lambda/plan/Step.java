@@ -11,7 +11,8 @@ public sealed interface Step {
     /** The step in log lines and errors, such as {@code CreateRole DatadogIntegrationRole}. The words are stable. */
     String label();
 
-    private static String label(Step step, String subject) {
+    /** The label of a step that is named as its class. Public, as the jar cannot keep private methods of interfaces. */
+    static String label(Step step, String subject) {
         // The shrunk jar lacks what getSimpleName needs.
         String type = step.getClass().getName();
         return type.substring(type.lastIndexOf('$') + 1) + " " + subject;

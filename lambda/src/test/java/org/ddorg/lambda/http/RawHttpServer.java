@@ -45,7 +45,7 @@ final class RawHttpServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
     }
 
-    /** The first lines of what came. */
+    /** The first lines of the requests. */
     List<String> requests() {
         return List.copyOf(requests);
     }

@@ -28,7 +28,7 @@ class UrlConnectionHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE", "PATCH"})
-    void everyMethodArrivesAndItsAnswerIsRead(String method) throws IOException {
+    void everyMethodIsSentAndItsResponseRead(String method) throws IOException {
         try (RawHttpServer server = new RawHttpServer(OK + "2\r\n\r\n\u00c3\u00bc")) {
             HttpAnswer answer = send(method, server.url(), LONG);
             assertThat(answer.status()).isEqualTo(200);
@@ -40,7 +40,7 @@ class UrlConnectionHttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 407, 410, 429, 503})
-    void theBodyOfARefusalIsReadToo(int status) throws IOException {
+    void theBodyOfAnErrorIsRead(int status) throws IOException {
         String challenge = "\r\nWWW-Authenticate: Basic realm=\"x\"";
         try (RawHttpServer server = new RawHttpServer(
                 "HTTP/1.1 " + status + " No" + challenge + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\nwhy")) {
@@ -51,7 +51,7 @@ class UrlConnectionHttpTest {
     }
 
     @Test
-    void noRedirectIsFollowed() throws IOException {
+    void redirectsAreNotFollowed() throws IOException {
         try (RawHttpServer server = new RawHttpServer(
                 "HTTP/1.1 302 Found\r\nLocation: /else\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(send("GET", server.url(), LONG).status()).isEqualTo(302);
@@ -80,9 +80,9 @@ class UrlConnectionHttpTest {
         }
     }
 
-    /** It may have had its effect: whoever calls looks before it is sent again. */
+    /** It may have taken effect: the caller checks before it sends the request again. */
     @Test
-    void aPostWhoseAnswerIsLostIsNotSentAgain() throws IOException {
+    void aPostWithoutAResponseIsNotSentAgain() throws IOException {
         try (RawHttpServer server = new RawHttpServer()) {
             assertThatThrownBy(() -> send("POST", server.url(), LONG)).isInstanceOf(IOException.class);
             assertThat(server.requests()).containsExactly("POST / HTTP/1.1");
@@ -90,14 +90,14 @@ class UrlConnectionHttpTest {
     }
 
     @Test
-    void whatIsNotHttpIsAProtocolError() throws IOException {
+    void aResponseThatIsNotHttpIsAProtocolError() throws IOException {
         try (RawHttpServer server = new RawHttpServer("220 mail ready\r\n")) {
             assertThatThrownBy(() -> send("POST", server.url(), LONG)).isInstanceOf(ProtocolException.class);
         }
     }
 
     @Test
-    void whereNobodyListensTheConnectionFails() throws IOException {
+    void aConnectionToAClosedPortFails() throws IOException {
         URI nobody;
         try (RawHttpServer server = new RawHttpServer()) {
             nobody = server.url();

@@ -33,7 +33,7 @@ class ExclusionPlannerTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void puttingOnTheListTakesBackWhatWasMadeAndKeepsTheId(Supplier<InMemoryAccount> before) {
+    void exclusionDeletesWhatWasCreatedAndKeepsTheId(Supplier<InMemoryAccount> before) {
         InMemoryAccount world = before.get();
         String id = world.settle(CREATE);
 
@@ -75,7 +75,7 @@ class ExclusionPlannerTest {
     }
 
     @Test
-    void whatOthersRegisteredInBetweenIsAdoptedAndSurvivesTheDelete() {
+    void anIntegrationThatOthersCreatedInTheMeantimeIsAdoptedAndSurvivesTheDelete() {
         InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(CREATE);
         world.settle(putOn(id));
@@ -88,7 +88,7 @@ class ExclusionPlannerTest {
     }
 
     @Test
-    void deleteOfALeftOutAccountTouchesNothingThatOthersMadeMeanwhile() {
+    void aDeleteOfAnExcludedAccountKeepsWhatOthersCreatedInTheMeantime() {
         InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(CREATE);
         world.settle(putOn(id));
@@ -99,7 +99,7 @@ class ExclusionPlannerTest {
     }
 
     @Test
-    void createOfALeftOutAccountAsksForNothingAndNeedsNoRightProperties() {
+    void aCreateOfAnExcludedAccountDoesNothingAndAcceptsInvalidProperties() {
         Request request = Requests.create("ExcludedAccounts", "111111111111", "Regions", "nowhere", "Unknown", "1");
 
         assertThat(request.asksForNothing()).isTrue();

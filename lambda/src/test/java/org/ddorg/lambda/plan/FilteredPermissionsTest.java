@@ -35,7 +35,7 @@ class FilteredPermissionsTest {
     }
 
     @Test
-    void aListOfWhichNothingIsLeftTakesNothingAway() {
+    void aListWithoutAllowedActionsChangesNothing() {
         assertThatThrownBy(() -> FilteredPermissions.filtered(List.of("*"), List.of("a:ListB"), true))
                 .hasMessageContaining("no action that may be attached");
     }

@@ -19,8 +19,8 @@ import org.ddorg.lambda.request.JsonTree;
 import org.ddorg.lambda.request.Request;
 
 /**
- * An account in memory, on which a plan's steps take effect one by one, as strictly as IAM and Datadog would have
- * it: what exists cannot be made again, what is attached or has old versions cannot be deleted.
+ * An account in memory, on which a plan's steps take effect one by one, as strict as IAM and Datadog: an existing
+ * resource cannot be created again, an attached policy or one with old versions cannot be deleted.
  */
 final class InMemoryAccount {
     private final Map<String, Role> roles = new LinkedHashMap<>();
@@ -144,7 +144,7 @@ final class InMemoryAccount {
         return this;
     }
 
-    /** Somebody tags the account in Datadog, by hand. */
+    /** Someone tags the account in Datadog. */
     InMemoryAccount tagged(String... tags) {
         Integration integration = integrations().get(0);
         apply(new Step.UpdateIntegration(integration.id(), Map.of("account_tags", List.of(tags))));

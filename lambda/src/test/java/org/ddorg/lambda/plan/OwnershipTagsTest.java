@@ -10,7 +10,7 @@ import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.DatadogSite;
 import org.junit.jupiter.api.Test;
 
-/** The ledger, written into tags and read back. */
+/** Ownership tags, written and read back. */
 class OwnershipTagsTest {
     private static final IntegrationRecord HERE = new IntegrationRecord(
             "datadoghq.com",
@@ -53,7 +53,7 @@ class OwnershipTagsTest {
     }
 
     @Test
-    void whatIsForgottenIsGoneAndTheRestStays() {
+    void copiesWithoutAPartKeepTheRest() {
         assertThat(read(WHOLE.withoutOtherSite()))
                 .isEqualTo(new OwnershipTags(
                         "stack", Set.of(Preexisting.ROLE), HERE, Optional.empty(), Optional.of("former")));

@@ -132,7 +132,7 @@ class PermissionPlannerTest {
     }
 
     @Test
-    void handEditedPoliciesAreMendedWithoutAGap() {
+    void manuallyEditedPoliciesAreRepairedWithoutAGap() {
         InMemoryAccount world = new InMemoryAccount();
         world.settle(REQUEST);
         Set<String> before = granted(world);

@@ -127,12 +127,12 @@ class PlanCrashTest {
             assertThat(one.role(role).map(ObservedState.Role::tags))
                     .isEqualTo(other.role(role).map(ObservedState.Role::tags));
         }
-        // Which policy an action lies in may differ: what a crashed attempt has placed stays where it is.
+        // The policy of an action may differ: actions stay in the policy of the crashed attempt.
         assertThat(one.policies()).hasSameSizeAs(other.policies());
         assertThat(one.integrations()).isEqualTo(other.integrations());
     }
 
-    /** All of ours is gone; what was there before is there, with the settings that were asked for in between. */
+    /** What ddorg created is deleted; what existed before still exists, with the settings of the request. */
     private static void assertRestored(InMemoryAccount after, InMemoryAccount before) {
         assertThat(after.role(ROLE)).isEqualTo(before.role(ROLE));
         assertThat(after.policies()).isEmpty();

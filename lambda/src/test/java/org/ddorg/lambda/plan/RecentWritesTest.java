@@ -51,7 +51,7 @@ class RecentWritesTest {
     }
 
     @Test
-    void theRegistrationIsThereOnce() {
+    void theIntegrationOccursOnce() {
         RecentWrites remembered = RecentWrites.NONE.plus(List.of(), Optional.of(MADE));
         ObservedState once = remembered.applyTo(seen, CREATE);
         assertThat(once.integrations()).hasSize(2).contains(MADE);

@@ -18,7 +18,7 @@ import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What a request says about the role itself, on a role that is made and on one that is found. */
+/** The attributes of a role that ddorg created, and of a preexisting one. */
 class RolePlannerTest {
     private static final String ROLE = "DatadogIntegrationRole";
     private static final String BOUNDARY = "arn:aws:iam::111111111111:policy/ddorg-boundary/first";

@@ -15,7 +15,7 @@ class StepTest {
     private static final Map<String, Object> DOCUMENT = Map.of("canary", "canary");
 
     @Test
-    void everyStepSaysWhatItDoesAndToWhat() {
+    void everyLabelNamesTheCallAndItsSubject() {
         List<Step> steps = List.of(
                 new Step.CreateRole("Role", "/", "", 3600, DOCUMENT, Map.of(), Optional.empty()),
                 new Step.UpdateRole("Role", "", 3600),
@@ -60,7 +60,7 @@ class StepTest {
     }
 
     @Test
-    void whatHoldsTheExternalIdDoesNotShowIt() {
+    void toStringDoesNotShowTheExternalId() {
         Map<String, Object> secret = Map.of("external_id", "canary");
         assertThat(Stream.of(
                                 new Step.PutTrustPolicy("Role", secret),

@@ -21,7 +21,7 @@ class ResponseTargetTest {
                 "http://localhost/answer",
                 "http://[::1]:1/answer"
             })
-    void urlsThatCanBeAnsweredAreTakenAsTheyCame(String url) {
+    void usableUrlsAreUnchanged(String url) {
         assertThat(ResponseTarget.from(event(url)).map(ResponseTarget::url)).hasValue(URI.create(url));
     }
 
