@@ -54,13 +54,10 @@ record AccountFactReader(Request request, AccountManagement account, Iam iam, Or
                         .toList();
                 return new AccountFactTags(tags, Set.of());
             } catch (Exception e) {
-                log.warn("account facts", "tag " + key + " is omitted", Map.of("reason", reason(e)));
+                String reason = e instanceof DdorgException error ? error.reason() : e.toString();
+                log.warn("account facts", "tag " + key + " is omitted", Map.of("reason", reason));
                 return new AccountFactTags(List.of(), Set.of(key));
             }
         });
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof DdorgException error ? error.reason() : e.toString();
     }
 }

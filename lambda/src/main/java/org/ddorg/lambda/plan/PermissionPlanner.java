@@ -180,10 +180,8 @@ final class PermissionPlanner {
     }
 
     private Set<String> allDesired() {
-        Set<String> actions = new TreeSet<>(observed.permissions().standard());
-        if (collectsResources) {
-            actions.addAll(observed.permissions().resourceCollection());
-        }
+        Set<String> actions = managedActions();
+        actions.addAll(observed.permissions().standard());
         return actions;
     }
 
