@@ -22,14 +22,14 @@ import proguard.classfile.visitor.ClassVisitor;
 import proguard.classfile.visitor.MultiClassVisitor;
 
 /**
- * Rewrites the lambdas of a jar as the classes that the JVM would else make of them while the function starts: to make
- * one takes it 0.5 ms, to load one 0.2 (docs/cold-start.md). ProGuard does this for Java 7; here the rest stays Java 17.
+ * Rewrites the lambdas of a jar as classes. The JVM would create a class for each at startup, which takes 0.5 ms; loading
+ * one takes 0.2 ms (docs/cold-start.md). ProGuard does this for Java 7; here all else stays Java 17.
  *
- * <p>Takes ProGuard's options; {@code ShrunkJarIT} has every class of the result verified.
+ * <p>Takes ProGuard's options; {@code ShrunkJarIT} verifies every class of the result.
  */
 final class LambdasToClasses {
     private final AppView jar = new AppView();
-    private final ClassPool made = new ClassPool();
+    private final ClassPool created = new ClassPool();
 
     private LambdasToClasses() {}
 
@@ -52,15 +52,15 @@ final class LambdasToClasses {
                                 jar.programClassPool,
                                 jar.libraryClassPool,
                                 jar.extraDataEntryNameMap,
-                                new ClassPoolFiller(made)),
+                                new ClassPoolFiller(created)),
                         new BootstrapMethodsAttributeShrinker(),
                         new ClassReferenceInitializer(jar.programClassPool, jar.libraryClassPool)));
-        // As they come, from before Java 6, they would be verified by a second verifier that takes longer.
-        made.classesAccept(new ClassVersionSetter(VersionConstants.CLASS_VERSION_17));
+        // Their default version, from before Java 6, would need a second, slower verifier.
+        created.classesAccept(new ClassVersionSetter(VersionConstants.CLASS_VERSION_17));
         jar.programClassPool.classesAccept(new AccessFixer());
     }
 
-    /** Interfaces keep theirs: the bodies would have to be public methods. */
+    /** Without interfaces: the bodies of their lambdas would have to be public methods. */
     private ClassPool withLambdas() {
         ClassPool found = new ClassPool();
         ClassVisitor keep = new ClassAccessFilter(0, AccessConstants.INTERFACE, new ClassPoolFiller(found));

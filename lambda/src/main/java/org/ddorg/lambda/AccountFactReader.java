@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.aws.AccountManagement;
@@ -17,42 +18,24 @@ import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.Parallel;
 
-/** Asks AWS what there is to say of the account, all at once. What is not told is left out, and the log says why. */
-final class AccountFactReader {
-    private final Request request;
-    private final AccountManagement account;
-    private final Iam iam;
-    private final Organizations organizations;
-    private final Log log;
+/** Reads facts about the account from AWS, all at once. Omits a fact that cannot be read, and logs why. */
+record AccountFactReader(Request request, AccountManagement account, Iam iam, Organizations organizations, Log log) {
 
-    AccountFactReader(Request request, AccountManagement account, Iam iam, Organizations organizations, Log log) {
-        this.request = request;
-        this.account = account;
-        this.iam = iam;
-        this.organizations = organizations;
-        this.log = log;
-    }
-
-    /** A call that may be refused. */
-    private interface Question {
-        Optional<String> answer() throws IOException;
-    }
-
-    /** Begins to ask; nothing is asked where nobody wants to know. */
-    CompletableFuture<AccountFactTags> start() {
-        boolean desired = request.desired().namesAccount() && !request.takesBack();
-        return desired ? Parallel.start(this::facts) : CompletableFuture.completedFuture(AccountFactTags.NONE);
+    /** Starts to read the facts, if the request wants them. */
+    CompletableFuture<AccountFactTags> readAsync() {
+        boolean isWanted = request.desired().namesAccount() && !request.takesBack();
+        return isWanted ? Parallel.async(this::facts) : CompletableFuture.completedFuture(AccountFactTags.NONE);
     }
 
     private AccountFactTags facts() {
         List<String> tags = new ArrayList<>();
         Set<String> unknown = new TreeSet<>();
         List.of(
-                        ask(AccountFactTags.NAME, account::name),
-                        ask(AccountFactTags.ALIAS, iam::accountAlias),
-                        ask(AccountFactTags.ORGANIZATION, this::organization))
-                .forEach(asked -> {
-                    AccountFactTags fact = Parallel.join(asked);
+                        read(AccountFactTags.NAME, account::name),
+                        read(AccountFactTags.ALIAS, iam::accountAlias),
+                        read(AccountFactTags.ORGANIZATION, this::organization))
+                .forEach(reading -> {
+                    AccountFactTags fact = Parallel.join(reading);
                     tags.addAll(fact.tags());
                     unknown.addAll(fact.unknown());
                 });
@@ -64,20 +47,17 @@ final class AccountFactReader {
         return given.isPresent() ? given : organizations.id();
     }
 
-    private CompletableFuture<AccountFactTags> ask(String key, Question question) {
-        return Parallel.start(() -> {
+    private CompletableFuture<AccountFactTags> read(String key, Callable<Optional<String>> call) {
+        return Parallel.async(() -> {
             try {
-                List<String> tags = question.answer().flatMap(value -> AccountFactTags.tag(key, value)).stream()
+                List<String> tags = call.call().flatMap(value -> AccountFactTags.tag(key, value)).stream()
                         .toList();
                 return new AccountFactTags(tags, Set.of());
-            } catch (IOException | RuntimeException e) {
-                log.warn("account facts", "the tag " + key + " is left out", Map.of("reason", reason(e)));
+            } catch (Exception e) {
+                String reason = e instanceof DdorgException error ? error.reason() : e.toString();
+                log.warn("account facts", "tag " + key + " is omitted", Map.of("reason", reason));
                 return new AccountFactTags(List.of(), Set.of(key));
             }
         });
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof DdorgException problem ? problem.reason() : e.toString();
     }
 }

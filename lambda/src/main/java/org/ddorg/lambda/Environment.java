@@ -13,9 +13,9 @@ import org.ddorg.lambda.http.UrlConnectionHttp;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Loopback;
 
-/** What surrounds the function: its environment variables and its one way to the outside. */
+/** The function's environment variables and its HTTP client. */
 record Environment(Map<String, String> variables, Http http) {
-    /** One for all: AWS, Datadog and the answer share its threads and its TLS. */
+    /** AWS, Datadog and CloudFormation share its threads and its TLS. */
     private static final Http SHARED = new UrlConnectionHttp();
 
     static Environment of(Map<String, String> variables) {
@@ -26,28 +26,25 @@ record Environment(Map<String, String> variables, Http http) {
         return new AwsClientContext(variables, http, deadline);
     }
 
-    /** The role that the function itself runs as, where the stack says so. */
+    /** The function's own role, if the stack sets it. */
     Optional<RoleName> functionRole() {
         return Optional.ofNullable(variables.get("DDORG_FUNCTION_ROLE"))
                 .filter(name -> !name.isBlank())
                 .map(RoleName::new);
     }
 
-    /**
-     * Where Datadog's keys go: to the site's own host. {@code DDORG_DATADOG_URL} leads elsewhere only on this very
-     * machine, to a sandbox.
-     */
+    /** The URL of Datadog's API: the site's host, or, on this machine only, a sandbox in {@code DDORG_DATADOG_URL}. */
     URI datadog(DatadogSite site) {
-        String elsewhere = variables.getOrDefault("DDORG_DATADOG_URL", "");
-        if (elsewhere.isBlank()) {
+        String override = variables.getOrDefault("DDORG_DATADOG_URL", "");
+        if (override.isBlank()) {
             return URI.create("https://api." + site.domain());
         }
-        URI url = URI.create(elsewhere);
+        URI url = URI.create(override);
         if (!Loopback.is(url)) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "DDORG_DATADOG_URL leads to \"" + url.getHost() + "\", which is not this machine.",
-                    "Datadog's keys go to Datadog's own hosts only: remove the variable.");
+                    "DDORG_DATADOG_URL points to \"" + url.getHost() + "\", which is not this machine.",
+                    "Remove the variable: Datadog's keys are sent to Datadog's hosts only.");
         }
         return url;
     }

@@ -20,10 +20,10 @@ import org.ddorg.lambda.run.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the event of AWS Lambda Java Events from JSON, field by field, so that whatever is wrong with it, a request
- * whose ResponseURL can be found is answered. Lambda's own reading would fail as a whole and answer nothing.
+ * Parses the Lambda event field by field, so that a malformed request gets a response if its ResponseURL can be found.
+ * Lambda's own deserialization would fail as a whole.
  *
- * <p>The event's {@code toString} holds keys and the signed URL: it is never logged.
+ * <p>Never log the event: its {@code toString} holds keys and the signed URL.
  */
 final class EventParser {
     private static final List<String> TEXTS = List.of(
@@ -42,27 +42,27 @@ final class EventParser {
 
     private EventParser() {}
 
-    /** The event; one that is no JSON object, or has fields of a wrong type, is read as well as can be. */
-    static ParsedEvent read(byte[] json) {
+    /** Parses the event; if it is not a JSON object or has fields of a wrong type, as far as possible. */
+    static ParsedEvent parse(byte[] json) {
         try {
-            // Strictly: a replaced character may be one of a role's name.
+            // Strictly: a replacement character would change a role name.
             Map<String, Object> fields =
                     Json.object(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
             return fields.get("ResponseURL") instanceof String
-                    ? received(fields, wronglyTyped(fields).map(name -> malformed(name + " has the wrong type.")))
-                    : salvaged(json, "it has no ResponseURL of its own.");
+                    ? parsed(fields, wronglyTyped(fields).map(name -> malformed(name + " has the wrong type.")))
+                    : lenient(json, "it has no ResponseURL at the top level.");
         } catch (IOException notJson) {
-            // The parser's own message would quote what may be a key.
-            return salvaged(json, "it is not one whole JSON object.");
+            // The parser's message could quote a key.
+            return lenient(json, "it is not one complete JSON object.");
         }
     }
 
-    private static ParsedEvent salvaged(byte[] json, String why) {
-        Map<String, Object> texts = new LinkedHashMap<>(LenientEventParser.texts(new String(json, UTF_8)));
-        return received(texts, Optional.of(malformed(why)));
+    private static ParsedEvent lenient(byte[] json, String why) {
+        Map<String, Object> texts = new LinkedHashMap<>(LenientEventParser.parse(new String(json, UTF_8)));
+        return parsed(texts, Optional.of(malformed(why)));
     }
 
-    private static ParsedEvent received(Map<String, Object> fields, Optional<DdorgException> malformed) {
+    private static ParsedEvent parsed(Map<String, Object> fields, Optional<DdorgException> malformed) {
         CloudFormationCustomResourceEvent event = event(fields);
         return new ParsedEvent(event, malformed, secrets(event, fields));
     }
@@ -90,7 +90,7 @@ final class EventParser {
                 .findFirst();
     }
 
-    /** What must never be shown: the keys, wherever they may stand, and what makes the URL a signed one. */
+    /** The secrets in the event: the keys, wherever they occur, and the signed URL. */
     private static Redaction secrets(CloudFormationCustomResourceEvent event, Map<String, Object> fields) {
         Redaction secrets = new Redaction();
         hideKeys(secrets, false, fields);
@@ -98,7 +98,7 @@ final class EventParser {
         return secrets;
     }
 
-    /** A misspelt name is that of a key all the same. */
+    /** Includes values of misspelled key names. */
     private static void hideKeys(Redaction secrets, boolean isKey, @Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
             members.forEach((name, member) ->
@@ -110,7 +110,7 @@ final class EventParser {
         }
     }
 
-    /** A number in place of a text is repeated in the answer as it came. */
+    /** A scalar of another type is used as text. */
     private static Optional<String> text(Map<String, Object> fields, String name) {
         Object value = fields.get(name);
         return value == null || value instanceof Map || value instanceof List
@@ -125,7 +125,7 @@ final class EventParser {
     private static DdorgException malformed(String what) {
         return new DdorgException(
                 ErrorCode.MALFORMED_EVENT,
-                "The event is not a request of CloudFormation: " + what,
-                "Invoke this function through Custom::DatadogAwsAccount only.");
+                "The event is not a CloudFormation request: " + what,
+                "Invoke this function only through Custom::DatadogAwsAccount.");
     }
 }

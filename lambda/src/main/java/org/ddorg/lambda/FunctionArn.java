@@ -10,16 +10,16 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.request.StackId;
 
-/** In which account this very function runs, by Lambda's own word and not by the event's. */
+/** The account and partition that the function runs in, according to Lambda, not to the event. */
 record FunctionArn(String partition, String account) {
     private static final Pattern FORM = Pattern.compile("arn:(aws[a-z-]*):lambda:[a-z0-9-]+:([0-9]{12}):function:.+");
 
-    /** What AWS's emulator of the runtime says of every function. */
-    private static final String EMULATED = "012345678912";
+    /** The account ID of AWS's Runtime Interface Emulator. */
+    private static final String EMULATOR_ACCOUNT = "012345678912";
 
     /**
-     * Why a stack's request is not for this function: its role works in its own account alone, so for another one it
-     * would make the role here and register it there. Nothing where Lambda, or what stands in for it, does not tell.
+     * The error if the stack is in another account or partition: the function would create the role here and the integration
+     * for the other account. Empty if Lambda, or an emulator, does not give the function's account.
      */
     static Optional<DdorgException> refusal(Context context, CloudFormationCustomResourceEvent event) {
         return of(Objects.toString(context.getInvokedFunctionArn(), ""))
@@ -30,7 +30,7 @@ record FunctionArn(String partition, String account) {
 
     private static Optional<FunctionArn> of(String arn) {
         Matcher form = FORM.matcher(arn);
-        return form.matches() && !form.group(2).equals(EMULATED)
+        return form.matches() && !form.group(2).equals(EMULATOR_ACCOUNT)
                 ? Optional.of(new FunctionArn(form.group(1), form.group(2)))
                 : Optional.empty();
     }
@@ -42,8 +42,8 @@ record FunctionArn(String partition, String account) {
     private DdorgException wrongAccount(StackId stack) {
         return new DdorgException(
                 ErrorCode.WRONG_ACCOUNT,
-                "The stack is one of the account " + stack.account() + " (" + stack.partition()
-                        + "), and this function runs in " + account + " (" + partition + ").",
-                "Give Custom::DatadogAwsAccount the function of its own stack as ServiceToken.");
+                "The stack's account " + stack.account() + " (" + stack.partition() + ") is not the function's account "
+                        + account + " (" + partition + ").",
+                "Set the ServiceToken of Custom::DatadogAwsAccount to the function of its own stack.");
     }
 }

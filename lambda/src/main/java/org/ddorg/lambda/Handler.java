@@ -26,22 +26,22 @@ import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.Parallel;
 
 /**
- * The function: reads a request of CloudFormation, has it settled, and answers it, once and in time, whatever
- * happens.
+ * The function of the custom resource: parses CloudFormation's request, processes it, and sends one response before
+ * Lambda's time limit, whatever happens.
  */
 public final class Handler implements RequestStreamHandler {
     private final Environment environment;
 
-    /** The function as Lambda makes it. */
+    /** Called by Lambda. */
     public Handler() {
         this(System.getenv());
     }
 
     /**
-     * The function of one account among several in the same process.
+     * For several accounts in one process.
      *
-     * @param environment the variables that Lambda would set: {@code AWS_REGION}, the credentials, and where the
-     *     function is to be pointed at a sandbox {@code AWS_ENDPOINT_URL} and {@code DDORG_DATADOG_URL}
+     * @param environment what Lambda would set: {@code AWS_REGION} and credentials; for a sandbox also
+     *     {@code AWS_ENDPOINT_URL} and {@code DDORG_DATADOG_URL}
      */
     public Handler(Map<String, String> environment) {
         this(Environment.of(environment));
@@ -51,40 +51,41 @@ public final class Handler implements RequestStreamHandler {
         this.environment = environment;
     }
 
-    /** @throws IOException when the event is no request that could be answered; Lambda reports it */
+    /** @throws IOException when the event has no usable ResponseURL, or the response cannot be delivered */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        TimeBudget limits = TimeBudget.of(context.getRemainingTimeInMillis());
-        ParsedEvent received = EventParser.read(input.readAllBytes());
-        Log log = new Log(line -> context.getLogger().log(line + "\n"), received.secrets());
-        ResponseTarget recipient = ResponseTarget.of(received.event())
-                .orElseThrow(() -> new IOException("the event has no ResponseURL that could be answered"));
-        describe(received.event(), context, log);
-        ResponseSender responder = new ResponseSender(environment.http(), recipient, log, limits.whole());
-        if (!responder.answer(answer(received, context, limits, log))) {
-            throw new IOException("the answer could not be delivered");
+        TimeBudget budget = TimeBudget.of(context.getRemainingTimeInMillis());
+        ParsedEvent parsed = EventParser.parse(input.readAllBytes());
+        Log log = new Log(line -> context.getLogger().log(line + "\n"), parsed.secrets());
+        ResponseTarget target = ResponseTarget.from(parsed.event())
+                .orElseThrow(() -> new IOException("the event has no usable ResponseURL"));
+        describe(parsed.event(), context, log);
+        ResponseSender sender = new ResponseSender(environment.http(), target, log, budget.whole());
+        if (!sender.send(response(parsed, context, budget, log))) {
+            throw new IOException("the response could not be delivered");
         }
     }
 
-    /** Whatever is thrown, and be it that a class cannot be loaded or a thread not be started, there is an answer. */
-    private CustomResourceResponse answer(ParsedEvent received, Context context, TimeBudget limits, Log log) {
-        CloudFormationCustomResourceEvent event = received.event();
+    /** Turns every exception into a response, even if a class cannot be loaded or a thread cannot be started. */
+    private CustomResourceResponse response(ParsedEvent parsed, Context context, TimeBudget budget, Log log) {
+        CloudFormationCustomResourceEvent event = parsed.event();
         try {
-            Optional<DdorgException> refusal = received.malformed().or(() -> FunctionArn.refusal(context, event));
-            if (refusal.isPresent()) {
-                return CustomResourceResponse.failed(
-                        ParsedEvent.givenId(event), refusal.get().reason());
+            Optional<DdorgException> error = parsed.malformed().or(() -> FunctionArn.refusal(context, event));
+            if (error.isPresent()) {
+                return ParsedEvent.failure(event, error.get());
             }
-            Duration time = limits.forWork();
+            Duration time = budget.forWork();
             return inTime(
-                    Parallel.start(() -> new RequestProcessor(environment, log, time).to(event)), time, event, log);
+                    Parallel.async(() -> new RequestProcessor(environment, log, time).process(event)),
+                    time,
+                    event,
+                    log);
         } catch (RuntimeException | Error e) {
-            return CustomResourceResponse.failed(
-                    ParsedEvent.givenId(event), internal(e).reason());
+            return ParsedEvent.failure(event, internal(e));
         }
     }
 
-    /** The work's answer, or, when it does not come in time, one that says what was going on. */
+    /** The response of the work; after the time, a failure that names the running steps. */
     private static CustomResourceResponse inTime(
             CompletableFuture<CustomResourceResponse> work,
             Duration time,
@@ -93,20 +94,20 @@ public final class Handler implements RequestStreamHandler {
         try {
             return work.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return failed(event, Deadline.outOfTime(log.goingOn()));
+            return failed(event, Deadline.outOfTime(log.runningSteps()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(event, Deadline.outOfTime(log.goingOn()));
+            return failed(event, Deadline.outOfTime(log.runningSteps()));
         } catch (ExecutionException e) {
             return failed(event, internal(Objects.requireNonNullElse(e.getCause(), e)));
         }
     }
 
-    private static CustomResourceResponse failed(CloudFormationCustomResourceEvent event, DdorgException problem) {
-        return CustomResourceResponse.failed(RequestProcessor.failedId(event), problem.reason());
+    private static CustomResourceResponse failed(CloudFormationCustomResourceEvent event, DdorgException error) {
+        return CustomResourceResponse.failure(RequestProcessor.failedId(event), error.reason());
     }
 
-    /** The message of an unforeseen failure may hold anything, so only its kind and place are told. */
+    /** The error for an unexpected exception: its class and place, as its message may hold anything. */
     static DdorgException internal(Throwable failure) {
         String place = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("org.ddorg."))
@@ -115,18 +116,18 @@ public final class Handler implements RequestStreamHandler {
                 .orElse("");
         return new DdorgException(
                 ErrorCode.INTERNAL,
-                "Unforeseen " + failure.getClass().getName() + place + ".",
-                "This is a mistake of ddorg's: please report it with the function's log.");
+                "Unexpected " + failure.getClass().getName() + place + ".",
+                "This is a bug in ddorg. Report it with the function's log.");
     }
 
     private static void describe(CloudFormationCustomResourceEvent event, Context context, Log log) {
-        log.always("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
-        log.always("requestType", Objects.toString(event.getRequestType(), "unknown"));
-        log.always("requestId", Objects.toString(event.getRequestId(), "unknown"));
-        log.always("stackId", Objects.toString(event.getStackId(), "unknown"));
+        log.addContext("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
+        log.addContext("requestType", Objects.toString(event.getRequestType(), "unknown"));
+        log.addContext("requestId", Objects.toString(event.getRequestId(), "unknown"));
+        log.addContext("stackId", Objects.toString(event.getStackId(), "unknown"));
         StackId.ifReadable(Objects.toString(event.getStackId(), ""))
-                .ifPresent(stack -> log.always("account", stack.account().value()));
-        log.always("logicalId", Objects.toString(event.getLogicalResourceId(), "unknown"));
-        log.always("physicalId", ParsedEvent.givenId(event));
+                .ifPresent(stack -> log.addContext("account", stack.account().value()));
+        log.addContext("logicalId", Objects.toString(event.getLogicalResourceId(), "unknown"));
+        log.addContext("physicalId", ParsedEvent.physicalIdOf(event));
     }
 }

@@ -12,17 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fishes the texts that an answer needs out of something that is not JSON, or JSON beyond all bounds: cut off, nested
- * too deep, wrapped in junk. What it finds is good for a refusal and for nothing else.
+ * Extracts the strings that a response needs from invalid or oversized JSON: truncated, nested too deep, or inside other
+ * text. Use them for a failure response only.
  */
 final class LenientEventParser {
-    /** Outside of a string: within one, the quotes would be escaped. */
+    /** Matches outside of strings: inside, the quotes would be escaped. */
     private static final Pattern FIELD = Pattern.compile("\"([A-Za-z]{1,40})\"\\s*:\\s*\"([^\"\\\\]{0,8192}+)\"");
 
     private LenientEventParser() {}
 
-    /** The members of the outermost object that are scalars, and those further down that no outer one hides. */
-    static Map<String, String> texts(String text) {
+    /** The scalar members of the outermost object, and nested ones under other names. */
+    static Map<String, String> parse(String text) {
         Map<String, String> texts = new LinkedHashMap<>();
         outermost(text.substring(Math.max(0, text.indexOf('{'))), texts);
         Matcher field = FIELD.matcher(text);
@@ -43,19 +43,19 @@ final class LenientEventParser {
                 parser.skipChildren();
             }
         } catch (IOException e) {
-            // What was found by then is what there is.
+            // Keep what was found before the error.
         }
     }
 
     private static JsonParser parser(String text) throws IOException {
-        StreamReadConstraints boundless = StreamReadConstraints.builder()
+        StreamReadConstraints unlimited = StreamReadConstraints.builder()
                 .maxNestingDepth(Integer.MAX_VALUE)
                 .maxNumberLength(Integer.MAX_VALUE)
                 .maxNameLength(Integer.MAX_VALUE)
                 .maxStringLength(Integer.MAX_VALUE)
                 .build();
         JsonFactory lenient =
-                JsonFactory.builder().streamReadConstraints(boundless).build();
+                JsonFactory.builder().streamReadConstraints(unlimited).build();
         for (JsonReadFeature feature : JsonReadFeature.values()) {
             lenient.configure(feature.mappedFeature(), true);
         }

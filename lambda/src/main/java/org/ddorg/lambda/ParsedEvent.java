@@ -5,25 +5,31 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.request.PhysicalId;
+import org.ddorg.lambda.response.CustomResourceResponse;
 import org.ddorg.lambda.run.Redaction;
 
 /**
- * What the function was invoked with, as far as it can be read.
+ * The Lambda event, as far as it can be read.
  *
- * @param malformed why it is no request of CloudFormation, should it be none
- * @param secrets what of it must never be shown
+ * @param malformed why the event is not a valid CloudFormation request; empty if it is
+ * @param secrets redacts the event's secrets
  */
 record ParsedEvent(CloudFormationCustomResourceEvent event, Optional<DdorgException> malformed, Redaction secrets) {
 
-    /** What the event itself calls the resource, as a Create's does not. */
-    static String givenId(CloudFormationCustomResourceEvent event) {
+    /** The physical ID in the event; a Create has none. */
+    static String physicalIdOf(CloudFormationCustomResourceEvent event) {
         String id = Objects.toString(event.getPhysicalResourceId(), "");
         return id.isBlank() ? PhysicalId.NOTHING : id;
     }
 
-    /** The event's own text holds keys and the signed URL. */
+    /** The response to a request that changed nothing. */
+    static CustomResourceResponse failure(CloudFormationCustomResourceEvent event, DdorgException error) {
+        return CustomResourceResponse.failure(physicalIdOf(event), error.reason());
+    }
+
+    /** Without the event, which holds keys and the signed URL. */
     @Override
     public String toString() {
-        return "Received[" + event.getRequestType() + "]";
+        return "ParsedEvent[" + event.getRequestType() + "]";
     }
 }

@@ -10,130 +10,142 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.datadog.Datadog;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.run.Parallel;
 
-/** Does a plan's steps, stage by stage, and remembers what Datadog answered to the registration. */
+/** Runs a plan's steps, stage by stage, and keeps the integration that Datadog creates. */
 final class PlanExecutor {
     private final AccountId account;
     private final Iam iam;
     private final Datadog datadog;
-    private final BiConsumer<String, Runnable> around;
-    private volatile Optional<Registration> registration;
-    private volatile boolean claimed;
-    private final Queue<Step> begun = new ConcurrentLinkedQueue<>();
+    private final BiConsumer<String, Runnable> runner;
+    private volatile Optional<Integration> integration;
+    private volatile boolean createdRole;
+    private final Queue<Step> startedSteps = new ConcurrentLinkedQueue<>();
 
-    /** @param around does a step, by its label, and says so where it should be said */
+    /** @param runner runs a step under its label, for the log */
     PlanExecutor(
             AccountId account,
             Iam iam,
             Datadog datadog,
-            BiConsumer<String, Runnable> around,
-            Optional<Registration> registration) {
+            BiConsumer<String, Runnable> runner,
+            Optional<Integration> integration) {
         this.account = account;
         this.iam = iam;
         this.datadog = datadog;
-        this.around = around;
-        this.registration = registration;
+        this.runner = runner;
+        this.integration = integration;
     }
 
     void apply(Plan plan) {
         for (List<Step> stage : plan.stages()) {
-            Parallel.all(stage.stream().map(this::timed).toList());
+            Parallel.runAll(stage.stream()
+                    .<Runnable>map(step -> () -> runner.accept(step.label(), () -> apply(step)))
+                    .toList());
         }
     }
 
-    /** Whether the role was made or tagged by now, or may have been: an answer that is lost says neither. */
-    boolean hasClaimed() {
-        return claimed;
+    /** Whether this run created or tagged the role, or may have: without a response, the effect is unknown. */
+    boolean createdRole() {
+        return createdRole;
     }
 
-    /** The steps that were done by now, or may have been. */
-    List<Step> begun() {
-        return List.copyOf(begun);
+    /** The steps that took effect, or may have. */
+    List<Step> startedSteps() {
+        return List.copyOf(startedSteps);
     }
 
-    /** The registration as it was observed, or as Datadog answered it when it was made. */
-    Optional<Registration> registration() {
-        return registration;
-    }
-
-    private Runnable timed(Step step) {
-        return () -> around.accept(step.label(), () -> apply(step));
-    }
-
-    private void create(Step.CreateRole step) {
-        try {
-            iam.createRole(step);
-            claimed = true;
-        } catch (DdorgException p) {
-            claimed = p.code() == ErrorCode.IAM_UNAVAILABLE || p.code() == ErrorCode.OUT_OF_TIME;
-            throw p;
-        }
+    /** The integration, as observed or as Datadog returned it on creation. */
+    Optional<Integration> integration() {
+        return integration;
     }
 
     private void apply(Step step) {
-        begun.add(step);
+        startedSteps.add(step);
+        if (step instanceof Step.RoleStep s) {
+            applyToRole(s);
+        } else if (step instanceof Step.PolicyStep s) {
+            applyToPolicy(s);
+        } else if (step instanceof Step.CreatePolicy s) {
+            iam.policies().create(s);
+        } else if (step instanceof Step.PutInline s) {
+            iam.putInline(s);
+        } else if (step instanceof Step.DeleteInline s) {
+            iam.deleteInline(s);
+        } else if (step instanceof Step.CreateIntegration s) {
+            integration = Optional.of(datadog.createIntegration(s.attributes()));
+        } else if (step instanceof Step.UpdateIntegration s) {
+            datadog.updateIntegration(s.id(), account, s.attributes());
+        } else if (step instanceof Step.DeleteIntegration s) {
+            datadog.deleteIntegration(s.id());
+        } else {
+            throw unknown(step);
+        }
+    }
+
+    private void applyToRole(Step.RoleStep step) {
         if (step instanceof Step.CreateRole s) {
             create(s);
-        } else if (step instanceof Step.TagRole s) {
-            iam.tagRole(s);
-            claimed = true;
         } else if (step instanceof Step.UpdateRole s) {
             iam.updateRole(s);
         } else if (step instanceof Step.PutBoundary s) {
             iam.putBoundary(s);
+        } else if (step instanceof Step.TagRole s) {
+            iam.tagRole(s);
+            createdRole = true;
         } else if (step instanceof Step.UntagRole s) {
             iam.untagRole(s);
+        } else if (step instanceof Step.AllowDatadog s) {
+            iam.putTrustPolicy(s.name(), s.trust(externalId()));
+        } else if (step instanceof Step.PutTrustPolicy s) {
+            iam.putTrustPolicy(s.name(), s.trust());
         } else if (step instanceof Step.DeleteRole s) {
             iam.deleteRole(s);
-        } else if (step instanceof Step.TrustDatadog s) {
-            iam.setTrust(s.name(), s.trust(externalId()));
-        } else if (step instanceof Step.SetTrust s) {
-            iam.setTrust(s.name(), s.trust());
-        } else if (step instanceof Step.Register s) {
-            registration = Optional.of(datadog.register(s.attributes()));
-        } else if (step instanceof Step.PatchRegistration s) {
-            datadog.patch(s.id(), account, s.attributes());
-        } else if (step instanceof Step.DeleteRegistration s) {
-            datadog.delete(s.id());
         } else {
-            applyToPolicies(step);
+            throw unknown(step);
         }
     }
 
-    private void applyToPolicies(Step step) {
-        if (step instanceof Step.PutInline s) {
-            iam.putInline(s);
-        } else if (step instanceof Step.DeleteInline s) {
-            iam.deleteInline(s);
-        } else if (step instanceof Step.CreatePolicy s) {
-            iam.createPolicy(s);
-        } else if (step instanceof Step.UpdatePolicy s) {
-            iam.updatePolicy(s);
+    private void applyToPolicy(Step.PolicyStep step) {
+        if (step instanceof Step.UpdatePolicy s) {
+            iam.policies().update(s);
         } else if (step instanceof Step.DeleteOldVersions s) {
-            iam.deleteOldVersions(s);
+            iam.policies().deleteOldVersions(s);
         } else if (step instanceof Step.DeletePolicy s) {
-            iam.deletePolicy(s);
+            iam.policies().delete(s);
         } else if (step instanceof Step.Attach s) {
             iam.attach(s);
         } else if (step instanceof Step.Detach s) {
             iam.detach(s);
         } else {
-            throw new IllegalStateException("no way to do " + step.label());
+            throw unknown(step);
+        }
+    }
+
+    private static IllegalStateException unknown(Step step) {
+        return new IllegalStateException("Unknown step " + step.label());
+    }
+
+    private void create(Step.CreateRole step) {
+        try {
+            iam.createRole(step);
+            createdRole = true;
+        } catch (DdorgException e) {
+            createdRole = e.code() == ErrorCode.IAM_UNAVAILABLE || e.code() == ErrorCode.OUT_OF_TIME;
+            throw e;
         }
     }
 
     private ExternalId externalId() {
-        return registration
-                .flatMap(Registration::externalId)
+        return integration
+                .flatMap(Integration::externalId)
                 .map(ExternalId::new)
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.DATADOG_UNEXPECTED,
-                        "Datadog gave no external id for the account " + account + ".",
-                        "Try again."));
+                        "Datadog returned no external ID for account " + account + ".",
+                        "Retry."));
     }
 }

@@ -1,13 +1,12 @@
 package org.ddorg.lambda;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.aws.AccountManagement;
+import org.ddorg.lambda.aws.AwsClientContext;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.aws.Organizations;
 import org.ddorg.lambda.aws.SecretStore;
@@ -17,7 +16,6 @@ import org.ddorg.lambda.plan.ObservedState;
 import org.ddorg.lambda.plan.OwnershipTags;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.RecentWrites;
-import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.Request;
@@ -26,181 +24,176 @@ import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.MemoizedSupplier;
 
-/**
- * One AWS account under Datadog: observe what is there, plan what is missing, do it, and do that again where
- * somebody else was faster.
- */
+/** Brings one AWS account to its desired state: observes, plans, applies, and repeats after a conflict. */
 final class Reconciler {
-    /** How often a plan is made anew when another delivery of the same request gets in between. */
-    private static final int ROUNDS = 5;
+    /** How often to plan when another delivery of the same request interferes. */
+    private static final int MAX_ROUNDS = 5;
 
-    /** The same where IAM's reads do not show yet what its writes know: in sum they may lag some 13 seconds. */
-    private static final int ROUNDS_OF_IAM = 8;
+    /** The same while IAM's reads lag behind its writes; together the rounds allow a lag of 13 seconds. */
+    private static final int MAX_IAM_ROUNDS = 8;
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(150);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(3);
 
-    /** How long a role that was made may take to be seen. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    /** How long IAM may take to show a new role. */
+    private static final Duration MAX_ROLE_LAG = Duration.ofSeconds(12);
 
     private final Request request;
-    private final StateObserver observation;
+    private final StateObserver observer;
     private final Iam iam;
     private final Datadog datadog;
     private final Log log;
     private final Deadline deadline;
-    private boolean claimed;
-    private boolean overtaken;
-    private RecentWrites remembered = RecentWrites.nothing();
+    private boolean createdRole;
+    private boolean hadConflict;
+    private RecentWrites recentWrites = RecentWrites.NONE;
 
-    private Reconciler(
-            Request request, StateObserver observation, Iam iam, Datadog datadog, Log log, Deadline deadline) {
+    private Reconciler(Request request, StateObserver observer, Iam iam, Datadog datadog, Log log, Deadline deadline) {
         this.request = request;
-        this.observation = observation;
+        this.observer = observer;
         this.iam = iam;
         this.datadog = datadog;
         this.log = log;
         this.deadline = deadline;
     }
 
-    /** Whether this very run, and no other before or beside it, has made or claimed the role, or may have. */
-    boolean hasClaimed() {
-        return claimed && !overtaken;
+    static Reconciler of(Request request, Environment environment, Deadline deadline, Log log) {
+        String partition = request.stack().partition();
+        AwsClientContext aws = environment.aws(deadline);
+        Iam iam = new Iam(aws, partition, deadline);
+        Supplier<KeySource.Given> keys = new MemoizedSupplier<>(() -> redacted(keys(request, aws), log));
+        DatadogHttpClient client = new DatadogHttpClient(
+                environment.http(), environment.datadog(request.desired().site()), keys, deadline);
+        Datadog datadog = new Datadog(client, log.redaction()::hide);
+        Organizations organizations = new Organizations(aws, partition);
+        AccountFactReader facts =
+                new AccountFactReader(request, new AccountManagement(aws, partition), iam, organizations, log);
+        StateObserver observer =
+                new StateObserver(request, environment.functionRole(), iam, datadog, organizations, facts, log);
+        return new Reconciler(request, observer, iam, datadog, log, deadline);
     }
 
-    /** Whether another run was faster; what that one has made may not be seen yet. */
-    boolean wasOvertaken() {
-        return overtaken;
+    /** Whether this run, and no other, created or took over the role, or may have. */
+    boolean createdRole() {
+        return createdRole && !hadConflict;
     }
 
-    /** Whether the role belongs to this stack, be it by this run or by another of the same request. */
+    /** Whether another run was faster; IAM may not show yet what that run created. */
+    boolean hadConflict() {
+        return hadConflict;
+    }
+
+    /** Whether this stack owns the role, by this run or by another of the same request. */
     boolean ownsRole() {
         return OwnershipTags.of(iam.roleTags(request.desired().role()))
-                .filter(ownership -> ownership.owner().equals(request.stack().arn()))
+                .filter(ownership -> ownership.isOwnedBy(request.stack()))
                 .isPresent();
     }
 
     /**
-     * Takes back what the other, a run that failed, has made.
+     * Deletes what the failed run created.
      *
-     * @throws DdorgException also where the role that it made cannot be seen: IAM's reads lag behind its writes
+     * @throws DdorgException also if IAM, which is eventually consistent, does not show the role in time
      */
-    void takeBack(Reconciler failed) {
-        remembered = failed.remembered;
-        Duration half = deadline.left().dividedBy(2);
-        Deadline patience = Deadline.in(half.compareTo(PATIENCE) < 0 ? half : PATIENCE);
-        Duration pause = FIRST_PAUSE;
+    void rollBack(Reconciler failed) {
+        recentWrites = failed.recentWrites;
+        Duration half = deadline.remaining().dividedBy(2);
+        Deadline lag = Deadline.after(half.compareTo(MAX_ROLE_LAG) < 0 ? half : MAX_ROLE_LAG);
+        Duration delay = FIRST_DELAY;
         while (!ownsRole()) {
-            patience.pause(pause, "waiting until IAM shows the role");
-            pause = longer(pause);
+            lag.pause(delay, "waiting for IAM to show the role");
+            delay = next(delay);
         }
-        settle();
+        reconcile();
     }
 
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    private static Duration next(Duration delay) {
+        Duration twice = delay.multipliedBy(2);
+        return twice.compareTo(MAX_DELAY) < 0 ? twice : MAX_DELAY;
     }
 
-    static Reconciler of(Request request, Environment environment, Deadline deadline, Log log) {
-        Iam iam = new Iam(environment.aws(deadline), request.stack().partition(), deadline);
-        Supplier<KeySource.Given> keys =
-                new MemoizedSupplier<>(() -> hidden(keys(request, environment, deadline), log));
-        URI site = environment.datadog(request.desired().site());
-        Datadog datadog =
-                new Datadog(new DatadogHttpClient(environment.http(), site, keys, deadline), log.redaction()::hide);
-        Organizations organizations =
-                new Organizations(environment.aws(deadline), request.stack().partition());
-        AccountManagement management =
-                new AccountManagement(environment.aws(deadline), request.stack().partition());
-        AccountFactReader questions = new AccountFactReader(request, management, iam, organizations, log);
-        StateObserver observation =
-                new StateObserver(request, environment.functionRole(), iam, datadog, organizations, questions, log);
-        return new Reconciler(request, observation, iam, datadog, log, deadline);
-    }
-
-    /** @throws DdorgException when it cannot be done; what was done by then stays, and the ledger knows of it */
-    CustomResourceResponse settle() {
+    /** @throws DdorgException on failure; the changes so far stay, and the ownership tags record them */
+    CustomResourceResponse reconcile() {
         if (request.asksForNothing()) {
             log.info("leave out", "the account is one of ExcludedAccounts");
-            return SuccessResponseBuilder.excluded(Plan.nothing(request));
+            return SuccessResponseBuilder.excluded(Plan.empty(request));
         }
-        Duration pause = FIRST_PAUSE;
+        Duration delay = FIRST_DELAY;
         for (int round = 1; ; round++) {
             try {
-                return settleOnce();
+                return reconcileOnce();
             } catch (ConflictException e) {
-                log.info("overtaken", e.problem().code().label());
-                // The other one is at work at this moment, and what it makes takes a while to be seen.
-                overtaken = true;
-                pause = longer(pause);
-                if (round == rounds(e.problem()) || deadline.left().compareTo(pause) <= 0) {
-                    throw e.problem();
-                }
-                deadline.pause(pause, "planning anew");
+                hadConflict = true;
+                delay = next(delay);
+                pauseAfter(e.problem(), round, delay);
             }
         }
     }
 
-    private CustomResourceResponse settleOnce() {
-        ObservedState observed = remembered.over(log.timed("observe", observation::observe), request);
-        Plan plan = plan(observed);
-        log.info("plan", "made", Map.of("steps", labels(plan)));
-        PlanExecutor execution =
-                new PlanExecutor(request.stack().account(), iam, datadog, log::timed, observed.registration());
-        try {
-            execution.apply(plan);
-        } finally {
-            remember(execution, observed);
+    /** Waits: the other run is still active, and IAM takes a while to show what it creates. */
+    private void pauseAfter(DdorgException conflict, int round, Duration delay) {
+        log.info("overtaken", conflict.code().label());
+        if (round == maxRounds(conflict) || deadline.remaining().compareTo(delay) <= 0) {
+            throw conflict;
         }
-        return request.isLeftOut()
-                ? SuccessResponseBuilder.excluded(plan)
-                : new SuccessResponseBuilder(request, log)
-                        .of(plan, observed, execution.registration(), observation.refused());
+        deadline.pause(delay, "waiting to plan again");
     }
 
-    /** What was begun may have been done, also where no answer came. */
-    private void remember(PlanExecutor execution, ObservedState observed) {
-        claimed |= execution.hasClaimed() && observation.ours(observed.role()).isEmpty();
-        remembered = remembered.and(
-                execution.begun(),
-                execution.registration().filter(r -> observed.registration().isEmpty()));
+    private static int maxRounds(DdorgException error) {
+        return error.code() == ErrorCode.ALREADY_EXISTS ? MAX_ROUNDS : MAX_IAM_ROUNDS;
     }
 
-    private static int rounds(DdorgException problem) {
-        return problem.code() == ErrorCode.ALREADY_EXISTS ? ROUNDS : ROUNDS_OF_IAM;
+    private CustomResourceResponse reconcileOnce() {
+        ObservedState observed = recentWrites.applyTo(log.timed("observe", observer::observe), request);
+        Plan plan = plan(observed);
+        log.info("plan", "made", Map.of("steps", plan.labels()));
+        PlanExecutor executor =
+                new PlanExecutor(request.stack().account(), iam, datadog, log::timed, observed.integration());
+        try {
+            executor.apply(plan);
+        } finally {
+            recordWrites(executor, observed);
+        }
+        if (request.isLeftOut()) {
+            return SuccessResponseBuilder.excluded(plan);
+        }
+        SuccessResponseBuilder.warnOfRefused(log, observed.permissions());
+        return SuccessResponseBuilder.build(request, plan, observed, executor.integration());
     }
 
-    private static List<List<String>> labels(Plan plan) {
-        return plan.stages().stream()
-                .map(stage -> stage.stream().map(Step::label).toList())
-                .toList();
+    /** A started step may have taken effect, even without a response. */
+    private void recordWrites(PlanExecutor executor, ObservedState observed) {
+        createdRole |=
+                executor.createdRole() && observer.ownedBy(observed.role()).isEmpty();
+        recentWrites = recentWrites.plus(
+                executor.startedSteps(),
+                executor.integration().filter(i -> observed.integration().isEmpty()));
     }
 
-    /** The account's own quota is asked for only where it decides. */
+    /** Reads the account's quota only where the plan depends on it. */
     private Plan plan(ObservedState observed) {
         Plan plan = Plan.of(request, observed);
         return plan.dependsOnQuota(observed) ? Plan.of(request, observed.withQuota(iam.attachmentsPerRole())) : plan;
     }
 
-    private static KeySource.Given hidden(KeySource.Given keys, Log log) {
+    private static KeySource.Given redacted(KeySource.Given keys, Log log) {
         log.redaction().hideKey(keys.apiKey().value());
         log.redaction().hideKey(keys.appKey().value());
         return keys;
     }
 
-    private static KeySource.Given keys(Request request, Environment environment, Deadline deadline) {
+    private static KeySource.Given keys(Request request, AwsClientContext aws) {
         KeySource keys = request.desired().keys();
         if (keys instanceof KeySource.InSecret secret) {
-            return new SecretStore(environment.aws(deadline)).keys(secret);
+            return new SecretStore(aws).keys(secret);
         }
         if (keys instanceof KeySource.Given given) {
             return given;
         }
         throw new DdorgException(
                 ErrorCode.MISSING_KEYS,
-                "The registration of the account " + request.stack().account()
-                        + " cannot be taken back without Datadog's keys.",
+                "The integration of account " + request.stack().account()
+                        + " cannot be deleted: Datadog's keys are not set.",
                 "Set DatadogApiKey and DatadogAppKey, or DatadogSecretArn.");
     }
 }

@@ -18,19 +18,19 @@ import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.Redaction;
 
 /**
- * The refresh on schedule: fetches Datadog's lists and keeps the account's role current, without any key. A failure
- * is an error of the function, so that its metric and an alarm on it tell.
+ * The function of the scheduled refresh: updates the account's role to Datadog's current permission lists, without keys. A
+ * failure is a Lambda error, so that the Errors metric and an alarm show it.
  */
 public final class RefreshHandler implements RequestStreamHandler {
     private final Environment environment;
 
-    /** The function as Lambda makes it. */
+    /** Called by Lambda. */
     public RefreshHandler() {
         this(System.getenv());
     }
 
     /**
-     * The function of one account among several in the same process.
+     * For several accounts in one process.
      *
      * @param environment as for {@link Handler}
      */
@@ -38,17 +38,17 @@ public final class RefreshHandler implements RequestStreamHandler {
         this.environment = Environment.of(environment);
     }
 
-    /** @throws IOException when the refresh has failed; its message is the reason, and holds no external id */
+    /** @throws IOException when the refresh fails; its message is the reason, without the external ID */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Log log = new Log(line -> context.getLogger().log(line + "\n"), new Redaction());
-        log.always("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
+        log.addContext("invocation", Objects.toString(context.getAwsRequestId(), "unknown"));
         Deadline deadline =
-                Deadline.in(TimeBudget.of(context.getRemainingTimeInMillis()).forWork());
+                Deadline.after(TimeBudget.of(context.getRemainingTimeInMillis()).forWork());
         try {
             refresh(new String(input.readAllBytes(), UTF_8), deadline, log);
-        } catch (DdorgException p) {
-            throw failed(p, log);
+        } catch (DdorgException e) {
+            throw failed(e, log);
         } catch (RuntimeException | Error e) {
             throw failed(Handler.internal(e), log);
         }
@@ -57,13 +57,13 @@ public final class RefreshHandler implements RequestStreamHandler {
     private void refresh(String event, Deadline deadline, Log log) {
         RefreshRequest request = RefreshRequest.of(parsed(event));
         log.redaction().hide(request.externalId().value());
-        log.always("stackId", request.stack().arn());
-        log.always("account", request.stack().account().value());
-        log.always("role", request.role().value());
+        log.addContext("stackId", request.stack().arn());
+        log.addContext("account", request.stack().account().value());
+        log.addContext("role", request.role().value());
         RefreshReconciler.of(request, environment, deadline, log).run();
     }
 
-    /** The parser's own message would quote the event. */
+    /** The parser's message would quote the event. */
     private static Map<String, Object> parsed(String event) {
         try {
             return Json.object(event);
@@ -71,12 +71,12 @@ public final class RefreshHandler implements RequestStreamHandler {
             throw new DdorgException(
                     ErrorCode.MALFORMED_EVENT,
                     "The event is not a JSON object.",
-                    "Invoke the refresh through the schedule of its stack.");
+                    "Invoke the refresh only through the schedule of its stack.");
         }
     }
 
-    private static IOException failed(DdorgException problem, Log log) {
-        log.failed("refresh", problem.reason());
-        return new IOException(log.redaction().of(problem.reason()));
+    private static IOException failed(DdorgException error, Log log) {
+        log.error("refresh", error.reason());
+        return new IOException(log.redaction().of(error.reason()));
     }
 }

@@ -13,6 +13,7 @@ import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.datadog.DatadogHttpClient;
+import org.ddorg.lambda.plan.AccountFactTags;
 import org.ddorg.lambda.plan.FilteredPermissions;
 import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.plan.ObservedState;
@@ -27,15 +28,15 @@ import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.Parallel;
 
 /**
- * Keeps a role current between two updates of its stack: looks, and writes the differences. A role that is gone is
- * not made again, and one that is not the stack's is not touched.
+ * Updates a role to Datadog's current permission lists between updates of its stack. Does not recreate a deleted role, and
+ * does not change a role of another stack.
  */
 final class RefreshReconciler {
-    private static final int ROUNDS = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MAX_ROUNDS = 3;
+    private static final Duration DELAY = Duration.ofSeconds(1);
 
-    /** The role is there for long, so what is not found is gone rather than on its way; the schedule comes again. */
-    private static final int TRIES = 4;
+    /** Fewer than for a new role: what an old role lacks is deleted rather than late, and the schedule runs again. */
+    private static final int MAX_ATTEMPTS = 4;
 
     private final RefreshRequest request;
     private final RoleName name;
@@ -54,148 +55,156 @@ final class RefreshReconciler {
     }
 
     static RefreshReconciler of(RefreshRequest request, Environment environment, Deadline deadline, Log log) {
-        Iam iam = new Iam(environment.aws(deadline), request.stack().partition(), deadline, TRIES);
-        DatadogHttpClient calls = new DatadogHttpClient(
+        Iam iam = new Iam(environment.aws(deadline), request.stack().partition(), deadline, MAX_ATTEMPTS);
+        DatadogHttpClient client = new DatadogHttpClient(
                 environment.http(), environment.datadog(request.site()), RefreshReconciler::noKeys, deadline);
-        return new RefreshReconciler(request, iam, new Datadog(calls, log.redaction()::hide), log, deadline);
+        return new RefreshReconciler(request, iam, new Datadog(client, log.redaction()::hide), log, deadline);
     }
 
     private static KeySource.Given noKeys() {
-        throw new IllegalStateException("a refresh has no keys");
+        throw new IllegalStateException("The refresh has no keys");
     }
 
-    /** @throws DdorgException when it cannot be done; the role then has at least what the old and the new lists share */
+    /** @throws DdorgException on failure; the role then keeps at least what the old and the new lists share */
     void run() {
         for (int round = 1; ; round++) {
             try {
                 once();
                 return;
             } catch (ConflictException e) {
-                if (round == ROUNDS) {
+                if (round == MAX_ROUNDS) {
                     throw e.problem();
                 }
-                // An update of the stack is at work at this moment.
-                deadline.pause(PAUSE.multipliedBy(round), "planning anew");
+                // An update of the stack is running.
+                deadline.pause(DELAY.multipliedBy(round), "waiting to plan again");
             }
         }
     }
 
     private void once() {
-        CompletableFuture<List<ObservedState.Policy>> policies = Parallel.start(() -> iam.policies(name));
-        Optional<ObservedState.Role> role = iam.ours(name);
+        CompletableFuture<List<ObservedState.Policy>> policies =
+                Parallel.async(() -> iam.policies().read(name));
+        Optional<ObservedState.Role> role = iam.ownedRole(name);
         if (role.isEmpty()) {
-            gone();
-        } else if (!RefreshPlanner.isFor(request, role.get().tags())) {
-            log.info("refresh", "left alone", Map.of("why", "the role's ledger does not name this stack and site"));
+            checkDeletedByStack();
+        } else if (!RefreshPlanner.ownsRole(request, role.get().tags())) {
+            log.info("refresh", "left alone", Map.of("why", "the role's ownership tags name another stack or site"));
         } else {
             refresh(role.get(), Parallel.join(policies));
         }
     }
 
-    /** A Delete removes the policies before the role: where they are left, somebody else has removed the role. */
-    private void gone() {
-        boolean left = iam.withOwners(iam.namedPolicies(name)).stream()
-                .anyMatch(policy ->
-                        policy.owner().equals(Optional.of(request.stack().arn())));
-        if (left) {
+    /** A stack deletes the policies before the role: if they exist, someone else deleted the role. */
+    private void checkDeletedByStack() {
+        boolean hasPolicies = iam.policies().readOwners(iam.policies().list(name)).stream()
+                .anyMatch(policy -> policy.isOwnedBy(request.stack()));
+        if (hasPolicies) {
             throw new DdorgException(
                     ErrorCode.ROLE_MISSING,
-                    "The role " + name + " is gone, and its policies are still there.",
-                    "Update the stack: that makes the role anew.");
+                    "Role " + name + " was deleted, but its policies exist.",
+                    "Update the stack to recreate the role.");
         }
-        log.info("refresh", "left alone", Map.of("why", "the role is gone, as when its stack is being deleted"));
+        log.info(
+                "refresh",
+                "left alone",
+                Map.of("why", "the role and its policies do not exist, as after a delete of the stack"));
     }
 
     private void refresh(ObservedState.Role role, List<ObservedState.Policy> policies) {
-        FilteredPermissions lists = lists();
-        RefreshPlanner upkeep = upkeep(observed(Optional.of(role), policies, lists));
-        if (upkeep.writesInline()) {
-            upkeep = upkeep(observed(iam.role(name), policies, lists));
+        FilteredPermissions permissions = permissions();
+        RefreshPlanner planner = planner(observed(Optional.of(role), policies, permissions));
+        if (planner.writesInline()) {
+            planner = planner(observed(iam.role(name), policies, permissions));
         }
-        SuccessResponseBuilder.warnOfRefused(log, lists.refused());
-        if (upkeep.plan().isEmpty()) {
+        SuccessResponseBuilder.warnOfRefused(log, permissions);
+        if (planner.plan().isEmpty()) {
             log.info("refresh", "unchanged");
         } else {
-            apply(upkeep);
+            apply(planner);
         }
     }
 
-    private FilteredPermissions lists() {
+    private FilteredPermissions permissions() {
         CompletableFuture<List<String>> resources = request.collectsResources()
-                ? Parallel.start(datadog::resourceCollectionPermissions)
+                ? Parallel.async(datadog::resourceCollectionPermissions)
                 : completedFuture(List.of());
         List<String> standard = datadog.standardPermissions();
-        return FilteredPermissions.checked(standard, Parallel.join(resources), request.acceptsUnknownWrites());
+        return FilteredPermissions.filtered(standard, Parallel.join(resources), request.acceptsUnknownWrites());
     }
 
     private static ObservedState observed(
-            Optional<ObservedState.Role> role, List<ObservedState.Policy> policies, FilteredPermissions lists) {
+            Optional<ObservedState.Role> role, List<ObservedState.Policy> policies, FilteredPermissions permissions) {
         return new ObservedState(
                 role,
                 policies,
                 List.of(),
                 Optional.empty(),
-                lists.standard(),
-                lists.resourceCollection(),
+                permissions,
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                AccountFactTags.NONE);
     }
 
-    private RefreshPlanner upkeep(ObservedState observed) {
+    private RefreshPlanner planner(ObservedState observed) {
         if (observed.role().isEmpty()) {
             throw new ConflictException(new DdorgException(
-                    ErrorCode.ROLE_MISSING, "The role " + name + " went while it was looked at.", "Try again."));
+                    ErrorCode.ROLE_MISSING, "Role " + name + " was deleted during the refresh.", "Retry."));
         }
-        RefreshPlanner upkeep = RefreshPlanner.of(request, observed);
-        return upkeep.plan().dependsOnQuota(observed)
+        RefreshPlanner planner = RefreshPlanner.of(request, observed);
+        return planner.plan().dependsOnQuota(observed)
                 ? RefreshPlanner.of(request, observed.withQuota(iam.attachmentsPerRole()))
-                : upkeep;
+                : planner;
     }
 
-    private void apply(RefreshPlanner upkeep) {
-        PlanExecutor execution =
-                new PlanExecutor(request.stack().account(), iam, datadog, log::doing, Optional.empty());
+    private void apply(RefreshPlanner planner) {
+        PlanExecutor executor = new PlanExecutor(request.stack().account(), iam, datadog, log::track, Optional.empty());
         try {
-            execution.apply(upkeep.plan());
+            executor.apply(planner.plan());
         } catch (DdorgException | ConflictException e) {
-            Optional<ObservedState.Role> role = iam.ours(name);
-            if (role.filter(r -> RefreshPlanner.isFor(request, r.tags())).isPresent()) {
-                throw e;
-            }
-            if (role.isEmpty()) {
-                takeBack(upkeep.plan());
-            }
-            log.info("refresh", "left alone", Map.of("why", "the role went, or to another stack, in the meantime"));
+            throwIfOwned(e, planner.plan());
             return;
         }
         log.info(
                 "refresh",
                 "changed",
-                Map.of("added", upkeep.added(), "removed", upkeep.removed(), "steps", labels(upkeep.plan())));
+                Map.of(
+                        "added",
+                        planner.added(),
+                        "removed",
+                        planner.removed(),
+                        "steps",
+                        planner.plan().labels().stream().flatMap(List::stream).toList()));
     }
 
-    /** The stack was deleted in the meantime: what was made for nobody goes again. */
-    private void takeBack(Plan plan) {
+    /** Throws the failure, unless the role was deleted or taken over during the refresh. */
+    private void throwIfOwned(RuntimeException failure, Plan plan) {
+        Optional<ObservedState.Role> role = iam.ownedRole(name);
+        if (role.filter(r -> RefreshPlanner.ownsRole(request, r.tags())).isPresent()) {
+            throw failure;
+        }
+        if (role.isEmpty()) {
+            deleteCreatedPolicies(plan);
+        }
+        log.info("refresh", "left alone", Map.of("why", "the role was deleted or taken over during the refresh"));
+    }
+
+    /** The stack was deleted during the refresh: deletes the policies that the refresh created. */
+    private void deleteCreatedPolicies(Plan plan) {
         String path = IamNames.policyPath(name);
-        List<String> made = plan.stages().stream()
+        List<String> created = plan.stages().stream()
                 .flatMap(List::stream)
                 .filter(Step.CreatePolicy.class::isInstance)
-                .map(Step::subject)
+                .map(step -> ((Step.CreatePolicy) step).name())
                 .toList();
-        iam.withOwners(iam.namedPolicies(name)).stream()
+        iam.policies().readOwners(iam.policies().list(name)).stream()
+                .filter(policy -> policy.isOwnedBy(request.stack()))
                 .filter(policy ->
-                        policy.owner().equals(Optional.of(request.stack().arn())))
-                .filter(policy ->
-                        made.stream().anyMatch(policyName -> policy.arn().endsWith(path + policyName)))
+                        created.stream().anyMatch(policyName -> policy.arn().endsWith(path + policyName)))
                 .forEach(policy -> delete(policy.arn()));
     }
 
     private void delete(String policyArn) {
-        iam.deleteOldVersions(new Step.DeleteOldVersions(policyArn));
-        iam.deletePolicy(new Step.DeletePolicy(policyArn));
-    }
-
-    private static List<String> labels(Plan plan) {
-        return plan.stages().stream().flatMap(List::stream).map(Step::label).toList();
+        iam.policies().deleteOldVersions(new Step.DeleteOldVersions(policyArn));
+        iam.policies().delete(new Step.DeletePolicy(policyArn));
     }
 }

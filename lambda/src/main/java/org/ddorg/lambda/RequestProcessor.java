@@ -3,7 +3,6 @@ package org.ddorg.lambda;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.request.DesiredState;
@@ -15,73 +14,66 @@ import org.ddorg.lambda.response.CustomResourceResponse;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
 
-/** Finds the answer to a request: it settles the account, and takes back what a failed Create has made. */
+/** Processes a request into a response: reconciles the account, and rolls back a failed Create. */
 final class RequestProcessor {
-    /** The part of the time that is kept for taking back. */
-    private static final int SHARE_FOR_TAKING_BACK = 4;
+    /** The part of the time that is reserved for the rollback. */
+    private static final int ROLLBACK_SHARE = 4;
 
-    /** The part of the time in which nothing begins any more. */
-    private static final int SHARE_FOR_THE_END = 20;
+    /** The last part of the time, in which no call starts. */
+    private static final int FINAL_SHARE = 20;
 
     private final Environment environment;
     private final Log log;
     private final Deadline work;
-    private final Deadline takingBack;
+    private final Deadline rollback;
 
-    /** @param time until the answer must be there */
+    /** @param time until the response must be ready */
     RequestProcessor(Environment environment, Log log, Duration time) {
         this.environment = environment;
         this.log = log;
-        Duration all = time.minus(time.dividedBy(SHARE_FOR_THE_END));
-        this.work = Deadline.in(all.minus(all.dividedBy(SHARE_FOR_TAKING_BACK)));
-        this.takingBack = Deadline.in(all);
+        Duration all = time.minus(time.dividedBy(FINAL_SHARE));
+        this.work = Deadline.after(all.minus(all.dividedBy(ROLLBACK_SHARE)));
+        this.rollback = Deadline.after(all);
     }
 
-    /**
-     * What a failed request calls the resource. A Create is answered with an id by which its Delete asks the ledger,
-     * should anything have been made.
-     */
+    /** The physical ID of a failed request. For a Create, its Delete finds by this ID what may have been created. */
     static String failedId(CloudFormationCustomResourceEvent event) {
         try {
             return Request.of(event)
                     .filter(request -> request.type() == RequestType.CREATE)
                     .map(Request::ledgerId)
-                    .orElseGet(() -> ParsedEvent.givenId(event));
-        } catch (DdorgException refused) {
-            return ParsedEvent.givenId(event);
+                    .orElseGet(() -> ParsedEvent.physicalIdOf(event));
+        } catch (DdorgException invalid) {
+            return ParsedEvent.physicalIdOf(event);
         }
     }
 
-    CustomResourceResponse to(CloudFormationCustomResourceEvent event) {
-        Request request;
+    CustomResourceResponse process(CloudFormationCustomResourceEvent event) {
         try {
-            Optional<Request> checked = Request.of(event);
-            if (checked.isEmpty()) {
-                return CustomResourceResponse.success(event.getPhysicalResourceId(), Map.of());
-            }
-            request = checked.get();
-        } catch (DdorgException p) {
-            return CustomResourceResponse.failed(ParsedEvent.givenId(event), p.reason());
+            return Request.of(event)
+                    .map(request -> process(request, event))
+                    .orElseGet(() -> CustomResourceResponse.success(event.getPhysicalResourceId(), Map.of()));
+        } catch (DdorgException e) {
+            return ParsedEvent.failure(event, e);
         }
-        return settle(request, event);
     }
 
-    private CustomResourceResponse settle(Request request, CloudFormationCustomResourceEvent event) {
-        log.info("request", "read", desired(request));
-        Reconciler account = Reconciler.of(request, environment, work, log);
+    private CustomResourceResponse process(Request request, CloudFormationCustomResourceEvent event) {
+        log.info("request", "read", summary(request));
+        Reconciler reconciler = Reconciler.of(request, environment, work, log);
         try {
-            CustomResourceResponse answer = account.settle();
-            takeBackWhatWasLeft(request);
-            return answer;
-        } catch (DdorgException p) {
-            return failed(request, account, event, p);
+            CustomResourceResponse response = reconciler.reconcile();
+            cleanUp(request);
+            return response;
+        } catch (DdorgException e) {
+            return failure(request, reconciler, event, e);
         } catch (RuntimeException | Error e) {
-            return failed(request, account, event, Handler.internal(e));
+            return failure(request, reconciler, event, Handler.internal(e));
         }
     }
 
-    /** What a failure is reconstructed from: everything that was asked for but the keys. */
-    private static Map<String, ?> desired(Request request) {
+    /** What is needed to analyze a failure: all properties except the keys. */
+    private static Map<String, ?> summary(Request request) {
         DesiredState desired = request.desired();
         return Map.of(
                 "role", desired.role().value(),
@@ -96,62 +88,66 @@ final class RequestProcessor {
         if (keys instanceof KeySource.InSecret secret) {
             return secret.arn();
         }
-        return keys instanceof KeySource.Given ? "properties" : "none";
-    }
-
-    private CustomResourceResponse failed(
-            Request request, Reconciler account, CloudFormationCustomResourceEvent event, DdorgException problem) {
-        if (request.type() != RequestType.CREATE) {
-            if (request.renamesRole() && account.hasClaimed()) {
-                takenBack(request, account);
-            }
-            return CustomResourceResponse.failed(ParsedEvent.givenId(event), problem.reason());
+        if (keys instanceof KeySource.Given) {
+            return "properties";
         }
-        // What another run of this request has made is alive; only its own Delete may take it back.
-        boolean leftNothing = account.hasClaimed() ? takenBack(request, account) : ownsNothing(request, account);
-        return CustomResourceResponse.failed(leftNothing ? PhysicalId.NOTHING : request.ledgerId(), problem.reason());
+        if (keys instanceof KeySource.None) {
+            return "none";
+        }
+        throw new IllegalStateException("Unknown source of keys");
     }
 
-    private boolean takenBack(Request request, Reconciler failed) {
-        return quietly("take back", () -> {
-            Reconciler.of(request.asTakeBack(), environment, takingBack, log).takeBack(failed);
+    private CustomResourceResponse failure(
+            Request request, Reconciler failed, CloudFormationCustomResourceEvent event, DdorgException error) {
+        if (request.type() != RequestType.CREATE) {
+            if (request.renamesRole() && failed.createdRole()) {
+                rollBack(request, failed);
+            }
+            return ParsedEvent.failure(event, error);
+        }
+        // What another run of this request created is in use: only its own Delete may delete it.
+        boolean nothingLeft = failed.createdRole() ? rollBack(request, failed) : ownsNothing(request, failed);
+        return CustomResourceResponse.failure(nothingLeft ? PhysicalId.NOTHING : request.ledgerId(), error.reason());
+    }
+
+    private boolean rollBack(Request request, Reconciler failed) {
+        return attempt("take back", () -> {
+            Reconciler.of(request.asTakeBack(), environment, rollback, log).rollBack(failed);
             return true;
         });
     }
 
-    /**
-     * After a rollback quietly: the old state is restored, and a rollback that fails would leave CloudFormation
-     * stuck for the sake of something that nobody uses.
-     */
-    private void takeBackWhatWasLeft(Request request) {
+    /** Deletes what a replaced resource left. An error fails a Delete, but not a rollback, which would block the stack. */
+    private void cleanUp(Request request) {
         request.leftBehind()
                 .map(left -> Reconciler.of(left, environment, work, log))
-                .ifPresent(account -> {
+                .ifPresent(reconciler -> {
                     if (request.type() == RequestType.DELETE) {
-                        account.settle();
+                        reconciler.reconcile();
                     } else {
-                        quietly("take back", () -> account.settle().failure().isEmpty());
+                        attempt(
+                                "take back",
+                                () -> reconciler.reconcile().failure().isEmpty());
                     }
                 });
     }
 
     private boolean ownsNothing(Request request, Reconciler failed) {
-        return quietly(
+        return attempt(
                 "look",
-                () -> !failed.wasOvertaken()
-                        && !Reconciler.of(request, environment, takingBack, log).ownsRole());
+                () -> !failed.hadConflict()
+                        && !Reconciler.of(request, environment, rollback, log).ownsRole());
     }
 
-    /** Whether it is so; where that cannot be told, it counts as not so, and CloudFormation's Delete will see. */
-    private boolean quietly(String step, BooleanSupplier question) {
+    /** The result; on an error logs it and returns false, so that CloudFormation's Delete checks again. */
+    private boolean attempt(String step, BooleanSupplier action) {
         try {
-            return question.getAsBoolean();
-        } catch (DdorgException p) {
-            log.failed(step, p.reason());
-            return false;
+            return action.getAsBoolean();
+        } catch (DdorgException e) {
+            log.error(step, e.reason());
         } catch (RuntimeException e) {
-            log.failed(step, Handler.internal(e).reason());
-            return false;
+            log.error(step, Handler.internal(e).reason());
         }
+        return false;
     }
 }

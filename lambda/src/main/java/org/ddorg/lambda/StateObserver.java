@@ -5,7 +5,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.ddorg.contract.DdorgException;
@@ -17,145 +16,121 @@ import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.plan.AccountFactTags;
 import org.ddorg.lambda.plan.FilteredPermissions;
 import org.ddorg.lambda.plan.ObservedState;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.OwnershipTags;
+import org.ddorg.lambda.request.DesiredState;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.Parallel;
 
-/** Looks at what is there, in IAM and in Datadog, one beside the other. */
-final class StateObserver {
-    private final Request request;
-    private final Optional<RoleName> functionRole;
-    private final Iam iam;
-    private final Datadog datadog;
-    private final Organizations organizations;
-    private final AccountFactReader questions;
-    private final Log log;
-    private Set<String> refused = Set.of();
+/** Reads the account's state from IAM and Datadog in parallel. */
+record StateObserver(
+        Request request,
+        Optional<RoleName> functionRole,
+        Iam iam,
+        Datadog datadog,
+        Organizations organizations,
+        AccountFactReader facts,
+        Log log) {
 
-    StateObserver(
-            Request request,
-            Optional<RoleName> functionRole,
-            Iam iam,
-            Datadog datadog,
-            Organizations organizations,
-            AccountFactReader questions,
-            Log log) {
-        this.request = request;
-        this.functionRole = functionRole;
-        this.iam = iam;
-        this.datadog = datadog;
-        this.organizations = organizations;
-        this.questions = questions;
-        this.log = log;
-    }
-
-    /** The actions that Datadog asked for when last looked at, and that the role is not given. */
-    Set<String> refused() {
-        return refused;
-    }
-
-    /** @throws DdorgException when something cannot be read that the plan must know */
+    /** @throws DdorgException when something that the plan needs cannot be read */
     ObservedState observe() {
         RoleName name = request.desired().role();
-        boolean delete = request.takesBack();
-        CompletableFuture<List<Registration>> registrations =
-                Parallel.start(() -> datadog.registrations(request.stack().account()));
-        CompletableFuture<List<String>> standard = permissions(delete, Datadog::standardPermissions);
-        CompletableFuture<List<String>> resources = permissions(delete, Datadog::resourceCollectionPermissions);
-        CompletableFuture<List<ObservedState.Policy>> policies =
-                Parallel.start(() -> delete ? iam.namedPolicies(name) : iam.policies(name));
-        CompletableFuture<Optional<OwnershipTags>> previous = Parallel.start(this::previousLedger);
+        boolean isDelete = request.takesBack();
+        CompletableFuture<List<Integration>> integrations =
+                Parallel.async(() -> datadog.listIntegrations(request.stack().account()));
+        CompletableFuture<FilteredPermissions> permissions = permissions();
+        CompletableFuture<List<ObservedState.Policy>> policies = Parallel.async(
+                () -> isDelete ? iam.policies().list(name) : iam.policies().read(name));
+        CompletableFuture<Optional<OwnershipTags>> previous = Parallel.async(this::previousOwnership);
         CompletableFuture<Map<String, String>> stackTags =
-                delete ? completedFuture(Map.of()) : Parallel.start(this::stackTags);
-        CompletableFuture<AccountFactTags> facts = questions.start();
+                isDelete ? completedFuture(Map.of()) : Parallel.async(this::stackTags);
+        CompletableFuture<AccountFactTags> factTags = facts.readAsync();
         Optional<ObservedState.Role> role = iam.role(name);
-        FilteredPermissions lists = lists(Parallel.join(standard), Parallel.join(resources));
         return new ObservedState(
                 role,
-                owned(role, Parallel.join(policies)),
-                needsDatadog(role) ? registered(registrations) : List.of(),
+                withOwners(role, Parallel.join(policies)),
+                needsDatadog(role) ? joined(integrations) : List.of(),
                 Parallel.join(previous),
-                lists.standard(),
-                lists.resourceCollection(),
+                Parallel.join(permissions),
                 Parallel.join(stackTags),
                 Optional.empty(),
-                Parallel.join(facts));
+                Parallel.join(factTags));
     }
 
-    /** Whose a Delete finds by the role, which is the ledger; where that is gone, each policy has to say it itself. */
-    private List<ObservedState.Policy> owned(Optional<ObservedState.Role> role, List<ObservedState.Policy> policies) {
-        return request.takesBack() && role.isEmpty() ? iam.withOwners(policies) : policies;
-    }
-
-    private FilteredPermissions lists(List<String> standard, List<String> resourceCollection) {
-        FilteredPermissions lists = FilteredPermissions.checked(
-                standard, resourceCollection, request.desired().acceptsUnknownWrites());
-        refused = lists.refused();
-        return lists;
+    /** A Delete reads the owner from the role's tags; without a role, from the tags of each policy. */
+    private List<ObservedState.Policy> withOwners(
+            Optional<ObservedState.Role> role, List<ObservedState.Policy> policies) {
+        return request.takesBack() && role.isEmpty() ? iam.policies().readOwners(policies) : policies;
     }
 
     /**
-     * A Delete that has nothing to take back in Datadog must not fail because Datadog cannot be asked: the role is
-     * made first and deleted last, so where neither role nor id speak of a registration, there is none of ours.
+     * A Delete without an integration must not fail because Datadog cannot be reached. The role is created first and deleted
+     * last, so if neither its tags nor the physical ID name an integration, ddorg created none.
      */
     private boolean needsDatadog(Optional<ObservedState.Role> role) {
         if (!request.takesBack()) {
             return true;
         }
-        Optional<OwnershipTags> ours = ours(role);
-        boolean madeBefore = request.madeId()
+        Optional<OwnershipTags> own = ownedBy(role);
+        boolean isInId = request.madeId()
                 .filter(id -> id.made().contains(Part.REGISTRATION))
                 .isPresent();
-        return ours.filter(ownership -> ownership.names(request.desired().site()))
+        return own.filter(ownership -> ownership.hasRecordAt(request.desired().site()))
                         .isPresent()
-                || (madeBefore && (role.isEmpty() || ours.isPresent()));
+                || (isInId && (role.isEmpty() || own.isPresent()));
     }
 
-    /** The ledger of a role that belongs to this stack. */
-    Optional<OwnershipTags> ours(Optional<ObservedState.Role> role) {
-        return role.flatMap(ObservedState.Role::ownership)
-                .filter(ownership -> ownership.owner().equals(request.stack().arn()));
+    /** The ownership tags of the role, if this stack owns it. */
+    Optional<OwnershipTags> ownedBy(Optional<ObservedState.Role> role) {
+        return role.flatMap(ObservedState.Role::ownership).filter(ownership -> ownership.isOwnedBy(request.stack()));
     }
 
-    private CompletableFuture<List<String>> permissions(boolean delete, Function<Datadog, List<String>> list) {
-        return delete ? completedFuture(List.of()) : Parallel.start(() -> list.apply(datadog));
+    private CompletableFuture<FilteredPermissions> permissions() {
+        if (request.takesBack()) {
+            return completedFuture(FilteredPermissions.NONE);
+        }
+        boolean acceptsUnknown = request.desired().acceptsUnknownWrites();
+        return Parallel.async(datadog::standardPermissions)
+                .thenCombine(
+                        Parallel.async(datadog::resourceCollectionPermissions),
+                        (standard, resources) -> FilteredPermissions.filtered(standard, resources, acceptsUnknown));
     }
 
-    /** The ledger of the role that an Update leaves behind when it changes the role's name. */
-    private Optional<OwnershipTags> previousLedger() {
+    /** The ownership tags of the old role, if an Update changes the role's name. */
+    private Optional<OwnershipTags> previousOwnership() {
         return request.old()
                 .filter(old -> request.type() == RequestType.UPDATE)
-                .map(old -> old.role())
+                .map(DesiredState::role)
                 .filter(role -> !role.equals(request.desired().role()))
                 .flatMap(role -> OwnershipTags.of(iam.roleTags(role)));
     }
 
-    /** CloudFormation tells a custom resource no tags, but it puts the stack's on the function's own role. */
+    /** CloudFormation does not pass the stack's tags to a custom resource, but puts them on the function's role. */
     private Map<String, String> stackTags() {
         return functionRole.map(iam::roleTags).orElse(Map.of());
     }
 
     /**
-     * An account that has left its organization cannot read the organization's secret any more. What is in IAM goes all
-     * the same, and with it Datadog's access; the registration is left for somebody who has the keys.
+     * An account that left its organization cannot read the organization's secret. A Delete then deletes what is in IAM, and
+     * with it Datadog's access, and leaves the integration.
      */
-    private List<Registration> registered(CompletableFuture<List<Registration>> registrations) {
+    private List<Integration> joined(CompletableFuture<List<Integration>> integrations) {
         try {
-            return Parallel.join(registrations);
-        } catch (DdorgException p) {
-            boolean left = request.type() == RequestType.DELETE
-                    && p.code() == ErrorCode.SECRET_UNREADABLE
+            return Parallel.join(integrations);
+        } catch (DdorgException e) {
+            boolean hasLeft = request.type() == RequestType.DELETE
+                    && e.code() == ErrorCode.SECRET_UNREADABLE
                     && organizations.hasLeft(request.desired().organization().id());
-            if (!left) {
-                throw p;
+            if (!hasLeft) {
+                throw e;
             }
-            log.failed(
+            log.error(
                     "take back the registration",
-                    "left in Datadog: the account has left its organization, and with" + " it the keys. " + p.reason());
+                    "The integration stays in Datadog: the account left its organization and cannot read the keys. "
+                            + e.reason());
             return List.of();
         }
     }

@@ -7,71 +7,62 @@ import java.util.Optional;
 import java.util.Set;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
+import org.ddorg.lambda.plan.FilteredPermissions;
 import org.ddorg.lambda.plan.ObservedState;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.response.CustomResourceResponse;
 import org.ddorg.lambda.run.Log;
 
-/** What a request that succeeded is answered. */
+/** Builds the response to a successful request. */
 final class SuccessResponseBuilder {
-    /** What an account that is left out answers where others say what they have. */
+    /** The value of the attributes of an excluded account. */
     private static final String EXCLUDED = "excluded";
 
-    private final Request request;
-    private final Log log;
+    private SuccessResponseBuilder() {}
 
-    SuccessResponseBuilder(Request request, Log log) {
-        this.request = request;
-        this.log = log;
-    }
-
-    /** Templates ask for these by name, also of an account that has none of them. */
+    /** Templates read these attributes, also of an account that has none of them. */
     static CustomResourceResponse excluded(Plan plan) {
         return CustomResourceResponse.success(
                 plan.physicalId(),
                 Map.of(
-                        "RoleArn",
-                        EXCLUDED,
-                        "AccountConfigId",
-                        EXCLUDED,
-                        "ExternalId",
-                        EXCLUDED,
-                        "ResourceCollection",
-                        "false"));
+                        "RoleArn", EXCLUDED,
+                        "AccountConfigId", EXCLUDED,
+                        "ExternalId", EXCLUDED,
+                        "ResourceCollection", "false"));
     }
 
-    /** What was done, with the attributes that templates may ask for. */
-    CustomResourceResponse of(
-            Plan plan, ObservedState observed, Optional<Registration> registration, Set<String> refused) {
+    /** The response with the attributes that templates may read. */
+    static CustomResourceResponse build(
+            Request request, Plan plan, ObservedState observed, Optional<Integration> integration) {
         Map<String, String> data = new LinkedHashMap<>();
         if (request.type() != RequestType.DELETE) {
-            warnOfRefused(log, refused);
-            data.put("RoleArn", observed.role().map(ObservedState.Role::arn).orElseGet(this::roleArn));
+            data.put("RoleArn", observed.role().map(ObservedState.Role::arn).orElseGet(() -> roleArn(request)));
             data.put("ResourceCollection", String.valueOf(Plan.collectsResources(request, observed)));
-            registration.ifPresent(r -> data.put("AccountConfigId", r.id()));
-            registration.flatMap(Registration::externalId).ifPresent(id -> data.put("ExternalId", id));
+            integration.ifPresent(r -> data.put("AccountConfigId", r.id()));
+            integration.flatMap(Integration::externalId).ifPresent(id -> data.put("ExternalId", id));
         }
         return CustomResourceResponse.success(plan.physicalId(), data);
     }
 
-    /** The request succeeds without them, and everything else is kept current; so it is said loudly, each time. */
-    static void warnOfRefused(Log log, Set<String> refused) {
+    /** The request succeeds without these actions, so each run logs a warning. */
+    static void warnOfRefused(Log log, FilteredPermissions permissions) {
+        Set<String> refused = permissions.refused();
         if (!refused.isEmpty()) {
             log.warn(
                     "guard",
                     new DdorgException(
                                     ErrorCode.REFUSED_ACTIONS,
-                                    "Datadog asks for " + refused.size() + " actions that were left out.",
-                                    "Look at them, and set AcceptUnknownWrites to true if they are wanted.")
+                                    refused.size() + " actions of Datadog's permission lists are not attached.",
+                                    "Review them. To attach those that are unknown, set AcceptUnknownWrites to true.")
                             .reason(),
                     Map.of("refused", List.copyOf(refused)));
         }
     }
 
-    private String roleArn() {
+    private static String roleArn(Request request) {
         return "arn:" + request.stack().partition() + ":iam::" + request.stack().account() + ":role"
                 + request.desired().attributes().path() + request.desired().role();
     }

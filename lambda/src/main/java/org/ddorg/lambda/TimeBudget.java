@@ -4,23 +4,23 @@ import java.time.Duration;
 import org.ddorg.lambda.run.Deadline;
 
 /**
- * How the function's time is divided between the work and the answer.
+ * Divides the function's time between the work and the response.
  *
- * @param whole after which Lambda ends the function
- * @param forWork how long the answer may take to be found
+ * @param whole when Lambda ends the function
+ * @param forWork the time for the work
  */
 record TimeBudget(Deadline whole, Duration forWork) {
-    /** What the answer's PUT, with its retries, may need at the very end; of a short limit a quarter. */
-    private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(12);
+    /** The time for the response's PUT with its retries; at most a quarter of the limit. */
+    private static final Duration FOR_RESPONSE = Duration.ofSeconds(12);
 
-    /** Lambda ends every function after so long, whatever a clock that is wrong may say. */
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    /** Lambda's maximum timeout; a wrong clock may report more. */
+    private static final Duration MAX_LIMIT = Duration.ofMinutes(15);
 
     static TimeBudget of(int remainingMillis) {
-        Duration told = Duration.ofMillis(Math.max(0, remainingMillis));
-        Duration limit = told.compareTo(LONGEST) > 0 ? LONGEST : told;
+        Duration reported = Duration.ofMillis(Math.max(0, remainingMillis));
+        Duration limit = reported.compareTo(MAX_LIMIT) > 0 ? MAX_LIMIT : reported;
         Duration quarter = limit.dividedBy(4);
-        Duration end = quarter.compareTo(FOR_THE_ANSWER) < 0 ? quarter : FOR_THE_ANSWER;
-        return new TimeBudget(Deadline.in(limit), limit.minus(end));
+        Duration forResponse = quarter.compareTo(FOR_RESPONSE) < 0 ? quarter : FOR_RESPONSE;
+        return new TimeBudget(Deadline.after(limit), limit.minus(forResponse));
     }
 }

@@ -63,7 +63,7 @@ class AccountFactsEndToEndTest {
     }
 
     @Test
-    void withoutTheParameterNobodyIsAsked() {
+    void withoutTheParameterNoFactIsRead() {
         function.create();
 
         assertThat(tags()).isEmpty();
@@ -72,7 +72,7 @@ class AccountFactsEndToEndTest {
     }
 
     @Test
-    void refusedCallLeavesItsTagOutAndSaysSo() {
+    void aDeniedCallOmitsItsTagAndIsLogged() {
         function.fault(
                 "account", "GetAccountInformation", new Effect.Fail(403, "AccessDeniedException", "no", Map.of()));
         function.fault("iam", "ListAccountAliases", new Effect.Fail(403, "AccessDenied", "no", Map.of()));
@@ -83,9 +83,9 @@ class AccountFactsEndToEndTest {
                 .containsExactly(
                         "aws_organization:" + function.sandbox.organization().id(), "registered_by:ddorg");
         assertThat(function.log)
-                .anyMatch(line -> line.contains("the tag account_name is left out") && line.contains("AccessDenied"))
+                .anyMatch(line -> line.contains("tag account_name is omitted") && line.contains("AccessDenied"))
                 .anyMatch(line ->
-                        line.contains("the tag account_alias is left out") && line.contains("DDORG-IAM-ACCESS-DENIED"));
+                        line.contains("tag account_alias is omitted") && line.contains("DDORG-IAM-ACCESS-DENIED"));
     }
 
     /** Of thousands of accounts at once some are throttled, and would have no name until their next change. */

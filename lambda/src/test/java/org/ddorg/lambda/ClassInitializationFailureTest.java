@@ -39,7 +39,7 @@ class ClassInitializationFailureTest {
                 "org.ddorg.contract.IntegrationSettings",
                 "org.ddorg.lambda.run.Parallel"
             })
-    void theRequestIsAnsweredAllTheSame(String broken) throws Exception {
+    void theRequestGetsAResponse(String broken) throws Exception {
         Object handler = new Breaking(broken)
                 .loadClass(Handler.class.getName())
                 .getConstructor(Map.class)
@@ -50,12 +50,12 @@ class ClassInitializationFailureTest {
                 .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), context);
         assertThat(function.answers.only()).containsEntry("Status", "FAILED");
         assertThat(function.answers.only().get("Reason").toString())
-                .startsWith("DDORG-INTERNAL: Unforeseen java.lang.")
+                .startsWith("DDORG-INTERNAL: Unexpected java.lang.")
                 .contains("Error");
         function.assertNothingIsLeft();
     }
 
-    /** Defines the function's classes anew, but for one. */
+    /** Loads the function's classes again, except one. */
     private static final class Breaking extends ClassLoader {
         private final String broken;
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ddorg.lambda.CrashingHttp.Lost;
 import org.ddorg.lambda.LifecycleRequests.Change;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,111 +98,121 @@ class CrashAtEveryCallTest {
         return Stream.of(befores).map(before -> Arguments.of(before, change));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aKilledCreateConvergesWhenItComesAgainAndIsTakenBackByTheIdThatCloudFormationMakesUp(InitialState before) {
-        Scene scene = scene(before);
-        killed(
-                scene.untouched(),
-                LifecycleRequests::create,
-                account -> {
-                    assertThat(id(done(account, LifecycleRequests.create(account))))
-                            .isEqualTo(scene.idIn(account));
-                    assertThat(FUNCTION.state(account)).isEqualTo(FUNCTION.state(scene.created()));
-                    assertNothingIsLeftToDo(account, LifecycleRequests.create(account));
-                },
-                account -> {
-                    done(account, LifecycleRequests.delete(account, MADE_UP));
-                    scene.assertIsAsBeforeIn(account);
-                });
-    }
+    @Nested
+    class Create {
+        @ParameterizedTest
+        @EnumSource
+        void aRetryConvergesAndADeleteWithTheGeneratedIdDeletesEverything(InitialState before) {
+            Scene scene = scene(before);
+            killed(
+                    scene.untouched(),
+                    LifecycleRequests::create,
+                    account -> {
+                        assertThat(id(done(account, LifecycleRequests.create(account))))
+                                .isEqualTo(scene.idIn(account));
+                        assertThat(FUNCTION.state(account)).isEqualTo(FUNCTION.state(scene.created()));
+                        assertNothingIsLeftToDo(account, LifecycleRequests.create(account));
+                    },
+                    account -> {
+                        done(account, LifecycleRequests.delete(account, MADE_UP));
+                        scene.assertIsAsBeforeIn(account);
+                    });
+        }
 
-    /** Side by side, a call may be lost while others are under way. */
-    @Test
-    void aCreateKilledBeforeACallConvergesToo() {
-        Scene scene = scene(InitialState.NOTHING);
-        boolean killed = true;
-        for (int call = 1; killed; call++) {
-            String account = FUNCTION.copy(scene.untouched());
-            CrashingHttp process = CrashingHttp.killedAt(call, Lost.CALL, FUNCTION.hosts());
-            FUNCTION.send(account, LifecycleRequests.create(account), process);
-            killed = process.isDead();
-            assertThat(id(done(account, LifecycleRequests.create(account)))).isEqualTo(scene.idIn(account));
-            assertThat(FUNCTION.state(account)).isEqualTo(FUNCTION.state(scene.created()));
+        /** Side by side, a call may be lost while others are under way. */
+        @Test
+        void aRetryAfterACrashBeforeACallConverges() {
+            Scene scene = scene(InitialState.NOTHING);
+            boolean killed = true;
+            for (int call = 1; killed; call++) {
+                String account = FUNCTION.copy(scene.untouched());
+                CrashingHttp process = CrashingHttp.killedAt(call, Lost.CALL, FUNCTION.hosts());
+                FUNCTION.send(account, LifecycleRequests.create(account), process);
+                killed = process.isDead();
+                assertThat(id(done(account, LifecycleRequests.create(account)))).isEqualTo(scene.idIn(account));
+                assertThat(FUNCTION.state(account)).isEqualTo(FUNCTION.state(scene.created()));
+            }
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aKilledDeleteConvergesWhenItComesAgain(InitialState before) {
-        Scene scene = scene(before);
-        killed(scene.created(), account -> LifecycleRequests.delete(account, scene.idIn(account)), account -> {
-            done(account, LifecycleRequests.delete(account, scene.idIn(account)));
+    @Nested
+    class Update {
+        @ParameterizedTest
+        @MethodSource("org.ddorg.lambda.CrashAtEveryCallTest#updates")
+        void aRetryConvergesAndCanBeRolledBack(InitialState before, Change change) {
+            Scene scene = scene(before);
+            String whole = FUNCTION.copy(scene.created());
+            String changedId = id(done(whole, LifecycleRequests.update(whole, scene.idIn(whole), change)));
+            killed(
+                    scene.created(),
+                    account -> LifecycleRequests.update(account, scene.idIn(account), change),
+                    account -> {
+                        assertThat(id(done(account, LifecycleRequests.update(account, scene.idIn(account), change))))
+                                .isEqualTo(changedId.replace(whole, account));
+                        assertThat(FUNCTION.state(account)).isEqualTo(FUNCTION.state(whole));
+                        assertNothingIsLeftToDo(
+                                account, LifecycleRequests.update(account, scene.idIn(account), change));
+                    },
+                    account -> {
+                        assertThat(id(done(account, LifecycleRequests.rollback(account, scene.idIn(account), change))))
+                                .isEqualTo(scene.idIn(account));
+                        scene.assertIsAsCreatedIn(account);
+                    },
+                    account -> {
+                        done(account, LifecycleRequests.delete(account, scene.idIn(account), change));
+                        scene.assertNothingUnusedIsLeftIn(account);
+                    });
+            if (!changedId.equals(scene.idIn(whole))) {
+                done(whole, LifecycleRequests.delete(whole, scene.idIn(whole)));
+            }
+            done(whole, LifecycleRequests.delete(whole, changedId, change));
+            scene.assertIsAsBeforeIn(whole);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"ROLE_NAME", "SITE"})
+        void aRetryOfARollbackConverges(Change change) {
+            Scene scene = scene(InitialState.REGISTRATIONS_AT_BOTH_SITES);
+            String changed = FUNCTION.copy(scene.created());
+            FUNCTION.send(
+                    changed,
+                    LifecycleRequests.update(changed, scene.idIn(changed), change),
+                    CrashingHttp.healthy(FUNCTION.hosts()));
+            killed(changed, account -> LifecycleRequests.rollback(account, scene.idIn(account), change), account -> {
+                done(account, LifecycleRequests.rollback(account, scene.idIn(account), change));
+                scene.assertIsAsCreatedIn(account);
+            });
+        }
+    }
+
+    @Nested
+    class Delete {
+        @ParameterizedTest
+        @EnumSource
+        void aRetryConverges(InitialState before) {
+            Scene scene = scene(before);
+            killed(scene.created(), account -> LifecycleRequests.delete(account, scene.idIn(account)), account -> {
+                done(account, LifecycleRequests.delete(account, scene.idIn(account)));
+                scene.assertIsAsBeforeIn(account);
+            });
+        }
+
+        @Test
+        void aPolicyOfOthersBlocksItWithoutAnyChange() {
+            String foreign = "arn:aws:iam::aws:policy/AdministratorAccess";
+            Scene scene = scene(InitialState.NOTHING);
+            String account = FUNCTION.copy(scene.created());
+            FUNCTION.iam(account).attachments().attach("DatadogIntegrationRole", foreign);
+            AccountState guarded = FUNCTION.state(account);
+            Map<String, Object> delete = LifecycleRequests.delete(account, scene.idIn(account));
+            assertThat(FUNCTION.send(account, delete, CrashingHttp.healthy(FUNCTION.hosts()))
+                            .orElseThrow())
+                    .containsEntry("Status", "FAILED");
+            assertThat(FUNCTION.state(account)).isEqualTo(guarded);
+            FUNCTION.iam(account).attachments().detach("DatadogIntegrationRole", foreign);
+            done(account, delete);
             scene.assertIsAsBeforeIn(account);
-        });
-    }
-
-    @Test
-    void aDeleteThatAForeignPolicyForbidsChangesNothingUntilThePolicyIsGone() {
-        String foreign = "arn:aws:iam::aws:policy/AdministratorAccess";
-        Scene scene = scene(InitialState.NOTHING);
-        String account = FUNCTION.copy(scene.created());
-        FUNCTION.iam(account).attachments().attach("DatadogIntegrationRole", foreign);
-        AccountState guarded = FUNCTION.state(account);
-        Map<String, Object> delete = LifecycleRequests.delete(account, scene.idIn(account));
-        assertThat(FUNCTION.send(account, delete, CrashingHttp.healthy(FUNCTION.hosts()))
-                        .orElseThrow())
-                .containsEntry("Status", "FAILED");
-        assertThat(FUNCTION.state(account)).isEqualTo(guarded);
-        FUNCTION.iam(account).attachments().detach("DatadogIntegrationRole", foreign);
-        done(account, delete);
-        scene.assertIsAsBeforeIn(account);
-    }
-
-    @ParameterizedTest
-    @MethodSource("updates")
-    void aKilledUpdateConvergesWhenItComesAgainAndIsRolledBack(InitialState before, Change change) {
-        Scene scene = scene(before);
-        String whole = FUNCTION.copy(scene.created());
-        String changedId = id(done(whole, LifecycleRequests.update(whole, scene.idIn(whole), change)));
-        killed(
-                scene.created(),
-                account -> LifecycleRequests.update(account, scene.idIn(account), change),
-                account -> {
-                    assertThat(id(done(account, LifecycleRequests.update(account, scene.idIn(account), change))))
-                            .isEqualTo(changedId.replace(whole, account));
-                    assertThat(FUNCTION.state(account)).isEqualTo(FUNCTION.state(whole));
-                    assertNothingIsLeftToDo(account, LifecycleRequests.update(account, scene.idIn(account), change));
-                },
-                account -> {
-                    assertThat(id(done(account, LifecycleRequests.rollback(account, scene.idIn(account), change))))
-                            .isEqualTo(scene.idIn(account));
-                    scene.assertIsAsCreatedIn(account);
-                },
-                account -> {
-                    done(account, LifecycleRequests.delete(account, scene.idIn(account), change));
-                    scene.assertNothingUnusedIsLeftIn(account);
-                });
-        if (!changedId.equals(scene.idIn(whole))) {
-            done(whole, LifecycleRequests.delete(whole, scene.idIn(whole)));
         }
-        done(whole, LifecycleRequests.delete(whole, changedId, change));
-        scene.assertIsAsBeforeIn(whole);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"ROLE_NAME", "SITE"})
-    void aKilledRollbackConvergesWhenItComesAgain(Change change) {
-        Scene scene = scene(InitialState.REGISTRATIONS_AT_BOTH_SITES);
-        String changed = FUNCTION.copy(scene.created());
-        FUNCTION.send(
-                changed,
-                LifecycleRequests.update(changed, scene.idIn(changed), change),
-                CrashingHttp.healthy(FUNCTION.hosts()));
-        killed(changed, account -> LifecycleRequests.rollback(account, scene.idIn(account), change), account -> {
-            done(account, LifecycleRequests.rollback(account, scene.idIn(account), change));
-            scene.assertIsAsCreatedIn(account);
-        });
     }
 
     /**

@@ -115,7 +115,7 @@ final class CrashableFunction implements AutoCloseable {
         return moved;
     }
 
-    /** Sends the event to a process; gives the answer, if one came. */
+    /** Sends the event to a process; returns the response, if any. */
     Optional<Map<String, Object>> send(String account, Map<String, Object> event, CrashingHttp process) {
         Map<String, Object> whole = new LinkedHashMap<>(event);
         whole.put("ResponseURL", answers.url());

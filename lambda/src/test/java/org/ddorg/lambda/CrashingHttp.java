@@ -19,13 +19,13 @@ import org.ddorg.lambda.http.UrlConnectionHttp;
  * it any more, no taking back and no answer. What is under way at that moment still arrives.
  */
 final class CrashingHttp implements Http {
-    /** What is lost when the process is killed: the call itself, or its answer. */
+    /** What a crash loses: the call itself, or its response. */
     enum Lost {
         CALL,
         ANSWER
     }
 
-    /** Nothing in the function can mend this. */
+    /** Thrown to stop the function: it cannot handle this. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }

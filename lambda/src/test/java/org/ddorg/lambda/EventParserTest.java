@@ -51,7 +51,7 @@ class EventParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "7", "{", "null"})
     void whatIsNoObjectIsMalformed(String text) {
-        ParsedEvent received = EventParser.read(text.getBytes(UTF_8));
+        ParsedEvent received = EventParser.parse(text.getBytes(UTF_8));
         assertThat(received.malformed()).isPresent();
         assertThat(fields(received.event())).isEmpty();
     }
@@ -85,7 +85,7 @@ class EventParserTest {
     }
 
     private static ParsedEvent read(Map<String, Object> event) {
-        return EventParser.read(Json.write(event).getBytes(UTF_8));
+        return EventParser.parse(Json.write(event).getBytes(UTF_8));
     }
 
     private static List<Object> fieldsOf(Map<String, Object> event) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** IAM's reads lag seconds behind its writes: what was just made is not found, and no list shows it. */
+/** IAM's reads lag seconds behind its writes: a new role is not found, and no list shows it. */
 @Execution(ExecutionMode.CONCURRENT)
 class EventualConsistencyTest {
     private static final String LEDGER_ID = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/nothing";
@@ -31,7 +31,7 @@ class EventualConsistencyTest {
     }
 
     @Test
-    void aFailedCreateTakesBackTheRoleThatItMadeOnceIamShowsIt() {
+    void aFailedCreateDeletesItsRoleOnceIamShowsIt() {
         function.fault("iam", "AttachRolePolicy", new Effect.Deny());
         notFound(4);
         assertThat(function.create()).containsEntry("PhysicalResourceId", "ddorg/nothing");
@@ -39,18 +39,18 @@ class EventualConsistencyTest {
     }
 
     @Test
-    void aFailedCreateWhoseRoleIsNeverSeenAnswersTheIdByWhichItsDeleteFindsIt() {
+    void aFailedCreateWhoseRoleIamNeverShowsRespondsWithAnIdForItsDelete() {
         function.fault("iam", "AttachRolePolicy", new Effect.Deny());
         function.fault("iam", "GetRole", NOT_FOUND);
         Map<String, Object> answer =
                 function.send(function.event("Create", Requests.properties()), Duration.ofSeconds(24));
         assertThat(answer).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", LEDGER_ID);
         assertThat(answer.get("Reason").toString()).contains("DDORG-IAM-ACCESS-DENIED");
-        assertIsTakenBackByItsDelete();
+        assertItsDeleteDeletesEverything();
     }
 
     @Test
-    void aFailedCreateTakesBackWhatNoListShowsYet() {
+    void aFailedCreateDeletesWhatNoListShowsYet() {
         function.fault("iam", "UpdateAssumeRolePolicy", new Effect.Deny());
         function.fault("iam", "ListPolicies", list("ListPolicies", "Policies"));
         function.fault("iam", "ListAttachedRolePolicies", list("ListAttachedRolePolicies", "AttachedPolicies"));
@@ -64,20 +64,20 @@ class EventualConsistencyTest {
     }
 
     @Test
-    void aRoleWhoseMakingWasNotAnsweredIsTakenBackByTheIdThatIsAnswered() {
+    void aRoleWhoseCreationGotNoResponseIsDeletedByTheIdInTheResponse() {
         function.fault("iam", "CreateRole", new Effect.ResetAfter());
         notFound(100);
         Map<String, Object> answer =
                 function.send(function.event("Create", Requests.properties()), Duration.ofSeconds(24));
         assertThat(answer).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", LEDGER_ID);
-        assertIsTakenBackByItsDelete();
+        assertItsDeleteDeletesEverything();
     }
 
     @Test
-    void twoCreatesAtTheSameTimeMakeOneRoleAndOneRegistration() {
+    void twoCreatesAtTheSameTimeCreateOneRoleAndOneIntegration() {
         notFound(7);
         List<CompletableFuture<Map<String, Object>>> both = Stream.of(1, 2)
-                .map(i -> Parallel.start(() -> function.create()))
+                .map(i -> Parallel.async(() -> function.create()))
                 .toList();
         both.forEach(Parallel::join);
         assertThat(function.answers.puts())
@@ -87,7 +87,7 @@ class EventualConsistencyTest {
     }
 
     @Test
-    void aReplayOfACreateThatHadToMendTheRoleAndFailsLeavesTheLivingResourceAlone() {
+    void aFailedReplayThatRepairsTheRoleKeepsTheExistingResource() {
         function.create();
         function.fault("iam", "PutRolePolicy", new Effect.Deny());
         function.iam()
@@ -100,7 +100,7 @@ class EventualConsistencyTest {
         function.sandbox.faults().add(Fault.once("iam", "GetRole", NOT_FOUND).times(times));
     }
 
-    private void assertIsTakenBackByItsDelete() {
+    private void assertItsDeleteDeletesEverything() {
         function.sandbox.faults().clear();
         assertThat(function.delete(LEDGER_ID)).containsEntry("Status", "SUCCESS");
         function.assertNothingIsLeft();

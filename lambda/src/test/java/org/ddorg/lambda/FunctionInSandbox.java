@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The function, invoked as Lambda would, between a sandbox and a place where its answers arrive. */
+/** Invokes the function as Lambda does, with a sandbox and a server for its responses. */
 final class FunctionInSandbox implements AutoCloseable {
     final Sandbox sandbox;
     final ResponseServer answers = new ResponseServer();
@@ -97,7 +97,7 @@ final class FunctionInSandbox implements AutoCloseable {
         return send(event);
     }
 
-    /** Invokes the function and gives the answer that arrived. */
+    /** Invokes the function and returns its response. */
     Map<String, Object> send(Map<String, Object> event) {
         return send(event, Duration.ofSeconds(60));
     }
@@ -111,12 +111,9 @@ final class FunctionInSandbox implements AutoCloseable {
         return answers.last();
     }
 
-    /** The same, with the function's calls going that way. */
-    Map<String, Object> send(Map<String, Object> event, Http http) {
-        invoke(
-                ShrunkJar.handler(environment, http),
-                Json.write(event).getBytes(UTF_8),
-                context(Duration.ofSeconds(60)));
+    /** Invokes the function with that client for its calls, and gives the last response. */
+    Map<String, Object> send(Map<String, Object> event, Http http, Duration limit) {
+        invoke(ShrunkJar.handler(environment, http), Json.write(event).getBytes(UTF_8), context(limit));
         return answers.last();
     }
 
@@ -172,7 +169,7 @@ final class FunctionInSandbox implements AutoCloseable {
         return context.lines();
     }
 
-    /** A client of the account's own, to look at what is there. */
+    /** A client for the account, to check its state. */
     IamClient iam() {
         return IamClient.builder()
                 .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))

@@ -62,28 +62,28 @@ class HostileInputTest {
                 "[{\"id\":\"../evil\",\"attributes\":{\"aws_account_id\":\"111111111111\"}}]",
                 "[{\"attributes\":{\"aws_account_id\":\"111111111111\"}}]"
             })
-    void aListOfWhatAreNoAccountsIsNotTakenForAnEmptyOne(String data) {
+    void aListOfInvalidAccountsIsAnError(String data) {
         function.fault(
                 "datadog", "GET " + ACCOUNTS, new Effect.Raw(200, "application/json", "{\"data\":" + data + "}"));
         assertThat(function.create().get("Reason").toString())
-                .startsWith("DDORG-DATADOG-UNEXPECTED: GET " + ACCOUNTS + " answered what is no account.");
+                .startsWith("DDORG-DATADOG-UNEXPECTED: GET " + ACCOUNTS + " returned an invalid account.");
         function.assertNothingIsLeft();
     }
 
     @Test
-    void keysDoNotFollowARedirect() {
+    void keysAreNotSentAfterARedirect() {
         function.fault(
                 "datadog",
                 "GET " + ACCOUNTS,
                 new Effect.Fail(302, "302", "", Map.of("Location", function.answers.url())));
         assertThat(function.create().get("Reason").toString())
-                .startsWith(
-                        "DDORG-DATADOG-UNEXPECTED: GET " + ACCOUNTS + " was answered with 302, which leads elsewhere");
+                .startsWith("DDORG-DATADOG-UNEXPECTED: GET " + ACCOUNTS
+                        + " failed: Datadog responded with status 302, a redirect");
         assertThat(function.answers.puts()).hasSize(1);
         function.assertNothingIsLeft();
     }
 
-    /** A proxy in between, say, may answer in IAM's place. */
+    /** A proxy, for example, may respond instead of IAM. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -93,10 +93,11 @@ class HostileInputTest {
                 "<GetRoleResponse>",
                 "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a>&b;</a>"
             })
-    void whatIsNoAnswerOfIamsIsNone(String answer) {
+    void aResponseThatIsNotFromIamIsUnavailable(String answer) {
         function.fault("iam", "GetRole", new Effect.Raw(200, "text/xml", answer));
         assertThat(function.create().get("Reason").toString())
-                .startsWith("DDORG-IAM-UNAVAILABLE: iam:GetRole got no answer from IAM (what came is not IAM's).");
+                .startsWith(
+                        "DDORG-IAM-UNAVAILABLE: iam:GetRole got no response from IAM (the response is not from IAM).");
         function.sandbox.faults().clear();
         function.assertNothingIsLeft();
     }
@@ -113,7 +114,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" %s\n", "%s|x"})
-    void aUrlThatIsNotQuiteOneIsAnswered(String form) {
+    void aSlightlyInvalidUrlGetsAResponse(String form) {
         Map<String, Object> event = function.event("Create", properties("IAMRoleName", "no role"));
         event.put("ResponseURL", String.format(form, function.answers.url()));
         assertThat(function.send(event)).containsEntry("Status", "FAILED");
@@ -121,7 +122,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -5_000, 400, Integer.MAX_VALUE})
-    void howeverLittleTimeLambdaTellsThereIsAnAnswer(long millis) {
+    void anyTimeLimitGetsAResponse(long millis) {
         function.fault("iam", "GetRole", Effect.delay(Duration.ofSeconds(2)));
         Map<String, Object> answer = function.send(function.event("Create", properties()), Duration.ofMillis(millis));
         assertThat(answer.get("Status")).isEqualTo(millis > 1_000 ? "SUCCESS" : "FAILED");

@@ -31,7 +31,7 @@ class LifecycleEmulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsMadeConvergesAndIsTakenBack(Emulator emulator) {
+    void aCreatedResourceConvergesAndIsDeleted(Emulator emulator) {
         try (FunctionInSandbox function = functionAt(emulator);
                 IamClient iam = function.iam()) {
             String role = "Made";
@@ -58,7 +58,7 @@ class LifecycleEmulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsFoundIsAdoptedAndLeftAsItWas(Emulator emulator) {
+    void aPreexistingResourceIsAdoptedAndRestored(Emulator emulator) {
         try (FunctionInSandbox function = functionAt(emulator);
                 IamClient iam = function.iam()) {
             String role = "Found";
@@ -91,7 +91,7 @@ class LifecycleEmulatorTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherRoleNameMovesTheRegistrationAndTheOldRoleGoes(Emulator emulator) {
+    void aNewRoleNameMovesTheIntegrationAndDeletesTheOldRole(Emulator emulator) {
         try (FunctionInSandbox function = functionAt(emulator);
                 IamClient iam = function.iam()) {
             Map<String, Object> before = Requests.properties("IAMRoleName", "Before");

@@ -9,7 +9,7 @@ final class LifecycleRequests {
 
     private LifecycleRequests() {}
 
-    /** How an Update changes what the Create made. */
+    /** An Update that changes the created resource. */
     enum Change {
         SETTINGS,
         ROLE_NAME,
@@ -38,7 +38,7 @@ final class LifecycleRequests {
         return event;
     }
 
-    /** What CloudFormation sends when the Update failed, or was never answered. */
+    /** The rollback that CloudFormation sends after a failed Update, or one without a response. */
     static Map<String, Object> rollback(String account, String id, Change change) {
         Map<String, Object> event = delete(account, id);
         event.put("RequestType", "Update");

@@ -15,7 +15,7 @@ import org.ddorg.lambda.request.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Events that are no requests: answered where a ResponseURL can be found, and never with a write or a SUCCESS. */
+/** Malformed events get a FAILED response if they have a ResponseURL, and never cause a write. */
 class MalformedEventsTest {
     private static final String ARN = "arn:aws:lambda:us-east-1:111111111111:function:ddorg";
 
@@ -27,7 +27,7 @@ class MalformedEventsTest {
     }
 
     @Test
-    void whatIsNotOneWholeJsonObjectIsRefused() {
+    void anythingButOneCompleteJsonObjectIsRefused() {
         String event = Json.write(function.event("Create", properties()));
         String open = event.substring(0, event.length() - 1);
         Map<String, String> events = new LinkedHashMap<>();
@@ -48,13 +48,13 @@ class MalformedEventsTest {
         events.put("no quotes", event.replace("\"RequestType\"", "RequestType"));
         events.put("a raw line break in a text", event.replace("request-1", "request-1\n"));
         events.put("no number", open + ",\"N\":NaN}");
-        events.forEach((what, text) -> refused(what, text.getBytes(UTF_8), "is not one whole JSON object"));
+        events.forEach((what, text) -> refused(what, text.getBytes(UTF_8), "is not one complete JSON object"));
     }
 
     @Test
     void anEventWithinAnotherIsRefused() {
         String event = Json.write(function.event("Create", properties()));
-        refused("wrapped", ("{\"detail\":" + event + "}").getBytes(UTF_8), "has no ResponseURL of its own");
+        refused("wrapped", ("{\"detail\":" + event + "}").getBytes(UTF_8), "has no ResponseURL at the top level");
     }
 
     @Test
@@ -62,7 +62,7 @@ class MalformedEventsTest {
         byte[] event = Json.write(function.event("Create", properties("AccountTags", "team:X")))
                 .getBytes(UTF_8);
         event[new String(event, UTF_8).indexOf("team:X") + 5] = (byte) 0xff;
-        refused("latin-1", event, "is not one whole JSON object");
+        refused("latin-1", event, "is not one complete JSON object");
     }
 
     @Test
@@ -111,7 +111,7 @@ class MalformedEventsTest {
     }
 
     @Test
-    void whatCannotBeAnsweredIsALambdaErrorThatShowsNothing() {
+    void anEventWithoutAUsableUrlIsALambdaErrorWithoutSecrets() {
         String event = Json.write(function.event("Create", properties()));
         List<byte[]> events = new ArrayList<>(List.of(event.getBytes(UTF_16), new byte[] {0, 1, 2}));
         for (String text : List.of(
@@ -137,7 +137,7 @@ class MalformedEventsTest {
         for (byte[] bytes : events) {
             assertThatThrownBy(() -> function.invoke(bytes, new FakeContext(Duration.ofSeconds(20), ARN)))
                     .as(new String(bytes, 0, Math.min(40, bytes.length), UTF_8))
-                    .hasMessageContaining("no ResponseURL that could be answered")
+                    .hasMessageContaining("no usable ResponseURL")
                     .hasMessageNotContaining("canary");
         }
         assertThat(function.answers.puts()).isEmpty();
@@ -147,7 +147,7 @@ class MalformedEventsTest {
     @Test
     void stacksOfAnotherAccountAreRefused() {
         Map<String, String> others = Map.of(
-                "arn:aws:lambda:us-east-1:222222222222:function:ddorg", "of the account 111111111111",
+                "arn:aws:lambda:us-east-1:222222222222:function:ddorg", "The stack's account 111111111111",
                 "arn:aws-us-gov:lambda:us-gov-west-1:111111111111:function:ddorg", "(aws-us-gov)");
         others.forEach((arn, what) -> {
             byte[] event = Json.write(function.event("Create", properties())).getBytes(UTF_8);
@@ -161,7 +161,7 @@ class MalformedEventsTest {
     }
 
     @Test
-    void whereLambdaDoesNotTellTheAccountTheStackIsBelieved() {
+    void withoutTheFunctionsAccountTheStackIsTrusted() {
         String[] odd = {null, "", "function", "arn:aws:lambda:us-east-1:012345678912:function:test_function"};
         for (String arn : odd) {
             byte[] event = Json.write(function.event("Create", properties())).getBytes(UTF_8);

@@ -22,7 +22,7 @@ class OrganizationMembershipEndToEndTest {
     }
 
     @Test
-    void leftOutAccountIsAnsweredWithoutASingleCall() {
+    void anExcludedAccountSucceedsWithoutAnyCall() {
         Map<String, Object> answer = function.create("ExcludedAccounts", List.of("111111111111"));
 
         assertThat(answer).containsEntry("Status", "SUCCESS");
@@ -36,7 +36,7 @@ class OrganizationMembershipEndToEndTest {
     }
 
     @Test
-    void puttingAnAccountOnTheListTakesItsRegistrationAndRoleBack() {
+    void excludingAnAccountDeletesItsIntegrationAndRole() {
         function.create();
 
         assertThat(function.update(MADE, properties("ExcludedAccounts", List.of("111111111111")), properties()))
@@ -46,7 +46,7 @@ class OrganizationMembershipEndToEndTest {
     }
 
     @Test
-    void accountThatHasLeftTheOrganizationGivesBackItsRoleWithoutTheKeys() {
+    void anAccountThatLeftTheOrganizationLosesItsRoleWithoutTheKeys() {
         function.create();
         function.fault(
                 "organizations",

@@ -78,7 +78,7 @@ class PermissionsEndToEndTest {
     }
 
     @Test
-    void hostileActionsAreLeftOutLoudlyAndTheRestIsCurrent() {
+    void hostileActionsAreOmittedWithAWarningAndTheRestIsCurrent() {
         ask(
                 List.of("ec2:Describe*", "*", "iam:PassRole", "s3:PutObject", "s3:GetObject", "EC2:describe*"),
                 List.of("ecs:ListTasks", "sts:AssumeRole", "secretsmanager:GetSecretValue", "ecs:*"));
@@ -113,7 +113,7 @@ class PermissionsEndToEndTest {
     }
 
     @Test
-    void versionsArePrunedAndNoPolicyIsMadeAnew() {
+    void oldVersionsAreDeletedAndNoPolicyIsRecreated() {
         function.create();
         long mark = function.sandbox.calls().mark();
         for (int i = 0; i < 7; i++) {

@@ -13,13 +13,13 @@ import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** Stands where CloudFormation waits for answers, and keeps every PUT that arrives. */
+/** Receives responses in place of CloudFormation, and records every PUT. */
 final class ResponseServer implements AutoCloseable {
     private final Listener listener = Listener.start(0, this::put);
     private final List<Request> puts = new CopyOnWriteArrayList<>();
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
-    /** The next PUTs are answered with these, then with 200. */
+    /** The statuses of the next PUTs; 200 after them. */
     void answerWith(Integer... next) {
         statuses.addAll(List.of(next));
     }
@@ -32,7 +32,7 @@ final class ResponseServer implements AutoCloseable {
         return puts;
     }
 
-    /** The one answer that was given. */
+    /** The last response. */
     Map<String, Object> only() {
         if (puts.size() != 1) {
             throw new AssertionError("expected one answer, got " + puts.size());

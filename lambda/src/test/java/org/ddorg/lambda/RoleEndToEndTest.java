@@ -37,7 +37,7 @@ class RoleEndToEndTest {
     }
 
     @Test
-    void aRoleIsMadeChangedAndTakenBackAsTheRequestSays() {
+    void aRoleIsCreatedChangedAndDeletedAsRequested() {
         String boundary = boundary("first");
         function.environment().put("DDORG_FUNCTION_ROLE", "ddorg-FunctionRole-1A2B");
         iam.createRole(r -> r.roleName("ddorg-FunctionRole-1A2B")
@@ -85,7 +85,7 @@ class RoleEndToEndTest {
         assertThat(function.sandbox.datadog().registrations()).isEmpty();
     }
 
-    /** IAM answers a hundred at a time. */
+    /** IAM returns a hundred per page. */
     @Test
     void aListInSeveralPartsIsReadToItsEnd() {
         iam.createRole(r -> r.roleName(ROLE).assumeRolePolicyDocument(TRUST));
@@ -93,7 +93,7 @@ class RoleEndToEndTest {
             String name = "other-" + number;
             iam.putRolePolicy(r -> r.roleName(ROLE).policyName(name).policyDocument(SMALL));
         }
-        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+        Deadline deadline = Deadline.after(Duration.ofMinutes(1));
         AwsClientContext access = new AwsClientContext(function.environment(), new UrlConnectionHttp(), deadline);
         ObservedState.Role role =
                 new Iam(access, "aws", deadline).role(new RoleName(ROLE)).orElseThrow();

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ddorg.lambda.http.Http;
@@ -52,13 +55,13 @@ final class RoundTripRecorder implements Http {
         return gate;
     }
 
-    /** Does the work, and gives the calls it has made, round by round. */
+    /** Runs the work, and returns its calls, round by round. */
     List<List<String>> of(Supplier<?> work) {
-        CompletableFuture<?> done = Parallel.start(work);
+        CompletableFuture<?> done = Parallel.async(work);
         int looks = 0;
         int calls = 0;
         while (!done.isDone()) {
-            pause();
+            awaitBriefly(done);
             looks = calls == calls() && isStill() ? looks + 1 : 0;
             calls = calls();
             if (looks == LOOKS) {
@@ -106,9 +109,11 @@ final class RoundTripRecorder implements Http {
         opening.complete(true);
     }
 
-    private static void pause() {
+    private static void awaitBriefly(CompletableFuture<?> done) {
         try {
-            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+            done.get(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // The loop looks again, or the work's failure is thrown at its end.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -120,7 +120,7 @@ class RuntimeInterfaceIT {
     }
 
     @Test
-    void anEventThatCannotBeAnsweredIsALambdaError() throws IOException {
+    void anEventWithoutAUsableUrlIsALambdaError() throws IOException {
         start(Handler.class);
         assertThat(api.invoke("{\"RequestType\":\"Create\"}")).startsWith("error");
         assertThat(surroundings.answers.puts()).isEmpty();

@@ -39,7 +39,7 @@ final class SecretLeakAssertions {
         return text.toString();
     }
 
-    /** The data of an answer may hold the external id: a stack's other resources can ask for it. */
+    /** The data of a response may hold the external ID, which other resources of the stack can read. */
     private static String withoutData(Map<String, Object> answer) {
         assertThat(answer).containsEntry("NoEcho", true);
         answer.remove("Data");

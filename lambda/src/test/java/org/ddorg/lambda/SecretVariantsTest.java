@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What a secret may hold, and what is said of one that cannot be used: its ARN, never its value. */
+/** Values of a secret, and the errors of unusable ones, which name the ARN and never the value. */
 class SecretVariantsTest {
     private static final String NOWHERE = "arn:aws:secretsmanager:us-east-1:111111111111:secret:none-AbCdEf";
 
@@ -43,7 +43,7 @@ class SecretVariantsTest {
     }
 
     @Test
-    void valuesThatCannotBeUsedAreNamedAndNeverShown() {
+    void unusableValuesAreExplainedAndNeverShown() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("canary-api-key and so on", "its value is not a JSON object");
         values.put("\"canary-api-key\"", "its value is not a JSON object");
@@ -51,7 +51,9 @@ class SecretVariantsTest {
         values.put("{\"DatadogApiKey\":\"canary-api-key\"", "its value is not a JSON object");
         values.put("{\"DatadogApiKey\":\"canary-api-key\"}", "its value has no DatadogAppKey");
         values.put("{\"canary-api-key\":\"canary-app-key\"}", "its value has no DatadogApiKey.");
-        values.put("{\"datadogapikey\":\"canary-api-key\"}", "has no DatadogApiKey but datadogapikey, and letter case");
+        values.put(
+                "{\"datadogapikey\":\"canary-api-key\"}",
+                "has no DatadogApiKey but datadogapikey; names are case-sensitive");
         values.put(pair("\"\""), "its DatadogApiKey is empty");
         values.put(pair("\" \\n\""), "its DatadogApiKey is empty");
         values.put(pair("null"), "its value has no DatadogApiKey");
@@ -59,47 +61,48 @@ class SecretVariantsTest {
         values.put(pair("true"), "its DatadogApiKey is not a string");
         values.put(pair("{\"value\":\"canary-api-key\"}"), "its DatadogApiKey is not a string");
         values.put(pair("[\"canary-api-key\"]"), "its DatadogApiKey is not a string");
-        values.put(pair("\"canary-äpi-key\""), "its DatadogApiKey holds white space or characters not ASCII");
-        values.put(pair("\"canary api-key\""), "its DatadogApiKey holds white space or characters not ASCII");
-        values.put(pair("\"canary\\r\\nX-Header: 1\""), "its DatadogApiKey holds white space or characters not ASCII");
-        values.put(pair("\"canary\\u0000\""), "its DatadogApiKey holds white space or characters not ASCII");
+        values.put(pair("\"canary-äpi-key\""), "its DatadogApiKey contains white space or non-ASCII characters");
+        values.put(pair("\"canary api-key\""), "its DatadogApiKey contains white space or non-ASCII characters");
+        values.put(
+                pair("\"canary\\r\\nX-Header: 1\""), "its DatadogApiKey contains white space or non-ASCII characters");
+        values.put(pair("\"canary\\u0000\""), "its DatadogApiKey contains white space or non-ASCII characters");
         values.forEach((value, reason) -> refused(function.secret(value), reason));
         function.assertNothingIsLeft();
     }
 
     @Test
-    void secretsThatCannotBeReadSayWhy() {
+    void unreadableSecretsAreExplained() {
         String binary = secrets.createSecret(
                         r -> r.name("binary").secretBinary(SdkBytes.fromUtf8String(pair("\"canary\""))))
                 .arn();
         refused(binary, "its value is binary");
         String deleted = function.secret(pair("\"canary-api-key\""));
         secrets.deleteSecret(r -> r.secretId(deleted));
-        refused(deleted, "it is marked for deletion (InvalidRequestException)");
-        refused(NOWHERE, "it is not there, or has no value (ResourceNotFoundException)");
+        refused(deleted, "it is scheduled for deletion (InvalidRequestException)");
+        refused(NOWHERE, "it does not exist or has no value (ResourceNotFoundException)");
         try (SecretsManagerClient others = function.secrets("222222222222")) {
             String foreign = others.createSecret(r -> r.name("foreign").secretString(pair("\"canary-api-key\"")))
                     .arn();
-            refused(foreign, "reading it is not allowed to the function's role");
+            refused(foreign, "the function's role is not allowed to read it");
         }
         function.assertNothingIsLeft();
     }
 
     @Test
-    void faultsOfSecretsManagerSayWhichTheyAre() {
+    void errorsOfSecretsManagerAreExplained() {
         Map<Effect, String> faults = Map.of(
                 Effect.fail(400, "AccessDeniedException", "Access to KMS is not allowed"),
-                "with its key of KMS",
+                "cannot decrypt it with its KMS key",
                 Effect.fail(400, "DecryptionFailure", "Secrets Manager can't decrypt"),
-                "with its key of KMS",
+                "cannot decrypt it with its KMS key",
                 Effect.fail(400, "InternalServiceError", "canary-api-key"),
-                "answered with an error (InternalServ",
+                "returned an error (InternalServ",
                 new Effect.Raw(200, "application/json", "{\"SecretString\":"),
-                "gave no answer",
+                "did not respond",
                 new Effect.Raw(403, "text/html", "<html>canary-api-key"),
-                "answered with an error (403)",
+                "returned an error (403)",
                 new Effect.ResetBefore(),
-                "gave no answer");
+                "did not respond");
         faults.forEach((effect, reason) -> {
             function.sandbox.faults().clear();
             function.fault("secretsmanager", "GetSecretValue", effect);

@@ -2,6 +2,7 @@ package org.ddorg.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.datadog.PermissionKind;
@@ -71,7 +72,7 @@ class SequentialCallsTest {
 
     private List<List<String>> rounds(Map<String, Object> event) {
         RoundTripRecorder rounds = new RoundTripRecorder();
-        List<List<String>> all = rounds.of(() -> function.send(event, rounds));
+        List<List<String>> all = rounds.of(() -> function.send(event, rounds, Duration.ofMinutes(1)));
         assertThat(function.answers.last()).containsEntry("Status", "SUCCESS");
         return all;
     }

@@ -52,7 +52,7 @@ class ShrunkJarIT {
         }
     }
 
-    /** That it cannot be initialized here, with what Lambda gives missing, is no matter: it was linked before. */
+    /** A class may fail to initialize without Lambda; the verifier ran before. */
     private static boolean isBroken(String name, ClassLoader loader) {
         try {
             Class.forName(name.replace(".class", "").replace('/', '.'), true, loader);
@@ -87,13 +87,13 @@ class ShrunkJarIT {
     private static boolean runsTheFunction(Path test) {
         try {
             String source = Files.readString(test);
-            return source.contains("FunctionInSandbox") || source.contains("MortalFunction");
+            return source.contains("FunctionInSandbox") || source.contains("CrashableFunction");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Tests of the whole function run it from this jar; here it is seen that they do. */
+    /** Checks that the tests of the whole function run it from this jar. */
     @Test
     void theFunctionUnderTestComesFromIt() {
         try (FunctionInSandbox function = new FunctionInSandbox()) {

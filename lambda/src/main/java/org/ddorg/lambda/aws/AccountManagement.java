@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.contract.JsonTree;
 
-/** AWS Account Management, as far as an account may ask it about itself. */
+/** The part of AWS Account Management that an account can call for itself. */
 public final class AccountManagement {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final AwsJsonClient api;
 
-    public AccountManagement(AwsClientContext access, String partition) {
-        this.api = new AwsJsonClient(access, "account", Organizations.home(partition));
+    public AccountManagement(AwsClientContext context, String partition) {
+        this.api = new AwsJsonClient(context, "account", Organizations.home(partition));
     }
 
     /**
      * The account's name.
      *
-     * @throws IOException when it is not told, with the code of the refusal
+     * @throws IOException when the call fails; the message has the service's error code
      */
     public Optional<String> name() throws IOException {
-        return JsonTree.at(api.post("GetAccountInformation", "/getAccountInformation", JSON), "AccountName")
+        return JsonTree.at(api.post("GetAccountInformation", "/getAccountInformation", JSON, Map.of()), "AccountName")
                 .map(String::valueOf);
     }
 }

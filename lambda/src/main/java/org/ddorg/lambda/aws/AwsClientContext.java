@@ -13,38 +13,38 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * How the function reaches AWS. Region, credentials and endpoint are given outright: a search for them would read files
- * and system properties on a cold start.
+ * Region, credentials, endpoint and HTTP client of AWS calls. They come from the environment alone: the AWS SDK's lookup
+ * would read files and system properties on a cold start.
  */
 public final class AwsClientContext {
-    private static final Duration CALL = Duration.ofSeconds(20);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
     private final Map<String, String> environment;
     private final Http http;
     private final Deadline deadline;
 
-    /** @param deadline after which no call goes on */
+    /** @param deadline the end of all calls */
     public AwsClientContext(Map<String, String> environment, Http http, Deadline deadline) {
         this.environment = environment;
         this.http = http;
         this.deadline = deadline;
     }
 
-    /** A request that is signed already, tried once. */
+    /** Sends a signed request once. */
     HttpAnswer send(HttpCall signed) throws IOException {
-        return http.send(signed, deadline.atMost(CALL));
+        return http.send(signed, deadline.cap(CALL_TIMEOUT));
     }
 
-    Retry tries() {
+    Retry retry() {
         return new Retry(deadline);
     }
 
-    /** The region that the function runs in. */
+    /** The function's region. */
     String region() {
         return environment.getOrDefault("AWS_REGION", "us-east-1");
     }
 
-    /** Where the function is to be pointed at an emulator: {@code AWS_ENDPOINT_URL}. */
+    /** {@code AWS_ENDPOINT_URL}, for an emulator. */
     Optional<URI> endpoint() {
         return Optional.ofNullable(environment.get("AWS_ENDPOINT_URL"))
                 .filter(url -> !url.isBlank())

@@ -4,24 +4,23 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ddorg.lambda.http.HttpAnswer;
 import org.ddorg.lambda.request.Json;
 
-/** Calls of AWS services that speak JSON, tried again where that may help ({@link Retry}). */
+/** Client of AWS services with JSON protocols; retries as {@link Retry} does. */
 final class AwsJsonClient {
     private static final int OK = 200;
 
-    private final AwsClientContext access;
+    private final AwsClientContext context;
     private final String service;
-    private final SigV4Client post;
+    private final SigV4Client client;
 
-    /** @param service its name in hosts, signatures and permissions: {@code organizations} */
-    AwsJsonClient(AwsClientContext access, String service, String region) {
-        this.access = access;
+    /** @param service the name in hosts, signatures and permissions, such as {@code organizations} */
+    AwsJsonClient(AwsClientContext context, String service, String region) {
+        this.context = context;
         this.service = service;
-        this.post = new SigV4Client(
-                access, service, region, URI.create("https://" + service + "." + region + "." + domain(region)));
+        this.client = new SigV4Client(
+                context, service, region, URI.create("https://" + service + "." + region + "." + domain(region)));
     }
 
     private static String domain(String region) {
@@ -29,48 +28,33 @@ final class AwsJsonClient {
     }
 
     /**
-     * The answer to an empty request.
+     * Sends a request.
      *
-     * @param action its name in permissions: {@code DescribeOrganization}
-     * @throws AwsServiceException with the code of the error that the service answers
-     * @throws IOException when there is no answer, or none that can be read
-     */
-    Map<String, Object> post(String action, String path, Map<String, String> headers) throws IOException {
-        return post(action, path, headers, Map.of());
-    }
-
-    /**
-     * The answer to a request.
-     *
-     * @param action its name in permissions: {@code GetSecretValue}
-     * @throws AwsServiceException with the code of the error that the service answers
-     * @throws IOException when there is no answer, or none that can be read
+     * @param action the name in permissions, such as {@code GetSecretValue}
+     * @throws AwsServiceException when the service returns an error
+     * @throws IOException when there is no response, or not a readable one
      */
     Map<String, Object> post(String action, String path, Map<String, String> headers, Map<String, Object> request)
             throws IOException {
-        return access.tries().of(service + ":" + action, () -> once(path, headers, request));
+        return context.retry().call(service + ":" + action, () -> once(path, headers, request));
     }
 
     private Map<String, Object> once(String path, Map<String, String> headers, Map<String, Object> request)
             throws IOException {
-        HttpAnswer answer = post.send(path, headers, Json.write(request));
-        if (answer.status() != OK) {
-            throw refused(answer);
+        HttpAnswer response = client.send(path, headers, Json.write(request));
+        if (response.status() != OK) {
+            throw failure(response);
         }
-        return Json.object(answer.body().isEmpty() ? "{}" : answer.body());
+        return Json.object(response.body().isEmpty() ? "{}" : response.body());
     }
 
-    private static AwsServiceException refused(HttpAnswer answer) {
-        Map<String, Object> body = read(answer.body());
-        Object message = Stream.of("message", "Message")
-                .filter(body::containsKey)
-                .findFirst()
-                .map(body::get)
-                .orElse("");
-        return new AwsServiceException(answer.status(), code(answer, body), String.valueOf(message));
+    private static AwsServiceException failure(HttpAnswer response) {
+        Map<String, Object> body = read(response.body());
+        Object message = body.getOrDefault("message", body.getOrDefault("Message", ""));
+        return new AwsServiceException(response.status(), code(response, body), String.valueOf(message));
     }
 
-    /** What refuses in the service's place, a proxy say, need not write JSON. */
+    /** An error that a proxy returns need not be JSON. */
     private static Map<String, Object> read(String text) {
         try {
             return Json.object(text);
@@ -79,11 +63,11 @@ final class AwsJsonClient {
         }
     }
 
-    /** Services say it in a header or in the body, with a namespace in front or a URL behind. */
-    private static String code(HttpAnswer answer, Map<String, Object> body) {
-        String type = answer.header("x-amzn-errortype")
+    /** Services return the code in a header or in the body, after a namespace or before a URL. */
+    private static String code(HttpAnswer response, Map<String, Object> body) {
+        String type = response.header("x-amzn-errortype")
                 .or(() -> Optional.ofNullable(body.get("__type")).map(String::valueOf))
-                .orElse(String.valueOf(answer.status()));
+                .orElse(String.valueOf(response.status()));
         String named = type.substring(type.indexOf('#') + 1);
         return named.contains(":") ? named.substring(0, named.indexOf(':')) : named;
     }

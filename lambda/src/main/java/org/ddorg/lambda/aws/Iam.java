@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,56 +11,55 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.plan.ObservedState;
-import org.ddorg.lambda.plan.OwnershipTags;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Parallel;
 
-/** IAM, as far as ddorg uses it: the one class that speaks to it. */
+/** The part of IAM that ddorg uses. The only class that calls it; {@link IamPolicies} has the managed policies. */
 public final class Iam {
-    /** IAM keeps at most five versions of a managed policy. */
-    private static final int VERSIONS = 5;
+    /** IAM's default for a role's maximum session duration, in seconds. */
+    private static final int DEFAULT_SESSION_DURATION = 3600;
 
-    /** How long sessions of a role last at most, where nothing is said. */
-    private static final int AN_HOUR = 3600;
+    /** IAM's default quota of managed policies per role. */
+    private static final int DEFAULT_ATTACHMENTS = 10;
 
-    /** IAM's own quota of managed policies per role. */
-    private static final int ATTACHMENTS = 10;
-
-    private final IamQueryClient iam;
+    private final IamQueryClient client;
     private final IamErrors errors;
 
-    public Iam(AwsClientContext access, String partition, Deadline deadline) {
-        this(access, partition, deadline, IamErrors.TRIES);
+    public Iam(AwsClientContext context, String partition, Deadline deadline) {
+        this(context, partition, deadline, IamErrors.MAX_ATTEMPTS);
     }
 
-    /** @param tries how often a write is tried that IAM cannot do yet */
-    public Iam(AwsClientContext access, String partition, Deadline deadline, int tries) {
-        this.iam = new IamQueryClient(access, partition);
-        this.errors = new IamErrors(deadline, tries);
+    /** @param maxAttempts how often to try a write that IAM cannot do yet */
+    public Iam(AwsClientContext context, String partition, Deadline deadline, int maxAttempts) {
+        this.client = new IamQueryClient(context, partition);
+        this.errors = new IamErrors(deadline, maxAttempts);
     }
 
-    /** The role with what is attached to it; all is asked at the same time. */
+    public IamPolicies policies() {
+        return new IamPolicies(this);
+    }
+
+    /** The role with everything attached to it; reads all parts in parallel. */
     public Optional<ObservedState.Role> role(RoleName name) {
-        return role(name, Parallel.start(() -> inlineNames(name)));
+        return role(name, Parallel.async(() -> inlineNames(name)));
     }
 
-    /** The role with what of it is ours; whether others have inline policies on it is not asked. */
-    public Optional<ObservedState.Role> ours(RoleName name) {
+    /** The role without the inline policies of others, which are not read. */
+    public Optional<ObservedState.Role> ownedRole(RoleName name) {
         return role(name, CompletableFuture.completedFuture(Set.of()));
     }
 
     private Optional<ObservedState.Role> role(RoleName name, CompletableFuture<Set<String>> inlineNames) {
-        CompletableFuture<Set<String>> attached = Parallel.start(() -> attached(name));
+        CompletableFuture<Set<String>> attached = Parallel.async(() -> attached(name));
         CompletableFuture<Integer> othersInline = inlineNames.thenApply(names -> othersInline(name, names));
-        CompletableFuture<Optional<Map<String, Object>>> inline = Parallel.start(() -> inline(name));
-        return bare(name)
+        CompletableFuture<Optional<Map<String, Object>>> inline = Parallel.async(() -> inline(name));
+        return getRole(name)
                 .map(role -> new ObservedState.Role(
                         role.at("Arn").orElse(""),
                         document(role, "AssumeRolePolicyDocument"),
@@ -71,62 +68,72 @@ public final class Iam {
                         Parallel.join(inlineNames),
                         Parallel.join(attached),
                         role.at("Description").orElse(""),
-                        role.at("MaxSessionDuration").map(Integer::valueOf).orElse(AN_HOUR),
+                        role.at("MaxSessionDuration").map(Integer::valueOf).orElse(DEFAULT_SESSION_DURATION),
                         role.at("PermissionsBoundary", "PermissionsBoundaryArn"),
                         Parallel.join(othersInline)));
     }
 
-    /** How many managed policies this account may attach to a role. */
+    private Optional<XmlElement> getRole(RoleName name) {
+        return readOptional("GetRole", Map.of("RoleName", name.value()))
+                .flatMap(response -> response.all("Role").findFirst());
+    }
+
+    private Set<String> attached(RoleName name) {
+        return list("ListAttachedRolePolicies", Map.of("RoleName", name.value()), "AttachedPolicies").stream()
+                .flatMap(policy -> policy.at("PolicyArn").stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> inlineNames(RoleName name) {
+        return list("ListRolePolicies", Map.of("RoleName", name.value()), "PolicyNames").stream()
+                .map(XmlElement::text)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Optional<Map<String, Object>> inline(RoleName name) {
+        return inline(name, IamNames.INLINE_POLICY).map(response -> document(response, "PolicyDocument"));
+    }
+
+    private Optional<XmlElement> inline(RoleName name, String policy) {
+        return readOptional("GetRolePolicy", Map.of("RoleName", name.value(), "PolicyName", policy));
+    }
+
+    /** The characters of others' inline policies, which count against the role's limit; white space does not count. */
+    private int othersInline(RoleName name, Set<String> names) {
+        return names.stream()
+                .filter(policy -> !policy.equals(IamNames.INLINE_POLICY))
+                .flatMap(policy -> inline(name, policy).stream())
+                .mapToInt(Iam::size)
+                .sum();
+    }
+
+    private static int size(XmlElement inline) {
+        return (int) decoded(inline.at("PolicyDocument").orElse(""))
+                .chars()
+                .filter(c -> !Character.isWhitespace(c))
+                .count();
+    }
+
+    /** The account's quota of managed policies per role. */
     public int attachmentsPerRole() {
-        return find("GetAccountSummary", Map.of())
-                .flatMap(answer -> answer.all("SummaryMap", "entry")
+        return readOptional("GetAccountSummary", Map.of())
+                .flatMap(response -> response.all("SummaryMap", "entry")
                         .filter(entry -> entry.at("key").equals(Optional.of("AttachedPoliciesPerRoleQuota")))
                         .findFirst())
                 .flatMap(entry -> entry.at("value"))
                 .map(Integer::valueOf)
-                .orElse(ATTACHMENTS);
+                .orElse(DEFAULT_ATTACHMENTS);
     }
 
-    /** The account's alias, where it has one. */
+    /** The account's alias, if it has one. */
     public Optional<String> accountAlias() {
-        return find("ListAccountAliases", Map.of()).flatMap(answer -> answer.at("AccountAliases", "member"));
+        return readOptional("ListAccountAliases", Map.of())
+                .flatMap(response -> response.at("AccountAliases", "member"));
     }
 
-    /** The tags of a role, empty where there is none. */
+    /** The tags of a role; empty if the role does not exist. */
     public Map<String, String> roleTags(RoleName name) {
-        return bare(name).map(Iam::tags).orElse(Map.of());
-    }
-
-    /** Our managed policies for the role, attached or not, with what they allow. */
-    public List<ObservedState.Policy> policies(RoleName name) {
-        return read(listed(name), policy -> withDocument(name, policy));
-    }
-
-    /** The same, of which no more is read than that they are there. */
-    public List<ObservedState.Policy> namedPolicies(RoleName name) {
-        return listed(name).stream()
-                .map(policy -> new ObservedState.Policy(arn(policy), number(name, policy), Map.of(), Optional.empty()))
-                .toList();
-    }
-
-    /** The policies that are there still, with the stacks that made them. */
-    public List<ObservedState.Policy> withOwners(List<ObservedState.Policy> policies) {
-        return read(policies, this::withOwner);
-    }
-
-    private List<XmlElement> listed(RoleName name) {
-        Map<String, String> ours = Map.of("Scope", "Local", "PathPrefix", IamNames.policyPath(name));
-        return list("ListPolicies", ours, "Policies").stream()
-                .filter(policy -> number(name, policy) > 0)
-                .toList();
-    }
-
-    private static <T> List<ObservedState.Policy> read(
-            List<T> found, Function<T, Optional<ObservedState.Policy>> read) {
-        List<CompletableFuture<Optional<ObservedState.Policy>>> reads = found.stream()
-                .map(policy -> Parallel.start(() -> read.apply(policy)))
-                .toList();
-        return reads.stream().map(Parallel::join).flatMap(Optional::stream).toList();
+        return getRole(name).map(Iam::tags).orElse(Map.of());
     }
 
     public void createRole(Step.CreateRole step) {
@@ -164,10 +171,10 @@ public final class Iam {
         Map<String, String> role = new LinkedHashMap<>();
         step.keys().forEach(key -> role.put("TagKeys.member." + (role.size() + 1), key));
         role.put("RoleName", step.name());
-        remove("UntagRole", role);
+        delete("UntagRole", role);
     }
 
-    public void setTrust(String role, Map<String, Object> trust) {
+    public void putTrustPolicy(String role, Map<String, Object> trust) {
         write("UpdateAssumeRolePolicy", Map.of("RoleName", role, "PolicyDocument", Json.write(trust)));
     }
 
@@ -181,42 +188,7 @@ public final class Iam {
     }
 
     public void deleteInline(Step.DeleteInline step) {
-        remove("DeleteRolePolicy", Map.of("RoleName", step.role(), "PolicyName", step.policy()));
-    }
-
-    public void createPolicy(Step.CreatePolicy step) {
-        Map<String, String> policy = new LinkedHashMap<>(Map.of(
-                "Path", step.path(),
-                "PolicyName", step.name(),
-                "PolicyDocument", Json.write(step.document())));
-        policy.putAll(tags(step.tags()));
-        write("CreatePolicy", policy);
-    }
-
-    /** A new default version; where there are five already, the oldest that is not the default goes first. */
-    public void updatePolicy(Step.UpdatePolicy step) {
-        List<XmlElement> versions = versions(step.arn());
-        if (versions.size() >= VERSIONS) {
-            oldest(versions).ifPresent(version -> deleteVersion(step.arn(), version));
-        }
-        write(
-                "CreatePolicyVersion",
-                Map.of(
-                        "PolicyArn", step.arn(),
-                        "PolicyDocument", Json.write(step.document()),
-                        "SetAsDefault", "true"));
-    }
-
-    public void deleteOldVersions(Step.DeleteOldVersions step) {
-        Parallel.all(versions(step.arn()).stream()
-                .filter(Iam::isOld)
-                .<Runnable>map(version -> () -> deleteVersion(step.arn(), version))
-                .toList());
-    }
-
-    /** A policy of which only the default version is left. */
-    public void deletePolicy(Step.DeletePolicy step) {
-        remove("DeletePolicy", Map.of("PolicyArn", step.arn()));
+        delete("DeleteRolePolicy", Map.of("RoleName", step.role(), "PolicyName", step.policy()));
     }
 
     public void attach(Step.Attach step) {
@@ -224,133 +196,32 @@ public final class Iam {
     }
 
     public void detach(Step.Detach step) {
-        remove("DetachRolePolicy", Map.of("RoleName", step.role(), "PolicyArn", step.policyArn()));
+        delete("DetachRolePolicy", Map.of("RoleName", step.role(), "PolicyArn", step.policyArn()));
     }
 
     public void deleteRole(Step.DeleteRole step) {
-        remove("DeleteRole", Map.of("RoleName", step.name()));
+        delete("DeleteRole", Map.of("RoleName", step.name()));
     }
 
-    private Optional<XmlElement> find(String action, Map<String, String> parameters) {
-        return errors.find(action, () -> iam.call(action, parameters));
+    Optional<XmlElement> readOptional(String action, Map<String, String> parameters) {
+        return errors.readOptional(action, () -> client.call(action, parameters));
     }
 
-    private List<XmlElement> list(String action, Map<String, String> parameters, String list) {
-        return errors.find(action, () -> iam.list(action, parameters, list)).orElse(List.of());
+    List<XmlElement> list(String action, Map<String, String> parameters, String list) {
+        return errors.readOptional(action, () -> client.list(action, parameters, list))
+                .orElse(List.of());
     }
 
-    private void write(String action, Map<String, String> parameters) {
-        errors.write(action, () -> iam.call(action, parameters));
+    void write(String action, Map<String, String> parameters) {
+        errors.write(action, () -> client.call(action, parameters));
     }
 
-    private void remove(String action, Map<String, String> parameters) {
-        errors.remove(action, () -> iam.call(action, parameters));
+    void delete(String action, Map<String, String> parameters) {
+        errors.delete(action, () -> client.call(action, parameters));
     }
 
-    private Optional<XmlElement> bare(RoleName name) {
-        return find("GetRole", Map.of("RoleName", name.value()))
-                .flatMap(answer -> answer.all("Role").findFirst());
-    }
-
-    private Set<String> attached(RoleName name) {
-        return list("ListAttachedRolePolicies", Map.of("RoleName", name.value()), "AttachedPolicies").stream()
-                .flatMap(policy -> policy.at("PolicyArn").stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Set<String> inlineNames(RoleName name) {
-        return list("ListRolePolicies", Map.of("RoleName", name.value()), "PolicyNames").stream()
-                .map(XmlElement::text)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Optional<Map<String, Object>> inline(RoleName name) {
-        return inline(name, IamNames.INLINE_POLICY).map(answer -> document(answer, "PolicyDocument"));
-    }
-
-    private Optional<XmlElement> inline(RoleName name, String policy) {
-        return find("GetRolePolicy", Map.of("RoleName", name.value(), "PolicyName", policy));
-    }
-
-    /** What the inline policies of others take of the role's limit; white space does not count. */
-    private int othersInline(RoleName name, Set<String> names) {
-        return names.stream()
-                .filter(policy -> !policy.equals(IamNames.INLINE_POLICY))
-                .flatMap(policy -> inline(name, policy).stream())
-                .mapToInt(Iam::size)
-                .sum();
-    }
-
-    private static int size(XmlElement inline) {
-        return (int) decoded(inline.at("PolicyDocument").orElse(""))
-                .chars()
-                .filter(c -> !Character.isWhitespace(c))
-                .count();
-    }
-
-    private static String decoded(String encoded) {
-        return URLDecoder.decode(encoded, UTF_8);
-    }
-
-    private Optional<ObservedState.Policy> withOwner(ObservedState.Policy policy) {
-        return find("ListPolicyTags", Map.of("PolicyArn", policy.arn()))
-                .map(answer -> new ObservedState.Policy(
-                        policy.arn(),
-                        policy.number(),
-                        policy.document(),
-                        Optional.ofNullable(tags(answer).get(OwnershipTags.OWNER))));
-    }
-
-    private Optional<ObservedState.Policy> withDocument(RoleName name, XmlElement policy) {
-        Map<String, String> version = Map.of(
-                "PolicyArn",
-                arn(policy),
-                "VersionId",
-                policy.at("DefaultVersionId").orElse("v1"));
-        return find("GetPolicyVersion", version)
-                .flatMap(answer -> answer.all("PolicyVersion").findFirst())
-                .map(answer -> new ObservedState.Policy(
-                        arn(policy), number(name, policy), document(answer, "Document"), Optional.empty()));
-    }
-
-    private static String arn(XmlElement policy) {
-        return policy.at("Arn").orElse("");
-    }
-
-    /** Which of ours for the role it is, from one; zero where it is none of them. */
-    private static int number(RoleName name, XmlElement policy) {
-        String prefix = name + "-";
-        return policy.at("PolicyName")
-                .filter(whole -> whole.startsWith(prefix))
-                .map(whole -> whole.substring(prefix.length()))
-                .filter(rest -> rest.matches("[1-9][0-9]?"))
-                .map(Integer::valueOf)
-                .orElse(0);
-    }
-
-    private List<XmlElement> versions(String arn) {
-        return list("ListPolicyVersions", Map.of("PolicyArn", arn), "Versions");
-    }
-
-    private static boolean isOld(XmlElement version) {
-        return !version.at("IsDefaultVersion").equals(Optional.of("true"));
-    }
-
-    private static Optional<XmlElement> oldest(List<XmlElement> versions) {
-        return versions.stream().filter(Iam::isOld).min(Comparator.comparing(Iam::created));
-    }
-
-    private static Instant created(XmlElement version) {
-        return version.at("CreateDate").map(Instant::parse).orElse(Instant.EPOCH);
-    }
-
-    private void deleteVersion(String arn, XmlElement version) {
-        version.at("VersionId")
-                .ifPresent(id -> remove("DeletePolicyVersion", Map.of("PolicyArn", arn, "VersionId", id)));
-    }
-
-    /** IAM answers documents percent-encoded; one that is not JSON counts as empty and so is written anew. */
-    private static Map<String, Object> document(XmlElement holder, String element) {
+    /** The policy document, which IAM percent-encodes; empty if it is not JSON, so that the plan rewrites it. */
+    static Map<String, Object> document(XmlElement holder, String element) {
         try {
             return Json.object(decoded(holder.at(element).orElse("")));
         } catch (IOException | IllegalArgumentException e) {
@@ -358,7 +229,11 @@ public final class Iam {
         }
     }
 
-    private static Map<String, String> tags(XmlElement holder) {
+    private static String decoded(String encoded) {
+        return URLDecoder.decode(encoded, UTF_8);
+    }
+
+    static Map<String, String> tags(XmlElement holder) {
         Map<String, String> tags = new LinkedHashMap<>();
         holder.all("Tags", "member")
                 .forEach(tag ->
@@ -366,14 +241,13 @@ public final class Iam {
         return tags;
     }
 
-    private static Map<String, String> tags(Map<String, String> tags) {
+    static Map<String, String> tags(Map<String, String> tags) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        int number = 1;
-        for (Map.Entry<String, String> tag : tags.entrySet()) {
-            parameters.put("Tags.member." + number + ".Key", tag.getKey());
-            parameters.put("Tags.member." + number + ".Value", tag.getValue());
-            number++;
-        }
+        tags.forEach((key, value) -> {
+            String member = "Tags.member." + (parameters.size() / 2 + 1);
+            parameters.put(member + ".Key", key);
+            parameters.put(member + ".Value", value);
+        });
         return parameters;
     }
 }

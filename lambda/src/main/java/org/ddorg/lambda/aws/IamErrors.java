@@ -11,164 +11,164 @@ import org.ddorg.lambda.aws.Retry.Call;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.run.Deadline;
 
-/** What IAM's errors mean to ddorg: gone, there already, not yet visible, or a problem for the admin. */
+/** Retries IAM calls and turns IAM's errors into ddorg's: missing, conflict, not yet visible, or an error to report. */
 final class IamErrors {
-    /** IAM is eventually consistent: what was just made may not be found for some seconds. */
-    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    static final int MAX_ATTEMPTS = 7;
 
-    static final int TRIES = 7;
+    /** IAM is eventually consistent: it may not find a new resource for some seconds. */
+    private static final Duration FIRST_DELAY = Duration.ofMillis(250);
+
     private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
-
-    private static final String GONE = "NoSuchEntity";
-    private static final String HELD = "DeleteConflict";
+    private static final String NOT_FOUND = "NoSuchEntity";
+    private static final String DELETE_CONFLICT = "DeleteConflict";
 
     private final Deadline deadline;
     private final Retry calls;
-    private final int tries;
+    private final int maxAttempts;
 
-    IamErrors(Deadline deadline, int tries) {
+    IamErrors(Deadline deadline, int maxAttempts) {
         this.deadline = deadline;
         this.calls = new Retry(deadline);
-        this.tries = tries;
+        this.maxAttempts = maxAttempts;
     }
 
-    /** Reads something that may not be there. */
-    <T> Optional<T> find(String action, Call<T> call) {
+    /** Reads a resource that may not exist. */
+    <T> Optional<T> readOptional(String action, Call<T> call) {
         try {
             return Optional.of(translated(action, call));
         } catch (AwsServiceException e) {
-            if (e.code().equals(GONE)) {
+            if (e.code().equals(NOT_FOUND)) {
                 return Optional.empty();
             }
             throw failed(action, e);
         }
     }
 
-    /** Takes something away that may be gone already, or that is held by what was detached a moment ago. */
-    void remove(String action, Call<?> call) {
-        again(action, () -> {
+    /** Deletes a resource that may not exist, or that something detached a moment ago still blocks. */
+    void delete(String action, Call<?> call) {
+        retry(action, () -> {
             try {
-                return translated(action, call);
+                translated(action, call);
             } catch (AwsServiceException e) {
-                if (e.code().equals(GONE)) {
-                    return "as it should be";
+                if (!e.code().equals(NOT_FOUND)) {
+                    throw e;
                 }
-                throw e;
             }
         });
     }
 
-    /** Writes onto something that was perhaps made a moment ago and is not visible everywhere yet. */
+    /** Writes to a resource that may be too new to be visible everywhere. */
     void write(String action, Call<?> call) {
-        again(action, () -> translated(action, call));
+        retry(action, () -> translated(action, call));
     }
 
-    /** A call of which only the errors are left that a later one may not meet. */
+    /** A call that throws only the errors that a later attempt may not meet. */
     @FunctionalInterface
     private interface Translated {
-        Object done() throws AwsServiceException;
+        void run() throws AwsServiceException;
     }
 
-    private void again(String action, Translated call) {
-        Duration wait = FIRST_WAIT;
+    private void retry(String action, Translated call) {
+        Duration delay = FIRST_DELAY;
         for (int attempt = 1; ; attempt++) {
             try {
-                call.done();
+                call.run();
                 return;
             } catch (AwsServiceException e) {
-                if (attempt == tries) {
-                    throw e.code().equals(HELD) ? new ConflictException(failed(action, e)) : failed(action, e);
+                if (attempt == maxAttempts) {
+                    DdorgException failed = failed(action, e);
+                    throw e.code().equals(DELETE_CONFLICT) ? new ConflictException(failed) : failed;
                 }
-                deadline.pause(wait, "iam:" + action);
-                wait = wait.multipliedBy(2);
+                deadline.pause(delay, "iam:" + action);
+                delay = delay.multipliedBy(2);
             }
         }
     }
 
-    /** Lets through only the errors that a later try may not meet; all others become problems. */
+    /** @throws AwsServiceException for the errors that a later attempt may not meet; all others are final */
     private <T> T translated(String action, Call<T> call) throws AwsServiceException {
         try {
-            return calls.of("iam:" + action, call);
+            return calls.call("iam:" + action, call);
         } catch (AwsServiceException e) {
-            if (mayPass(e)) {
+            if (isTransient(e)) {
                 throw e;
             }
-            throw lasting(action, e);
+            throw permanent(action, e);
         } catch (ProtocolException e) {
-            throw unavailable(action, "what came is not IAM's", e);
+            throw unavailable(action, "the response is not from IAM", e);
         } catch (IOException e) {
             throw unavailable(action, e.getClass().getSimpleName(), e);
         }
     }
 
-    private static RuntimeException lasting(String action, AwsServiceException e) {
+    private static RuntimeException permanent(String action, AwsServiceException e) {
         if (e.code().equals("EntityAlreadyExists")) {
             return new ConflictException(failed(action, e));
         }
         if (e.code().equals("LimitExceeded")) {
-            return limit(action, e);
+            return limitExceeded(action, e);
         }
         return DENIED.contains(e.code()) ? denied(action, e) : failed(action, e);
     }
 
-    private static boolean mayPass(AwsServiceException e) {
-        return e.code().equals(GONE) || e.code().equals(HELD) || isBusy(e) || isNotYetVisible(e);
-    }
-
-    /** IAM changes one thing at a time: of two calls for the same role at once, it may refuse one. */
-    private static boolean isBusy(AwsServiceException e) {
-        return e.code().startsWith("ConcurrentModification");
+    private static boolean isTransient(AwsServiceException e) {
+        return e.code().equals(NOT_FOUND)
+                || e.code().equals(DELETE_CONFLICT)
+                // IAM may reject one of two concurrent calls for the same role.
+                || e.code().startsWith("ConcurrentModification")
+                || isNotYetVisible(e);
     }
 
     private static boolean isNotYetVisible(AwsServiceException e) {
         return e.code().equals("MalformedPolicyDocument") && message(e).contains("nvalid principal");
     }
 
-    /** AWS says which kind of policy denied it, be it by a Deny or because none of that kind allows it. */
+    /** AWS names the kind of policy that denied the call, by a Deny or because no policy of that kind allows it. */
     private static DdorgException denied(String action, AwsServiceException e) {
         String message = message(e);
         boolean byOrganization =
                 message.contains("service control policy") || message.contains("resource control policy");
         boolean byBoundary = message.contains("permissions boundary");
-        String culprit = byBoundary ? " by a permissions boundary" : "";
+        String policy = byBoundary ? " by a permissions boundary" : "";
         return new DdorgException(
                 ErrorCode.IAM_ACCESS_DENIED,
-                "iam:" + action + " was denied" + (byOrganization ? " by a policy of the organization" : culprit) + ": "
+                "iam:" + action + " was denied" + (byOrganization ? " by an organization policy" : policy) + ": "
                         + message + ".",
                 byOrganization
-                        ? "Exempt the function's role from that policy, or have it allow the action."
-                        : "Allow the function's role that action; check boundaries and organization policies.");
+                        ? "Exempt the function's role from that policy, or allow the action in it."
+                        : "Allow the function's role this action. Check permissions boundaries and organization"
+                                + " policies.");
     }
 
-    private static DdorgException limit(String action, AwsServiceException e) {
+    private static DdorgException limitExceeded(String action, AwsServiceException e) {
         return new DdorgException(
                 ErrorCode.IAM_LIMIT,
-                "iam:" + action + " met a quota of IAM: " + message(e) + ".",
-                "Raise that quota in Service Quotas for this account, or make room.");
+                "iam:" + action + " exceeded an IAM quota: " + message(e) + ".",
+                "Raise the quota in Service Quotas for this account, or delete unused resources.");
     }
 
-    /** Of such a call nobody knows whether it has had its effect. */
+    /** Such a call may or may not have taken effect. */
     private static DdorgException unavailable(String action, String why, IOException e) {
         return new DdorgException(
                 ErrorCode.IAM_UNAVAILABLE,
-                "iam:" + action + " got no answer from IAM (" + why + ").",
-                "Try again; check that the function can reach IAM.",
+                "iam:" + action + " got no response from IAM (" + why + ").",
+                "Check that the function can reach IAM, then retry.",
                 e);
     }
 
     private static DdorgException failed(String action, AwsServiceException e) {
-        if (e.isFault()) {
+        if (e.isServerError()) {
             return unavailable(action, e.code(), e);
         }
         return new DdorgException(
                 ErrorCode.IAM_FAILED,
                 "iam:" + action + " failed: " + e.code() + ": " + message(e) + ".",
-                "Mend what the message names, then try again.",
+                "Fix what the message names, then retry.",
                 e);
     }
 
     private static String message(AwsServiceException e) {
-        String message = e.words();
+        String message = e.serviceMessage();
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.ddorg.lambda.http.HttpAnswer;
 
 /**
- * IAM's API: an action with its parameters as a form, answered in XML ("IAM API Reference", and "Making query
- * requests" in the IAM User Guide).
+ * Client of IAM's Query API: a form with an action and its parameters, an XML response ("IAM API Reference", and "Making
+ * query requests" in the IAM User Guide).
  */
 final class IamQueryClient {
     private static final String VERSION = "2010-05-08";
@@ -24,38 +24,38 @@ final class IamQueryClient {
     private static final Map<String, String> FORM =
             Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
 
-    private final SigV4Client post;
+    private final SigV4Client client;
 
-    /** IAM is one for each partition, and has its endpoint and its signatures' region there. */
-    IamQueryClient(AwsClientContext access, String partition) {
-        this.post = partition.equals("aws-us-gov")
-                ? new SigV4Client(access, "iam", "us-gov-west-1", URI.create("https://iam.us-gov.amazonaws.com"))
-                : new SigV4Client(access, "iam", "us-east-1", URI.create("https://iam.amazonaws.com"));
+    /** IAM is global in a partition: one endpoint and one signing region. */
+    IamQueryClient(AwsClientContext context, String partition) {
+        this.client = partition.equals("aws-us-gov")
+                ? new SigV4Client(context, "iam", "us-gov-west-1", URI.create("https://iam.us-gov.amazonaws.com"))
+                : new SigV4Client(context, "iam", "us-east-1", URI.create("https://iam.amazonaws.com"));
     }
 
     /**
-     * What IAM answers inside of the result's element, where it says anything.
+     * The response's result element, or its root if it has none.
      *
-     * @throws AwsServiceException with IAM's code
-     * @throws ProtocolException when what comes is not IAM's: a proxy in between may answer too
-     * @throws IOException when there is no answer
+     * @throws AwsServiceException when IAM returns an error
+     * @throws ProtocolException when the response is not from IAM, but from a proxy, for example
+     * @throws IOException when there is no response
      */
     XmlElement call(String action, Map<String, String> parameters) throws IOException {
-        HttpAnswer answer = post.send("/", FORM, form(action, parameters));
-        if (answer.status() != OK) {
-            throw refused(answer);
+        HttpAnswer response = client.send("/", FORM, form(action, parameters));
+        if (response.status() != OK) {
+            throw failure(response);
         }
-        XmlElement root = XmlElement.root(answer.body());
+        XmlElement root = XmlElement.root(response.body());
         if (!root.name().equals(action + "Response")) {
-            throw new ProtocolException("not IAM's");
+            throw new ProtocolException("not from IAM");
         }
         return root.all(action + "Result").findFirst().orElse(root);
     }
 
     /**
-     * All elements of a list that IAM may answer in several parts.
+     * The elements of all pages of a list.
      *
-     * @throws AwsServiceException with IAM's code
+     * @throws AwsServiceException when IAM returns an error
      * @throws IOException as for a single call
      */
     List<XmlElement> list(String action, Map<String, String> parameters, String list) throws IOException {
@@ -63,27 +63,27 @@ final class IamQueryClient {
         Map<String, String> next = new LinkedHashMap<>(parameters);
         Optional<String> marker;
         do {
-            XmlElement part = call(action, next);
-            part.all(list, "member").forEach(all::add);
-            marker = part.at("IsTruncated").filter("true"::equals).flatMap(more -> part.at("Marker"));
-            marker.ifPresent(place -> next.put("Marker", place));
+            XmlElement page = call(action, next);
+            page.all(list, "member").forEach(all::add);
+            marker = page.at("IsTruncated").filter("true"::equals).flatMap(more -> page.at("Marker"));
+            marker.ifPresent(value -> next.put("Marker", value));
         } while (marker.isPresent());
         return all;
     }
 
-    private static AwsServiceException refused(HttpAnswer answer) {
-        String status = String.valueOf(answer.status());
+    private static AwsServiceException failure(HttpAnswer response) {
+        String status = String.valueOf(response.status());
         try {
-            XmlElement error = XmlElement.root(answer.body())
+            XmlElement error = XmlElement.root(response.body())
                     .all("Error")
                     .findFirst()
                     .orElseThrow(() -> new IOException("no error"));
             return new AwsServiceException(
-                    answer.status(),
+                    response.status(),
                     error.at("Code").orElse(status),
                     error.at("Message").orElse("no details"));
         } catch (IOException e) {
-            return new AwsServiceException(answer.status(), status, "no details");
+            return new AwsServiceException(response.status(), status, "no details");
         }
     }
 

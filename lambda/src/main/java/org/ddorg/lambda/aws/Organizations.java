@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.contract.JsonTree;
 
-/** AWS Organizations, as far as every member account may ask it: whether it is in one, and in which. */
+/** The part of AWS Organizations that a member account can call: whether it is in an organization, and in which. */
 public final class Organizations {
     private static final Map<String, String> DESCRIBE_ORGANIZATION = Map.of(
             "Content-Type", "application/x-amz-json-1.1",
@@ -13,53 +13,53 @@ public final class Organizations {
 
     private final AwsJsonClient api;
 
-    public Organizations(AwsClientContext access, String partition) {
-        this.api = new AwsJsonClient(access, "organizations", home(partition));
+    public Organizations(AwsClientContext context, String partition) {
+        this.api = new AwsJsonClient(context, "organizations", home(partition));
     }
 
-    /** Where the partition has those of its services that are one for all regions. */
+    /** The region of the partition's global services. */
     static String home(String partition) {
         return partition.equals("aws-us-gov") ? "us-gov-west-1" : "us-east-1";
     }
 
     /**
-     * Whether it is certain that the account is no longer in an organization, or in another one.
+     * Whether the account has certainly left the organization.
      *
-     * @param organizationId the one that it was in, where that is known
+     * @param organizationId the organization that it was in, if known
      */
     public boolean hasLeft(Optional<String> organizationId) {
         try {
-            Optional<String> present = described();
-            return organizationId.isPresent() && present.isPresent() && !organizationId.equals(present);
-        } catch (AwsServiceException refused) {
-            return isInNone(refused);
-        } catch (IOException | RuntimeException noAnswer) {
+            Optional<String> current = described();
+            return organizationId.isPresent() && current.isPresent() && !organizationId.equals(current);
+        } catch (AwsServiceException e) {
+            return isInNone(e);
+        } catch (IOException | RuntimeException unknown) {
             return false;
         }
     }
 
     /**
-     * The organization that the account is in, if it is in one.
+     * The organization that the account is in, if any.
      *
-     * @throws IOException when that is not told, with the code of the refusal
+     * @throws IOException when the call fails; the message has the service's error code
      */
     public Optional<String> id() throws IOException {
         try {
             return described();
-        } catch (AwsServiceException refused) {
-            if (isInNone(refused)) {
+        } catch (AwsServiceException e) {
+            if (isInNone(e)) {
                 return Optional.empty();
             }
-            throw refused;
+            throw e;
         }
     }
 
     private Optional<String> described() throws IOException {
-        return JsonTree.at(api.post("DescribeOrganization", "/", DESCRIBE_ORGANIZATION), "Organization", "Id")
+        return JsonTree.at(api.post("DescribeOrganization", "/", DESCRIBE_ORGANIZATION, Map.of()), "Organization", "Id")
                 .map(String::valueOf);
     }
 
-    private static boolean isInNone(AwsServiceException refused) {
-        return refused.code().equals("AWSOrganizationsNotInUseException");
+    private static boolean isInNone(AwsServiceException e) {
+        return e.code().equals("AWSOrganizationsNotInUseException");
     }
 }

@@ -9,61 +9,60 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.run.Deadline;
 
 /**
- * Calls AWS again where that may help: when no answer came, when the service failed, and, with longer waits, when there
- * were too many calls; not where something else answered in its place. The waits double each time and are jittered, as
- * the AWS SDKs' standard retries are.
+ * Retries AWS calls with exponential backoff and jitter, like the AWS SDKs' standard mode: without a response, on server
+ * errors, and, with longer delays, on throttling. A response that is not from AWS is not retried.
  */
 final class Retry {
-    private static final int MOST = 6;
-    private static final long FIRST_WAIT_MILLIS = 100;
-    private static final long FIRST_WAIT_THROTTLED_MILLIS = 500;
+    private static final int MAX_ATTEMPTS = 6;
+    private static final long FIRST_DELAY_MILLIS = 100;
+    private static final long FIRST_THROTTLED_DELAY_MILLIS = 500;
 
     private final Deadline deadline;
 
-    /** @param deadline after which no call goes on */
+    /** @param deadline the end of all attempts */
     Retry(Deadline deadline) {
         this.deadline = deadline;
     }
 
-    /** A call that may be tried again. */
+    /** A call that may be retried. */
     @FunctionalInterface
     interface Call<T> {
         T get() throws IOException;
     }
 
     /**
-     * The answer.
+     * The response.
      *
-     * @param doing what is said to have been going on when the time runs out: {@code iam:GetRole}
-     * @throws IOException of the last try
+     * @param operation named in the error when the time runs out, such as {@code iam:GetRole}
+     * @throws IOException of the last attempt
      * @throws DdorgException {@code OUT_OF_TIME}
      */
-    <T> T of(String doing, Call<T> call) throws IOException {
-        for (int number = 1; ; number++) {
-            deadline.check(doing);
+    <T> T call(String operation, Call<T> call) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            deadline.throwIfExpired(operation);
             try {
                 return call.get();
             } catch (InterruptedIOException e) {
-                throw Deadline.outOfTime(doing);
+                throw Deadline.outOfTime(operation);
             } catch (IOException e) {
-                if (number == MOST || !mayPass(e)) {
+                if (attempt == MAX_ATTEMPTS || !isTransient(e)) {
                     throw e;
                 }
-                deadline.pause(wait(number, e), doing);
+                deadline.pause(delay(attempt, e), operation);
             }
         }
     }
 
-    private static boolean mayPass(IOException e) {
-        if (e instanceof AwsServiceException refused) {
-            return refused.isFault() || refused.isThrottling();
+    private static boolean isTransient(IOException e) {
+        if (e instanceof AwsServiceException error) {
+            return error.isServerError() || error.isThrottling();
         }
         return !(e instanceof ProtocolException);
     }
 
-    private static Duration wait(int number, IOException e) {
-        boolean throttled = e instanceof AwsServiceException refused && refused.isThrottling();
-        long longest = (throttled ? FIRST_WAIT_THROTTLED_MILLIS : FIRST_WAIT_MILLIS) << (number - 1);
+    private static Duration delay(int attempt, IOException e) {
+        boolean throttled = e instanceof AwsServiceException error && error.isThrottling();
+        long longest = (throttled ? FIRST_THROTTLED_DELAY_MILLIS : FIRST_DELAY_MILLIS) << (attempt - 1);
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 }

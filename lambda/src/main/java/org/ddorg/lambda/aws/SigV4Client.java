@@ -14,41 +14,41 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /**
- * Requests of one AWS service: signed by the AWS SDK's signer, sent the function's one way. The SDK's client
- * of IAM would do the same and load 1,300 classes more, a quarter of a cold start (docs/cold-start.md).
+ * Signs requests of one AWS service with the AWS SDK's signer and sends them. The SDK's own IAM client would load 1,300
+ * more classes, a quarter of a cold start (docs/cold-start.md).
  */
 final class SigV4Client {
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
-    /** Fields that the connection writes itself. */
-    private static final Set<String> OWN = Set.of("host", "content-length");
+    /** Headers that the connection sets. */
+    private static final Set<String> CONNECTION_HEADERS = Set.of("host", "content-length");
 
-    private final AwsClientContext access;
+    private final AwsClientContext context;
     private final String service;
     private final String region;
     private final URI url;
 
     /**
-     * @param service its name in signatures: {@code iam}
-     * @param region that signatures are for
-     * @param url where it answers, unless the function is pointed elsewhere
+     * @param service the name in signatures, such as {@code iam}
+     * @param region the region in signatures
+     * @param url the service's endpoint, unless the context has another
      */
-    SigV4Client(AwsClientContext access, String service, String region, URI url) {
-        this.access = access;
+    SigV4Client(AwsClientContext context, String service, String region, URI url) {
+        this.context = context;
         this.service = service;
         this.region = region;
-        this.url = access.endpoint().orElse(url);
+        this.url = context.endpoint().orElse(url);
     }
 
-    /** @throws IOException when no whole answer comes */
+    /** @throws IOException when there is no complete response */
     HttpAnswer send(String path, Map<String, String> headers, String body) throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
         signed(path, headers, body).forEachHeader((name, values) -> {
-            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 all.put(name, String.join(",", values));
             }
         });
-        return access.send(new HttpCall("POST", url.resolve(path), all, body));
+        return context.send(new HttpCall("POST", url.resolve(path), all, body));
     }
 
     private SdkHttpRequest signed(String path, Map<String, String> headers, String body) {
@@ -56,7 +56,7 @@ final class SigV4Client {
                 SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(url.resolve(path));
         headers.forEach(request::putHeader);
         request.putHeader("User-Agent", "ddorg");
-        return SIGNER.sign(r -> r.identity(access.credentials())
+        return SIGNER.sign(r -> r.identity(context.credentials())
                         .request(request.build())
                         .payload(ContentStreamProvider.fromUtf8String(body))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)

@@ -13,9 +13,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** An element of an answer in XML, by its name without namespace. */
+/** An element of an XML response; names have no namespace. */
 final class XmlElement {
-    private static final XMLInputFactory READERS = readers();
+    private static final XMLInputFactory FACTORY = factory();
 
     private final String name;
     private final List<XmlElement> children = new ArrayList<>();
@@ -25,8 +25,8 @@ final class XmlElement {
         this.name = name;
     }
 
-    /** No document type is read, so no entity of one's own, and no other file. */
-    private static XMLInputFactory readers() {
+    /** Rejects document types, and with them custom entities and other files. */
+    private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -40,9 +40,9 @@ final class XmlElement {
      */
     static XmlElement root(String document) throws ProtocolException {
         try {
-            return read(READERS.createXMLStreamReader(new StringReader(document)));
+            return read(FACTORY.createXMLStreamReader(new StringReader(document)));
         } catch (XMLStreamException e) {
-            // Its own message would show a piece of the document.
+            // The exception's message would quote the document.
             throw new ProtocolException("not XML");
         }
     }
@@ -59,7 +59,7 @@ final class XmlElement {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
                     open.element().text.append(reader.getText());
                 default -> {
-                    // Comments and the like say nothing.
+                    // Comments and the like have no content.
                 }
             }
         }
@@ -80,7 +80,7 @@ final class XmlElement {
         return element;
     }
 
-    /** All elements at that path below this one. */
+    /** All elements at the path below this one. */
     Stream<XmlElement> all(String... path) {
         Stream<XmlElement> found = Stream.of(this);
         for (String step : path) {
@@ -89,7 +89,7 @@ final class XmlElement {
         return found;
     }
 
-    /** The text of the first element at that path, where there is one. */
+    /** The text of the first element at the path, if any. */
     Optional<String> at(String... path) {
         return all(path).findFirst().map(XmlElement::text);
     }

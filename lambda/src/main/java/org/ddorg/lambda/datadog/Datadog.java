@@ -11,10 +11,10 @@ import org.ddorg.contract.AccountId;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.JsonTree;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.jspecify.annotations.Nullable;
 
-/** Datadog's AWS integration API, version 2, as far as ddorg uses it. */
+/** The part of Datadog's AWS integration API, version 2, that ddorg uses. */
 public final class Datadog {
     private static final String PREFIX = "/api/v2/integration/aws";
     private static final String READ = "aws_configuration_read";
@@ -23,105 +23,102 @@ public final class Datadog {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    /** More actions than all policies of a role could ever hold. */
-    private static final int MOST_ACTIONS = 20_000;
+    /** More actions than all policies of a role can hold. */
+    private static final int MAX_ACTIONS = 20_000;
 
-    private final DatadogHttpClient calls;
+    private final DatadogHttpClient client;
     private final Consumer<String> secrets;
 
-    /** @param secrets is told every external id, that it be shown to nobody */
-    public Datadog(DatadogHttpClient calls, Consumer<String> secrets) {
-        this.calls = calls;
+    /** @param secrets receives every external ID, to redact it */
+    public Datadog(DatadogHttpClient client, Consumer<String> secrets) {
+        this.client = client;
         this.secrets = secrets;
     }
 
-    /** What is registered for the account: nothing, or one, or an ambiguity. */
-    public List<Registration> registrations(AccountId account) {
-        Map<String, Object> answer = calls.call("GET", PREFIX + "/accounts?aws_account_id=" + account, null, READ);
-        List<Registration> registrations = new ArrayList<>();
-        for (Object data : list(answer.get("data"), "the accounts")) {
-            Registration registration = registration(data)
-                    .orElseThrow(() -> unexpected("GET " + PREFIX + "/accounts answered what is no account"));
-            if (account.value().equals(String.valueOf(registration.attributes().get("aws_account_id")))) {
-                registrations.add(registration);
+    /** The integrations of the account: none, one, or several, which is ambiguous. */
+    public List<Integration> listIntegrations(AccountId account) {
+        Map<String, Object> response = client.call("GET", PREFIX + "/accounts?aws_account_id=" + account, null, READ);
+        List<Integration> integrations = new ArrayList<>();
+        for (Object data : list(response.get("data"), "accounts")) {
+            Integration integration = integration(data)
+                    .orElseThrow(() -> unexpected("GET " + PREFIX + "/accounts returned an invalid account"));
+            if (account.value().equals(String.valueOf(integration.attributes().get("aws_account_id")))) {
+                integrations.add(integration);
             }
         }
-        return registrations;
+        return integrations;
     }
 
-    /** Registers the account; the external id is in the answer. */
-    public Registration register(Map<String, Object> attributes) {
-        Map<String, Object> answer = calls.call("POST", PREFIX + "/accounts", body(attributes), MANAGE);
-        return registration(answer.get("data"))
-                .filter(registration -> registration.externalId().isPresent())
-                .orElseThrow(() -> unexpected("POST " + PREFIX + "/accounts answered no external id"));
+    /** Creates the integration; the response has the external ID. */
+    public Integration createIntegration(Map<String, Object> attributes) {
+        Map<String, Object> response = client.call("POST", PREFIX + "/accounts", body(attributes), MANAGE);
+        return integration(response.get("data"))
+                .filter(integration -> integration.externalId().isPresent())
+                .orElseThrow(() -> unexpected("POST " + PREFIX + "/accounts returned no external ID"));
     }
 
-    /** Changes what is given and leaves the rest; lists are replaced. */
-    public void patch(String id, AccountId account, Map<String, Object> attributes) {
+    /** Changes the given attributes and keeps the others; lists are replaced as a whole. */
+    public void updateIntegration(String id, AccountId account, Map<String, Object> attributes) {
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("aws_account_id", account.value());
         whole.putAll(attributes);
-        calls.call("PATCH", PREFIX + "/accounts/" + id, body(whole), EDIT);
+        client.call("PATCH", PREFIX + "/accounts/" + id, body(whole), EDIT);
     }
 
-    /** Takes the registration away; one that is gone already is no error. */
-    public void delete(String id) {
-        calls.call("DELETE", PREFIX + "/accounts/" + id, null, MANAGE);
+    /** Deletes the integration, if it exists. */
+    public void deleteIntegration(String id) {
+        client.call("DELETE", PREFIX + "/accounts/" + id, null, MANAGE);
     }
 
-    /** The actions that Datadog asks for, for metrics, logs and traces, as it answers them. */
+    /** The actions that Datadog needs for metrics, logs and traces. */
     public List<String> standardPermissions() {
         return permissions("standard");
     }
 
-    /** The actions that Datadog asks for on top for resource collection, as it answers them. */
+    /** The additional actions that Datadog needs for resource collection. */
     public List<String> resourceCollectionPermissions() {
         return permissions("resource_collection");
     }
 
     private List<String> permissions(String kind) {
         String path = PREFIX + "/iam_permissions/" + kind;
-        Map<String, Object> answer = calls.callWithoutKeys(path);
+        Map<String, Object> response = client.callWithoutKeys(path);
         Object permissions =
-                JsonTree.at(answer, "data", "attributes", "permissions").orElse(null);
-        List<?> actions = list(permissions, path);
+                JsonTree.at(response, "data", "attributes", "permissions").orElse(null);
+        List<?> actions = list(permissions, "actions at " + path);
         if (actions.isEmpty()
-                || actions.size() > MOST_ACTIONS
+                || actions.size() > MAX_ACTIONS
                 || !actions.stream().allMatch(String.class::isInstance)) {
-            // An empty list would take every permission away.
-            throw unexpected("GET " + path + " answered something else than a list of actions");
+            // An empty list would remove every permission.
+            throw unexpected("GET " + path + " returned no valid list of actions");
         }
         return actions.stream().map(String.class::cast).toList();
     }
 
     private static Map<String, Object> body(Map<String, Object> attributes) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("type", "account");
-        data.put("attributes", attributes);
-        return Map.of("data", data);
+        return Map.of("data", Map.of("type", "account", "attributes", attributes));
     }
 
-    private Optional<Registration> registration(@Nullable Object data) {
+    private Optional<Integration> integration(@Nullable Object data) {
         Map<String, Object> account = JsonTree.isObject(data) ? JsonTree.object(data) : Map.of();
-        Optional<Registration> registration = JsonTree.at(account, "id")
+        Optional<Integration> integration = JsonTree.at(account, "id")
                 .filter(id -> ID.matcher(id.toString()).matches())
-                .map(id -> new Registration(id.toString(), JsonTree.child(account, "attributes")));
-        registration.flatMap(Registration::externalId).ifPresent(secrets);
-        return registration;
+                .map(id -> new Integration(id.toString(), JsonTree.child(account, "attributes")));
+        integration.flatMap(Integration::externalId).ifPresent(secrets);
+        return integration;
     }
 
     private static List<?> list(@Nullable Object value, String what) {
         if (value instanceof List<?> list) {
             return list;
         }
-        throw unexpected("Datadog's answer has no list where " + what + " should be");
+        throw unexpected("Datadog's response has no list of " + what);
     }
 
     private static DdorgException unexpected(String what) {
         return new DdorgException(
                 ErrorCode.DATADOG_UNEXPECTED,
                 what + ".",
-                "Try again; if it stays so, Datadog's API has changed: look for a newer ddorg.");
+                "Retry. If it fails again, Datadog's API has changed: install a newer ddorg.");
     }
 }

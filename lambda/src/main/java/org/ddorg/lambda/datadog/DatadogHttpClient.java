@@ -20,23 +20,20 @@ import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Calls of Datadog's API: with the keys in headers and nowhere else, tried again where that can help, and with
- * every error in words that name the call.
- */
+/** Calls Datadog's API with the keys in headers, retries transient failures, and names the call in every error. */
 public final class DatadogHttpClient {
-    private static final Duration CALL = Duration.ofSeconds(20);
-    private static final int TRIES = 5;
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+    private static final int MAX_ATTEMPTS = 5;
 
     private final Http http;
     private final URI base;
     private final Supplier<KeySource.Given> keys;
     private final Deadline deadline;
-    private final RateLimitBackoff turns = new RateLimitBackoff();
+    private final RateLimitBackoff backoff = new RateLimitBackoff();
 
     /**
      * @param base {@code https://api.<site>}
-     * @param keys asked for by the first call that needs them
+     * @param keys read by the first call that needs them
      */
     public DatadogHttpClient(Http http, URI base, Supplier<KeySource.Given> keys, Deadline deadline) {
         this.http = http;
@@ -46,23 +43,23 @@ public final class DatadogHttpClient {
     }
 
     /**
-     * The answer to the call; an empty object where there is none, or where what was to be deleted is gone.
+     * The response; an empty object where Datadog sends none, or where the object to delete does not exist.
      *
-     * @param permission what the application key needs for it
-     * @throws ConflictException where Datadog says that the account is registered already
+     * @param permission the permission that the application key needs for the call
+     * @throws ConflictException when Datadog responds that the account has an integration
      */
     Map<String, Object> call(String method, String path, @Nullable Map<String, Object> body, String permission) {
         KeySource.Given both = keys.get();
         Map<String, String> headers = headers();
         headers.put("DD-API-KEY", both.apiKey().value());
         headers.put("DD-APPLICATION-KEY", both.appKey().value());
-        return answer(
+        return send(
                 new HttpCall(method, base.resolve(path), headers, body == null ? "" : Json.write(body)), permission);
     }
 
-    /** The permission lists answer without keys, so none are sent. */
+    /** Sends no keys: the permission lists are public. */
     Map<String, Object> callWithoutKeys(String path) {
-        return answer(new HttpCall("GET", base.resolve(path), headers(), ""), DatadogErrors.NO_KEYS);
+        return send(new HttpCall("GET", base.resolve(path), headers(), ""), DatadogErrors.NO_KEYS);
     }
 
     private static Map<String, String> headers() {
@@ -73,88 +70,87 @@ public final class DatadogHttpClient {
         return headers;
     }
 
-    private Map<String, Object> answer(HttpCall request, String permission) {
-        for (int number = 1; ; number++) {
-            Attempt attempt = attempt(request, permission);
-            if (attempt instanceof Attempt.Done done) {
-                return done.answer();
-            }
-            Attempt.Again again = (Attempt.Again) attempt;
-            Duration wait = wait(again, number);
-            if (isEnough(number, again) || deadline.left().compareTo(wait) <= 0) {
-                throw again.problem();
-            }
-            deadline.pause(wait, request.name());
-        }
-    }
-
-    /** A rate limit is waited out for as long as there is time; other faults get a few tries. */
-    private static boolean isEnough(int number, Attempt.Again again) {
-        return number >= TRIES && !again.isRateLimited();
-    }
-
-    private Duration wait(Attempt.Again again, int number) {
-        Duration wait = again.pause().orElse(Duration.ofMillis(250L << Math.min(number, 6)));
-        return again.isRateLimited() ? turns.next(wait) : jittered(wait);
-    }
-
-    /** How one try ended. */
-    private sealed interface Attempt {
-
-        record Done(Map<String, Object> answer) implements Attempt {}
-
-        /** It failed in a way that another try may not, after a pause that Datadog asks for or the usual one. */
-        record Again(DdorgException problem, Optional<Duration> pause) implements Attempt {
-
-            boolean isRateLimited() {
-                return problem.code() == ErrorCode.DATADOG_RATE_LIMITED;
+    /** A rate limit is retried until the time runs out, other transient failures a few times. */
+    private Map<String, Object> send(HttpCall request, String permission) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return sendOnce(request, permission);
+            } catch (TransientException e) {
+                Duration delay = delay(e, attempt);
+                boolean isLast = attempt >= MAX_ATTEMPTS && !e.isRateLimit();
+                if (isLast || deadline.remaining().compareTo(delay) <= 0) {
+                    throw e.error;
+                }
+                deadline.pause(delay, request.name());
             }
         }
-
-        static Attempt again(DdorgException problem) {
-            return new Again(problem, Optional.empty());
-        }
     }
 
-    private Attempt attempt(HttpCall request, String permission) {
-        deadline.check(request.name());
+    private Duration delay(TransientException e, int attempt) {
+        Duration delay = e.delay.orElse(Duration.ofMillis(250L << Math.min(attempt, 6)));
+        return e.isRateLimit() ? backoff.nextDelay(delay) : jittered(delay);
+    }
+
+    private static Duration jittered(Duration delay) {
+        long millis = Math.max(1, delay.toMillis());
+        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
+    }
+
+    private Map<String, Object> sendOnce(HttpCall request, String permission) throws TransientException {
+        deadline.throwIfExpired(request.name());
         try {
-            return judged(request, http.send(request, deadline.atMost(CALL)), permission);
+            return content(request, http.send(request, deadline.cap(CALL_TIMEOUT)), permission);
         } catch (InterruptedIOException e) {
             throw Deadline.outOfTime(request.name());
         } catch (IOException e) {
-            return Attempt.again(DatadogErrors.silent(request.name(), e));
+            throw new TransientException(DatadogErrors.noResponse(request.name(), e), Optional.empty());
         }
     }
 
-    private static Attempt judged(HttpCall request, HttpAnswer answer, String permission) {
-        int status = answer.status();
-        boolean gone = status == 404 && request.method().equals("DELETE");
-        if (status == 204 || gone) {
-            return new Attempt.Done(Map.of());
+    private static Map<String, Object> content(HttpCall request, HttpAnswer response, String permission)
+            throws TransientException {
+        int status = response.status();
+        boolean isGone = status == 404 && request.method().equals("DELETE");
+        if (status == 204 || isGone) {
+            return Map.of();
         }
         if (status == 429) {
-            return new Attempt.Again(DatadogErrors.rateLimited(request.name()), DatadogErrors.wait(answer));
+            throw new TransientException(DatadogErrors.rateLimited(request.name()), DatadogErrors.delay(response));
         }
         if (status >= 500) {
-            return Attempt.again(DatadogErrors.unavailable(request.name(), status));
+            throw new TransientException(DatadogErrors.unavailable(request.name(), status), Optional.empty());
         }
         if (status >= 300) {
-            throw DatadogErrors.refused(request.method(), request.name(), status, answer.body(), permission);
+            throw DatadogErrors.rejected(request.method(), request.name(), status, response.body(), permission);
         }
-        return parsed(request, answer.body());
+        return parsed(request, response.body());
     }
 
-    private static Attempt parsed(HttpCall request, String body) {
+    private static Map<String, Object> parsed(HttpCall request, String body) throws TransientException {
         try {
-            return new Attempt.Done(Json.object(body));
+            return Json.object(body);
         } catch (IOException e) {
-            return Attempt.again(DatadogErrors.notJson(request.name()));
+            throw new TransientException(DatadogErrors.notJson(request.name()), Optional.empty());
         }
     }
 
-    private static Duration jittered(Duration wait) {
-        long millis = Math.max(1, wait.toMillis());
-        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
+    /** A failure that the next attempt may not meet. */
+    private static final class TransientException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient DdorgException error;
+
+        /** The delay that Datadog asks for, if it does. */
+        private final transient Optional<Duration> delay;
+
+        private TransientException(DdorgException error, Optional<Duration> delay) {
+            super(error);
+            this.error = error;
+            this.delay = delay;
+        }
+
+        private boolean isRateLimit() {
+            return error.code() == ErrorCode.DATADOG_RATE_LIMITED;
+        }
     }
 }

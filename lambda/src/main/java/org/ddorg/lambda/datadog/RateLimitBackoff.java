@@ -4,30 +4,29 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * When to come back to a rate limit that the functions of all accounts share. Who comes just after it is lifted gets
- * through, so who was refused for the first time comes half as late again as Datadog asks, and with each refusal
- * sooner: those who have waited longest go first, and nobody waits until the time is over. A little chance is in every
- * wait, for functions that keep step with each other and with the limit would meet for ever.
+ * Spreads the retries of all accounts' functions over a shared rate limit. The first retry waits half as long again as
+ * Datadog asks, and each later one waits less, so that those who have waited longest go first. Jitter keeps functions
+ * from retrying in step with each other and with the limit.
  *
- * <p>docs/operations.md has what this was measured against. A function has one of these for all its calls.
+ * <p>docs/operations.md has the measurements. All calls of a function share one instance.
  */
 final class RateLimitBackoff {
-    /** After so many refusals nobody is let past any more. */
-    static final int REFUSALS_OF_THE_FIRST_IN_LINE = 30;
+    /** From this number of rejections on, the delay is the one that Datadog asks for. */
+    static final int REJECTIONS_OF_THE_FIRST_IN_LINE = 30;
 
-    private static final int CHANCE = 12;
+    private static final int JITTER_DIVISOR = 12;
 
-    private int refusals;
+    private int rejections;
 
     /**
-     * How long to wait after one more refusal: as long as asked, or up to three fifths longer.
+     * The delay after one more rejection: as long as asked, or up to three fifths longer.
      *
-     * @param asked until the limit is lifted
+     * @param asked the time until the limit is lifted
      */
-    synchronized Duration next(Duration asked) {
-        int behind = Math.max(0, REFUSALS_OF_THE_FIRST_IN_LINE - refusals++);
+    synchronized Duration nextDelay(Duration asked) {
+        int behind = Math.max(0, REJECTIONS_OF_THE_FIRST_IN_LINE - rejections++);
         long millis = asked.toMillis();
-        long chance = ThreadLocalRandom.current().nextLong(millis / CHANCE + 1);
-        return asked.plusMillis(millis * behind / (2 * REFUSALS_OF_THE_FIRST_IN_LINE) + chance);
+        long jitter = ThreadLocalRandom.current().nextLong(millis / JITTER_DIVISOR + 1);
+        return asked.plusMillis(millis * behind / (2 * REJECTIONS_OF_THE_FIRST_IN_LINE) + jitter);
     }
 }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** The function's way to the outside. */
+/** Sends the function's HTTP requests. */
 @FunctionalInterface
 public interface Http {
     /**
-     * The whole answer to one request, whatever its status; redirects are not followed.
+     * The complete response, whatever its status. Redirects are not followed.
      *
-     * @param longest for the whole exchange, from looking up the host to the body's last byte
-     * @throws ResponseTimeoutException when the answer is not there in time
-     * @throws InterruptedIOException when the thread is interrupted, which it then still is
-     * @throws IOException when the connection fails, or what comes is not HTTP
+     * @param timeout for the whole exchange, from the host lookup to the last byte of the body
+     * @throws ResponseTimeoutException when the response is not complete in time
+     * @throws InterruptedIOException when the thread is interrupted; its interrupt flag stays set
+     * @throws IOException when the connection fails or the response is not HTTP
      */
-    HttpAnswer send(HttpCall call, Duration longest) throws IOException;
+    HttpAnswer send(HttpCall call, Duration timeout) throws IOException;
 }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came back.
+ * A response.
  *
- * @param body read as UTF-8; empty where there was none
+ * @param body decoded as UTF-8; empty if there is none
  */
 public record HttpAnswer(int status, Map<String, List<String>> headers, String body) {
 
-    /** The first value of a header, in whatever case its name was written. */
+    /** The first value of a header; its name is case-insensitive. */
     public Optional<String> header(String name) {
         return headers.entrySet().stream()
                 .filter(header -> name.equalsIgnoreCase(header.getKey()))
@@ -19,7 +19,7 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, String b
                 .findFirst();
     }
 
-    /** Bodies may hold secrets. */
+    /** Without the body, which may hold secrets. */
     @Override
     public String toString() {
         return "HttpAnswer[" + status + "]";

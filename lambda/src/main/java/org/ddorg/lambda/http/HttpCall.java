@@ -6,22 +6,22 @@ import java.util.Map;
 /**
  * A request.
  *
- * @param headers one value for each name; the connection writes Host and Content-Length itself
- * @param body empty for none
+ * @param headers one value per name; the connection sets Host and Content-Length
+ * @param body empty if there is none
  */
 public record HttpCall(String method, URI url, Map<String, String> headers, String body) {
 
-    /** What may be shown: without the query, which may hold a signature. */
+    /** Method and path for messages; the query may hold a signature. */
     public String name() {
         return method + " " + url.getPath();
     }
 
-    /** A GET or a DELETE comes without a body; where others have none, they say so. */
+    /** GET and DELETE may have no body; other methods send an empty one. */
     boolean hasBody() {
         return !body.isEmpty() || !(method.equals("GET") || method.equals("DELETE"));
     }
 
-    /** Headers hold keys, paths and queries signatures. */
+    /** Without headers, path and query, which may hold keys and signatures. */
     @Override
     public String toString() {
         return "HttpCall[" + method + ", " + url.getHost() + "]";

@@ -7,8 +7,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The JDK's HTTP clients can be made to print headers and URLs, and with them keys and signatures: by system
- * properties, which it reads once, and by a configuration of its loggers. Here it cannot.
+ * Keeps the JDK's HTTP clients from printing headers and URLs, and with them keys and signatures. System properties, which
+ * the JDK reads once, and logger configurations can turn that on.
  */
 public final class HttpLogging {
     private static final List<String> SWITCHES = List.of(
@@ -32,15 +32,15 @@ public final class HttpLogging {
     private static final List<String> CONFIGURATIONS =
             List.of("java.util.logging.config.file", "java.util.logging.config.class");
 
-    /** Loggers that nobody holds are forgotten, and their levels with them. */
+    /** Holds the loggers: without a reference, the JDK discards them and their levels. */
     private static final Set<Logger> SILENT = ConcurrentHashMap.newKeySet();
 
     private HttpLogging() {}
 
-    /** To be called before the first HTTP client is made. */
+    /** Turns the output off. Must run before the first HTTP client is created. */
     public static void forbid() {
         SWITCHES.forEach(System::clearProperty);
-        // Without one, nothing is logged at these levels, and a cold start need not load the loggers.
+        // Without a configuration nothing is logged at these levels, and a cold start need not load the loggers.
         if (CONFIGURATIONS.stream().anyMatch(name -> System.getProperty(name) != null)) {
             LOGGERS.stream().map(HttpLogging::silenced).forEach(SILENT::add);
         }

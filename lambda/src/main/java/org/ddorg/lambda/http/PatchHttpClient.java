@@ -7,7 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** What URL connections cannot send. Loaded with the first of them. */
+/** Sends PATCH, which URL connections cannot. Loaded by the first PATCH. */
 final class PatchHttpClient {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -22,7 +22,7 @@ final class PatchHttpClient {
                 HttpRequest.newBuilder(call.url()).method(call.method(), BodyPublishers.ofString(call.body()));
         call.headers().forEach(request::header);
         return CLIENT.sendAsync(request.build(), BodyHandlers.ofString())
-                .thenApply(answer ->
-                        new HttpAnswer(answer.statusCode(), answer.headers().map(), answer.body()));
+                .thenApply(response ->
+                        new HttpAnswer(response.statusCode(), response.headers().map(), response.body()));
     }
 }

@@ -2,11 +2,11 @@ package org.ddorg.lambda.http;
 
 import java.io.IOException;
 
-/** The whole answer was not there in time. */
+/** The response was not complete in time. */
 public final class ResponseTimeoutException extends IOException {
     private static final long serialVersionUID = 1L;
 
     ResponseTimeoutException(Throwable cause) {
-        super("no whole answer in time", cause);
+        super("no complete response in time", cause);
     }
 }

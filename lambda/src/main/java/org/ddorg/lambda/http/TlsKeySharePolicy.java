@@ -8,44 +8,43 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * What a host is offered when TLS is set up. By itself the JDK computes two key shares for each connection, of X25519
- * and of P-256, of which a host takes one; a cold function pays for the second with a tenth of its time
- * (docs/cold-start.md). So a host is offered X25519 alone, which nearly all take, and one that will not is offered from
- * then on what the JDK offers.
+ * Chooses the key shares of a TLS handshake. The JDK computes two for each connection, X25519 and P-256, of which a host
+ * uses one; the second costs a tenth of a cold start (docs/cold-start.md). This policy offers X25519 alone, which nearly
+ * all hosts accept, and the JDK's defaults to a host whose handshake failed.
  */
 final class TlsKeySharePolicy {
-    /** In the names of endpoints that may know the curves of NIST alone: those after FIPS 140, and governments' own. */
-    private static final Set<String> BY_NIST = Set.of("fips", "-gov");
+    /** Parts of the names of endpoints that may accept NIST curves only: FIPS 140 and government endpoints. */
+    private static final Set<String> NIST_ONLY = Set.of("fips", "-gov");
 
-    private final SSLSocketFactory all;
-    private final SSLSocketFactory one;
-    private final Set<String> hostsThatWantAll = ConcurrentHashMap.newKeySet();
+    private final SSLSocketFactory defaults;
+    private final SSLSocketFactory x25519;
+    private final Set<String> hostsWithDefaults = ConcurrentHashMap.newKeySet();
 
-    /** @param all what is offered to a host that does not take one */
-    TlsKeySharePolicy(SSLSocketFactory all) {
-        this.all = all;
-        this.one = X25519SocketFactory.of(all).orElse(all);
+    /** @param defaults for hosts that do not accept X25519 alone */
+    TlsKeySharePolicy(SSLSocketFactory defaults) {
+        this.defaults = defaults;
+        this.x25519 = X25519SocketFactory.of(defaults).orElse(defaults);
     }
 
-    void offer(HttpURLConnection connection) {
+    void configure(HttpURLConnection connection) {
         if (connection instanceof HttpsURLConnection https) {
-            https.setSSLSocketFactory(takesOne(host(https)) ? one : all);
+            https.setSSLSocketFactory(acceptsX25519(host(https)) ? x25519 : defaults);
         }
     }
 
-    private boolean takesOne(String host) {
-        return BY_NIST.stream().noneMatch(host::contains) && !hostsThatWantAll.contains(host);
+    private boolean acceptsX25519(String host) {
+        return NIST_ONLY.stream().noneMatch(host::contains) && !hostsWithDefaults.contains(host);
     }
 
     /**
-     * To be told when a connection could not be set up, for whatever reason: its host is offered all from now on.
+     * Reports a connection that could not be set up, for any reason: its host gets the defaults from now on.
      *
-     * @return whether that is more than it was offered
+     * @return whether the defaults offer more than the failed handshake did
      */
-    boolean refused(HttpURLConnection connection) {
+    boolean reportFailure(HttpURLConnection connection) {
         if (connection instanceof HttpsURLConnection https
                 && https.getSSLSocketFactory() instanceof X25519SocketFactory) {
-            hostsThatWantAll.add(host(https));
+            hostsWithDefaults.add(host(https));
             return true;
         }
         return false;

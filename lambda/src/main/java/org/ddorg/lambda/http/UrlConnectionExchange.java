@@ -13,25 +13,25 @@ import java.util.concurrent.Callable;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer over a connection of the JDK's, which it keeps for the next if all of it was read. */
+/** One request and its response. The JDK reuses the connection if the response was read to its end. */
 final class UrlConnectionExchange implements Callable<HttpAnswer> {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int PART = 8192;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int BUFFER_SIZE = 8192;
 
     private final HttpCall call;
-    private final Duration longest;
-    private final TlsKeySharePolicy shares;
+    private final Duration timeout;
+    private final TlsKeySharePolicy keyShares;
 
-    UrlConnectionExchange(HttpCall call, Duration longest, TlsKeySharePolicy shares) {
+    UrlConnectionExchange(HttpCall call, Duration timeout, TlsKeySharePolicy keyShares) {
         this.call = call;
-        this.longest = longest;
-        this.shares = shares;
+        this.timeout = timeout;
+        this.keyShares = keyShares;
     }
 
     @Override
     public HttpAnswer call() throws IOException {
         HttpURLConnection connection = connected();
-        // Nobody may be waiting any more, and then it must not have an effect.
+        // A request that nobody waits for any more must not take effect.
         checkInterrupted();
         if (call.hasBody()) {
             connection.getOutputStream().write(call.body().getBytes(UTF_8));
@@ -40,14 +40,14 @@ final class UrlConnectionExchange implements Callable<HttpAnswer> {
         return new HttpAnswer(status, connection.getHeaderFields(), read(body(connection, status)));
     }
 
-    /** While TLS is set up nothing is sent, so where it is refused it may be tried once more. */
+    /** A failed TLS handshake sends nothing, so it is safe to connect again. */
     private HttpURLConnection connected() throws IOException {
         HttpURLConnection connection = connection();
         try {
             connection.connect();
             return connection;
         } catch (IOException e) {
-            if (shares.refused(connection) && e instanceof SSLException) {
+            if (keyShares.reportFailure(connection) && e instanceof SSLException) {
                 return connected();
             }
             throw e;
@@ -58,15 +58,15 @@ final class UrlConnectionExchange implements Callable<HttpAnswer> {
         HttpURLConnection connection = (HttpURLConnection) call.url().toURL().openConnection();
         connection.setRequestMethod(call.method());
         connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(millis(CONNECT.compareTo(longest) < 0 ? CONNECT : longest));
-        connection.setReadTimeout(millis(longest));
+        connection.setConnectTimeout(millis(CONNECT_TIMEOUT.compareTo(timeout) < 0 ? CONNECT_TIMEOUT : timeout));
+        connection.setReadTimeout(millis(timeout));
         connection.setDoOutput(call.hasBody());
         call.headers().forEach(connection::setRequestProperty);
-        shares.offer(connection);
+        keyShares.configure(connection);
         return connection;
     }
 
-    /** Zero would mean without end. */
+    /** Zero would mean no timeout. */
     private static int millis(Duration duration) {
         return (int) Math.max(1, duration.toMillis());
     }
@@ -74,7 +74,7 @@ final class UrlConnectionExchange implements Callable<HttpAnswer> {
     private static int status(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         if (status < 0) {
-            throw new ProtocolException("not an HTTP answer");
+            throw new ProtocolException("not an HTTP response");
         }
         return status;
     }
@@ -89,9 +89,9 @@ final class UrlConnectionExchange implements Callable<HttpAnswer> {
         }
         try (body) {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
-            byte[] part = new byte[PART];
-            for (int length = body.read(part); length >= 0; length = body.read(part)) {
-                all.write(part, 0, length);
+            byte[] buffer = new byte[BUFFER_SIZE];
+            for (int length = body.read(buffer); length >= 0; length = body.read(buffer)) {
+                all.write(buffer, 0, length);
                 checkInterrupted();
             }
             return all.toString(UTF_8);
@@ -100,7 +100,7 @@ final class UrlConnectionExchange implements Callable<HttpAnswer> {
 
     private static void checkInterrupted() throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("nobody waits for it");
+            throw new InterruptedIOException("the exchange was cancelled");
         }
     }
 }

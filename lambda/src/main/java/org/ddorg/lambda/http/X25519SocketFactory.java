@@ -10,31 +10,31 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Sockets that offer the key share of X25519 and no other, as OpenSSL's clients do. Of the groups that it names the JDK
- * offers a share of each kind, so to offer one it has to name one.
+ * Sockets that offer the X25519 key share alone, as OpenSSL's clients do. The JDK offers a share for each kind of group that
+ * a socket names, so these sockets name one group.
  */
 final class X25519SocketFactory extends SSLSocketFactory {
     private static final String[] X25519 = {"x25519"};
 
-    /** Whoever names groups for the whole process knows what its hosts take. */
-    private static final String NAMED_ALREADY = "jdk.tls.namedGroups";
+    /** A process that sets this property chooses its own groups. */
+    private static final String GROUPS_PROPERTY = "jdk.tls.namedGroups";
 
-    private final SSLSocketFactory whole;
+    private final SSLSocketFactory delegate;
     private final Method setNamedGroups;
 
-    private X25519SocketFactory(SSLSocketFactory whole, Method setNamedGroups) {
-        this.whole = whole;
+    private X25519SocketFactory(SSLSocketFactory delegate, Method setNamedGroups) {
+        this.delegate = delegate;
         this.setNamedGroups = setNamedGroups;
     }
 
-    /** Nothing where the process has its groups named, and before JDK 20, where one connection cannot. */
-    static Optional<SSLSocketFactory> of(SSLSocketFactory whole) {
-        if (System.getProperty(NAMED_ALREADY) != null) {
+    /** Empty where the process sets its own groups, and before JDK 20, where a single socket cannot. */
+    static Optional<SSLSocketFactory> of(SSLSocketFactory delegate) {
+        if (System.getProperty(GROUPS_PROPERTY) != null) {
             return Optional.empty();
         }
         try {
             return Optional.of(
-                    new X25519SocketFactory(whole, SSLParameters.class.getMethod("setNamedGroups", String[].class)));
+                    new X25519SocketFactory(delegate, SSLParameters.class.getMethod("setNamedGroups", String[].class)));
         } catch (NoSuchMethodException e) {
             return Optional.empty();
         }
@@ -53,41 +53,41 @@ final class X25519SocketFactory extends SSLSocketFactory {
 
     @Override
     public String[] getDefaultCipherSuites() {
-        return whole.getDefaultCipherSuites();
+        return delegate.getDefaultCipherSuites();
     }
 
     @Override
     public String[] getSupportedCipherSuites() {
-        return whole.getSupportedCipherSuites();
+        return delegate.getSupportedCipherSuites();
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        return offering(whole.createSocket());
+        return offering(delegate.createSocket());
     }
 
     @Override
     public Socket createSocket(Socket below, String host, int port, boolean autoClose) throws IOException {
-        return offering(whole.createSocket(below, host, port, autoClose));
+        return offering(delegate.createSocket(below, host, port, autoClose));
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return offering(whole.createSocket(host, port));
+        return offering(delegate.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return offering(whole.createSocket(host, port, local, localPort));
+        return offering(delegate.createSocket(host, port, local, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return offering(whole.createSocket(host, port));
+        return offering(delegate.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return offering(whole.createSocket(host, port, local, localPort));
+        return offering(delegate.createSocket(host, port, local, localPort));
     }
 }

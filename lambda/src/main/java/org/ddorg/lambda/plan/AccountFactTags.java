@@ -8,41 +8,42 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What AWS says of the account, as tags for Datadog.
+ * Facts about the account from AWS, as Datadog tags.
  *
- * @param tags {@code key:value} of what is known
- * @param unknown the keys of what AWS did not tell this time: what stands there by now stays
+ * @param tags {@code key:value}
+ * @param unknown the keys that could not be read; their present tags stay
  */
 public record AccountFactTags(List<String> tags, Set<String> unknown) {
-    /** Where nobody wants such tags. */
+    /** For requests that do not want fact tags. */
     public static final AccountFactTags NONE = new AccountFactTags(List.of(), Set.of());
 
     public static final String NAME = "account_name";
     public static final String ALIAS = "account_alias";
     public static final String ORGANIZATION = "aws_organization";
 
-    /** Says of a registration that ddorg made it, so that it can be told from others once its account is gone. */
-    public static final String MADE = "registered_by:ddorg";
+    /** Marks an integration that ddorg created, to recognize it after its account is closed. */
+    public static final String CREATED_BY_DDORG = "registered_by:ddorg";
 
-    /** Datadog's limit for a whole tag. */
-    private static final int LONGEST = 200;
+    /** Datadog's limit for a tag. */
+    private static final int MAX_LENGTH = 200;
 
     private static final Pattern REPLACED = Pattern.compile("[^\\p{L}\\p{M}\\p{N}:./-]+");
 
-    /** The same of an account whose registration ddorg made: one that was adopted is not marked. */
-    AccountFactTags ofOurs(boolean made) {
+    /** Adds the mark to an integration that ddorg created; an adopted one gets none. */
+    AccountFactTags markedIfCreated(boolean created) {
         boolean known = tags.stream().anyMatch(tag -> tag.startsWith(ORGANIZATION + ":"));
-        if (!made || !(known || unknown.contains(ORGANIZATION))) {
+        if (!created || !(known || unknown.contains(ORGANIZATION))) {
             return this;
         }
-        return new AccountFactTags(Stream.concat(tags.stream(), Stream.of(MADE)).toList(), unknown);
+        return new AccountFactTags(
+                Stream.concat(tags.stream(), Stream.of(CREATED_BY_DDORG)).toList(), unknown);
     }
 
     /**
-     * A tag as Datadog would write it: in lower case, with one underscore for whatever a tag cannot hold, none at the
-     * end, and 200 characters at most.
+     * The tag in Datadog's spelling: lower case, an underscore for each run of invalid characters, none at the end, at most 200
+     * characters.
      *
-     * @return nothing where nothing is left of the value
+     * @return empty if the value has no valid character
      */
     public static Optional<String> tag(String key, String value) {
         String written = REPLACED.matcher(value.toLowerCase(Locale.ROOT)).replaceAll("_");
@@ -51,7 +52,7 @@ public record AccountFactTags(List<String> tags, Set<String> unknown) {
     }
 
     private static String trimmed(String tag) {
-        int end = Math.min(tag.length(), LONGEST);
+        int end = Math.min(tag.length(), MAX_LENGTH);
         while (tag.charAt(end - 1) == '_' || tag.charAt(end - 1) == ':') {
             end--;
         }

@@ -7,79 +7,78 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.contract.JsonTree;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.request.Request;
 
 /**
- * The tags that the account is to have in Datadog: those that others have set, those that the request asks for, and
- * what AWS says of the account, where nobody else has said something else under the same key.
+ * Computes the account's tags in Datadog: those set by others, those in the request, and facts about the account, unless
+ * others set a tag with the same key.
  */
 final class AccountTags {
-    private final Optional<List<?>> mentioned;
-    private final Optional<List<?>> mentionedBefore;
-    private final IntegrationRecord remembered;
+    private final Optional<List<?>> desired;
+    private final Optional<List<?>> desiredBefore;
+    private final IntegrationRecord record;
     private final AccountFactTags facts;
     private final Set<Object> present;
 
-    /** @param remembered what the ledger knew before this run */
-    AccountTags(Request request, Map<String, Object> settings, ObservedState observed, IntegrationRecord remembered) {
-        this.mentioned = list(settings);
-        this.mentionedBefore = request.old().flatMap(old -> list(old.settings()));
-        this.remembered = remembered;
-        this.facts = observed.facts().ofOurs(!remembered.found());
+    /** @param record what the ownership tags record from earlier runs */
+    AccountTags(Request request, Map<String, Object> settings, ObservedState observed, IntegrationRecord record) {
+        this.desired = list(settings);
+        this.desiredBefore = request.old().flatMap(old -> list(old.settings()));
+        this.record = record;
+        this.facts = observed.facts().markedIfCreated(!record.preexisting());
         this.present = new LinkedHashSet<>(
-                observed.registration().map(Registration::accountTags).orElse(List.of()));
+                observed.integration().map(Integration::accountTags).orElse(List.of()));
     }
 
-    /** All of them; nothing where there is nothing to say about them. */
+    /** All tags; empty if the request leaves them alone. */
     Optional<List<Object>> all() {
-        boolean silent = mentioned.isEmpty()
-                && facts.tags().isEmpty()
-                && present.stream().noneMatch(this::isFactOfOurs);
-        return silent ? Optional.empty() : Optional.of(merged());
+        boolean isUnmanaged =
+                desired.isEmpty() && facts.tags().isEmpty() && present.stream().noneMatch(this::isOwnFact);
+        return isUnmanaged ? Optional.empty() : Optional.of(merged());
     }
 
-    /** What is to be remembered: which facts are on the account because of ddorg, by now or from now on. */
+    /** The fact tags to record: those that ddorg added before, and those that it adds now. */
     AppliedFactTags facts() {
-        return remembered.factTags().and(added());
+        return record.factTags().plus(added());
     }
 
     private List<Object> merged() {
         Set<Object> merged = new LinkedHashSet<>(present);
         List<String> added = added();
-        merged.removeIf(tag -> isGivenUp(tag) || (isFactOfOurs(tag) && !added.contains(tag) && !isUnknown(tag)));
-        mentioned.ifPresent(merged::addAll);
+        merged.removeIf(tag -> isDropped(tag) || (isOwnFact(tag) && !added.contains(tag) && !isUnknown(tag)));
+        desired.ifPresent(merged::addAll);
         merged.addAll(added);
         return new ArrayList<>(merged);
     }
 
-    /** What this resource asked for before, and no longer does; what was there before ddorg stays. */
-    private boolean isGivenUp(Object tag) {
-        return mentioned.isPresent()
-                && mentionedBefore.filter(before -> before.contains(tag)).isPresent()
-                && !isFound(tag);
+    /** A tag that this resource set before and no longer wants; preexisting tags stay. */
+    private boolean isDropped(Object tag) {
+        return desired.isPresent()
+                && desiredBefore.filter(before -> before.contains(tag)).isPresent()
+                && !isPreexisting(tag);
     }
 
-    /** The facts under whose keys nobody else has said anything. */
+    /** The facts whose keys others do not use. */
     private List<String> added() {
         Set<Object> others = new LinkedHashSet<>(present);
-        others.removeIf(tag -> isGivenUp(tag) || isFactOfOurs(tag));
-        mentioned.ifPresent(others::addAll);
+        others.removeIf(tag -> isDropped(tag) || isOwnFact(tag));
+        desired.ifPresent(others::addAll);
         Set<String> taken = new LinkedHashSet<>();
         others.forEach(tag -> taken.add(key(tag)));
         return facts.tags().stream().filter(tag -> !taken.contains(key(tag))).toList();
     }
 
-    private boolean isFactOfOurs(Object tag) {
-        return remembered.factTags().holds(tag) && !isFound(tag) && !isMentioned(tag);
+    private boolean isOwnFact(Object tag) {
+        return record.factTags().contains(tag) && !isPreexisting(tag) && !isDesired(tag);
     }
 
-    private boolean isMentioned(Object tag) {
-        return mentioned.filter(tags -> tags.contains(tag)).isPresent();
+    private boolean isDesired(Object tag) {
+        return desired.filter(tags -> tags.contains(tag)).isPresent();
     }
 
-    private boolean isFound(Object tag) {
-        return remembered.foundTags().holds(tag);
+    private boolean isPreexisting(Object tag) {
+        return record.preexistingTags().contains(tag);
     }
 
     private boolean isUnknown(Object tag) {

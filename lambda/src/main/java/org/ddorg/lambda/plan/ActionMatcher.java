@@ -7,22 +7,22 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Asks whether an action and some of many others can mean the same call. Actions are compared as IAM does, without
- * regard to case; a wildcard is at the end or nowhere.
+ * Finds out whether an action overlaps with any of a set of actions. As in IAM, case does not matter; a wildcard occurs at
+ * the end only.
  */
 final class ActionMatcher {
     private final NavigableSet<String> names = new TreeSet<>();
-    private final List<String> stems;
+    private final List<String> prefixes;
 
     ActionMatcher(Collection<String> actions) {
         actions.forEach(action -> names.add(key(action)));
-        stems = names.stream()
+        prefixes = names.stream()
                 .filter(ActionMatcher::isWildcard)
-                .map(ActionMatcher::stem)
+                .map(ActionMatcher::prefix)
                 .toList();
     }
 
-    /** What IAM makes of the action's spelling. */
+    /** The action as IAM compares it. */
     static String key(String action) {
         return action.toLowerCase(Locale.ROOT);
     }
@@ -31,21 +31,18 @@ final class ActionMatcher {
         return action.endsWith("*");
     }
 
-    boolean with(String action) {
+    boolean overlaps(String action) {
         String key = key(action);
-        return stems.stream().anyMatch(key::startsWith) || (isWildcard(key) ? someStartWith(stem(key)) : has(key));
+        return prefixes.stream().anyMatch(key::startsWith)
+                || (isWildcard(key) ? someStartWith(prefix(key)) : names.contains(key));
     }
 
-    private boolean has(String key) {
-        return names.contains(key);
+    private boolean someStartWith(String prefix) {
+        String first = names.ceiling(prefix);
+        return first != null && first.startsWith(prefix);
     }
 
-    private boolean someStartWith(String stem) {
-        String first = names.ceiling(stem);
-        return first != null && first.startsWith(stem);
-    }
-
-    private static String stem(String wildcard) {
+    private static String prefix(String wildcard) {
         return wildcard.substring(0, wildcard.length() - 1);
     }
 }

@@ -4,60 +4,60 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Judges a single action of a fetched list, before anything is attached. Whoever writes Datadog's list, or answers in
- * its place, decides what Datadog's account may do here: so what is no plain read of configuration passes by name
- * only, and what gives power over the account, secrets or data never does.
+ * Decides which actions of Datadog's lists may be attached. Datadog, or an attacker in its place, controls the lists. Actions
+ * other than plain reads of configuration are allowed by name only, and actions with access to identities, secrets or data
+ * never.
  *
- * <p>docs/permissions.md says the same in words.
+ * <p>docs/permissions.md documents the rules.
  */
 public final class ActionPolicy {
-    /** A service, and an action of it that may end with a wildcard. */
+    /** A service and an action, which may end with a wildcard. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}:[A-Za-z][A-Za-z0-9]{0,127}\\*?");
 
-    /** Verbs of lists: even with a wildcard behind them they show names and settings. */
+    /** Verbs that return names and settings, even with a wildcard. */
     private static final List<String> LISTS = List.of("list", "describe");
 
-    /** Verbs of reads: behind them a wildcard may cover data. */
+    /** Verbs that, with a wildcard, may return data. */
     private static final List<String> READS = List.of("get", "batchget", "batchdescribe", "lookup", "search", "view");
 
     private ActionPolicy() {}
 
-    /** What becomes of an action. */
-    public enum Verdict {
-        PASSES,
-        /** Not known as a read: passes only where unknown writes are accepted. */
+    /** The decision about an action. */
+    public enum Decision {
+        ALLOWED,
+        /** Not known as a read: attached only if AcceptUnknownWrites is set. */
         UNKNOWN,
-        /** Malformed, too wide, or power over identities, secrets or data: never passes. */
-        NEVER
+        /** Malformed, too broad, or with access to identities, secrets or data: never attached. */
+        DENIED
     }
 
-    public static Verdict of(String action) {
+    public static Decision evaluate(String action) {
         if (!FORM.matcher(action).matches()) {
-            return Verdict.NEVER;
+            return Decision.DENIED;
         }
         String key = ActionMatcher.key(action);
-        return SensitiveActions.KNOWN.contains(key) ? Verdict.PASSES : judged(key);
+        return SensitiveActions.ALLOWED_EXCEPTIONS.contains(key) ? Decision.ALLOWED : evaluateKey(key);
     }
 
-    private static Verdict judged(String key) {
+    private static Decision evaluateKey(String key) {
         String service = key.substring(0, key.indexOf(':'));
         String name = key.substring(service.length() + 1);
-        if (SensitiveActions.isTouchedBy(key) || givesCredentials(name) || name.startsWith("passrole")) {
-            return Verdict.NEVER;
+        if (SensitiveActions.covers(key) || givesCredentials(name) || name.startsWith("passrole")) {
+            return Decision.DENIED;
         }
         if (service.equals("sts")) {
-            return name.equals("getcalleridentity") ? Verdict.PASSES : Verdict.NEVER;
+            return name.equals("getcalleridentity") ? Decision.ALLOWED : Decision.DENIED;
         }
-        return byVerb(name, SensitiveActions.GOVERNED.contains(service));
+        return byVerb(name, SensitiveActions.RESTRICTED_SERVICES.contains(service));
     }
 
-    private static Verdict byVerb(String name, boolean governed) {
+    private static Decision byVerb(String name, boolean isRestricted) {
         boolean wildcard = ActionMatcher.isWildcard(name);
         if (startsWith(LISTS, name) || (startsWith(READS, name) && !wildcard)) {
-            return Verdict.PASSES;
+            return Decision.ALLOWED;
         }
         boolean wideRead = startsWith(READS, name);
-        return governed || (wildcard && !wideRead) ? Verdict.NEVER : Verdict.UNKNOWN;
+        return isRestricted || (wildcard && !wideRead) ? Decision.DENIED : Decision.UNKNOWN;
     }
 
     private static boolean givesCredentials(String name) {

@@ -1,73 +1,77 @@
 package org.ddorg.lambda.plan;
 
 import java.util.Optional;
-import org.ddorg.lambda.plan.ObservedState.Registration;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 
-/**
- * What is to be remembered of a registration when ddorg first sees it: whether it was there before, and if so, what
- * of it must stay.
- */
+/** Decides, when ddorg first sees an integration, whether it existed before, and if so, what of it must stay. */
 final class AdoptionDetector {
     private final Request request;
     private final String site;
-    private final Optional<Registration> registration;
+    private final Optional<Integration> integration;
     private final Optional<OwnershipTags> inherited;
 
     AdoptionDetector(Request request, ObservedState observed) {
         this.request = request;
         this.site = request.desired().site().domain();
-        this.registration = observed.registration();
-        this.inherited = observed.previous()
-                .filter(previous -> previous.owner().equals(request.stack().arn()))
+        this.integration = observed.integration();
+        this.inherited = observed.previousOwnership()
+                .filter(previous -> previous.isOwnedBy(request.stack()))
                 .filter(previous -> previous.site().equals(site));
     }
 
-    IntegrationRecord registered() {
-        boolean found = registration.isPresent() && !wasMade();
-        return found
-                ? new IntegrationRecord(site, true, previousRole(), foundTags(), factTags())
-                : new IntegrationRecord(site, false, Optional.empty(), PreexistingTags.none(), factTags());
+    /** What to record about the integration. */
+    IntegrationRecord detect() {
+        boolean isPreexisting = integration.isPresent() && !wasCreated();
+        return isPreexisting
+                ? new IntegrationRecord(site, true, previousRole(), preexistingTags(), factTags())
+                : new IntegrationRecord(site, false, Optional.empty(), PreexistingTags.NONE, factTags());
     }
 
     private AppliedFactTags factTags() {
-        return inherited.map(previous -> previous.here().factTags()).orElseGet(AppliedFactTags::none);
+        return inherited.map(previous -> previous.current().factTags()).orElse(AppliedFactTags.NONE);
     }
 
-    /** Made by this resource, or by the role that it leaves behind and that nobody else will ask for. */
-    private boolean wasMade() {
-        boolean byId = request.physicalId()
-                .filter(id -> !request.wasLeftOut())
-                .flatMap(PhysicalId::parse)
-                .filter(id -> id.isFor(request.desired(), request.stack().account()))
-                .filter(id -> id.made().contains(Part.REGISTRATION))
-                .isPresent();
-        return byId
+    /** Whether an earlier run of this resource created or adopted the integration. */
+    boolean isKnown() {
+        return inherited.isPresent() || ownId().isPresent();
+    }
+
+    /** Created by this resource, for the present role or for the old one after a change of the role's name. */
+    private boolean wasCreated() {
+        return ownId().filter(id -> id.made().contains(Part.REGISTRATION)).isPresent()
                 || inherited
                         .filter(previous -> previous.formerOwner().isEmpty())
-                        .filter(previous -> previous.made(Found.REGISTRATION))
+                        .filter(previous -> previous.created(Preexisting.INTEGRATION))
                         .isPresent();
     }
 
-    /** A role that another stack of ddorg's gets back is given its registration back, too. */
+    private Optional<PhysicalId> ownId() {
+        return request.physicalId()
+                .filter(id -> !request.wasLeftOut())
+                .flatMap(PhysicalId::parse)
+                .filter(id -> id.isFor(request.desired(), request.stack().account()));
+    }
+
+    /** The role that a Delete restores in the integration; another ddorg stack may own it. */
     private Optional<String> previousRole() {
         return inherited
                 .filter(previous -> previous.formerOwner().isEmpty())
-                .flatMap(previous -> previous.here().previousRole())
-                .or(() -> registration
+                .flatMap(previous -> previous.current().previousRole())
+                .or(() -> integration
                         .filter(r -> !r.assumes(request.desired().role()))
-                        .flatMap(Registration::roleName))
+                        .flatMap(Integration::roleName))
                 .filter(role -> !role.equals(request.desired().role().value()));
     }
 
-    private PreexistingTags foundTags() {
+    private PreexistingTags preexistingTags() {
         return inherited
-                .filter(previous -> previous.here().found())
-                .map(previous -> previous.here().foundTags())
-                .or(() -> registration.map(r -> PreexistingTags.of(r.accountTags())))
-                .orElseGet(PreexistingTags::none);
+                .filter(previous -> previous.current().preexisting())
+                .map(previous -> previous.current().preexistingTags())
+                .or(() -> integration.map(r -> PreexistingTags.of(r.accountTags())))
+                .orElse(PreexistingTags.NONE);
     }
 }

@@ -3,27 +3,25 @@ package org.ddorg.lambda.plan;
 import java.util.Collection;
 
 /**
- * The tags that ddorg itself has put on an account to say what AWS says of it, as a tag of IAM's can hold them: a
- * fingerprint of each, those of former names as well, so that no crash makes one of them look like somebody else's.
+ * The fact tags that ddorg added to an account in Datadog, as fingerprints, to fit into an IAM tag. Includes those of former
+ * values: after a crash, ddorg must still recognize them as its own.
  *
- * @param fingerprints one after another, the oldest first
+ * @param fingerprints concatenated, oldest first
  */
 record AppliedFactTags(String fingerprints) {
-    /** As many as a tag's value of 256 characters holds. */
-    private static final int LONGEST = 255;
+    /** The whole fingerprints that fit into a tag value of 256 characters. */
+    private static final int MAX_LENGTH = 255;
 
-    static AppliedFactTags none() {
-        return new AppliedFactTags("");
-    }
+    static final AppliedFactTags NONE = new AppliedFactTags("");
 
-    boolean holds(Object tag) {
+    boolean contains(Object tag) {
         return Fingerprint.isAmong(fingerprints, tag);
     }
 
-    /** With these, too; the oldest go where there are too many. */
-    AppliedFactTags and(Collection<String> tags) {
+    /** A copy with these tags; drops the oldest if there are too many. */
+    AppliedFactTags plus(Collection<String> tags) {
         StringBuilder all = new StringBuilder(fingerprints);
-        tags.stream().filter(tag -> !holds(tag)).map(Fingerprint::of).forEach(all::append);
-        return new AppliedFactTags(all.substring(Math.max(0, all.length() - LONGEST)));
+        tags.stream().filter(tag -> !contains(tag)).map(Fingerprint::of).forEach(all::append);
+        return new AppliedFactTags(all.substring(Math.max(0, all.length() - MAX_LENGTH)));
     }
 }

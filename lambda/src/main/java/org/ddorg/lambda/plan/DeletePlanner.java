@@ -8,31 +8,26 @@ import java.util.TreeSet;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleName;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
-import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 
 /**
- * The plan of a Delete: what this resource made goes, what it found stays as it was. The registration goes first
- * and the role last, since the role is the ledger by which a Delete that crashed is taken up again.
+ * Plans a Delete: deletes what this resource created, and restores what existed before. The integration is deleted first and
+ * the role last: its tags tell a retry what is left to do.
  */
 final class DeletePlanner {
-    private static final int REGISTRATION = 0;
-    private static final int RELEASE = 1;
-    private static final int REMOVE = 2;
-    private static final int LEDGER = 3;
-
     private final Request request;
     private final RoleName name;
     private final ObservedState observed;
     private final Optional<PhysicalId> id;
-    private final Plan.Stages stages = new Plan.Stages();
+    private final Plan.Builder builder = new Plan.Builder();
 
-    /** @param id by which to take back what the ledger can no longer tell of; empty where it would tell old stories */
+    /** @param id says what was created, if the role with its tags is missing; empty if it would be outdated */
     DeletePlanner(Request request, ObservedState observed, Optional<PhysicalId> id) {
         this.request = request;
         this.name = request.desired().role();
@@ -41,151 +36,148 @@ final class DeletePlanner {
     }
 
     Plan plan() {
-        if (request.sparesUsed() && registered().isPresent()) {
-            // Datadog uses the role by now: taking it away would blind it.
+        if (request.sparesUsed() && integration().isPresent()) {
+            // Datadog uses the role: without it, Datadog would lose access.
             return new Plan(PhysicalId.NOTHING, List.of());
         }
         if (observed.role().isEmpty()) {
-            withoutRole();
+            deleteWithoutRole();
         } else {
-            observed.ownership().ifPresent(this::byLedger);
+            observed.ownership().ifPresent(this::deleteOrReturn);
         }
-        return new Plan(request.physicalId().orElse(PhysicalId.NOTHING), stages.used());
+        return new Plan(request.physicalId().orElse(PhysicalId.NOTHING), builder.build());
     }
 
-    /** Between stacks of ddorg's: a former owner leaves everything, and gets everything back when it outlives. */
-    private void byLedger(OwnershipTags ownership) {
-        Optional<String> us = Optional.of(request.stack().arn());
-        if (ownership.formerOwner().equals(us)) {
-            stages.add(
-                    LEDGER,
-                    new Step.TagRole(name.value(), ownership.forgettingFormer().tags(tags())));
-        } else if (ownership.owner().equals(request.stack().arn())) {
+    /** A former owner leaves everything; an owner with a former owner returns everything to it. */
+    private void deleteOrReturn(OwnershipTags ownership) {
+        if (ownership.formerOwner().equals(Optional.of(request.stack().arn()))) {
+            tagRole(ownership.withoutFormerOwner());
+        } else if (ownership.isOwnedBy(request.stack())) {
             ownership
                     .formerOwner()
                     .filter(former -> serves(ownership))
                     .ifPresentOrElse(
-                            former -> RolePlanner.giveBack(
-                                    stages,
-                                    RELEASE,
-                                    LEDGER,
-                                    observed.role().orElseThrow(),
-                                    name.value(),
-                                    ownership.givenBackTo(former).tags(tags())),
-                            () -> own(ownership));
+                            former -> RolePlanner.returnToFormerOwner(
+                                    builder, role(), name.value(), tags(ownership.returnedTo(former))),
+                            () -> deleteOwned(ownership));
         }
     }
 
-    private Map<String, String> tags() {
-        return observed.role().map(Role::tags).orElse(Map.of());
+    private void tagRole(OwnershipTags ownership) {
+        builder.add(Plan.Builder.OWNERSHIP, new Step.TagRole(name.value(), tags(ownership)));
+    }
+
+    private Map<String, String> tags(OwnershipTags ownership) {
+        return ownership.tags(role().tags());
+    }
+
+    private Role role() {
+        return observed.role().orElseThrow();
     }
 
     private boolean serves(OwnershipTags ownership) {
         return ownership.site().equals(request.desired().site().domain());
     }
 
-    /** The ledger is gone, by hand or by a Delete that crashed: the physical id says what was made. */
-    private void withoutRole() {
-        registrationByPhysicalId();
+    /** The role was deleted, by a person or by a Delete that crashed: the physical ID says what was created. */
+    private void deleteWithoutRole() {
+        deleteIntegrationByPhysicalId();
         observed.policies().stream()
-                .filter(policy ->
-                        policy.owner().equals(Optional.of(request.stack().arn())))
-                .forEach(policy -> stages.delete(RELEASE, REMOVE, policy.arn()));
+                .filter(policy -> policy.isOwnedBy(request.stack()))
+                .forEach(policy -> builder.deletePolicy(policy.arn()));
     }
 
-    private void own(OwnershipTags ownership) {
+    private void deleteOwned(OwnershipTags ownership) {
         if (!serves(ownership)) {
-            // The role serves another site by now, as after a change of site; only this registration goes.
+            // After a change of site the role serves another site: only the integration at this site is deleted.
             ownership
-                    .at(request.desired().site().domain())
-                    .ifPresentOrElse(registered -> elsewhere(ownership, registered), this::registrationByPhysicalId);
+                    .recordAt(request.desired().site().domain())
+                    .ifPresentOrElse(record -> deleteOtherSite(ownership, record), this::deleteIntegrationByPhysicalId);
             return;
         }
-        Role role = observed.role().orElseThrow();
-        if (ownership.made(Found.ROLE)) {
-            refuseForeign(role);
+        if (ownership.created(Preexisting.ROLE)) {
+            checkForeignPolicies(role());
         }
-        registration(ownership.here());
-        permissions(role, ownership);
-        ledgerItself(role, ownership);
+        deleteIntegration(ownership.current());
+        deletePermissions(role(), ownership);
+        deleteRole(role(), ownership);
     }
 
-    private void elsewhere(OwnershipTags ownership, IntegrationRecord registered) {
-        registration(registered);
-        stages.add(
-                LEDGER,
-                new Step.TagRole(name.value(), ownership.forgettingElsewhere().tags(tags())));
+    private void deleteOtherSite(OwnershipTags ownership, IntegrationRecord record) {
+        deleteIntegration(record);
+        tagRole(ownership.withoutOtherSite());
     }
 
-    private void registrationByPhysicalId() {
+    private void deleteIntegrationByPhysicalId() {
         if (id.filter(i -> i.made().contains(Part.REGISTRATION)).isPresent()) {
-            registered().ifPresent(r -> stages.add(REGISTRATION, new Step.DeleteRegistration(r.id())));
+            integration().ifPresent(i -> builder.add(Plan.Builder.WRITE, new Step.DeleteIntegration(i.id())));
         }
     }
 
-    private void registration(IntegrationRecord remembered) {
-        registered()
-                .flatMap(present -> remembered.found()
-                        ? remembered.previousRole().map(role -> giveBack(present, role))
-                        : Optional.of(new Step.DeleteRegistration(present.id())))
-                .ifPresent(step -> stages.add(REGISTRATION, step));
+    /** Deletes the integration if ddorg created it, and restores the role of a preexisting one. */
+    private void deleteIntegration(IntegrationRecord record) {
+        integration()
+                .flatMap(present -> record.preexisting()
+                        ? record.previousRole().map(role -> restoreRole(present, role))
+                        : Optional.of(new Step.DeleteIntegration(present.id())))
+                .ifPresent(step -> builder.add(Plan.Builder.WRITE, step));
     }
 
-    private static Step giveBack(Registration registration, String role) {
-        return new Step.PatchRegistration(registration.id(), Map.of("auth_config", Map.of("role_name", role)));
+    private static Step restoreRole(Integration integration, String role) {
+        return new Step.UpdateIntegration(integration.id(), Map.of("auth_config", Map.of("role_name", role)));
     }
 
-    /** The registration that uses this role; one that names another role by now belongs to its new owner. */
-    private Optional<Registration> registered() {
-        List<Registration> ours = observed.registrations().stream()
-                .filter(registration -> registration.assumes(name))
+    /** The integration that uses this role; one that uses another role belongs to that role's owner. */
+    private Optional<Integration> integration() {
+        List<Integration> own = observed.integrations().stream()
+                .filter(integration -> integration.assumes(name))
                 .toList();
-        IntegrationValidator.checkOne(ours, request.stack().account());
-        return ours.stream().findFirst();
+        IntegrationValidator.checkOne(own, request.stack().account());
+        return own.stream().findFirst();
     }
 
-    private void permissions(Role role, OwnershipTags ownership) {
+    private void deletePermissions(Role role, OwnershipTags ownership) {
         String audit = IamNames.securityAudit(request.stack());
         role.attached().stream()
-                .filter(arn -> isOurs(arn) || (arn.equals(audit) && ownership.made(Found.SECURITY_AUDIT)))
-                .forEach(arn -> stages.add(RELEASE, new Step.Detach(name.value(), arn)));
+                .filter(arn -> isOwn(arn) || (arn.equals(audit) && ownership.created(Preexisting.SECURITY_AUDIT)))
+                .forEach(arn -> builder.add(Plan.Builder.DETACH, new Step.Detach(name.value(), arn)));
         if (role.inline().isPresent()) {
-            stages.add(RELEASE, new Step.DeleteInline(name.value(), IamNames.INLINE_POLICY));
+            builder.add(Plan.Builder.DETACH, new Step.DeleteInline(name.value(), IamNames.INLINE_POLICY));
         }
         for (Policy policy : observed.policies()) {
-            stages.delete(RELEASE, REMOVE, policy.arn());
+            builder.deletePolicy(policy.arn());
         }
     }
 
-    private void ledgerItself(Role role, OwnershipTags ownership) {
-        if (ownership.made(Found.ROLE)) {
-            stages.add(LEDGER, new Step.DeleteRole(name.value()));
+    private void deleteRole(Role role, OwnershipTags ownership) {
+        if (ownership.created(Preexisting.ROLE)) {
+            builder.add(Plan.Builder.OWNERSHIP, new Step.DeleteRole(name.value()));
             return;
         }
-        Map<String, Object> others = TrustPolicies.without(role.trust());
+        Map<String, Object> others = TrustPolicies.withoutDatadog(role.trust());
         if (!others.equals(role.trust())) {
-            stages.add(RELEASE, new Step.SetTrust(name.value(), others));
+            builder.add(Plan.Builder.DETACH, new Step.PutTrustPolicy(name.value(), others));
         }
         Set<String> keys = new TreeSet<>(OwnershipTags.KEYS);
         keys.addAll(RoleTags.added(role));
-        stages.add(LEDGER, new Step.UntagRole(name.value(), keys));
+        builder.add(Plan.Builder.OWNERSHIP, new Step.UntagRole(name.value(), keys));
     }
 
-    private void refuseForeign(Role role) {
+    private void checkForeignPolicies(Role role) {
         Set<String> foreign = new TreeSet<>(role.attached());
-        foreign.removeIf(arn -> isOurs(arn) || arn.equals(IamNames.securityAudit(request.stack())));
+        foreign.removeIf(arn -> isOwn(arn) || arn.equals(IamNames.securityAudit(request.stack())));
         foreign.addAll(role.inlineNames());
         foreign.remove(IamNames.INLINE_POLICY);
         if (!foreign.isEmpty()) {
             throw new DdorgException(
                     ErrorCode.FOREIGN_POLICY,
-                    "The role " + role.arn() + " carries policies that ddorg did not put there: "
-                            + String.join(", ", foreign) + ".",
-                    "Detach or delete them, then delete again; nothing has been changed.");
+                    "Role " + role.arn() + " has policies that ddorg did not create: " + String.join(", ", foreign)
+                            + ". Nothing was changed.",
+                    "Detach or delete them, then delete the stack again.");
         }
     }
 
-    private boolean isOurs(String policyArn) {
-        return IamNames.isOurs(policyArn, request.stack(), name);
+    private boolean isOwn(String policyArn) {
+        return IamNames.isManagedPolicy(policyArn, request.stack(), name);
     }
 }

@@ -7,8 +7,8 @@ import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
 
 /**
- * The plan for an account on the list of those that are left out: as for a Delete, what this resource made goes and what
- * it found stays. The resource itself lives on under its id, until the account is taken off the list or the stack goes.
+ * Plans for an excluded account: deletes what this resource created, as a Delete does. The resource keeps its physical ID
+ * until the account is included again or the stack is deleted.
  */
 final class ExclusionPlanner {
     private ExclusionPlanner() {}
@@ -21,7 +21,7 @@ final class ExclusionPlanner {
         return new Plan(id, stages);
     }
 
-    /** The one there is; another one where the role has got another name, whose Delete then takes the old one back. */
+    /** The present ID; a new one if the role's name changes, so that the Delete of the old ID deletes the old role. */
     static String physicalId(Request request) {
         PhysicalId nothing = new PhysicalId(
                 request.desired().site(),
@@ -29,7 +29,7 @@ final class ExclusionPlanner {
                 request.desired().role(),
                 EnumSet.noneOf(Part.class));
         return request.physicalId()
-                .filter(id -> UpsertPlanner.isKept(id, request))
+                .filter(id -> UpsertPlanner.keepsPhysicalId(id, request))
                 .orElseGet(nothing::toString);
     }
 }

@@ -9,47 +9,49 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
-import org.ddorg.lambda.plan.ActionPolicy.Verdict;
+import org.ddorg.lambda.plan.ActionPolicy.Decision;
 
 /**
- * Datadog's lists of actions, as far as the guard lets them pass; each action once, whatever its spelling.
+ * Datadog's lists of actions, filtered by {@link ActionPolicy}, without duplicates in another case.
  *
- * @param refused what was left out
+ * @param refused the actions that were removed
  */
 public record FilteredPermissions(List<String> standard, List<String> resourceCollection, SortedSet<String> refused) {
+    /** For a Delete, which needs no permissions. */
+    public static final FilteredPermissions NONE = new FilteredPermissions(List.of(), List.of(), new TreeSet<>());
 
     /**
-     * @param acceptsUnknown whether actions that are not known as reads may pass
-     * @throws DdorgException {@code DATADOG_UNEXPECTED} where nothing of a list would be left: that would take everything away
+     * @param acceptsUnknown whether to keep actions that are not known as reads
+     * @throws DdorgException {@code DATADOG_UNEXPECTED} if no action of a list is left, as that would remove every permission
      */
-    public static FilteredPermissions checked(
+    public static FilteredPermissions filtered(
             Collection<String> standard, Collection<String> resourceCollection, boolean acceptsUnknown) {
-        Set<Verdict> passing = acceptsUnknown ? Set.of(Verdict.PASSES, Verdict.UNKNOWN) : Set.of(Verdict.PASSES);
+        Set<Decision> accepted = acceptsUnknown ? Set.of(Decision.ALLOWED, Decision.UNKNOWN) : Set.of(Decision.ALLOWED);
         SortedSet<String> refused = new TreeSet<>();
         return new FilteredPermissions(
-                passing(standard, passing, refused), passing(resourceCollection, passing, refused), refused);
+                filtered(standard, accepted, refused), filtered(resourceCollection, accepted, refused), refused);
     }
 
-    private static List<String> passing(Collection<String> actions, Set<Verdict> passing, Set<String> refused) {
-        TreeMap<String, String> accepted = new TreeMap<>();
-        // Sorted, so that of several spellings the same one is taken whatever the order of the list.
+    private static List<String> filtered(Collection<String> actions, Set<Decision> accepted, Set<String> refused) {
+        TreeMap<String, String> kept = new TreeMap<>();
+        // Sorted, so that the order of the list does not decide between spellings.
         for (String action : new TreeSet<>(actions)) {
-            if (passing.contains(ActionPolicy.of(action))) {
-                accepted.putIfAbsent(ActionMatcher.key(action), action);
+            if (accepted.contains(ActionPolicy.evaluate(action))) {
+                kept.putIfAbsent(ActionMatcher.key(action), action);
             } else {
                 refused.add(action);
             }
         }
-        if (accepted.isEmpty() && !actions.isEmpty()) {
+        if (kept.isEmpty() && !actions.isEmpty()) {
             throw nothingLeft();
         }
-        return new ArrayList<>(accepted.values());
+        return new ArrayList<>(kept.values());
     }
 
     private static DdorgException nothingLeft() {
         return new DdorgException(
                 ErrorCode.DATADOG_UNEXPECTED,
-                "Datadog's list of permissions has not a single action that may be attached.",
-                "Nothing was changed on its ground. Try again; if it stays so, look for a newer ddorg.");
+                "Datadog's permission list has no action that may be attached. Nothing was changed.",
+                "Retry. If it fails again, install a newer ddorg.");
     }
 }

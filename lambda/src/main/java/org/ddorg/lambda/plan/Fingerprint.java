@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * A few characters that stand for a text, so that one tag of IAM's can remember many texts. Letters' case does not
- * count: neither in the keys of IAM's tags nor, as Datadog writes them, in tags of Datadog's.
+ * A short hash, so that one IAM tag can record many texts. Case does not matter, as in the keys of IAM tags and in Datadog's
+ * tags.
  */
 final class Fingerprint {
     static final int LENGTH = 5;
 
     private Fingerprint() {}
 
-    /** Whether the text's is one of those that stand one after another. */
+    /** Whether the text's fingerprint is one of the concatenated ones. */
     static boolean isAmong(String fingerprints, Object text) {
         String fingerprint = of(text.toString());
         for (int i = 0; i + LENGTH <= fingerprints.length(); i += LENGTH) {

@@ -3,42 +3,40 @@ package org.ddorg.lambda.plan;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.request.StackId;
 
-/** What ddorg calls the things it makes in an account. */
+/** The names of the IAM resources that ddorg creates. */
 public final class IamNames {
-    /** The inline policy with the permissions that Datadog needs in any case. */
+    /** The inline policy with the permissions that Datadog always needs. */
     public static final String INLINE_POLICY = "ddorg-standard";
 
-    private static final String DESCRIPTION =
+    static final String DESCRIPTION =
             "Assumed by Datadog to monitor this account. Made and kept current by ddorg; do not edit.";
 
     private IamNames() {}
 
-    static String description() {
-        return DESCRIPTION;
-    }
-
-    /** The path under which all managed policies of a role lie, and nothing else. */
+    /** The path of a role's managed policies, and of nothing else. */
     public static String policyPath(RoleName role) {
         return "/ddorg/" + role + "/";
     }
 
     static String policy(RoleName role, int number) {
-        // A policy's name may have 128 characters, a role's 64.
+        // Fits: policy names may have 128 characters, role names 64.
         return role + "-" + number;
     }
 
     static String policyArn(StackId stack, RoleName role, int number) {
-        return "arn:" + stack.partition() + ":iam::" + stack.account() + ":policy" + policyPath(role)
-                + policy(role, number);
+        return policyArn(stack, policyPath(role) + policy(role, number));
     }
 
-    /** AWS's own policy with which resource collection and CSPM read configurations. */
+    /** The AWS managed policy that resource collection and CSPM need. */
     static String securityAudit(StackId stack) {
         return "arn:" + stack.partition() + ":iam::aws:policy/SecurityAudit";
     }
 
-    static boolean isOurs(String policyArn, StackId stack, RoleName role) {
-        return policyArn.startsWith(
-                "arn:" + stack.partition() + ":iam::" + stack.account() + ":policy" + policyPath(role));
+    static boolean isManagedPolicy(String policyArn, StackId stack, RoleName role) {
+        return policyArn.startsWith(policyArn(stack, policyPath(role)));
+    }
+
+    static String policyArn(StackId stack, String pathAndName) {
+        return "arn:" + stack.partition() + ":iam::" + stack.account() + ":policy" + pathAndName;
     }
 }

@@ -5,54 +5,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the ledger remembers of the account's registration at one Datadog site.
+ * What the ownership tags record about the integration at one Datadog site.
  *
- * @param found whether the registration was there before
- * @param previousRole the role that a found registration named before, given back on Delete
- * @param foundTags the tags that a found registration had before
- * @param factTags those that ddorg has put there to say what AWS says of the account
+ * @param preexisting whether the integration existed before ddorg
+ * @param previousRole the role of a preexisting integration, which a Delete restores
+ * @param preexistingTags the account tags of a preexisting integration
+ * @param factTags the account tags with facts that ddorg added
  */
 record IntegrationRecord(
         String site,
-        boolean found,
+        boolean preexisting,
         Optional<String> previousRole,
-        PreexistingTags foundTags,
+        PreexistingTags preexistingTags,
         AppliedFactTags factTags) {
 
-    /** The tags, under keys of this place in the ledger; empty values where there is nothing to say. */
-    static Map<String, String> tags(Optional<IntegrationRecord> registered, String place) {
+    /** The record where there is no integration. */
+    static final IntegrationRecord NONE =
+            new IntegrationRecord("", false, Optional.empty(), PreexistingTags.NONE, AppliedFactTags.NONE);
+
+    /** The role tags, with the prefix; empty values where there is nothing to record. */
+    Map<String, String> tags(String prefix) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.put(place + "site", registered.map(IntegrationRecord::site).orElse(""));
+        tags.put(prefix + "site", site);
         tags.put(
-                place + "previous-role",
-                registered
-                        .flatMap(IntegrationRecord::previousRole)
-                        .map(TagValueCodec::encode)
-                        .orElse(""));
-        tags.put(
-                place + "found-tags",
-                registered.map(r -> r.foundTags().fingerprints()).orElse(""));
-        tags.put(
-                place + "fact-tags",
-                registered.map(r -> r.factTags().fingerprints()).orElse(""));
+                prefix + "previous-role",
+                previousRole.map(TagValueCodec::encode).orElse(""));
+        tags.put(prefix + "found-tags", preexistingTags.fingerprints());
+        tags.put(prefix + "fact-tags", factTags.fingerprints());
         return tags;
     }
 
-    /** The same, with more to remember. */
-    IntegrationRecord remembering(AppliedFactTags facts) {
-        return new IntegrationRecord(site, found, previousRole, foundTags, facts);
+    /** A copy with the fact tags. */
+    IntegrationRecord withFactTags(AppliedFactTags facts) {
+        return new IntegrationRecord(site, preexisting, previousRole, preexistingTags, facts);
     }
 
-    /** What the tags under the keys of this place say; nothing where they name no site. */
-    static Optional<IntegrationRecord> of(Map<String, String> tags, String place, boolean found) {
-        return Optional.of(tags.getOrDefault(place + "site", ""))
+    /** Reads the role tags with the prefix; empty if they name no site. */
+    static Optional<IntegrationRecord> of(Map<String, String> tags, String prefix, boolean preexisting) {
+        return Optional.of(tags.getOrDefault(prefix + "site", ""))
                 .filter(site -> !site.isBlank())
                 .map(site -> new IntegrationRecord(
                         site,
-                        found,
-                        Optional.of(TagValueCodec.decode(tags.getOrDefault(place + "previous-role", "")))
+                        preexisting,
+                        Optional.of(TagValueCodec.decode(tags.getOrDefault(prefix + "previous-role", "")))
                                 .filter(role -> !role.isBlank()),
-                        new PreexistingTags(tags.getOrDefault(place + "found-tags", "")),
-                        new AppliedFactTags(tags.getOrDefault(place + "fact-tags", ""))));
+                        new PreexistingTags(tags.getOrDefault(prefix + "found-tags", "")),
+                        new AppliedFactTags(tags.getOrDefault(prefix + "fact-tags", ""))));
     }
 }

@@ -4,48 +4,42 @@ import java.util.List;
 import org.ddorg.contract.AccountId;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 
-/** What Datadog's list of registrations must look like before anything is planned on it. */
+/** Validates Datadog's list of integrations before a plan uses it. */
 final class IntegrationValidator {
     private IntegrationValidator() {}
 
-    /** @throws DdorgException when it cannot be told which registration is meant, or when it cannot be worked with */
-    static void check(List<Registration> registrations, AccountId account) {
-        checkOne(registrations, account);
-        registrations.forEach(registration -> check(registration, account));
+    /** @throws DdorgException when there are several integrations, or ddorg cannot manage the one */
+    static void check(List<Integration> integrations, AccountId account) {
+        checkOne(integrations, account);
+        integrations.forEach(integration -> check(integration, account));
     }
 
-    /** @throws DdorgException when it cannot be told which registration is meant */
-    static void checkOne(List<Registration> registrations, AccountId account) {
-        if (registrations.size() > 1) {
-            throw ambiguous(registrations, account);
+    /** @throws DdorgException when there are several integrations */
+    static void checkOne(List<Integration> integrations, AccountId account) {
+        if (integrations.size() > 1) {
+            String ids =
+                    String.join(", ", integrations.stream().map(Integration::id).toList());
+            throw new DdorgException(
+                    ErrorCode.AMBIGUOUS_REGISTRATION,
+                    "Datadog has " + integrations.size() + " integrations of account " + account + ": " + ids + ".",
+                    "Delete all but one in Datadog, then retry.");
         }
     }
 
-    private static void check(Registration registration, AccountId account) {
-        if (registration.roleName().isEmpty()) {
+    private static void check(Integration integration, AccountId account) {
+        if (integration.roleName().isEmpty()) {
             throw new DdorgException(
                     ErrorCode.ACCESS_KEY_REGISTRATION,
-                    "The account " + account + " is registered with Datadog by access keys (" + registration.id()
-                            + ").",
-                    "Datadog cannot change that in place: remove that registration in Datadog, then try again.");
+                    "Datadog's integration " + integration.id() + " of account " + account + " uses access keys.",
+                    "Datadog cannot change it to a role. Delete the integration in Datadog, then retry.");
         }
-        if (registration.externalId().isEmpty()) {
+        if (integration.externalId().isEmpty()) {
             throw new DdorgException(
                     ErrorCode.DATADOG_UNEXPECTED,
-                    "Datadog's registration " + registration.id() + " of the account " + account
-                            + " has no external id.",
-                    "Generate one in Datadog's page of the account, then try again.");
+                    "Datadog's integration " + integration.id() + " of account " + account + " has no external ID.",
+                    "Generate an external ID on the account's page in Datadog, then retry.");
         }
-    }
-
-    private static DdorgException ambiguous(List<Registration> registrations, AccountId account) {
-        String ids =
-                String.join(", ", registrations.stream().map(Registration::id).toList());
-        return new DdorgException(
-                ErrorCode.AMBIGUOUS_REGISTRATION,
-                "Datadog has " + registrations.size() + " registrations of the account " + account + ": " + ids + ".",
-                "Remove all but one in Datadog, then try again.");
     }
 }

@@ -7,95 +7,50 @@ import java.util.Set;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.request.ExternalId;
+import org.ddorg.lambda.request.StackId;
 
 /**
- * What is really there, in IAM and in Datadog, when a plan is made.
+ * The account's state in IAM and Datadog when a plan is made.
  *
- * @param role the role of the request's name
+ * @param role the role with the name in the request
  * @param policies the managed policies under ddorg's path for this role, attached or not
- * @param registrations what Datadog has for this account: none or one, more is ambiguous
- * @param previous the ledger of the role that an Update leaves behind, when the role name changes
- * @param standard the actions that Datadog asks for in any case
- * @param resourceCollection the actions that resource collection needs on top
- * @param stackTags the tags that CloudFormation has put on everything in the stack
- * @param quota how many managed policies the account may attach to a role, where that was asked
- * @param facts what AWS says of the account, where that was asked
+ * @param integrations of this account in Datadog; more than one is ambiguous
+ * @param previousOwnership the ownership tags of the old role, if an Update changes the role's name
+ * @param permissions the actions that Datadog needs
+ * @param stackTags the tags that CloudFormation puts on all resources of the stack
+ * @param quota the account's quota of managed policies per role, if read
+ * @param facts about the account, if read
  */
 public record ObservedState(
         Optional<Role> role,
         List<Policy> policies,
-        List<Registration> registrations,
-        Optional<OwnershipTags> previous,
-        List<String> standard,
-        List<String> resourceCollection,
+        List<Integration> integrations,
+        Optional<OwnershipTags> previousOwnership,
+        FilteredPermissions permissions,
         Map<String, String> stackTags,
         Optional<Integer> quota,
         AccountFactTags facts) {
 
-    /** The same, where AWS was not asked about the account itself. */
-    public ObservedState(
-            Optional<Role> role,
-            List<Policy> policies,
-            List<Registration> registrations,
-            Optional<OwnershipTags> previous,
-            List<String> standard,
-            List<String> resourceCollection,
-            Map<String, String> stackTags,
-            Optional<Integer> quota) {
-        this(
-                role,
-                policies,
-                registrations,
-                previous,
-                standard,
-                resourceCollection,
-                stackTags,
-                quota,
-                AccountFactTags.NONE);
-    }
-
-    /** The same, with what AWS says of the account. */
-    public ObservedState with(AccountFactTags newFacts) {
-        return new ObservedState(
-                role, policies, registrations, previous, standard, resourceCollection, stackTags, quota, newFacts);
-    }
-
-    /** The same, once the account's own quota is known. */
+    /** A copy with the account's quota. */
     public ObservedState withQuota(int known) {
         return new ObservedState(
-                role,
-                policies,
-                registrations,
-                previous,
-                standard,
-                resourceCollection,
-                stackTags,
-                Optional.of(known),
-                facts);
+                role, policies, integrations, previousOwnership, permissions, stackTags, Optional.of(known), facts);
     }
 
-    /** The same, with what is known to be there as well. */
-    ObservedState with(Optional<Role> newRole, List<Policy> newPolicies, List<Registration> newRegistrations) {
+    /** A copy with resources that IAM and Datadog do not show yet. */
+    ObservedState with(Optional<Role> newRole, List<Policy> newPolicies, List<Integration> newIntegrations) {
         return new ObservedState(
-                newRole,
-                newPolicies,
-                newRegistrations,
-                previous,
-                standard,
-                resourceCollection,
-                stackTags,
-                quota,
-                facts);
+                newRole, newPolicies, newIntegrations, previousOwnership, permissions, stackTags, quota, facts);
     }
 
     /**
      * A role.
      *
-     * @param inline our inline policy's document, where there is one
-     * @param attached ARNs of the attached managed policies
-     * @param description empty where there is none
-     * @param boundary the ARN of its permissions boundary
-     * @param othersInline how many characters the inline policies of others have, which count against the same limit
+     * @param inline the document of ddorg's inline policy, if it exists
+     * @param attached the ARNs of the attached managed policies
+     * @param description empty if there is none
+     * @param boundary the ARN of the permissions boundary
+     * @param othersInline the characters of others' inline policies, which count against the same limit
      */
     public record Role(
             String arn,
@@ -127,7 +82,7 @@ public record ObservedState(
             return OwnershipTags.of(tags);
         }
 
-        /** Without the external id, which is in the trust policy. */
+        /** Without the trust policy, which holds the external ID. */
         @Override
         public String toString() {
             return "Role[" + arn + "]";
@@ -140,35 +95,39 @@ public record ObservedState(
     }
 
     /**
-     * A managed policy of ours.
+     * A managed policy that ddorg created.
      *
-     * @param number its place in the name, from 1
-     * @param document what it allows; not read for a Delete
-     * @param owner the stack that made it; read for a Delete only, where the role is gone
+     * @param number the number in its name, from 1
+     * @param document not read for a Delete
+     * @param owner the stack that created it; read only for a Delete without a role
      */
-    public record Policy(String arn, int number, Map<String, Object> document, Optional<String> owner) {}
+    public record Policy(String arn, int number, Map<String, Object> document, Optional<String> owner) {
+        public boolean isOwnedBy(StackId stack) {
+            return owner.equals(Optional.of(stack.arn()));
+        }
+    }
 
-    /** An account as it is registered with Datadog. */
-    public record Registration(String id, Map<String, Object> attributes) {
-        /** Without the external id. */
+    /** Datadog's integration of the account. */
+    public record Integration(String id, Map<String, Object> attributes) {
+        /** Without the attributes, which hold the external ID. */
         @Override
         public String toString() {
-            return "Registration[" + id + "]";
+            return "Integration[" + id + "]";
         }
 
-        /** The role that Datadog assumes, after its path; absent where it uses access keys. */
+        /** The path and name of the role that Datadog assumes; empty if it uses access keys. */
         public Optional<String> roleName() {
             return JsonTree.at(attributes, "auth_config", "role_name").map(String::valueOf);
         }
 
-        /** Whether it is that role; where a role has a path, Datadog is told it with the name. */
+        /** Whether Datadog assumes that role; the name in Datadog includes the role's path. */
         boolean assumes(RoleName role) {
             return roleName()
                     .filter(name -> name.substring(name.lastIndexOf('/') + 1).equals(role.value()))
                     .isPresent();
         }
 
-        /** The account's tags; Datadog answers an empty list as null now and then. */
+        /** The account's tags; Datadog may return null instead of an empty list. */
         List<?> accountTags() {
             return attributes.get("account_tags") instanceof List<?> tags ? tags : List.of();
         }
@@ -180,8 +139,8 @@ public record ObservedState(
         }
     }
 
-    public Optional<Registration> registration() {
-        return registrations.stream().findFirst();
+    public Optional<Integration> integration() {
+        return integrations.stream().findFirst();
     }
 
     public Optional<OwnershipTags> ownership() {

@@ -2,7 +2,6 @@ package org.ddorg.lambda.plan;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,49 +9,53 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.lambda.request.PhysicalId.Part;
+import org.ddorg.lambda.request.StackId;
 
 /**
- * What the role's tags say about who owns it and what was there before. Written before anything else is made, so
- * that a retry after a crash, and a Delete, know what is their own.
+ * The role tags that record who owns the role and what existed before ddorg. The role is created with them, before
+ * anything else, so that a retry after a crash and a Delete know what ddorg created.
  *
  * @param owner the stack that owns the role
- * @param found what of the role the owner found in place and must leave in place
- * @param here the registration at the site that the role serves
- * @param elsewhere the registration at the site that it served before a change of site, until it is taken back;
- *     after the rollback of such a change, the one at the site that it was to serve
- * @param formerOwner the stack of ddorg's that this one took over from; it gets everything back when it still
- *     lives by the time this one goes
+ * @param preexisting what existed on the role before ddorg and must stay
+ * @param current the integration at the site that the role serves
+ * @param otherSite the integration at the former site after a change of site, until it is deleted; after the rollback of
+ *     such a change, the integration at the intended site
+ * @param formerOwner the ddorg stack that this one took the role over from; it gets the role back if it still exists when
+ *     this one is deleted
  */
 public record OwnershipTags(
         String owner,
-        Set<Found> found,
-        IntegrationRecord here,
-        Optional<IntegrationRecord> elsewhere,
+        Set<Preexisting> preexisting,
+        IntegrationRecord current,
+        Optional<IntegrationRecord> otherSite,
         Optional<String> formerOwner) {
-    /** The tag that names the stack to which a role or a policy belongs. */
+    /** The tag with the stack that owns a role or a policy. */
     public static final String OWNER = "ddorg:owner";
 
     private static final String FOUND = "found";
     private static final String PREVIOUS_ROLE = "ddorg:previous-role";
     private static final String FORMER_OWNER = "ddorg:former-owner";
-    private static final String HERE = "ddorg:";
-    private static final String ELSEWHERE = "ddorg:elsewhere-";
+    private static final String CURRENT = "ddorg:";
+    private static final String OTHER_SITE = "ddorg:elsewhere-";
 
-    /** The tags' keys, to take them off an adopted role again. */
+    /** The keys of all tags, to remove them from an adopted role. */
     static final Set<String> KEYS = keys();
 
-    /** Something that was there before ddorg came. */
-    public enum Found {
-        ROLE,
-        REGISTRATION,
-        SECURITY_AUDIT;
+    /** What may have existed before ddorg. */
+    public enum Preexisting {
+        ROLE("role"),
+        INTEGRATION("registration"),
+        SECURITY_AUDIT("security-audit");
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        /** The word in the tag's value. */
+        private final String word;
+
+        Preexisting(String word) {
+            this.word = word;
         }
     }
 
-    /** The ledger, where the tags hold one. */
+    /** Reads the tags; empty if the role has no owner. */
     public static Optional<OwnershipTags> of(Map<String, String> tags) {
         return Optional.ofNullable(tags.get(OWNER)).map(owner -> new OwnershipTags(owner, tags));
     }
@@ -60,128 +63,132 @@ public record OwnershipTags(
     private OwnershipTags(String owner, Map<String, String> tags) {
         this(
                 owner,
-                ofRole(words(tags, HERE + FOUND)),
-                IntegrationRecord.of(tags, HERE, words(tags, HERE + FOUND).contains(Found.REGISTRATION))
-                        .orElseGet(() -> new IntegrationRecord(
-                                "", false, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none())),
+                ofRole(words(tags, CURRENT + FOUND)),
+                IntegrationRecord.of(tags, CURRENT, words(tags, CURRENT + FOUND).contains(Preexisting.INTEGRATION))
+                        .orElse(IntegrationRecord.NONE),
                 IntegrationRecord.of(
-                        tags, ELSEWHERE, words(tags, ELSEWHERE + FOUND).contains(Found.REGISTRATION)),
+                        tags, OTHER_SITE, words(tags, OTHER_SITE + FOUND).contains(Preexisting.INTEGRATION)),
                 Optional.ofNullable(tags.get(FORMER_OWNER)).filter(value -> !value.isBlank()));
     }
 
     /**
-     * The tags to write. Tagging cannot take a tag away, so an empty one means none; of what is seldom needed there
-     * are none at all, since a role has 50 at most, unless they are there already.
+     * The tags to write. A role can have 50 tags, so empty values of rarely used tags are omitted. TagRole cannot remove a tag:
+     * one that is present is overwritten with an empty value.
      */
     Map<String, String> tags(Map<String, String> present) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.putAll(IntegrationRecord.tags(Optional.of(here), HERE));
-        tags.putAll(IntegrationRecord.tags(elsewhere, ELSEWHERE));
-        tags.put(ELSEWHERE + FOUND, elsewhere.map(r -> words(r.found())).orElse(""));
+        tags.putAll(current.tags(CURRENT));
+        tags.putAll(otherSite.orElse(IntegrationRecord.NONE).tags(OTHER_SITE));
+        tags.put(
+                OTHER_SITE + FOUND,
+                otherSite
+                        .filter(IntegrationRecord::preexisting)
+                        .map(r -> Preexisting.INTEGRATION.word)
+                        .orElse(""));
         tags.entrySet().removeIf(tag -> tag.getValue().isEmpty() && !present.containsKey(tag.getKey()));
         tags.put(OWNER, owner);
-        tags.put(HERE + FOUND, words(allFound()));
+        tags.put(CURRENT + FOUND, words(allPreexisting()));
         tags.putIfAbsent(PREVIOUS_ROLE, "");
         tags.put(FORMER_OWNER, formerOwner.orElse(""));
         return tags;
     }
 
-    private static String words(boolean foundRegistration) {
-        return foundRegistration ? Found.REGISTRATION.word() : "";
+    public boolean isOwnedBy(StackId stack) {
+        return owner.equals(stack.arn());
     }
 
     /** The site that the role serves. */
     String site() {
-        return here.site();
+        return current.site();
     }
 
-    /** Whether it says anything of a registration at the site. */
-    public boolean names(DatadogSite site) {
-        return at(site.domain()).isPresent();
+    /** Whether the tags record an integration at the site. */
+    public boolean hasRecordAt(DatadogSite site) {
+        return recordAt(site.domain()).isPresent();
     }
 
-    /** What it says of the registration at a site. */
-    Optional<IntegrationRecord> at(String site) {
+    /** The record of the integration at a site. */
+    Optional<IntegrationRecord> recordAt(String site) {
         return site().equals(site)
-                ? Optional.of(here)
-                : elsewhere.filter(registered -> registered.site().equals(site));
+                ? Optional.of(current)
+                : otherSite.filter(record -> record.site().equals(site));
     }
 
-    /** The registration that is left to another site when the role serves this one. */
-    Optional<IntegrationRecord> besides(String site) {
-        return site().equals(site) ? elsewhere : Optional.of(here);
+    /** The record of the integration at another site than this one. */
+    Optional<IntegrationRecord> recordExceptAt(String site) {
+        return site().equals(site) ? otherSite : Optional.of(current);
     }
 
-    /** The same, with more to remember of the registration. */
-    OwnershipTags remembering(AppliedFactTags facts) {
-        return new OwnershipTags(owner, found, here.remembering(facts), elsewhere, formerOwner);
+    /** A copy with the fact tags. */
+    OwnershipTags withFactTags(AppliedFactTags facts) {
+        return new OwnershipTags(owner, preexisting, current.withFactTags(facts), otherSite, formerOwner);
     }
 
-    /** The same, given back to the former owner. */
-    OwnershipTags givenBackTo(String former) {
-        return new OwnershipTags(former, found, here, elsewhere, Optional.empty());
+    /** A copy that is owned by the former owner. */
+    OwnershipTags returnedTo(String former) {
+        return new OwnershipTags(former, preexisting, current, otherSite, Optional.empty());
     }
 
-    /** The same, once the former owner is gone. */
-    OwnershipTags forgettingFormer() {
-        return new OwnershipTags(owner, found, here, elsewhere, Optional.empty());
+    /** A copy without the former owner. */
+    OwnershipTags withoutFormerOwner() {
+        return new OwnershipTags(owner, preexisting, current, otherSite, Optional.empty());
     }
 
-    /** The same, once the registration at the other site is taken back. */
-    OwnershipTags forgettingElsewhere() {
-        return new OwnershipTags(owner, found, here, Optional.empty(), formerOwner);
+    /** A copy without the integration at the other site. */
+    OwnershipTags withoutOtherSite() {
+        return new OwnershipTags(owner, preexisting, current, Optional.empty(), formerOwner);
     }
 
-    /** Whether ddorg made it; of registrations, the one at the site that the role serves is meant. */
-    boolean made(Found thing) {
-        return !allFound().contains(thing);
+    /** Whether ddorg created it; the integration is the one at the current site. */
+    boolean created(Preexisting thing) {
+        return !allPreexisting().contains(thing);
     }
 
-    /** What the physical resource id says was made. */
-    public Set<Part> parts() {
-        Set<Part> made = EnumSet.noneOf(Part.class);
-        if (made(Found.ROLE)) {
-            made.add(Part.ROLE);
+    /** The parts in the physical ID: those that ddorg created. */
+    public Set<Part> createdParts() {
+        Set<Part> created = EnumSet.noneOf(Part.class);
+        if (created(Preexisting.ROLE)) {
+            created.add(Part.ROLE);
         }
-        if (made(Found.REGISTRATION)) {
-            made.add(Part.REGISTRATION);
+        if (created(Preexisting.INTEGRATION)) {
+            created.add(Part.REGISTRATION);
         }
-        return made;
+        return created;
     }
 
-    private Set<Found> allFound() {
-        Set<Found> all = EnumSet.noneOf(Found.class);
-        all.addAll(found);
-        if (here.found()) {
-            all.add(Found.REGISTRATION);
+    private Set<Preexisting> allPreexisting() {
+        Set<Preexisting> all = EnumSet.noneOf(Preexisting.class);
+        all.addAll(preexisting);
+        if (current.preexisting()) {
+            all.add(Preexisting.INTEGRATION);
         }
         return all;
     }
 
-    private static String words(Set<Found> found) {
-        return found.stream().sorted().map(Found::word).collect(Collectors.joining(" "));
+    private static String words(Set<Preexisting> preexisting) {
+        return preexisting.stream().sorted().map(each -> each.word).collect(Collectors.joining(" "));
     }
 
-    private static Set<Found> words(Map<String, String> tags, String key) {
+    private static Set<Preexisting> words(Map<String, String> tags, String key) {
         String text = " " + tags.getOrDefault(key, "") + " ";
-        Set<Found> found = EnumSet.noneOf(Found.class);
-        for (Found thing : Found.values()) {
-            if (text.contains(" " + thing.word() + " ")) {
-                found.add(thing);
+        Set<Preexisting> preexisting = EnumSet.noneOf(Preexisting.class);
+        for (Preexisting thing : Preexisting.values()) {
+            if (text.contains(" " + thing.word + " ")) {
+                preexisting.add(thing);
             }
         }
-        return found;
+        return preexisting;
     }
 
-    private static Set<Found> ofRole(Set<Found> all) {
-        all.remove(Found.REGISTRATION);
+    private static Set<Preexisting> ofRole(Set<Preexisting> all) {
+        all.remove(Preexisting.INTEGRATION);
         return all;
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(Set.of(OWNER, HERE + FOUND, FORMER_OWNER, ELSEWHERE + FOUND));
-        keys.addAll(IntegrationRecord.tags(Optional.empty(), HERE).keySet());
-        keys.addAll(IntegrationRecord.tags(Optional.empty(), ELSEWHERE).keySet());
+        Set<String> keys = new TreeSet<>(Set.of(OWNER, CURRENT + FOUND, FORMER_OWNER, OTHER_SITE + FOUND));
+        keys.addAll(IntegrationRecord.NONE.tags(CURRENT).keySet());
+        keys.addAll(IntegrationRecord.NONE.tags(OTHER_SITE).keySet());
         return Set.copyOf(keys);
     }
 }

@@ -1,7 +1,6 @@
 package org.ddorg.lambda.plan;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +14,15 @@ import java.util.stream.Stream;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.StackId;
 
 /**
- * The steps that make the role's permissions what Datadog asks for. After each single one of them the role holds at
- * least what the old and the new lists share: first comes what adds and takes nothing away that is still wanted, then
- * the attachments, then the inline policy where it gives something up to the managed ones, and what goes goes last.
+ * Plans the role's permissions. After every step the role has at least what the old and the new lists share: steps that only
+ * add come first, then attachments, then the inline policy if managed policies take actions over, and removals last.
  */
 final class PermissionPlanner {
-    /** IAM's limit for all inline policies of a role together; white space does not count. */
+    /** IAM's limit for all inline policies of a role together, without white space. */
     static final int INLINE_LIMIT = 10_240;
 
     private final StackId stack;
@@ -40,7 +38,7 @@ final class PermissionPlanner {
     private final AttachmentQuota attachments;
     private final SortedMap<Integer, Set<String>> packed;
 
-    /** @param regions those that the permissions hold in; empty for all */
+    /** @param regions where the permissions apply; empty for all */
     PermissionPlanner(
             StackId stack,
             RoleName role,
@@ -55,57 +53,60 @@ final class PermissionPlanner {
         this.ownership = ownership;
         this.collectsResources = collectsResources;
         int others = observed.role().map(Role::othersInline).orElse(0);
-        this.inlineFits =
-                PermissionsPolicy.size(observed.standard()) + PermissionsPolicy.sizeOfRegions(regions) + others
-                        <= INLINE_LIMIT;
+        this.inlineFits = PermissionsPolicy.size(observed.permissions().standard())
+                        + PermissionsPolicy.sizeOfRegions(regions)
+                        + others
+                <= INLINE_LIMIT;
         this.attached = observed.role().map(Role::attached).orElse(Set.of());
         observed.policies().forEach(policy -> present.put(policy.number(), policy));
-        this.desired = new ActionMatcher(allWanted());
+        this.desired = new ActionMatcher(allDesired());
         this.attachments = new AttachmentQuota(observed, this::arn, wantsAudit());
         this.packed = attachments.packed(
                 managedActions(),
                 presentActions(),
                 desired,
-                PolicyPacker.ROOM - PermissionsPolicy.sizeOfRegions(regions));
+                PolicyPacker.MAX_ACTIONS_SIZE - PermissionsPolicy.sizeOfRegions(regions));
     }
 
-    /** How many policies are attached at the most, others' included, while the steps are done and afterwards. */
+    /** The most policies attached at any time, including those of others. */
     int attachments() {
-        return attachments.most(packed.keySet());
+        return attachments.peak(packed.keySet());
     }
 
-    /** The actions that the role will have and has not. */
+    /** The actions that the role gets. */
     SortedSet<String> added() {
-        return without(allWanted(), presentlyAllowed());
+        return without(allDesired(), allowed());
     }
 
-    /** The actions that the role has and will not have. */
+    /** The actions that the role loses. */
     SortedSet<String> removed() {
-        return without(presentlyAllowed(), allWanted());
+        return without(allowed(), allDesired());
     }
 
-    void into(Plan.Stages stages) {
-        inline(stages);
-        securityAudit(stages);
-        packed.forEach((number, actions) -> managed(stages, number, actions));
+    void addTo(Plan.Builder builder) {
+        inline(builder);
+        securityAudit(builder);
+        packed.forEach((number, actions) -> managed(builder, number, actions));
         present.values().stream()
                 .filter(policy -> !packed.containsKey(policy.number()))
-                .forEach(policy -> removed(stages, policy));
+                .forEach(policy -> removed(builder, policy));
     }
 
-    private void inline(Plan.Stages stages) {
+    private void inline(Plan.Builder builder) {
         Optional<Map<String, Object>> document = observed.role().flatMap(Role::inline);
         Collection<String> before = document.map(PermissionsPolicy::actions).orElse(List.of());
-        Map<String, Object> target = allowing(spelledLike(before, observed.standard()));
+        Map<String, Object> target =
+                allowing(spelledLike(before, observed.permissions().standard()));
         if (inlineFits && !document.equals(Optional.of(target))) {
-            // What moves to a managed policy is there before it leaves the inline one.
+            // An action is in the managed policy before it leaves the inline one.
             ActionMatcher managed = new ActionMatcher(managedActions());
-            boolean givesUp = without(before, observed.standard()).stream().anyMatch(managed::with);
-            stages.add(
-                    givesUp ? Plan.Stages.HAND_OVER : Plan.Stages.WRITE,
+            boolean movesActions =
+                    without(before, observed.permissions().standard()).stream().anyMatch(managed::overlaps);
+            builder.add(
+                    movesActions ? Plan.Builder.UPDATE : Plan.Builder.WRITE,
                     new Step.PutInline(role.value(), IamNames.INLINE_POLICY, target));
         } else if (!inlineFits && document.isPresent()) {
-            stages.add(Plan.Stages.RELEASE, new Step.DeleteInline(role.value(), IamNames.INLINE_POLICY));
+            builder.add(Plan.Builder.DETACH, new Step.DeleteInline(role.value(), IamNames.INLINE_POLICY));
         }
     }
 
@@ -113,41 +114,41 @@ final class PermissionPlanner {
         return collectsResources && !attached.contains(IamNames.securityAudit(stack));
     }
 
-    private void securityAudit(Plan.Stages stages) {
+    private void securityAudit(Plan.Builder builder) {
         String arn = IamNames.securityAudit(stack);
         if (wantsAudit()) {
             boolean fits = attachments.auditFitsFirst(packed.keySet());
-            stages.add(fits ? Plan.Stages.WRITE : Plan.Stages.REMOVE, new Step.Attach(role.value(), arn));
-        } else if (!collectsResources && attached.contains(arn) && ownership.made(Found.SECURITY_AUDIT)) {
-            stages.add(Plan.Stages.RELEASE, new Step.Detach(role.value(), arn));
+            builder.add(fits ? Plan.Builder.WRITE : Plan.Builder.DELETE, new Step.Attach(role.value(), arn));
+        } else if (!collectsResources && attached.contains(arn) && ownership.created(Preexisting.SECURITY_AUDIT)) {
+            builder.add(Plan.Builder.DETACH, new Step.Detach(role.value(), arn));
         }
     }
 
-    private void managed(Plan.Stages stages, int number, Set<String> actions) {
+    private void managed(Plan.Builder builder, int number, Set<String> actions) {
         Map<String, Object> target = allowing(actions);
         if (!present.containsKey(number)) {
-            stages.add(Plan.Stages.WRITE, create(number, target));
+            builder.add(Plan.Builder.WRITE, create(number, target));
         } else if (!present.get(number).document().equals(target)) {
-            update(stages, present.get(number), actions);
+            update(builder, present.get(number), actions);
         }
         if (!attached.contains(arn(number))) {
-            stages.add(Plan.Stages.ATTACH, new Step.Attach(role.value(), arn(number)));
+            builder.add(Plan.Builder.ATTACH, new Step.Attach(role.value(), arn(number)));
         }
     }
 
-    /** What is outdated here and still wanted under another name goes only when that is in force. */
-    private void update(Plan.Stages stages, Policy policy, Set<String> actions) {
+    /** An outdated action that overlaps with a desired one is removed only after that is in force. */
+    private void update(Plan.Builder builder, Policy policy, Set<String> actions) {
         Set<String> before = new TreeSet<>(PermissionsPolicy.actions(policy.document()));
         Set<String> both = new TreeSet<>(actions);
-        before.stream().filter(desired::with).forEach(both::add);
-        boolean goesLast = both.size() > actions.size();
-        // Without the regions: what both lists need may be more than one policy holds together with them.
-        Map<String, Object> forNow = goesLast ? PermissionsPolicy.allowing(both) : allowing(actions);
-        if (!goesLast || !before.containsAll(actions)) {
-            stages.add(Plan.Stages.WRITE, new Step.UpdatePolicy(policy.arn(), forNow));
+        before.stream().filter(desired::overlaps).forEach(both::add);
+        boolean removesLater = both.size() > actions.size();
+        // Without the regions: both lists together may not fit into one policy with them.
+        Map<String, Object> interim = removesLater ? PermissionsPolicy.allowing(both) : allowing(actions);
+        if (!removesLater || !before.containsAll(actions)) {
+            builder.add(Plan.Builder.WRITE, new Step.UpdatePolicy(policy.arn(), interim));
         }
-        if (goesLast) {
-            stages.add(Plan.Stages.RELEASE, new Step.UpdatePolicy(policy.arn(), allowing(actions)));
+        if (removesLater) {
+            builder.add(Plan.Builder.DETACH, new Step.UpdatePolicy(policy.arn(), allowing(actions)));
         }
     }
 
@@ -156,38 +157,35 @@ final class PermissionPlanner {
     }
 
     private Step create(int number, Map<String, Object> document) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put(OwnershipTags.OWNER, stack.arn());
+        Map<String, String> tags = Map.of(OwnershipTags.OWNER, stack.arn());
         return new Step.CreatePolicy(IamNames.policyPath(role), IamNames.policy(role, number), document, tags);
     }
 
-    private void removed(Plan.Stages stages, Policy policy) {
+    private void removed(Plan.Builder builder, Policy policy) {
         if (attached.contains(policy.arn())) {
-            stages.add(Plan.Stages.RELEASE, new Step.Detach(role.value(), policy.arn()));
+            builder.add(Plan.Builder.DETACH, new Step.Detach(role.value(), policy.arn()));
         }
-        stages.delete(Plan.Stages.RELEASE, Plan.Stages.REMOVE, policy.arn());
+        builder.deletePolicy(policy.arn());
     }
 
     private Set<String> managedActions() {
         Set<String> actions = new TreeSet<>();
         if (collectsResources) {
-            actions.addAll(observed.resourceCollection());
+            actions.addAll(observed.permissions().resourceCollection());
         }
         if (!inlineFits) {
-            actions.addAll(observed.standard());
+            actions.addAll(observed.permissions().standard());
         }
         return actions;
     }
 
-    private Set<String> allWanted() {
-        Set<String> actions = new TreeSet<>(observed.standard());
-        if (collectsResources) {
-            actions.addAll(observed.resourceCollection());
-        }
+    private Set<String> allDesired() {
+        Set<String> actions = managedActions();
+        actions.addAll(observed.permissions().standard());
         return actions;
     }
 
-    private Set<String> presentlyAllowed() {
+    private Set<String> allowed() {
         Stream<Map<String, Object>> managed = present.values().stream()
                 .filter(policy -> attached.contains(policy.arn()))
                 .map(Policy::document);
@@ -207,7 +205,7 @@ final class PermissionPlanner {
         return IamNames.policyArn(stack, role, number);
     }
 
-    /** The actions, each spelled as it is written already where it is: another case alone is no change. */
+    /** The actions in their present spelling: a difference in case is no change. */
     private static Collection<String> spelledLike(Collection<String> before, Collection<String> actions) {
         Map<String, String> spelled = new TreeMap<>();
         actions.forEach(action -> spelled.put(ActionMatcher.key(action), action));

@@ -11,21 +11,21 @@ import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.request.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Permission policies as ddorg writes them: one statement, the actions sorted, on every resource. */
+/** Builds permission policies: one statement that allows sorted actions on all resources. */
 public final class PermissionsPolicy {
-    /** The length of a document without actions, written without white space. */
-    private static final int FRAME =
+    /** The length of a document without actions and white space. */
+    private static final int EMPTY_SIZE =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[],\"Resource\":\"*\"}]}"
                     .length();
 
     private PermissionsPolicy() {}
 
-    /** The document that allows the actions; the same actions in any order give the same document. */
+    /** The document that allows the actions; their order does not matter. */
     public static Map<String, Object> allowing(Collection<String> actions) {
         return allowing(actions, List.of());
     }
 
-    /** The same in some regions only; in all where none is named. */
+    /** The document that allows the actions in the regions; in all regions if there are none. */
     static Map<String, Object> allowing(Collection<String> actions, Collection<String> regions) {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Effect", "Allow");
@@ -40,7 +40,7 @@ public final class PermissionsPolicy {
         return document;
     }
 
-    /** How many characters the regions add to a document. */
+    /** The characters that the regions add to a document. */
     static int sizeOfRegions(Collection<String> regions) {
         return regions.isEmpty()
                 ? 0
@@ -51,18 +51,18 @@ public final class PermissionsPolicy {
         return Map.of("StringEquals", Map.of("aws:RequestedRegion", List.copyOf(new TreeSet<>(regions))));
     }
 
-    /** How many characters an action adds to a document. */
+    /** The characters that an action adds to a document. */
     static int size(String action) {
         return action.length() + 3;
     }
 
-    /** How many characters the document that allows the actions has, written without white space. */
+    /** The length of the document that allows the actions, without white space. */
     static int size(Collection<String> actions) {
         int quotedWithComma = actions.stream().mapToInt(PermissionsPolicy::size).sum();
-        return FRAME + Math.max(0, quotedWithComma - 1);
+        return EMPTY_SIZE + Math.max(0, quotedWithComma - 1);
     }
 
-    /** The actions that the document allows, whatever its statements say besides. */
+    /** The actions in the document's Allow statements. */
     static List<String> actions(Map<String, Object> document) {
         Object statements = document.get("Statement");
         List<?> all = statements instanceof List<?> list ? list : Collections.singletonList(statements);

@@ -7,23 +7,22 @@ import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 
 /**
- * What has to be done so that what is becomes what should be.
+ * The steps that turn the observed state into the desired state.
  *
- * <p>A plan is made of a request and of what was observed, and of nothing else: no clock, no network, no
- * environment. Planning again after success yields no step; planning again after a crash between any two steps
- * yields the rest.
+ * <p>A plan depends on the request and the observed state only: no clock, no network, no environment. A plan after success
+ * is empty; a plan after a crash between any two steps has the remaining steps.
  *
- * @param physicalId what CloudFormation shall call the resource from now on
- * @param stages stages one after another; the steps of one stage may go side by side
- * @param attachments how many managed policies are attached to the role at the most while this is done
+ * @param physicalId the resource's physical ID from now on
+ * @param stages run one after another; the steps of a stage may run in parallel
+ * @param attachments the most managed policies that the role has at any time during the plan
  */
 public record Plan(String physicalId, List<List<Step>> stages, int attachments) {
-    /** A plan that attaches nothing. */
+    /** A plan that attaches no policy. */
     Plan(String physicalId, List<List<Step>> stages) {
         this(physicalId, stages, 0);
     }
 
-    /** @throws DdorgException when what is there must not be touched, or cannot be understood */
+    /** @throws DdorgException when the observed state must not be changed, or is invalid */
     public static Plan of(Request request, ObservedState observed) {
         if (request.type() == RequestType.DELETE) {
             return new DeletePlanner(request, observed, request.madeId()).plan();
@@ -33,12 +32,12 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
                 : new UpsertPlanner(request, observed).plan();
     }
 
-    /** Nothing is to be done, and nothing has to be observed for it. */
-    public static Plan nothing(Request request) {
+    /** The plan of a request that changes nothing, whatever the state. */
+    public static Plan empty(Request request) {
         return new Plan(ExclusionPlanner.physicalId(request), List.of());
     }
 
-    /** Whether the account's resources are to be collected, by the request or else as Datadog has it. */
+    /** Whether resource collection is on: by the request, or else as set in Datadog. */
     public static boolean collectsResources(Request request, ObservedState observed) {
         return new UpsertPlanner(request, observed).collectsResources();
     }
@@ -47,27 +46,39 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
         return stages.isEmpty();
     }
 
-    /** Whether more policies would be attached than IAM allows every role, and the account's own quota decides. */
+    /** Whether the plan exceeds IAM's default quota of policies, so that the account's quota decides. */
     public boolean dependsOnQuota(ObservedState observed) {
-        return attachments > AttachmentQuota.ALWAYS && observed.quota().isEmpty();
+        return attachments > AttachmentQuota.DEFAULT_QUOTA && observed.quota().isEmpty();
     }
 
-    /** Collects steps into numbered stages, and forgets the stages that stay empty. */
-    static final class Stages {
-        /** Policies are written that take nothing away which is still wanted. */
+    /** The labels of the steps, stage by stage. */
+    public List<List<String>> labels() {
+        return stages.stream()
+                .map(stage -> stage.stream().map(Step::label).toList())
+                .toList();
+    }
+
+    /**
+     * Collects steps in stages, in this order, and drops empty stages. A step needs no other step of its stage.
+     *
+     * <ul>
+     *   <li>CLAIM creates and tags the role, which nobody can assume yet.
+     *   <li>WRITE creates or deletes the integration, and writes policies that remove no needed permission.
+     *   <li>ATTACH attaches policies, and lets Datadog assume the role.
+     *   <li>UPDATE updates the integration, and removes from the inline policy what a managed policy now has.
+     *   <li>DETACH removes what is no longer needed, and DELETE deletes detached policies.
+     *   <li>OWNERSHIP takes over or gives up the role.
+     * </ul>
+     */
+    static final class Builder {
+        static final int CLAIM = 0;
         static final int WRITE = 1;
-
-        /** They are attached. */
         static final int ATTACH = 2;
-
-        /** The inline policy gives up what is now in a managed one. */
-        static final int HAND_OVER = 3;
-
-        /** What is no longer wanted is taken away. */
-        static final int RELEASE = 4;
-
-        /** What is no longer attached is deleted. */
-        static final int REMOVE = 5;
+        static final int UPDATE = 3;
+        static final int DETACH = 4;
+        static final int DELETE = 5;
+        static final int OWNERSHIP = 6;
+        static final int BOUNDARY = 7;
 
         private final List<List<Step>> stages = new ArrayList<>();
 
@@ -78,13 +89,13 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
             stages.get(stage).add(step);
         }
 
-        /** A policy goes once it is no longer attached; its old versions, which nobody uses, go meanwhile. */
-        void delete(int release, int remove, String policyArn) {
-            add(release, new Step.DeleteOldVersions(policyArn));
-            add(remove, new Step.DeletePolicy(policyArn));
+        /** Deletes a policy after it is detached; its old versions, which nobody uses, in the meantime. */
+        void deletePolicy(String policyArn) {
+            add(DETACH, new Step.DeleteOldVersions(policyArn));
+            add(DELETE, new Step.DeletePolicy(policyArn));
         }
 
-        List<List<Step>> used() {
+        List<List<Step>> build() {
             return stages.stream()
                     .filter(stage -> !stage.isEmpty())
                     .map(List::copyOf)

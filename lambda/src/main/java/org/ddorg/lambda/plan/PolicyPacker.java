@@ -12,26 +12,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Spreads actions over as few managed policies as their size allows.
+ * Packs actions into as few managed policies as their size allows.
  *
- * <p>An action that is in a policy already stays there: so no update moves an action from one policy to another,
- * the role never lacks, not even between two calls, what the old and the new list share, and one new action changes
- * one policy. Only where more policies would be attached than may be, those with the least in them are given up, and
- * their actions go to the others.
+ * <p>An action stays in its policy, so that the role keeps, at every call, what the old and the new list share, and a new
+ * action changes one policy. Only if there would be too many policies, the smallest ones are dissolved into the others.
  */
 final class PolicyPacker {
-    /** IAM's limit for a managed policy; white space does not count, and there is none. */
+    /** IAM's limit for a managed policy, without white space. */
     static final int LIMIT = 6144;
 
-    /** What the actions of one policy may have together, each with its quotes and comma. */
-    static final int ROOM = LIMIT - PermissionsPolicy.size(List.of()) + 1;
+    /** The space for the actions of one policy, each with quotes and comma. */
+    static final int MAX_ACTIONS_SIZE = LIMIT - PermissionsPolicy.size(List.of()) + 1;
 
-    private final Map<String, String> homeless = new TreeMap<>();
+    private final Map<String, String> unplaced = new TreeMap<>();
     private final SortedMap<Integer, Box> boxes = new TreeMap<>();
     private final SortedMap<Integer, Box> emptied = new TreeMap<>();
     private final Set<Integer> taken = new TreeSet<>();
 
-    /** One policy: what it is to allow, and what must stay in it for the time being. */
+    /** One policy: the actions to allow, and the size including outdated actions that stay for now. */
     private static final class Box {
         private final Set<String> actions = new TreeSet<>();
         private int size;
@@ -46,25 +44,17 @@ final class PolicyPacker {
 
     private PolicyPacker(Collection<String> desired, int room) {
         this.room = room;
-        desired.forEach(action -> homeless.putIfAbsent(ActionMatcher.key(action), action));
+        desired.forEach(action -> unplaced.putIfAbsent(ActionMatcher.key(action), action));
     }
 
     /**
      * The actions by policy number, from 1.
      *
-     * @param desired what the policies together shall allow
-     * @param present what they allow now
-     */
-    static SortedMap<Integer, Set<String>> pack(Collection<String> desired, SortedMap<Integer, Set<String>> present) {
-        return pack(desired, present, new ActionMatcher(List.of()), Integer.MAX_VALUE, ROOM);
-    }
-
-    /**
-     * The actions by policy number, from 1.
-     *
-     * @param staying what of an outdated action must not go before the new ones are in force: it still takes room
-     * @param most how many policies there may be; what does not fit in them makes more
-     * @param room what the actions of one policy may have together, as {@link #ROOM}
+     * @param desired the actions to allow
+     * @param present the actions in the present policies
+     * @param staying outdated actions that overlap with these stay until the new ones are in force, and take space
+     * @param most the number of policies to aim for; actions that do not fit get more
+     * @param room the space for the actions of one policy, such as {@link #MAX_ACTIONS_SIZE}
      */
     static SortedMap<Integer, Set<String>> pack(
             Collection<String> desired,
@@ -72,21 +62,21 @@ final class PolicyPacker {
             ActionMatcher staying,
             int most,
             int room) {
-        PolicyPacker packing = new PolicyPacker(desired, room);
-        present.forEach((number, actions) -> packing.keep(number, actions, staying));
-        packing.giveUpAllBut(most);
-        packing.placeTheRest();
-        return packing.packed();
+        PolicyPacker packer = new PolicyPacker(desired, room);
+        present.forEach((number, actions) -> packer.keep(number, actions, staying));
+        packer.dissolveAllBut(most);
+        packer.placeUnplaced();
+        return packer.packed();
     }
 
-    /** What is there already stays where it is, and as it is spelled. */
+    /** Keeps present actions in their policy and in their spelling. */
     private void keep(int number, Set<String> actions, ActionMatcher staying) {
         Box box = new Box();
         for (String action : actions) {
             boolean fits = box.size + PermissionsPolicy.size(action) <= room;
-            if (fits && homeless.remove(ActionMatcher.key(action)) != null) {
+            if (fits && unplaced.remove(ActionMatcher.key(action)) != null) {
                 box.add(action);
-            } else if (staying.with(action)) {
+            } else if (staying.overlaps(action)) {
                 box.size += PermissionsPolicy.size(action);
             }
         }
@@ -97,19 +87,19 @@ final class PolicyPacker {
         }
     }
 
-    private void giveUpAllBut(int most) {
-        List<Map.Entry<Integer, Box>> emptiestFirst = new ArrayList<>(boxes.entrySet());
-        emptiestFirst.sort(Comparator.comparingInt(box -> box.getValue().size));
-        for (Map.Entry<Integer, Box> box : emptiestFirst.subList(0, Math.max(0, boxes.size() - most))) {
-            box.getValue().actions.forEach(action -> homeless.put(ActionMatcher.key(action), action));
+    private void dissolveAllBut(int most) {
+        List<Map.Entry<Integer, Box>> smallestFirst = new ArrayList<>(boxes.entrySet());
+        smallestFirst.sort(Comparator.comparingInt(box -> box.getValue().size));
+        for (Map.Entry<Integer, Box> box : smallestFirst.subList(0, Math.max(0, boxes.size() - most))) {
+            box.getValue().actions.forEach(action -> unplaced.put(ActionMatcher.key(action), action));
             taken.add(box.getKey());
         }
         boxes.keySet().removeAll(taken);
     }
 
-    /** The longest first: what is short fills the gaps. */
-    private void placeTheRest() {
-        homeless.values().stream()
+    /** Longest first: short actions fill the gaps. */
+    private void placeUnplaced() {
+        unplaced.values().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .forEach(this::place);
     }
@@ -122,10 +112,10 @@ final class PolicyPacker {
                 .add(action);
     }
 
-    /** A policy that would go otherwise, if there is one with room, or a new one. */
+    /** Reuses an emptied policy with space, or adds one. */
     private Box another(String action) {
         int number = emptied.entrySet().stream()
-                .filter(spare -> spare.getValue().size + PermissionsPolicy.size(action) <= ROOM)
+                .filter(spare -> spare.getValue().size + PermissionsPolicy.size(action) <= MAX_ACTIONS_SIZE)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseGet(this::firstFree);

@@ -4,31 +4,29 @@ import java.util.Collection;
 import java.util.TreeSet;
 
 /**
- * The tags that a registration had when it was adopted, as a tag of IAM's can hold them: a fingerprint of each. Two
- * tags in a million have the same one; should it happen, a tag of ddorg's own stays behind, and none of others goes.
+ * The account tags that an integration had when it was adopted, as fingerprints, to fit into an IAM tag. On a collision, two
+ * in a million, a Delete leaves a tag of ddorg, but removes none of others.
  *
- * @param fingerprints one after another, or {@link #ALL}
+ * @param fingerprints concatenated, or {@link #ALL}
  */
 record PreexistingTags(String fingerprints) {
-    /** Says that every tag counts as found, since there were too many to remember each. */
+    /** Too many tags to record: every tag counts as preexisting. */
     private static final String ALL = "all";
 
-    /** IAM's limit for a tag's value. */
-    private static final int LONGEST = 256;
+    /** IAM's limit for a tag value. */
+    private static final int MAX_LENGTH = 256;
 
-    static PreexistingTags none() {
-        return new PreexistingTags("");
-    }
+    static final PreexistingTags NONE = new PreexistingTags("");
 
     static PreexistingTags of(Collection<?> tags) {
         TreeSet<String> fingerprints = new TreeSet<>();
         tags.forEach(tag -> fingerprints.add(Fingerprint.of(tag.toString())));
         String all = String.join("", fingerprints);
-        return new PreexistingTags(all.length() > LONGEST ? ALL : all);
+        return new PreexistingTags(all.length() > MAX_LENGTH ? ALL : all);
     }
 
-    /** Whether the tag was there, or may have been. */
-    boolean holds(Object tag) {
+    /** Whether the tag existed, or may have. */
+    boolean contains(Object tag) {
         return Fingerprint.isAmong(fingerprints, tag) || fingerprints.equals(ALL);
     }
 }

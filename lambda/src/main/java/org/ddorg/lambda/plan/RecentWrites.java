@@ -7,40 +7,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
-import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.request.Request;
 
 /**
- * What a run has written itself, laid over what it sees: IAM's reads lag seconds behind its writes, and a take-back
- * that believed them would leave behind what is not to be seen yet. To take away what is not there does no harm.
+ * A run's own writes, to complete what it observes: IAM's reads lag seconds behind its writes, and a rollback would leave
+ * what IAM does not show yet. Deleting what does not exist does no harm.
  *
- * @param steps what was written, or may have been
- * @param registration what Datadog answered to the registration
+ * @param steps that took effect, or may have
+ * @param integration as Datadog returned it on creation
  */
-public record RecentWrites(List<Step> steps, Optional<Registration> registration) {
+public record RecentWrites(List<Step> steps, Optional<Integration> integration) {
 
-    public static RecentWrites nothing() {
-        return new RecentWrites(List.of(), Optional.empty());
+    public static final RecentWrites NONE = new RecentWrites(List.of(), Optional.empty());
+
+    public RecentWrites plus(List<Step> more, Optional<Integration> created) {
+        return new RecentWrites(Stream.concat(steps.stream(), more.stream()).toList(), created.or(() -> integration));
     }
 
-    public RecentWrites and(List<Step> more, Optional<Registration> made) {
-        return new RecentWrites(Stream.concat(steps.stream(), more.stream()).toList(), made.or(() -> registration));
-    }
-
-    /** What is seen, and what must be there as well. */
-    public ObservedState over(ObservedState seen, Request request) {
-        if (steps.isEmpty() && registration.isEmpty()) {
-            return seen;
+    /** The observed state with the writes. */
+    public ObservedState applyTo(ObservedState observed, Request request) {
+        if (steps.isEmpty() && integration.isEmpty()) {
+            return observed;
         }
-        return seen.with(seen.role().map(this::role), policies(seen, request), registrations(seen));
+        return observed.with(observed.role().map(this::role), policies(observed, request), integrations(observed));
     }
 
-    private Role role(Role seen) {
-        Set<String> attached = new TreeSet<>(seen.attached());
-        Set<String> inline = new TreeSet<>(seen.inlineNames());
-        Optional<Map<String, Object>> document = seen.inline();
+    private Role role(Role observed) {
+        Set<String> attached = new TreeSet<>(observed.attached());
+        Set<String> inline = new TreeSet<>(observed.inlineNames());
+        Optional<Map<String, Object>> document = observed.inline();
         for (Step step : steps) {
             if (step instanceof Step.Attach attach) {
                 attached.add(attach.policyArn());
@@ -49,30 +47,29 @@ public record RecentWrites(List<Step> steps, Optional<Registration> registration
                 document = Optional.of(put.document());
             }
         }
-        return seen.with(document, inline, attached);
+        return observed.with(document, inline, attached);
     }
 
-    private List<Policy> policies(ObservedState seen, Request request) {
-        List<Policy> policies = new ArrayList<>(seen.policies());
+    private List<Policy> policies(ObservedState observed, Request request) {
+        List<Policy> policies = new ArrayList<>(observed.policies());
         for (Step step : steps) {
-            if (step instanceof Step.CreatePolicy made) {
-                String arn = "arn:" + request.stack().partition() + ":iam::"
-                        + request.stack().account() + ":policy" + made.path() + made.name();
+            if (step instanceof Step.CreatePolicy created) {
+                String arn = IamNames.policyArn(request.stack(), created.path() + created.name());
                 if (policies.stream().noneMatch(policy -> policy.arn().equals(arn))) {
-                    policies.add(new Policy(
-                            arn, 0, made.document(), Optional.of(request.stack().arn())));
+                    Optional<String> owner = Optional.of(request.stack().arn());
+                    policies.add(new Policy(arn, 0, created.document(), owner));
                 }
             }
         }
         return policies;
     }
 
-    private List<Registration> registrations(ObservedState seen) {
-        List<Registration> registrations = new ArrayList<>(seen.registrations());
-        registration
-                .filter(made ->
-                        registrations.stream().noneMatch(present -> present.id().equals(made.id())))
-                .ifPresent(registrations::add);
-        return registrations;
+    private List<Integration> integrations(ObservedState observed) {
+        List<Integration> integrations = new ArrayList<>(observed.integrations());
+        integration
+                .filter(created ->
+                        integrations.stream().noneMatch(present -> present.id().equals(created.id())))
+                .ifPresent(integrations::add);
+        return integrations;
     }
 }

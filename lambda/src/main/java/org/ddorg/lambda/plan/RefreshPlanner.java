@@ -7,30 +7,27 @@ import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.request.RefreshRequest;
 
 /**
- * The plan of a refresh: trust and permissions become again what the last Create or Update made them, with Datadog's
- * lists of today. It makes no role, and knows no registration.
+ * Plans a refresh: restores trust policy and permissions of the last Create or Update, with Datadog's current lists. Does not
+ * create a role or use the integration.
  *
- * @param added the actions that the role did not have and will have
- * @param removed the actions that the role had and will not have
+ * @param added the actions that the role gets
+ * @param removed the actions that the role loses
  */
 public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<String> removed) {
-    private static final int TRUST = 2;
-    private static final int BOUND = 7;
-
-    /** Whether the role is the stack's, and serves the site that the request speaks of. */
-    public static boolean isFor(RefreshRequest request, Map<String, String> tags) {
+    /** Whether the stack owns the role, and the role serves the site of the request. */
+    public static boolean ownsRole(RefreshRequest request, Map<String, String> tags) {
         return OwnershipTags.of(tags)
-                .filter(ownership -> ownership.owner().equals(request.stack().arn()))
+                .filter(ownership -> ownership.isOwnedBy(request.stack()))
                 .filter(ownership -> ownership.site().equals(request.site().domain()))
                 .isPresent();
     }
 
-    /** @param observed with a role that is the stack's */
+    /** @param observed with a role that the stack owns */
     public static RefreshPlanner of(RefreshRequest request, ObservedState observed) {
         Role role = observed.role().orElseThrow();
         OwnershipTags ownership = role.ownership().orElseThrow();
-        Plan.Stages stages = new Plan.Stages();
-        trust(stages, request, role, ownership);
+        Plan.Builder builder = new Plan.Builder();
+        trust(builder, request, role, ownership);
         PermissionPlanner permissions = new PermissionPlanner(
                 request.stack(),
                 request.role(),
@@ -38,28 +35,29 @@ public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<Strin
                 ownership,
                 request.collectsResources(),
                 request.attributes().regions());
-        permissions.into(stages);
-        RolePlanner.bound(
-                stages,
-                BOUND,
+        permissions.addTo(builder);
+        RolePlanner.planBoundary(
+                builder,
                 request.role().value(),
                 role,
                 ownership,
                 request.attributes().boundary());
-        Plan plan = new Plan("", stages.used(), permissions.attachments());
+        Plan plan = new Plan("", builder.build(), permissions.attachments());
         return new RefreshPlanner(plan, permissions.added(), permissions.removed());
     }
 
-    private static void trust(Plan.Stages stages, RefreshRequest request, Role role, OwnershipTags ownership) {
-        Map<String, Object> ours =
+    private static void trust(Plan.Builder builder, RefreshRequest request, Role role, OwnershipTags ownership) {
+        Map<String, Object> statement =
                 TrustPolicies.datadog(request.site(), request.stack().partition(), request.externalId());
-        Map<String, Object> target = TrustPolicies.with(TrustPolicies.base(Optional.of(role), ownership), ours);
+        Map<String, Object> target =
+                TrustPolicies.withDatadog(TrustPolicies.existing(Optional.of(role), ownership), statement);
         if (!target.equals(role.trust())) {
-            stages.add(TRUST, new Step.SetTrust(request.role().value(), target));
+            builder.add(
+                    Plan.Builder.ATTACH, new Step.PutTrustPolicy(request.role().value(), target));
         }
     }
 
-    /** Whether it hangs on the room that the inline policies of others leave. */
+    /** Whether the plan depends on the space that inline policies of others leave. */
     public boolean writesInline() {
         return plan.stages().stream().anyMatch(stage -> stage.stream().anyMatch(Step.PutInline.class::isInstance));
     }

@@ -8,24 +8,24 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.Request;
 
 /**
- * The steps that make the role itself what the request says. A role that was made has all of it, the defaults
- * included; of one that was found, path and boundary stay, and the rest changes only as far as it is mentioned.
+ * Plans the role itself. A role that ddorg created gets all attributes, including defaults; a preexisting role keeps path and
+ * boundary, and gets only the attributes in the request.
  */
 final class RolePlanner {
-    /** Of a role that ddorg took over from another stack of its own: the boundary to give back. */
+    /** The tag with the boundary to restore on a role that was taken over from another ddorg stack. */
     static final String FORMER_BOUNDARY = "ddorg:former-boundary";
 
-    private static final int AN_HOUR = 3600;
+    private static final int DEFAULT_SESSION_DURATION = 3600;
 
     private final String name;
     private final RoleAttributes desired;
     private final ObservedState observed;
     private final OwnershipTags ownership;
-    private final boolean made;
+    private final boolean isCreated;
     private final RoleTags tags;
 
     RolePlanner(Request request, ObservedState observed, OwnershipTags ownership) {
@@ -33,100 +33,100 @@ final class RolePlanner {
         this.desired = request.desired().attributes();
         this.observed = observed;
         this.ownership = ownership;
-        this.made = ownership.made(Found.ROLE);
-        this.tags = RoleTags.of(desired, observed, made);
-        tags.check(ledgerTags().keySet());
-        observed.role().ifPresent(this::refuseAnotherPath);
+        this.isCreated = ownership.created(Preexisting.ROLE);
+        this.tags = RoleTags.of(desired, observed, isCreated);
+        tags.check(ownershipTags().keySet());
+        observed.role().ifPresent(this::checkPath);
     }
 
-    /** The tags that the ledger needs on the role as it is. */
-    Map<String, String> ledgerTags() {
+    /** The ownership tags to write on the present role. */
+    Map<String, String> ownershipTags() {
         return ownership.tags(observed.role().map(Role::tags).orElse(Map.of()));
     }
 
-    /** The step that makes the role, with all that can be said when it is made. */
+    /** The step that creates the role with all its attributes. */
     Step.CreateRole creation() {
-        Map<String, String> all = new LinkedHashMap<>(ledgerTags());
-        all.putAll(tags.missing());
+        Map<String, String> all = new LinkedHashMap<>(ownershipTags());
+        all.putAll(tags.changed());
         return new Step.CreateRole(
                 name,
                 desired.path(),
-                desired.description().orElseGet(IamNames::description),
-                desired.maxSessionDuration().orElse(AN_HOUR),
-                TrustPolicies.nobody(),
+                desired.description().orElse(IamNames.DESCRIPTION),
+                desired.maxSessionDuration().orElse(DEFAULT_SESSION_DURATION),
+                TrustPolicies.denyAll(),
                 all,
                 desired.boundary());
     }
 
-    /** What is to change on the role that is there; tags that go make room for those that come. */
-    void into(Plan.Stages stages, int untag, int write, int bound) {
+    /** Adds the changes of an existing role. Removed tags make space for new ones, so UntagRole comes first. */
+    void addTo(Plan.Builder builder) {
         observed.role().ifPresent(role -> {
-            describe(stages, write, role);
-            tag(stages, untag, write);
-            bound(stages, bound, name, role, ownership, desired.boundary());
+            describe(builder, role);
+            tag(builder);
+            planBoundary(builder, name, role, ownership, desired.boundary());
         });
     }
 
-    /** The tags with which a role is taken over from another stack of ddorg's. */
-    Map<String, String> takeOverTags() {
-        Map<String, String> all = new LinkedHashMap<>(ledgerTags());
+    /** The tags that take a role over from another ddorg stack. */
+    Map<String, String> takeoverTags() {
+        Map<String, String> all = new LinkedHashMap<>(ownershipTags());
         observed.role()
                 .flatMap(Role::boundary)
-                .filter(boundary -> made)
+                .filter(boundary -> isCreated)
                 .ifPresent(boundary -> all.put(FORMER_BOUNDARY, boundary));
         return all;
     }
 
-    /** Gives a role back to the stack that had it before, in the boundary that it had then. */
-    static void giveBack(Plan.Stages stages, int bound, int tag, Role role, String name, Map<String, String> tags) {
+    /** Returns a role to its former owner, with its former boundary. */
+    static void returnToFormerOwner(Plan.Builder builder, Role role, String name, Map<String, String> tags) {
         Map<String, String> all = new LinkedHashMap<>(tags);
         Optional.ofNullable(role.tags().get(FORMER_BOUNDARY))
                 .filter(boundary -> !boundary.isBlank())
                 .ifPresent(boundary -> {
-                    stages.add(bound, new Step.PutBoundary(name, boundary));
+                    builder.add(Plan.Builder.DETACH, new Step.PutBoundary(name, boundary));
                     all.put(FORMER_BOUNDARY, "");
                 });
-        stages.add(tag, new Step.TagRole(name, all));
+        builder.add(Plan.Builder.OWNERSHIP, new Step.TagRole(name, all));
     }
 
-    private void describe(Plan.Stages stages, int write, Role role) {
-        Optional<String> byDefault = made ? Optional.of(IamNames.description()) : Optional.empty();
+    private void describe(Plan.Builder builder, Role role) {
+        Optional<String> byDefault = isCreated ? Optional.of(IamNames.DESCRIPTION) : Optional.empty();
         String description = desired.description().or(() -> byDefault).orElse(role.description());
-        int seconds = desired.maxSessionDuration().orElse(made ? AN_HOUR : role.maxSessionDuration());
+        int seconds =
+                desired.maxSessionDuration().orElse(isCreated ? DEFAULT_SESSION_DURATION : role.maxSessionDuration());
         if (!description.equals(role.description()) || seconds != role.maxSessionDuration()) {
-            stages.add(write, new Step.UpdateRole(name, description, seconds));
+            builder.add(Plan.Builder.WRITE, new Step.UpdateRole(name, description, seconds));
         }
     }
 
-    private void tag(Plan.Stages stages, int untag, int write) {
-        Set<String> gone = tags.gone();
-        if (!gone.isEmpty()) {
-            stages.add(untag, new Step.UntagRole(name, gone));
+    private void tag(Plan.Builder builder) {
+        Set<String> removed = tags.removed();
+        if (!removed.isEmpty()) {
+            builder.add(Plan.Builder.CLAIM, new Step.UntagRole(name, removed));
         }
-        Map<String, String> missing = tags.missing();
-        if (!missing.isEmpty()) {
-            stages.add(write, new Step.TagRole(name, missing));
+        Map<String, String> changed = tags.changed();
+        if (!changed.isEmpty()) {
+            builder.add(Plan.Builder.WRITE, new Step.TagRole(name, changed));
         }
     }
 
-    /** A boundary cannot be taken away again, so a former owner's role that had none keeps none while it lives. */
-    static void bound(
-            Plan.Stages stages, int bound, String name, Role role, OwnershipTags ownership, Optional<String> boundary) {
-        boolean mayBe = ownership.made(Found.ROLE)
+    /** ddorg cannot remove a boundary, so a role of a former owner without one gets none. */
+    static void planBoundary(
+            Plan.Builder builder, String name, Role role, OwnershipTags ownership, Optional<String> boundary) {
+        boolean mayChange = ownership.created(Preexisting.ROLE)
                 && (ownership.formerOwner().isEmpty() || role.boundary().isPresent());
-        if (mayBe && boundary.isPresent() && !boundary.equals(role.boundary())) {
-            stages.add(bound, new Step.PutBoundary(name, boundary.get()));
+        if (mayChange && boundary.isPresent() && !boundary.equals(role.boundary())) {
+            builder.add(Plan.Builder.BOUNDARY, new Step.PutBoundary(name, boundary.get()));
         }
     }
 
-    private void refuseAnotherPath(Role role) {
-        if (made && !role.path().equals(desired.path())) {
+    private void checkPath(Role role) {
+        if (isCreated && !role.path().equals(desired.path())) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "RolePath is \"" + desired.path() + "\", but the role " + role.arn() + " is there already, and IAM"
-                            + " cannot move a role.",
-                    "Give another IAMRoleName together with RolePath, or set RolePath back to \"" + role.path()
-                            + "\".");
+                    "RolePath is \"" + desired.path() + "\", but the role exists as " + role.arn()
+                            + ", and IAM cannot move a role.",
+                    "Set RolePath to \"" + role.path() + "\", or change IAMRoleName together with RolePath.");
         }
     }
 }

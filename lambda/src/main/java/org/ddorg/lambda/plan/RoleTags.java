@@ -8,113 +8,112 @@ import java.util.TreeSet;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleAttributes;
+import java.util.stream.Collectors;
 import org.ddorg.lambda.plan.ObservedState.Role;
 
 /**
- * The tags of the role that are not the ledger's: those of the request and, on a role that was made, those of the
- * stack. A tag of the ledger remembers which ones were set here, so that what others have set stays.
+ * The role's tags other than the ownership tags: those of the request and, on a role that ddorg created, those of the stack.
+ * A record tag lists the keys that ddorg set, so that tags of others stay.
  */
 final class RoleTags {
-    /** The tag that remembers; a short fingerprint for every key, since 45 keys would not fit into one value. */
-    static final String RECORD = "ddorg:tags";
+    /** The record tag: a fingerprint for each key, since 45 keys do not fit into one value. */
+    static final String RECORD_KEY = "ddorg:tags";
 
-    /** IAM's limit for a role. */
-    private static final int MOST = 50;
+    /** IAM's limit for the tags of a role. */
+    private static final int MAX_TAGS = 50;
 
     private final Map<String, String> present = byKey();
     private final Map<String, String> desired = byKey();
     private final Set<String> recorded = new TreeSet<>();
-    private final boolean made;
+    private final boolean isCreated;
 
-    private RoleTags(Map<String, String> onRole, boolean made) {
+    private RoleTags(Map<String, String> onRole, boolean isCreated) {
         present.putAll(onRole);
-        this.made = made;
-        String record = onRole.getOrDefault(RECORD, "");
+        this.isCreated = isCreated;
+        String record = onRole.getOrDefault(RECORD_KEY, "");
         for (int i = 0; i + Fingerprint.LENGTH <= record.length(); i += Fingerprint.LENGTH) {
             recorded.add(record.substring(i, i + Fingerprint.LENGTH));
         }
     }
 
-    /** @param made whether ddorg made the role; the stack's tags are for such a role only */
-    static RoleTags of(RoleAttributes attributes, ObservedState observed, boolean made) {
-        RoleTags tags = new RoleTags(observed.role().map(Role::tags).orElse(Map.of()), made);
-        if (made) {
+    /** @param isCreated whether ddorg created the role; only such a role gets the stack's tags */
+    static RoleTags of(RoleAttributes attributes, ObservedState observed, boolean isCreated) {
+        RoleTags tags = new RoleTags(observed.role().map(Role::tags).orElse(Map.of()), isCreated);
+        if (isCreated) {
             observed.stackTags().forEach((key, value) -> {
                 if (!RoleAttributes.isReserved(key)) {
                     tags.desired.put(key, value);
                 }
             });
         }
-        // An entry that is there already would keep the stack's letters' case.
+        // Remove first: the map would keep the case of the stack's key.
         attributes.tags().keySet().forEach(tags.desired::remove);
         tags.desired.putAll(attributes.tags());
         return tags;
     }
 
-    /** The keys of a role that was found, of the tags that ddorg added to it, and of the record itself. */
+    /** The keys of the tags that ddorg added to a preexisting role, including the record tag. */
     static Set<String> added(Role role) {
         RoleTags tags = new RoleTags(role.tags(), false);
         Set<String> added = new TreeSet<>();
-        role.tags().keySet().stream().filter(tags::isOurs).forEach(added::add);
-        added.add(RECORD);
+        role.tags().keySet().stream().filter(tags::isRecorded).forEach(added::add);
+        added.add(RECORD_KEY);
         return added;
     }
 
-    /** The keys that were set here before and are not wanted any more. */
-    Set<String> gone() {
-        Set<String> gone = new TreeSet<>();
-        present.keySet().stream()
-                .filter(key -> isOurs(key) && !desired.containsKey(key))
-                .forEach(gone::add);
-        return gone;
+    /** The keys that ddorg set before and that are no longer desired. */
+    Set<String> removed() {
+        return present.keySet().stream()
+                .filter(key -> isRecorded(key) && !desired.containsKey(key))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The tags to write, and the record of them; nothing where all is as it should be. */
-    Map<String, String> missing() {
-        Map<String, String> missing = new LinkedHashMap<>();
+    /** The tags to write, including the record tag; empty if none differs. */
+    Map<String, String> changed() {
+        Map<String, String> changed = new LinkedHashMap<>();
         desired.forEach((key, value) -> {
             if (!value.equals(present.get(key))) {
-                missing.put(key, value);
+                changed.put(key, value);
             }
         });
         String record = record();
-        if (!record.equals(present.getOrDefault(RECORD, ""))) {
-            missing.put(RECORD, record);
+        if (!record.equals(present.getOrDefault(RECORD_KEY, ""))) {
+            changed.put(RECORD_KEY, record);
         }
-        return missing;
+        return changed;
     }
 
     /**
-     * Refuses more tags than IAM takes, before anything is written.
+     * Rejects more tags than IAM allows before anything is written.
      *
-     * @param ownership the keys that ddorg itself needs
+     * @param ownership the keys of the ownership tags
      */
     void check(Set<String> ownership) {
         Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         all.addAll(present.keySet());
-        all.removeAll(gone());
+        all.removeAll(removed());
         all.addAll(desired.keySet());
         all.addAll(ownership);
-        all.add(RECORD);
-        if (all.size() > MOST) {
+        all.add(RECORD_KEY);
+        if (all.size() > MAX_TAGS) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "The role would have " + all.size() + " tags, " + desired.size()
-                            + " of them RoleTags and the stack's tags; IAM allows " + MOST + ".",
-                    "Leave out " + (all.size() - MOST) + " of RoleTags or of the stack's tags.");
+                    "The role needs " + all.size() + " tags, " + desired.size()
+                            + " of them from RoleTags and the stack, but IAM allows " + MAX_TAGS + ".",
+                    "Remove " + (all.size() - MAX_TAGS) + " of RoleTags or of the stack's tags.");
         }
     }
 
-    /** A tag that a found role had before is not recorded even when its value is set: it is not ours to remove. */
+    /** Does not record a preexisting tag, even if ddorg sets its value, so that it is never removed. */
     private String record() {
         Set<String> fingerprints = new TreeSet<>();
         desired.keySet().stream()
-                .filter(key -> made || !present.containsKey(key) || isOurs(key))
+                .filter(key -> isCreated || !present.containsKey(key) || isRecorded(key))
                 .forEach(key -> fingerprints.add(Fingerprint.of(key)));
         return String.join("", fingerprints);
     }
 
-    private boolean isOurs(String key) {
+    private boolean isRecorded(String key) {
         return !RoleAttributes.isReserved(key) && recorded.contains(Fingerprint.of(key));
     }
 

@@ -4,73 +4,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the guard knows by name: the services of identity and secrets, the actions that give away data, secrets or
- * credentials although they are called reads, and what of Datadog's own lists passes although it is no plain read.
+ * The names that {@link ActionPolicy} uses: services for identity and secrets, reads that return data, secrets or
+ * credentials, and the actions of Datadog's lists that are allowed although they are not plain reads.
  */
 final class SensitiveActions {
-    /** Services of which nothing but plain reads ever passes: identity, accounts, the organization, billing, secrets. */
-    static final Set<String> GOVERNED = Set.of(
-            "iam",
-            "sts",
-            "organizations",
-            "account",
-            "sso",
-            "sso-admin",
-            "sso-directory",
-            "sso-oauth",
-            "signin",
-            "identitystore",
-            "identity-sync",
-            "rolesanywhere",
-            "ram",
-            "controltower",
-            "aws-portal",
-            "billing",
-            "payments",
-            "tax",
-            "invoicing",
-            "purchase-orders",
-            "secretsmanager",
-            "kms");
+    /** Services with plain reads only: identity, accounts, the organization, billing, secrets. */
+    static final Set<String> RESTRICTED_SERVICES = Set.of(words("""
+            iam sts organizations account sso sso-admin sso-directory sso-oauth signin identitystore
+            identity-sync rolesanywhere ram controltower aws-portal billing payments tax invoicing
+            purchase-orders secretsmanager kms
+            """));
 
-    /** What Datadog's lists hold and no rule lets through: the few writes, and reads that are wide or show content. */
-    static final Set<String> KNOWN = Set.of(
-            "apigateway:get",
-            "cassandra:select",
-            "cloudwatch:get*",
-            "codedeploy:batchget*",
-            "events:createeventbus",
-            "lambda:getfunction",
-            "logs:deletesubscriptionfilter",
-            "logs:filterlogevents",
-            "logs:putsubscriptionfilter",
-            "logs:testmetricfilter",
-            "s3:putbucketnotification",
-            "ses:get*",
-            "sns:publish",
-            "support:refreshtrustedadvisorcheck");
+    /** Actions of Datadog's lists that no rule allows: a few writes, and reads that are broad or return content. */
+    static final Set<String> ALLOWED_EXCEPTIONS = Set.of(words("""
+            apigateway:get cassandra:select cloudwatch:get* codedeploy:batchget* events:createeventbus
+            lambda:getfunction logs:deletesubscriptionfilter logs:filterlogevents logs:putsubscriptionfilter
+            logs:testmetricfilter s3:putbucketnotification ses:get* sns:publish
+            support:refreshtrustedadvisorcheck
+            """));
 
-    /** How the name of a read ends that answers with something to log in with, whatever the service. */
-    static final List<String> CREDENTIALS = List.of(
-            "credential",
-            "credentials",
-            "credentialswithiam",
-            "password",
-            "secretvalue",
-            "accesstoken",
-            "authtoken",
-            "authorizationtoken",
-            "connectiontoken",
-            "bearertoken",
-            "federationtoken",
-            "federationtokens",
-            "sessiontoken",
-            "presignedurl",
-            "signedurl",
-            "embedurl",
-            "unlockcode");
+    /** The ends of names of reads that return credentials, in any service. */
+    static final List<String> CREDENTIALS = List.of(words("""
+            credential credentials credentialswithiam password secretvalue accesstoken authtoken
+            authorizationtoken connectiontoken bearertoken federationtoken federationtokens sessiontoken
+            presignedurl signedurl embedurl unlockcode
+            """));
 
-    /** Reads of data, secrets and credentials, service by service; a name that ends with * stands for all such. */
+    /** Reads of data, secrets and credentials by service; * at the end of a name is a wildcard. */
     private static final String DATA = """
             amplify:GetArtifactUrl amplifybackend:GetToken aoss:APIAccessAll aoss:DashboardsAccessAll
             appconfig:GetConfiguration appconfig:GetHostedConfigurationVersion appconfig:GetLatestConfiguration
@@ -121,13 +81,16 @@ final class SensitiveActions {
             workdocs:GetDocument* workmailmessageflow:GetRawMessageContent
             """;
 
-    private static final ActionMatcher READS =
-            new ActionMatcher(List.of(DATA.strip().split("\\s+")));
+    private static final ActionMatcher READS = new ActionMatcher(List.of(words(DATA)));
 
     private SensitiveActions() {}
 
-    /** Whether the action is, or as a wildcard covers, one that gives away data, secrets or credentials. */
-    static boolean isTouchedBy(String action) {
-        return READS.with(action);
+    private static String[] words(String text) {
+        return text.strip().split("\\s+");
+    }
+
+    /** Whether the action is, or as a wildcard covers, a read of data, secrets or credentials. */
+    static boolean covers(String action) {
+        return READS.overlaps(action);
     }
 }

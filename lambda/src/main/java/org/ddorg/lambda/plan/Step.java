@@ -6,8 +6,37 @@ import java.util.Set;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.lambda.request.ExternalId;
 
-/** One call that changes something. What it needs and cannot know yet, the external id, comes with the doing. */
+/** One call that changes something. The external ID, which a plan does not know, is passed when the step runs. */
 public sealed interface Step {
+    /** The step in log lines and errors, such as {@code CreateRole DatadogIntegrationRole}. The words are stable. */
+    String label();
+
+    /** The label of a step that is named as its class. Public, as the jar cannot keep private methods of interfaces. */
+    static String label(Step step, String subject) {
+        // The shrunk jar lacks what getSimpleName needs.
+        String type = step.getClass().getName();
+        return type.substring(type.lastIndexOf('$') + 1) + " " + subject;
+    }
+
+    /** A step on the role of that name. */
+    sealed interface RoleStep extends Step {
+        String name();
+
+        @Override
+        default String label() {
+            return Step.label(this, name());
+        }
+    }
+
+    /** A step on the managed policy of that ARN. */
+    sealed interface PolicyStep extends Step {
+        String policyArn();
+
+        @Override
+        default String label() {
+            return Step.label(this, policyArn());
+        }
+    }
 
     record CreateRole(
             String name,
@@ -17,73 +46,30 @@ public sealed interface Step {
             Map<String, Object> trust,
             Map<String, String> tags,
             Optional<String> boundary)
-            implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
+            implements RoleStep {}
 
-    /** Both at once: IAM takes what is left out for its default. */
-    record UpdateRole(String name, String description, int maxSessionDuration) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
+    /** Sets both values: IAM resets the one that a call omits to its default. */
+    record UpdateRole(String name, String description, int maxSessionDuration) implements RoleStep {}
 
-    record PutBoundary(String name, String policyArn) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
+    record PutBoundary(String name, String policyArn) implements RoleStep {}
 
-    record TagRole(String name, Map<String, String> tags) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
+    record TagRole(String name, Map<String, String> tags) implements RoleStep {}
 
-    record UntagRole(String name, Set<String> keys) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
+    record UntagRole(String name, Set<String> keys) implements RoleStep {}
 
-    record Register(Map<String, Object> attributes) implements Step {
-        @Override
-        public String subject() {
-            return "the account";
-        }
-    }
+    record DeleteRole(String name) implements RoleStep {}
 
-    record PatchRegistration(String id, Map<String, Object> attributes) implements Step {
-        @Override
-        public String subject() {
-            return id;
-        }
-    }
-
-    record DeleteRegistration(String id) implements Step {
-        @Override
-        public String subject() {
-            return id;
-        }
-    }
-
-    /** Lets Datadog in with the external id that it answered; what others wrote into the trust policy stays. */
-    record TrustDatadog(String name, Map<String, Object> present, DatadogSite site, String partition) implements Step {
+    /** Adds Datadog's statement, with the external id of the integration, to the statements of others. */
+    record AllowDatadog(String name, Map<String, Object> present, DatadogSite site, String partition)
+            implements RoleStep {
         /** The whole trust policy with the external id. */
         public Map<String, Object> trust(ExternalId externalId) {
-            return TrustPolicies.with(present, TrustPolicies.datadog(site, partition, externalId));
+            return TrustPolicies.withDatadog(present, TrustPolicies.datadog(site, partition, externalId));
         }
 
         @Override
-        public String subject() {
-            return name;
+        public String label() {
+            return "TrustDatadog " + name;
         }
 
         /** The policy holds the external id. */
@@ -93,91 +79,71 @@ public sealed interface Step {
         }
     }
 
-    record SetTrust(String name, Map<String, Object> trust) implements Step {
+    record PutTrustPolicy(String name, Map<String, Object> trust) implements RoleStep {
         @Override
-        public String subject() {
-            return name;
+        public String label() {
+            return "SetTrust " + name;
         }
 
         /** The policy holds the external id. */
         @Override
         public String toString() {
             return label();
+        }
+    }
+
+    record CreateIntegration(Map<String, Object> attributes) implements Step {
+        @Override
+        public String label() {
+            return "Register the account";
+        }
+    }
+
+    record UpdateIntegration(String id, Map<String, Object> attributes) implements Step {
+        @Override
+        public String label() {
+            return "PatchRegistration " + id;
+        }
+    }
+
+    record DeleteIntegration(String id) implements Step {
+        @Override
+        public String label() {
+            return "DeleteRegistration " + id;
         }
     }
 
     record PutInline(String role, String policy, Map<String, Object> document) implements Step {
         @Override
-        public String subject() {
-            return policy;
+        public String label() {
+            return Step.label(this, policy);
         }
     }
 
     record DeleteInline(String role, String policy) implements Step {
         @Override
-        public String subject() {
-            return policy;
+        public String label() {
+            return Step.label(this, policy);
         }
     }
 
     record CreatePolicy(String path, String name, Map<String, Object> document, Map<String, String> tags)
             implements Step {
         @Override
-        public String subject() {
-            return name;
+        public String label() {
+            return Step.label(this, name);
         }
     }
 
-    /** A new default version; the oldest one that is not the default goes where there are five. */
-    record UpdatePolicy(String arn, Map<String, Object> document) implements Step {
-        @Override
-        public String subject() {
-            return arn;
-        }
-    }
+    /** Writes a new default version; where the policy has five versions, deletes the oldest first. */
+    record UpdatePolicy(String policyArn, Map<String, Object> document) implements PolicyStep {}
 
-    /** All versions but the one that counts: a policy that has others cannot be deleted. */
-    record DeleteOldVersions(String arn) implements Step {
-        @Override
-        public String subject() {
-            return arn;
-        }
-    }
+    /** Deletes all versions but the default one: IAM refuses to delete a policy that has more. */
+    record DeleteOldVersions(String policyArn) implements PolicyStep {}
 
-    record DeletePolicy(String arn) implements Step {
-        @Override
-        public String subject() {
-            return arn;
-        }
-    }
+    record DeletePolicy(String policyArn) implements PolicyStep {}
 
-    record Attach(String role, String policyArn) implements Step {
-        @Override
-        public String subject() {
-            return policyArn;
-        }
-    }
+    record Attach(String role, String policyArn) implements PolicyStep {}
 
-    record Detach(String role, String policyArn) implements Step {
-        @Override
-        public String subject() {
-            return policyArn;
-        }
-    }
-
-    record DeleteRole(String name) implements Step {
-        @Override
-        public String subject() {
-            return name;
-        }
-    }
-
-    /** What the step works on, for a log line or a reason. */
-    String subject();
-
-    /** What the step does: {@code CreateRole DatadogIntegrationRole}. */
-    default String label() {
-        String type = getClass().getName();
-        return type.substring(type.lastIndexOf('$') + 1) + " " + subject();
-    }
+    record Detach(String role, String policyArn) implements PolicyStep {}
 }

@@ -8,62 +8,58 @@ import java.util.Optional;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.ExternalId;
 
 /**
- * Trust policies: who may assume the role. Our statement is known by its Sid, so that on a role which was there
- * before, the statements of others stay as they are.
+ * Builds trust policies, which say who may assume the role. ddorg's statement has a Sid, so that statements of others on a
+ * preexisting role stay.
  */
 final class TrustPolicies {
     private static final String SID = "DatadogAssumesRole";
 
     private TrustPolicies() {}
 
-    /** A trust policy that lets nobody in: the role exists, and cannot be used yet. */
-    static Map<String, Object> nobody() {
-        Map<String, Object> statement = statement("Deny", "*");
-        return policy(List.of(statement));
+    /** Denies everyone: the role exists, but cannot be assumed yet. */
+    static Map<String, Object> denyAll() {
+        return policy(List.of(statement("Deny", "*")));
     }
 
-    /** Datadog's account, and only when it presents the external id. */
+    /** The statement that allows Datadog's account with the external ID. */
     static Map<String, Object> datadog(DatadogSite site, String partition, ExternalId externalId) {
         Map<String, Object> statement = statement("Allow", site.principal(partition));
         statement.put("Condition", Map.of("StringEquals", Map.of("sts:ExternalId", externalId.value())));
         return statement;
     }
 
-    /** What of the role's trust policy stays: nothing on a role that was made, on one that was found all of it. */
-    static Map<String, Object> base(Optional<Role> role, OwnershipTags ownership) {
-        return ownership.made(Found.ROLE) ? Map.of() : role.map(Role::trust).orElse(Map.of());
+    /** What of the trust policy stays: all on a preexisting role, nothing on a role that ddorg created. */
+    static Map<String, Object> existing(Optional<Role> role, OwnershipTags ownership) {
+        return ownership.created(Preexisting.ROLE)
+                ? Map.of()
+                : role.map(Role::trust).orElse(Map.of());
     }
 
-    /** The statements of others and ours, or ours alone. */
-    static Map<String, Object> with(Map<String, Object> policy, Map<String, Object> ours) {
+    /** The statements of others, and ddorg's. */
+    static Map<String, Object> withDatadog(Map<String, Object> policy, Map<String, Object> statement) {
         List<Object> statements = others(policy);
-        statements.add(ours);
+        statements.add(statement);
         return policy(statements);
     }
 
-    /** The statements of others; nobody where there are none. */
-    static Map<String, Object> without(Map<String, Object> policy) {
+    /** The statements of others; denies everyone if there are none. */
+    static Map<String, Object> withoutDatadog(Map<String, Object> policy) {
         List<Object> statements = others(policy);
-        return statements.isEmpty() ? nobody() : policy(statements);
+        return statements.isEmpty() ? denyAll() : policy(statements);
     }
 
     private static List<Object> others(Map<String, Object> policy) {
-        Object statements = policy.get("Statement");
-        List<Object> others = new ArrayList<>();
-        for (Object statement :
-                statements instanceof List<?> list ? list : List.of(policy.getOrDefault("Statement", Map.of()))) {
-            if (!isOurs(statement)) {
-                others.add(statement);
-            }
-        }
+        Object statements = policy.getOrDefault("Statement", List.of());
+        List<Object> others = new ArrayList<>(statements instanceof List<?> list ? list : List.of(statements));
+        others.removeIf(TrustPolicies::isDdorgs);
         return others;
     }
 
-    private static boolean isOurs(Object statement) {
+    private static boolean isDdorgs(Object statement) {
         return !JsonTree.isObject(statement)
                 || JsonTree.object(statement).isEmpty()
                 || SID.equals(JsonTree.object(statement).get("Sid"));

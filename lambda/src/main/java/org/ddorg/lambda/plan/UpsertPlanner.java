@@ -10,9 +10,9 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.IntegrationSettings;
 import org.ddorg.contract.JsonTree;
-import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.DesiredState;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.PhysicalId;
@@ -21,48 +21,38 @@ import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.request.StackId;
 
 /**
- * The plan of a Create or an Update: the role first, which nobody can use yet and which is the ledger; beside the
- * registration the permissions; then the trust, with the external id that Datadog answered; what is no longer
- * needed last.
+ * Plans a Create or an Update: first the role with its ownership tags, which nobody can assume yet; then the integration and
+ * the permissions; then the trust policy with the external ID from Datadog; removals last.
  */
 final class UpsertPlanner {
-    /** Stages, in order. What stands in one stage needs nothing of the same stage. */
-    private static final int CLAIM = 0;
-
-    private static final int REGISTER = 1;
-    private static final int TRUST = 2;
-    private static final int PATCH = 3;
-    private static final int TAKE_OVER = 6;
-    private static final int BOUND = 7;
-
     private final Request request;
     private final DesiredState desired;
     private final ObservedState observed;
     private final OwnershipTags ownership;
     private final Map<String, Object> settings;
     private final AccountTags tags;
-    private final RolePlanner attributes;
-    private final Plan.Stages stages = new Plan.Stages();
+    private final RolePlanner role;
+    private final Plan.Builder builder = new Plan.Builder();
 
     UpsertPlanner(Request request, ObservedState observed) {
         this.request = request;
         this.desired = request.desired();
         this.observed = observed;
-        refuseSecondRegion();
-        IntegrationValidator.check(observed.registrations(), request.stack().account());
-        refuseExisting();
-        OwnershipTags known = ownership();
+        checkRegion();
+        IntegrationValidator.check(observed.integrations(), request.stack().account());
+        checkExisting();
+        OwnershipTags recorded = ownership();
         this.settings = settings();
-        this.tags = new AccountTags(request, settings, observed, known.here());
-        this.ownership = known.remembering(tags.facts());
-        this.attributes = new RolePlanner(request, observed, ownership);
+        this.tags = new AccountTags(request, settings, observed, recorded.current());
+        this.ownership = recorded.withFactTags(tags.facts());
+        this.role = new RolePlanner(request, observed, ownership);
     }
 
     Plan plan() {
         claim();
-        attributes.into(stages, CLAIM, REGISTER, BOUND);
-        register();
-        trust();
+        role.addTo(builder);
+        createIntegration();
+        allowDatadog();
         PermissionPlanner permissions = new PermissionPlanner(
                 request.stack(),
                 desired.role(),
@@ -70,26 +60,26 @@ final class UpsertPlanner {
                 ownership,
                 collectsResources(),
                 desired.attributes().regions());
-        permissions.into(stages);
-        patch();
-        return new Plan(physicalId(), stages.used(), permissions.attachments());
+        permissions.addTo(builder);
+        updateIntegration();
+        return new Plan(physicalId(), builder.build(), permissions.attachments());
     }
 
-    /** The role, tagged; an owner that is another stack gives way only when all else is done. */
+    /** Creates or tags the role. Takes ownership over from another stack only after all other steps. */
     private void claim() {
         String name = desired.role().value();
         if (observed.role().isEmpty()) {
-            stages.add(CLAIM, attributes.creation());
+            builder.add(Plan.Builder.CLAIM, role.creation());
         } else if (!observed.ownership().equals(Optional.of(ownership))) {
             boolean takesOver = observed.ownership().isPresent() && !isOwn(observed.ownership());
-            stages.add(
-                    takesOver ? TAKE_OVER : CLAIM,
-                    new Step.TagRole(name, takesOver ? attributes.takeOverTags() : attributes.ledgerTags()));
+            builder.add(
+                    takesOver ? Plan.Builder.OWNERSHIP : Plan.Builder.CLAIM,
+                    new Step.TagRole(name, takesOver ? role.takeoverTags() : role.ownershipTags()));
         }
     }
 
-    private void register() {
-        if (observed.registration().isPresent()) {
+    private void createIntegration() {
+        if (observed.integration().isPresent()) {
             return;
         }
         Map<String, Object> account = new LinkedHashMap<>();
@@ -97,44 +87,46 @@ final class UpsertPlanner {
         account.put("aws_partition", request.stack().partition());
         account.put("auth_config", Map.of("role_name", assumedName()));
         tags.all().ifPresent(all -> account.put("account_tags", all));
-        stages.add(
-                REGISTER,
-                new Step.Register(JsonTree.overlay(
-                        JsonTree.overlay(IntegrationSettings.defaults(desired.table()), settings), account)));
+        builder.add(
+                Plan.Builder.WRITE,
+                new Step.CreateIntegration(
+                        JsonTree.overlay(JsonTree.overlay(IntegrationSettings.defaults(desired.table()), settings), account)));
     }
 
-    private void trust() {
-        Map<String, Object> base = TrustPolicies.base(observed.role(), ownership);
+    private void allowDatadog() {
+        Map<String, Object> base = TrustPolicies.existing(observed.role(), ownership);
         String partition = request.stack().partition();
-        Optional<Map<String, Object>> target = observed.registration()
-                .flatMap(Registration::externalId)
-                .map(id ->
-                        TrustPolicies.with(base, TrustPolicies.datadog(desired.site(), partition, new ExternalId(id))));
+        Optional<Map<String, Object>> target = observed.integration()
+                .flatMap(Integration::externalId)
+                .map(id -> TrustPolicies.withDatadog(
+                        base, TrustPolicies.datadog(desired.site(), partition, new ExternalId(id))));
         if (target.isEmpty() || !target.equals(observed.role().map(Role::trust))) {
-            stages.add(TRUST, new Step.TrustDatadog(desired.role().value(), base, desired.site(), partition));
+            builder.add(
+                    Plan.Builder.ATTACH,
+                    new Step.AllowDatadog(desired.role().value(), base, desired.site(), partition));
         }
     }
 
-    private void patch() {
-        observed.registration().ifPresent(registration -> {
+    private void updateIntegration() {
+        observed.integration().ifPresent(integration -> {
             Map<String, Object> target = new LinkedHashMap<>(settings);
             tags.all().ifPresent(all -> target.put("account_tags", all));
             target.put("auth_config", Map.of("role_name", assumedName()));
-            Map<String, Object> missing = JsonTree.difference(target, comparable(registration));
-            if (!missing.isEmpty()) {
-                stages.add(PATCH, new Step.PatchRegistration(registration.id(), missing));
+            Map<String, Object> changed = JsonTree.difference(target, comparable(integration));
+            if (!changed.isEmpty()) {
+                builder.add(Plan.Builder.UPDATE, new Step.UpdateIntegration(integration.id(), changed));
             }
         });
     }
 
-    /** Datadog answers an empty tag list as null now and then. */
-    private static Map<String, Object> comparable(Registration registration) {
-        Map<String, Object> attributes = new LinkedHashMap<>(registration.attributes());
+    /** Datadog may return null instead of an empty tag list. */
+    private static Map<String, Object> comparable(Integration integration) {
+        Map<String, Object> attributes = new LinkedHashMap<>(integration.attributes());
         attributes.putIfAbsent("account_tags", List.of());
         return attributes;
     }
 
-    /** Datadog makes the role's ARN of the account and this name, so a path belongs to it. */
+    /** Datadog builds the role's ARN from the account and this name, so it includes the path. */
     private String assumedName() {
         String path =
                 observed.role().map(Role::path).orElse(desired.attributes().path());
@@ -147,13 +139,13 @@ final class UpsertPlanner {
 
     private boolean resource(String name, boolean byDefault) {
         return JsonTree.at(settings, "resources_config", name)
-                .or(() -> observed.registration()
-                        .flatMap(registration -> JsonTree.at(registration.attributes(), "resources_config", name)))
+                .or(() -> observed.integration()
+                        .flatMap(integration -> JsonTree.at(integration.attributes(), "resources_config", name)))
                 .map(Boolean.TRUE::equals)
                 .orElse(byDefault);
     }
 
-    /** What is mentioned, and for what was mentioned before and no longer is, what a new account would have. */
+    /** The settings in the request; for those that the request no longer has, the defaults. */
     private Map<String, Object> settings() {
         Map<String, Object> before = request.old().map(DesiredState::settings).orElse(Map.of());
         return JsonTree.overlay(
@@ -161,8 +153,8 @@ final class UpsertPlanner {
                 desired.settings());
     }
 
-    /** IAM and Datadog know one role and one registration, whatever the region; two owners would fight over them. */
-    private void refuseSecondRegion() {
+    /** IAM and Datadog are global: stacks in two regions would overwrite each other's role and integration. */
+    private void checkRegion() {
         observed.ownership()
                 .flatMap(ownership -> StackId.ifReadable(ownership.owner()))
                 .filter(request.stack()::isTwinOf)
@@ -175,50 +167,39 @@ final class UpsertPlanner {
         String here = request.stack().region();
         return new DdorgException(
                 ErrorCode.SECOND_REGION,
-                "The StackSet " + first.stackSet().orElseThrow() + " has brought this account under Datadog in "
-                        + first.region() + " already, and is launched in " + here + " as well: the stack " + first.arn()
-                        + " owns the role " + desired.role() + ".",
-                "One region is enough for all: delete the StackSet's instances in " + here
+                "StackSet " + first.stackSet().orElseThrow() + " has an instance for this account in " + first.region()
+                        + " and another in " + here + ": stack " + first.arn() + " owns role " + desired.role() + ".",
+                "One region covers all regions. Delete the StackSet's instances in " + here
                         + ", or, to move there, first" + " those in " + first.region() + ".");
     }
 
-    private void refuseExisting() {
+    private void checkExisting() {
         if (desired.adopts()) {
             return;
         }
         observed.role().filter(role -> !isOwn(role.ownership())).ifPresent(role -> {
-            throw exists("The role " + role.arn());
+            throw exists("Role " + role.arn());
         });
-        observed.registration().filter(registration -> !isSettled()).ifPresent(registration -> {
-            throw exists(
-                    "Datadog's registration of the account " + request.stack().account());
+        observed.integration().filter(integration -> !isSettled()).ifPresent(integration -> {
+            throw exists("Datadog's integration of account " + request.stack().account());
         });
     }
 
-    /** Whether it was decided before that the registration at this site is this resource's. */
+    /** Whether an earlier run decided that the integration at this site belongs to this resource. */
     private boolean isSettled() {
-        boolean byLedger = observed.ownership()
+        boolean isRecorded = observed.ownership()
                 .filter(ownership -> isOwn(observed.ownership()))
-                .flatMap(ownership -> ownership.at(desired.site().domain()))
-                .filter(registered -> !isByOthers(registered))
+                .flatMap(ownership -> ownership.recordAt(desired.site().domain()))
+                .filter(record -> !isByOthers(record))
                 .isPresent();
-        boolean byPrevious = observed.previous()
-                .filter(previous -> isOwn(observed.previous()))
-                .filter(previous -> previous.site().equals(desired.site().domain()))
-                .isPresent();
-        boolean byId = request.physicalId()
-                .filter(id -> !request.wasLeftOut())
-                .flatMap(PhysicalId::parse)
-                .filter(id -> id.isFor(desired, request.stack().account()))
-                .isPresent();
-        return byLedger || byPrevious || byId;
+        return isRecorded || new AdoptionDetector(request, observed).isKnown();
     }
 
     private static DdorgException exists(String what) {
         return new DdorgException(
                 ErrorCode.ALREADY_EXISTS,
-                what + " exists already, and ExistingIntegration is \"fail\".",
-                "Set ExistingIntegration to adopt to take it over without losing anything, or remove it first.");
+                what + " exists, and ExistingIntegration is \"fail\".",
+                "Set ExistingIntegration to adopt to take it over with its settings, or delete it first.");
     }
 
     private OwnershipTags ownership() {
@@ -226,47 +207,47 @@ final class UpsertPlanner {
         Optional<OwnershipTags> written = observed.ownership();
         return new OwnershipTags(
                 request.stack().arn(),
-                written.map(OwnershipTags::found).orElseGet(this::foundOnRole),
-                written.flatMap(ownership -> ownership.at(site))
-                        .filter(registered -> !isByOthers(registered))
-                        .orElseGet(() -> new AdoptionDetector(request, observed).registered()),
-                written.flatMap(ownership -> ownership.besides(site)),
+                written.map(OwnershipTags::preexisting).orElseGet(this::preexistingOnRole),
+                written.flatMap(ownership -> ownership.recordAt(site))
+                        .filter(record -> !isByOthers(record))
+                        .orElseGet(() -> new AdoptionDetector(request, observed).detect()),
+                written.flatMap(ownership -> ownership.recordExceptAt(site)),
                 written.filter(ownership -> !isOwn(written))
                         .map(OwnershipTags::owner)
                         .or(() -> written.flatMap(OwnershipTags::formerOwner)));
     }
 
-    /** A Create registers its own role only: a registration of another role came from somebody else in between. */
-    private boolean isByOthers(IntegrationRecord registered) {
+    /** A Create integrates its own role only: an integration of another role was created by others since. */
+    private boolean isByOthers(IntegrationRecord record) {
         return request.type() == RequestType.CREATE
-                && !registered.found()
-                && observed.registration()
-                        .filter(registration -> !registration.assumes(desired.role()))
+                && !record.preexisting()
+                && observed.integration()
+                        .filter(integration -> !integration.assumes(desired.role()))
                         .isPresent();
     }
 
-    private Set<Found> foundOnRole() {
-        return observed.role().map(Role::attached).map(this::foundAmong).orElse(Set.of());
+    private Set<Preexisting> preexistingOnRole() {
+        return observed.role().map(Role::attached).map(this::preexistingOf).orElse(Set.of());
     }
 
-    private Set<Found> foundAmong(Set<String> attached) {
+    private Set<Preexisting> preexistingOf(Set<String> attached) {
         return attached.contains(IamNames.securityAudit(request.stack()))
-                ? EnumSet.of(Found.ROLE, Found.SECURITY_AUDIT)
-                : EnumSet.of(Found.ROLE);
+                ? EnumSet.of(Preexisting.ROLE, Preexisting.SECURITY_AUDIT)
+                : EnumSet.of(Preexisting.ROLE);
     }
 
     private boolean isOwn(Optional<OwnershipTags> ownership) {
-        return ownership.filter(l -> l.owner().equals(request.stack().arn())).isPresent();
+        return ownership.filter(o -> o.isOwnedBy(request.stack())).isPresent();
     }
 
     private String physicalId() {
         PhysicalId derived =
-                new PhysicalId(desired.site(), request.stack().account(), desired.role(), ownership.parts());
-        return request.physicalId().filter(id -> isKept(id, request)).orElseGet(derived::toString);
+                new PhysicalId(desired.site(), request.stack().account(), desired.role(), ownership.createdParts());
+        return request.physicalId().filter(id -> keepsPhysicalId(id, request)).orElseGet(derived::toString);
     }
 
-    /** Whether the id that there is means this very resource still. */
-    static boolean isKept(String id, Request request) {
+    /** Whether the present physical ID still means this resource. */
+    static boolean keepsPhysicalId(String id, Request request) {
         return PhysicalId.parse(id)
                 .map(present -> present.isFor(request.desired(), request.stack().account()))
                 .orElseGet(() -> !request.replaces() && PhysicalId.isMadeUp(id, request.stack()));

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What CloudFormation is told.
+ * The response to CloudFormation.
  *
- * @param failure why it failed; absent when it succeeded
- * @param physicalId what the resource is called from now on
- * @param data what {@code Fn::GetAtt} gives
+ * @param failure why the request failed; empty on success
+ * @param physicalId the resource's physical ID from now on
+ * @param data what {@code Fn::GetAtt} returns
  */
 public record CustomResourceResponse(Optional<String> failure, String physicalId, Map<String, String> data) {
 
@@ -17,25 +17,25 @@ public record CustomResourceResponse(Optional<String> failure, String physicalId
         return new CustomResourceResponse(Optional.empty(), physicalId, data);
     }
 
-    public static CustomResourceResponse failed(String physicalId, String reason) {
+    public static CustomResourceResponse failure(String physicalId, String reason) {
         return new CustomResourceResponse(Optional.of(reason), physicalId, Map.of());
     }
 
-    /** The data hold the external id. */
+    /** Without the data, which holds the external ID. */
     @Override
     public String toString() {
-        return "Answer[" + physicalId + ", " + failure.orElse("SUCCESS") + "]";
+        return "CustomResourceResponse[" + physicalId + ", " + failure.orElse("SUCCESS") + "]";
     }
 
-    /** The body for CloudFormation. NoEcho, since the data holds the external id. */
-    Map<String, Object> body(ResponseTarget recipient, String reason) {
+    /** The body, with NoEcho, as the data holds the external ID. */
+    Map<String, Object> body(ResponseTarget target, String reason) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Status", failure.isPresent() ? "FAILED" : "SUCCESS");
         body.put("Reason", reason);
-        body.put("PhysicalResourceId", TextTruncator.to(1024, physicalId));
-        body.put("StackId", TextTruncator.to(512, recipient.stackId()));
-        body.put("RequestId", TextTruncator.to(256, recipient.requestId()));
-        body.put("LogicalResourceId", TextTruncator.to(256, recipient.logicalId()));
+        body.put("PhysicalResourceId", TextTruncator.truncate(1024, physicalId));
+        body.put("StackId", TextTruncator.truncate(512, target.stackId()));
+        body.put("RequestId", TextTruncator.truncate(256, target.requestId()));
+        body.put("LogicalResourceId", TextTruncator.truncate(256, target.logicalId()));
         body.put("NoEcho", true);
         body.put("Data", data);
         return body;

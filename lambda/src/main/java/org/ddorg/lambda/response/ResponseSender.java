@@ -12,64 +12,61 @@ import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
 
-/**
- * Answers CloudFormation: once, whoever asks it to. Later answers to the same request are dropped, so that the
- * guard of the deadline and the work itself may both try.
- */
+/** Sends one response to CloudFormation; the deadline's guard and the work may both call it, and the first call wins. */
 public final class ResponseSender {
-    /** CloudFormation refuses longer answers. */
-    private static final int LARGEST_BODY = 4096;
+    /** CloudFormation's limit for the body, in bytes. */
+    private static final int MAX_BODY_SIZE = 4096;
 
-    private static final Duration PUT = Duration.ofSeconds(5);
-    private static final Duration LEAST = Duration.ofSeconds(1);
-    private static final int TRIES = 6;
+    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
+    private static final int MAX_ATTEMPTS = 6;
 
     private final Http http;
-    private final ResponseTarget recipient;
+    private final ResponseTarget target;
     private final Log log;
     private final Deadline deadline;
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicBoolean sent = new AtomicBoolean();
 
-    /** @param deadline after which Lambda ends the function */
-    public ResponseSender(Http http, ResponseTarget recipient, Log log, Deadline deadline) {
+    /** @param deadline when Lambda ends the function */
+    public ResponseSender(Http http, ResponseTarget target, Log log, Deadline deadline) {
         this.http = http;
-        this.recipient = recipient;
+        this.target = target;
         this.log = log;
         this.deadline = deadline;
     }
 
     /**
-     * Sends the answer, unless one was sent before. Never throws for what the network does.
+     * Sends the response, unless one was sent before. Does not throw on network failures.
      *
-     * @return whether there is nothing left to try: false when it could not be delivered
+     * @return false if the response could not be delivered
      */
-    public boolean answer(CustomResourceResponse answer) {
-        if (!answered.compareAndSet(false, true)) {
+    public boolean send(CustomResourceResponse response) {
+        if (!sent.compareAndSet(false, true)) {
             return true;
         }
-        Map<String, String> given = Map.of(
-                "answeredId", answer.physicalId(), "reason", answer.failure().orElse(""));
-        log.info("answer", answer.failure().isPresent() ? "FAILED" : "SUCCESS", given);
+        String status = response.failure().isPresent() ? "FAILED" : "SUCCESS";
+        String reason = response.failure().orElse("");
+        log.info("answer", status, Map.of("answeredId", response.physicalId(), "reason", reason));
         // The URL is signed for an empty content type.
-        return isDelivered(new HttpCall("PUT", recipient.url(), Map.of("Content-Type", ""), body(answer)));
+        return deliver(new HttpCall("PUT", target.url(), Map.of("Content-Type", ""), body(response)));
     }
 
-    private boolean isDelivered(HttpCall request) {
-        for (int attempt = 1;
-                attempt == 1 || (attempt <= TRIES && !deadline.left().isNegative());
-                attempt++) {
-            String outcome = put(request, attempt);
-            if (!outcome.startsWith("again")) {
+    private boolean deliver(HttpCall request) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            if (attempt > 1 && deadline.remaining().isNegative()) {
+                return false;
+            }
+            if (!put(request, attempt).startsWith("again")) {
                 return true;
             }
-            if (attempt < TRIES) {
+            if (attempt < MAX_ATTEMPTS) {
                 pause(attempt);
             }
         }
         return false;
     }
 
-    /** How one PUT ended: a 4xx and a redirect are final, a 5xx and a broken connection are not. */
+    /** The outcome of one PUT: a 4xx and a redirect are final, a 5xx and a broken connection are not. */
     private String put(HttpCall request, int attempt) {
         long start = System.nanoTime();
         String outcome = outcome(request);
@@ -80,36 +77,36 @@ public final class ResponseSender {
 
     private String outcome(HttpCall request) {
         try {
-            int status = http.send(request, patience()).status();
+            int status = http.send(request, timeout()).status();
             return (status >= 500 ? "again: " : "final: ") + status;
         } catch (IOException e) {
             return "again: " + e.getClass().getSimpleName();
         }
     }
 
-    /** Where time is short there is nothing to lose: Lambda ends the call if it must. */
-    private Duration patience() {
-        Duration left = deadline.atMost(PUT);
-        return left.compareTo(LEAST) < 0 ? LEAST : left;
+    /** Near the deadline a longer timeout does no harm: Lambda ends the call if it must. */
+    private Duration timeout() {
+        Duration remaining = deadline.cap(MAX_TIMEOUT);
+        return remaining.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : remaining;
     }
 
     private void pause(int attempt) {
         try {
-            Thread.sleep(deadline.atMost(Duration.ofMillis(100L << attempt)).toMillis());
+            Thread.sleep(deadline.cap(Duration.ofMillis(100L << attempt)).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** At most 4,096 bytes of JSON: the reason is cut, at a whole character, until it fits. */
-    private String body(CustomResourceResponse answer) {
-        String reason = log.redaction().of(answer.failure().orElse(""));
-        String body = Json.write(answer.body(recipient, reason));
-        while (length(body) > LARGEST_BODY && !reason.isEmpty()) {
-            int excess = length(body) - LARGEST_BODY;
+    /** The JSON body; truncates the reason, at a character boundary, until the body fits. */
+    private String body(CustomResourceResponse response) {
+        String reason = log.redaction().of(response.failure().orElse(""));
+        String body = Json.write(response.body(target, reason));
+        while (length(body) > MAX_BODY_SIZE && !reason.isEmpty()) {
+            int excess = length(body) - MAX_BODY_SIZE;
             int keep = Math.max(0, reason.codePointCount(0, reason.length()) - Math.max(1, excess / 6));
             reason = reason.substring(0, reason.offsetByCodePoints(0, keep));
-            body = Json.write(answer.body(recipient, reason));
+            body = Json.write(response.body(target, reason));
         }
         return body;
     }

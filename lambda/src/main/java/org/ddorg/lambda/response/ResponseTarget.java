@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.ddorg.lambda.run.Loopback;
 
 /**
- * Where the answer goes, and the three ids it must repeat, as they came.
+ * The URL of the response, and the three IDs of the event that it must repeat unchanged.
  *
- * @param url signed for one PUT: whoever has it can answer, so it is never shown
+ * @param url signed for one PUT; secret, as anyone who has it can respond
  */
 public record ResponseTarget(URI url, String stackId, String requestId, String logicalId) {
 
-    /** The recipient, where the event names a URL that can be answered at all. */
-    public static Optional<ResponseTarget> of(CloudFormationCustomResourceEvent event) {
+    /** The target; empty if the event has no usable ResponseURL. */
+    public static Optional<ResponseTarget> from(CloudFormationCustomResourceEvent event) {
         return url(Objects.toString(event.getResponseUrl(), ""))
                 .map(url -> new ResponseTarget(
                         url,
@@ -26,7 +26,7 @@ public record ResponseTarget(URI url, String stackId, String requestId, String l
 
     private static Optional<URI> url(String text) {
         try {
-            // As it comes from some, unencoded; the signature covers the encoded form either way.
+            // Some senders do not encode it; the signature covers the encoded form.
             URI url = new URI(text.strip().replace("|", "%7C"));
             return Optional.of(url).filter(u -> u.getHost() != null && u.getPort() <= 65_535 && isSafe(u));
         } catch (URISyntaxException notAUrl) {
@@ -34,7 +34,7 @@ public record ResponseTarget(URI url, String stackId, String requestId, String l
         }
     }
 
-    /** Answers go over TLS, but to a sandbox on this machine. */
+    /** Responses need TLS, except to a sandbox on this machine. */
     private static boolean isSafe(URI url) {
         return "https".equalsIgnoreCase(url.getScheme())
                 || ("http".equalsIgnoreCase(url.getScheme()) && Loopback.is(url));
@@ -42,6 +42,6 @@ public record ResponseTarget(URI url, String stackId, String requestId, String l
 
     @Override
     public String toString() {
-        return "Recipient[" + url.getHost() + ", " + requestId + "]";
+        return "ResponseTarget[" + url.getHost() + ", " + requestId + "]";
     }
 }

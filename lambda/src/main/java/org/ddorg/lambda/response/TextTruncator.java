@@ -4,18 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.ddorg.lambda.request.Json;
 
-/** Text cut, at a whole character, so that as JSON it takes no more than so many bytes. */
+/** Truncates text, at a character boundary, to a number of bytes as JSON. */
 final class TextTruncator {
     private TextTruncator() {}
 
-    static String to(int bytes, String text) {
-        // No character takes less than a byte.
-        String clipped = text.length() > bytes ? text.substring(0, text.offsetByCodePoints(0, bytes / 2)) : text;
-        while (size(clipped) > bytes) {
-            int keep = clipped.codePointCount(0, clipped.length()) * 9 / 10;
-            clipped = clipped.substring(0, clipped.offsetByCodePoints(0, keep));
+    static String truncate(int bytes, String text) {
+        // Each character takes at least one byte.
+        String truncated = text.length() > bytes ? text.substring(0, text.offsetByCodePoints(0, bytes / 2)) : text;
+        while (size(truncated) > bytes) {
+            int keep = truncated.codePointCount(0, truncated.length()) * 9 / 10;
+            truncated = truncated.substring(0, truncated.offsetByCodePoints(0, keep));
         }
-        return clipped;
+        return truncated;
     }
 
     private static int size(String text) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 
-/** Until when work may go on, on the clock that never goes backwards. */
+/** The end of an operation, on the monotonic clock. */
 public final class Deadline {
     private final long end;
 
@@ -12,50 +12,50 @@ public final class Deadline {
         this.end = end;
     }
 
-    public static Deadline in(Duration duration) {
+    public static Deadline after(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** What is left; zero or negative when it is over. */
-    public Duration left() {
+    /** The remaining time; zero or negative after the deadline. */
+    public Duration remaining() {
         return Duration.ofNanos(end - System.nanoTime());
     }
 
-    /** What is left, but not more than that, and never nothing: a call that begins too late ends at once. */
-    public Duration atMost(Duration longest) {
-        Duration left = left().compareTo(longest) < 0 ? left() : longest;
-        return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+    /** The remaining time, at most the given one and at least 1 ms, so that a late call ends at once. */
+    public Duration cap(Duration max) {
+        Duration remaining = remaining().compareTo(max) < 0 ? remaining() : max;
+        return remaining.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : remaining;
     }
 
-    /** @throws DdorgException {@code OUT_OF_TIME} when it is over, saying what was about to be done */
-    public void check(String doing) {
-        if (left().isNegative()) {
-            throw outOfTime(doing);
+    /** @throws DdorgException {@code OUT_OF_TIME}, with the operation, after the deadline */
+    public void throwIfExpired(String operation) {
+        if (remaining().isNegative()) {
+            throw outOfTime(operation);
         }
     }
 
     /**
-     * Waits before the next try.
+     * Waits before the next attempt.
      *
-     * @throws DdorgException {@code OUT_OF_TIME} at once when the wait would not end in time
+     * @throws DdorgException {@code OUT_OF_TIME} at once if the wait would not end before the deadline
      */
-    public void pause(Duration wait, String doing) {
-        if (left().compareTo(wait) <= 0) {
-            throw outOfTime(doing);
+    public void pause(Duration wait, String operation) {
+        if (remaining().compareTo(wait) <= 0) {
+            throw outOfTime(operation);
         }
         try {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw outOfTime(doing);
+            throw outOfTime(operation);
         }
     }
 
-    /** The problem of a request that did not end in time. */
-    public static DdorgException outOfTime(String doing) {
+    /** The error of a request that did not finish in time. */
+    public static DdorgException outOfTime(String operation) {
         return new DdorgException(
                 ErrorCode.OUT_OF_TIME,
-                "The function's time ran out at: " + doing + ".",
-                "Try again; if it happens again, raise the function's time limit.");
+                "Function time ran out during: " + operation + ".",
+                "Retry. If it fails again, raise the function's timeout.");
     }
 }

@@ -14,17 +14,17 @@ import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.Json;
 
 /**
- * One JSON line for each thing that happens, enough to reconstruct a failure without the event. Nothing that comes
- * from the event goes into a line but what is named here, so no key and no signed URL ever does.
+ * Writes one JSON line per log event, with enough to analyze a failure without the Lambda event. Lines hold only what
+ * callers pass, redacted: no keys and no signed URLs.
  */
 public final class Log {
     private final Consumer<String> lines;
     private final Map<String, Object> context = new LinkedHashMap<>();
-    private final Set<String> goingOn = new ConcurrentSkipListSet<>();
+    private final Set<String> running = new ConcurrentSkipListSet<>();
     private final Redaction redaction;
-    private final long begin = System.nanoTime();
+    private final long created = System.nanoTime();
 
-    /** @param redaction what no line may show */
+    /** @param redaction applied to every line */
     public Log(Consumer<String> lines, Redaction redaction) {
         this.lines = lines;
         this.redaction = redaction;
@@ -34,8 +34,8 @@ public final class Log {
         return redaction;
     }
 
-    /** Every line from now on carries the field. */
-    public synchronized void always(String name, String value) {
+    /** Adds a field to all later lines. */
+    public synchronized void addContext(String name, String value) {
         context.put(name, redaction.of(value));
     }
 
@@ -43,31 +43,31 @@ public final class Log {
         info(step, outcome, Map.of());
     }
 
-    /** @param more further fields: texts, or trees of maps, lists and scalars */
+    /** @param more additional fields: strings, or trees of maps, lists and scalars */
     public void info(String step, String outcome, Map<String, ?> more) {
         line("INFO", step, outcome, more);
     }
 
-    /** Nothing failed, but somebody should look. */
+    /** Logs what did not fail, but needs attention. */
     public void warn(String step, String reason, Map<String, ?> more) {
         line("WARN", step, reason, more);
     }
 
-    public void failed(String step, String reason) {
+    public void error(String step, String reason) {
         line("ERROR", step, "failed", Map.of("reason", reason));
     }
 
-    /** Does it, without a line of its own. */
-    public void doing(String step, Runnable work) {
-        goingOn.add(step);
+    /** Runs a step and lists it in {@link #runningSteps} meanwhile. */
+    public void track(String step, Runnable work) {
+        running.add(step);
         try {
             work.run();
         } finally {
-            goingOn.remove(step);
+            running.remove(step);
         }
     }
 
-    /** Does it, and logs how long it took and how it ended. */
+    /** Runs a step, and logs its duration and outcome. */
     public void timed(String step, Runnable work) {
         timed(step, () -> {
             work.run();
@@ -75,15 +75,15 @@ public final class Log {
         });
     }
 
-    /** Finds it out, and logs how long that took and how it ended. */
+    /** Runs a step with a result, and logs its duration and outcome. */
     public <T> T timed(String step, Supplier<T> work) {
         long start = System.nanoTime();
-        goingOn.add(step);
+        running.add(step);
         String outcome = "failed";
         try {
-            T found = work.get();
+            T result = work.get();
             outcome = "done";
-            return found;
+            return result;
         } catch (DdorgException p) {
             outcome = p.code().label();
             throw p;
@@ -91,14 +91,14 @@ public final class Log {
             outcome = "overtaken";
             throw e;
         } finally {
-            goingOn.remove(step);
+            running.remove(step);
             line("INFO", step, outcome, Map.of("ms", millisSince(start)));
         }
     }
 
-    /** What is being done at this moment. */
-    public String goingOn() {
-        return goingOn.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(goingOn));
+    /** The steps that run at this moment. */
+    public String runningSteps() {
+        return running.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(running));
     }
 
     private synchronized void line(String level, String step, String outcome, Map<String, ?> more) {
@@ -107,13 +107,13 @@ public final class Log {
         line.putAll(context);
         line.put("step", redaction.of(step));
         line.put("outcome", redaction.of(outcome));
-        new TreeMap<String, Object>(more).forEach((name, value) -> line.put(name, clean(value)));
-        line.put("elapsedMs", millisSince(begin));
+        new TreeMap<String, Object>(more).forEach((name, value) -> line.put(name, redacted(value)));
+        line.put("elapsedMs", millisSince(created));
         lines.accept(Json.write(line));
     }
 
-    /** A tree is cleaned as the text that it becomes. */
-    private Object clean(Object value) {
+    /** A tree is redacted as JSON text. */
+    private Object redacted(Object value) {
         return value instanceof Number ? value : redaction.of(value instanceof String text ? text : Json.write(value));
     }
 

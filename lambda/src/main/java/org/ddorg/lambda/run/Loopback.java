@@ -3,7 +3,7 @@ package org.ddorg.lambda.run;
 import java.net.URI;
 import java.util.Set;
 
-/** Whether a URL leads to this very machine, as those of a sandbox do. */
+/** Recognizes URLs of this machine, such as a sandbox's. */
 public final class Loopback {
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -3,7 +3,7 @@ package org.ddorg.lambda.run;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is fetched when it is first needed, once, however many calls need it at the same time. */
+/** Fetches a value on first use, once for all threads. */
 public final class MemoizedSupplier<T> implements Supplier<T> {
     private final Supplier<T> fetch;
     private @Nullable T fetched;

@@ -11,26 +11,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls that go at the same time: a cold function waits for the longest of them instead of for their sum. */
+/** Runs calls at the same time: a cold function waits for the longest instead of for all in turn. */
 public final class Parallel {
     private static final long IDLE_SECONDS = 2;
 
-    /** As many as there is work for; what has none is soon gone, for where many functions run in one process. */
+    /** Unbounded; idle threads end soon, as many functions may run in one process. */
     private static final ExecutorService THREADS = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Parallel::daemon);
 
     private Parallel() {}
 
-    public static <T> CompletableFuture<T> start(Supplier<T> call) {
+    public static <T> CompletableFuture<T> async(Supplier<T> call) {
         return CompletableFuture.supplyAsync(call, THREADS);
     }
 
-    /** Starts a task that keeps its result itself. */
-    public static void run(Runnable task) {
+    /** Starts a task that holds its own result. */
+    public static void execute(Runnable task) {
         THREADS.execute(task);
     }
 
-    /** The call's result, or what it threw. */
+    /** The call's result. Throws what the call threw. */
     public static <T> T join(CompletableFuture<T> call) {
         try {
             return call.join();
@@ -39,8 +39,8 @@ public final class Parallel {
         }
     }
 
-    /** Runs all of them to their end, then throws what the first one that failed threw. */
-    public static void all(List<Runnable> calls) {
+    /** Waits until all calls end, then throws what the first failed one threw. */
+    public static void runAll(List<Runnable> calls) {
         if (calls.size() == 1) {
             calls.get(0).run();
             return;

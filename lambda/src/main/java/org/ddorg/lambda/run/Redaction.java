@@ -10,42 +10,42 @@ import java.util.regex.Pattern;
 import org.ddorg.contract.DisplayText;
 
 /**
- * The last line of defence: what must never be shown is cut out of every log line and every reason, even where
- * somebody else, such as a proxy in front of Datadog, has put it into words that are passed on.
+ * Removes secrets from every log line and every reason, even where another party, such as a proxy in front of Datadog,
+ * repeats them in a message.
  */
 public final class Redaction {
-    /** Shorter values would cut innocent text to pieces, and are no signatures. */
-    private static final int SHORTEST = 8;
+    /** Shorter values occur in ordinary text, and are not signatures. */
+    private static final int MIN_LENGTH = 8;
 
-    /** Whoever gives something so short as a key will still not want to read it in a log. */
-    private static final int SHORTEST_KEY = 4;
+    /** A value passed as a key is redacted even if it is short. */
+    private static final int MIN_KEY_LENGTH = 4;
 
-    /** What looks like a key of Datadog's or an external id is one, also where it was written into a wrong place. */
+    /** Anything in the form of a Datadog key or an external ID is redacted, wherever it occurs. */
     private static final Pattern KEY = Pattern.compile("(?i)(?<![0-9a-z])([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])");
 
-    /** A signed URL has some twenty. */
-    private static final int MOST_PARTS = 100;
+    /** A signed URL has about twenty. */
+    private static final int MAX_URL_PARTS = 100;
 
     private static final String REDACTED = "[redacted]";
 
-    /** The longest first: one may be a part of another. */
+    /** Longest first: a value may contain another. */
     private final Set<String> hidden = new ConcurrentSkipListSet<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    /** From now on the value is shown to nobody. */
+    /** Redacts the value from now on. */
     public void hide(String value) {
-        hide(value, SHORTEST);
+        hide(value, MIN_LENGTH);
     }
 
-    /** From now on the key is shown to nobody, however short it is. */
+    /** Redacts the key from now on, even if it is short. */
     public void hideKey(String key) {
-        hide(key.trim(), SHORTEST_KEY);
+        hide(key.trim(), MIN_KEY_LENGTH);
     }
 
-    /** From now on nobody is shown the URL, nor any part of its query. */
+    /** Redacts the URL and each part of its query from now on. */
     public void hideUrl(String url) {
         hide(url);
-        for (String part : url.substring(url.indexOf('?') + 1).split("[&=]", MOST_PARTS)) {
+        for (String part : url.substring(url.indexOf('?') + 1).split("[&=]", MAX_URL_PARTS)) {
             hide(part);
             hide(decoded(part));
         }
@@ -59,14 +59,14 @@ public final class Redaction {
         return KEY.matcher(clean).replaceAll(REDACTED);
     }
 
-    private void hide(String value, int shortest) {
-        if (value.length() >= shortest) {
+    private void hide(String value, int minLength) {
+        if (value.length() >= minLength) {
             hidden.add(value);
             hidden.add(DisplayText.onOneLine(value));
         }
     }
 
-    /** Text that was shown shortened may end within a value. */
+    /** Shortened text may end within a value. */
     private static String withoutBeginning(String text, String value) {
         StringBuilder clean = new StringBuilder(text);
         for (int cut = text.lastIndexOf(DisplayText.CUT); cut >= 0; cut = text.lastIndexOf(DisplayText.CUT, cut - 1)) {
@@ -80,10 +80,10 @@ public final class Redaction {
 
     private static int beginning(String text, int end, String value) {
         int start = Math.max(0, end - value.length() + 1);
-        while (end - start >= SHORTEST_KEY && !value.startsWith(text.substring(start, end))) {
+        while (end - start >= MIN_KEY_LENGTH && !value.startsWith(text.substring(start, end))) {
             start++;
         }
-        return end - start >= SHORTEST_KEY ? start : end;
+        return end - start >= MIN_KEY_LENGTH ? start : end;
     }
 
     private static String decoded(String part) {

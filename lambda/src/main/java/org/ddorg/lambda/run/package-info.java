@@ -1,4 +1,4 @@
-/** What every call of a request shares: how long it may take, what it logs, and how calls go side by side. */
+/** What all calls of a request share: deadline, log, redaction and threads. */
 @NullMarked
 package org.ddorg.lambda.run;
 

@@ -81,7 +81,7 @@ class SignatureTest {
                 SECRET,
                 "AWS_SESSION_TOKEN",
                 TOKEN);
-        return new AwsClientContext(environment, new UrlConnectionHttp(), Deadline.in(Duration.ofSeconds(30)));
+        return new AwsClientContext(environment, new UrlConnectionHttp(), Deadline.after(Duration.ofSeconds(30)));
     }
 
     private static void assertSigned(Request request, String scope) throws GeneralSecurityException {

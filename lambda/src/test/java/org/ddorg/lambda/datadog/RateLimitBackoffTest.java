@@ -23,22 +23,24 @@ class RateLimitBackoffTest {
     @Test
     void whoWasRefusedMoreOftenComesSooner() {
         assertThat(waits(16).get(15)).matches(wait -> isFrom(wait, 15));
-        assertThat(waits(100).subList(RateLimitBackoff.REFUSALS_OF_THE_FIRST_IN_LINE, 100))
+        assertThat(waits(100).subList(RateLimitBackoff.REJECTIONS_OF_THE_FIRST_IN_LINE, 100))
                 .allMatch(wait -> isFrom(wait, 12));
     }
 
     /** Without this a function that comes too late would come too late in every period of the limit. */
     @Test
     void nobodyKeepsStepWithTheLimit() {
-        assertThat(waits(100).subList(RateLimitBackoff.REFUSALS_OF_THE_FIRST_IN_LINE, 100).stream()
+        assertThat(waits(100).subList(RateLimitBackoff.REJECTIONS_OF_THE_FIRST_IN_LINE, 100).stream()
                         .distinct()
                         .count())
                 .isGreaterThan(20);
     }
 
     private static List<Duration> waits(int refusals) {
-        RateLimitBackoff turns = new RateLimitBackoff();
-        return IntStream.range(0, refusals).mapToObj(each -> turns.next(ASKED)).toList();
+        RateLimitBackoff backoff = new RateLimitBackoff();
+        return IntStream.range(0, refusals)
+                .mapToObj(each -> backoff.nextDelay(ASKED))
+                .toList();
     }
 
     /** Whether it is as many seconds, or up to the second more that is left to chance. */

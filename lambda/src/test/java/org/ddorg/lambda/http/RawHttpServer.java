@@ -11,22 +11,31 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Answers every request on its one connection at a time with the same pieces of text, some time apart. */
+/** Responds to each request, one connection at a time, with the same pieces of text. Closing it ends a slow response. */
 final class RawHttpServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> pieces;
-    private final long apartMillis;
+    private final Duration apart;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
-    RawHttpServer(long apartMillis, String... pieces) throws IOException {
+    RawHttpServer(String... pieces) throws IOException {
+        this(Duration.ZERO, pieces);
+    }
+
+    /** @param apart the time after each piece */
+    RawHttpServer(Duration apart, String... pieces) throws IOException {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.pieces = List.of(pieces);
-        this.apartMillis = apartMillis;
+        this.apart = apart;
         Thread thread = new Thread(this::serve, "raw-server");
         thread.setDaemon(true);
         thread.start();
@@ -36,7 +45,7 @@ final class RawHttpServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
     }
 
-    /** The first lines of what came. */
+    /** The first lines of the requests. */
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -68,12 +77,15 @@ final class RawHttpServer implements AutoCloseable {
         OutputStream out = connection.getOutputStream();
         for (String piece : pieces) {
             out.write(piece.getBytes(ISO_8859_1));
-            Thread.sleep(apartMillis);
+            if (closed.await(apart.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         }
     }
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             socket.close();
         } catch (IOException e) {

@@ -30,6 +30,7 @@ import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Response;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -58,104 +59,115 @@ class TlsKeySharePolicyTest {
         curve = TestCertificates.in(folder, "EC");
     }
 
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_20, disabledReason = ONE_AT_A_TIME)
-    void aHostIsOfferedTheOneThatNearlyAllTake() throws IOException {
-        assertThat(offered()).containsExactly(X25519);
-    }
-
-    @Test
-    @DisabledForJreRange(min = JRE.JAVA_20)
-    void anOlderJdkOffersWhatItAlwaysDid() throws IOException {
-        assertThat(offered()).containsExactlyInAnyOrder(X25519, P256);
-    }
-
-    @ParameterizedTest
-    @EnabledForJreRange(min = JRE.JAVA_20, disabledReason = ONE_AT_A_TIME)
-    @CsvSource({"RSA, TLSv1.3", "RSA, TLSv1.2", "EC, TLSv1.3", "EC, TLSv1.2"})
-    void aHostThatWantsAnotherIsReachedAndGetsEachRequestOnce(String key, String protocol) throws Exception {
-        AtomicInteger requests = new AtomicInteger();
-        Endpoint counting = request -> Response.of(200, "text/plain", "answer " + requests.incrementAndGet());
-        try (Listener listener = Listener.start(0, counting, byP256Alone(key, protocol))) {
-            Http http = new UrlConnectionHttp(new TlsKeySharePolicy(context(key).getSocketFactory()));
-            assertThat(http.send(post(listener.url()), Duration.ofSeconds(20)).body())
-                    .isEqualTo("answer 1");
-            assertThat(http.send(post(listener.url()), Duration.ofSeconds(20)).body())
-                    .isEqualTo("answer 2");
+    @Nested
+    class Offer {
+        @Test
+        @EnabledForJreRange(min = JRE.JAVA_20, disabledReason = ONE_AT_A_TIME)
+        void aHostGetsX25519Alone() throws IOException {
+            assertThat(offered()).containsExactly(X25519);
         }
-    }
 
-    @ParameterizedTest
-    @CsvSource({"RSA, TLSv1.3", "RSA, TLSv1.2", "EC, TLSv1.3", "EC, TLSv1.2"})
-    void hostsOfEveryKindOfKeyAreReached(String key, String protocol) throws Exception {
-        Endpoint ok = request -> Response.of(200, "text/plain", "ok");
-        try (Listener listener = Listener.start(0, ok, by(key, protocol))) {
-            Http http = new UrlConnectionHttp(new TlsKeySharePolicy(context(key).getSocketFactory()));
-            assertThat(http.send(post(listener.url()), Duration.ofSeconds(20)).body())
-                    .isEqualTo("ok");
+        @Test
+        @DisabledForJreRange(min = JRE.JAVA_20)
+        void anOldJdkOffersItsDefaults() throws IOException {
+            assertThat(offered()).containsExactlyInAnyOrder(X25519, P256);
         }
-    }
 
-    @Test
-    void aHostThatIsNotTrustedIsRefusedWhateverIsOffered() throws Exception {
-        Endpoint never = request -> Response.of(200, "text/plain", "never");
-        try (Listener listener = Listener.start(0, never, by("RSA", "TLSv1.3"))) {
-            Http http = new UrlConnectionHttp(new TlsKeySharePolicy(curve.getSocketFactory()));
-            assertThatThrownBy(() -> http.send(post(listener.url()), Duration.ofSeconds(20)))
-                    .isInstanceOf(SSLException.class);
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "iam.us-gov.amazonaws.com",
+                    "secretsmanager.us-gov-west-1.amazonaws.com",
+                    "secretsmanager-fips.us-east-1.amazonaws.com",
+                    "api.ddog-gov.com"
+                })
+        void fipsAndGovernmentEndpointsGetTheDefaults(String host) throws IOException {
+            SSLSocketFactory all = rsa.getSocketFactory();
+            HttpsURLConnection connection = connection(host);
+            new TlsKeySharePolicy(all).configure(connection);
+            assertThat(connection.getSSLSocketFactory()).isSameAs(all);
         }
-    }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "iam.us-gov.amazonaws.com",
-                "secretsmanager.us-gov-west-1.amazonaws.com",
-                "secretsmanager-fips.us-east-1.amazonaws.com",
-                "api.ddog-gov.com"
-            })
-    void endpointsThatMayKnowTheCurvesOfNistAloneAreOfferedAllFromTheFirst(String host) throws IOException {
-        SSLSocketFactory all = rsa.getSocketFactory();
-        HttpsURLConnection connection = connection(host);
-        new TlsKeySharePolicy(all).offer(connection);
-        assertThat(connection.getSSLSocketFactory()).isSameAs(all);
-    }
-
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_20, disabledReason = ONE_AT_A_TIME)
-    void aHostThatCouldNotBeConnectedIsOfferedAllTheNextTime() throws IOException {
-        TlsKeySharePolicy shares = new TlsKeySharePolicy(rsa.getSocketFactory());
-        HttpsURLConnection first = connection("iam.amazonaws.com");
-        shares.offer(first);
-        assertThat(shares.refused(first)).isTrue();
-        HttpsURLConnection second = connection("iam.amazonaws.com");
-        shares.offer(second);
-        assertThat(shares.refused(second)).isFalse();
-        HttpsURLConnection elsewhere = connection("api.datadoghq.com");
-        shares.offer(elsewhere);
-        assertThat(shares.refused(elsewhere)).isTrue();
-    }
-
-    @Test
-    void groupsThatAreNamedForTheProcessAreLeftToTheJdk() throws IOException {
-        System.setProperty("jdk.tls.namedGroups", "secp256r1,secp384r1");
-        try {
+        @Test
+        @EnabledForJreRange(min = JRE.JAVA_20, disabledReason = ONE_AT_A_TIME)
+        void aHostThatFailedToConnectGetsTheDefaults() throws IOException {
             TlsKeySharePolicy shares = new TlsKeySharePolicy(rsa.getSocketFactory());
-            HttpsURLConnection connection = connection("iam.amazonaws.com");
-            shares.offer(connection);
-            assertThat(shares.refused(connection)).isFalse();
-        } finally {
-            System.clearProperty("jdk.tls.namedGroups");
+            HttpsURLConnection first = connection("iam.amazonaws.com");
+            shares.configure(first);
+            assertThat(shares.reportFailure(first)).isTrue();
+            HttpsURLConnection second = connection("iam.amazonaws.com");
+            shares.configure(second);
+            assertThat(shares.reportFailure(second)).isFalse();
+            HttpsURLConnection elsewhere = connection("api.datadoghq.com");
+            shares.configure(elsewhere);
+            assertThat(shares.reportFailure(elsewhere)).isTrue();
+        }
+
+        @Test
+        void groupsOfTheProcessAreLeftToTheJdk() throws IOException {
+            System.setProperty("jdk.tls.namedGroups", "secp256r1,secp384r1");
+            try {
+                TlsKeySharePolicy shares = new TlsKeySharePolicy(rsa.getSocketFactory());
+                HttpsURLConnection connection = connection("iam.amazonaws.com");
+                shares.configure(connection);
+                assertThat(shares.reportFailure(connection)).isFalse();
+            } finally {
+                System.clearProperty("jdk.tls.namedGroups");
+            }
+        }
+
+        @Test
+        void plainHttpHasNoKeyShares() throws IOException {
+            TlsKeySharePolicy shares = new TlsKeySharePolicy(rsa.getSocketFactory());
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create("http://127.0.0.1").toURL().openConnection();
+            shares.configure(connection);
+            assertThat(shares.reportFailure(connection)).isFalse();
         }
     }
 
-    @Test
-    void whatIsNotOverTlsHasNothingToOffer() throws IOException {
-        TlsKeySharePolicy shares = new TlsKeySharePolicy(rsa.getSocketFactory());
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create("http://127.0.0.1").toURL().openConnection();
-        shares.offer(connection);
-        assertThat(shares.refused(connection)).isFalse();
+    @Nested
+    class Connection {
+        @ParameterizedTest
+        @EnabledForJreRange(min = JRE.JAVA_20, disabledReason = ONE_AT_A_TIME)
+        @CsvSource({"RSA, TLSv1.3", "RSA, TLSv1.2", "EC, TLSv1.3", "EC, TLSv1.2"})
+        void aHostWithoutX25519IsReachedAndGetsEachRequestOnce(String key, String protocol) throws Exception {
+            AtomicInteger requests = new AtomicInteger();
+            Endpoint counting = request -> Response.of(200, "text/plain", "answer " + requests.incrementAndGet());
+            try (Listener listener = Listener.start(0, counting, byP256Alone(key, protocol))) {
+                Http http =
+                        new UrlConnectionHttp(new TlsKeySharePolicy(context(key).getSocketFactory()));
+                assertThat(http.send(post(listener.url()), Duration.ofSeconds(20))
+                                .body())
+                        .isEqualTo("answer 1");
+                assertThat(http.send(post(listener.url()), Duration.ofSeconds(20))
+                                .body())
+                        .isEqualTo("answer 2");
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({"RSA, TLSv1.3", "RSA, TLSv1.2", "EC, TLSv1.3", "EC, TLSv1.2"})
+        void hostsWithEveryKindOfKeyAreReached(String key, String protocol) throws Exception {
+            Endpoint ok = request -> Response.of(200, "text/plain", "ok");
+            try (Listener listener = Listener.start(0, ok, by(key, protocol))) {
+                Http http =
+                        new UrlConnectionHttp(new TlsKeySharePolicy(context(key).getSocketFactory()));
+                assertThat(http.send(post(listener.url()), Duration.ofSeconds(20))
+                                .body())
+                        .isEqualTo("ok");
+            }
+        }
+
+        @Test
+        void anUntrustedHostIsRejected() throws Exception {
+            Endpoint never = request -> Response.of(200, "text/plain", "never");
+            try (Listener listener = Listener.start(0, never, by("RSA", "TLSv1.3"))) {
+                Http http = new UrlConnectionHttp(new TlsKeySharePolicy(curve.getSocketFactory()));
+                assertThatThrownBy(() -> http.send(post(listener.url()), Duration.ofSeconds(20)))
+                        .isInstanceOf(SSLException.class);
+            }
+        }
     }
 
     private static HttpsURLConnection connection(String host) throws IOException {

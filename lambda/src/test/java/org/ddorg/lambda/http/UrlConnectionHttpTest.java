@@ -28,8 +28,8 @@ class UrlConnectionHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE", "PATCH"})
-    void everyMethodArrivesAndItsAnswerIsRead(String method) throws IOException {
-        try (RawHttpServer server = new RawHttpServer(0, OK + "2\r\n\r\n\u00c3\u00bc")) {
+    void everyMethodIsSentAndItsResponseRead(String method) throws IOException {
+        try (RawHttpServer server = new RawHttpServer(OK + "2\r\n\r\n\u00c3\u00bc")) {
             HttpAnswer answer = send(method, server.url(), LONG);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("\u00fc");
@@ -40,10 +40,9 @@ class UrlConnectionHttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 407, 410, 429, 503})
-    void theBodyOfARefusalIsReadToo(int status) throws IOException {
+    void theBodyOfAnErrorIsRead(int status) throws IOException {
         String challenge = "\r\nWWW-Authenticate: Basic realm=\"x\"";
         try (RawHttpServer server = new RawHttpServer(
-                0,
                 "HTTP/1.1 " + status + " No" + challenge + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\nwhy")) {
             HttpAnswer answer = send("POST", server.url(), LONG);
             assertThat(answer.status()).isEqualTo(status);
@@ -52,55 +51,55 @@ class UrlConnectionHttpTest {
     }
 
     @Test
-    void noRedirectIsFollowed() throws IOException {
+    void redirectsAreNotFollowed() throws IOException {
         try (RawHttpServer server = new RawHttpServer(
-                0, "HTTP/1.1 302 Found\r\nLocation: /else\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")) {
+                "HTTP/1.1 302 Found\r\nLocation: /else\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(send("GET", server.url(), LONG).status()).isEqualTo(302);
             assertThat(server.requests()).hasSize(1);
         }
     }
 
-    /** Each piece comes in time; a limit of single reads would wait for all of the hundred. */
+    /** Each piece arrives in time: a timeout of single reads would wait for all of the hundred. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void anAnswerThatComesByDropsEndsInTime(String method) throws IOException {
+    void aSlowResponseThatExceedsTheTimeoutInAllIsATimeout(String method) throws IOException {
         String[] drops = Collections.nCopies(100, "a").toArray(String[]::new);
         drops[0] = OK + "99\r\n\r\n";
-        try (RawHttpServer server = new RawHttpServer(100, drops)) {
+        try (RawHttpServer server = new RawHttpServer(SHORT.dividedBy(2), drops)) {
             assertThatThrownBy(() -> send(method, server.url(), SHORT)).isInstanceOf(ResponseTimeoutException.class);
         }
     }
 
-    /** A socket's time limit must not look like an interruption, which means that the function's time is over. */
+    /** A socket timeout must not look like an interruption, which means that the function's time is over. */
     @Test
-    void silenceIsNoInterruption() throws IOException {
-        try (RawHttpServer server = new RawHttpServer(5_000, "", "")) {
+    void noResponseIsATimeoutAndNoInterruption() throws IOException {
+        try (RawHttpServer server = new RawHttpServer(Duration.ofMinutes(5), "")) {
             assertThatThrownBy(() -> send("POST", server.url(), SHORT))
                     .isInstanceOf(ResponseTimeoutException.class)
                     .isNotInstanceOf(InterruptedIOException.class);
         }
     }
 
-    /** It may have had its effect: whoever calls looks before it is sent again. */
+    /** It may have taken effect: the caller checks before it sends the request again. */
     @Test
-    void aPostWhoseAnswerIsLostIsNotSentAgain() throws IOException {
-        try (RawHttpServer server = new RawHttpServer(0)) {
+    void aPostWithoutAResponseIsNotSentAgain() throws IOException {
+        try (RawHttpServer server = new RawHttpServer()) {
             assertThatThrownBy(() -> send("POST", server.url(), LONG)).isInstanceOf(IOException.class);
             assertThat(server.requests()).containsExactly("POST / HTTP/1.1");
         }
     }
 
     @Test
-    void whatIsNotHttpIsAProtocolError() throws IOException {
-        try (RawHttpServer server = new RawHttpServer(0, "220 mail ready\r\n")) {
+    void aResponseThatIsNotHttpIsAProtocolError() throws IOException {
+        try (RawHttpServer server = new RawHttpServer("220 mail ready\r\n")) {
             assertThatThrownBy(() -> send("POST", server.url(), LONG)).isInstanceOf(ProtocolException.class);
         }
     }
 
     @Test
-    void whereNobodyListensTheConnectionFails() throws IOException {
+    void aConnectionToAClosedPortFails() throws IOException {
         URI nobody;
-        try (RawHttpServer server = new RawHttpServer(0)) {
+        try (RawHttpServer server = new RawHttpServer()) {
             nobody = server.url();
         }
         assertThatThrownBy(() -> send("GET", nobody, LONG)).isInstanceOf(ConnectException.class);
@@ -108,7 +107,7 @@ class UrlConnectionHttpTest {
 
     @Test
     void anInterruptedThreadStaysSo() throws IOException {
-        try (RawHttpServer server = new RawHttpServer(0, OK + "0\r\n\r\n")) {
+        try (RawHttpServer server = new RawHttpServer(Duration.ofMinutes(5), "")) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> send("GET", server.url(), LONG)).isInstanceOf(InterruptedIOException.class);
             assertThat(Thread.interrupted()).isTrue();

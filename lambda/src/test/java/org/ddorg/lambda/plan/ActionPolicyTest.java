@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import org.ddorg.lambda.plan.ActionPolicy.Verdict;
+import org.ddorg.lambda.plan.ActionPolicy.Decision;
 import org.ddorg.sandbox.datadog.Datadog;
 import org.ddorg.sandbox.datadog.DatadogOptions;
 import org.ddorg.sandbox.datadog.PermissionKind;
@@ -20,7 +20,7 @@ class ActionPolicyTest {
     void datadogsOwnListsPassWholly(PermissionKind kind) {
         assertThat(new Datadog(DatadogOptions.defaults()).permissions(kind))
                 .hasSizeGreaterThan(100)
-                .allMatch(action -> ActionPolicy.of(action) == Verdict.PASSES);
+                .allMatch(action -> ActionPolicy.evaluate(action) == Decision.ALLOWED);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class ActionPolicyTest {
                 "resource-explorer-2:ListViews"
             })
     void readsOfConfigurationPass(String action) {
-        assertThat(ActionPolicy.of(action)).isEqualTo(Verdict.PASSES);
+        assertThat(ActionPolicy.evaluate(action)).isEqualTo(Decision.ALLOWED);
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ActionPolicyTest {
                 "cassandra:Modify"
             })
     void whatIsNotKnownAsAReadNeedsConsent(String action) {
-        assertThat(ActionPolicy.of(action)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(ActionPolicy.evaluate(action)).isEqualTo(Decision.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class ActionPolicyTest {
                 "iam:P*"
             })
     void wildcardsOverMoreThanReadsNeverPass(String action) {
-        assertThat(ActionPolicy.of(action)).isEqualTo(Verdict.NEVER);
+        assertThat(ActionPolicy.evaluate(action)).isEqualTo(Decision.DENIED);
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class ActionPolicyTest {
                 "aws-portal:ModifyAccount"
             })
     void powerOverIdentitiesAndTheAccountNeverPasses(String action) {
-        assertThat(ActionPolicy.of(action)).isEqualTo(Verdict.NEVER);
+        assertThat(ActionPolicy.evaluate(action)).isEqualTo(Decision.DENIED);
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class ActionPolicyTest {
                 "appsync:List*"
             })
     void readsOfSecretsAndDataNeverPass(String action) {
-        assertThat(ActionPolicy.of(action)).isEqualTo(Verdict.NEVER);
+        assertThat(ActionPolicy.evaluate(action)).isEqualTo(Decision.DENIED);
     }
 
     @ParameterizedTest
@@ -179,20 +179,21 @@ class ActionPolicyTest {
                 "${aws:username}:DescribeX"
             })
     void whatIsNoActionNeverPasses(String action) {
-        assertThat(ActionPolicy.of(action)).isEqualTo(Verdict.NEVER);
+        assertThat(ActionPolicy.evaluate(action)).isEqualTo(Decision.DENIED);
     }
 
     @Test
     void anActionOfAnyLengthIsJudged() {
-        assertThat(ActionPolicy.of("ec2:Describe" + "x".repeat(1_000_000))).isEqualTo(Verdict.NEVER);
+        assertThat(ActionPolicy.evaluate("ec2:Describe" + "x".repeat(1_000_000)))
+                .isEqualTo(Decision.DENIED);
     }
 
     @Test
     void theSpellingDoesNotMatter() {
         for (String action :
                 List.of("ec2:Describe*", "iam:PassRole", "s3:GetObject", "ec2:RunInstances", "sns:Publish")) {
-            assertThat(ActionPolicy.of(action.toUpperCase(Locale.ROOT))).isEqualTo(ActionPolicy.of(action));
-            assertThat(ActionPolicy.of(action.toLowerCase(Locale.ROOT))).isEqualTo(ActionPolicy.of(action));
+            assertThat(ActionPolicy.evaluate(action.toUpperCase(Locale.ROOT))).isEqualTo(ActionPolicy.evaluate(action));
+            assertThat(ActionPolicy.evaluate(action.toLowerCase(Locale.ROOT))).isEqualTo(ActionPolicy.evaluate(action));
         }
     }
 }

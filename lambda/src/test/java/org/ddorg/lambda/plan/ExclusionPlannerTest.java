@@ -26,14 +26,14 @@ class ExclusionPlannerTest {
         return Stream.of(
                 InMemoryAccount::new,
                 () -> new InMemoryAccount().withRole(ROLE),
-                () -> new InMemoryAccount().withRegistration(ROLE),
-                () -> new InMemoryAccount().withRegistration("TheirRole"),
-                () -> new InMemoryAccount().withRole(ROLE).withRegistration(ROLE));
+                () -> new InMemoryAccount().withIntegration(ROLE),
+                () -> new InMemoryAccount().withIntegration("TheirRole"),
+                () -> new InMemoryAccount().withRole(ROLE).withIntegration(ROLE));
     }
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void puttingOnTheListTakesBackWhatWasMadeAndKeepsTheId(Supplier<InMemoryAccount> before) {
+    void exclusionDeletesWhatWasCreatedAndKeepsTheId(Supplier<InMemoryAccount> before) {
         InMemoryAccount world = before.get();
         String id = world.settle(CREATE);
 
@@ -56,7 +56,7 @@ class ExclusionPlannerTest {
                 InMemoryAccount rolledBack = onboarded.copy();
                 assertThat(rolledBack.settle(takeOff(id))).isEqualTo(id);
                 assertThat(rolledBack.allowed(ROLE)).isEqualTo(whole.allowed(ROLE));
-                assertThat(rolledBack.registrations()).hasSize(1);
+                assertThat(rolledBack.integrations()).hasSize(1);
             }
         }
     }
@@ -75,35 +75,35 @@ class ExclusionPlannerTest {
     }
 
     @Test
-    void whatOthersRegisteredInBetweenIsAdoptedAndSurvivesTheDelete() {
+    void anIntegrationThatOthersCreatedInTheMeantimeIsAdoptedAndSurvivesTheDelete() {
         InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(CREATE);
         world.settle(putOn(id));
-        world.withRegistration("TheirRole");
+        world.withIntegration("TheirRole");
 
         world.settle(takeOff(id));
-        assertThat(world.registrations().get(0).roleName()).contains(ROLE);
+        assertThat(world.integrations().get(0).roleName()).contains(ROLE);
         world.settle(Requests.delete(id));
-        assertThat(world.registrations().get(0).roleName()).contains("TheirRole");
+        assertThat(world.integrations().get(0).roleName()).contains("TheirRole");
     }
 
     @Test
-    void deleteOfALeftOutAccountTouchesNothingThatOthersMadeMeanwhile() {
+    void aDeleteOfAnExcludedAccountKeepsWhatOthersCreatedInTheMeantime() {
         InMemoryAccount world = new InMemoryAccount();
         String id = world.settle(CREATE);
         world.settle(putOn(id));
-        world.withRegistration(ROLE);
+        world.withIntegration(ROLE);
 
         world.settle(Requests.delete(id, "ExcludedAccounts", List.of("111111111111")));
-        assertThat(world.registrations()).hasSize(1);
+        assertThat(world.integrations()).hasSize(1);
     }
 
     @Test
-    void createOfALeftOutAccountAsksForNothingAndNeedsNoRightProperties() {
+    void aCreateOfAnExcludedAccountDoesNothingAndAcceptsInvalidProperties() {
         Request request = Requests.create("ExcludedAccounts", "111111111111", "Regions", "nowhere", "Unknown", "1");
 
         assertThat(request.asksForNothing()).isTrue();
-        assertThat(Plan.nothing(request))
+        assertThat(Plan.empty(request))
                 .isEqualTo(new Plan("ddorg/datadoghq.com/111111111111/" + ROLE + "/nothing", List.of()));
         assertThat(Requests.create("ExcludedAccounts", "222222222222").isLeftOut())
                 .isFalse();
@@ -114,7 +114,7 @@ class ExclusionPlannerTest {
         Request request = Requests.update("ddorg/datadoghq.com/111111111111/" + ROLE + "/nothing", OUT, OUT);
 
         assertThat(request.asksForNothing()).isTrue();
-        assertThat(Plan.nothing(request).physicalId())
+        assertThat(Plan.empty(request).physicalId())
                 .isEqualTo(request.physicalId().orElseThrow());
     }
 
@@ -143,9 +143,8 @@ class ExclusionPlannerTest {
                 .isEqualTo(before.role(ROLE).map(ObservedState.Role::tags));
         assertThat(world.role(ROLE).map(ObservedState.Role::attached))
                 .isEqualTo(before.role(ROLE).map(ObservedState.Role::attached));
-        assertThat(world.registrations().stream().map(r -> r.roleName()).toList())
-                .isEqualTo(
-                        before.registrations().stream().map(r -> r.roleName()).toList());
+        assertThat(world.integrations().stream().map(r -> r.roleName()).toList())
+                .isEqualTo(before.integrations().stream().map(r -> r.roleName()).toList());
         assertThat(world.role("Other")).isEqualTo(Optional.empty());
     }
 }

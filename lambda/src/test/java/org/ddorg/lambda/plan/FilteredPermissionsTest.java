@@ -10,7 +10,7 @@ class FilteredPermissionsTest {
 
     @Test
     void oneRefusedActionLeavesTheOthersCurrent() {
-        FilteredPermissions lists = FilteredPermissions.checked(
+        FilteredPermissions lists = FilteredPermissions.filtered(
                 List.of("ec2:Describe*", "iam:PassRole"), List.of("s3:PutObject", "s3:ListAccessGrants"), false);
         assertThat(lists.standard()).containsExactly("ec2:Describe*");
         assertThat(lists.resourceCollection()).containsExactly("s3:ListAccessGrants");
@@ -19,7 +19,7 @@ class FilteredPermissionsTest {
 
     @Test
     void consentLetsUnknownWritesPassAndNothingElse() {
-        FilteredPermissions lists = FilteredPermissions.checked(
+        FilteredPermissions lists = FilteredPermissions.filtered(
                 List.of("s3:PutObject", "iam:PassRole", "*", "secretsmanager:GetSecretValue"), List.of(), true);
         assertThat(lists.standard()).containsExactly("s3:PutObject");
         assertThat(lists.refused()).containsExactly("*", "iam:PassRole", "secretsmanager:GetSecretValue");
@@ -29,14 +29,14 @@ class FilteredPermissionsTest {
     void anActionInSeveralSpellingsCountsOnceWhateverTheOrder() {
         List<String> one = List.of("ec2:describe*", "EC2:Describe*", "ec2:Describe*", "ec2:Describe*");
         List<String> other = List.of("ec2:Describe*", "ec2:describe*", "EC2:Describe*");
-        assertThat(FilteredPermissions.checked(one, List.of(), false).standard())
+        assertThat(FilteredPermissions.filtered(one, List.of(), false).standard())
                 .hasSize(1)
-                .isEqualTo(FilteredPermissions.checked(other, List.of(), false).standard());
+                .isEqualTo(FilteredPermissions.filtered(other, List.of(), false).standard());
     }
 
     @Test
-    void aListOfWhichNothingIsLeftTakesNothingAway() {
-        assertThatThrownBy(() -> FilteredPermissions.checked(List.of("*"), List.of("a:ListB"), true))
-                .hasMessageContaining("not a single action that may be attached");
+    void aListWithoutAllowedActionsChangesNothing() {
+        assertThatThrownBy(() -> FilteredPermissions.filtered(List.of("*"), List.of("a:ListB"), true))
+                .hasMessageContaining("no action that may be attached");
     }
 }

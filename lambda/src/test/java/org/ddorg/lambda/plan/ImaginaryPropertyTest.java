@@ -58,7 +58,7 @@ class ImaginaryPropertyTest {
     }
 
     private Object collects() {
-        return JsonTree.at(world.registrations().get(0).attributes(), "metrics_config", ImaginaryProperty.ATTRIBUTE)
+        return JsonTree.at(world.integrations().get(0).attributes(), "metrics_config", ImaginaryProperty.ATTRIBUTE)
                 .orElseThrow();
     }
 }

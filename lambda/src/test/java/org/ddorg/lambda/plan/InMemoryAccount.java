@@ -8,24 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ddorg.contract.JsonTree;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
-import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.Request;
 
 /**
- * An account in memory, on which a plan's steps take effect one by one, as strictly as IAM and Datadog would have
- * it: what exists cannot be made again, what is attached or has old versions cannot be deleted.
+ * An account in memory, on which a plan's steps take effect one by one, as strict as IAM and Datadog: an existing
+ * resource cannot be created again, an attached policy or one with old versions cannot be deleted.
  */
 final class InMemoryAccount {
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Set<String> severalVersions = new LinkedHashSet<>();
-    private final Map<String, Registration> registrations = new LinkedHashMap<>();
+    private final Map<String, Integration> integrations = new LinkedHashMap<>();
     private List<String> standard = List.of("ec2:Describe*", "s3:List*");
     private List<String> resourceCollection = IntStream.range(0, 650)
             .mapToObj(i -> "service" + i % 9 + ":DescribeSomething" + i)
@@ -39,7 +40,7 @@ final class InMemoryAccount {
         copy.roles.putAll(roles);
         copy.policies.putAll(policies);
         copy.severalVersions.addAll(severalVersions);
-        copy.registrations.putAll(registrations);
+        copy.integrations.putAll(integrations);
         copy.standard = standard;
         copy.resourceCollection = resourceCollection;
         copy.issued = issued;
@@ -67,7 +68,7 @@ final class InMemoryAccount {
         return this;
     }
 
-    InMemoryAccount withRegistration(String roleName) {
+    InMemoryAccount withIntegration(String roleName) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("aws_account_id", "111111111111");
         attributes.put("account_tags", List.of("by:hand"));
@@ -75,7 +76,7 @@ final class InMemoryAccount {
         attributes.put(
                 "resources_config",
                 Map.of("extended_collection", false, "cloud_security_posture_management_collection", false));
-        registrations.put("hand", new Registration("hand", attributes));
+        integrations.put("hand", new Integration("hand", attributes));
         return this;
     }
 
@@ -115,8 +116,8 @@ final class InMemoryAccount {
         return policies;
     }
 
-    List<Registration> registrations() {
-        return List.copyOf(registrations.values());
+    List<Integration> integrations() {
+        return List.copyOf(integrations.values());
     }
 
     /** What ddorg would see of this account for the request. */
@@ -126,14 +127,13 @@ final class InMemoryAccount {
         return new ObservedState(
                 role(name),
                 policies.values().stream().filter(p -> p.arn().contains(path)).toList(),
-                registrations(),
+                integrations(),
                 request.old()
                         .map(old -> old.role().value())
                         .filter(old -> !old.equals(name))
                         .flatMap(this::role)
                         .flatMap(Role::ownership),
-                standard,
-                resourceCollection,
+                new FilteredPermissions(standard, resourceCollection, new TreeSet<>()),
                 stackTags,
                 Optional.empty(),
                 facts);
@@ -144,10 +144,10 @@ final class InMemoryAccount {
         return this;
     }
 
-    /** Somebody tags the account in Datadog, by hand. */
+    /** Someone tags the account in Datadog. */
     InMemoryAccount tagged(String... tags) {
-        Registration registration = registrations().get(0);
-        apply(new Step.PatchRegistration(registration.id(), Map.of("account_tags", List.of(tags))));
+        Integration integration = integrations().get(0);
+        apply(new Step.UpdateIntegration(integration.id(), Map.of("account_tags", List.of(tags))));
         return this;
     }
 
@@ -211,10 +211,10 @@ final class InMemoryAccount {
             Role role = roles.get(s.name());
             require(role.attached().isEmpty() && role.inlineNames().isEmpty(), "DeleteConflict");
             roles.remove(s.name());
-        } else if (step instanceof Step.TrustDatadog s) {
-            String id = registrations().get(0).externalId().orElseThrow();
+        } else if (step instanceof Step.AllowDatadog s) {
+            String id = integrations().get(0).externalId().orElseThrow();
             change(s.name(), role -> trusted(role, s.trust(new ExternalId(id))));
-        } else if (step instanceof Step.SetTrust s) {
+        } else if (step instanceof Step.PutTrustPolicy s) {
             change(s.name(), role -> trusted(role, s.trust()));
         } else {
             applyToDatadog(step);
@@ -222,16 +222,16 @@ final class InMemoryAccount {
     }
 
     private void applyToDatadog(Step step) {
-        if (step instanceof Step.Register s) {
-            require(registrations.isEmpty(), "409");
+        if (step instanceof Step.CreateIntegration s) {
+            require(integrations.isEmpty(), "409");
             issued++;
             Map<String, Object> auth = Map.of("auth_config", Map.of("external_id", "issued-" + issued));
-            registrations.put("r" + issued, new Registration("r" + issued, JsonTree.overlay(s.attributes(), auth)));
-        } else if (step instanceof Step.PatchRegistration s) {
-            Registration old = registrations.get(s.id());
-            registrations.put(s.id(), new Registration(s.id(), JsonTree.overlay(old.attributes(), s.attributes())));
-        } else if (step instanceof Step.DeleteRegistration s) {
-            registrations.remove(s.id());
+            integrations.put("r" + issued, new Integration("r" + issued, JsonTree.overlay(s.attributes(), auth)));
+        } else if (step instanceof Step.UpdateIntegration s) {
+            Integration old = integrations.get(s.id());
+            integrations.put(s.id(), new Integration(s.id(), JsonTree.overlay(old.attributes(), s.attributes())));
+        } else if (step instanceof Step.DeleteIntegration s) {
+            integrations.remove(s.id());
         } else {
             applyToPolicies(step);
         }
@@ -256,20 +256,22 @@ final class InMemoryAccount {
                             == null,
                     "EntityAlreadyExists");
         } else if (step instanceof Step.UpdatePolicy s) {
-            Policy old = policies.get(s.arn());
-            policies.put(s.arn(), new Policy(old.arn(), old.number(), s.document(), old.owner()));
-            severalVersions.add(s.arn());
+            Policy old = policies.get(s.policyArn());
+            policies.put(s.policyArn(), new Policy(old.arn(), old.number(), s.document(), old.owner()));
+            severalVersions.add(s.policyArn());
         } else if (step instanceof Step.DeleteOldVersions s) {
-            severalVersions.remove(s.arn());
+            severalVersions.remove(s.policyArn());
         } else if (step instanceof Step.DeletePolicy s) {
-            require(roles.values().stream().noneMatch(r -> r.attached().contains(s.arn())), "DeleteConflict");
-            require(!severalVersions.contains(s.arn()), "DeleteConflict");
-            policies.remove(s.arn());
+            require(roles.values().stream().noneMatch(r -> r.attached().contains(s.policyArn())), "DeleteConflict");
+            require(!severalVersions.contains(s.policyArn()), "DeleteConflict");
+            policies.remove(s.policyArn());
         } else if (step instanceof Step.Attach s) {
             require(s.policyArn().contains(":aws:policy/") || policies.containsKey(s.policyArn()), "NoSuchEntity");
             change(s.role(), role -> attached(role, s.policyArn(), true));
         } else if (step instanceof Step.Detach s) {
             change(s.role(), role -> attached(role, s.policyArn(), false));
+        } else {
+            throw new IllegalStateException("Unknown step " + step.label());
         }
     }
 

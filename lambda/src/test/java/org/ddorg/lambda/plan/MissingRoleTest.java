@@ -13,7 +13,7 @@ import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
-/** A Delete when the role, which is the ledger, is gone; and a take-back that must not blind Datadog. */
+/** A Delete without the role and its ownership tags, and a cleanup that keeps a role that Datadog uses. */
 class MissingRoleTest {
     private static final String ROLE = "DatadogIntegrationRole";
     private static final String POLICY = "arn:aws:iam::111111111111:policy/ddorg/DatadogIntegrationRole/one";
@@ -23,13 +23,13 @@ class MissingRoleTest {
     }
 
     @Test
-    void theIdSaysWhetherTheRegistrationIsOurs() {
-        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
+    void thePhysicalIdSaysWhetherToDeleteTheIntegration() {
+        InMemoryAccount world = new InMemoryAccount().withIntegration(ROLE);
         assertThat(steps(world, delete("ddorg/datadoghq.com/111111111111/" + ROLE + "/role+registration")))
-                .containsExactly(new Step.DeleteRegistration("hand"));
+                .containsExactly(new Step.DeleteIntegration("hand"));
         assertThat(steps(world, delete("ddorg/datadoghq.com/111111111111/" + ROLE + "/role")))
                 .isEmpty();
-        InMemoryAccount others = new InMemoryAccount().withRegistration("TheirRole");
+        InMemoryAccount others = new InMemoryAccount().withIntegration("TheirRole");
         assertThat(steps(others, delete("ddorg/datadoghq.com/111111111111/" + ROLE + "/role+registration")))
                 .isEmpty();
     }

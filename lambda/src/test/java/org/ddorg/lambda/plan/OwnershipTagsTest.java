@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.contract.DatadogSite;
-import org.ddorg.lambda.plan.OwnershipTags.Found;
+import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.junit.jupiter.api.Test;
 
-/** The ledger, written into tags and read back. */
+/** Ownership tags, written and read back. */
 class OwnershipTagsTest {
     private static final IntegrationRecord HERE = new IntegrationRecord(
             "datadoghq.com",
             true,
             Optional.of("Theirs"),
             PreexistingTags.of(List.of("by:hand")),
-            AppliedFactTags.none().and(List.of("account_name:ours")));
-    private static final IntegrationRecord ELSEWHERE = new IntegrationRecord(
-            "datadoghq.eu", true, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none());
+            AppliedFactTags.NONE.plus(List.of("account_name:ours")));
+    private static final IntegrationRecord ELSEWHERE =
+            new IntegrationRecord("datadoghq.eu", true, Optional.empty(), PreexistingTags.NONE, AppliedFactTags.NONE);
     private static final OwnershipTags WHOLE =
-            new OwnershipTags("stack", Set.of(Found.ROLE), HERE, Optional.of(ELSEWHERE), Optional.of("former"));
+            new OwnershipTags("stack", Set.of(Preexisting.ROLE), HERE, Optional.of(ELSEWHERE), Optional.of("former"));
 
     private static OwnershipTags read(OwnershipTags ownership) {
         return OwnershipTags.of(ownership.tags(Map.of())).orElseThrow();
@@ -34,7 +34,7 @@ class OwnershipTagsTest {
                 "stack",
                 Set.of(),
                 new IntegrationRecord(
-                        "datadoghq.com", false, Optional.empty(), PreexistingTags.none(), AppliedFactTags.none()),
+                        "datadoghq.com", false, Optional.empty(), PreexistingTags.NONE, AppliedFactTags.NONE),
                 Optional.empty(),
                 Optional.empty());
         assertThat(read(plain)).isEqualTo(plain);
@@ -43,33 +43,33 @@ class OwnershipTagsTest {
 
     @Test
     void itSpeaksOfTheSitesThatItNames() {
-        assertThat(WHOLE.at("datadoghq.com")).hasValue(HERE);
-        assertThat(WHOLE.at("datadoghq.eu")).hasValue(ELSEWHERE);
-        assertThat(WHOLE.at("us3.datadoghq.com")).isEmpty();
-        assertThat(WHOLE.besides("datadoghq.com")).hasValue(ELSEWHERE);
-        assertThat(WHOLE.besides("datadoghq.eu")).hasValue(HERE);
-        assertThat(WHOLE.names(DatadogSite.EU1)).isTrue();
-        assertThat(WHOLE.names(DatadogSite.US5)).isFalse();
+        assertThat(WHOLE.recordAt("datadoghq.com")).hasValue(HERE);
+        assertThat(WHOLE.recordAt("datadoghq.eu")).hasValue(ELSEWHERE);
+        assertThat(WHOLE.recordAt("us3.datadoghq.com")).isEmpty();
+        assertThat(WHOLE.recordExceptAt("datadoghq.com")).hasValue(ELSEWHERE);
+        assertThat(WHOLE.recordExceptAt("datadoghq.eu")).hasValue(HERE);
+        assertThat(WHOLE.hasRecordAt(DatadogSite.EU1)).isTrue();
+        assertThat(WHOLE.hasRecordAt(DatadogSite.US5)).isFalse();
     }
 
     @Test
-    void whatIsForgottenIsGoneAndTheRestStays() {
-        assertThat(read(WHOLE.forgettingElsewhere()))
-                .isEqualTo(
-                        new OwnershipTags("stack", Set.of(Found.ROLE), HERE, Optional.empty(), Optional.of("former")));
-        assertThat(read(WHOLE.forgettingFormer()))
-                .isEqualTo(
-                        new OwnershipTags("stack", Set.of(Found.ROLE), HERE, Optional.of(ELSEWHERE), Optional.empty()));
-        assertThat(read(WHOLE.givenBackTo("former")))
+    void copiesWithoutAPartKeepTheRest() {
+        assertThat(read(WHOLE.withoutOtherSite()))
                 .isEqualTo(new OwnershipTags(
-                        "former", Set.of(Found.ROLE), HERE, Optional.of(ELSEWHERE), Optional.empty()));
+                        "stack", Set.of(Preexisting.ROLE), HERE, Optional.empty(), Optional.of("former")));
+        assertThat(read(WHOLE.withoutFormerOwner()))
+                .isEqualTo(new OwnershipTags(
+                        "stack", Set.of(Preexisting.ROLE), HERE, Optional.of(ELSEWHERE), Optional.empty()));
+        assertThat(read(WHOLE.returnedTo("former")))
+                .isEqualTo(new OwnershipTags(
+                        "former", Set.of(Preexisting.ROLE), HERE, Optional.of(ELSEWHERE), Optional.empty()));
     }
 
     @Test
     void whatIsSeldomNeededIsNoTagUnlessItIsOneAlready() {
-        Map<String, String> few = WHOLE.forgettingElsewhere().tags(Map.of());
+        Map<String, String> few = WHOLE.withoutOtherSite().tags(Map.of());
         assertThat(few.values()).noneMatch("datadoghq.eu"::equals);
-        Map<String, String> overwritten = WHOLE.forgettingElsewhere().tags(WHOLE.tags(Map.of()));
+        Map<String, String> overwritten = WHOLE.withoutOtherSite().tags(WHOLE.tags(Map.of()));
         assertThat(overwritten).containsOnlyKeys(WHOLE.tags(Map.of()).keySet());
         assertThat(overwritten.values()).noneMatch("datadoghq.eu"::equals);
     }

@@ -86,7 +86,7 @@ class PermissionPlannerTest {
         assertThat(Plan.of(REQUEST, observed).dependsOnQuota(observed)).isTrue();
         assertThatThrownBy(() -> Plan.of(REQUEST, observed.withQuota(10)))
                 .hasMessageContaining("L-0DA4ABF3")
-                .hasMessageContaining("10 is the account's quota");
+                .hasMessageContaining("the account's quota is 10");
         assertThat(Plan.of(REQUEST, observed.withQuota(25)).attachments()).isBetween(11, 25);
     }
 
@@ -123,16 +123,16 @@ class PermissionPlannerTest {
     void oneNewActionChangesOnePolicy() {
         InMemoryAccount world = new InMemoryAccount();
         world.settle(REQUEST);
-        List<String> more = new ArrayList<>(world.observe(REQUEST).resourceCollection());
+        List<String> more = new ArrayList<>(world.observe(REQUEST).permissions().resourceCollection());
         more.add("aaa:ListFirst");
-        world.withPermissions(world.observe(REQUEST).standard(), more);
+        world.withPermissions(world.observe(REQUEST).permissions().standard(), more);
         assertThat(world.plan(REQUEST).stages())
                 .singleElement()
                 .satisfies(stage -> assertThat(stage).singleElement().isInstanceOf(Step.UpdatePolicy.class));
     }
 
     @Test
-    void handEditedPoliciesAreMendedWithoutAGap() {
+    void manuallyEditedPoliciesAreRepairedWithoutAGap() {
         InMemoryAccount world = new InMemoryAccount();
         world.settle(REQUEST);
         Set<String> before = granted(world);
@@ -168,7 +168,7 @@ class PermissionPlannerTest {
     private static Set<String> granted(InMemoryAccount world) {
         ActionMatcher allowed = new ActionMatcher(world.allowed(ROLE));
         return Stream.concat(
-                        CALLS.stream().filter(allowed::with),
+                        CALLS.stream().filter(allowed::overlaps),
                         world.allowed(ROLE).stream().filter(a -> !a.endsWith("*")))
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -33,14 +33,14 @@ class PlanCrashTest {
         Map<String, Supplier<InMemoryAccount>> worlds = new LinkedHashMap<>();
         worlds.put("nothing there", InMemoryAccount::new);
         worlds.put("role there", () -> new InMemoryAccount().withRole(ROLE, "arn:aws:iam::aws:policy/ReadOnlyAccess"));
-        worlds.put("registration there", () -> new InMemoryAccount().withRegistration(ROLE));
-        worlds.put("registration of another role there", () -> new InMemoryAccount().withRegistration("TheirRole"));
-        worlds.put("both there", () -> new InMemoryAccount().withRole(ROLE).withRegistration(ROLE));
+        worlds.put("integration", () -> new InMemoryAccount().withIntegration(ROLE));
+        worlds.put("integration of another role", () -> new InMemoryAccount().withIntegration("TheirRole"));
+        worlds.put("both there", () -> new InMemoryAccount().withRole(ROLE).withIntegration(ROLE));
         worlds.put(
                 "audited role there",
                 () -> new InMemoryAccount()
                         .withRole(ROLE, "arn:aws:iam::aws:policy/SecurityAudit")
-                        .withRegistration(ROLE));
+                        .withIntegration(ROLE));
         Request request = Requests.create("DisableResourceCollection", "false", "AccountTags", List.of("a:1"));
         return worlds.entrySet().stream().map(w -> new Scenario(w.getKey(), w.getValue(), request));
     }
@@ -127,21 +127,21 @@ class PlanCrashTest {
             assertThat(one.role(role).map(ObservedState.Role::tags))
                     .isEqualTo(other.role(role).map(ObservedState.Role::tags));
         }
-        // Which policy an action lies in may differ: what a crashed attempt has placed stays where it is.
+        // The policy of an action may differ: actions stay in the policy of the crashed attempt.
         assertThat(one.policies()).hasSameSizeAs(other.policies());
-        assertThat(one.registrations()).isEqualTo(other.registrations());
+        assertThat(one.integrations()).isEqualTo(other.integrations());
     }
 
-    /** All of ours is gone; what was there before is there, with the settings that were asked for in between. */
+    /** What ddorg created is deleted; what existed before still exists, with the settings of the request. */
     private static void assertRestored(InMemoryAccount after, InMemoryAccount before) {
         assertThat(after.role(ROLE)).isEqualTo(before.role(ROLE));
         assertThat(after.policies()).isEmpty();
-        assertThat(after.registrations()).hasSameSizeAs(before.registrations());
-        for (int i = 0; i < before.registrations().size(); i++) {
-            assertThat(after.registrations().get(i).roleName())
-                    .isEqualTo(before.registrations().get(i).roleName());
-            assertThat(after.registrations().get(i).externalId())
-                    .isEqualTo(before.registrations().get(i).externalId());
+        assertThat(after.integrations()).hasSameSizeAs(before.integrations());
+        for (int i = 0; i < before.integrations().size(); i++) {
+            assertThat(after.integrations().get(i).roleName())
+                    .isEqualTo(before.integrations().get(i).roleName());
+            assertThat(after.integrations().get(i).externalId())
+                    .isEqualTo(before.integrations().get(i).externalId());
         }
     }
 }

@@ -64,7 +64,7 @@ public final class PlanPurityViolations {
 
     static final class KnowsTheRun {
         boolean isLate(Deadline deadline) {
-            return deadline.left().isNegative();
+            return deadline.remaining().isNegative();
         }
     }
 }

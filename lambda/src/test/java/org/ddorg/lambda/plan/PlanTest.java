@@ -16,9 +16,10 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.Requests;
-import org.ddorg.lambda.plan.ObservedState.Registration;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Request;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -27,351 +28,380 @@ class PlanTest {
     private static final String SECOND = "arn:aws:cloudformation:us-east-1:111111111111:stack/Second/1";
     private static final String MADE = "ddorg/datadoghq.com/111111111111/DatadogIntegrationRole/role+registration";
 
-    @Test
-    void createMakesRolePermissionsAndRegistration() {
-        InMemoryAccount world = new InMemoryAccount();
-        assertThat(world.settle(Requests.create())).isEqualTo(MADE);
-        assertThat(Json.write(world.role(ROLE).orElseThrow().trust()))
-                .contains("arn:aws:iam::464622532012:root", "\"sts:ExternalId\":\"issued-1\"");
-        assertThat(world.role(ROLE).orElseThrow().attached())
-                .contains(SECURITY_AUDIT)
-                .containsAll(world.policies().keySet());
-        assertThat(world.allowed(ROLE)).hasSize(652);
-    }
+    @Nested
+    class Create {
+        @Test
+        void itCreatesRolePermissionsAndIntegration() {
+            InMemoryAccount world = new InMemoryAccount();
+            assertThat(world.settle(Requests.create())).isEqualTo(MADE);
+            assertThat(Json.write(world.role(ROLE).orElseThrow().trust()))
+                    .contains("arn:aws:iam::464622532012:root", "\"sts:ExternalId\":\"issued-1\"");
+            assertThat(world.role(ROLE).orElseThrow().attached())
+                    .contains(SECURITY_AUDIT)
+                    .containsAll(world.policies().keySet());
+            assertThat(world.allowed(ROLE)).hasSize(652);
+        }
 
-    @Test
-    void theRoleComesFirstAndNobodyCanUseItYet() {
-        Plan plan = new InMemoryAccount().plan(Requests.create());
-        assertThat(plan.stages().get(0)).singleElement().isInstanceOfSatisfying(Step.CreateRole.class, step -> {
-            assertThat(Json.write(step.trust())).contains("\"Deny\"").doesNotContain("Allow");
-            assertThat(step.tags()).containsKey("ddorg:owner");
-        });
-    }
+        @Test
+        void theRoleComesFirstAndNobodyCanAssumeItYet() {
+            Plan plan = new InMemoryAccount().plan(Requests.create());
+            assertThat(plan.stages().get(0)).singleElement().isInstanceOfSatisfying(Step.CreateRole.class, step -> {
+                assertThat(Json.write(step.trust())).contains("\"Deny\"").doesNotContain("Allow");
+                assertThat(step.tags()).containsKey("ddorg:owner");
+            });
+        }
 
-    @Test
-    void planningAgainAfterSuccessYieldsNothing() {
-        InMemoryAccount world = new InMemoryAccount();
-        world.settle(Requests.create());
-        assertThat(world.plan(Requests.create()).isEmpty()).isTrue();
-        assertThat(world.plan(update(MADE, properties(), properties())).isEmpty())
-                .isTrue();
-    }
-
-    @Test
-    void deleteTakesBackEverythingThatWasMade() {
-        InMemoryAccount world = new InMemoryAccount();
-        world.settle(delete(world.settle(Requests.create())));
-        assertThat(world.role(ROLE)).isEmpty();
-        assertThat(world.policies()).isEmpty();
-        assertThat(world.registrations()).isEmpty();
-    }
-
-    @Test
-    void deleteAgainYieldsNothing() {
-        InMemoryAccount world = new InMemoryAccount();
-        world.settle(delete(world.settle(Requests.create())));
-        assertThat(world.plan(delete(MADE)).isEmpty()).isTrue();
-    }
-
-    @Test
-    void adoptingKeepsWhatTheRequestDoesNotMention() {
-        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
-        String id = world.settle(Requests.create("AccountTags", List.of("team:a"), "CollectCustomMetrics", "true"));
-        Registration adopted = world.registrations().get(0);
-        assertThat(id).endsWith("/role");
-        assertThat(adopted.externalId()).contains("theirs");
-        assertThat(adopted.attributes().get("account_tags")).isEqualTo(List.of("by:hand", "team:a"));
-        assertThat(JsonTree.at(adopted.attributes(), "resources_config", "extended_collection"))
-                .contains(false);
-        assertThat(JsonTree.at(adopted.attributes(), "metrics_config", "collect_custom_metrics"))
-                .contains(true);
-    }
-
-    @Test
-    void anAccountWhoseResourceCollectionIsOffGetsNoPermissionsForIt() {
-        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
-        world.settle(Requests.create());
-        assertThat(world.policies()).isEmpty();
-        assertThat(world.role(ROLE).orElseThrow().attached()).isEmpty();
-    }
-
-    @Test
-    void whatWasAdoptedIsLeftAsItWas() {
-        InMemoryAccount world =
-                new InMemoryAccount().withRole(ROLE, SECURITY_AUDIT).withRegistration(ROLE);
-        InMemoryAccount before = world.copy();
-        world.settle(delete(world.settle(Requests.create("DisableResourceCollection", "false"))));
-        assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
-        assertThat(world.registrations()).hasSize(1);
-        assertThat(world.policies()).isEmpty();
-    }
-
-    @Test
-    void tagsThatAnAdoptedAccountHadStayWhenTheyAreMentionedAndThenNot() {
-        InMemoryAccount world = new InMemoryAccount().withRegistration(ROLE);
-        Map<String, Object> mentioned = properties("AccountTags", List.of("by:hand", "our:own"));
-        String id = world.settle(Requests.create("AccountTags", List.of("by:hand", "our:own")));
-        world.settle(update(id, properties("AccountTags", List.of("new:one")), mentioned));
-        assertThat(world.registrations().get(0).accountTags()).isEqualTo(List.of("by:hand", "new:one"));
-    }
-
-    @Test
-    void moreTagsThanCanBeRememberedAreAllLeftInPlace() {
-        List<String> many = IntStream.range(0, 52).mapToObj(i -> "tag:" + i).toList();
-        assertThat(PreexistingTags.of(many.subList(0, 51)).fingerprints()).hasSize(255);
-        PreexistingTags all = PreexistingTags.of(many);
-        assertThat(all.holds("any:other")).isTrue();
-        assertThat(PreexistingTags.of(many.subList(0, 51)).holds("any:other")).isFalse();
-    }
-
-    @Test
-    void theLedgerIsWrittenInCharactersThatIamAllowsInTags() {
-        String role = "Their,odd+=,.@-_Role";
-        InMemoryAccount world = new InMemoryAccount().withRegistration(role);
-        String id = world.settle(Requests.create());
-        assertThat(world.role(ROLE).orElseThrow().tags().values())
-                .allMatch(value -> value.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}"));
-        world.settle(delete(id));
-        assertThat(world.registrations().get(0).roleName()).contains(role);
-    }
-
-    @Test
-    void aRegistrationAtAnotherSiteIsNotTheOneThatTheRoleBeforeMade() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create());
-        InMemoryAccount elsewhere = world.copy();
-        elsewhere.settle(delete(id));
-        elsewhere.withRole(ROLE).withRegistration("TheirRole");
-        Map<String, Object> moved = properties("IAMRoleName", "Other", "DatadogSite", "datadoghq.eu");
-        ObservedState observed = elsewhere.observe(update(id, moved, properties()));
-        ObservedState withPrevious = new ObservedState(
-                observed.role(),
-                observed.policies(),
-                observed.registrations(),
-                world.role(ROLE).flatMap(ObservedState.Role::ownership),
-                observed.standard(),
-                observed.resourceCollection(),
-                observed.stackTags(),
-                observed.quota());
-        assertThat(Plan.of(update(id, moved, properties()), withPrevious).physicalId())
-                .endsWith("/Other/role");
-    }
-
-    @Test
-    void aRegistrationOfAnotherRoleIsAdoptedAndGivenBack() {
-        InMemoryAccount world = new InMemoryAccount().withRole("TheirRole").withRegistration("TheirRole");
-        String id = world.settle(Requests.create());
-        assertThat(world.registrations().get(0).roleName()).contains(ROLE);
-        world.settle(delete(id));
-        assertThat(world.registrations().get(0).roleName()).contains("TheirRole");
-        assertThat(world.role("TheirRole")).isPresent();
-    }
-
-    @Test
-    void aRegistrationThatOthersMadeInBetweenIsNotOurs() {
-        InMemoryAccount world = new InMemoryAccount();
-        world.apply(world.plan(Requests.create()).stages().get(0).get(0));
-        world.withRegistration("TheirRole");
-        String id = world.settle(Requests.create());
-        assertThat(id).endsWith("/role");
-        world.settle(delete(id));
-        assertThat(world.registrations())
-                .singleElement()
-                .satisfies(r -> assertThat(r.roleName()).contains("TheirRole"));
-    }
-
-    @Test
-    void existingThingsAreRefusedOnRequestBeforeAnythingIsTouched() {
-        for (InMemoryAccount world :
-                List.of(new InMemoryAccount().withRole(ROLE), new InMemoryAccount().withRegistration(ROLE))) {
-            assertThatThrownBy(() -> world.plan(Requests.create("ExistingIntegration", "fail")))
-                    .isInstanceOfSatisfying(
-                            DdorgException.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
+        @Test
+        void aPlanAfterSuccessIsEmpty() {
+            InMemoryAccount world = new InMemoryAccount();
+            world.settle(Requests.create());
+            assertThat(world.plan(Requests.create()).isEmpty()).isTrue();
+            assertThat(world.plan(update(MADE, properties(), properties())).isEmpty())
+                    .isTrue();
         }
     }
 
-    @Test
-    void whatAnUpdateFindsUnderAnotherNameOrAtAnotherSiteIsRefusedOnRequestToo() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create());
-        Map<String, Object> renamed = properties("ExistingIntegration", "fail", "IAMRoleName", "Other");
-        assertThat(world.plan(update(id, renamed, properties())).isEmpty()).isFalse();
-        world.withRole("Other");
-        assertThatThrownBy(() -> world.plan(update(id, renamed, properties())))
-                .hasMessageContaining("The role arn:aws:iam::111111111111:role/Other exists already");
-        Map<String, Object> moved = properties("ExistingIntegration", "fail", "DatadogSite", "datadoghq.eu");
-        assertThatThrownBy(() -> world.plan(update(id, moved, properties())))
-                .hasMessageContaining("Datadog's registration of the account 111111111111 exists already");
-    }
+    @Nested
+    class Update {
+        @Test
+        void itChangesTheResourceInPlace() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create());
+            Map<String, Object> on = properties("CloudSecurityPostureManagement", "true");
+            assertThat(world.settle(update(id, on, properties()))).isEqualTo(id);
+            assertThat(JsonTree.at(
+                            world.integrations().get(0).attributes(),
+                            "resources_config",
+                            "cloud_security_posture_management_collection"))
+                    .contains(true);
+        }
 
-    @Test
-    void ownThingsAreNotRefusedWhenExistingOnesAre() {
-        InMemoryAccount world = new InMemoryAccount();
-        Request request = Requests.create("ExistingIntegration", "fail");
-        world.settle(request);
-        assertThat(world.plan(request).isEmpty()).isTrue();
-    }
+        @Test
+        void aRollbackRestoresTheOldState() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create("AccountTags", List.of("a:1")));
+            InMemoryAccount before = world.copy();
+            Map<String, Object> old = properties("AccountTags", List.of("a:1"));
+            Map<String, Object> changed = properties(
+                    "AccountTags",
+                    List.of("b:2"),
+                    "DisableResourceCollection",
+                    "true",
+                    "Regions",
+                    List.of("us-east-1"));
+            world.settle(update(id, changed, old));
+            assertThat(world.policies()).isEmpty();
+            world.settle(update(id, old, changed));
+            assertThat(world.integrations()).isEqualTo(before.integrations());
+            assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));
+            assertThat(world.role(ROLE).orElseThrow().attached())
+                    .containsExactlyInAnyOrderElementsOf(
+                            before.role(ROLE).orElseThrow().attached());
+        }
 
-    @Test
-    void foreignPoliciesOnOurRoleStopTheDeletionByName() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create());
-        world.attach(ROLE, "arn:aws:iam::aws:policy/ReadOnlyAccess");
-        assertThatThrownBy(() -> world.plan(delete(id)))
-                .hasMessageContaining("arn:aws:iam::aws:policy/ReadOnlyAccess")
-                .hasMessageContaining("nothing has been changed");
-    }
-
-    @Test
-    void aNewRoleNameMovesTheRegistrationAndTheOldDeleteLeavesIt() {
-        InMemoryAccount world = new InMemoryAccount();
-        String old = world.settle(Requests.create());
-        String renamed = world.settle(update(old, properties("IAMRoleName", "Other"), properties()));
-        assertThat(renamed).isEqualTo("ddorg/datadoghq.com/111111111111/Other/role+registration");
-        world.settle(delete(old));
-        assertThat(world.role(ROLE)).isEmpty();
-        assertThat(world.registrations())
-                .singleElement()
-                .satisfies(r -> assertThat(r.roleName()).contains("Other"));
-        world.settle(delete(renamed, "IAMRoleName", "Other"));
-        assertThat(world.registrations()).isEmpty();
-        assertThat(world.role("Other")).isEmpty();
-    }
-
-    @Test
-    void anotherStacksRoleChangesHandsOnlyWhenAllElseIsDone() {
-        InMemoryAccount world = new InMemoryAccount();
-        String first = world.settle(Requests.create());
-        Request second = ofStack(SECOND);
-        Plan plan = world.plan(second);
-        assertThat(plan.stages())
-                .singleElement()
-                .satisfies(stage -> assertThat(stage).singleElement().isInstanceOf(Step.TagRole.class));
-        world.settle(second);
-        world.settle(delete(first));
-        assertThat(world.role(ROLE)).isPresent();
-        assertThat(world.registrations()).hasSize(1);
-    }
-
-    @Test
-    void whenTheFormerOwnerIsGoneTheNewOneTakesEverythingBack() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create());
-        world.settle(ofStack(SECOND));
-        world.settle(delete(id));
-        world.settle(ofStack(SECOND).asTakeBack());
-        assertThat(world.role(ROLE)).isEmpty();
-        assertThat(world.registrations()).isEmpty();
-        assertThat(world.policies()).isEmpty();
-    }
-
-    @Test
-    void whenTheFormerOwnerOutlivesTheNewOneItGetsEverythingBack() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create());
-        InMemoryAccount before = world.copy();
-        world.settle(ofStack(SECOND));
-        world.settle(ofStack(SECOND).asTakeBack());
-        assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
-        assertThat(world.registrations()).isEqualTo(before.registrations());
-        assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));
-        world.settle(delete(id));
-        assertThat(world.role(ROLE)).isEmpty();
-    }
-
-    @Test
-    void updateConvergesInPlace() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create());
-        Map<String, Object> on = properties("CloudSecurityPostureManagement", "true");
-        assertThat(world.settle(update(id, on, properties()))).isEqualTo(id);
-        assertThat(JsonTree.at(
-                        world.registrations().get(0).attributes(),
-                        "resources_config",
-                        "cloud_security_posture_management_collection"))
-                .contains(true);
-    }
-
-    @Test
-    void aRollbackUpdateRestoresTheOldState() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create("AccountTags", List.of("a:1")));
-        InMemoryAccount before = world.copy();
-        Map<String, Object> old = properties("AccountTags", List.of("a:1"));
-        Map<String, Object> changed = properties(
-                "AccountTags", List.of("b:2"), "DisableResourceCollection", "true", "Regions", List.of("us-east-1"));
-        world.settle(update(id, changed, old));
-        assertThat(world.policies()).isEmpty();
-        world.settle(update(id, old, changed));
-        assertThat(world.registrations()).isEqualTo(before.registrations());
-        assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));
-        assertThat(world.role(ROLE).orElseThrow().attached())
-                .containsExactlyInAnyOrderElementsOf(
-                        before.role(ROLE).orElseThrow().attached());
-    }
-
-    @Test
-    void anUpdateOfThePermissionsNeverOpensAGap() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create());
-        Set<String> before = world.allowed(ROLE);
-        world.withPermissions(
-                List.of("ec2:Describe*", "rds:Describe*"),
-                IntStream.range(100, 900)
-                        .mapToObj(i -> "service" + i % 9 + ":DescribeSomething" + i)
-                        .toList());
-        InMemoryAccount done = world.copy();
-        done.settle(update(id, properties(), properties()));
-        Set<String> shared = new HashSet<>(before);
-        shared.retainAll(done.allowed(ROLE));
-        assertThat(shared).hasSizeGreaterThan(500);
-        for (List<Step> stage :
-                world.plan(update(id, properties(), properties())).stages()) {
-            for (Step step : stage) {
-                world.apply(step);
-                assertThat(world.allowed(ROLE)).as(step.label()).containsAll(shared);
+        @Test
+        void theRoleAlwaysKeepsWhatBothListsShare() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create());
+            Set<String> before = world.allowed(ROLE);
+            world.withPermissions(
+                    List.of("ec2:Describe*", "rds:Describe*"),
+                    IntStream.range(100, 900)
+                            .mapToObj(i -> "service" + i % 9 + ":DescribeSomething" + i)
+                            .toList());
+            InMemoryAccount done = world.copy();
+            done.settle(update(id, properties(), properties()));
+            Set<String> shared = new HashSet<>(before);
+            shared.retainAll(done.allowed(ROLE));
+            assertThat(shared).hasSizeGreaterThan(500);
+            for (List<Step> stage :
+                    world.plan(update(id, properties(), properties())).stages()) {
+                for (Step step : stage) {
+                    world.apply(step);
+                    assertThat(world.allowed(ROLE)).as(step.label()).containsAll(shared);
+                }
             }
         }
+
+        @Test
+        void aListTooLongForAnInlinePolicyMovesToManagedPoliciesWithoutAGap() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create());
+            List<String> many = IntStream.range(0, 700)
+                    .mapToObj(i -> "service:Describe" + i)
+                    .toList();
+            world.withPermissions(many, List.of("a:GetB"));
+            world.settle(update(id, properties(), properties()));
+            assertThat(world.role(ROLE).orElseThrow().inline()).isEmpty();
+            assertThat(world.allowed(ROLE)).hasSize(701).containsAll(many);
+        }
     }
 
-    @Test
-    void aStandardListTooLongForAnInlinePolicyBecomesManagedWithoutAGap() {
-        InMemoryAccount world = new InMemoryAccount();
-        String id = world.settle(Requests.create());
-        List<String> many =
-                IntStream.range(0, 700).mapToObj(i -> "service:Describe" + i).toList();
-        world.withPermissions(many, List.of("a:GetB"));
-        world.settle(update(id, properties(), properties()));
-        assertThat(world.role(ROLE).orElseThrow().inline()).isEmpty();
-        assertThat(world.allowed(ROLE)).hasSize(701).containsAll(many);
+    @Nested
+    class Delete {
+        @Test
+        void itDeletesEverythingThatWasCreated() {
+            InMemoryAccount world = new InMemoryAccount();
+            world.settle(delete(world.settle(Requests.create())));
+            assertThat(world.role(ROLE)).isEmpty();
+            assertThat(world.policies()).isEmpty();
+            assertThat(world.integrations()).isEmpty();
+        }
+
+        @Test
+        void aSecondDeleteIsEmpty() {
+            InMemoryAccount world = new InMemoryAccount();
+            world.settle(delete(world.settle(Requests.create())));
+            assertThat(world.plan(delete(MADE)).isEmpty()).isTrue();
+        }
+
+        @Test
+        void policiesOfOthersOnTheRoleStopItAndAreNamed() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create());
+            world.attach(ROLE, "arn:aws:iam::aws:policy/ReadOnlyAccess");
+            assertThatThrownBy(() -> world.plan(delete(id)))
+                    .hasMessageContaining("arn:aws:iam::aws:policy/ReadOnlyAccess")
+                    .hasMessageContaining("Nothing was changed");
+        }
     }
 
-    @Test
-    void ambiguousAndForeignRegistrationsAreRefused() {
-        InMemoryAccount keys = new InMemoryAccount();
-        keys.apply(new Step.Register(Map.of("auth_config", Map.of("access_key_id", "AKIA"))));
-        ObservedState observed = keys.observe(Requests.create());
-        Registration byKeys = new Registration("k", Map.of("auth_config", Map.of("access_key_id", "AKIA")));
-        assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(byKeys))))
-                .hasMessageContaining("registered with Datadog by access keys");
-        Registration one = new Registration("one", Map.of("auth_config", Map.of("role_name", "R", "external_id", "e")));
-        assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(one, one))))
-                .hasMessageContaining("2 registrations");
-        Registration bare = new Registration("bare", Map.of("auth_config", Map.of("role_name", "R")));
-        assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(bare))))
-                .hasMessageContaining("no external id");
+    @Nested
+    class Adoption {
+        @Test
+        void itKeepsSettingsThatTheRequestOmits() {
+            InMemoryAccount world = new InMemoryAccount().withIntegration(ROLE);
+            String id = world.settle(Requests.create("AccountTags", List.of("team:a"), "CollectCustomMetrics", "true"));
+            Integration adopted = world.integrations().get(0);
+            assertThat(id).endsWith("/role");
+            assertThat(adopted.externalId()).contains("theirs");
+            assertThat(adopted.attributes().get("account_tags")).isEqualTo(List.of("by:hand", "team:a"));
+            assertThat(JsonTree.at(adopted.attributes(), "resources_config", "extended_collection"))
+                    .contains(false);
+            assertThat(JsonTree.at(adopted.attributes(), "metrics_config", "collect_custom_metrics"))
+                    .contains(true);
+        }
+
+        @Test
+        void anAccountWhoseResourceCollectionIsOffGetsNoPermissionsForIt() {
+            InMemoryAccount world = new InMemoryAccount().withIntegration(ROLE);
+            world.settle(Requests.create());
+            assertThat(world.policies()).isEmpty();
+            assertThat(world.role(ROLE).orElseThrow().attached()).isEmpty();
+        }
+
+        @Test
+        void aDeleteRestoresWhatWasAdopted() {
+            InMemoryAccount world =
+                    new InMemoryAccount().withRole(ROLE, SECURITY_AUDIT).withIntegration(ROLE);
+            InMemoryAccount before = world.copy();
+            world.settle(delete(world.settle(Requests.create("DisableResourceCollection", "false"))));
+            assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
+            assertThat(world.integrations()).hasSize(1);
+            assertThat(world.policies()).isEmpty();
+        }
+
+        @Test
+        void preexistingTagsStayAfterTheRequestHadThemAndOmitsThem() {
+            InMemoryAccount world = new InMemoryAccount().withIntegration(ROLE);
+            Map<String, Object> mentioned = properties("AccountTags", List.of("by:hand", "our:own"));
+            String id = world.settle(Requests.create("AccountTags", List.of("by:hand", "our:own")));
+            world.settle(update(id, properties("AccountTags", List.of("new:one")), mentioned));
+            assertThat(world.integrations().get(0).accountTags()).isEqualTo(List.of("by:hand", "new:one"));
+        }
+
+        @Test
+        void moreTagsThanCanBeRecordedAllStay() {
+            List<String> many = IntStream.range(0, 52).mapToObj(i -> "tag:" + i).toList();
+            assertThat(PreexistingTags.of(many.subList(0, 51)).fingerprints()).hasSize(255);
+            PreexistingTags all = PreexistingTags.of(many);
+            assertThat(all.contains("any:other")).isTrue();
+            assertThat(PreexistingTags.of(many.subList(0, 51)).contains("any:other"))
+                    .isFalse();
+        }
+
+        @Test
+        void ownershipTagsHaveOnlyCharactersThatIamAllows() {
+            String role = "Their,odd+=,.@-_Role";
+            InMemoryAccount world = new InMemoryAccount().withIntegration(role);
+            String id = world.settle(Requests.create());
+            assertThat(world.role(ROLE).orElseThrow().tags().values())
+                    .allMatch(value -> value.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}"));
+            world.settle(delete(id));
+            assertThat(world.integrations().get(0).roleName()).contains(role);
+        }
+
+        @Test
+        void anIntegrationOfAnotherRoleIsAdoptedAndRestored() {
+            InMemoryAccount world = new InMemoryAccount().withRole("TheirRole").withIntegration("TheirRole");
+            String id = world.settle(Requests.create());
+            assertThat(world.integrations().get(0).roleName()).contains(ROLE);
+            world.settle(delete(id));
+            assertThat(world.integrations().get(0).roleName()).contains("TheirRole");
+            assertThat(world.role("TheirRole")).isPresent();
+        }
+
+        @Test
+        void anIntegrationThatOthersCreatedInTheMeantimeIsNotOwned() {
+            InMemoryAccount world = new InMemoryAccount();
+            world.apply(world.plan(Requests.create()).stages().get(0).get(0));
+            world.withIntegration("TheirRole");
+            String id = world.settle(Requests.create());
+            assertThat(id).endsWith("/role");
+            world.settle(delete(id));
+            assertThat(world.integrations())
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.roleName()).contains("TheirRole"));
+        }
     }
 
-    private static ObservedState with(ObservedState observed, List<Registration> registrations) {
+    @Nested
+    class Refusal {
+        @Test
+        void existingResourcesAreRefusedBeforeAnyChange() {
+            for (InMemoryAccount world :
+                    List.of(new InMemoryAccount().withRole(ROLE), new InMemoryAccount().withIntegration(ROLE))) {
+                assertThatThrownBy(() -> world.plan(Requests.create("ExistingIntegration", "fail")))
+                        .isInstanceOfSatisfying(
+                                DdorgException.class, p -> assertThat(p.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
+            }
+        }
+
+        @Test
+        void resourcesUnderANewNameOrAtANewSiteAreRefusedToo() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create());
+            Map<String, Object> renamed = properties("ExistingIntegration", "fail", "IAMRoleName", "Other");
+            assertThat(world.plan(update(id, renamed, properties())).isEmpty()).isFalse();
+            world.withRole("Other");
+            assertThatThrownBy(() -> world.plan(update(id, renamed, properties())))
+                    .hasMessageContaining("Role arn:aws:iam::111111111111:role/Other exists");
+            Map<String, Object> moved = properties("ExistingIntegration", "fail", "DatadogSite", "datadoghq.eu");
+            assertThatThrownBy(() -> world.plan(update(id, moved, properties())))
+                    .hasMessageContaining("Datadog's integration of account 111111111111 exists");
+        }
+
+        @Test
+        void ownResourcesAreNotRefused() {
+            InMemoryAccount world = new InMemoryAccount();
+            Request request = Requests.create("ExistingIntegration", "fail");
+            world.settle(request);
+            assertThat(world.plan(request).isEmpty()).isTrue();
+        }
+
+        @Test
+        void ambiguousAndUnusableIntegrationsAreRefused() {
+            InMemoryAccount keys = new InMemoryAccount();
+            keys.apply(new Step.CreateIntegration(Map.of("auth_config", Map.of("access_key_id", "AKIA"))));
+            ObservedState observed = keys.observe(Requests.create());
+            Integration byKeys = new Integration("k", Map.of("auth_config", Map.of("access_key_id", "AKIA")));
+            assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(byKeys))))
+                    .hasMessageContaining("integration k of account 111111111111 uses access keys");
+            Integration one =
+                    new Integration("one", Map.of("auth_config", Map.of("role_name", "R", "external_id", "e")));
+            assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(one, one))))
+                    .hasMessageContaining("2 integrations");
+            Integration bare = new Integration("bare", Map.of("auth_config", Map.of("role_name", "R")));
+            assertThatThrownBy(() -> Plan.of(Requests.create(), with(observed, List.of(bare))))
+                    .hasMessageContaining("no external ID");
+        }
+    }
+
+    @Nested
+    class Replacement {
+        @Test
+        void aNewRoleNameMovesTheIntegrationAndTheOldDeleteKeepsIt() {
+            InMemoryAccount world = new InMemoryAccount();
+            String old = world.settle(Requests.create());
+            String renamed = world.settle(update(old, properties("IAMRoleName", "Other"), properties()));
+            assertThat(renamed).isEqualTo("ddorg/datadoghq.com/111111111111/Other/role+registration");
+            world.settle(delete(old));
+            assertThat(world.role(ROLE)).isEmpty();
+            assertThat(world.integrations())
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.roleName()).contains("Other"));
+            world.settle(delete(renamed, "IAMRoleName", "Other"));
+            assertThat(world.integrations()).isEmpty();
+            assertThat(world.role("Other")).isEmpty();
+        }
+
+        @Test
+        void anIntegrationAtANewSiteIsNotTheOneOfTheOldRole() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create());
+            InMemoryAccount otherSite = world.copy();
+            otherSite.settle(delete(id));
+            otherSite.withRole(ROLE).withIntegration("TheirRole");
+            Map<String, Object> moved = properties("IAMRoleName", "Other", "DatadogSite", "datadoghq.eu");
+            ObservedState observed = otherSite.observe(update(id, moved, properties()));
+            ObservedState withPrevious = new ObservedState(
+                    observed.role(),
+                    observed.policies(),
+                    observed.integrations(),
+                    world.role(ROLE).flatMap(ObservedState.Role::ownership),
+                    observed.permissions(),
+                    observed.stackTags(),
+                    observed.quota(),
+                    observed.facts());
+            assertThat(Plan.of(update(id, moved, properties()), withPrevious).physicalId())
+                    .endsWith("/Other/role");
+        }
+    }
+
+    @Nested
+    class Takeover {
+        @Test
+        void theOwnerChangesAfterAllOtherSteps() {
+            InMemoryAccount world = new InMemoryAccount();
+            String first = world.settle(Requests.create());
+            Request second = ofStack(SECOND);
+            Plan plan = world.plan(second);
+            assertThat(plan.stages())
+                    .singleElement()
+                    .satisfies(stage -> assertThat(stage).singleElement().isInstanceOf(Step.TagRole.class));
+            world.settle(second);
+            world.settle(delete(first));
+            assertThat(world.role(ROLE)).isPresent();
+            assertThat(world.integrations()).hasSize(1);
+        }
+
+        @Test
+        void withoutAFormerOwnerADeleteDeletesEverything() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create());
+            world.settle(ofStack(SECOND));
+            world.settle(delete(id));
+            world.settle(ofStack(SECOND).asTakeBack());
+            assertThat(world.role(ROLE)).isEmpty();
+            assertThat(world.integrations()).isEmpty();
+            assertThat(world.policies()).isEmpty();
+        }
+
+        @Test
+        void aDeleteReturnsEverythingToTheFormerOwner() {
+            InMemoryAccount world = new InMemoryAccount();
+            String id = world.settle(Requests.create());
+            InMemoryAccount before = world.copy();
+            world.settle(ofStack(SECOND));
+            world.settle(ofStack(SECOND).asTakeBack());
+            assertThat(world.role(ROLE)).isEqualTo(before.role(ROLE));
+            assertThat(world.integrations()).isEqualTo(before.integrations());
+            assertThat(world.allowed(ROLE)).isEqualTo(before.allowed(ROLE));
+            world.settle(delete(id));
+            assertThat(world.role(ROLE)).isEmpty();
+        }
+    }
+
+    private static ObservedState with(ObservedState observed, List<Integration> integrations) {
         return new ObservedState(
                 Optional.empty(),
                 List.of(),
-                registrations,
+                integrations,
                 Optional.empty(),
-                observed.standard(),
-                List.of(),
+                observed.permissions(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                AccountFactTags.NONE);
     }
 
     private static Request ofStack(String arn) {

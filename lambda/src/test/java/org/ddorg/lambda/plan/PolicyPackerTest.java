@@ -3,6 +3,7 @@ package org.ddorg.lambda.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +31,7 @@ class PolicyPackerTest {
 
     @Test
     void everyActionIsInExactlyOnePolicyAndEveryPolicyFits() {
-        SortedMap<Integer, Set<String>> packed = PolicyPacker.pack(ACTIONS, new TreeMap<>());
+        SortedMap<Integer, Set<String>> packed = pack(ACTIONS, new TreeMap<>());
         assertThat(packed.values().stream().flatMap(Set::stream)).containsExactlyInAnyOrderElementsOf(ACTIONS);
         assertThat(packed.values())
                 .allSatisfy(
@@ -42,28 +43,28 @@ class PolicyPackerTest {
         int characters =
                 ACTIONS.stream().mapToInt(action -> action.length() + 3).sum();
         int bound = (int) Math.ceil((double) characters / (PolicyPacker.LIMIT - PermissionsPolicy.size(List.of())));
-        assertThat(PolicyPacker.pack(ACTIONS, new TreeMap<>())).hasSize(bound);
+        assertThat(pack(ACTIONS, new TreeMap<>())).hasSize(bound);
     }
 
     @Test
     void theOrderOfTheListDoesNotMatter() {
         List<String> shuffled = new ArrayList<>(ACTIONS);
         Collections.shuffle(shuffled, new Random(7));
-        assertThat(PolicyPacker.pack(shuffled, new TreeMap<>())).isEqualTo(PolicyPacker.pack(ACTIONS, new TreeMap<>()));
+        assertThat(pack(shuffled, new TreeMap<>())).isEqualTo(pack(ACTIONS, new TreeMap<>()));
     }
 
     @Test
     void packingAgainChangesNothing() {
-        SortedMap<Integer, Set<String>> packed = PolicyPacker.pack(ACTIONS, new TreeMap<>());
-        assertThat(PolicyPacker.pack(ACTIONS, packed)).isEqualTo(packed);
+        SortedMap<Integer, Set<String>> packed = pack(ACTIONS, new TreeMap<>());
+        assertThat(pack(ACTIONS, packed)).isEqualTo(packed);
     }
 
     @Test
     void oneNewActionChangesOnePolicyAndMovesNone() {
-        SortedMap<Integer, Set<String>> before = PolicyPacker.pack(ACTIONS, new TreeMap<>());
+        SortedMap<Integer, Set<String>> before = pack(ACTIONS, new TreeMap<>());
         List<String> more = new ArrayList<>(ACTIONS);
         more.add("aaa:First");
-        SortedMap<Integer, Set<String>> after = PolicyPacker.pack(more, before);
+        SortedMap<Integer, Set<String>> after = pack(more, before);
         assertThat(before.keySet().stream().filter(n -> !before.get(n).equals(after.get(n))))
                 .hasSize(1);
         before.forEach((number, actions) -> assertThat(after.get(number)).containsAll(actions));
@@ -71,16 +72,21 @@ class PolicyPackerTest {
 
     @Test
     void actionsThatAreNoLongerWantedGoAndLeaveTheOthersWhereTheyAre() {
-        SortedMap<Integer, Set<String>> before = PolicyPacker.pack(ACTIONS, new TreeMap<>());
+        SortedMap<Integer, Set<String>> before = pack(ACTIONS, new TreeMap<>());
         Set<String> fewer = new TreeSet<>(ACTIONS.subList(300, 650));
-        SortedMap<Integer, Set<String>> after = PolicyPacker.pack(fewer, before);
+        SortedMap<Integer, Set<String>> after = pack(fewer, before);
         after.forEach((number, actions) -> assertThat(before.get(number)).containsAll(actions));
         assertThat(after.values().stream().flatMap(Set::stream)).containsExactlyInAnyOrderElementsOf(fewer);
     }
 
     @Test
     void nothingWantedNeedsNoPolicy() {
-        assertThat(PolicyPacker.pack(List.of(), PolicyPacker.pack(ACTIONS, new TreeMap<>())))
-                .isEmpty();
+        assertThat(pack(List.of(), pack(ACTIONS, new TreeMap<>()))).isEmpty();
+    }
+
+    private static SortedMap<Integer, Set<String>> pack(
+            Collection<String> desired, SortedMap<Integer, Set<String>> present) {
+        return PolicyPacker.pack(
+                desired, present, new ActionMatcher(List.of()), Integer.MAX_VALUE, PolicyPacker.MAX_ACTIONS_SIZE);
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.lambda.Requests;
+import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
-import org.ddorg.lambda.plan.ObservedState.Registration;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +17,18 @@ class RecentWritesTest {
     private static final Request CREATE = Requests.create();
     private static final Map<String, Object> DOCUMENT = Map.of("Statement", List.of());
     private static final String POLICY = "arn:aws:iam::111111111111:policy/ddorg/DatadogIntegrationRole/one";
-    private static final Registration MADE = new Registration("made", Map.of());
+    private static final Integration MADE = new Integration("made", Map.of());
 
     private final ObservedState seen =
-            new InMemoryAccount().withRole(ROLE).withRegistration(ROLE).observe(CREATE);
+            new InMemoryAccount().withRole(ROLE).withIntegration(ROLE).observe(CREATE);
 
     private ObservedState over(Step... steps) {
-        return RecentWrites.nothing().and(List.of(steps), Optional.empty()).over(seen, CREATE);
+        return RecentWrites.NONE.plus(List.of(steps), Optional.empty()).applyTo(seen, CREATE);
     }
 
     @Test
     void nothingWrittenChangesNothing() {
-        assertThat(RecentWrites.nothing().over(seen, CREATE)).isSameAs(seen);
+        assertThat(RecentWrites.NONE.applyTo(seen, CREATE)).isSameAs(seen);
     }
 
     @Test
@@ -51,14 +51,14 @@ class RecentWritesTest {
     }
 
     @Test
-    void theRegistrationIsThereOnce() {
-        RecentWrites remembered = RecentWrites.nothing().and(List.of(), Optional.of(MADE));
-        ObservedState once = remembered.over(seen, CREATE);
-        assertThat(once.registrations()).hasSize(2).contains(MADE);
+    void theIntegrationOccursOnce() {
+        RecentWrites remembered = RecentWrites.NONE.plus(List.of(), Optional.of(MADE));
+        ObservedState once = remembered.applyTo(seen, CREATE);
+        assertThat(once.integrations()).hasSize(2).contains(MADE);
         assertThat(remembered
-                        .and(List.of(), Optional.empty())
-                        .over(once, CREATE)
-                        .registrations())
-                .isEqualTo(once.registrations());
+                        .plus(List.of(), Optional.empty())
+                        .applyTo(once, CREATE)
+                        .integrations())
+                .isEqualTo(once.integrations());
     }
 }

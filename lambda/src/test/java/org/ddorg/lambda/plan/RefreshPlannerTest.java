@@ -32,7 +32,7 @@ class RefreshPlannerTest {
     }
 
     private String externalId() {
-        return world.registrations().get(0).externalId().orElseThrow();
+        return world.integrations().get(0).externalId().orElseThrow();
     }
 
     private RefreshPlanner upkeep(RefreshRequest request) {
@@ -61,7 +61,7 @@ class RefreshPlannerTest {
     void aTrustPolicyThatWasChangedIsRestored() {
         world.settle(CREATE);
         Map<String, Object> right = role().trust();
-        world.apply(new Step.SetTrust(ROLE, Map.of("Version", "2012-10-17", "Statement", List.of())));
+        world.apply(new Step.PutTrustPolicy(ROLE, Map.of("Version", "2012-10-17", "Statement", List.of())));
         settle(refresh(externalId()));
         assertThat(role().trust()).isEqualTo(right);
         assertThat(upkeep(refresh(externalId())).plan().isEmpty()).isTrue();
@@ -92,15 +92,15 @@ class RefreshPlannerTest {
     void onlyTheStacksOwnRoleAtTheSameSiteIsKept() {
         world.settle(CREATE);
         Map<String, String> tags = role().tags();
-        assertThat(RefreshPlanner.isFor(refresh("0123456789abcdef0123456789abcdef"), tags))
+        assertThat(RefreshPlanner.ownsRole(refresh("0123456789abcdef0123456789abcdef"), tags))
                 .isTrue();
-        assertThat(RefreshPlanner.isFor(
+        assertThat(RefreshPlanner.ownsRole(
                         refresh("0123456789abcdef0123456789abcdef", "StackId", Requests.STACK + "9"), tags))
                 .isFalse();
-        assertThat(RefreshPlanner.isFor(
+        assertThat(RefreshPlanner.ownsRole(
                         refresh("0123456789abcdef0123456789abcdef", "DatadogSite", "datadoghq.eu"), tags))
                 .isFalse();
-        assertThat(RefreshPlanner.isFor(refresh("0123456789abcdef0123456789abcdef"), Map.of("team", "theirs")))
+        assertThat(RefreshPlanner.ownsRole(refresh("0123456789abcdef0123456789abcdef"), Map.of("team", "theirs")))
                 .isFalse();
     }
 }

@@ -74,7 +74,7 @@ class SecondRegionTest {
     }
 
     @Test
-    void onceTheFirstIsGoneTheSecondMayCome() {
+    void afterTheFirstIsDeletedTheSecondSucceeds() {
         String id = world.settle(request("Create", FIRST, null));
         world.settle(request("Delete", FIRST, id));
 

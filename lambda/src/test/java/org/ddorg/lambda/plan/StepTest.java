@@ -15,18 +15,18 @@ class StepTest {
     private static final Map<String, Object> DOCUMENT = Map.of("canary", "canary");
 
     @Test
-    void everyStepSaysWhatItDoesAndToWhat() {
+    void everyLabelNamesTheCallAndItsSubject() {
         List<Step> steps = List.of(
                 new Step.CreateRole("Role", "/", "", 3600, DOCUMENT, Map.of(), Optional.empty()),
                 new Step.UpdateRole("Role", "", 3600),
                 new Step.PutBoundary("Role", "arn"),
                 new Step.TagRole("Role", Map.of()),
                 new Step.UntagRole("Role", Set.of()),
-                new Step.Register(DOCUMENT),
-                new Step.PatchRegistration("id", DOCUMENT),
-                new Step.DeleteRegistration("id"),
-                new Step.TrustDatadog("Role", DOCUMENT, DatadogSite.US1, "aws"),
-                new Step.SetTrust("Role", DOCUMENT),
+                new Step.CreateIntegration(DOCUMENT),
+                new Step.UpdateIntegration("id", DOCUMENT),
+                new Step.DeleteIntegration("id"),
+                new Step.AllowDatadog("Role", DOCUMENT, DatadogSite.US1, "aws"),
+                new Step.PutTrustPolicy("Role", DOCUMENT),
                 new Step.PutInline("Role", "policy", DOCUMENT),
                 new Step.DeleteInline("Role", "policy"),
                 new Step.CreatePolicy("/", "policy", DOCUMENT, Map.of()),
@@ -60,12 +60,12 @@ class StepTest {
     }
 
     @Test
-    void whatHoldsTheExternalIdDoesNotShowIt() {
+    void toStringDoesNotShowTheExternalId() {
         Map<String, Object> secret = Map.of("external_id", "canary");
         assertThat(Stream.of(
-                                new Step.SetTrust("Role", secret),
-                                new Step.TrustDatadog("Role", secret, DatadogSite.US1, "aws"),
-                                new ObservedState.Registration("Role", secret),
+                                new Step.PutTrustPolicy("Role", secret),
+                                new Step.AllowDatadog("Role", secret, DatadogSite.US1, "aws"),
+                                new ObservedState.Integration("Role", secret),
                                 new ObservedState.Role(
                                         "Role",
                                         secret,

@@ -27,7 +27,7 @@ class CustomResourceResponseTest {
 
     @Test
     void failureCarriesItsReasonAndNoData() {
-        CustomResourceResponse failed = CustomResourceResponse.failed("id", "why");
+        CustomResourceResponse failed = CustomResourceResponse.failure("id", "why");
         assertThat(failed.failure()).hasValue("why");
         assertThat(failed.body(RECIPIENT, "why, in short"))
                 .containsEntry("Status", "FAILED")
@@ -40,7 +40,7 @@ class CustomResourceResponseTest {
     void idsOfAHostileEventAreCut() {
         ResponseTarget hostile =
                 new ResponseTarget(RECIPIENT.url(), "s".repeat(9000), "r".repeat(9000), "l".repeat(9000));
-        assertThat(CustomResourceResponse.failed("p".repeat(9000), "why")
+        assertThat(CustomResourceResponse.failure("p".repeat(9000), "why")
                         .body(hostile, "why")
                         .toString())
                 .hasSizeLessThan(2200);

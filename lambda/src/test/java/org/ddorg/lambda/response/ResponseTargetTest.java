@@ -21,8 +21,8 @@ class ResponseTargetTest {
                 "http://localhost/answer",
                 "http://[::1]:1/answer"
             })
-    void urlsThatCanBeAnsweredAreTakenAsTheyCame(String url) {
-        assertThat(ResponseTarget.of(event(url)).map(ResponseTarget::url)).hasValue(URI.create(url));
+    void usableUrlsAreUnchanged(String url) {
+        assertThat(ResponseTarget.from(event(url)).map(ResponseTarget::url)).hasValue(URI.create(url));
     }
 
     @ParameterizedTest
@@ -41,18 +41,18 @@ class ResponseTargetTest {
                 "mailto:a@example.com"
             })
     void whatWouldLeakOrCannotBeReachedIsNoRecipient(String url) {
-        assertThat(ResponseTarget.of(event(url))).isEmpty();
+        assertThat(ResponseTarget.from(event(url))).isEmpty();
     }
 
     @Test
     void idsAreRepeatedAndMissingOnesAreUnknown() {
         CloudFormationCustomResourceEvent event = event("https://example.com/");
         URI url = URI.create("https://example.com/");
-        assertThat(ResponseTarget.of(event)).hasValue(new ResponseTarget(url, "unknown", "unknown", "unknown"));
+        assertThat(ResponseTarget.from(event)).hasValue(new ResponseTarget(url, "unknown", "unknown", "unknown"));
         event.setStackId("stack");
         event.setRequestId("request");
         event.setLogicalResourceId("Account");
-        assertThat(ResponseTarget.of(event)).hasValue(new ResponseTarget(url, "stack", "request", "Account"));
+        assertThat(ResponseTarget.from(event)).hasValue(new ResponseTarget(url, "stack", "request", "Account"));
     }
 
     @Test
