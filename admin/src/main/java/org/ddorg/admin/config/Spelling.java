@@ -5,27 +5,27 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses what somebody meant to write. */
+/** Suggests the known word that is most like a misspelled one. */
 public final class Spelling {
 
     private Spelling() {}
 
-    /** {@code ; did you mean …?}, or nothing where no word is near. */
+    /** {@code  Did you mean …?} after a space, or an empty string if no word is similar. */
     public static String hint(String written, Collection<String> words) {
         return nearest(written, words)
-                .map(word -> "; did you mean " + word + "?")
+                .map(word -> " Did you mean " + word + "?")
                 .orElse("");
     }
 
     private static Optional<String> nearest(String written, Collection<String> words) {
-        int most = Math.max(2, written.length() / 3);
+        int maxDistance = Math.max(2, written.length() / 3);
         return words.stream()
-                .filter(word -> distance(written, word) <= most)
+                .filter(word -> distance(written, word) <= maxDistance)
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many letters must be put in, left out or replaced; capital or not is the same. */
+    /** The Levenshtein distance, ignoring case. */
     private static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);

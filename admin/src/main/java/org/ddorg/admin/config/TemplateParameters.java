@@ -10,11 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 
-/** The parameters of a template, and what each takes: as CloudFormation would check them, but before it is asked. */
+/** The parameters of a template. They are checked as CloudFormation does, before it is called. */
 public final class TemplateParameters {
+
+    /** Parameters of the member template that an OU cannot override. */
+    static final Set<String> SAME_IN_ALL_OUS =
+            Set.of("DatadogSite", "DatadogSecretArn", "CodeBucket", "CodeKey", "ExcludedAccounts", "Prefix");
 
     private static final String LIST = "CommaDelimitedList";
 
@@ -28,10 +33,12 @@ public final class TemplateParameters {
      * One parameter.
      *
      * @param type {@code String}, {@code Number} or {@code CommaDelimitedList}
-     * @param allowed the values it takes; empty for any
+     * @param allowed the allowed values; empty if all are
      * @param pattern of the value, or of each item of a list
      * @param rule the pattern in words: {@code must be …}
-     * @param secret whether the value is never shown
+     * @param min the smallest number
+     * @param max the largest number
+     * @param secret whether the value must not be shown
      */
     public record Definition(
             String name,
@@ -40,8 +47,8 @@ public final class TemplateParameters {
             List<String> allowed,
             Optional<String> pattern,
             String rule,
-            Optional<Long> least,
-            Optional<Long> most,
+            Optional<Long> min,
+            Optional<Long> max,
             boolean secret,
             String description) {
 
@@ -49,8 +56,8 @@ public final class TemplateParameters {
             return type.equals(LIST);
         }
 
-        /** What is wrong with a value, or empty. */
-        public Optional<String> complaint(String value) {
+        /** Why the value is not valid; empty if it is valid. */
+        public Optional<String> problem(String value) {
             if (type.equals("Number")) {
                 return isInRange(value) ? Optional.empty() : Optional.of(wrong(value, range()));
             }
@@ -78,27 +85,27 @@ public final class TemplateParameters {
 
         private boolean isInRange(String value) {
             return value.matches("-?\\d{1,15}")
-                    && least.map(bound -> Long.parseLong(value) >= bound).orElse(true)
-                    && most.map(bound -> Long.parseLong(value) <= bound).orElse(true);
+                    && min.map(bound -> Long.parseLong(value) >= bound).orElse(true)
+                    && max.map(bound -> Long.parseLong(value) <= bound).orElse(true);
         }
 
         private String range() {
             return "must be a whole number"
-                    + least.map(bound -> " from " + bound).orElse("")
-                    + most.map(bound -> " to " + bound).orElse("");
+                    + min.map(bound -> " from " + bound).orElse("")
+                    + max.map(bound -> " to " + bound).orElse("");
         }
 
         private String wrong(String value, String why) {
-            return secret ? name + " " + why : name + " '" + value + "' " + why;
+            return secret ? name + " " + why + "." : name + " '" + value + "' " + why + ".";
         }
     }
 
-    /** Those of the bundled organization template. */
+    /** The parameters of the bundled organization template. */
     public static TemplateParameters ofOrganization() {
         return of(DeploymentArtifacts.template("organization.yaml"));
     }
 
-    /** Those of the bundled template for a single account, which can differ by unit. */
+    /** The parameters of the bundled template for a single account, which an OU can override. */
     public static TemplateParameters ofMember() {
         return of(DeploymentArtifacts.template("member.yaml"));
     }
@@ -113,7 +120,7 @@ public final class TemplateParameters {
                     .forEachEntry((name, node) -> definitions.put(name, definition(name, node)));
             return new TemplateParameters(definitions);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the template is no YAML: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("the template is not valid YAML: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -137,18 +144,6 @@ public final class TemplateParameters {
         return node.has(field) ? Optional.of(node.path(field).asText()) : Optional.empty();
     }
 
-    /**
-     * What is wrong with a parameter that is to differ in a unit; of the member template.
-     *
-     * @return a sentence, or empty
-     */
-    public Optional<String> complaintInUnit(String name, String value) {
-        if (find(name).filter(Definition::secret).isPresent() || ConfigReader.SAME_EVERYWHERE.contains(name)) {
-            return Optional.of(name + " is the same everywhere: it cannot differ in a unit");
-        }
-        return complaint(name, value);
-    }
-
     public Collection<Definition> all() {
         return definitions.values();
     }
@@ -157,15 +152,36 @@ public final class TemplateParameters {
         return Optional.ofNullable(definitions.get(name));
     }
 
+    Definition get(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("the template has no parameter " + name));
+    }
+
     /**
-     * What is wrong with a parameter: its name, with a guess at what was meant, or its value.
+     * Why a parameter is not valid: an unknown name, or a wrong value.
      *
-     * @return a sentence with the value, unless that is a key, and the rule; or empty
+     * @return a sentence with the value, unless it is secret, and the rule; empty if it is valid
      */
-    public Optional<String> complaint(String name, String value) {
+    public Optional<String> problem(String name, String value) {
         Definition definition = definitions.get(name);
-        return definition == null
-                ? Optional.of(name + " is no parameter" + Spelling.hint(name, definitions.keySet()))
-                : definition.complaint(value);
+        return definition == null ? Optional.of(unknown(name)) : definition.problem(value);
+    }
+
+    /**
+     * Why a parameter of the member template is not valid as an override of an OU.
+     *
+     * @return a sentence, or empty if it is valid
+     */
+    public Optional<String> problemInOu(String name, String value) {
+        return find(name).filter(Definition::secret).isPresent() || SAME_IN_ALL_OUS.contains(name)
+                ? Optional.of(sameInAllOus(name))
+                : problem(name, value);
+    }
+
+    static String sameInAllOus(String name) {
+        return name + " is the same in all OUs and cannot be overridden. Remove it.";
+    }
+
+    String unknown(String name) {
+        return name + " is not a parameter of the template." + Spelling.hint(name, definitions.keySet());
     }
 }
