@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** A command's page of the manual, in Markdown: what its help says, and what stands around it. */
+/** The manual page of a command, in Markdown, generated from its help. */
 final class CommandPage {
 
     private static final int WIDTH = 80;
@@ -28,7 +28,7 @@ final class CommandPage {
         this.others = others;
     }
 
-    /** @param others names of the other commands, to refer to */
+    /** @param others names of the other commands, for "See also" */
     static String of(CommandLine command, List<String> others) {
         return new CommandPage(command.getCommandSpec(), others).text();
     }
@@ -37,15 +37,14 @@ final class CommandPage {
         UsageMessageSpec usage = command.usageMessage();
         line("# " + command.qualifiedName());
         line("");
-        line("<!-- Made from the command's help by org.ddorg.admin.help.WritePages. -->");
+        line("<!-- Generated from the command's help by org.ddorg.admin.help.WritePages. -->");
         section("Name", List.of("`" + command.qualifiedName() + "`: " + plain(String.join(" ", usage.header()))));
         section("Synopsis", fenced(synopsis()));
         section("Description", paragraphs(usage.description()));
         section("Options", options());
         footer(usage.footer());
         section("Exit codes", exitCodes(usage.exitCodeList()));
-        section("Environment", table("Variable", CommandEnvironment.variables(command)));
-        section("Files", table("File", CommandEnvironment.files(command)));
+        section("Environment", List.of(EnvironmentPage.links(command)));
         section("See also", List.of(seeAlso()));
         return page.toString().replaceAll("\n{3,}", "\n\n").stripTrailing() + "\n";
     }
@@ -96,23 +95,23 @@ final class CommandPage {
         String names = Stream.of(option.names()).map(name -> "`" + name + "`").collect(Collectors.joining(", "));
         String value =
                 option.arity().max() == 0 ? "" : " *" + option.paramLabel().replaceAll("[<>]", "") + "*";
-        String words = escaped(plain(String.join(" ", option.description())));
-        return List.of("- " + names + value + defaultValue(option) + ":  ", "  " + words);
+        String description = escaped(plain(String.join(" ", option.description())));
+        return List.of("- " + names + value + defaultValue(option) + ":  ", "  " + description);
     }
 
     private static String defaultValue(OptionSpec option) {
-        boolean isTold = option.defaultValue() == null
+        boolean isOmitted = option.defaultValue() == null
                 || option.arity().max() == 0
                 || String.join(" ", option.description()).contains("Default");
-        return isTold ? "" : " (default `" + option.defaultValue() + "`)";
+        return isOmitted ? "" : " (default `" + option.defaultValue() + "`)";
     }
 
-    /** Lines of the footer that are set in are commands; what is not set in says what they are for. */
+    /** Indented lines of the footer are commands. Other lines are headings. */
     private void footer(String[] lines) {
         List<String> commands = new ArrayList<>();
         for (String line : lines) {
             if (line.startsWith("  ")) {
-                commands.add(remarked(plain(line).substring(2)));
+                commands.add(withComment(plain(line).substring(2)));
             } else {
                 flush(commands);
                 heading(plain(line).strip());
@@ -121,8 +120,8 @@ final class CommandPage {
         flush(commands);
     }
 
-    /** What stands beside an example becomes a comment, so that the line can be copied. */
-    private static String remarked(String line) {
+    /** The remark beside an example becomes a comment, so that the line can be copied. */
+    private static String withComment(String line) {
         return line.matches("(ddorg|source) .*") ? line.replaceFirst(" {3,}(?=\\S)", "    # ") : line;
     }
 
@@ -143,16 +142,9 @@ final class CommandPage {
 
     private static List<String> exitCodes(Map<String, String> codes) {
         Map<String, String> all = new LinkedHashMap<>(codes);
-        all.put("70", "A defect of ddorg: please report it.");
-        return table("Code", all);
-    }
-
-    private static List<String> table(String title, Map<String, String> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        List<String> lines = new ArrayList<>(List.of("| " + title + " | Meaning |", "| --- | --- |"));
-        rows.forEach((name, meaning) -> lines.add("| `" + name + "` | " + escaped(plain(meaning)) + " |"));
+        all.put("70", "Internal error of ddorg. Please report it.");
+        List<String> lines = new ArrayList<>(List.of("| Code | Meaning |", "| --- | --- |"));
+        all.forEach((name, meaning) -> lines.add("| `" + name + "` | " + escaped(plain(meaning)) + " |"));
         return lines;
     }
 
@@ -164,7 +156,7 @@ final class CommandPage {
                 + " [security](../security.md)";
     }
 
-    /** Help texts are formats, in which {@code %n} is a line break and {@code %%} a percent sign. */
+    /** Help texts are format strings: {@code %n} is a line break and {@code %%} a percent sign. */
     private static String plain(String text) {
         return text.replace("%n", "\n").replace("%%", "%").stripTrailing();
     }

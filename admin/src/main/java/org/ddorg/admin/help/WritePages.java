@@ -18,7 +18,8 @@ import org.ddorg.admin.terminal.Terminal;
 import picocli.CommandLine;
 
 /**
- * Writes what is made from the code into docs/, a page for each command and the schema of {@code ddorg.yaml}:
+ * Writes the generated files of docs/: the commands' pages, the environment page and the schema of {@code ddorg.yaml}.
+ * Usage:
  * {@code java -cp admin/target/ddorg.jar org.ddorg.admin.help.WritePages docs}.
  */
 public final class WritePages {
@@ -28,7 +29,7 @@ public final class WritePages {
     /**
      * Writes all files.
      *
-     * @param arguments the folder docs/; that of the working directory if there is none
+     * @param arguments the folder; default: {@code docs}
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] arguments) throws IOException {
@@ -40,14 +41,19 @@ public final class WritePages {
         }
     }
 
-    /** The text of each file, by its name below docs/. */
+    /** The content of each file, by its path in docs/. */
     static Map<String, String> pages() {
         Map<String, String> pages = new TreeMap<>();
         pages.put("ddorg.schema.json", ConfigSchema.text());
         pages.put("commands/README.md", index());
-        whole().getSubcommands().forEach((name, command) -> {
-            pages.put("commands/" + name + ".md", CommandPage.of(command, others(name)));
-        });
+        Map<String, CommandLine> commands = allCommands();
+        pages.put(
+                "environment.md",
+                EnvironmentPage.of(commands.values().stream()
+                        .map(CommandLine::getCommandSpec)
+                        .toList()));
+        commands.forEach(
+                (name, command) -> pages.put("commands/" + name + ".md", CommandPage.of(command, others(name))));
         return pages;
     }
 
@@ -55,9 +61,10 @@ public final class WritePages {
         return Commands.names().stream().filter(other -> !other.equals(name)).toList();
     }
 
-    private static CommandLine whole() {
-        Terminal nowhere = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-        return DdorgCommand.whole(new CommandContext(nowhere, Map.of(), Prompt.nobody()));
+    private static Map<String, CommandLine> allCommands() {
+        Terminal terminal = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+        return DdorgCommand.whole(new CommandContext(terminal, Map.of(), Prompt.nobody()))
+                .getSubcommands();
     }
 
     private static String index() {
@@ -66,7 +73,8 @@ public final class WritePages {
                         + use.getValue().stream().map(WritePages::item).collect(Collectors.joining()))
                 .collect(Collectors.joining(
                         "",
-                        "# The commands\n\n<!-- Made from the commands' help by org.ddorg.admin.help.WritePages. -->\n",
+                        "# Commands\n\n<!-- Generated from the commands' help by org.ddorg.admin.help.WritePages. -->\n\n"
+                                + "Environment variables and files: see [environment](../environment.md).\n",
                         ""));
     }
 
