@@ -66,8 +66,8 @@ final class ConfigReader {
         problems.forEach(file.fields().values(), this::checkKey);
         SortedMap<String, String> parameters = new TreeMap<>();
         file.find("parameters").ifPresent(entry -> parameters.putAll(parameters(entry, this::organizationParameter)));
-        PARAMETER_KEYS.forEach((key, name) ->
-                value(file, key, organization.get(name)).ifPresent(value -> parameters.put(name, value)));
+        PARAMETER_KEYS.forEach((key, name) -> find(file, key, value -> value(value, key, organization.get(name)))
+                .ifPresent(value -> parameters.put(name, value)));
         return new ConfigFile(
                 text(file, "prefix", ValueRule.PREFIX),
                 text(file, "region", ValueRule.REGION),
@@ -83,38 +83,37 @@ final class ConfigReader {
             String hint = organization.find(entry.key()).isPresent()
                     ? " It is a parameter: move it to parameters."
                     : Spelling.hint(entry.key(), KEYS);
-            throw entry.problem(entry.key() + " is not a key of this file." + hint);
+            throw entry.problem("%s is not a key of this file.%s", entry.key(), hint);
         }
     }
 
     private static void checkNoSecret(Entry entry) {
         if (NAMES_OF_SECRETS.contains(entry.key().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))) {
-            throw entry.problem(entry.key() + ": keys do not belong in a file that is copied and committed."
-                    + " Set DD_API_KEY and DD_APP_KEY, or enter them when ddorg asks.");
+            throw entry.problem(
+                    "%s: keys do not belong in a file that is copied and committed. Set DD_API_KEY and DD_APP_KEY, or"
+                            + " enter them when ddorg asks.",
+                    entry.key());
         }
     }
 
+    private <T> Optional<T> find(Mapping file, String key, Function<LocatedNode, T> read) {
+        return file.find(key).flatMap(entry -> problems.attempt(() -> read.apply(entry.value())));
+    }
+
     private Optional<String> text(Mapping file, String key, ValueRule rule) {
-        return file.find(key)
-                .flatMap(entry ->
-                        problems.attempt(() -> rule.check(key, entry.value().asScalar(key))));
+        return find(file, key, value -> rule.check(key, value.asScalar(key)));
     }
 
     private List<String> list(Mapping file, String key, ValueRule rule) {
         Set<String> items = new LinkedHashSet<>();
-        problems.forEach(items(file, key), item -> {
+        List<LocatedNode> nodes = find(file, key, value -> value.asList(key)).orElseGet(List::of);
+        problems.forEach(nodes, item -> {
             Scalar value = item.asScalar(key + ":");
             if (!items.add(rule.check(key + ":", value))) {
-                throw value.problem("%s: '%s' is a duplicate. Remove one of the two.".formatted(key, value.text()));
+                throw value.problem("%s: '%s' is a duplicate. Remove one of the two.", key, value.text());
             }
         });
         return List.copyOf(items);
-    }
-
-    private List<LocatedNode> items(Mapping file, String key) {
-        return file.find(key)
-                .flatMap(entry -> problems.attempt(() -> entry.value().asList(key)))
-                .orElseGet(List::of);
     }
 
     private SortedMap<String, SortedMap<String, String>> overrides(Mapping file) {
@@ -122,9 +121,7 @@ final class ConfigReader {
         file.find("overrides")
                 .ifPresent(entry -> problems.forEach(fields(entry), ou -> {
                     overrides.put(ou.key(), parameters(ou, this::memberParameter));
-                    if (!ValueRule.OU.accepts(ou.key())) {
-                        throw ou.problem(ValueRule.OU.message("overrides:", ou.key()));
-                    }
+                    ValueRule.OU.check("overrides:", new Scalar(ou.location(), ou.key(), true));
                 }));
         return overrides;
     }
@@ -146,28 +143,24 @@ final class ConfigReader {
     private Definition organizationParameter(Entry entry) {
         String key = KEYS_OF_PARAMETERS.get(entry.key());
         if (key != null) {
-            throw entry.problem("%s has its own key in this file. Use %s.".formatted(entry.key(), key));
+            throw entry.problem("%s has its own key in this file. Use %s.", entry.key(), key);
         }
         if (SET_BY_DDORG.contains(entry.key())) {
-            throw entry.problem(entry.key() + " is set by ddorg. Remove it.");
+            throw entry.problem("%s is set by ddorg. Remove it.", entry.key());
         }
         return parameter(entry, organization);
     }
 
     private Definition memberParameter(Entry entry) {
         if (TemplateParameters.SAME_IN_ALL_OUS.contains(entry.key())) {
-            throw entry.problem(TemplateParameters.sameInAllOus(entry.key()));
+            throw entry.problem("%s", TemplateParameters.sameInAllOus(entry.key()));
         }
         return parameter(entry, member);
     }
 
     private static Definition parameter(Entry entry, TemplateParameters template) {
         checkNoSecret(entry);
-        return template.find(entry.key()).orElseThrow(() -> entry.problem(template.unknown(entry.key())));
-    }
-
-    private Optional<String> value(Mapping file, String key, Definition definition) {
-        return file.find(key).flatMap(entry -> problems.attempt(() -> value(entry.value(), key, definition)));
+        return template.find(entry.key()).orElseThrow(() -> entry.problem("%s", template.unknown(entry.key())));
     }
 
     private static String value(LocatedNode node, String name, Definition definition) {
@@ -175,7 +168,7 @@ final class ConfigReader {
                 ? String.join(",", listItems(node, name))
                 : node.asScalar(name).text();
         definition.problem(value).ifPresent(problem -> {
-            throw node.problem(problem);
+            throw node.problem("%s", problem);
         });
         return value;
     }

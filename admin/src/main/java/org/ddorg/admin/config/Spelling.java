@@ -29,23 +29,18 @@ public final class Spelling {
     private static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
+        int[][] distances = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                distances[i][j] =
+                        i == 0 || j == 0 ? i + j : next(distances, i, j, from.charAt(i - 1) == to.charAt(j - 1));
+            }
         }
-        for (int i = 1; i <= from.length(); i++) {
-            row = next(row, i, from.charAt(i - 1), to);
-        }
-        return row[to.length()];
+        return distances[from.length()][to.length()];
     }
 
-    private static int[] next(int[] row, int number, char letter, String to) {
-        int[] next = new int[row.length];
-        next[0] = number;
-        for (int j = 1; j < row.length; j++) {
-            int replaced = row[j - 1] + (letter == to.charAt(j - 1) ? 0 : 1);
-            next[j] = Math.min(replaced, 1 + Math.min(row[j], next[j - 1]));
-        }
-        return next;
+    private static int next(int[][] distances, int i, int j, boolean isSameLetter) {
+        int replaced = distances[i - 1][j - 1] + (isSameLetter ? 0 : 1);
+        return Math.min(replaced, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
     }
 }

@@ -27,18 +27,10 @@ enum ValueRule {
         return regex;
     }
 
-    boolean accepts(String value) {
-        return value.matches(regex);
-    }
-
-    String message(String name, String value) {
-        return "%s '%s' %s".formatted(name, value, message);
-    }
-
     /** @throws org.ddorg.admin.file.InvalidFileException if the value breaks the rule */
     String check(String name, Scalar value) {
-        if (!accepts(value.text())) {
-            throw value.problem(message(name, value.text()));
+        if (!value.text().matches(regex)) {
+            throw value.problem("%s '%s' %s", name, value.text(), message);
         }
         return value.text();
     }

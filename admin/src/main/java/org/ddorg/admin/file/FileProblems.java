@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 /** Collects problems, so that the user sees all of them at once. */
 public final class FileProblems {
 
-    private final List<FileProblem> problems = new ArrayList<>();
+    private final List<InvalidFileException.Problem> problems = new ArrayList<>();
 
     public void add(SourceLocation location, String message) {
-        problems.add(new FileProblem(location, message));
+        problems.add(new InvalidFileException.Problem(location, message));
     }
 
     /** The supplier's value; empty, with its problems collected, if it throws {@link InvalidFileException}. */
@@ -59,11 +59,13 @@ public final class FileProblems {
      * @throws InvalidFileException with the problems of all items, if there are any
      */
     public static <T, R> List<R> map(Collection<T> items, Function<T, R> function) {
-        FileProblems problems = new FileProblems();
-        List<R> results = items.stream()
-                .flatMap(item -> problems.attempt(() -> function.apply(item)).stream())
-                .toList();
-        problems.throwIfAny();
+        return flatMap(items, item -> List.of(function.apply(item)));
+    }
+
+    /** As {@link #map}, for a function with several results. */
+    public static <T, R> List<R> flatMap(Collection<T> items, Function<T, List<R>> function) {
+        List<R> results = new ArrayList<>();
+        check(items, item -> results.addAll(function.apply(item)));
         return results;
     }
 }

@@ -8,24 +8,30 @@ import java.util.stream.Collectors;
 public final class InvalidFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final Comparator<FileProblem> BY_LOCATION = Comparator.comparing(
-            FileProblem::location,
-            Comparator.comparing(SourceLocation::file)
-                    .thenComparingInt(SourceLocation::line)
-                    .thenComparingInt(SourceLocation::column));
+    private final transient List<Problem> problems;
 
-    private final transient List<FileProblem> problems;
+    /** @param message what is wrong, and how to fix it */
+    record Problem(SourceLocation location, String message) {
 
-    public InvalidFileException(SourceLocation location, String message) {
-        this(List.of(new FileProblem(location, message)));
+        @Override
+        public String toString() {
+            return location + ": " + message;
+        }
     }
 
-    InvalidFileException(List<FileProblem> problems) {
-        super(problems.stream().sorted(BY_LOCATION).map(FileProblem::toString).collect(Collectors.joining("\n")));
+    public InvalidFileException(SourceLocation location, String message) {
+        this(List.of(new Problem(location, message)));
+    }
+
+    InvalidFileException(List<Problem> problems) {
+        super(problems.stream()
+                .sorted(Comparator.comparing(Problem::location))
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    List<FileProblem> problems() {
+    List<Problem> problems() {
         return problems;
     }
 }

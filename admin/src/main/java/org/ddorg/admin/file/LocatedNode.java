@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A value in a YAML or JSON file that knows its location. */
+/** A value in a YAML or JSON file that knows its location. Its name, where a method takes one, is for the error. */
 public sealed interface LocatedNode {
 
     SourceLocation location();
@@ -12,23 +12,21 @@ public sealed interface LocatedNode {
     /** The value in an error message: {@code a list}, {@code 'text'}. */
     String describe();
 
-    /** @param name what the value is, for an error message */
     default Mapping asMapping(String name) {
         return as(Mapping.class, name, "an object");
     }
 
-    /** @param name what the value is, for an error message */
     default List<LocatedNode> asList(String name) {
         return as(Sequence.class, name, "a list").items();
     }
 
-    /** @param name what the value is, for an error message */
     default Scalar asScalar(String name) {
         return as(Scalar.class, name, "one value");
     }
 
-    default InvalidFileException problem(String message) {
-        return new InvalidFileException(location(), message);
+    /** @param format as for {@link String#format} */
+    default InvalidFileException problem(String format, Object... values) {
+        return new InvalidFileException(location(), format.formatted(values));
     }
 
     private <T> T as(Class<T> type, String name, String expected) {
@@ -39,7 +37,7 @@ public sealed interface LocatedNode {
     }
 
     private InvalidFileException mismatch(String name, String expected) {
-        return problem("%s must be %s, not %s.".formatted(name, expected, describe()));
+        return problem("%s must be %s, not %s.", name, expected, describe());
     }
 
     /** A YAML mapping or a JSON object. */
@@ -84,15 +82,16 @@ public sealed interface LocatedNode {
         }
 
         private LocatedNode value(String key) {
-            return find(key).orElseThrow(() -> problem(key + " is missing.")).value();
+            return find(key).orElseThrow(() -> problem("%s is missing.", key)).value();
         }
     }
 
     /** @param location that of the key */
     record Entry(SourceLocation location, String key, LocatedNode value) {
 
-        public InvalidFileException problem(String message) {
-            return new InvalidFileException(location, message);
+        /** @param format as for {@link String#format} */
+        public InvalidFileException problem(String format, Object... values) {
+            return new InvalidFileException(location, format.formatted(values));
         }
     }
 

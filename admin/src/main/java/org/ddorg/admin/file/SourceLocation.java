@@ -1,5 +1,7 @@
 package org.ddorg.admin.file;
 
+import java.util.Comparator;
+
 /**
  * A location in a file.
  *
@@ -7,7 +9,11 @@ package org.ddorg.admin.file;
  * @param line from 1; 0 for the whole file
  * @param column from 1
  */
-public record SourceLocation(String file, int line, int column) {
+public record SourceLocation(String file, int line, int column) implements Comparable<SourceLocation> {
+
+    private static final Comparator<SourceLocation> ORDER = Comparator.comparing(SourceLocation::file)
+            .thenComparingInt(SourceLocation::line)
+            .thenComparingInt(SourceLocation::column);
 
     public static SourceLocation ofWholeFile(String file) {
         return new SourceLocation(file, 0, 0);
@@ -17,5 +23,10 @@ public record SourceLocation(String file, int line, int column) {
     @Override
     public String toString() {
         return line == 0 ? file : file + ":" + line + ":" + column;
+    }
+
+    @Override
+    public int compareTo(SourceLocation other) {
+        return ORDER.compare(this, other);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,9 +38,9 @@ public final class TextFile {
 
     private static String decode(String name, byte[] bytes) {
         Charset charset = charset(bytes);
-        CharsetDecoder decoder = charset.newDecoder();
         CharBuffer text = CharBuffer.allocate(bytes.length);
-        boolean isMalformed = decoder.decode(ByteBuffer.wrap(bytes), text, true).isError();
+        boolean isMalformed =
+                charset.newDecoder().decode(ByteBuffer.wrap(bytes), text, true).isError();
         String decoded = text.flip().toString();
         if (isMalformed) {
             throw new InvalidFileException(endOf(name, decoded), "not valid " + charset + ". Save the file as UTF-8.");
@@ -51,12 +50,13 @@ public final class TextFile {
 
     /** The first character of YAML and JSON is ASCII or a byte order mark, so it tells the encoding. */
     private static Charset charset(byte[] bytes) {
-        int first = bytes.length < 2 ? 'a' : Byte.toUnsignedInt(bytes[0]);
-        int second = bytes.length < 2 ? 'a' : Byte.toUnsignedInt(bytes[1]);
-        if (second == 0 || first == 0xFF && second == 0xFE) {
+        if (bytes.length < 2) {
+            return UTF_8;
+        }
+        if (bytes[1] == 0 || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
             return UTF_16LE;
         }
-        return first == 0 || first == 0xFE && second == 0xFF ? UTF_16BE : UTF_8;
+        return bytes[0] == 0 || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF ? UTF_16BE : UTF_8;
     }
 
     private static SourceLocation endOf(String name, String text) {

@@ -1,5 +1,6 @@
 package org.ddorg.admin.help;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.command.option.DatadogOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The page of environment variables and files. Each section names the commands that read them. */
@@ -47,8 +49,9 @@ final class EnvironmentPage {
     /** @param isReadBy whether a command reads what the section lists */
     private record Section(String title, Predicate<CommandSpec> isReadBy, String tables) {
 
-        String text(List<CommandSpec> commands) {
+        String text(Collection<CommandLine> commands) {
             String readers = commands.stream()
+                    .map(CommandLine::getCommandSpec)
                     .filter(isReadBy)
                     .map(command -> "[%1$s](commands/%1$s.md)".formatted(command.name()))
                     .collect(Collectors.joining(", "));
@@ -63,7 +66,7 @@ final class EnvironmentPage {
 
     private EnvironmentPage() {}
 
-    static String of(List<CommandSpec> commands) {
+    static String of(Collection<CommandLine> commands) {
         return SECTIONS.stream()
                 .map(section -> section.text(commands))
                 .collect(Collectors.joining(

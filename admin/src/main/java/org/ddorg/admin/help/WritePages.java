@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,18 +46,9 @@ public final class WritePages {
         pages.put("ddorg.schema.json", ConfigSchema.text());
         pages.put("commands/README.md", index());
         Map<String, CommandLine> commands = allCommands();
-        pages.put(
-                "environment.md",
-                EnvironmentPage.of(commands.values().stream()
-                        .map(CommandLine::getCommandSpec)
-                        .toList()));
-        commands.forEach(
-                (name, command) -> pages.put("commands/" + name + ".md", CommandPage.of(command, others(name))));
+        pages.put("environment.md", EnvironmentPage.of(commands.values()));
+        commands.forEach((name, command) -> pages.put("commands/" + name + ".md", CommandPage.of(command)));
         return pages;
-    }
-
-    private static List<String> others(String name) {
-        return Commands.names().stream().filter(other -> !other.equals(name)).toList();
     }
 
     private static Map<String, CommandLine> allCommands() {

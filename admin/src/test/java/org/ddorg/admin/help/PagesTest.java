@@ -57,11 +57,11 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("commands")
     void pageHasAllSectionsOptionsAndExitCodes(CommandLine command) {
-        String page = CommandPage.of(command, List.of("other"));
+        String page = CommandPage.of(command);
 
         assertThat(page)
                 .contains("## Name", "## Synopsis", "## Description", "## Options", "## Exit codes", "## Examples")
-                .contains("## Environment", "environment.md#terminal", "## See also", "[ddorg other](other.md)")
+                .contains("## Environment", "environment.md#terminal", "## See also", "[all commands](README.md)")
                 .doesNotContain("${", "%n");
         command.getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())

@@ -1,13 +1,12 @@
 package org.ddorg.admin.rehearsal.organization;
 
-import static java.util.stream.Collectors.joining;
-
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.ddorg.admin.file.InvalidFileException;
 import org.ddorg.admin.file.LocatedNode.Entry;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
@@ -20,21 +19,25 @@ import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
  */
 record AccountEntry(Mapping entry, String id) {
 
-    private static final Set<String> STATUSES =
-            Set.of("ACTIVE", "SUSPENDED", "PENDING_CLOSURE", "PENDING_ACTIVATION", "CLOSED");
-    private static final Set<String> METHODS = Set.of("CREATED", "INVITED");
+    private static final List<String> STATUSES =
+            List.of("ACTIVE", "CLOSED", "PENDING_ACTIVATION", "PENDING_CLOSURE", "SUSPENDED");
+    private static final List<String> METHODS = List.of("CREATED", "INVITED");
     private static final Instant DEFAULT_JOINED = Instant.parse("2024-01-01T00:00:00Z");
 
     static AccountEntry of(Mapping entry) {
         Scalar id = entry.string("Id");
         if (!id.text().matches("[0-9]{12}")) {
-            throw id.problem("Id '" + id.text() + "' is not an account ID of 12 digits.");
+            throw id.problem("Id '%s' is not an account ID of 12 digits.", id.text());
         }
         return new AccountEntry(entry, id.text());
     }
 
     SourceLocation location() {
         return entry.location();
+    }
+
+    InvalidFileException problem(String format, Object... values) {
+        return entry.problem(format, values);
     }
 
     Optional<OrganizationArn> arn() {
@@ -60,11 +63,10 @@ record AccountEntry(Mapping entry, String id) {
         return entry.has("JoinedMethod") ? oneOf("JoinedMethod", METHODS) : "CREATED";
     }
 
-    private String oneOf(String field, Set<String> values) {
+    private String oneOf(String field, List<String> values) {
         Scalar value = entry.string(field);
         if (!values.contains(value.text())) {
-            throw value.problem("%s '%s' must be one of %s."
-                    .formatted(field, value.text(), values.stream().sorted().collect(joining(", "))));
+            throw value.problem("%s '%s' must be one of %s.", field, value.text(), String.join(", ", values));
         }
         return value.text();
     }
@@ -83,8 +85,10 @@ record AccountEntry(Mapping entry, String id) {
                     ? OffsetDateTime.parse(value.text()).toInstant()
                     : Instant.ofEpochSecond(new BigDecimal(value.text()).longValue());
         } catch (DateTimeException | NumberFormatException e) {
-            throw value.problem("JoinedTimestamp " + value.describe()
-                    + " is not a date. Use ISO 8601, such as 2024-01-31T12:00:00Z, or seconds since 1970.");
+            throw value.problem(
+                    "JoinedTimestamp %s is not a date. Use ISO 8601, such as 2024-01-31T12:00:00Z, or seconds"
+                            + " since 1970.",
+                    value.describe());
         }
     }
 }

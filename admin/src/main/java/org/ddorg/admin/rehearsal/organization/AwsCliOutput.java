@@ -44,12 +44,14 @@ record AwsCliOutput(String name, Mapping body) {
 
     private static AwsCliOutput of(String name, LocatedNode node) {
         if (!(node instanceof Mapping body) || !isOutput(body)) {
-            throw node.problem(name + " is not the output of aws organizations ... --output json. It has no Accounts,"
-                    + " Roots, OrganizationalUnits or Organization.");
+            throw node.problem(
+                    "%s is not the output of aws organizations ... --output json. It has no Accounts, Roots,"
+                            + " OrganizationalUnits or Organization.",
+                    name);
         }
         if (body.optionalString("NextToken").isPresent()) {
             throw body.problem(
-                    name + " is one page of several. Run the command without --max-items and --no-paginate.");
+                    "%s is one page of several. Run the command without --max-items and --no-paginate.", name);
         }
         return new AwsCliOutput(name, body);
     }

@@ -17,7 +17,7 @@ record OrganizationArn(String managementAccountId, String organizationId) {
     static OrganizationArn of(Scalar arn) {
         Matcher matcher = ARN.matcher(arn.text());
         if (!matcher.matches()) {
-            throw arn.problem("Arn '" + arn.text() + "' is not the ARN of an account in an organization.");
+            throw arn.problem("Arn '%s' is not the ARN of an account in an organization.", arn.text());
         }
         return new OrganizationArn(matcher.group(1), matcher.group(2));
     }
@@ -33,8 +33,7 @@ record OrganizationArn(String managementAccountId, String organizationId) {
         if (!required(account).equals(first)) {
             throw account.entry()
                     .string("Arn")
-                    .problem("account %s belongs to another organization than the first account."
-                            .formatted(account.id()));
+                    .problem("account %s belongs to another organization than the first account.", account.id());
         }
     }
 

@@ -57,17 +57,15 @@ final class OrganizationAssembler {
     }
 
     private static List<Mapping> accountsOf(Stream<AwsCliOutput> outputs) {
-        return FileProblems.map(outputs.toList(), output -> output.body().mappings(ACCOUNTS)).stream()
-                .flatMap(List::stream)
-                .toList();
+        return FileProblems.flatMap(outputs.toList(), output -> output.body().mappings(ACCOUNTS));
     }
 
     private void addAccount(Mapping entry) {
         AccountEntry account = AccountEntry.of(entry);
         AccountEntry earlier = accounts.putIfAbsent(account.id(), account);
         if (earlier != null) {
-            throw entry.problem("account %s is a duplicate of %s. Remove one of the two."
-                    .formatted(account.id(), earlier.location()));
+            throw entry.problem(
+                    "account %s is a duplicate of %s. Remove one of the two.", account.id(), earlier.location());
         }
     }
 
@@ -103,9 +101,9 @@ final class OrganizationAssembler {
                 .toList();
         if (roots.size() > 1) {
             throw roots.get(1)
-                    .problem("a second root '%s'. An organization has one root: use the files of one"
-                                    .formatted(roots.get(1).text())
-                            + " organization.");
+                    .problem(
+                            "a second root '%s'. An organization has one root: use the files of one organization.",
+                            roots.get(1).text());
         }
         return roots.isEmpty() ? rootAmongParents() : roots.get(0).text();
     }
@@ -135,23 +133,22 @@ final class OrganizationAssembler {
 
     private void addParent(AccountEntry account, String parent) {
         if (!accounts.containsKey(account.id())) {
-            throw account.entry()
-                    .problem("account %s is in %s, but not in the output of list-accounts. Run all commands again."
-                            .formatted(account.id(), parent));
+            throw account.problem(
+                    "account %s is in %s, but not in the output of list-accounts. Run all commands again.",
+                    account.id(), parent);
         }
         String other = parents.putIfAbsent(account.id(), parent);
         if (other != null && !other.equals(parent)) {
-            throw account.entry()
-                    .problem("account %s has two parents, %s and %s. Run list-accounts-for-parent again for both."
-                            .formatted(account.id(), other, parent));
+            throw account.problem(
+                    "account %s has two parents, %s and %s. Run list-accounts-for-parent again for both.",
+                    account.id(), other, parent);
         }
     }
 
     private void requireParent(AccountEntry account) {
         if (!parents.containsKey(account.id())) {
-            throw account.entry()
-                    .problem("account %s has no parent. Add the output of list-accounts-for-parent for its OU."
-                            .formatted(account.id()));
+            throw account.problem(
+                    "account %s has no parent. Add the output of list-accounts-for-parent for its OU.", account.id());
         }
     }
 

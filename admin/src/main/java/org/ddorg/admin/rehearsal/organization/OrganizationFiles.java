@@ -26,13 +26,11 @@ public final class OrganizationFiles {
      *
      * @param path a folder whose {@code *.json} files hold one output each; or one file that holds the output of
      *     {@code list-accounts}, several outputs one after another, or an object of outputs by name
-     * @throws InvalidFileException with all problems, by line and column; first those of single values, and if there
-     *     are none, those between files
+     * @throws InvalidFileException with all problems of the step that failed, by line and column: parsing, accounts,
+     *     OUs, parents
      */
     public static OrganizationSeed read(Path path) {
-        List<AwsCliOutput> outputs = FileProblems.map(files(path), OrganizationFiles::outputs).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<AwsCliOutput> outputs = FileProblems.flatMap(files(path), OrganizationFiles::outputs);
         return new OrganizationAssembler(SourceLocation.ofWholeFile(path.toString()), outputs).assemble();
     }
 
@@ -46,9 +44,7 @@ public final class OrganizationFiles {
                     "the file is empty. Check whether the aws command that wrote it failed.");
         }
         String name = file.getFileName().toString();
-        return FileProblems.map(documents, document -> AwsCliOutput.in(name, document)).stream()
-                .flatMap(List::stream)
-                .toList();
+        return FileProblems.flatMap(documents, document -> AwsCliOutput.in(name, document));
     }
 
     private static List<Path> files(Path path) {

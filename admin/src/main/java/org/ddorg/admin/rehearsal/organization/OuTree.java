@@ -2,10 +2,11 @@ package org.ddorg.admin.rehearsal.organization;
 
 import static org.ddorg.admin.rehearsal.organization.AwsCliOutput.OUS;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ddorg.admin.file.FileProblems;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
@@ -16,6 +17,7 @@ final class OuTree {
 
     private final String rootId;
     private final Map<String, Ou> ous = new LinkedHashMap<>();
+    private final Set<Unit> sorted = new LinkedHashSet<>();
 
     private record Ou(Unit unit, Mapping entry) {
 
@@ -33,21 +35,20 @@ final class OuTree {
         OuTree tree = new OuTree(rootId);
         FileProblems.check(outputs.stream().filter(output -> output.has(OUS)).toList(), tree::addAll);
         FileProblems.check(tree.ous.values(), ou -> tree.requireKnown(ou.parentId(), ou.entry()));
-        FileProblems.check(tree.ous.values(), tree::requireUnderRoot);
+        tree.addChildren(rootId);
+        FileProblems.check(tree.ous.values(), tree::requireSorted);
         return tree;
     }
 
     List<Unit> parentsFirst() {
-        List<Unit> sorted = new ArrayList<>();
-        addChildren(rootId, sorted);
-        return sorted;
+        return List.copyOf(sorted);
     }
 
     void requireKnown(String parent, Mapping child) {
         if (!parent.equals(rootId) && !ous.containsKey(parent)) {
-            throw child.problem("the parent %s is unknown. Add the output of list-organizational-units-for-parent that"
-                            .formatted(parent)
-                    + " has it.");
+            throw child.problem(
+                    "the parent %s is unknown. Add the output of list-organizational-units-for-parent that has it.",
+                    parent);
         }
     }
 
@@ -63,39 +64,36 @@ final class OuTree {
         Ou ou = new Ou(new Unit(id(entry), entry.string("Name").text(), parent), entry);
         Ou earlier = ous.putIfAbsent(ou.unit().id(), ou);
         if (earlier != null && !earlier.parentId().equals(parent)) {
-            throw entry.problem("OU %s has two parents, %s and %s. Run list-organizational-units-for-parent again for"
-                            .formatted(ou.unit().id(), earlier.parentId(), parent)
-                    + " both.");
+            throw entry.problem(
+                    "OU %s has two parents, %s and %s. Run list-organizational-units-for-parent again for both.",
+                    ou.unit().id(), earlier.parentId(), parent);
         }
     }
 
     private static String id(Mapping entry) {
         Scalar id = entry.string("Id");
         if (!id.text().matches("ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}")) {
-            throw id.problem("Id '" + id.text() + "' is not the ID of an OU, such as ou-ab12-11111111.");
+            throw id.problem("Id '%s' is not the ID of an OU, such as ou-ab12-11111111.", id.text());
         }
         return id.text();
     }
 
-    private void requireUnderRoot(Ou ou) {
-        List<String> path = new ArrayList<>();
-        for (Ou above = ou; above != null; above = ous.get(above.parentId())) {
-            String id = above.unit().id();
-            if (path.contains(id)) {
-                throw ou.entry()
-                        .problem("OU %s is its own ancestor: %s."
-                                .formatted(ou.unit().id(), String.join(" in ", path) + " in " + id));
-            }
-            path.add(id);
-        }
-    }
-
-    private void addChildren(String parent, List<Unit> sorted) {
+    private void addChildren(String parent) {
         for (Ou ou : ous.values()) {
             if (ou.parentId().equals(parent)) {
                 sorted.add(ou.unit());
-                addChildren(ou.unit().id(), sorted);
+                addChildren(ou.unit().id());
             }
+        }
+    }
+
+    /** With its parents known, an OU that is not below the root is in a cycle, or below one. */
+    private void requireSorted(Ou ou) {
+        if (!sorted.contains(ou.unit())) {
+            throw ou.entry()
+                    .problem(
+                            "OU %s is not below the root: its parents contain each other.",
+                            ou.unit().id());
         }
     }
 }
