@@ -121,7 +121,7 @@ final class ConfigReader {
         file.find("overrides")
                 .ifPresent(entry -> problems.forEach(fields(entry), ou -> {
                     overrides.put(ou.key(), parameters(ou, this::memberParameter));
-                    ValueRule.OU.check("overrides:", new Scalar(ou.location(), ou.key(), true));
+                    ValueRule.OU.check("overrides:", ou.name());
                 }));
         return overrides;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 
@@ -35,7 +36,7 @@ public final class TemplateParameters {
      * @param type {@code String}, {@code Number} or {@code CommaDelimitedList}
      * @param allowed the allowed values; empty if all are
      * @param pattern of the value, or of each item of a list
-     * @param rule the pattern in words: {@code must be …}
+     * @param rule the allowed values in words: {@code must be …}
      * @param min the smallest number
      * @param max the largest number
      * @param secret whether the value must not be shown
@@ -58,19 +59,10 @@ public final class TemplateParameters {
 
         /** Why the value is not valid; empty if it is valid. */
         public Optional<String> problem(String value) {
-            if (type.equals("Number")) {
-                return isInRange(value) ? Optional.empty() : Optional.of(wrong(value, range()));
-            }
-            return items(value).filter(item -> !accepts(item)).findFirst().map(item -> wrong(item, rule()));
-        }
-
-        @Override
-        public String rule() {
-            return allowed.isEmpty() ? rule : "must be one of " + String.join(", ", shown());
-        }
-
-        private List<String> shown() {
-            return allowed.stream().filter(value -> !value.isEmpty()).toList();
+            return items(value)
+                    .filter(item -> !accepts(item))
+                    .findFirst()
+                    .map(item -> secret ? name + " " + rule + "." : name + " '" + item + "' " + rule + ".");
         }
 
         private Stream<String> items(String value) {
@@ -80,6 +72,9 @@ public final class TemplateParameters {
         }
 
         private boolean accepts(String item) {
+            if (type.equals("Number")) {
+                return isInRange(item);
+            }
             return allowed.isEmpty() ? pattern.map(item::matches).orElse(true) : allowed.contains(item);
         }
 
@@ -87,16 +82,6 @@ public final class TemplateParameters {
             return value.matches("-?\\d{1,15}")
                     && min.map(bound -> Long.parseLong(value) >= bound).orElse(true)
                     && max.map(bound -> Long.parseLong(value) <= bound).orElse(true);
-        }
-
-        private String range() {
-            return "must be a whole number"
-                    + min.map(bound -> " from " + bound).orElse("")
-                    + max.map(bound -> " to " + bound).orElse("");
-        }
-
-        private String wrong(String value, String why) {
-            return secret ? name + " " + why + "." : name + " '" + value + "' " + why + ".";
         }
     }
 
@@ -133,11 +118,24 @@ public final class TemplateParameters {
                 text(node, "Default"),
                 List.copyOf(allowed),
                 text(node, "AllowedPattern"),
-                text(node, "ConstraintDescription").orElse("does not fit its pattern"),
+                rule(node, allowed),
                 text(node, "MinValue").map(Long::valueOf),
                 text(node, "MaxValue").map(Long::valueOf),
                 node.path("NoEcho").asBoolean(),
                 node.path("Description").asText());
+    }
+
+    private static String rule(JsonNode node, List<String> allowed) {
+        if (node.path("Type").asText().equals("Number")) {
+            return "must be a whole number"
+                    + text(node, "MinValue").map(bound -> " from " + bound).orElse("")
+                    + text(node, "MaxValue").map(bound -> " to " + bound).orElse("");
+        }
+        return allowed.isEmpty()
+                ? text(node, "ConstraintDescription").orElse("does not match its pattern")
+                : allowed.stream()
+                        .filter(value -> !value.isEmpty())
+                        .collect(Collectors.joining(", ", "must be one of ", ""));
     }
 
     private static Optional<String> text(JsonNode node, String field) {

@@ -102,19 +102,18 @@ public final class DocumentReader {
             Entry first = fields.putIfAbsent(entry.key(), entry);
             if (first != null) {
                 problems.add(
-                        entry.location(),
+                        entry.name().location(),
                         "%s is a duplicate key, first used on line %d. Remove one of the two."
-                                .formatted(entry.key(), first.location().line()));
+                                .formatted(entry.key(), first.name().location().line()));
             }
         }
         return new Mapping(location, fields);
     }
 
     private Entry entry() throws IOException {
-        SourceLocation location = location();
-        String key = parser.currentName();
+        Scalar name = new Scalar(location(), parser.currentName(), true);
         parser.nextToken();
-        return new Entry(location, key, node());
+        return new Entry(name, node());
     }
 
     private Sequence sequence(SourceLocation location) throws IOException {

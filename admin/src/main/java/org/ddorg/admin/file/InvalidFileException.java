@@ -25,7 +25,10 @@ public final class InvalidFileException extends RuntimeException {
 
     InvalidFileException(List<Problem> problems) {
         super(problems.stream()
-                .sorted(Comparator.comparing(Problem::location))
+                .sorted(Comparator.comparing(
+                                (Problem problem) -> problem.location().file())
+                        .thenComparingInt(problem -> problem.location().line())
+                        .thenComparingInt(problem -> problem.location().column()))
                 .map(Problem::toString)
                 .collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);

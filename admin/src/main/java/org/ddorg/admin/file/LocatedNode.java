@@ -25,6 +25,7 @@ public sealed interface LocatedNode {
     }
 
     /** @param format as for {@link String#format} */
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation is not a dependency.
     default InvalidFileException problem(String format, Object... values) {
         return new InvalidFileException(location(), format.formatted(values));
     }
@@ -86,12 +87,14 @@ public sealed interface LocatedNode {
         }
     }
 
-    /** @param location that of the key */
-    record Entry(SourceLocation location, String key, LocatedNode value) {
+    record Entry(Scalar name, LocatedNode value) {
 
-        /** @param format as for {@link String#format} */
+        public String key() {
+            return name.text();
+        }
+
         public InvalidFileException problem(String format, Object... values) {
-            return new InvalidFileException(location, format.formatted(values));
+            return name.problem(format, values);
         }
     }
 

@@ -1,7 +1,5 @@
 package org.ddorg.admin.file;
 
-import java.util.Comparator;
-
 /**
  * A location in a file.
  *
@@ -9,11 +7,7 @@ import java.util.Comparator;
  * @param line from 1; 0 for the whole file
  * @param column from 1
  */
-public record SourceLocation(String file, int line, int column) implements Comparable<SourceLocation> {
-
-    private static final Comparator<SourceLocation> ORDER = Comparator.comparing(SourceLocation::file)
-            .thenComparingInt(SourceLocation::line)
-            .thenComparingInt(SourceLocation::column);
+public record SourceLocation(String file, int line, int column) {
 
     public static SourceLocation ofWholeFile(String file) {
         return new SourceLocation(file, 0, 0);
@@ -23,10 +17,5 @@ public record SourceLocation(String file, int line, int column) implements Compa
     @Override
     public String toString() {
         return line == 0 ? file : file + ":" + line + ":" + column;
-    }
-
-    @Override
-    public int compareTo(SourceLocation other) {
-        return ORDER.compare(this, other);
     }
 }

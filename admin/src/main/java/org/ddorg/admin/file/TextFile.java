@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /** Reads text in UTF-8 or, as Windows PowerShell writes it, UTF-16. */
 public final class TextFile {
@@ -50,13 +51,11 @@ public final class TextFile {
 
     /** The first character of YAML and JSON is ASCII or a byte order mark, so it tells the encoding. */
     private static Charset charset(byte[] bytes) {
-        if (bytes.length < 2) {
-            return UTF_8;
-        }
-        if (bytes[1] == 0 || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
+        String start = HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length));
+        if (start.matches("fffe|..00")) {
             return UTF_16LE;
         }
-        return bytes[0] == 0 || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF ? UTF_16BE : UTF_8;
+        return start.matches("feff|00..") ? UTF_16BE : UTF_8;
     }
 
     private static SourceLocation endOf(String name, String text) {

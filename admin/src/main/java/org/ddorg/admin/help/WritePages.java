@@ -58,14 +58,18 @@ public final class WritePages {
     }
 
     private static String index() {
-        return Commands.byUse().entrySet().stream()
-                .map(use -> "\n## " + use.getKey() + "\n\n"
-                        + use.getValue().stream().map(WritePages::item).collect(Collectors.joining()))
-                .collect(Collectors.joining(
-                        "",
-                        "# Commands\n\n<!-- Generated from the commands' help by org.ddorg.admin.help.WritePages. -->\n\n"
-                                + "Environment variables and files: see [environment](../environment.md).\n",
-                        ""));
+        String header = """
+                # Commands
+
+                <!-- Generated from the commands' help by org.ddorg.admin.help.WritePages. -->
+
+                Environment variables and files: see [environment](../environment.md).
+                """;
+        return header
+                + Commands.byUse().entrySet().stream()
+                        .map(use -> "\n## " + use.getKey() + "\n\n"
+                                + use.getValue().stream().map(WritePages::item).collect(Collectors.joining()))
+                        .collect(Collectors.joining());
     }
 
     private static String item(Commands command) {

@@ -39,7 +39,7 @@ class DocumentReaderTest {
         LocatedNode.Mapping document = yaml(text).get(0).asMapping("the document");
 
         assertThat(document.location()).hasToString("f:1:1");
-        assertThat(document.find("a").orElseThrow().location()).hasToString("f:1:2");
+        assertThat(document.find("a").orElseThrow().name().location()).hasToString("f:1:2");
         assertThat(document.find("a").orElseThrow().value().asList("a"))
                 .extracting(item -> item.location().toString())
                 .containsExactly("f:2:3", "f:3:3");
@@ -50,7 +50,7 @@ class DocumentReaderTest {
         LocatedNode.Mapping document =
                 json("{\"a\": [\n  \"x\",\n  1.50]}".getBytes(UTF_8)).get(0).asMapping("the document");
 
-        assertThat(document.find("a").orElseThrow().location()).hasToString(file() + ":1:2");
+        assertThat(document.find("a").orElseThrow().name().location()).hasToString(file() + ":1:2");
         assertThat(document.find("a").orElseThrow().value().asList("a"))
                 .containsExactly(
                         new Scalar(new SourceLocation(file(), 2, 3), "x", true),

@@ -108,7 +108,12 @@ class PagesTest {
 
     private static String section(String title) {
         String page = WritePages.pages().get("environment.md");
-        return page.split("\n## " + title + "\n")[1].split("\n## ")[0];
+        return Pattern.compile("(?s)\n## " + title + "\n(.*?)(\n## |$)")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> links(String section) {
