@@ -43,7 +43,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rehears                            | there is no command rehears; did you mean rehearse?",
+                "rehears                            | there is no command rehears. Did you mean rehearse?",
                 "xyz                                | there is no command xyz",
                 "--yes preflight                    | there is no option --yes before a command",
                 "rehearse --jar pom.xml             | pom.xml is not a jar with ddorg's function",
@@ -52,7 +52,7 @@ class CommandLineTest {
                 "rehearse --accounts 0              | 1 to 10000",
                 "rehearse --accounts 10001          | 1 to 10000",
                 "rehearse --accounts 3 --organization x | mutually exclusive",
-                "rehearse --organization none.json  | none.json: cannot be read: there is no such file",
+                "rehearse --organization none.json  | none.json: cannot read the file: no such file.",
                 "rehearse --ou /Nowhere             | no such OU. Known OUs: /, /Security, /Workloads",
                 "rehearse --datadog-rate-limit fast | is not like 100/10s",
                 "rehearse --fault PutRolePolicy     | is not like iam:PutRolePolicy@111111111111",

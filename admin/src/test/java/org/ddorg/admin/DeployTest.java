@@ -74,8 +74,8 @@ class DeployTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--set DisableMetricColection=true  | did you mean DisableMetricCollection?",
-                "--set Nonsense=1                   | Nonsense is no parameter",
+                "--set DisableMetricColection=true  | Did you mean DisableMetricCollection?",
+                "--set Nonsense=1                   | Nonsense is not a parameter",
                 "--set DisableMetricCollection=yes  | 'yes' must be one of true, false",
                 "--set MaxConcurrentPercentage=101  | must be a whole number from 1 to 100",
                 "--set AccountTags=env              | 'env' must be entries key:value",
@@ -86,7 +86,7 @@ class DeployTest {
                 "--exclude 12345                    | '12345' must be account ids of twelve digits",
                 "--ou-set Preset=full               | is not like /Workloads/Prod:Preset=full",
                 "--ou-set /Security:Preset=huge     | 'huge' must be one of minimal, full, security",
-                "--ou-set /Security:DatadogApiKey=x | cannot differ in a unit",
+                "--ou-set /Security:DatadogApiKey=x | cannot be overridden",
                 "--prefix Ddorg                     | a prefix is a small letter"
             })
     void badInputIsRefusedBeforeAnyCall(String line, String explanation) {

@@ -229,7 +229,7 @@ class PreflightTest extends PreflightInSandbox {
         assertThat(run("preflight", "--config", file.toString())).isEqualTo(2);
 
         assertThat(err.toString())
-                .contains("ddorg.yaml:1:1: unit is no key of this file; did you mean units?")
+                .contains("ddorg.yaml:1:1: unit is not a key of this file. Did you mean units?")
                 .contains("ddorg.yaml:2:7: DatadogSite 'datadog.com' must be one of");
         assertThat(sandbox.calls().since(before)).isEmpty();
     }

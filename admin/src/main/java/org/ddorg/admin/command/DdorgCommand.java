@@ -88,7 +88,7 @@ public final class DdorgCommand {
         String first = problem.getUnmatched().get(0);
         return first.startsWith("-")
                 ? "there is no option " + first + " before a command"
-                : "there is no command " + first + Spelling.hint(first, Commands.names());
+                : "there is no command " + first + "." + Spelling.hint(first, Commands.names());
     }
 
     private static int explain(Exception problem, CommandLine command, Terminal terminal) {

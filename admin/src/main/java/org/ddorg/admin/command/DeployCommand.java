@@ -198,7 +198,7 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     private static void check(TemplateParameters template, String name, String key) {
-        template.complaint(name, key).ifPresent(complaint -> {
+        template.problem(name, key).ifPresent(complaint -> {
             throw new UsageException(complaint);
         });
     }

@@ -3,9 +3,8 @@ package org.ddorg.admin.command;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsErrorMessage;
 import org.ddorg.admin.aws.DeploymentFailedException;
-import org.ddorg.admin.config.InvalidConfigException;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
-import org.ddorg.admin.rehearsal.organization.InvalidInputException;
+import org.ddorg.admin.file.InvalidFileException;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.admin.terminal.UserAbort;
 import picocli.CommandLine.ExitCode;
@@ -22,9 +21,7 @@ record ErrorExplanation(String message, int exitCode) {
 
     /** Empty for what nobody foresaw: that is a defect of ddorg. */
     static Optional<ErrorExplanation> of(Exception problem) {
-        if (problem instanceof InvalidInputException
-                || problem instanceof InvalidConfigException
-                || problem instanceof UsageException) {
+        if (problem instanceof InvalidFileException || problem instanceof UsageException) {
             return Optional.of(new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.USAGE));
         }
         if (problem instanceof DeploymentFailedException

@@ -1,26 +1,28 @@
 package org.ddorg.admin.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ddorg.admin.file.DocumentReader;
+import org.ddorg.admin.file.FileProblems;
+import org.ddorg.admin.file.InvalidFileException;
+import org.ddorg.admin.file.LocatedNode;
+import org.ddorg.admin.file.SourceLocation;
+import org.ddorg.admin.file.TextFile;
 
 /**
- * What an admin keeps in a file about an installation. Keys are never in it.
+ * The configuration of an installation, {@code ddorg.yaml}. It never holds keys.
  *
- * @param prefix which installation
- * @param region where it lives
- * @param units ids or paths; empty where the file says nothing
- * @param excluded ids of accounts to leave out; empty where the file says nothing
- * @param parameters of the organization template, what has a key of its own in the file included: {@code Preset},
+ * @param prefix of the installation
+ * @param region of the installation
+ * @param units IDs or paths of OUs; empty if the file has none
+ * @param excluded IDs of excluded accounts; empty if the file has none
+ * @param parameters of the organization template, including those with their own key in the file: {@code Preset},
  *     {@code DatadogSite}, {@code IncludeManagementAccount}, {@code NotificationEmail}
- * @param overrides parameters that differ in a unit, by the unit's id or path
+ * @param overrides parameters of single OUs, by the OU's ID or path
  */
 public record ConfigFile(
         Optional<String> prefix,
@@ -30,7 +32,7 @@ public record ConfigFile(
         SortedMap<String, String> parameters,
         SortedMap<String, SortedMap<String, String>> overrides) {
 
-    /** Of no file: says nothing. */
+    /** The configuration without a file. */
     public static final ConfigFile NONE =
             new ConfigFile(Optional.empty(), Optional.empty(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
 
@@ -44,40 +46,36 @@ public record ConfigFile(
     /**
      * Reads and checks a file.
      *
-     * @throws InvalidConfigException with everything that is wrong, by line and column
+     * @throws InvalidFileException with all problems, by line and column
      */
     public static ConfigFile read(Path path) {
-        return parse(path.toString(), text(path));
+        return parse(path.toString(), TextFile.read(path));
     }
 
     /**
      * Checks a file's text.
      *
-     * @param name of the file, for errors
-     * @throws InvalidConfigException with everything that is wrong, by line and column
+     * @param name the file's name, for error messages
+     * @throws InvalidFileException with all problems, by line and column
      */
     public static ConfigFile parse(String name, String text) {
-        List<ConfigProblem> problems = new ArrayList<>();
-        ConfigReader reader = new ConfigReader(problems);
-        ConfigFile file = YamlReader.read(text, problems).map(reader::file).orElse(NONE);
-        if (!problems.isEmpty()) {
-            throw new InvalidConfigException(name, problems);
+        FileProblems problems = new FileProblems();
+        List<LocatedNode> documents = DocumentReader.parseYaml(name, text, problems);
+        if (documents.isEmpty()) {
+            throw new InvalidFileException(new SourceLocation(name, 1, 1), "the file is empty.");
         }
+        if (documents.size() > 1) {
+            problems.add(documents.get(1).location(), "a second document starts here. Use one file per installation.");
+        }
+        ConfigFile file = problems.attempt(() -> documents.get(0).asMapping("the file"))
+                .map(new ConfigReader(problems)::read)
+                .orElse(NONE);
+        problems.throwIfAny();
         return file;
     }
 
-    private static String text(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (NoSuchFileException e) {
-            throw new InvalidConfigException(path + ": there is no such file");
-        } catch (IOException e) {
-            throw new InvalidConfigException(path + ": cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** The value of a parameter, or what holds where the file does not say. */
-    public String parameter(String name, Map<String, String> otherwise, String last) {
-        return parameters.getOrDefault(name, otherwise.getOrDefault(name, last));
+    /** The parameter's value: from this file, else from {@code deployed}, else the default. */
+    public String parameter(String name, Map<String, String> deployed, String defaultValue) {
+        return parameters.getOrDefault(name, deployed.getOrDefault(name, defaultValue));
     }
 }

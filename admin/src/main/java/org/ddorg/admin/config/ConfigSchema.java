@@ -5,23 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.ddorg.admin.config.TemplateParameters.Definition;
 
-/** The JSON Schema of {@link ConfigFile}, for editors; made from what the reader checks. */
+/** The JSON Schema of {@link ConfigFile}, for editors. It is generated from the rules that the reader checks. */
 public final class ConfigSchema {
 
-    private static final String LISTED = "Items separated by commas, or a list.";
+    private static final String LIST_HINT = "A list, or items separated by commas.";
 
     private final TemplateParameters organization = TemplateParameters.ofOrganization();
     private final TemplateParameters member = TemplateParameters.ofMember();
 
     private ConfigSchema() {}
 
-    /** The schema, with a line break at its end. */
+    /** The schema, with a final newline. */
     public static String text() {
         return new ConfigSchema().schema().toPrettyString() + "\n";
     }
 
     private ObjectNode schema() {
-        ObjectNode schema = object("What ddorg is to install. Keys do not belong here: set DD_API_KEY and DD_APP_KEY.");
+        ObjectNode schema = object(
+                "Configuration of a ddorg installation. Keys do not belong here: set DD_API_KEY and DD_APP_KEY.");
         schema.put("$schema", "http://json-schema.org/draft-07/schema#").put("title", "ddorg.yaml");
         ConfigReader.KEYS.forEach(key -> schema.withObject("/properties").set(key, property(key)));
         return schema;
@@ -33,13 +34,13 @@ public final class ConfigSchema {
             return value(organization.find(parameter).orElseThrow());
         }
         return switch (key) {
-            case "prefix" -> text(ConfigReader.PREFIX, "What the names of ddorg's own things start with.");
-            case "region" -> text(ConfigReader.REGION, "The region in which ddorg lives.");
+            case "prefix" -> text(ValueRule.PREFIX, "Prefix of the names of ddorg's stacks and other resources.");
+            case "region" -> text(ValueRule.REGION, "AWS Region of the installation.");
             case "units" ->
                 list(
-                        ConfigReader.UNIT,
-                        "Units to cover, with all below them: ids or paths. Left out: the whole organization.");
-            case "exclude" -> list(ConfigReader.ACCOUNT, "Ids of accounts in which nothing is done.");
+                        ValueRule.OU,
+                        "OUs to onboard, with their nested OUs: IDs or paths. Default: the whole organization.");
+            case "exclude" -> list(ValueRule.ACCOUNT, "IDs of accounts to exclude.");
             case "parameters" -> parameters();
             case "overrides" -> overrides();
             default -> throw new IllegalStateException(key + " has no schema");
@@ -49,18 +50,18 @@ public final class ConfigSchema {
     private ObjectNode parameters() {
         ObjectNode parameters = object("Parameters of templates/organization.yaml, see docs/parameters.md.");
         organization.all().stream()
-                .filter(definition -> !ConfigReader.ELSEWHERE.containsKey(definition.name()))
-                .forEach(definition -> add(parameters, definition, ConfigReader.BY_ITSELF));
+                .filter(definition -> !ConfigReader.KEYS_OF_PARAMETERS.containsKey(definition.name()))
+                .forEach(definition -> add(parameters, definition, ConfigReader.SET_BY_DDORG));
         return parameters;
     }
 
     private ObjectNode overrides() {
-        ObjectNode unit = object("Parameters that differ in this unit.");
-        member.all().forEach(definition -> add(unit, definition, ConfigReader.SAME_EVERYWHERE));
-        ObjectNode overrides = node("Parameters that differ in units, by the unit's id or path.")
-                .put("type", "object");
-        overrides.withObject("/propertyNames").put("pattern", whole(ConfigReader.UNIT));
-        overrides.set("additionalProperties", unit);
+        ObjectNode ou = object("Parameters that this OU overrides.");
+        member.all().forEach(definition -> add(ou, definition, TemplateParameters.SAME_IN_ALL_OUS));
+        ObjectNode overrides =
+                node("Parameters that OUs override, by the OU's ID or path.").put("type", "object");
+        overrides.withObject("/propertyNames").put("pattern", whole(ValueRule.OU));
+        overrides.set("additionalProperties", ou);
         return overrides;
     }
 
@@ -70,7 +71,7 @@ public final class ConfigSchema {
         }
     }
 
-    /** YAML's true and numbers count as what they are written as, so the schema takes them, too. */
+    /** The reader takes YAML booleans and numbers as text, so the schema allows them. */
     private static ObjectNode value(Definition definition) {
         if (definition.isList()) {
             return listed(definition);
@@ -78,8 +79,8 @@ public final class ConfigSchema {
         ObjectNode value = node(definition.description());
         if (definition.type().equals("Number")) {
             value.put("type", "integer");
-            definition.least().ifPresent(bound -> value.put("minimum", bound));
-            definition.most().ifPresent(bound -> value.put("maximum", bound));
+            definition.min().ifPresent(bound -> value.put("minimum", bound));
+            definition.max().ifPresent(bound -> value.put("maximum", bound));
         } else if (definition.allowed().isEmpty()) {
             value.putArray("type").add("string").add("integer").add("boolean").add("null");
             definition.pattern().ifPresent(pattern -> value.put("pattern", pattern));
@@ -100,7 +101,7 @@ public final class ConfigSchema {
     }
 
     private static ObjectNode listed(Definition definition) {
-        ObjectNode value = node(definition.description() + " " + LISTED);
+        ObjectNode value = node(definition.description() + " " + LIST_HINT);
         value.withArray("/anyOf").addObject().putArray("type").add("string").add("null");
         ObjectNode items =
                 value.withArray("/anyOf").addObject().put("type", "array").putObject("items");
@@ -109,14 +110,14 @@ public final class ConfigSchema {
         return value;
     }
 
-    private static ObjectNode list(String pattern, String description) {
+    private static ObjectNode list(ValueRule rule, String description) {
         ObjectNode list = node(description).put("type", "array").put("uniqueItems", true);
-        list.putObject("items").put("type", "string").put("pattern", whole(pattern));
+        list.putObject("items").put("type", "string").put("pattern", whole(rule));
         return list;
     }
 
-    private static ObjectNode text(String pattern, String description) {
-        return node(description).put("type", "string").put("pattern", whole(pattern));
+    private static ObjectNode text(ValueRule rule, String description) {
+        return node(description).put("type", "string").put("pattern", whole(rule));
     }
 
     private static ObjectNode object(String description) {
@@ -127,7 +128,7 @@ public final class ConfigSchema {
         return JsonNodeFactory.instance.objectNode().put("description", description);
     }
 
-    private static String whole(String pattern) {
-        return "^(" + pattern + ")$";
+    private static String whole(ValueRule rule) {
+        return "^(" + rule.regex() + ")$";
     }
 }

@@ -5,47 +5,42 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses what somebody meant to write. */
+/** Suggests the known word that is most like a misspelled one. */
 public final class Spelling {
 
     private Spelling() {}
 
-    /** {@code ; did you mean …?}, or nothing where no word is near. */
+    /** {@code  Did you mean …?} after a space, or an empty string if no word is similar. */
     public static String hint(String written, Collection<String> words) {
         return nearest(written, words)
-                .map(word -> "; did you mean " + word + "?")
+                .map(word -> " Did you mean " + word + "?")
                 .orElse("");
     }
 
     private static Optional<String> nearest(String written, Collection<String> words) {
-        int most = Math.max(2, written.length() / 3);
+        int maxDistance = Math.max(2, written.length() / 3);
         return words.stream()
-                .filter(word -> distance(written, word) <= most)
+                .filter(word -> distance(written, word) <= maxDistance)
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many letters must be put in, left out or replaced; capital or not is the same. */
+    /** The Levenshtein distance, ignoring case. */
     private static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
+        int[][] distances = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                distances[i][j] =
+                        i == 0 || j == 0 ? i + j : next(distances, i, j, from.charAt(i - 1) == to.charAt(j - 1));
+            }
         }
-        for (int i = 1; i <= from.length(); i++) {
-            row = next(row, i, from.charAt(i - 1), to);
-        }
-        return row[to.length()];
+        return distances[from.length()][to.length()];
     }
 
-    private static int[] next(int[] row, int number, char letter, String to) {
-        int[] next = new int[row.length];
-        next[0] = number;
-        for (int j = 1; j < row.length; j++) {
-            int replaced = row[j - 1] + (letter == to.charAt(j - 1) ? 0 : 1);
-            next[j] = Math.min(replaced, 1 + Math.min(row[j], next[j - 1]));
-        }
-        return next;
+    private static int next(int[][] distances, int i, int j, boolean isSameLetter) {
+        int replaced = distances[i - 1][j - 1] + (isSameLetter ? 0 : 1);
+        return Math.min(replaced, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
     }
 }

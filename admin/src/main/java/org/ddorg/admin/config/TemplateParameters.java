@@ -10,11 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 
-/** The parameters of a template, and what each takes: as CloudFormation would check them, but before it is asked. */
+/** The parameters of a template. They are checked as CloudFormation does, before it is called. */
 public final class TemplateParameters {
+
+    /** Parameters of the member template that an OU cannot override. */
+    static final Set<String> SAME_IN_ALL_OUS =
+            Set.of("DatadogSite", "DatadogSecretArn", "CodeBucket", "CodeKey", "ExcludedAccounts", "Prefix");
 
     private static final String LIST = "CommaDelimitedList";
 
@@ -28,10 +34,12 @@ public final class TemplateParameters {
      * One parameter.
      *
      * @param type {@code String}, {@code Number} or {@code CommaDelimitedList}
-     * @param allowed the values it takes; empty for any
+     * @param allowed the allowed values; empty if all are
      * @param pattern of the value, or of each item of a list
-     * @param rule the pattern in words: {@code must be …}
-     * @param secret whether the value is never shown
+     * @param rule the allowed values in words: {@code must be …}
+     * @param min the smallest number
+     * @param max the largest number
+     * @param secret whether the value must not be shown
      */
     public record Definition(
             String name,
@@ -40,8 +48,8 @@ public final class TemplateParameters {
             List<String> allowed,
             Optional<String> pattern,
             String rule,
-            Optional<Long> least,
-            Optional<Long> most,
+            Optional<Long> min,
+            Optional<Long> max,
             boolean secret,
             String description) {
 
@@ -49,21 +57,12 @@ public final class TemplateParameters {
             return type.equals(LIST);
         }
 
-        /** What is wrong with a value, or empty. */
-        public Optional<String> complaint(String value) {
-            if (type.equals("Number")) {
-                return isInRange(value) ? Optional.empty() : Optional.of(wrong(value, range()));
-            }
-            return items(value).filter(item -> !accepts(item)).findFirst().map(item -> wrong(item, rule()));
-        }
-
-        @Override
-        public String rule() {
-            return allowed.isEmpty() ? rule : "must be one of " + String.join(", ", shown());
-        }
-
-        private List<String> shown() {
-            return allowed.stream().filter(value -> !value.isEmpty()).toList();
+        /** Why the value is not valid; empty if it is valid. */
+        public Optional<String> problem(String value) {
+            return items(value)
+                    .filter(item -> !accepts(item))
+                    .findFirst()
+                    .map(item -> secret ? name + " " + rule + "." : name + " '" + item + "' " + rule + ".");
         }
 
         private Stream<String> items(String value) {
@@ -73,32 +72,25 @@ public final class TemplateParameters {
         }
 
         private boolean accepts(String item) {
+            if (type.equals("Number")) {
+                return isInRange(item);
+            }
             return allowed.isEmpty() ? pattern.map(item::matches).orElse(true) : allowed.contains(item);
         }
 
         private boolean isInRange(String value) {
             return value.matches("-?\\d{1,15}")
-                    && least.map(bound -> Long.parseLong(value) >= bound).orElse(true)
-                    && most.map(bound -> Long.parseLong(value) <= bound).orElse(true);
-        }
-
-        private String range() {
-            return "must be a whole number"
-                    + least.map(bound -> " from " + bound).orElse("")
-                    + most.map(bound -> " to " + bound).orElse("");
-        }
-
-        private String wrong(String value, String why) {
-            return secret ? name + " " + why : name + " '" + value + "' " + why;
+                    && min.map(bound -> Long.parseLong(value) >= bound).orElse(true)
+                    && max.map(bound -> Long.parseLong(value) <= bound).orElse(true);
         }
     }
 
-    /** Those of the bundled organization template. */
+    /** The parameters of the bundled organization template. */
     public static TemplateParameters ofOrganization() {
         return of(DeploymentArtifacts.template("organization.yaml"));
     }
 
-    /** Those of the bundled template for a single account, which can differ by unit. */
+    /** The parameters of the bundled template for a single account, which an OU can override. */
     public static TemplateParameters ofMember() {
         return of(DeploymentArtifacts.template("member.yaml"));
     }
@@ -113,7 +105,7 @@ public final class TemplateParameters {
                     .forEachEntry((name, node) -> definitions.put(name, definition(name, node)));
             return new TemplateParameters(definitions);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the template is no YAML: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("the template is not valid YAML: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -126,27 +118,28 @@ public final class TemplateParameters {
                 text(node, "Default"),
                 List.copyOf(allowed),
                 text(node, "AllowedPattern"),
-                text(node, "ConstraintDescription").orElse("does not fit its pattern"),
+                rule(node, allowed),
                 text(node, "MinValue").map(Long::valueOf),
                 text(node, "MaxValue").map(Long::valueOf),
                 node.path("NoEcho").asBoolean(),
                 node.path("Description").asText());
     }
 
-    private static Optional<String> text(JsonNode node, String field) {
-        return node.has(field) ? Optional.of(node.path(field).asText()) : Optional.empty();
+    private static String rule(JsonNode node, List<String> allowed) {
+        if (node.path("Type").asText().equals("Number")) {
+            return "must be a whole number"
+                    + text(node, "MinValue").map(bound -> " from " + bound).orElse("")
+                    + text(node, "MaxValue").map(bound -> " to " + bound).orElse("");
+        }
+        return allowed.isEmpty()
+                ? text(node, "ConstraintDescription").orElse("does not match its pattern")
+                : allowed.stream()
+                        .filter(value -> !value.isEmpty())
+                        .collect(Collectors.joining(", ", "must be one of ", ""));
     }
 
-    /**
-     * What is wrong with a parameter that is to differ in a unit; of the member template.
-     *
-     * @return a sentence, or empty
-     */
-    public Optional<String> complaintInUnit(String name, String value) {
-        if (find(name).filter(Definition::secret).isPresent() || ConfigReader.SAME_EVERYWHERE.contains(name)) {
-            return Optional.of(name + " is the same everywhere: it cannot differ in a unit");
-        }
-        return complaint(name, value);
+    private static Optional<String> text(JsonNode node, String field) {
+        return node.has(field) ? Optional.of(node.path(field).asText()) : Optional.empty();
     }
 
     public Collection<Definition> all() {
@@ -157,15 +150,36 @@ public final class TemplateParameters {
         return Optional.ofNullable(definitions.get(name));
     }
 
+    Definition get(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("the template has no parameter " + name));
+    }
+
     /**
-     * What is wrong with a parameter: its name, with a guess at what was meant, or its value.
+     * Why a parameter is not valid: an unknown name, or a wrong value.
      *
-     * @return a sentence with the value, unless that is a key, and the rule; or empty
+     * @return a sentence with the value, unless it is secret, and the rule; empty if it is valid
      */
-    public Optional<String> complaint(String name, String value) {
+    public Optional<String> problem(String name, String value) {
         Definition definition = definitions.get(name);
-        return definition == null
-                ? Optional.of(name + " is no parameter" + Spelling.hint(name, definitions.keySet()))
-                : definition.complaint(value);
+        return definition == null ? Optional.of(unknown(name)) : definition.problem(value);
+    }
+
+    /**
+     * Why a parameter of the member template is not valid as an override of an OU.
+     *
+     * @return a sentence, or empty if it is valid
+     */
+    public Optional<String> problemInOu(String name, String value) {
+        return find(name).filter(Definition::secret).isPresent() || SAME_IN_ALL_OUS.contains(name)
+                ? Optional.of(sameInAllOus(name))
+                : problem(name, value);
+    }
+
+    static String sameInAllOus(String name) {
+        return name + " is the same in all OUs and cannot be overridden. Remove it.";
+    }
+
+    String unknown(String name) {
+        return name + " is not a parameter of the template." + Spelling.hint(name, definitions.keySet());
     }
 }

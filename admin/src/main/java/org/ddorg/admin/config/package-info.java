@@ -1,4 +1,4 @@
-/** What an admin keeps in a file, {@code ddorg.yaml}, and what the templates' parameters take. */
+/** The configuration file, {@code ddorg.yaml}, and the rules of the templates' parameters. */
 @NullMarked
 package org.ddorg.admin.config;
 

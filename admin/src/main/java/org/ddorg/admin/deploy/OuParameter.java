@@ -32,7 +32,7 @@ public record OuParameter(String unit, String parameter, Optional<String> value)
         String value = setting.value()
                 .or(() -> member.find(setting.parameter()).flatMap(TemplateParameters.Definition::defaultValue))
                 .orElse("");
-        member.complaintInUnit(setting.parameter(), value).ifPresent(complaint -> {
+        member.problemInOu(setting.parameter(), value).ifPresent(complaint -> {
             throw new UsageException("--ou-set " + complaint);
         });
         return setting;

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,7 +17,8 @@ import org.ddorg.admin.terminal.Terminal;
 import picocli.CommandLine;
 
 /**
- * Writes what is made from the code into docs/, a page for each command and the schema of {@code ddorg.yaml}:
+ * Writes the generated files of docs/: the commands' pages, the environment page and the schema of {@code ddorg.yaml}.
+ * Usage:
  * {@code java -cp admin/target/ddorg.jar org.ddorg.admin.help.WritePages docs}.
  */
 public final class WritePages {
@@ -28,7 +28,7 @@ public final class WritePages {
     /**
      * Writes all files.
      *
-     * @param arguments the folder docs/; that of the working directory if there is none
+     * @param arguments the folder; default: {@code docs}
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] arguments) throws IOException {
@@ -40,34 +40,36 @@ public final class WritePages {
         }
     }
 
-    /** The text of each file, by its name below docs/. */
+    /** The content of each file, by its path in docs/. */
     static Map<String, String> pages() {
         Map<String, String> pages = new TreeMap<>();
         pages.put("ddorg.schema.json", ConfigSchema.text());
         pages.put("commands/README.md", index());
-        whole().getSubcommands().forEach((name, command) -> {
-            pages.put("commands/" + name + ".md", CommandPage.of(command, others(name)));
-        });
+        Map<String, CommandLine> commands = allCommands();
+        pages.put("environment.md", EnvironmentPage.of(commands.values()));
+        commands.forEach((name, command) -> pages.put("commands/" + name + ".md", CommandPage.of(command)));
         return pages;
     }
 
-    private static List<String> others(String name) {
-        return Commands.names().stream().filter(other -> !other.equals(name)).toList();
-    }
-
-    private static CommandLine whole() {
-        Terminal nowhere = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-        return DdorgCommand.whole(new CommandContext(nowhere, Map.of(), Prompt.nobody()));
+    private static Map<String, CommandLine> allCommands() {
+        Terminal terminal = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+        return DdorgCommand.whole(new CommandContext(terminal, Map.of(), Prompt.nobody()))
+                .getSubcommands();
     }
 
     private static String index() {
-        return Commands.byUse().entrySet().stream()
-                .map(use -> "\n## " + use.getKey() + "\n\n"
-                        + use.getValue().stream().map(WritePages::item).collect(Collectors.joining()))
-                .collect(Collectors.joining(
-                        "",
-                        "# The commands\n\n<!-- Made from the commands' help by org.ddorg.admin.help.WritePages. -->\n",
-                        ""));
+        String header = """
+                # Commands
+
+                <!-- Generated from the commands' help by org.ddorg.admin.help.WritePages. -->
+
+                Environment variables and files: see [environment](../environment.md).
+                """;
+        return header
+                + Commands.byUse().entrySet().stream()
+                        .map(use -> "\n## " + use.getKey() + "\n\n"
+                                + use.getValue().stream().map(WritePages::item).collect(Collectors.joining()))
+                        .collect(Collectors.joining());
     }
 
     private static String item(Commands command) {

@@ -1,4 +1,4 @@
-/** What is written from the commands: manual pages, shell completion. */
+/** Generates the manual pages. */
 @NullMarked
 package org.ddorg.admin.help;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ddorg.admin.file.InvalidFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigFileTest {
 
     @Test
-    void exampleIsReadWhole() {
+    void exampleIsRead() {
         ConfigFile file = ConfigFile.read(Path.of("../docs/ddorg.yaml"));
 
         assertThat(file.prefix()).contains("ddorg");
@@ -35,7 +36,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void accountIdsKeepTheirZerosWithoutQuotes() {
+    void accountIdsWithoutQuotesKeepTheirLeadingZeros() {
         assertThat(parse("exclude: [000000000017, 012345670123]").excluded())
                 .containsExactly("000000000017", "012345670123");
     }
@@ -45,61 +46,62 @@ class ConfigFileTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "unit: [/A]                            | f:1:1: unit is no key of this file; did you mean units?",
-                "colour: red                           | f:1:1: colour is no key of this file",
-                "IAMRoleName: R                        | f:1:1: IAMRoleName is no key of this file; as a parameter it belongs under parameters:",
+                "unit: [/A]                            | f:1:1: unit is not a key of this file. Did you mean units?",
+                "colour: red                           | f:1:1: colour is not a key of this file.",
+                "IAMRoleName: R                        | f:1:1: IAMRoleName is not a key of this file. It is a parameter: move it to parameters.",
                 "units: /A                             | f:1:8: units must be a list, not '/A'",
-                "units: [A]                            | f:1:9: units: 'A' is no unit",
-                "units: [/A/]                          | f:1:9: units: '/A/' is no unit",
+                "units: [A]                            | f:1:9: units: 'A' is not an OU. Use an ID",
+                "units: [/A/]                          | f:1:9: units: '/A/' is not an OU.",
                 "units: [[/A]]                         | f:1:9: units: must be one value, not a list",
-                "exclude: [12345]                      | f:1:11: exclude: '12345' is no account id",
-                "exclude: ['111111111111', 111111111111] | f:1:27: exclude: '111111111111' stands here a second time",
+                "exclude: [12345]                      | f:1:11: exclude: '12345' is not an account ID. Use 12 digits",
+                "exclude: ['111111111111', 111111111111] | f:1:27: exclude: '111111111111' is a duplicate.",
                 "site: datadog.com                     | f:1:7: DatadogSite 'datadog.com' must be one of datadoghq.com, us3",
                 "preset: everything                    | f:1:9: Preset 'everything' must be one of minimal, full, security",
                 "preset: [full]                        | f:1:9: preset must be one value, not a list",
                 "includeManagementAccount: yes         | f:1:27: IncludeManagementAccount 'yes' must be one of true, false",
                 "notificationEmail: nobody             | f:1:20: NotificationEmail 'nobody' must be an e-mail address",
-                "prefix: Ddorg                         | f:1:9: prefix 'Ddorg' must be a small letter",
-                "region: here                          | f:1:9: region 'here' must be a region",
-                "parameters: {Region: all}             | f:1:14: Region is no parameter; did you mean Regions?",
+                "prefix: Ddorg                         | f:1:9: prefix 'Ddorg' is not a prefix. Use a lowercase letter",
+                "region: here                          | f:1:9: region 'here' is not an AWS Region. Use a code such as us-east-1.",
+                "parameters: {Region: all}             | f:1:14: Region is not a parameter of the template. Did you mean Regions?",
                 "parameters: {Regions: [all, Mars]}    | f:1:23: Regions 'Mars' must be names of regions",
                 "parameters: {MaxConcurrentPercentage: 200} | MaxConcurrentPercentage '200' must be a whole number from 1 to 100",
                 "parameters: {RolePath: a}             | RolePath 'a' must begin and end with /",
                 "parameters: {RolePath: [/a/]}         | RolePath must be one value, not a list",
-                "parameters: {Preset: full}            | Preset has a key of its own in this file: preset",
-                "parameters: {OrganizationalUnitIds: r-ab12} | OrganizationalUnitIds has a key of its own in this file: units",
-                "parameters: {CodeKey: x.jar}          | CodeKey is found out by ddorg itself",
-                "parameters: [a]                       | f:1:13: parameters must be a mapping of names to values, not a list",
-                "overrides: {Production: {Regions: all}} | overrides: 'Production' is no unit",
-                "overrides: {/A: {DatadogSite: datadoghq.eu}} | DatadogSite is the same everywhere",
-                "overrides: {/A: {NotificationEmail: a@b}} | NotificationEmail is no parameter",
-                "overrides: {/A: full}                 | f:1:17: /A must be a mapping of names to values, not 'full'",
-                "- a                                   | f:1:1: the file must be a mapping of keys to values, not a list",
-                "units: [/A                            | this is no YAML",
+                "parameters: {Preset: full}            | Preset has its own key in this file. Use preset.",
+                "parameters: {OrganizationalUnitIds: r-ab12} | OrganizationalUnitIds has its own key in this file. Use units.",
+                "parameters: {CodeKey: x.jar}          | CodeKey is set by ddorg. Remove it.",
+                "parameters: [a]                       | f:1:13: parameters must be an object, not a list.",
+                "overrides: {Production: {Regions: all}} | overrides: 'Production' is not an OU.",
+                "overrides: {/A: {DatadogSite: datadoghq.eu}} | DatadogSite is the same in all OUs and cannot be overridden.",
+                "overrides: {/A: {NotificationEmail: a@b}} | NotificationEmail is not a parameter of the template.",
+                "overrides: {/A: full}                 | f:1:17: /A must be an object, not 'full'.",
+                "- a                                   | f:1:1: the file must be an object, not a list.",
+                "units: [/A                            | f:1:11: not valid YAML: while parsing a flow sequence, expected ',' or ']'",
                 "units: &u [/A]                        | ",
             })
-    void whatIsWrongIsSaidWithItsPlace(String line, String expected) {
+    void eachProblemIsReportedWithItsLocation(String line, String expected) {
         if (expected == null) {
             parse(line);
             return;
         }
         assertThatThrownBy(() -> parse(line))
-                .isInstanceOf(InvalidConfigException.class)
+                .isInstanceOf(InvalidFileException.class)
                 .hasMessageContaining(expected);
     }
 
     @Test
-    void duplicateKeysAreRefusedAtEveryDepth() {
+    void duplicateKeysAreReportedAtEveryDepthWithBothLines() {
         assertThatThrownBy(() -> parse("preset: full\npreset: minimal\nparameters:\n  Regions: all\n  Regions: all\n"))
-                .hasMessageContaining("f:2:1: preset stands here a second time")
-                .hasMessageContaining("f:5:3: Regions stands here a second time");
+                .hasMessageContaining("f:2:1: preset is a duplicate key, first used on line 1. Remove one of the two.")
+                .hasMessageContaining("f:5:3: Regions is a duplicate key, first used on line 4.");
     }
 
     @Test
-    void allThatIsWrongIsSaidAtOnceInOrder() {
+    void allProblemsAreReportedAtOnceInOrder() {
         assertThatThrownBy(() -> parse("preset: none\nexclude: [1]\nparameters:\n  IAMRolName: x\n"))
-                .hasMessageMatching("(?s)f:1:9: .*\nf:2:11: .*\nf:4:3: IAMRolName is no parameter; did you mean"
-                        + " IAMRoleName\\?");
+                .hasMessageMatching(
+                        "(?s)f:1:9: .*\nf:2:11: .*\nf:4:3: IAMRolName is not a parameter of the template. Did you mean"
+                                + " IAMRoleName\\?");
     }
 
     @ParameterizedTest
@@ -111,30 +113,31 @@ class ConfigFileTest {
                 "parameters: {DatadogApiKey: 0123456789abcdef}",
                 "overrides: {/A: {DatadogAppKey: 0123456789abcdef}}"
             })
-    void keysAreRefusedWithAWordWhyAndNotShown(String line) {
+    void secretsAreRefusedWithTheReasonAndNotShown(String line) {
         assertThatThrownBy(() -> parse(line))
-                .hasMessageContaining("keys do not belong into a file, which is copied and committed")
+                .hasMessageContaining("keys do not belong in a file that is copied and committed")
                 .hasMessageContaining("DD_API_KEY")
                 .hasMessageNotContaining("0123456789abcdef");
     }
 
     @Test
-    void secondDocumentAliasAndEmptinessAreRefused() {
-        assertThatThrownBy(() -> parse("preset: full\n---\npreset: full\n")).hasMessageContaining("a second document");
+    void secondDocumentAliasAndEmptyFileAreRefused() {
+        assertThatThrownBy(() -> parse("preset: full\n---\npreset: full\n"))
+                .hasMessageContaining("a second document starts here");
         assertThatThrownBy(() -> parse("units: &a [/A]\nexclude: *a\n"))
-                .hasMessageContaining("aliases are not followed");
+                .hasMessageContaining("*a is an alias, which is not supported");
         assertThatThrownBy(() -> parse("# nothing\n")).hasMessageContaining("f:1:1: the file is empty");
     }
 
     @Test
-    void fileThatIsNotThereIsSaid() {
+    void missingFileIsReported() {
         assertThatThrownBy(() -> ConfigFile.read(Path.of("nowhere.yaml")))
-                .isInstanceOf(InvalidConfigException.class)
-                .hasMessage("nowhere.yaml: there is no such file");
+                .isInstanceOf(InvalidFileException.class)
+                .hasMessage("nowhere.yaml: cannot read the file: no such file.");
     }
 
     @Test
-    void parameterOfTheFileGoesBeforeOneThatIsDeployed() {
+    void parameterOfTheFileTakesPrecedenceOverTheDeployedOne() {
         ConfigFile file = parse("parameters: {IAMRoleName: A}");
 
         assertThat(List.of(

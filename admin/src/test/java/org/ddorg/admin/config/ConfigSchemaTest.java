@@ -13,29 +13,30 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.ddorg.admin.file.InvalidFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schema for editors, the example and the reader say the same. */
+/** The schema for editors, the example and the reader agree. */
 class ConfigSchemaTest {
 
     private static final Path SCHEMA = Path.of("../docs/ddorg.schema.json");
 
     @Test
-    void fileIsWhatTheReaderChecks() throws IOException {
+    void fileIsUpToDate() throws IOException {
         assertThat(Files.readString(SCHEMA))
-                .as("write it anew: java -cp admin/target/ddorg.jar org.ddorg.admin.help.WritePages docs")
+                .as("generate it again: java -cp admin/target/ddorg.jar org.ddorg.admin.help.WritePages docs")
                 .isEqualTo(ConfigSchema.text());
     }
 
     @Test
-    void exampleFitsTheSchema() throws IOException {
+    void exampleMatchesTheSchema() throws IOException {
         assertThat(violations(Files.readString(Path.of("../docs/ddorg.yaml")))).isEmpty();
     }
 
     @Test
-    void keysAreNoPropertyAnywhere() {
+    void secretsAreNotInTheSchema() {
         assertThat(ConfigSchema.text()).doesNotContain("\"DatadogApiKey\"", "\"DatadogAppKey\"");
     }
 
@@ -50,7 +51,7 @@ class ConfigSchemaTest {
                 "parameters: {Regions: [us-east-1], MaxSessionDuration: '7200'}",
                 "overrides: {/A/B: {AccountTags: ['a:b', 'c:d'], Preset: ''}}"
             })
-    void whatTheReaderTakesFitsTheSchema(String text) {
+    void whatTheReaderAcceptsMatchesTheSchema(String text) {
         assertThat(catchThrowable(() -> ConfigFile.parse("f", text))).isNull();
         assertThat(violations(text)).isEmpty();
     }
@@ -79,8 +80,8 @@ class ConfigSchemaTest {
                 "overrides: {/A: {DatadogSite: datadoghq.eu}}",
                 "overrides: {/A: {DatadogAppKey: a}}"
             })
-    void whatTheReaderRefusesDoesNotFitTheSchema(String text) {
-        assertThat(catchThrowable(() -> ConfigFile.parse("f", text))).isInstanceOf(InvalidConfigException.class);
+    void whatTheReaderRefusesDoesNotMatchTheSchema(String text) {
+        assertThat(catchThrowable(() -> ConfigFile.parse("f", text))).isInstanceOf(InvalidFileException.class);
         assertThat(violations(text)).isNotEmpty();
     }
 
@@ -94,7 +95,7 @@ class ConfigSchemaTest {
         }
     }
 
-    /** As much of JSON Schema as the schema uses; a keyword beyond that fails. */
+    /** Supports the keywords of JSON Schema that the schema uses, and fails on any other. */
     private static void check(JsonNode value, JsonNode schema, String at, List<String> violations) {
         schema.forEachEntry((keyword, rule) -> {
             boolean holds = switch (keyword) {

@@ -32,7 +32,7 @@ class CompletionTest {
     }
 
     @Test
-    void helpSaysHowToInstallIt() {
+    void helpExplainsTheInstallation() {
         assertThat(print("completion", "--help")).contains("source <(ddorg completion)", "bash-completion", ".zshrc");
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.terminal.CommandContext;
@@ -16,10 +17,11 @@ import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Each command has a page that says what its help says. */
+/** Each command has a manual page with all of its help. */
 class PagesTest {
 
     private static final Path DOCS = Path.of("../docs");
@@ -38,14 +40,14 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void fileIsWhatIsWritten(Map.Entry<String, String> page) throws IOException {
+    void fileIsUpToDate(Map.Entry<String, String> page) throws IOException {
         assertThat(Files.readString(DOCS.resolve(page.getKey())))
-                .as("write it anew: java -cp admin/target/ddorg.jar org.ddorg.admin.help.WritePages docs")
+                .as("generate it again: java -cp admin/target/ddorg.jar org.ddorg.admin.help.WritePages docs")
                 .isEqualTo(page.getValue());
     }
 
     @Test
-    void thereIsNoPageOfACommandThatIsGone() throws IOException {
+    void removedCommandsHaveNoPage() throws IOException {
         try (Stream<Path> files = Files.list(DOCS.resolve("commands"))) {
             assertThat(files.map(file -> "commands/" + file.getFileName()))
                     .isSubsetOf(WritePages.pages().keySet());
@@ -54,12 +56,12 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void pageSaysAllThatAManualSays(CommandLine command) {
-        String page = CommandPage.of(command, List.of("other"));
+    void pageHasAllSectionsOptionsAndExitCodes(CommandLine command) {
+        String page = CommandPage.of(command);
 
         assertThat(page)
                 .contains("## Name", "## Synopsis", "## Description", "## Options", "## Exit codes", "## Examples")
-                .contains("## Environment", "## See also", "[ddorg other](other.md)")
+                .contains("## Environment", "environment.md#terminal", "## See also", "[all commands](README.md)")
                 .doesNotContain("${", "%n");
         command.getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
@@ -73,10 +75,52 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyCommandHasAHeaderOfOneLineExamplesAndExitCodes(CommandLine command) {
+    void commandHasAOneLineHeaderExamplesAndExitCodes(CommandLine command) {
         assertThat(command.getCommandSpec().usageMessage().header()).hasSize(1);
         assertThat(command.getCommandSpec().usageMessage().footer()).contains("Examples:");
         assertThat(command.getCommandSpec().usageMessage().exitCodeList()).containsKeys("0", "2");
         assertThat(command.getCommandSpec().findOption("-v")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS, --endpoint-url, AWS_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_REGION"
+                + " AWS_DEFAULT_REGION AWS_ENDPOINT_URL ~/.aws/config ~/.aws/credentials",
+        "Configuration file, --config, ddorg.yaml",
+        "Terminal, --help, COLUMNS NO_COLOR"
+    })
+    void environmentPageNamesTheCommandsThatReadAVariable(String title, String option, String names) {
+        String section = section(title);
+
+        assertThat(section).contains(names.split(" "));
+        assertThat(links(section))
+                .containsExactlyInAnyOrderElementsOf(commands()
+                        .filter(command -> command.getCommandSpec().findOption(option) != null)
+                        .map(CommandLine::getCommandName)
+                        .toList());
+    }
+
+    @Test
+    void environmentPageHasDatadogsVariables() {
+        assertThat(section("Datadog")).contains("DD_API_KEY", "DD_APP_KEY", "DD_SITE", "DDORG_DATADOG_URL");
+        assertThat(links(section("Datadog"))).contains("deploy", "status").doesNotContain("rehearse", "completion");
+    }
+
+    private static String section(String title) {
+        String page = WritePages.pages().get("environment.md");
+        return Pattern.compile("(?s)\n## " + title + "\n(.*?)(\n## |$)")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> links(String section) {
+        return Pattern.compile("commands/([a-z-]+)\\.md")
+                .matcher(section)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 }

@@ -15,7 +15,7 @@ public final class ConfigFileOption {
                     + " command line says goes before it. Default: none.")
     private @Nullable Path path;
 
-    /** @throws org.ddorg.admin.config.InvalidConfigException with everything that is wrong in the file */
+    /** @throws org.ddorg.admin.file.InvalidFileException with everything that is wrong in the file */
     public ConfigFile file() {
         return path == null ? ConfigFile.NONE : ConfigFile.read(path);
     }

@@ -121,7 +121,7 @@ public final class DeployOptions {
     }
 
     private static void checkValue(TemplateParameters template, String name, String value) {
-        template.complaint(name, value).ifPresent(complaint -> {
+        template.problem(name, value).ifPresent(complaint -> {
             throw new UsageException(complaint);
         });
     }

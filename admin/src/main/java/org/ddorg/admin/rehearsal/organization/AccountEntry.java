@@ -4,46 +4,53 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.ddorg.admin.file.InvalidFileException;
+import org.ddorg.admin.file.LocatedNode.Entry;
+import org.ddorg.admin.file.LocatedNode.Mapping;
+import org.ddorg.admin.file.LocatedNode.Scalar;
+import org.ddorg.admin.file.SourceLocation;
 import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
 
 /**
- * An account as {@code list-accounts} and {@code list-accounts-for-parent} print it. Fields that are not known here
- * are newer than this code, and are left alone; those that a rehearsal can do without may be missing.
+ * An account as {@code list-accounts} and {@code list-accounts-for-parent} print it. Unknown fields are ignored, and
+ * fields that a rehearsal does not need may be missing.
  */
-record AccountEntry(JsonValue.Obj entry, String id) {
+record AccountEntry(Mapping entry, String id) {
 
-    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
-    private static final Set<String> STATUSES =
-            Set.of("ACTIVE", "SUSPENDED", "PENDING_CLOSURE", "PENDING_ACTIVATION", "CLOSED");
-    private static final Set<String> METHODS = Set.of("CREATED", "INVITED");
-    private static final Instant UNKNOWN = Instant.parse("2024-01-01T00:00:00Z");
+    private static final List<String> STATUSES =
+            List.of("ACTIVE", "CLOSED", "PENDING_ACTIVATION", "PENDING_CLOSURE", "SUSPENDED");
+    private static final List<String> METHODS = List.of("CREATED", "INVITED");
+    private static final Instant DEFAULT_JOINED = Instant.parse("2024-01-01T00:00:00Z");
 
-    static AccountEntry of(JsonValue.Obj entry) {
-        JsonValue.Text id = entry.text("Id");
-        if (!ACCOUNT_ID.matcher(id.value()).matches()) {
-            throw new InvalidInputException(id.place(), "the account id \"" + id.value() + "\" is not twelve digits");
+    static AccountEntry of(Mapping entry) {
+        Scalar id = entry.string("Id");
+        if (!id.text().matches("[0-9]{12}")) {
+            throw id.problem("Id '%s' is not an account ID of 12 digits.", id.text());
         }
-        return new AccountEntry(entry, id.value());
+        return new AccountEntry(entry, id.text());
     }
 
-    SourceLocation place() {
-        return entry.place();
+    SourceLocation location() {
+        return entry.location();
+    }
+
+    InvalidFileException problem(String format, Object... values) {
+        return entry.problem(format, values);
     }
 
     Optional<OrganizationArn> arn() {
-        return entry.has("Arn") ? Optional.of(OrganizationArn.of(entry.text("Arn"))) : Optional.empty();
+        return entry.has("Arn") ? Optional.of(OrganizationArn.of(entry.string("Arn"))) : Optional.empty();
     }
 
     Member in(String parentId) {
-        String name = entry.text("Name").value();
-        String email = entry.optionalText("Email").orElse("aws+" + id + "@example.com");
+        String name = entry.string("Name").text();
+        String email = entry.optionalString("Email").orElse("aws+" + id + "@example.com");
         return new Member(id, name, email, status(), method(), joined(), parentId);
     }
 
-    /** {@code State} replaces {@code Status}, which AWS announced to take away. */
+    /** AWS replaces {@code Status} by {@code State}. */
     private String status() {
         String status = oneOf(entry.has("State") ? "State" : "Status", STATUSES);
         return switch (status) {
@@ -56,27 +63,32 @@ record AccountEntry(JsonValue.Obj entry, String id) {
         return entry.has("JoinedMethod") ? oneOf("JoinedMethod", METHODS) : "CREATED";
     }
 
-    private String oneOf(String field, Set<String> values) {
-        JsonValue.Text text = entry.text(field);
-        if (!values.contains(text.value())) {
-            throw new InvalidInputException(
-                    text.place(), "\"" + field + "\" is \"" + text.value() + "\", which AWS does not know");
+    private String oneOf(String field, List<String> values) {
+        Scalar value = entry.string(field);
+        if (!values.contains(value.text())) {
+            throw value.problem("%s '%s' must be one of %s.", field, value.text(), String.join(", ", values));
         }
-        return text.value();
+        return value.text();
     }
 
-    /** The aws command prints a date with an offset or, in its first version, seconds since 1970. */
     private Instant joined() {
-        JsonValue value = entry.fields().get("JoinedTimestamp");
-        if (value == null) {
-            return UNKNOWN;
-        }
+        return entry.find("JoinedTimestamp")
+                .map(Entry::value)
+                .map(value -> instant(value.asScalar("JoinedTimestamp")))
+                .orElse(DEFAULT_JOINED);
+    }
+
+    /** Version 2 of the AWS CLI prints a date with an offset, version 1 seconds since 1970. */
+    private static Instant instant(Scalar value) {
         try {
-            return value instanceof JsonValue.Text text
-                    ? OffsetDateTime.parse(text.value()).toInstant()
-                    : Instant.ofEpochSecond(new BigDecimal(((JsonValue.Bare) value).written()).longValue());
-        } catch (DateTimeException | NumberFormatException | ClassCastException e) {
-            throw new InvalidInputException(value.place(), "\"JoinedTimestamp\" must be a date, not " + value.kind());
+            return value.isString()
+                    ? OffsetDateTime.parse(value.text()).toInstant()
+                    : Instant.ofEpochSecond(new BigDecimal(value.text()).longValue());
+        } catch (DateTimeException | NumberFormatException e) {
+            throw value.problem(
+                    "JoinedTimestamp %s is not a date. Use ISO 8601, such as 2024-01-31T12:00:00Z, or seconds"
+                            + " since 1970.",
+                    value.describe());
         }
     }
 }

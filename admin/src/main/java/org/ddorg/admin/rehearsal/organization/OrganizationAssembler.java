@@ -4,153 +4,155 @@ import static org.ddorg.admin.rehearsal.organization.AwsCliOutput.ACCOUNTS;
 import static org.ddorg.admin.rehearsal.organization.AwsCliOutput.ORGANIZATION;
 import static org.ddorg.admin.rehearsal.organization.AwsCliOutput.ROOTS;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.ddorg.admin.file.FileProblems;
+import org.ddorg.admin.file.InvalidFileException;
+import org.ddorg.admin.file.LocatedNode.Mapping;
+import org.ddorg.admin.file.LocatedNode.Scalar;
+import org.ddorg.admin.file.SourceLocation;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
 import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
 
-/** Puts the answers of several commands together to one organization, and checks that they fit each other. */
+/** Builds one organization from the outputs of several commands, and checks that they are consistent. */
 final class OrganizationAssembler {
 
-    private static final String NO_ROOT = "r-root";
+    /** The root's ID if no output has it. */
+    private static final String DEFAULT_ROOT = "r-root";
 
     private final SourceLocation source;
-    private final List<AwsCliOutput> answers;
+    private final List<AwsCliOutput> outputs;
+    private final Map<String, AccountEntry> accounts = new LinkedHashMap<>();
+    private final Map<String, String> parents = new LinkedHashMap<>();
 
-    OrganizationAssembler(String source, List<AwsCliOutput> answers) {
-        this.source = SourceLocation.whole(source);
-        this.answers = answers;
+    OrganizationAssembler(SourceLocation source, List<AwsCliOutput> outputs) {
+        this.source = source;
+        this.outputs = outputs;
     }
 
-    OrganizationSeed seed() {
-        Map<String, AccountEntry> accounts = accounts();
-        String management = managementAccountId(accounts);
+    /** @throws InvalidFileException if the outputs are not complete, or contradict each other */
+    OrganizationSeed assemble() {
+        readAccounts();
+        OrganizationArn organization = organization();
         String root = rootId();
-        OuTree units = OuTree.of(root, answers);
-        Map<String, String> parents = parents(accounts, units);
-        List<Member> members = accounts.values().stream()
-                .map(account -> account.in(parents.getOrDefault(account.id(), root)))
-                .toList();
-        return new OrganizationSeed(organizationId(accounts), management, root, units.parentsFirst(), members);
+        OuTree ous = OuTree.of(root, outputs);
+        readParents(ous);
+        List<Member> members =
+                FileProblems.map(accounts.values(), account -> account.in(parents.getOrDefault(account.id(), root)));
+        return new OrganizationSeed(
+                organization.organizationId(), organization.managementAccountId(), root, ous.parentsFirst(), members);
     }
 
-    /** All accounts by id: as {@code list-accounts} has them, else of all parents together. */
-    private Map<String, AccountEntry> accounts() {
-        List<AwsCliOutput> listed = ofAllAccounts();
-        Map<String, AccountEntry> accounts = new LinkedHashMap<>();
-        for (AwsCliOutput answer : listed.isEmpty() ? ofParents() : listed) {
-            answer.body().objects(ACCOUNTS).forEach(object -> add(accounts, AccountEntry.of(object)));
-        }
+    /** From {@code list-accounts}, else from all outputs of {@code list-accounts-for-parent}. */
+    private void readAccounts() {
+        List<Mapping> listed =
+                accountsOf(with(ACCOUNTS).filter(output -> output.parentId().isEmpty()));
+        FileProblems.check(listed.isEmpty() ? accountsOf(with(ACCOUNTS)) : listed, this::addAccount);
         if (accounts.isEmpty()) {
-            throw new InvalidInputException(source, "there is no account; aws organizations list-accounts prints them");
+            throw new InvalidFileException(
+                    source, "there are no accounts. Add the output of aws organizations list-accounts.");
         }
-        return accounts;
     }
 
-    private static void add(Map<String, AccountEntry> accounts, AccountEntry account) {
+    private static List<Mapping> accountsOf(Stream<AwsCliOutput> outputs) {
+        return FileProblems.flatMap(outputs.toList(), output -> output.body().mappings(ACCOUNTS));
+    }
+
+    private void addAccount(Mapping entry) {
+        AccountEntry account = AccountEntry.of(entry);
         AccountEntry earlier = accounts.putIfAbsent(account.id(), account);
         if (earlier != null) {
-            throw new InvalidInputException(
-                    account.place(), "account " + account.id() + " is already at " + earlier.place());
+            throw entry.problem(
+                    "account %s is a duplicate of %s. Remove one of the two.", account.id(), earlier.location());
         }
     }
 
-    private Map<String, String> parents(Map<String, AccountEntry> accounts, OuTree units) {
-        Map<String, String> parents = new LinkedHashMap<>();
-        for (AwsCliOutput answer : ofParents()) {
-            String parent = answer.parentId().orElseThrow();
-            units.requireKnown(parent, answer.body().place());
-            for (JsonValue.Obj object : answer.body().objects(ACCOUNTS)) {
-                place(AccountEntry.of(object), parent, accounts, parents);
-            }
-        }
-        if (!parents.isEmpty()) {
-            accounts.values().forEach(account -> requireParent(account, parents));
-        }
-        return parents;
+    private OrganizationArn organization() {
+        return with(ORGANIZATION)
+                .findFirst()
+                .map(output -> described(output.body().mapping(ORGANIZATION)))
+                .orElseGet(() ->
+                        withKnownManagementAccount(OrganizationArn.commonTo(List.copyOf(accounts.values())), source));
     }
 
-    private static void place(
-            AccountEntry account, String parent, Map<String, AccountEntry> accounts, Map<String, String> parents) {
-        if (!accounts.containsKey(account.id())) {
-            throw new InvalidInputException(
-                    account.place(),
-                    "account " + account.id() + " is in " + parent
-                            + " but not among those of list-accounts; take all files in one go");
-        }
-        String other = parents.putIfAbsent(account.id(), parent);
-        if (other != null && !other.equals(parent)) {
-            throw new InvalidInputException(
-                    account.place(), "account " + account.id() + " is in two parents, " + other + " and " + parent);
-        }
+    private OrganizationArn described(Mapping organization) {
+        Scalar management = organization.string(
+                organization.has("ManagementAccountId") ? "ManagementAccountId" : "MasterAccountId");
+        return withKnownManagementAccount(
+                new OrganizationArn(management.text(), organization.string("Id").text()), management.location());
     }
 
-    private static void requireParent(AccountEntry account, Map<String, String> parents) {
-        if (!parents.containsKey(account.id())) {
-            throw new InvalidInputException(
-                    account.place(),
-                    "account " + account.id() + " is in no parent: the answer of list-accounts-for-parent"
-                            + " for its organizational unit is missing, or older");
+    private OrganizationArn withKnownManagementAccount(OrganizationArn organization, SourceLocation location) {
+        if (!accounts.containsKey(organization.managementAccountId())) {
+            throw new InvalidFileException(
+                    location,
+                    "the management account %s is not in the output of list-accounts. Run list-accounts again."
+                            .formatted(organization.managementAccountId()));
         }
-    }
-
-    private String managementAccountId(Map<String, AccountEntry> accounts) {
-        Optional<JsonValue.Text> stated = organization()
-                .map(o -> o.text(o.has("ManagementAccountId") ? "ManagementAccountId" : "MasterAccountId"));
-        String id = stated.map(JsonValue.Text::value)
-                .orElseGet(() -> OrganizationArn.only(accounts.values(), OrganizationArn::managementAccountId));
-        if (!accounts.containsKey(id)) {
-            SourceLocation place = stated.map(JsonValue.Text::place).orElse(source);
-            throw new InvalidInputException(place, "the management account " + id + " is not among the accounts");
-        }
-        return id;
-    }
-
-    private String organizationId(Map<String, AccountEntry> accounts) {
-        return organization()
-                .map(o -> o.text("Id").value())
-                .orElseGet(() -> OrganizationArn.only(accounts.values(), OrganizationArn::organizationId));
+        return organization;
     }
 
     private String rootId() {
-        List<JsonValue.Text> roots = with(ROOTS)
-                .flatMap(answer -> answer.body().objects(ROOTS).stream())
-                .map(root -> root.text("Id"))
+        List<Scalar> roots = with(ROOTS)
+                .flatMap(output -> output.body().mappings(ROOTS).stream())
+                .map(root -> root.string("Id"))
                 .toList();
         if (roots.size() > 1) {
-            throw new InvalidInputException(roots.get(1).place(), "an organization has one root, and here is a second");
+            throw roots.get(1)
+                    .problem(
+                            "a second root '%s'. An organization has one root: use the files of one organization.",
+                            roots.get(1).text());
         }
-        return roots.isEmpty() ? rootAmongParents() : roots.get(0).value();
+        return roots.isEmpty() ? rootAmongParents() : roots.get(0).text();
     }
 
-    /** Without an answer of {@code list-roots} the root is the one that another command was asked about. */
+    /** Without an output of {@code list-roots}, a file's name may have the root's ID. */
     private String rootAmongParents() {
-        return answers.stream()
-                .flatMap(answer -> answer.parentId().stream())
+        return outputs.stream()
+                .flatMap(output -> output.parentId().stream())
                 .filter(parent -> parent.startsWith("r-"))
                 .findFirst()
-                .orElse(NO_ROOT);
+                .orElse(DEFAULT_ROOT);
     }
 
-    private Optional<JsonValue.Obj> organization() {
-        return with(ORGANIZATION).findFirst().map(answer -> answer.body().object(ORGANIZATION));
+    private void readParents(OuTree ous) {
+        FileProblems.check(
+                with(ACCOUNTS).toList(),
+                output -> output.parentId().ifPresent(parent -> readChildren(output, parent, ous)));
+        if (!parents.isEmpty()) {
+            FileProblems.check(accounts.values(), this::requireParent);
+        }
     }
 
-    private List<AwsCliOutput> ofAllAccounts() {
-        return with(ACCOUNTS).filter(answer -> answer.parentId().isEmpty()).toList();
+    private void readChildren(AwsCliOutput output, String parent, OuTree ous) {
+        ous.requireKnown(parent, output.body());
+        FileProblems.check(output.body().mappings(ACCOUNTS), entry -> addParent(AccountEntry.of(entry), parent));
     }
 
-    private List<AwsCliOutput> ofParents() {
-        List<AwsCliOutput> ofParents = new ArrayList<>(with(ACCOUNTS).toList());
-        ofParents.removeIf(answer -> answer.parentId().isEmpty());
-        return ofParents;
+    private void addParent(AccountEntry account, String parent) {
+        if (!accounts.containsKey(account.id())) {
+            throw account.problem(
+                    "account %s is in %s, but not in the output of list-accounts. Run all commands again.",
+                    account.id(), parent);
+        }
+        String other = parents.putIfAbsent(account.id(), parent);
+        if (other != null && !other.equals(parent)) {
+            throw account.problem(
+                    "account %s has two parents, %s and %s. Run list-accounts-for-parent again for both.",
+                    account.id(), other, parent);
+        }
+    }
+
+    private void requireParent(AccountEntry account) {
+        if (!parents.containsKey(account.id())) {
+            throw account.problem(
+                    "account %s has no parent. Add the output of list-accounts-for-parent for its OU.", account.id());
+        }
     }
 
     private Stream<AwsCliOutput> with(String kind) {
-        return answers.stream().filter(answer -> answer.holds(kind));
+        return outputs.stream().filter(output -> output.has(kind));
     }
 }

@@ -3,13 +3,17 @@ package org.ddorg.admin.rehearsal.organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ddorg.admin.file.DocumentReader;
+import org.ddorg.admin.file.FileProblems;
+import org.ddorg.admin.file.InvalidFileException;
+import org.ddorg.admin.file.LocatedNode;
+import org.ddorg.admin.file.SourceLocation;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
 
 /**
- * An admin's own organization, from what {@code aws organizations} printed: {@code list-accounts},
+ * Reads the user's own organization from the outputs of {@code aws organizations}: {@code list-accounts},
  * {@code list-roots}, {@code list-organizational-units-for-parent}, {@code list-accounts-for-parent} and
  * {@code describe-organization}, in one file or in a folder of files.
  */
@@ -18,44 +22,47 @@ public final class OrganizationFiles {
     private OrganizationFiles() {}
 
     /**
-     * Reads and checks a description of an organization.
+     * Reads and checks an organization.
      *
-     * @param path a folder, of which every {@code *.json} file holds one answer; or one file that holds
-     *     {@code list-accounts} alone, several answers one after another, or an object of answers by name
-     * @throws InvalidInputException for the first thing that is wrong, with its place
+     * @param path a folder whose {@code *.json} files hold one output each; or one file that holds the output of
+     *     {@code list-accounts}, several outputs one after another, or an object of outputs by name
+     * @throws InvalidFileException with all problems of the step that failed, by line and column: parsing, accounts,
+     *     OUs, parents
      */
     public static OrganizationSeed read(Path path) {
-        return new OrganizationAssembler(path.toString(), answers(path)).seed();
+        List<AwsCliOutput> outputs = FileProblems.flatMap(files(path), OrganizationFiles::outputs);
+        return new OrganizationAssembler(SourceLocation.ofWholeFile(path.toString()), outputs).assemble();
     }
 
-    private static List<AwsCliOutput> answers(Path path) {
-        List<AwsCliOutput> answers = new ArrayList<>();
-        for (Path file : files(path)) {
-            String name = file.getFileName().toString();
-            JsonFile.read(file).forEach(document -> answers.addAll(AwsCliOutput.in(name, document)));
+    private static List<AwsCliOutput> outputs(Path file) {
+        FileProblems problems = new FileProblems();
+        List<LocatedNode> documents = DocumentReader.readJson(file, problems);
+        problems.throwIfAny();
+        if (documents.isEmpty()) {
+            throw new InvalidFileException(
+                    new SourceLocation(file.toString(), 1, 1),
+                    "the file is empty. Check whether the aws command that wrote it failed.");
         }
-        return answers;
+        String name = file.getFileName().toString();
+        return FileProblems.flatMap(documents, document -> AwsCliOutput.in(name, document));
     }
 
     private static List<Path> files(Path path) {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        List<Path> files = jsonFiles(path);
-        if (files.isEmpty()) {
-            throw new InvalidInputException(SourceLocation.whole(path.toString()), "the folder holds no *.json file");
-        }
-        return files;
+        return Files.isDirectory(path) ? jsonFiles(path) : List.of(path);
     }
 
     private static List<Path> jsonFiles(Path folder) {
+        SourceLocation location = SourceLocation.ofWholeFile(folder.toString());
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(file -> file.getFileName().toString().endsWith(".json"))
+            List<Path> files = entries.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
+            if (files.isEmpty()) {
+                throw new InvalidFileException(location, "the folder has no *.json file.");
+            }
+            return files;
         } catch (IOException e) {
-            throw new InvalidInputException(
-                    SourceLocation.whole(folder.toString()), "cannot be read: " + e.getMessage());
+            throw new InvalidFileException(location, "cannot read the folder: " + e.getMessage() + ".");
         }
     }
 }

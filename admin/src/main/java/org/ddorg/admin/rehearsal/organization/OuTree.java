@@ -1,102 +1,99 @@
 package org.ddorg.admin.rehearsal.organization;
 
-import static org.ddorg.admin.rehearsal.organization.AwsCliOutput.UNITS;
+import static org.ddorg.admin.rehearsal.organization.AwsCliOutput.OUS;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.ddorg.admin.file.FileProblems;
+import org.ddorg.admin.file.LocatedNode.Mapping;
+import org.ddorg.admin.file.LocatedNode.Scalar;
 import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
 
-/** The organizational units below a root. */
+/** The OUs below a root. */
 final class OuTree {
 
-    private static final Pattern UNIT_ID = Pattern.compile("ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
-
     private final String rootId;
-    private final Map<String, Entry> units = new LinkedHashMap<>();
+    private final Map<String, Ou> ous = new LinkedHashMap<>();
+    private final Set<Unit> sorted = new LinkedHashSet<>();
 
-    private record Entry(Unit unit, SourceLocation place) {}
+    private record Ou(Unit unit, Mapping entry) {
+
+        String parentId() {
+            return unit.parentId();
+        }
+    }
 
     private OuTree(String rootId) {
         this.rootId = rootId;
     }
 
-    /** @throws InvalidInputException when a unit's parent is unknown, or units lie in each other */
-    static OuTree of(String rootId, List<AwsCliOutput> answers) {
+    /** @throws org.ddorg.admin.file.InvalidFileException if an OU's parent is unknown, or OUs contain each other */
+    static OuTree of(String rootId, List<AwsCliOutput> outputs) {
         OuTree tree = new OuTree(rootId);
-        answers.stream().filter(answer -> answer.holds(UNITS)).forEach(tree::add);
-        tree.units.values().forEach(entry -> tree.requireKnown(entry.unit().parentId(), entry.place()));
-        tree.units.values().forEach(tree::requireUnderRoot);
+        FileProblems.check(outputs.stream().filter(output -> output.has(OUS)).toList(), tree::addAll);
+        FileProblems.check(tree.ous.values(), ou -> tree.requireKnown(ou.parentId(), ou.entry()));
+        tree.addChildren(rootId);
+        FileProblems.check(tree.ous.values(), tree::requireSorted);
         return tree;
     }
 
     List<Unit> parentsFirst() {
-        List<Unit> sorted = new ArrayList<>();
-        addChildren(rootId, sorted);
-        return sorted;
+        return List.copyOf(sorted);
     }
 
-    void requireKnown(String parent, SourceLocation place) {
-        if (!parent.equals(rootId) && !units.containsKey(parent)) {
-            throw new InvalidInputException(
-                    place,
-                    "the parent " + parent + " is unknown: it is neither the root " + rootId
-                            + " nor in an answer of list-organizational-units-for-parent");
+    void requireKnown(String parent, Mapping child) {
+        if (!parent.equals(rootId) && !ous.containsKey(parent)) {
+            throw child.problem(
+                    "the parent %s is unknown. Add the output of list-organizational-units-for-parent that has it.",
+                    parent);
         }
     }
 
-    private void add(AwsCliOutput answer) {
-        for (JsonValue.Obj object : answer.body().objects(UNITS)) {
-            add(unit(object, parentOf(answer)), object.place());
+    private void addAll(AwsCliOutput output) {
+        String parent = output.parentId()
+                .orElseThrow(() -> output.body()
+                        .problem("the parent of these OUs is unknown. Put its ID into the file's name or the key, such"
+                                + " as ous-r-ab12.json."));
+        FileProblems.check(output.body().mappings(OUS), entry -> add(entry, parent));
+    }
+
+    private void add(Mapping entry, String parent) {
+        Ou ou = new Ou(new Unit(id(entry), entry.string("Name").text(), parent), entry);
+        Ou earlier = ous.putIfAbsent(ou.unit().id(), ou);
+        if (earlier != null && !earlier.parentId().equals(parent)) {
+            throw entry.problem(
+                    "OU %s has two parents, %s and %s. Run list-organizational-units-for-parent again for both.",
+                    ou.unit().id(), earlier.parentId(), parent);
         }
     }
 
-    private static String parentOf(AwsCliOutput answer) {
-        return answer.parentId()
-                .orElseThrow(() -> new InvalidInputException(
-                        answer.body().place(),
-                        "these units' parent is not known: put its id into the file's name or key, as in"
-                                + " ous-r-ab12.json"));
-    }
-
-    private static Unit unit(JsonValue.Obj object, String parent) {
-        JsonValue.Text id = object.text("Id");
-        if (!UNIT_ID.matcher(id.value()).matches()) {
-            throw new InvalidInputException(
-                    id.place(), "\"" + id.value() + "\" is not the id of an organizational unit");
+    private static String id(Mapping entry) {
+        Scalar id = entry.string("Id");
+        if (!id.text().matches("ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}")) {
+            throw id.problem("Id '%s' is not the ID of an OU, such as ou-ab12-11111111.", id.text());
         }
-        return new Unit(id.value(), object.text("Name").value(), parent);
+        return id.text();
     }
 
-    private void add(Unit unit, SourceLocation place) {
-        Entry earlier = units.putIfAbsent(unit.id(), new Entry(unit, place));
-        if (earlier != null && !earlier.unit().parentId().equals(unit.parentId())) {
-            throw new InvalidInputException(
-                    place,
-                    "the unit " + unit.id() + " is in two parents, "
-                            + earlier.unit().parentId() + " and " + unit.parentId());
-        }
-    }
-
-    private void requireUnderRoot(Entry entry) {
-        List<String> path = new ArrayList<>();
-        for (Entry above = entry; above != null; above = units.get(above.unit().parentId())) {
-            if (path.contains(above.unit().id())) {
-                throw new InvalidInputException(
-                        entry.place(), "the unit " + entry.unit().id() + " lies in itself: " + path);
+    private void addChildren(String parent) {
+        for (Ou ou : ous.values()) {
+            if (ou.parentId().equals(parent)) {
+                sorted.add(ou.unit());
+                addChildren(ou.unit().id());
             }
-            path.add(above.unit().id());
         }
     }
 
-    private void addChildren(String parent, List<Unit> sorted) {
-        for (Entry entry : units.values()) {
-            if (entry.unit().parentId().equals(parent)) {
-                sorted.add(entry.unit());
-                addChildren(entry.unit().id(), sorted);
-            }
+    /** With its parents known, an OU that is not below the root is in a cycle, or below one. */
+    private void requireSorted(Ou ou) {
+        if (!sorted.contains(ou.unit())) {
+            throw ou.entry()
+                    .problem(
+                            "OU %s is not below the root: its parents contain each other.",
+                            ou.unit().id());
         }
     }
 }

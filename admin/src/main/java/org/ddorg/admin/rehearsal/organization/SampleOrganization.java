@@ -10,13 +10,13 @@ import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
 import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
 
 /**
- * A made-up organization of any size, the same on every run: five units, three levels deep, a management account, and
- * teams with an account per environment; from ten accounts on one of them is suspended.
+ * A sample organization of any size, the same on every run: five OUs, three levels deep, a management account, and
+ * teams with an account per environment. With ten accounts or more, one is suspended.
  */
 public final class SampleOrganization {
 
     public static final int DEFAULT_ACCOUNTS = 25;
-    public static final int MOST_ACCOUNTS = 10_000;
+    public static final int MAX_ACCOUNTS = 10_000;
 
     private static final String ROOT = "r-smpl";
     private static final Unit SECURITY = new Unit("ou-smpl-security", "Security", ROOT);
@@ -39,12 +39,12 @@ public final class SampleOrganization {
     private SampleOrganization() {}
 
     /**
-     * @param accounts how many, the management account included
-     * @throws IllegalArgumentException unless there are 1 to {@value #MOST_ACCOUNTS}
+     * @param accounts the number of accounts, including the management account
+     * @throws IllegalArgumentException unless there are 1 to {@value #MAX_ACCOUNTS}
      */
     public static OrganizationSeed of(int accounts) {
-        if (accounts < 1 || accounts > MOST_ACCOUNTS) {
-            throw new IllegalArgumentException("an organization of " + accounts + " accounts: 1 to " + MOST_ACCOUNTS);
+        if (accounts < 1 || accounts > MAX_ACCOUNTS) {
+            throw new IllegalArgumentException(accounts + " is not a number of accounts from 1 to " + MAX_ACCOUNTS);
         }
         List<Member> members = new ArrayList<>();
         members.add(member(0, "acme-management", ROOT));
@@ -59,7 +59,7 @@ public final class SampleOrganization {
         return member(index, SECURITY_ACCOUNTS.get(index - 1), SECURITY.id());
     }
 
-    /** Every team has an account per stage; when the teams run out they go on with a number: payments-2-prod. */
+    /** Every team has an account per stage. After the last team, the first follows with a number: payments-2-prod. */
     private static Member workload(int index) {
         int place = index - 1 - SECURITY_ACCOUNTS.size();
         Stage stage = STAGES.get(place % STAGES.size());
@@ -85,7 +85,7 @@ public final class SampleOrganization {
         return "aws+%s@example.com".formatted(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Ids that look like AWS's and never repeat: a step that has no factor in common with their number. */
+    /** IDs that look like those of AWS and are unique: the step is coprime to the number of IDs. */
     private static String id(int index) {
         long ids = 800_000_000_000L;
         return "%012d".formatted(100_000_000_000L + (123_456_789_013L * (index + 1)) % ids);

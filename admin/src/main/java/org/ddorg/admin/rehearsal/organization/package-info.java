@@ -1,4 +1,4 @@
-/** Descriptions of organizations: an admin's own, from files of JSON, and the sample one. */
+/** The organization of a rehearsal: the user's own, read from JSON files, or a sample. */
 @NullMarked
 package org.ddorg.admin.rehearsal.organization;
 

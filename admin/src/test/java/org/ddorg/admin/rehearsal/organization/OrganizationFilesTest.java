@@ -40,7 +40,7 @@ class OrganizationFilesTest {
             """;
 
     static final String IN_ROOT = "{\"Accounts\": [" + account("111111111111") + "]}";
-    static final String IN_UNIT = "{\"Accounts\": [" + account("222222222222") + "]}";
+    static final String IN_OU = "{\"Accounts\": [" + account("222222222222") + "]}";
     static final String EMPTY = "{\"Accounts\": []}";
     static final String ROOTS = "{\"Roots\": [{\"Id\": \"r-ab12\", \"Name\": \"Root\", \"PolicyTypes\": []}]}";
 
@@ -48,7 +48,7 @@ class OrganizationFilesTest {
     Path folder;
 
     @Test
-    void aFileOfAccountsAloneIsAnOrganizationWithoutUnits() throws IOException {
+    void fileOfAccountsIsAnOrganizationWithoutOus() throws IOException {
         OrganizationSeed seed = OrganizationFiles.read(write("accounts.json", ACCOUNTS));
 
         assertThat(seed.organizationId()).isEqualTo("o-abcdefghij");
@@ -76,7 +76,7 @@ class OrganizationFilesTest {
     }
 
     @Test
-    void aFolderTellsWhereEveryAccountIs() throws IOException {
+    void folderHasTheParentOfEveryAccount() throws IOException {
         writeTree();
 
         OrganizationSeed seed = OrganizationFiles.read(folder);
@@ -90,7 +90,7 @@ class OrganizationFilesTest {
     }
 
     @Test
-    void unitsAreSortedSoThatParentsComeFirst() throws IOException {
+    void ousAreSortedParentsFirst() throws IOException {
         writeTree();
         Files.move(folder.resolve("ous-ou-ab12-11111111.json"), folder.resolve("a-ou-ab12-11111111.json"));
 
@@ -100,11 +100,11 @@ class OrganizationFilesTest {
     }
 
     @Test
-    void oneFileMayHoldAllAnswersByName() throws IOException {
+    void oneFileCanHoldAllOutputsByName() throws IOException {
         Path file = write(
                 "organization.json",
                 "{\"accounts\": %s, \"roots\": %s, \"ous-r-ab12\": %s, \"accounts-r-ab12\": %s, \"accounts-ou-ab12-11111111\": %s}"
-                        .formatted(ACCOUNTS, ROOTS, units("ou-ab12-11111111", "Workloads"), IN_ROOT, IN_UNIT));
+                        .formatted(ACCOUNTS, ROOTS, ous("ou-ab12-11111111", "Workloads"), IN_ROOT, IN_OU));
 
         OrganizationSeed seed = OrganizationFiles.read(file);
 
@@ -112,7 +112,7 @@ class OrganizationFilesTest {
     }
 
     @Test
-    void answersMayFollowEachOtherInOneFile() throws IOException {
+    void oneFileCanHoldOutputsOneAfterAnother() throws IOException {
         OrganizationSeed seed = OrganizationFiles.read(write("all.json", ACCOUNTS + ROOTS));
 
         assertThat(seed.rootId()).isEqualTo("r-ab12");
@@ -120,7 +120,7 @@ class OrganizationFilesTest {
     }
 
     @Test
-    void describeOrganizationNamesTheManagementAccountWhereArnsAreMissing() throws IOException {
+    void describeOrganizationNamesTheManagementAccountIfArnsAreMissing() throws IOException {
         write(
                 "organization.json",
                 "{\"Organization\": {\"Id\": \"o-zyxwvutsrq\", \"MasterAccountId\": \"222222222222\"}}");
@@ -133,7 +133,7 @@ class OrganizationFilesTest {
     }
 
     @Test
-    void newerAndMissingFieldsAreFine() throws IOException {
+    void unknownAndMissingFieldsAreAccepted() throws IOException {
         String account =
                 "{\"Id\": \"111111111111\", \"Name\": \"boss\", \"State\": \"PENDING_CLOSURE\", \"Paths\": [1],"
                         + " \"Arn\": \"arn:aws:organizations::111111111111:account/o-abcdefghij/111111111111\"}";
@@ -145,29 +145,50 @@ class OrganizationFilesTest {
     }
 
     @Test
-    void otherFilesInTheFolderAreLeftAlone() throws IOException {
+    void otherFilesInTheFolderAreIgnored() throws IOException {
         write("accounts.json", ACCOUNTS);
         write("README.md", "not JSON");
 
         assertThat(OrganizationFiles.read(folder).accounts()).hasSize(2);
     }
 
+    @Test
+    void nullNextTokenAndEmailAreAccepted() throws IOException {
+        String last = ACCOUNTS.replaceFirst("\\{", "{\"NextToken\": null,").replace("\"boss@example.com\"", "null");
+
+        assertThat(OrganizationFiles.read(write("accounts.json", last)).accounts())
+                .extracting(Member::email)
+                .containsExactly("aws+111111111111@example.com", "worker@example.com");
+    }
+
+    @Test
+    void namesWithSlashesAndPunctuationAreKept() throws IOException {
+        write("accounts.json", ACCOUNTS.replace("\"worker\"", "\"R&D (EU) #1 ***\""));
+        write("roots.json", ROOTS);
+        write("ous-r-ab12.json", ous("ou-ab12-11111111", "CI/CD"));
+
+        OrganizationSeed seed = OrganizationFiles.read(folder);
+
+        assertThat(seed.units()).extracting(Unit::name).containsExactly("CI/CD");
+        assertThat(seed.accounts()).extracting(Member::name).containsExactly("boss", "R&D (EU) #1 ***");
+    }
+
     void writeTree() throws IOException {
         write("accounts.json", ACCOUNTS);
         write("roots.json", ROOTS);
-        write("ous-r-ab12.json", units("ou-ab12-11111111", "Workloads"));
-        write("ous-ou-ab12-11111111.json", units("ou-ab12-22222222", "Production"));
+        write("ous-r-ab12.json", ous("ou-ab12-11111111", "Workloads"));
+        write("ous-ou-ab12-11111111.json", ous("ou-ab12-22222222", "Production"));
         write("ous-ou-ab12-22222222.json", "{\"OrganizationalUnits\": []}");
         write("accounts-for-parent-r-ab12.json", IN_ROOT);
         write("accounts-ou-ab12-11111111.json", EMPTY);
-        write("accounts-ou-ab12-22222222.json", IN_UNIT);
+        write("accounts-ou-ab12-22222222.json", IN_OU);
     }
 
     Path write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
     }
 
-    static String units(String id, String name) {
+    static String ous(String id, String name) {
         return "{\"OrganizationalUnits\": [{\"Id\": \"%s\", \"Name\": \"%s\"}]}".formatted(id, name);
     }
 

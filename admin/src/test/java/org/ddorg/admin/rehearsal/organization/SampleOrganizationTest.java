@@ -17,7 +17,7 @@ class SampleOrganizationTest {
     private final OrganizationSeed sample = SampleOrganization.of(SampleOrganization.DEFAULT_ACCOUNTS);
 
     @Test
-    void theDefaultHasFiveUnitsAndTwentyFiveAccountsOneOfThemSuspended() {
+    void defaultHasFiveOusAnd25AccountsOfWhichOneIsSuspended() {
         assertThat(sample.units()).hasSize(5);
         assertThat(sample.accounts()).hasSize(25);
         assertThat(sample.accounts())
@@ -26,7 +26,7 @@ class SampleOrganizationTest {
     }
 
     @Test
-    void itsUnitsAreThreeLevelsDeepAndNoneIsEmpty() {
+    void ousAreThreeLevelsDeepAndNotEmpty() {
         Map<String, String> names = sample.units().stream().collect(Collectors.toMap(Unit::id, Unit::name));
         Map<String, String> parents = sample.units().stream()
                 .collect(Collectors.toMap(Unit::name, unit -> names.getOrDefault(unit.parentId(), "the root")));
@@ -57,14 +57,14 @@ class SampleOrganizationTest {
     }
 
     @Test
-    void aLargerOneBeginsLikeASmallerOne() {
+    void largerOrganizationStartsWithTheAccountsOfASmallerOne() {
         assertThat(SampleOrganization.of(100).accounts())
                 .startsWith(sample.accounts().toArray(Member[]::new));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 10_001})
-    void sizesThatNoOrganizationHasAreRefused(int size) {
+    void sizesOutOfRangeAreRefused(int size) {
         assertThatThrownBy(() -> SampleOrganization.of(size)).isInstanceOf(IllegalArgumentException.class);
     }
 }
