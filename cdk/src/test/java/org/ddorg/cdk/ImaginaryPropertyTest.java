@@ -46,7 +46,8 @@ class ImaginaryPropertyTest {
     @Test
     void itHasARowOnThePageAboutParameters() {
         assertThat(Templates.parameters(PARAMETERS))
-                .contains("| `CollectImaginaryThings` |  | true collects imaginary things, false does not. | `true` |");
+                .contains(
+                        "| `CollectImaginaryThings` |  | true collects imaginary things, false does not. Empty: unchanged,");
     }
 
     @Test

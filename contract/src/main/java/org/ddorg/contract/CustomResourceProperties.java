@@ -16,15 +16,9 @@ import org.ddorg.contract.Setting.Form;
  * this table.
  */
 public final class CustomResourceProperties {
-    /** What the description of every setting ends with that is left alone where a request says nothing. */
-    public static final String UNSET = " Empty: unchanged, or Datadog's default for a new account.";
-
     private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d{1,2}";
     private static final String NAMESPACE = "[\\w./#:-]{1,255}";
     private static final String NAMESPACES = "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS";
-    private static final String ROLE = "Role";
-    private static final String METRICS = "Metrics";
-    private static final String LOGS = "Logs and traces";
 
     /** Printable ASCII that JSON need not escape: the templates put the keys into a secret as they are. */
     private static final String KEY = "[\\x21\\x23-\\x5b\\x5d-\\x7e]+";
@@ -40,6 +34,7 @@ public final class CustomResourceProperties {
         all.addAll(organization());
         all.addAll(role());
         all.addAll(roleMaintenance());
+        all.addAll(preset());
         all.addAll(metrics());
         all.addAll(namespaces());
         all.addAll(resources());
@@ -66,21 +61,27 @@ public final class CustomResourceProperties {
                         "Datadog takes one of the two: set NamespaceFiltersInclude or NamespaceFiltersExclude, not both."));
     }
 
+    private static List<Property> group(String heading, Property... properties) {
+        List<Property> group = new ArrayList<>();
+        for (Property property : properties) {
+            group.add(property.under(heading));
+        }
+        return group;
+    }
+
     private static List<Property> datadog() {
-        return List.of(
+        return group(
+                "Datadog",
                 choice("DatadogSite", DatadogSite.domains())
-                        .in(
-                                "Datadog",
+                        .shown(
                                 "Datadog site",
-                                "The site of your Datadog organization: the host in the browser's address, without app. in"
-                                        + " front.",
+                                "The site of your Datadog organization: the host in the browser's address, without app. in front.",
                                 "datadoghq.com"),
                 secret(
                                 "DatadogApiKey",
                                 KEY,
                                 "must be printable ASCII without spaces, quotes and backslashes. Copy the API key again from Datadog")
-                        .in(
-                                "Datadog",
+                        .shown(
                                 "API key",
                                 "API key of your Datadog organization (Organization Settings, API Keys).",
                                 "(32 characters)"),
@@ -89,12 +90,10 @@ public final class CustomResourceProperties {
                                 KEY,
                                 "must be printable ASCII without spaces, quotes and backslashes. Copy the application key again from"
                                         + " Datadog")
-                        .in(
-                                "Datadog",
+                        .shown(
                                 "Application key",
-                                "Application key (Organization Settings, Application Keys) whose owner or scopes may manage"
-                                        + " AWS integrations: aws_configurations_manage, aws_configuration_edit and"
-                                        + " aws_configuration_read.",
+                                "Application key (Organization Settings, Application Keys) whose owner or scopes may manage AWS"
+                                        + " integrations: aws_configurations_manage, aws_configuration_edit and aws_configuration_read.",
                                 "(40 characters)"),
                 text(
                                 "DatadogSecretArn",
@@ -103,8 +102,7 @@ public final class CustomResourceProperties {
                                         + ":\\d{12}:secret:[\\w/+=.@-]{1,512}-[A-Za-z0-9]{6}",
                                 "must be the whole ARN of a secret, with the six characters at its end:"
                                         + " arn:aws:secretsmanager:us-east-1:111111111111:secret:datadog-keys-AbCdEf")
-                        .in(
-                                "Datadog",
+                        .shown(
                                 "Secret with the keys",
                                 "Instead of the two keys: ARN of a secret that holds them, as JSON with DatadogApiKey and"
                                         + " DatadogAppKey.",
@@ -112,59 +110,55 @@ public final class CustomResourceProperties {
     }
 
     private static List<Property> organization() {
-        return List.of(
+        return group(
+                "Organization",
                 text(
                                 "OrganizationId",
                                 "",
                                 "o-[a-z0-9]{10,32}",
                                 "must be the id of an organization, as aws organizations describe-organization shows it:"
                                         + " o-exampleorg1")
-                        .in(
-                                "Organization",
+                        .shown(
                                 "Organization",
                                 "Id of the organization that the account is in. On Delete the function uses it to check whether"
                                         + " the account has left. Empty: it checks only whether the account is in any organization.",
                                 "o-exampleorg1"),
                 list("ExcludedAccounts", AccountId.PATTERN, "must be account ids of twelve digits, separated by commas")
-                        .in(
-                                "Organization",
+                        .shown(
                                 "Excluded accounts",
-                                "Accounts in which ddorg does nothing, also when they join. When an account is excluded,"
-                                        + " ddorg removes what it made there.",
+                                "Accounts in which ddorg does nothing, also when they join. When an account is excluded, ddorg"
+                                        + " removes what it made there.",
                                 "111111111111,222222222222"));
     }
 
     private static List<Property> role() {
-        return List.of(
+        return group(
+                "Role",
                 text(
                                 "IAMRoleName",
                                 "DatadogIntegrationRole",
                                 RoleName.PATTERN,
                                 "must be 1 to 64 letters, digits or characters of _+=,.@- (a name, not a path or an ARN)")
-                        .in(
-                                ROLE,
+                        .shown(
                                 "IAM role name",
-                                "Name of the IAM role that Datadog assumes, the same in every account. A new name makes a"
-                                        + " new role and then removes the old one.",
+                                "Name of the IAM role that Datadog assumes, the same in every account. A new name makes a new"
+                                        + " role and then removes the old one.",
                                 "DatadogIntegrationRole"),
                 text(
                                 "RolePath",
                                 "/",
                                 "/(?!ddorg/)([\\w+=,.@-]+/)*",
                                 "must begin and end with /, such as /monitoring/, and be outside of /ddorg/")
-                        .in(
-                                ROLE,
+                        .shown(
                                 "Role path",
-                                "IAM path of the role. IAM cannot move a role: to change the path, change the role name,"
-                                        + " too.",
+                                "IAM path of the role. IAM cannot move a role: to change the path, change the role name, too.",
                                 "/monitoring/"),
                 text(
                                 "RoleDescription",
                                 "",
                                 "[\\x20-\\x7e\\xa1-\\xff]{1,1000}",
                                 "must be at most 1,000 characters of Latin-1, without line breaks")
-                        .in(
-                                ROLE,
+                        .shown(
                                 "Role description",
                                 "Description of the role in IAM. Empty: ddorg's, or an adopted role's.",
                                 "Read by Datadog"),
@@ -173,217 +167,190 @@ public final class CustomResourceProperties {
                                 "[^=]{1,128}=.{0,256}",
                                 "must be entries key=value: team=platform,cost-center=42. A key has at most 128 and a value"
                                         + " at most 256 letters, digits, spaces and _.:/+-@, a value also =")
-                        .in(
-                                ROLE,
+                        .shown(
                                 "Role tags",
-                                "Tags key=value for the role, beside the stack's own tags. Keys that begin with aws: or"
-                                        + " ddorg: are reserved.",
+                                "Tags key=value for the role, beside the stack's own tags. Keys that begin with aws: or ddorg:"
+                                        + " are reserved.",
                                 "team=platform,cost-center=42"),
                 text(
                                 "MaxSessionDuration",
                                 "",
                                 "((3[6-9]|[4-9]\\d|[1-3]\\d\\d|4[0-2]\\d)\\d\\d|43[01]\\d\\d|43200)",
                                 "must be seconds, from 3600 (one hour) to 43200 (twelve hours)")
-                        .in(
-                                ROLE,
+                        .shown(
                                 "Longest session",
-                                "Maximum duration of a session of the role in seconds, 3600 to 43200. Empty: one hour, or"
-                                        + " an adopted role's.",
+                                "Maximum duration of a session of the role in seconds, 3600 to 43200. Empty: one hour, or an"
+                                        + " adopted role's.",
                                 "7200"),
                 list("AllowedRegions", REGION, "must be names of regions, separated by commas: us-east-1,eu-central-1")
-                        .in(
-                                ROLE,
+                        .shown(
                                 "Allowed regions",
-                                "Regions in which the role's permissions hold. Include us-east-1, where IAM, CloudFront and"
-                                        + " other global services answer. Empty: all.",
+                                "Regions in which the role's permissions hold. Include us-east-1, where IAM, CloudFront and other"
+                                        + " global services answer. Empty: all.",
                                 "us-east-1,eu-central-1"));
     }
 
     private static List<Property> roleMaintenance() {
-        return List.of(
+        return group(
+                "Role",
                 text(
                         "PermissionsBoundary",
                         "",
                         "arn:(aws|aws-us-gov):iam::(aws|\\d{12}):policy/(?!ddorg/)[\\w+=,.@/-]{1,640}",
                         "must be the ARN of a managed policy outside of /ddorg/: arn:aws:iam::111111111111:policy/boundary"),
                 choice("ExistingIntegration", List.of("adopt", "fail"))
-                        .in(
-                                ROLE,
+                        .shown(
                                 "If Datadog has the account already",
-                                "What to do with an account that Datadog has already. adopt: keep its settings, change only"
-                                        + " what is set here and never delete it. fail: stop and change nothing.",
+                                "What to do with an account that Datadog has already. adopt: keep its settings, change only what"
+                                        + " is set here and never delete it. fail: stop and change nothing.",
                                 "adopt"),
                 flag("AcceptUnknownWrites", false)
-                        .in(
-                                ROLE,
+                        .shown(
                                 "Accept unknown actions",
-                                "true attaches actions of Datadog's list that are not known as reads; false leaves them out"
-                                        + " and logs which. Actions on identities, secrets and data are never attached.",
-                                "false"),
+                                "true attaches actions of Datadog's list that are not known as reads; false leaves them out and"
+                                        + " logs which. Actions on identities, secrets and data are never attached."));
+    }
+
+    private static List<Property> preset() {
+        return group(
+                "What to collect",
                 choice("Preset", Preset.choices())
-                        .in(
-                                "What to collect",
+                        .shown(
                                 "Preset",
-                                "Settings that go together. minimal: metrics only. full: metrics, alarms, custom metrics,"
-                                        + " X-Ray, resources and cloud security. security: resources and cloud security,"
-                                        + " no metrics. Individual settings override it. Empty: none.",
+                                "Settings that go together. minimal: metrics only. full: metrics, alarms, custom metrics, X-Ray,"
+                                        + " resources and cloud security. security: resources and cloud security, no metrics. Individual"
+                                        + " settings override it. Empty: none.",
                                 "full"));
     }
 
     private static List<Property> metrics() {
-        return List.of(
+        return group(
+                "Metrics",
                 flag("DisableMetricCollection")
                         .sets(Setting.of("metrics_config.enabled", Form.INVERTED_FLAG, "false"))
-                        .in(
-                                METRICS,
-                                "Metrics off",
-                                "true stops collecting CloudWatch metrics, false starts." + UNSET,
-                                "true"),
+                        .shown("Metrics off", "true stops collecting CloudWatch metrics, false starts."),
                 flag("CollectCloudWatchAlarms")
                         .sets(Setting.of("metrics_config.collect_cloudwatch_alarms", Form.FLAG, "false"))
-                        .in(
-                                METRICS,
+                        .shown(
                                 "CloudWatch alarms",
-                                "true sends CloudWatch alarms to Datadog as events, false does not." + UNSET,
-                                "true"),
+                                "true sends CloudWatch alarms to Datadog as events, false does not."),
                 flag("CollectCustomMetrics")
                         .sets(Setting.of("metrics_config.collect_custom_metrics", Form.FLAG, "false"))
-                        .in(
-                                METRICS,
+                        .shown(
                                 "Custom metrics",
-                                "true collects the account's own CloudWatch metrics (billed as custom metrics), false does"
-                                        + " not." + UNSET,
-                                "true"),
+                                "true collects the account's own CloudWatch metrics (billed as custom metrics), false does not."),
                 flag("AutomuteEnabled")
                         .sets(Setting.of("metrics_config.automute_enabled", Form.FLAG, "true"))
-                        .in(
-                                METRICS,
+                        .shown(
                                 "Automute",
-                                "true mutes monitors of EC2 instances that are shut down on purpose, false does not."
-                                        + UNSET,
-                                "true"));
+                                "true mutes monitors of EC2 instances that are shut down on purpose, false does not."));
     }
 
     /** A new account gets the exclusions that Datadog has for new accounts at that time. */
     private static List<Property> namespaces() {
-        return List.of(
+        return group(
+                "Metrics",
                 list("NamespaceFiltersInclude", NAMESPACE, NAMESPACES)
                         .sets(Setting.of("metrics_config.namespace_filters", Form.INCLUDE_ONLY, null))
-                        .in(
-                                METRICS,
-                                "Only these namespaces",
-                                "Collect from these namespaces only." + UNSET,
-                                "AWS/EC2,AWS/RDS"),
+                        .shown("Only these namespaces", "Collect from these namespaces only.", "AWS/EC2,AWS/RDS"),
                 list("NamespaceFiltersExclude", NAMESPACE, NAMESPACES)
                         .sets(Setting.of("metrics_config.namespace_filters", Form.EXCLUDE_ONLY, null)
                                 .resetTo("AWS/SQS,AWS/ElasticMapReduce,AWS/Usage"))
-                        .in(
-                                METRICS,
+                        .shown(
                                 "All but these namespaces",
-                                "Collect from all namespaces but these. Not together with NamespaceFiltersInclude."
-                                        + UNSET,
+                                "Collect from all namespaces but these. Not together with NamespaceFiltersInclude.",
                                 "AWS/EC2,AWS/RDS"),
                 list("MetricTagFilters", "[\\w./#:-]+=\\S.*", "must be entries namespace=tag: AWS/EC2=env:production")
                         .sets(Setting.of("metrics_config.tag_filters", Form.TAGS_BY_NAMESPACE, ""))
-                        .in(
-                                METRICS,
+                        .shown(
                                 "Metric tag filters",
-                                "Collect only from resources with these tags: entries namespace=tag, one namespace may"
-                                        + " repeat." + UNSET,
+                                "Collect only from resources with these tags: entries namespace=tag, one namespace may repeat.",
                                 "AWS/EC2=env:production,AWS/RDS=env:production"));
     }
 
     private static List<Property> resources() {
-        return List.of(
+        return group(
+                "Resources and security",
                 flag("DisableResourceCollection")
                         .sets(Setting.of("resources_config.extended_collection", Form.INVERTED_FLAG, "false"))
-                        .in(
-                                "Resources and security",
+                        .shown(
                                 "Resource collection off",
                                 "true stops collecting resource configurations and takes the permissions for it away, false"
-                                        + " starts." + UNSET,
-                                "true"),
+                                        + " starts."),
                 flag("CloudSecurityPostureManagement")
                         .sets(Setting.of(
                                 "resources_config.cloud_security_posture_management_collection", Form.FLAG, "false"))
-                        .in(
-                                "Resources and security",
+                        .shown(
                                 "Cloud security",
-                                "true turns on Cloud Security Posture Management, which needs resource collection; false"
-                                        + " turns it off." + UNSET,
-                                "true"));
+                                "true turns on Cloud Security Posture Management, which needs resource collection; false turns it"
+                                        + " off."));
     }
 
     private static List<Property> logs() {
-        return List.of(
+        return group(
+                "Logs and traces",
                 list(
                                 "LogForwarderArns",
                                 "arn:(aws|aws-us-gov):lambda:" + REGION + ":\\d{12}:function:[\\w-]{1,140}(:[\\w$-]+)?",
                                 "must be ARNs of Lambda functions: arn:aws:lambda:us-east-1:111111111111:function:forwarder")
                         .sets(Setting.of("logs_config.lambda_forwarder.lambdas", Form.LIST, ""))
-                        .in(
-                                LOGS,
+                        .shown(
                                 "Log forwarders",
                                 "ARNs of Datadog forwarder functions, in the account itself: set them per account or OU, as"
-                                        + " parameter overrides of the StackSet." + UNSET,
+                                        + " parameter overrides of the StackSet.",
                                 "arn:aws:lambda:us-east-1:111111111111:function:datadog-forwarder"),
                 list("LogSources", "[\\w.-]+", "must be ids of log sources, separated by commas: s3,elb,lambda")
                         .sets(Setting.of("logs_config.lambda_forwarder.sources", Form.LIST, ""))
-                        .in(
-                                LOGS,
+                        .shown(
                                 "Log sources",
-                                "Services whose logs the forwarders collect, by Datadog's ids." + UNSET,
+                                "Services whose logs the forwarders collect, by Datadog's ids.",
                                 "s3,elb,lambda"),
                 list("LogTagFilters", "[\\w./#:-]+=\\S.*", "must be entries source=tag: s3=env:production")
                         .sets(Setting.of(
                                 "logs_config.lambda_forwarder.log_source_config.tag_filters", Form.TAGS_BY_SOURCE, ""))
-                        .in(
-                                LOGS,
+                        .shown(
                                 "Log tag filters",
-                                "Forward only logs of resources with these tags: entries source=tag, one source may repeat."
-                                        + UNSET,
+                                "Forward only logs of resources with these tags: entries source=tag, one source may repeat.",
                                 "s3=env:production"));
     }
 
     private static List<Property> traces() {
-        return List.of(list(
-                        "XRayServices",
-                        "[\\w./:-]{1,255}",
-                        "must be names of services, separated by commas, or all: AWS/AppSync")
-                .sets(Setting.of("traces_config.xray_services", Form.ALL_OR_ONLY, ""))
-                .in(
-                        LOGS,
-                        "X-Ray services",
-                        "Services to collect AWS X-Ray traces from, or the one word all." + UNSET,
-                        "all"));
+        return group(
+                "Logs and traces",
+                list(
+                                "XRayServices",
+                                "[\\w./:-]{1,255}",
+                                "must be names of services, separated by commas, or all: AWS/AppSync")
+                        .sets(Setting.of("traces_config.xray_services", Form.ALL_OR_ONLY, ""))
+                        .shown(
+                                "X-Ray services",
+                                "Services to collect AWS X-Ray traces from, or the one word all.",
+                                "all"));
     }
 
     private static List<Property> scope() {
-        return List.of(
+        return group(
+                "Regions and tags",
                 list(
                                 "Regions",
                                 "(all|" + REGION + ")",
                                 "must be names of regions, separated by commas, or all: us-east-1,eu-central-1")
                         .sets(Setting.of("aws_regions", Form.ALL_OR_ONLY, Setting.ALL))
-                        .in(
-                                "Regions and tags",
+                        .shown(
                                 "Regions",
-                                "AWS regions to collect from, or the one word all." + UNSET,
+                                "AWS regions to collect from, or the one word all.",
                                 "us-east-1,eu-central-1"),
                 list("AccountTags", "[^:\\s][^:]*:\\S.*", "must be entries key:value: env:production,team:payments")
                         .sets(Setting.of("account_tags", Form.LIST, ""))
-                        .in(
-                                "Regions and tags",
+                        .shown(
                                 "Account tags",
-                                "Tags key:value for everything that comes from the account." + UNSET,
+                                "Tags key:value for everything that comes from the account.",
                                 "env:production,team:payments"),
                 flag("AccountFacts", true)
-                        .in(
-                                "Regions and tags",
+                        .shown(
                                 "Name, alias and organization",
-                                "true tags what comes from the account with account_name:, account_alias: and"
-                                        + " aws_organization:, as AWS has them, unless others have set such a tag, and with"
-                                        + " registered_by:ddorg where ddorg registered it; false removes these tags.",
-                                "false"));
+                                "true tags what comes from the account with account_name:, account_alias: and aws_organization:,"
+                                        + " as AWS has them, unless others have set such a tag, and with registered_by:ddorg where ddorg"
+                                        + " registered it; false removes these tags."));
     }
 }

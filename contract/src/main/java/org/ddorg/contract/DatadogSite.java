@@ -39,7 +39,7 @@ public enum DatadogSite {
         return find(domain)
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.INVALID_PROPERTY,
-                        "DatadogSite \"" + DisplayText.of(domain) + "\" is not a site of Datadog's.",
+                        "DatadogSite \"" + DisplayText.of(domain) + "\" is not a Datadog site.",
                         "Use one of " + String.join(", ", domains()) + "."));
     }
 

@@ -40,7 +40,12 @@ public record Property(
         FLAG
     }
 
-    /** @param group the heading under which the console shows it */
+    /**
+     * What a person reads about a parameter.
+     *
+     * @param group the heading under which the console shows it
+     * @param description in a setting's, what an empty value means is left out: it is the same for all of them
+     */
     public record ConsoleText(String group, String label, String description, String example) {}
 
     static Property text(String name, String initial, String pattern, String format) {
@@ -76,9 +81,24 @@ public record Property(
         return new Property(name, kind, initial, choices, pattern, format, attribute, console);
     }
 
-    /** The same, as a parameter under a heading of the console. */
-    Property in(String group, String label, String description, String example) {
-        ConsoleText text = new ConsoleText(group, label, description, example);
+    /** The same flag, as a parameter. */
+    Property shown(String label, String description) {
+        return shown(label, description, initial.isEmpty() ? "true" : "false");
+    }
+
+    /** The same, as a parameter. */
+    Property shown(String label, String description, String example) {
+        return with(new ConsoleText("", label, description, example));
+    }
+
+    /** The same, under a heading of the console if it is a parameter. */
+    Property under(String group) {
+        return console == null
+                ? this
+                : with(new ConsoleText(group, console.label(), console.description(), console.example()));
+    }
+
+    private Property with(ConsoleText text) {
         return new Property(name, kind, initial, choices, pattern, format, setting, text);
     }
 

@@ -12,7 +12,8 @@ public final class ImaginaryProperty {
     /** The table of all properties, and this one. */
     public static final PropertyTable TABLE = CustomResourceProperties.TABLE.with(Property.flag(NAME)
             .sets(Setting.of("metrics_config." + ATTRIBUTE, Form.FLAG, "false"))
-            .in("Metrics", "Imaginary things", "true collects imaginary things, false does not.", "true"));
+            .shown("Imaginary things", "true collects imaginary things, false does not.")
+            .under("Metrics"));
 
     private ImaginaryProperty() {}
 }

@@ -91,7 +91,7 @@ class HandlerTest {
                     .containsEntry("Status", "FAILED")
                     .containsEntry("PhysicalResourceId", PhysicalId.NOTHING);
             assertThat(answer.get("Reason").toString())
-                    .startsWith("DDORG-INVALID-PROPERTY: IAMRoleName \"not a name\"")
+                    .startsWith("DDORG-INVALID-PROPERTY: IAMRoleName is \"not a name\"")
                     .endsWith("See docs/errors.md#ddorg-invalid-property");
             assertThat(function.sandbox.calls().since(0)).isEmpty();
         }

@@ -128,7 +128,7 @@ class LifecycleEmulatorTest {
                     .arn();
             assertThat(fromSecret(function, binary).get("Reason").toString())
                     .contains("DDORG-SECRET-UNREADABLE", "its value is binary");
-            assertThat(fromSecret(function, right + "-none").get("Reason").toString())
+            assertThat(fromSecret(function, right + "-AbCdEf").get("Reason").toString())
                     .contains("DDORG-SECRET-UNREADABLE");
             Map<String, Object> made = fromSecret(function, right);
             assertThat(made).containsEntry("Status", "SUCCESS");

@@ -49,6 +49,9 @@ public record Parameter(
         }
     }
 
+    /** What the description of a setting ends with. */
+    static final String UNSET = " Empty: unchanged, or Datadog's default for a new account.";
+
     /** The parameter of a property that the console shows. */
     static Parameter of(Property property) {
         ConsoleText console = Objects.requireNonNull(property.console(), property.name());
@@ -56,7 +59,7 @@ public record Parameter(
                 property.name(),
                 kind(property),
                 console.label(),
-                console.description(),
+                console.description() + (property.setting() == null ? "" : UNSET),
                 console.example(),
                 property.initial(),
                 property.choices(),

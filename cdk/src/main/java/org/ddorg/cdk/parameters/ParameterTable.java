@@ -3,7 +3,6 @@ package org.ddorg.cdk.parameters;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ddorg.cdk.parameters.Parameter.Kind;
-import org.ddorg.contract.CustomResourceProperties;
 
 /** The parameters as a page of Markdown: one table under each of the console's headings. */
 public final class ParameterTable {
@@ -30,7 +29,7 @@ public final class ParameterTable {
 
     private static String briefRow(Parameter parameter) {
         String meaning = meaning(parameter)
-                .replace(CustomResourceProperties.UNSET, "")
+                .replace(Parameter.UNSET, "")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;");
         return "| `%s` | %s | %s |\n".formatted(parameter.name(), initial(parameter), meaning);

@@ -3,7 +3,6 @@ package org.ddorg.lambda.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.contract.PropertyReader;
@@ -62,30 +61,5 @@ class DesiredStateTest {
                 .isFalse();
         assertThat(desired("AcceptUnknownWrites", "true").acceptsUnknownWrites())
                 .isTrue();
-    }
-
-    @Test
-    void namespacesAreIncludedOrExcluded() {
-        assertThat(desired("NamespaceFiltersExclude", List.of("AWS/SQS")).settings())
-                .isEqualTo(Map.of(
-                        "metrics_config", Map.of("namespace_filters", Map.of("exclude_only", List.of("AWS/SQS")))));
-        assertThat(desired("NamespaceFiltersInclude", List.of("AWS/EC2")).settings())
-                .isEqualTo(Map.of(
-                        "metrics_config", Map.of("namespace_filters", Map.of("include_only", List.of("AWS/EC2")))));
-    }
-
-    @Test
-    void resourceCollectionAndPostureManagementFollowEachOther() {
-        assertThat(resources("DisableResourceCollection", "true"))
-                .isEqualTo(Map.of("extended_collection", false, "cloud_security_posture_management_collection", false));
-        assertThat(resources("DisableResourceCollection", "false")).isEqualTo(Map.of("extended_collection", true));
-        assertThat(resources("CloudSecurityPostureManagement", "true"))
-                .isEqualTo(Map.of("extended_collection", true, "cloud_security_posture_management_collection", true));
-        assertThat(resources("CloudSecurityPostureManagement", "false"))
-                .isEqualTo(Map.of("cloud_security_posture_management_collection", false));
-    }
-
-    private static Object resources(String name, String value) {
-        return desired(name, value).settings().get("resources_config");
     }
 }
