@@ -102,11 +102,10 @@ public final class Benchmark implements Callable<Integer> {
         cores.keepThisProcessAside();
         List<Jdk> jdks = jdks();
         Certificates certificates = certificates(jdks);
-        List<Contestant> contestants =
-                new Contestants(root.resolve("bench"), jar(), certificates)
-                        .on(jdks, options()).stream()
-                                .filter(contestant -> only.contains(contestant.kind()))
-                                .toList();
+        List<Contestant> contestants = new Contestants(root.resolve("bench"), jar(), certificates)
+                .on(jdks, options()).stream()
+                        .filter(contestant -> only.contains(contestant.kind()))
+                        .toList();
         List<String> conditions = conditions(cores, contestants);
         conditions.forEach(this::note);
         Race race = new Race(contestants, certificates.server(), cores, folder.resolve("logs"));
@@ -176,7 +175,8 @@ public final class Benchmark implements Callable<Integer> {
         if (!options.isEmpty()) {
             lines.add("ddorg runs with `" + String.join(" ", options) + "`.");
         }
-        if (only.contains(Kind.PYTHON) && contestants.stream().noneMatch(contestant -> contestant.kind() == Kind.PYTHON)) {
+        if (only.contains(Kind.PYTHON)
+                && contestants.stream().noneMatch(contestant -> contestant.kind() == Kind.PYTHON)) {
             lines.add("skipped: the Python peer, as there is no python3 with boto3");
         }
         return lines;

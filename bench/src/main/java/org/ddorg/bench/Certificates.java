@@ -25,7 +25,7 @@ final class Certificates {
         this.keytool = keytool;
     }
 
-    /** Makes them anew in that folder. */
+    /** Creates them in that folder. */
     static Certificates in(Path folder, Path keytool) throws IOException {
         Files.createDirectories(folder);
         Certificates certificates = new Certificates(folder, keytool);

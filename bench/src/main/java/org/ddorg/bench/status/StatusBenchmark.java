@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:It was measured.", "1:It found something else than what is there.", "2:Bad usage."})
+        exitCodeList = {"0:Success.", "1:ddorg status reported other accounts than expected.", "2:Invalid usage."})
 public final class StatusBenchmark implements Callable<Integer> {
 
     private static final Duration AWS = Duration.ofMillis(60);

@@ -44,7 +44,7 @@ record Account(String id, String roleName, Role role, Datadog datadog) {
         try {
             role.delete();
         } catch (NoSuchEntityException gone) {
-            // As it should be.
+            // Matches the desired state.
         }
     }
 
