@@ -149,6 +149,25 @@ class S3Test {
     @Nested
     class Buckets {
         @Test
+        void keysWithSpecialCharactersAreListedAndDeleted() {
+            String key = "a&b <c> \"d\".txt";
+            bucket("special");
+            put("special", key, "x");
+
+            assertThat(s3.listObjectsV2(list -> list.bucket("special")).contents())
+                    .extracting("key")
+                    .containsExactly(key);
+            assertThat(s3.deleteObjects(request -> request.bucket("special")
+                                    .delete(keys -> keys.objects(List.of(
+                                            ObjectIdentifier.builder().key(key).build()))))
+                            .deleted())
+                    .extracting("key")
+                    .containsExactly(key);
+            assertThat(s3.listObjectsV2(list -> list.bucket("special")).contents())
+                    .isEmpty();
+        }
+
+        @Test
         void bucketNamesAreUniqueAcrossAccounts() {
             bucket("taken");
             assertThatThrownBy(() -> bucket("taken")).isInstanceOf(BucketAlreadyOwnedByYouException.class);
