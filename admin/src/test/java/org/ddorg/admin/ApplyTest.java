@@ -78,7 +78,7 @@ class ApplyTest {
         seedStrangers();
 
         assertThat(organization.run("apply")).isEqualTo(2);
-        assertThat(organization.err()).contains("say --yes");
+        assertThat(organization.err()).contains("Pass --yes.");
         assertThat(registered(ORPHAN)).isTrue();
         assertThat(organization.run("apply", "--yes", "--keep-orphans")).isZero();
         assertThat(registered(ORPHAN)).isTrue();
@@ -94,7 +94,7 @@ class ApplyTest {
         assertThat(organization.run("retry", "--yes")).isEqualTo(1);
         organization.sandbox.faults().clear();
         assertThat(organization.run("retry", "111111111111")).isEqualTo(2);
-        assertThat(organization.err()).contains("111111111111 is no account that failed");
+        assertThat(organization.err()).contains("Account 111111111111 has not failed");
         assertThat(organization.run("retry", "--yes", failed))
                 .as(organization.err() + organization.out())
                 .isZero();

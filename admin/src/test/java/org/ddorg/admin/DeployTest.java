@@ -50,17 +50,17 @@ class DeployTest {
         assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
         assertThat(organization.err())
                 .contains("✓ Ready to deploy")
-                .contains("Add the bucket ddorg-code-")
+                .contains("Add bucket ddorg-code-")
                 .contains("  Add StackSet (AWS::CloudFormation::StackSet)");
         assertThat(organization.out())
-                .contains("✓ Deployed: " + (active() - 1) + " of " + (active() - 1) + " accounts have it")
+                .contains("✓ Deployed. " + (active() - 1) + " of " + (active() - 1) + " accounts onboarded")
                 .contains("#/stacksets/ddorg:")
                 .contains("https://app.datadoghq.com/integrations/amazon-web-services")
                 .contains("Next: ddorg status");
 
         long mark = organization.sandbox.calls().mark();
         assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
-        assertThat(organization.out()).contains("✓ Nothing to change: ");
+        assertThat(organization.out()).contains("✓ No changes. ");
         assertThat(writesSince(mark)).containsExactly("CreateChangeSet");
     }
 
@@ -68,7 +68,7 @@ class DeployTest {
     void whereNobodyCanBeAskedNothingIsWritten() {
         assertThat(organization.run("deploy")).isEqualTo(2);
 
-        assertThat(organization.err()).contains("say --yes");
+        assertThat(organization.err()).contains("Pass --yes.");
         assertThat(writesSince(0)).isEmpty();
     }
 
@@ -81,22 +81,22 @@ class DeployTest {
                 "--set DisableMetricCollection=yes  | 'yes' must be one of true, false",
                 "--set MaxConcurrentPercentage=101  | must be a whole number from 1 to 100",
                 "--set AccountTags=env              | 'env' must be entries key:value",
-                "--set DatadogApiKey=s3cret         | set DD_API_KEY",
-                "--set Prefix                       | is not like Parameter=value",
-                "--set Preset=full --preset minimal | Preset is given twice",
+                "--set DatadogApiKey=s3cret         | Set DD_API_KEY",
+                "--set Prefix                       | not of the form PARAMETER=VALUE",
+                "--set Preset=full --preset minimal | --set Preset: set twice",
                 "--preset everything                | must be one of minimal, full, security",
-                "--exclude 12345                    | '12345' must be account ids of twelve digits",
-                "--ou-set Preset=full               | is not like /Workloads/Prod:Preset=full",
+                "--exclude 12345                    | '12345' is not an AWS account ID (12 digits)",
+                "--ou-set Preset=full               | Example: /Workloads/Prod:Preset=full",
                 "--ou-set /Security:Preset=huge     | 'huge' must be one of minimal, full, security",
                 "--ou-set /Security:DatadogApiKey=x | cannot differ in a unit",
-                "--prefix Ddorg                     | a prefix is a small letter"
+                "--prefix Ddorg                     | not a valid prefix"
             })
     void badInputIsRefusedBeforeAnyCall(String line, String explanation) {
         String[] args = ("deploy --yes " + line.strip()).split(" +");
         assertThat(organization.run(args)).isEqualTo(2);
 
         assertThat(organization.err())
-                .startsWith("ddorg: ")
+                .startsWith("error: ")
                 .contains(explanation)
                 .doesNotContain("s3cret");
         assertThat(organization.sandbox.calls().since(0)).isEmpty();
@@ -105,7 +105,7 @@ class DeployTest {
     @Test
     void unitThatIsNotThereAndKeysThatAreNotValidStopBeforeAnythingIsWritten() {
         assertThat(organization.run("deploy", "--yes", "--ou", "/Nowhere")).isEqualTo(1);
-        assertThat(organization.err()).contains("there is no unit /Nowhere").contains("nothing was done");
+        assertThat(organization.err()).contains("there is no unit /Nowhere").contains("Nothing was changed");
 
         organization.with("DD_API_KEY", "0123456789abcdef0123456789abcdef");
         assertThat(organization.run("deploy", "--yes")).isEqualTo(1);
@@ -154,7 +154,7 @@ class DeployTest {
     void scriptsAreToldInJsonWhatStoppedADeployment() {
         assertThat(organization.run("deploy", "--yes", "--json", "--ou", "/Nowhere"))
                 .isEqualTo(1);
-        assertThat(json().path("error").asText()).contains("nothing was done");
+        assertThat(json().path("error").asText()).contains("Nothing was changed");
 
         assertThat(organization.run("status", "--json")).isEqualTo(2);
         assertThat(json().path("error").asText()).contains("ddorg deploy");
@@ -204,7 +204,7 @@ class DeployTest {
         assertThat(organization.run("deploy", "--ou", "/Security")).isEqualTo(2);
 
         assertThat(organization.err())
-                .contains("This takes Datadog's integration away from ")
+                .contains("This removes Datadog's integration from ")
                 .contains("Remove from ")
                 .doesNotContain("Remove from " + organization.id("log-archive"));
         assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
@@ -223,7 +223,7 @@ class DeployTest {
         assertThat(organization.run("deploy", "--yes", "--ou-set", "/Security:DisableMetricCollection=true"))
                 .as(organization::err)
                 .isZero();
-        assertThat(organization.out()).contains("✓ Nothing to change");
+        assertThat(organization.out()).contains("✓ No changes.");
         assertThat(writesSince(mark)).containsExactly("CreateChangeSet");
         assertThat(organization.run("status")).as(organization::out).isZero();
 
@@ -234,7 +234,7 @@ class DeployTest {
         assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("true");
         assertThat(organization.run("deploy", "--yes", "--ou-set", "/Nowhere:Preset=full"))
                 .isEqualTo(2);
-        assertThat(organization.err()).contains("the organization has no such unit; it has /, /Sandbox, /Security");
+        assertThat(organization.err()).contains("no such OU. OUs of the organization: /, /Sandbox, /Security");
     }
 
     @Test
@@ -283,12 +283,14 @@ class DeployTest {
                 .add(Fault.always("iam", "CreateRole", new Effect.Deny())
                         .in(organization.sandbox.organization().managementAccountId()));
         assertThat(organization.run("deploy", "--yes")).isEqualTo(1);
-        assertThat(organization.err()).contains("ended in ROLLBACK_COMPLETE: ").doesNotContain("\tat ");
+        assertThat(organization.err())
+                .contains("Stack ddorg: ROLLBACK_COMPLETE: ")
+                .doesNotContain("\tat ");
         organization.sandbox.faults().clear();
 
         assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
 
-        assertThat(organization.err()).contains("Remove what is left of stack ddorg");
+        assertThat(organization.err()).contains("Delete stack ddorg, whose creation failed");
         assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
     }
 
@@ -304,14 +306,14 @@ class DeployTest {
                         .after(1));
         assertThat(organization.run("deploy", "--yes", "--set", "CollectCustomMetrics=true"))
                 .isEqualTo(1);
-        assertThat(organization.err()).contains("ended in UPDATE_ROLLBACK_FAILED: ");
+        assertThat(organization.err()).contains("Stack ddorg: UPDATE_ROLLBACK_FAILED: ");
         organization.sandbox.faults().clear();
 
         assertThat(organization.run("deploy", "--yes", "--set", "CollectCustomMetrics=true"))
                 .as(organization::err)
                 .isZero();
 
-        assertThat(organization.err()).contains("Go on with taking back the last change of stack ddorg");
+        assertThat(organization.err()).contains("Continue the failed rollback of stack ddorg");
         assertThat(attribute("acme-management", "/metrics_config/collect_custom_metrics"))
                 .isEqualTo("true");
     }

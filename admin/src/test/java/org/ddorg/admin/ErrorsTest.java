@@ -35,7 +35,7 @@ class ErrorsTest {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
     private final StringWriter out = new StringWriter();
-    private Prompt asked = Prompt.nobody();
+    private Prompt asked = Prompt.nonInteractive();
     private final StringWriter err = new StringWriter();
 
     @AfterEach
@@ -50,7 +50,7 @@ class ErrorsTest {
                 "ExpiredToken           | Sign in again",
                 "InvalidClientTokenId   | Sign in again",
                 "SignatureDoesNotMatch  | Sign in again",
-                "AccessDenied           | Work in the management account"
+                "AccessDenied           | Use a role of the management account"
             })
     void credentialsThatAreNotGoodAreToldWhatToDo(String code, String advice) {
         sandbox.faults().add(Fault.always("sts", "*", Effect.fail(403, code, "The token is not good")));
@@ -97,7 +97,7 @@ class ErrorsTest {
             run("preflight");
 
             assertThat(all())
-                    .contains("does not know this call of")
+                    .contains("The endpoint does not support this")
                     .contains("--endpoint-url")
                     .doesNotContain("\tat ");
         } finally {
@@ -108,7 +108,7 @@ class ErrorsTest {
     @Test
     void endpointThatIsNoUrlIsBadUsage() {
         assertThat(run("preflight", "--endpoint-url", "localhost")).isEqualTo(2);
-        assertThat(all()).contains("is no URL with a host").doesNotContain("\tat ");
+        assertThat(all()).contains("not a URL with a host").doesNotContain("\tat ");
     }
 
     @Test
@@ -116,7 +116,7 @@ class ErrorsTest {
         run("preflight", "--prefix", "Ddorg");
         assertThat(all()).contains("--prefix Ddorg").doesNotContain("\tat ");
 
-        run("preflight", "--prefix", "Ddorg", "-v");
+        run("preflight", "--prefix", "Ddorg", "--debug");
         assertThat(all()).contains("--prefix Ddorg").contains("\tat org.ddorg.admin");
     }
 
@@ -128,11 +128,11 @@ class ErrorsTest {
         assertThat(run("preflight")).isEqualTo(70);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString())
-                .contains("is a defect of ddorg: IllegalStateException")
+                .contains("Internal error in ddorg: IllegalStateException")
                 .contains("report it")
-                .contains("-v");
+                .contains("--debug");
 
-        assertThat(run("preflight", "-v")).isEqualTo(70);
+        assertThat(run("preflight", "--debug")).isEqualTo(70);
         assertThat(err.toString()).contains("\tat org.ddorg.admin");
     }
 
@@ -155,7 +155,7 @@ class ErrorsTest {
         }
 
         @Override
-        public boolean possible() {
+        public boolean isInteractive() {
             throw new IllegalStateException("broken");
         }
     }
@@ -166,7 +166,7 @@ class ErrorsTest {
         environment.put("DDORG_DATADOG_URL", url);
 
         assertThat(run("preflight")).isEqualTo(2);
-        assertThat(all()).contains("DDORG_DATADOG_URL " + url + " is no URL with a host");
+        assertThat(all()).contains("DDORG_DATADOG_URL: '" + url + "' is not a URL with a host");
     }
 
     private String all() {

@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
-import org.ddorg.admin.aws.Polling;
-import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.rehearsal.SandboxAccess;
@@ -101,11 +98,7 @@ class InstallationsTest {
     }
 
     private OrganizationDeployment deployed(String prefix, Map<String, String> settings) {
-        OrganizationDeployment deployment = new OrganizationDeployment(
-                access.management(),
-                new Installation(prefix),
-                DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
-                Polling.ofLoopback());
+        OrganizationDeployment deployment = new OrganizationDeployment(access.management(), new Installation(prefix));
         deployment.createCodeBucket(sandbox.organization().id());
         deployment.uploadCode();
         Map<String, String> parameters = new LinkedHashMap<>();

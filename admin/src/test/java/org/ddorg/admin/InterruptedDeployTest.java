@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
@@ -47,13 +46,13 @@ class InterruptedDeployTest {
 
             assertThat(deploy.waitFor()).isEqualTo(130);
             assertThat(Files.readString(err))
-                    .contains("AWS goes on with this. To watch it again: ddorg deploy")
+                    .contains("AWS continues in the background. To resume watching: ddorg deploy")
                     .doesNotContain("Exception");
             assertThat(organization.run("deploy", "--yes"))
                     .as(organization::err)
                     .isZero();
-            assertThat(organization.err()).contains("AWS is at work on stack ddorg already; watching it");
-            assertThat(organization.out()).contains("✓ Nothing to change: ");
+            assertThat(organization.err()).contains("Stack ddorg: operation in progress. Waiting for it.");
+            assertThat(organization.out()).contains("✓ No changes. ");
         }
     }
 
@@ -62,7 +61,7 @@ class InterruptedDeployTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                DdorgCommand.class.getName(),
+                Ddorg.class.getName(),
                 "deploy",
                 "--yes"));
         builder.environment().putAll(organization.sandbox.environment());

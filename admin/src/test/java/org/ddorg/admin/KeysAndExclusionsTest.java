@@ -32,7 +32,7 @@ class KeysAndExclusionsTest {
         long calls = organization.sandbox.calls().mark();
 
         assertThat(organization.run("rotate-keys", "--yes")).isZero();
-        assertThat(organization.out()).contains("nothing was done");
+        assertThat(organization.out()).contains("Nothing was changed");
         assertThat(organization.sandbox.calls().since(calls))
                 .noneMatch(call -> call.action().equals("PutSecretValue"));
     }
@@ -42,7 +42,7 @@ class KeysAndExclusionsTest {
         organization.with("DD_API_KEY", "wrong-api-key-0123456789").with("DD_APP_KEY", "wrong-app-key-0123456789");
 
         assertThat(organization.run("rotate-keys", "--yes")).isEqualTo(1);
-        assertThat(organization.err()).contains("the new API key is not valid").contains("Nothing was written");
+        assertThat(organization.err()).contains("the new API key is not valid").contains("Nothing was changed");
         assertThat(organization.err() + organization.out()).doesNotContain("wrong-a");
         assertThat(secret()).doesNotContain("wrong-a");
     }
@@ -75,7 +75,7 @@ class KeysAndExclusionsTest {
         write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
 
         assertThat(organization.run("plan")).isEqualTo(2);
-        assertThat(organization.err()).contains("are not the keys that are deployed");
+        assertThat(organization.err()).contains("differ from the deployed keys");
     }
 
     @Test
@@ -97,13 +97,13 @@ class KeysAndExclusionsTest {
                 .isZero();
         assertThat(registered(account)).isTrue();
         assertThat(organization.run("include", account, "--yes")).isEqualTo(2);
-        assertThat(organization.err()).contains("is not on the list");
+        assertThat(organization.err()).contains("is not excluded");
     }
 
     @Test
     void whoIsNotThereOrManagesIsNotLeftOut() {
         assertThat(organization.run("exclude", "111111111111", "--yes")).isEqualTo(2);
-        assertThat(organization.err()).contains("the organization has no such account");
+        assertThat(organization.err()).contains("is not in the organization");
         String management = organization.sandbox.organization().managementAccountId();
         assertThat(organization.run("exclude", management, "--yes")).isEqualTo(2);
         assertThat(organization.err()).contains("IncludeManagementAccount=false");

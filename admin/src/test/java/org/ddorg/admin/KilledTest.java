@@ -40,7 +40,7 @@ class KilledTest {
 
             assertThat(organization.sandbox.datadog().registrations()).hasSize(3);
             assertThat(organization.run("deploy", "--yes")).isZero();
-            assertThat(organization.out()).contains("✓ Nothing to change");
+            assertThat(organization.out()).contains("✓ No changes.");
         }
     }
 
@@ -75,7 +75,7 @@ class KilledTest {
             assertThat(organization.sandbox.datadog().registrations()).isEmpty();
             assertThat(organization.runKilledAfter(1, WRITES, "uninstall", "--yes"))
                     .isFalse();
-            assertThat(organization.out()).contains("✓ Nothing of ddorg is installed here");
+            assertThat(organization.out()).contains("✓ ddorg is not installed.");
         }
     }
 }

@@ -111,7 +111,7 @@ class PauseTest {
         String management = organization.sandbox.organization().managementAccountId();
 
         assertThat(organization.run("pause", "--account", management, "--yes")).isEqualTo(2);
-        assertThat(organization.err()).contains("is the management account");
+        assertThat(organization.err()).contains("the management account cannot be paused alone");
         assertThat(organization.run("pause", "--yes")).isEqualTo(2);
         assertThat(organization.run("pause", "--ou", "/Nowhere", "--yes")).isEqualTo(2);
         assertThat(organization.err()).contains("/Security");

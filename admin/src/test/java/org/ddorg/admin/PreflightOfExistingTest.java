@@ -152,7 +152,7 @@ class PreflightOfExistingTest extends PreflightInSandbox {
 
         assertThat(run("preflight", "--json")).isEqualTo(1);
 
-        assertThat(finding("caller").path("what").asText()).contains("AWS could not be asked: nothing answers");
+        assertThat(finding("caller").path("what").asText()).contains("AWS is unreachable: connection failed");
         assertThat(out.toString() + err).doesNotContain("\tat ");
     }
 }

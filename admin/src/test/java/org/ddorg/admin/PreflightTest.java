@@ -69,7 +69,7 @@ class PreflightTest extends PreflightInSandbox {
 
         assertThat(run("preflight", "--fix")).isEqualTo(1);
 
-        assertThat(err.toString()).contains("nothing was done");
+        assertThat(err.toString()).contains("Nothing was changed");
         assertThat(sandbox.calls().since(0))
                 .extracting(call -> call.action())
                 .doesNotContain("ActivateOrganizationsAccess");
@@ -79,7 +79,7 @@ class PreflightTest extends PreflightInSandbox {
     void fixWithoutAnybodyToAskNeedsYes() {
         distrust();
         assertThat(run("preflight", "--fix")).isEqualTo(2);
-        assertThat(err.toString()).contains("say --yes");
+        assertThat(err.toString()).contains("Pass --yes.");
     }
 
     @Test
@@ -201,7 +201,7 @@ class PreflightTest extends PreflightInSandbox {
         assertThat(finding("region").path("verdict").asText()).isEqualTo("WARNS");
         assertThat(finding("region").path("what").asText())
                 .contains("not checked")
-                .contains("does not know this call");
+                .contains("does not support this Account call");
     }
 
     @Test
@@ -256,7 +256,7 @@ class PreflightTest extends PreflightInSandbox {
             }
 
             @Override
-            public boolean possible() {
+            public boolean isInteractive() {
                 return true;
             }
         };

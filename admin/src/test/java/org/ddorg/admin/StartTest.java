@@ -32,10 +32,10 @@ class StartTest {
     void commandsAreGroupedByUseWithALineEach() {
         StringWriter out = new StringWriter();
         DdorgCommand.run(
-                new CommandContext(terminal(out), java.util.Map.of(), org.ddorg.admin.terminal.Prompt.nobody()),
+                new CommandContext(terminal(out), java.util.Map.of(), org.ddorg.admin.terminal.Prompt.nonInteractive()),
                 "--help");
 
-        assertThat(out.toString()).containsSubsequence("Look:", "  rehearse", "  preflight");
+        assertThat(out.toString()).containsSubsequence("Inspect:", "  rehearse", "  preflight");
         Commands.names()
                 .forEach(name -> assertThat(out.toString().lines())
                         .filteredOn(line -> line.startsWith("  " + name + " "))
@@ -62,7 +62,7 @@ class StartTest {
                         "-Xlog:class+load",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.ddorg.admin.command.DdorgCommand",
+                        "org.ddorg.admin.Ddorg",
                         argument)
                 .redirectErrorStream(true)
                 .start();

@@ -49,15 +49,15 @@ class UninstallTest {
                         registration.attributes().path("aws_account_id").asText())
                 .containsExactlyInAnyOrder(organization.id("audit"), GONE);
         assertThat(organization.out())
-                .contains("✓ Uninstalled. This is left:")
-                .contains("registration " + organization.id("audit") + ": Datadog had it before ddorg")
-                .contains("registration of account that left " + GONE + ": the account left the organization")
-                .contains("kms key: the secret's key: AWS deletes it after seven days");
+                .contains("✓ Uninstalled. Left:")
+                .contains("integration " + organization.id("audit") + ": not created by ddorg")
+                .contains("integration of account that left " + GONE + ": the account left the organization")
+                .contains("kms key: AWS deletes the key of the secret after 7 days");
         assertThat(stacks()).isEmpty();
 
         long mark = organization.sandbox.calls().mark();
         assertThat(organization.run("uninstall", "--yes")).isZero();
-        assertThat(organization.out()).contains("✓ Nothing of ddorg is installed here");
+        assertThat(organization.out()).contains("✓ ddorg is not installed.");
         assertThat(organization.sandbox.calls().since(mark))
                 .noneMatch(call -> call.action().startsWith("Delete"));
     }
@@ -70,8 +70,8 @@ class UninstallTest {
         assertThat(organization.run("uninstall")).isEqualTo(2);
 
         assertThat(organization.err())
-                .contains("takes Datadog's integration away from")
-                .contains("say --yes");
+                .contains("removes Datadog's integration from")
+                .contains("Pass --yes.");
         assertThat(organization.sandbox.calls().since(mark))
                 .noneMatch(call -> call.action().startsWith("Delete"));
     }
@@ -100,8 +100,8 @@ class UninstallTest {
 
         assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
         assertThat(organization.err())
-                .contains("ended in DELETE_FAILED")
-                .contains("These accounts are in the way:")
+                .contains("Stack ddorg: DELETE_FAILED")
+                .contains("Failed accounts:")
                 .contains(stuck + " audit (/Security): ")
                 .contains("ddorg uninstall --retain " + stuck)
                 .doesNotContain("\tat ");
@@ -109,7 +109,7 @@ class UninstallTest {
         assertThat(organization.run("uninstall", "--yes", "--retain", stuck))
                 .as(organization::err)
                 .isZero();
-        assertThat(organization.out()).contains("stack " + stuck + ": its stack was left there");
+        assertThat(organization.out()).contains("stack " + stuck + ": kept with its role");
         assertThat(stacks()).isEmpty();
     }
 
@@ -137,8 +137,8 @@ class UninstallTest {
 
         assertThat(organization.run("uninstall", "--yes")).as(organization::err).isZero();
 
-        assertThat(organization.err()).contains(suspended + " audit (/Security) is suspended: its stack stays there");
-        assertThat(organization.out()).contains("stack " + suspended + ": its stack was left there");
+        assertThat(organization.err()).contains("Keep the stack of " + suspended + " audit (/Security) (suspended)");
+        assertThat(organization.out()).contains("stack " + suspended + ": kept with its role");
         assertThat(stacks()).isEmpty();
     }
 
@@ -151,7 +151,7 @@ class UninstallTest {
         assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
 
         assertThat(organization.err())
-                .contains("stack ddorg has termination protection")
+                .contains("Stack ddorg has termination protection")
                 .contains("--no-enable-termination-protection --stack-name ddorg");
         assertThat(organization.sandbox.datadog().registrations()).isNotEmpty();
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An organization's units and accounts.
+ * The OUs and accounts of an organization.
  *
- * @param units the path of the root, {@code /}, and of every unit, by id; what is above comes first
+ * @param units the paths of the root, {@code /}, and of all OUs by id, parents first
  * @param accounts all accounts
  */
 public record OrganizationTree(Map<String, String> units, List<OrganizationAccount> accounts) {
@@ -19,7 +19,7 @@ public record OrganizationTree(Map<String, String> units, List<OrganizationAccou
         accounts = List.copyOf(accounts);
     }
 
-    /** The id of a unit, or of the root, that was named by its id or its path: {@code ou-…}, {@code /Workloads}. */
+    /** The id of an OU, or of the root, by its id or path: {@code ou-…}, {@code /Workloads}. */
     public Optional<String> unit(String idOrPath) {
         if (units.containsKey(idOrPath)) {
             return Optional.of(idOrPath);
@@ -34,7 +34,7 @@ public record OrganizationTree(Map<String, String> units, List<OrganizationAccou
         return units.keySet().iterator().next();
     }
 
-    /** The path of a unit that is in the tree. */
+    /** The path of an OU; the id itself when the tree does not contain it. */
     public String path(String unitId) {
         return units.getOrDefault(unitId, unitId);
     }

@@ -1,104 +1,45 @@
 package org.ddorg.admin.command;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import org.ddorg.admin.command.option.ConnectionOptions;
-import org.ddorg.admin.command.option.DatadogOptions;
-import org.ddorg.admin.command.option.DeployedInstallationOpener;
-import org.ddorg.admin.command.option.ScopeOptions;
-import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
-import org.ddorg.admin.reconcile.apply.DeployedInstallation;
-import org.ddorg.admin.reconcile.apply.FleetReconciler;
-import org.ddorg.admin.reconcile.apply.PlanView;
 import org.ddorg.admin.terminal.CommandContext;
-import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code ddorg pause}. */
 @Command(
         name = "pause",
-        mixinStandardHelpOptions = true,
-        versionProvider = DdorgCommand.Version.class,
-        sortOptions = false,
-        header = "Turns the collection of metrics and resources off, and keeps everything else.",
+        header = "Pause metric and resource collection.",
         description = {
+            "Turns collection off for accounts, OUs or the whole organization. Role, external ID and integration stay;"
+                    + " 'ddorg resume' restores the former settings. Permissions that only resource collection needs are"
+                    + " removed until then.",
             "",
-            "For accounts, units or the whole organization. Role, external id and registration stay, and 'ddorg resume'"
-                    + " brings back what was. Permissions that only resource collection needs are taken away meanwhile."
-                    + " Accounts that join a paused unit later collect until 'ddorg apply' is run.",
-            ""
+            "An account that joins a paused OU collects until the next 'ddorg apply'."
         },
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:It is paused.", "1:It is not, or you said no.", "2:Bad usage or bad input."},
         footer = {
-            "",
             "Examples:",
             "  ddorg pause --account 111111111111",
             "  ddorg pause --ou /Sandbox --yes",
             "  ddorg pause --organization"
         })
-final class PauseCommand implements Callable<Integer> {
-
-    private final CommandContext context;
-
-    @Mixin
-    private ScopeOptions scope = new ScopeOptions();
-
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private DatadogOptions datadog = new DatadogOptions();
-
-    @Option(names = "--yes", description = "Do not ask.")
-    private boolean yes;
-
-    @Option(names = "--json", description = "Print what was done as one JSON document.")
-    private boolean json;
-
-    /** Asked of the parsed command line, where an error is explained. */
-    @SuppressWarnings("UnusedVariable")
-    @Option(names = "-v", description = "Show what is asked of AWS and Datadog where it fails.")
-    private boolean verbose;
+final class PauseCommand extends CollectionCommand {
 
     PauseCommand(CommandContext context) {
-        this.context = context;
+        super(context, "paused");
     }
 
     @Override
-    public Integer call() {
-        scope.check();
-        try (DeployedInstallation deployed = DeployedInstallationOpener.open(context, connection, datadog)) {
-            FleetSnapshot snapshot = deployed.snapshot(context.terminal());
-            FleetReconciler reconciler =
-                    new FleetReconciler(deployed, snapshot, context.terminal(), connection.polling(context));
-            CollectionSwitch pausing = new CollectionSwitch(reconciler);
-            List<String> ids = scope.ids(snapshot);
-            context.confirm("Turn collection off for " + words(scope, ids) + "?", yes);
-            if (scope.isOrganization()) {
-                pausing.pause();
-            } else {
-                pausing.pause(ids);
-            }
-            conclude(context, json, "paused", words(scope, ids));
-            return reconciler.exitCode();
-        }
+    void confirm(String target, boolean isPaused) {
+        context().confirm("Pause collection for " + target + "?");
     }
 
-    static String words(ScopeOptions scope, List<String> ids) {
-        return scope.isOrganization() ? "the whole organization" : String.join(", ", ids);
+    @Override
+    void change(CollectionSwitch collection) {
+        collection.pause();
     }
 
-    static void conclude(CommandContext context, boolean json, String what, String whom) {
-        if (json) {
-            context.terminal().say(TextStyle.PLAIN, PlanView.text(Map.of(what, whom)));
-        } else {
-            context.terminal().say(TextStyle.GOOD, "✓ " + what + ": " + whom);
-        }
+    @Override
+    void change(CollectionSwitch collection, List<String> ids) {
+        collection.pause(ids);
     }
 }

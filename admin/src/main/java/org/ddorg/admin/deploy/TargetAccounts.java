@@ -9,9 +9,9 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationTree;
 
 /**
- * Which accounts a StackSet with the organization template's parameters reaches.
+ * The accounts that a StackSet with the organization template's parameters covers.
  *
- * @param targets units, or the root
+ * @param targets ids of OUs, or of the root
  */
 record TargetAccounts(List<String> targets, Set<String> excluded) {
 
@@ -27,7 +27,7 @@ record TargetAccounts(List<String> targets, Set<String> excluded) {
         return new TargetAccounts(targets, Set.copyOf(entries(parameters, "ExcludedAccounts")));
     }
 
-    /** The entries of a parameter that is a list. */
+    /** The entries of a list parameter. */
     static List<String> entries(Map<String, String> parameters, String name) {
         return Stream.of(parameters.getOrDefault(name, "").split(","))
                 .map(String::strip)
@@ -36,15 +36,15 @@ record TargetAccounts(List<String> targets, Set<String> excluded) {
                 .toList();
     }
 
-    /** Whether the account is under a target, and not left out. */
-    boolean holds(OrganizationAccount account) {
+    /** Whether the account is under a target and not excluded. */
+    boolean contains(OrganizationAccount account) {
         return account.isUnder(targets) && !excluded.contains(account.id());
     }
 
-    /** The active accounts that it holds, without the management account. */
+    /** The covered active accounts, without the management account. */
     List<OrganizationAccount> accounts(OrganizationTree tree, String managementAccount) {
         return tree.accounts().stream()
-                .filter(account -> account.isActive() && holds(account))
+                .filter(account -> account.isActive() && contains(account))
                 .filter(account -> !account.id().equals(managementAccount))
                 .toList();
     }

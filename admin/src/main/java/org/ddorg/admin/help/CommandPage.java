@@ -1,6 +1,7 @@
 package org.ddorg.admin.help;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,7 @@ final class CommandPage {
     private List<String> options() {
         return command.options().stream()
                 .filter(option -> !option.hidden())
+                .sorted(Comparator.comparingInt(OptionSpec::order))
                 .flatMap(option -> option(option).stream())
                 .toList();
     }

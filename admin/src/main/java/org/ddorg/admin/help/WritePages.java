@@ -57,11 +57,11 @@ public final class WritePages {
 
     private static CommandLine whole() {
         Terminal nowhere = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-        return DdorgCommand.whole(new CommandContext(nowhere, Map.of(), Prompt.nobody()));
+        return DdorgCommand.whole(new CommandContext(nowhere, Map.of(), Prompt.nonInteractive()));
     }
 
     private static String index() {
-        return Commands.byUse().entrySet().stream()
+        return Commands.byGroup().entrySet().stream()
                 .map(use -> "\n## " + use.getKey() + "\n\n"
                         + use.getValue().stream().map(WritePages::item).collect(Collectors.joining()))
                 .collect(Collectors.joining(
@@ -71,6 +71,6 @@ public final class WritePages {
     }
 
     private static String item(Commands command) {
-        return "- [`ddorg %s`](%s.md): %s%n".formatted(command.typed(), command.typed(), command.line());
+        return "- [`ddorg %s`](%s.md): %s%n".formatted(command.commandName(), command.commandName(), command.summary());
     }
 }

@@ -68,7 +68,7 @@ public final class Preflight {
 
     /** Turns trusted access for StackSets on, and looks again. */
     public Finding trust() {
-        prerequisites.trust();
+        prerequisites.enableTrustedAccess();
         return AdministratorChecks.trustedAccess(prerequisites.trustedAccess(false));
     }
 

@@ -33,12 +33,12 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
         outputs = Map.copyOf(outputs);
     }
 
-    /** The one of an installation; empty where it is not deployed, or only a change set for it was made. */
+    /** The stack of an installation; empty when it is not deployed, or only a change set exists. */
     public static Optional<OrganizationStack> find(AwsClients clients, Installation installation) {
         try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return new Stacks(cloudFormation, Polling.ofAws())
+            return new Stacks(cloudFormation, clients.polling())
                     .find(installation.organizationStack())
-                    .filter(stack -> !stack.stackStatusAsString().equals("REVIEW_IN_PROGRESS"))
+                    .filter(stack -> !Stacks.isReviewed(stack))
                     .map(OrganizationStack::of);
         }
     }
@@ -56,12 +56,12 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
         return all.stream().collect(Collectors.toMap(key, value, (a, b) -> b, LinkedHashMap<String, String>::new));
     }
 
-    /** A parameter's text; empty where the deployed template is older than the parameter. */
+    /** The value of a parameter; empty when the deployed template does not have it. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }
 
-    /** The entries of a parameter that is a list. */
+    /** The entries of a list parameter. */
     public List<String> entries(String name) {
         return Stream.of(parameter(name).split(","))
                 .map(String::strip)
@@ -69,17 +69,17 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
                 .toList();
     }
 
-    /** Whether something is going on in it. */
+    /** Whether an operation is in progress. */
     public boolean isBusy() {
         return status.endsWith("_IN_PROGRESS");
     }
 
-    /** Whether the last that was done to it went wrong. */
+    /** Whether the last operation failed. */
     public boolean hasFailed() {
         return status.contains("FAILED") || status.contains("ROLLBACK");
     }
 
-    /** Its StackSet, seen as whoever deployed it: the management account or a delegated administrator. */
+    /** Its StackSet, called as the management account or as a delegated administrator, as deployed. */
     public StackSet stackSet(CloudFormationClient cloudFormation, Installation installation) {
         CallAs callAs = parameter("CallAs").equals("DELEGATED_ADMIN") ? CallAs.DELEGATED_ADMIN : CallAs.SELF;
         return new StackSet(cloudFormation, installation, Polling.ofAws(), callAs);

@@ -10,7 +10,6 @@ import org.ddorg.admin.aws.CallerIdentity;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.OrganizationTree;
-import org.ddorg.admin.aws.Polling;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -23,15 +22,13 @@ import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
-import software.amazon.awssdk.services.organizations.model.Organization;
-import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** What a deployment would find in AWS, question by question. Each throws what the SDK throws: {@link AwsErrorMessage}. */
+/** Reads what a deployment depends on in AWS. Each method throws the exceptions of the SDK: {@link AwsErrorMessage}. */
 public final class Prerequisites {
 
-    /** The service principal by which an account administers StackSets for its organization. */
+    /** The service principal of delegated administrators for StackSets. */
     public static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
 
     private final AwsClients clients;
@@ -56,7 +53,7 @@ public final class Prerequisites {
      */
     public record StackSetFacts(String name, String description) {}
 
-    /** The region that is asked. */
+    /** The region of the calls. */
     public String region() {
         return clients.region().id();
     }
@@ -70,13 +67,11 @@ public final class Prerequisites {
 
     public OrganizationInfo organization() {
         try (OrganizationsClient organizations = clients.organizations()) {
-            Organization found = organizations.describeOrganization().organization();
-            return new OrganizationInfo(
-                    found.id(), found.masterAccountId(), found.featureSet() == OrganizationFeatureSet.ALL);
+            return new OrganizationReader(organizations).organization();
         }
     }
 
-    /** Read once, as that takes a call for each unit and every 20 accounts. */
+    /** Read once, since it takes a call per OU and per 20 accounts. */
     public OrganizationTree tree() {
         if (tree == null) {
             try (OrganizationsClient organizations = clients.organizations()) {
@@ -86,7 +81,7 @@ public final class Prerequisites {
         return tree;
     }
 
-    /** Whether a member account is registered as delegated administrator for StackSets. Only such may even ask. */
+    /** Whether a member account is a delegated administrator for StackSets. Other members may not even ask. */
     public boolean isDelegatedAdministrator(String account) {
         try (OrganizationsClient organizations = clients.organizations()) {
             return organizations.listDelegatedAdministratorsPaginator(r -> r.servicePrincipal(STACK_SETS)).stream()
@@ -106,8 +101,8 @@ public final class Prerequisites {
         }
     }
 
-    /** Turns trusted access on; only the management account can. */
-    public void trust() {
+    /** Enables trusted access for StackSets; only the management account can. */
+    public void enableTrustedAccess() {
         try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
             cloudFormation.activateOrganizationsAccess(r -> {});
         }
@@ -145,7 +140,7 @@ public final class Prerequisites {
 
     public Optional<StackFacts> stack(String name) {
         try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return new Stacks(cloudFormation, Polling.ofAws())
+            return new Stacks(cloudFormation, clients.polling())
                     .find(name)
                     .map(stack -> new StackFacts(
                             stack.stackStatusAsString(),
@@ -155,7 +150,7 @@ public final class Prerequisites {
         }
     }
 
-    /** The tags of a role of this account, by key; empty where there is no such role. */
+    /** The tags of an IAM role by key; empty when the role does not exist. */
     public Optional<Map<String, String>> roleTags(String roleName) {
         try (IamClient iam = clients.iam()) {
             Role role = iam.getRole(r -> r.roleName(roleName)).role();

@@ -35,7 +35,7 @@ public record AwsFleetActions(
 
     @Override
     public void bring(SortedSet<String> accounts, Map<String, String> overrides) {
-        instances.update(snapshot.desired().targets(), accounts, Optional.of(overrides), watcher);
+        instances.update(snapshot.desired().targets(), accounts, overrides, watcher);
     }
 
     /** An account that is under no target is reached by the unit that it is in. */

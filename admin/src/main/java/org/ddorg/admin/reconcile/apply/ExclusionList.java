@@ -17,7 +17,7 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
     private static final int LONGEST = 4_096;
 
     /** @return the exit code */
-    public int become(SortedSet<String> excluded, String question, boolean yes) {
+    public int become(SortedSet<String> excluded, String question) {
         if (excluded.equals(new TreeSet<>(reconciler.snapshot().desired().excluded()))) {
             return conclude(excluded, "nothing to change");
         }
@@ -27,7 +27,7 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
                     excluded.size() + " accounts are more than the 315 that the list can hold: deploy to"
                             + " units that do not have them instead, see ddorg deploy --ou");
         }
-        context.confirm(question, yes);
+        context.confirm(question);
         reconciler.update(Map.of("ExcludedAccounts", list));
         Set<String> included = new TreeSet<>(reconciler.snapshot().desired().excluded());
         included.removeAll(excluded);

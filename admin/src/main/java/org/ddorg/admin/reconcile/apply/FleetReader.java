@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
@@ -62,18 +63,18 @@ public record FleetReader(
         /** What fails soonest is waited for first: nobody should wait for 5,000 accounts to hear that a key is wrong. */
         FleetSnapshot snapshot(IntConsumer watcher) {
             Future<List<Registration>> registrations = threads.submit(datadog::registrations);
-            Future<OrganizationReader.Identity> identity = threads.submit(organization::identity);
+            Future<OrganizationInfo> identity = threads.submit(organization::organization);
             Future<Map<String, Map<String, String>>> overrides =
                     threads.submit(() -> new ParameterOverrides(clients, installation).read());
             Future<List<OrganizationAccount>> accounts = threads.submit(() -> organization.accounts(watcher));
             Future<StackSetState> stackSet = threads.submit(this::stackSet);
             Map<String, List<Registration>> byAccount =
                     result(registrations).stream().collect(Collectors.groupingBy(Registration::accountId));
-            OrganizationReader.Identity who = result(identity);
+            OrganizationInfo who = result(identity);
             DesiredStateReader intention = new DesiredStateReader(stack, result(overrides));
             StackSetState state = result(stackSet);
             return new FleetSnapshot(
-                    intention.desired(who.id(), who.managementAccountId()),
+                    intention.desired(who.id(), who.managementAccount()),
                     result(accounts),
                     state.instances(),
                     byAccount,

@@ -2,11 +2,8 @@ package org.ddorg.admin.reconcile.apply;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
-import org.ddorg.admin.aws.Polling;
-import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
@@ -24,8 +21,7 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
 /** Does the steps of a plan, one after the other, with progress; what was cut off is done by the next run. */
-public record FleetReconciler(
-        DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal, Polling polling) {
+public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal) {
 
     private static final String AGAIN = "ddorg status, and the same command when that is over";
 
@@ -40,8 +36,7 @@ public record FleetReconciler(
 
     /** Something for some accounts, with a bar that counts them. */
     void work(SortedSet<String> accounts, Consumer<FleetActions> work) {
-        StackInstanceOperations instances =
-                new StackInstanceOperations(deployed.aws(), deployed.installation(), polling);
+        StackInstanceOperations instances = new StackInstanceOperations(deployed.aws(), deployed.installation());
         InterruptNotice.around(terminal, AGAIN, () -> {
             try (Progress progress = Progress.of(terminal, "Accounts", accounts.size())) {
                 work.accept(new AwsFleetActions(
@@ -56,11 +51,7 @@ public record FleetReconciler(
 
     /** Changes parameters of the organization stack, and returns when all accounts have been dealt with. */
     void update(Map<String, String> parameters) {
-        OrganizationDeployment deployment = new OrganizationDeployment(
-                deployed.aws(),
-                deployed.installation(),
-                DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
-                polling);
+        OrganizationDeployment deployment = new OrganizationDeployment(deployed.aws(), deployed.installation());
         InterruptNotice.around(terminal, AGAIN, () -> {
             try (Progress progress =
                     Progress.of(terminal, "Accounts", snapshot.instances().size())) {

@@ -12,29 +12,28 @@ import org.ddorg.admin.terminal.TextStyle;
 public record PlanRunner(CommandContext context, FleetReconciler reconciler, boolean json) {
 
     /**
-     * @param yes whether not to ask
      * @param name what is typed where something goes away
      * @param wanted which of the steps that are left afterwards count
      * @return the exit code
      */
-    public int run(FleetPlan plan, boolean yes, String name, Predicate<FleetStep> wanted) {
+    public int run(FleetPlan plan, String name, Predicate<FleetStep> wanted) {
         if (!json) {
             view().show(plan);
         }
         if (plan.isEmpty()) {
             return conclude(plan, plan);
         }
-        ask(plan, yes, name);
+        ask(plan, name);
         reconciler.take(plan);
         return conclude(plan, reconciler.rest().only(wanted));
     }
 
-    private void ask(FleetPlan plan, boolean yes, String name) {
+    private void ask(FleetPlan plan, String name) {
         long removals = plan.steps().stream().filter(FleetStep::isRemoval).count();
         if (removals > 0) {
-            context.confirmByName(removals + " of these steps remove something.", name, yes);
+            context.confirmByName(removals + " of these steps remove something.", name);
         } else {
-            context.confirm("Do this?", yes);
+            context.confirm("Do this?");
         }
     }
 

@@ -1,0 +1,66 @@
+package org.ddorg.admin.command;
+
+import java.util.concurrent.Callable;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.admin.terminal.TextStyle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Base of all commands: the options that each has, and the layout of its help. */
+@Command(
+        versionProvider = DdorgCommand.Version.class,
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        descriptionHeading = "%n",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:Success.", "1:Failure, or confirmation declined.", "2:Invalid usage or input."},
+        footerHeading = "%n")
+abstract class AdminCommand implements Callable<Integer> {
+
+    /** Sorts the options of all commands below those of a single command. */
+    static final int COMMON = 20;
+
+    static final String JSON = "Print one JSON document to stdout. Everything else goes to stderr.";
+
+    private final CommandContext context;
+
+    /** Read from the parse result when a command fails. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(names = "--debug", order = COMMON, description = "Print the stack trace of an error.")
+    private boolean debug;
+
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-h", "--help"},
+            order = COMMON,
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-V", "--version"},
+            order = COMMON,
+            versionHelp = true,
+            description = "Show the version and exit.")
+    private boolean version;
+
+    AdminCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    CommandContext context() {
+        return context;
+    }
+
+    final Terminal terminal() {
+        return context.terminal();
+    }
+
+    final void print(String text) {
+        terminal().say(TextStyle.PLAIN, text);
+    }
+}
