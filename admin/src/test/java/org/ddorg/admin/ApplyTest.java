@@ -32,7 +32,7 @@ class ApplyTest {
     }
 
     @Test
-    void aHealthyOrganizationNeedsNothing() {
+    void healthyOrganizationNeedsNoChanges() {
         organization.onboarded(Map.of("DisableMetricCollection", "false"));
 
         assertThat(organization.run("plan")).isZero();
@@ -42,7 +42,7 @@ class ApplyTest {
     }
 
     @Test
-    void applyMendsWhatCanBeMendedAndTheSecondPlanIsEmpty() {
+    void applyReconcilesAndTheNextPlanIsEmpty() {
         String failed = organization.id("log-archive");
         deny(failed);
         organization.onboarded(Map.of("DisableMetricCollection", "false"));
@@ -73,7 +73,7 @@ class ApplyTest {
     }
 
     @Test
-    void applyAsksAndWhereNobodyCanBeAskedItDoesNothing() {
+    void applyWithoutConfirmationChangesNothing() {
         organization.onboarded(Map.of());
         seedStrangers();
 
@@ -85,7 +85,7 @@ class ApplyTest {
     }
 
     @Test
-    void retryTriesThoseThatFailedAndNoOthers() {
+    void retryUpdatesFailedAccountsOnly() {
         String failed = organization.id("log-archive");
         deny(failed);
         organization.onboarded(Map.of());

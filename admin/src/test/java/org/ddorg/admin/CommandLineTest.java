@@ -16,7 +16,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void helpTeachesByExample() {
+    void helpHasExamples() {
         assertThat(run("rehearse", "--help")).isZero();
 
         assertThat(out.toString())
@@ -26,14 +26,14 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutACommandThereIsHelp() {
+    void helpIsShownWithoutACommand() {
         assertThat(run()).isZero();
 
         assertThat(out.toString()).contains("Usage: ddorg");
     }
 
     @Test
-    void versionIsTold() {
+    void versionIsShown() {
         assertThat(run("--version")).isZero();
 
         assertThat(out.toString()).startsWith("ddorg ");
@@ -59,7 +59,7 @@ class CommandLineTest {
                 "rehearse --jar none.jar            | none.jar: cannot be read",
                 "rehearse --templates nowhere       | code-bucket.yaml: cannot be read"
             })
-    void badUsageIsExplainedInALineAndExitsWith2(String line, String explanation) {
+    void usageErrorIsOneLineAndExitsWith2(String line, String explanation) {
         assertThat(run(line.split(" +"))).isEqualTo(2);
 
         assertThat(err.toString()).startsWith("error: ").contains(explanation).doesNotContain("\tat ");

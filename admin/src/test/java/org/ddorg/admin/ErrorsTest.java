@@ -52,7 +52,7 @@ class ErrorsTest {
                 "SignatureDoesNotMatch  | Sign in again",
                 "AccessDenied           | Use a role of the management account"
             })
-    void credentialsThatAreNotGoodAreToldWhatToDo(String code, String advice) {
+    void invalidCredentialsAreReportedWithTheFix(String code, String advice) {
         sandbox.faults().add(Fault.always("sts", "*", Effect.fail(403, code, "The token is not good")));
 
         assertThat(run("preflight")).isEqualTo(1);
@@ -61,7 +61,7 @@ class ErrorsTest {
     }
 
     @Test
-    void profileThatIsNotThereIsNamed() {
+    void missingProfileIsNamed() {
         assertThat(run("preflight", "--profile", "nowhere")).isEqualTo(1);
 
         assertThat(all())
@@ -71,7 +71,7 @@ class ErrorsTest {
     }
 
     @Test
-    void hostThatIsNotThereIsNamed() {
+    void unknownHostIsNamed() {
         environment.put("AWS_ENDPOINT_URL", "http://nowhere.invalid");
 
         assertThat(run("preflight")).isEqualTo(1);
@@ -80,7 +80,7 @@ class ErrorsTest {
     }
 
     @Test
-    void pageInsteadOfAnAnswerIsNoAnswer() throws IOException {
+    void htmlInsteadOfAnAwsResponseIsReported() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
@@ -106,13 +106,13 @@ class ErrorsTest {
     }
 
     @Test
-    void endpointThatIsNoUrlIsBadUsage() {
+    void invalidEndpointUrlIsAUsageError() {
         assertThat(run("preflight", "--endpoint-url", "localhost")).isEqualTo(2);
         assertThat(all()).contains("not a URL with a host").doesNotContain("\tat ");
     }
 
     @Test
-    void foreseenErrorShowsItsTraceOnlyWhenAskedTo() {
+    void stackTraceIsShownWithDebugOnly() {
         run("preflight", "--prefix", "Ddorg");
         assertThat(all()).contains("--prefix Ddorg").doesNotContain("\tat ");
 
@@ -121,7 +121,7 @@ class ErrorsTest {
     }
 
     @Test
-    void defectIsALineThatSaysHowToReportItAndExitsWith70() {
+    void internalErrorExitsWith70AndAsksForAReport() {
         asked = new Broken();
         environment.keySet().removeAll(List.of("DD_API_KEY", "DD_APP_KEY"));
 
@@ -137,7 +137,7 @@ class ErrorsTest {
     }
 
     @Test
-    void whatIsNotOfTheSdkIsNoProblemOfAws() {
+    void otherExceptionsAreNotAwsErrors() {
         assertThat(AwsErrorMessage.of(new IllegalStateException("x"))).isEmpty();
         assertThat(List.of(Kind.values())).isSorted();
     }
@@ -162,7 +162,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no url at all", "localhost:1", "http://["})
-    void whatIsNoUrlOfDatadogsIsSaid(String url) {
+    void invalidDatadogUrlIsReported(String url) {
         environment.put("DDORG_DATADOG_URL", url);
 
         assertThat(run("preflight")).isEqualTo(2);

@@ -55,7 +55,7 @@ class FleetReaderTest {
                         .map(account -> account.id())
                         .toList());
         OrganizationAccount archive = account(snapshot, "log-archive");
-        assertThat(archive.unitPath()).isEqualTo("/Security");
+        assertThat(archive.ouPath()).isEqualTo("/Security");
         assertThat(archive.status()).isEqualTo("ACTIVE");
         assertThat(archive.entry().joinedMethod()).isEqualTo("CREATED");
         assertThat(archive.entry().arn()).endsWith("/" + archive.id());

@@ -50,7 +50,7 @@ class InstallationsTest {
     }
 
     @Test
-    void deletedInstallationLeavesNothingInAnyAccountNorInDatadogButTheCodeBucket() {
+    void deletedInstallationLeavesOnlyTheCodeBucket() {
         List<String> before = everything();
         OrganizationDeployment deployment = deployed("ddorg", Map.of("NotificationEmail", "cloud-team@example.com"));
         assertThat(sandbox.datadog().registrations()).hasSizeGreaterThan(5);
@@ -69,7 +69,7 @@ class InstallationsTest {
     }
 
     @Test
-    void twoInstallationsLiveSideBySideAndAreDeletedOneByOne() {
+    void installationsDoNotAffectEachOther() {
         String security = organization.unit("Security");
         String workloads = organization.unit("Workloads");
         List<String> before = everything();

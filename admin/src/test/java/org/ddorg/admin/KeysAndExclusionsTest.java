@@ -28,7 +28,7 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void theSameKeysAreNotWrittenAgain() {
+    void deployedKeysAreNotWrittenAgain() {
         long calls = organization.sandbox.calls().mark();
 
         assertThat(organization.run("rotate-keys", "--yes")).isZero();
@@ -38,7 +38,7 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void keysThatDoNotDoAreNotWrittenAndNeverShown() {
+    void invalidKeysAreNeitherWrittenNorShown() {
         organization.with("DD_API_KEY", "wrong-api-key-0123456789").with("DD_APP_KEY", "wrong-app-key-0123456789");
 
         assertThat(organization.run("rotate-keys", "--yes")).isEqualTo(1);
@@ -58,7 +58,7 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void newKeysGoIntoTheSecretAndNoStackIsTouched() {
+    void newKeysAreWrittenToTheSecretWithoutAStackUpdate() {
         write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
         long calls = organization.sandbox.calls().mark();
 
@@ -71,7 +71,7 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void otherKeysThanThoseThatAreDeployedAreRefusedBeforeAnythingIsCompared() {
+    void keysThatDifferFromTheDeployedOnesAreRefused() {
         write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
 
         assertThat(organization.run("plan")).isEqualTo(2);
@@ -79,7 +79,7 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void anAccountIsLeftOutAndTakenInAgain() {
+    void accountIsExcludedAndIncludedAgain() {
         String account = organization.id("log-archive");
 
         assertThat(organization.run("exclude", account)).isEqualTo(2);
@@ -101,7 +101,7 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void whoIsNotThereOrManagesIsNotLeftOut() {
+    void unknownAndManagementAccountsCannotBeExcluded() {
         assertThat(organization.run("exclude", "111111111111", "--yes")).isEqualTo(2);
         assertThat(organization.err()).contains("is not in the organization");
         String management = organization.sandbox.organization().managementAccountId();

@@ -32,7 +32,7 @@ class PauseTest {
     }
 
     @Test
-    void anAccountIsPausedAndResumed() {
+    void accountIsPausedAndResumed() {
         String externalId = externalId(paused);
 
         assertThat(organization.run("pause", "--account", paused, "--yes"))
@@ -51,7 +51,7 @@ class PauseTest {
     }
 
     @Test
-    void aUnitIsPausedWithAllBelowIt() {
+    void ouIsPausedWithItsChildOus() {
         String unit = organization.unit("Security");
 
         assertThat(organization.run("pause", "--ou", "/Security", "--yes")).isZero();
@@ -64,7 +64,7 @@ class PauseTest {
     }
 
     @Test
-    void theWholeOrganizationIsPausedWithTheManagementAccount() {
+    void organizationIsPausedWithTheManagementAccount() {
         String management = organization.sandbox.organization().managementAccountId();
 
         assertThat(organization.run("pause", "--organization", "--yes"))
@@ -84,7 +84,7 @@ class PauseTest {
     }
 
     @Test
-    void aPauseOutlivesAChangeOfTheListOfAccountsLeftOut() {
+    void pauseSurvivesAnExclusion() {
         organization.run("pause", "--account", paused, "--yes");
 
         assertThat(organization.run("exclude", other, "--yes"))
@@ -96,7 +96,7 @@ class PauseTest {
     }
 
     @Test
-    void aPauseThatAnAccountDoesNotTakeFails() {
+    void pauseFailsWhenAnAccountFails() {
         organization
                 .sandbox
                 .faults()
@@ -107,7 +107,7 @@ class PauseTest {
     }
 
     @Test
-    void theManagementAccountAloneCannotBePaused() {
+    void managementAccountAloneCannotBePaused() {
         String management = organization.sandbox.organization().managementAccountId();
 
         assertThat(organization.run("pause", "--account", management, "--yes")).isEqualTo(2);

@@ -29,7 +29,7 @@ class StartTest {
     }
 
     @Test
-    void commandsAreGroupedByUseWithALineEach() {
+    void helpListsTheCommandsByGroup() {
         StringWriter out = new StringWriter();
         DdorgCommand.run(
                 new CommandContext(terminal(out), java.util.Map.of(), org.ddorg.admin.terminal.Prompt.nonInteractive()),
@@ -44,7 +44,7 @@ class StartTest {
     }
 
     @Test
-    void narrowTerminalWrapsTheList() {
+    void helpFitsANarrowTerminal() {
         StringWriter out = new StringWriter();
         Terminal narrow = new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false, false, 60);
         DdorgCommand.run(narrow, "--help");

@@ -64,10 +64,10 @@ public record AwsErrorMessage(String message, Kind kind) {
                             + "). Check --endpoint-url and AWS_ENDPOINT_URL.",
                     Kind.NOT_SERVED);
         }
-        String said =
+        String message =
                 detail(response, AwsErrorDetails::errorMessage, "no message").replaceFirst("\\.$", "");
         return new AwsErrorMessage(
-                service + ": " + code + ": " + said + "." + advice(code),
+                service + ": " + code + ": " + message + "." + advice(code),
                 DENIED.contains(code) ? Kind.DENIED : Kind.FAILED);
     }
 
@@ -96,26 +96,28 @@ public record AwsErrorMessage(String message, Kind kind) {
     }
 
     private static String clientError(SdkClientException problem) {
-        String said = oneLine(String.valueOf(problem.getMessage())).replaceFirst("\\.$", "");
-        if (said.contains("Profile file contained no credentials") || isMissingProfile(said)) {
-            return "The AWS profile has no credentials: " + said
+        String message = oneLine(String.valueOf(problem.getMessage())).replaceFirst("\\.$", "");
+        if (message.contains("Profile file contained no credentials") || isMissingProfile(message)) {
+            return "The AWS profile has no credentials: " + message
                     + ". List the profiles with aws configure list-profiles.";
         }
-        if (said.contains("SSO") || said.contains("Token is expired")) {
-            return "The AWS session has expired: " + said + ". Sign in again: aws sso login";
+        if (message.contains("SSO") || message.contains("Token is expired")) {
+            return "The AWS session has expired: " + message + ". Sign in again: aws sso login";
         }
-        if (said.contains("Unable to load credentials")) {
+        if (message.contains("Unable to load credentials")) {
             return "No AWS credentials found. Pass --profile, set AWS_PROFILE, or sign in: aws sso login";
         }
-        return "AWS is unreachable: " + reason(problem, said) + ". Check the network, --region and --endpoint-url.";
+        return "AWS is unreachable: " + reason(problem, message) + ". Check the network, --region and --endpoint-url.";
     }
 
-    private static boolean isMissingProfile(String said) {
-        return said.contains("profile '")
-                && (said.contains("not found") || said.contains("does not exist") || said.contains("no credentials"));
+    private static boolean isMissingProfile(String message) {
+        return message.contains("profile '")
+                && (message.contains("not found")
+                        || message.contains("does not exist")
+                        || message.contains("no credentials"));
     }
 
-    private static String reason(SdkClientException problem, String said) {
+    private static String reason(SdkClientException problem, String message) {
         Throwable root = problem;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -124,7 +126,7 @@ public record AwsErrorMessage(String message, Kind kind) {
             case "UnknownHostException" -> "host not found: " + oneLine(String.valueOf(root.getMessage()));
             case "HttpHostConnectException", "ConnectException" ->
                 "connection failed: " + oneLine(String.valueOf(root.getMessage()));
-            default -> said;
+            default -> message;
         };
     }
 

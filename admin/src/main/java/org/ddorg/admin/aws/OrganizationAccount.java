@@ -61,7 +61,7 @@ public record OrganizationAccount(
     }
 
     /** {@code /Workloads/Production}, or {@code /} for the root. */
-    public String unitPath() {
+    public String ouPath() {
         return "/" + String.join("/", path);
     }
 }

@@ -69,7 +69,7 @@ public final class OrganizationReader {
             Walk walk = new Walk(threads, watcher);
             List<OrganizationAccount> accounts =
                     walk.from(List.of(), List.of(rootId())).get();
-            return new OrganizationTree(walk.units(), accounts);
+            return new OrganizationTree(walk.ous(), accounts);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -85,7 +85,7 @@ public final class OrganizationReader {
         List<String> parents = new ArrayList<>();
         parents.add(rootId());
         for (int i = 0; i < parents.size(); i++) {
-            unitsIn(parents.get(i)).forEach(unit -> parents.add(unit.id()));
+            childOus(parents.get(i)).forEach(ou -> parents.add(ou.id()));
         }
         return parents;
     }
@@ -103,11 +103,11 @@ public final class OrganizationReader {
         }
 
         /** The paths by id, the root's first. */
-        Map<String, String> units() {
+        Map<String, String> ous() {
             Map<String, String> sorted = new LinkedHashMap<>();
             pathsById.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue())
-                    .forEach(unit -> sorted.put(unit.getKey(), unit.getValue()));
+                    .forEach(ou -> sorted.put(ou.getKey(), ou.getValue()));
             return sorted;
         }
 
@@ -116,14 +116,14 @@ public final class OrganizationReader {
             pathsById.put(parent, "/" + String.join("/", path));
             CompletableFuture<List<OrganizationAccount>> here =
                     CompletableFuture.supplyAsync(() -> accountsIn(parent, path, parents), threads);
-            return CompletableFuture.supplyAsync(() -> unitsIn(parent).toList(), threads)
-                    .thenCompose(units -> below(units, path, parents))
+            return CompletableFuture.supplyAsync(() -> childOus(parent).toList(), threads)
+                    .thenCompose(ous -> below(ous, path, parents))
                     .thenCombine(here, (below, direct) -> joined(direct, below));
         }
 
         private CompletableFuture<List<OrganizationAccount>> below(
-                List<OrganizationalUnit> units, List<String> path, List<String> parents) {
-            return units.stream().map(unit -> from(with(path, unit.name()), with(parents, unit.id()))).toList().stream()
+                List<OrganizationalUnit> ous, List<String> path, List<String> parents) {
+            return ous.stream().map(ou -> from(with(path, ou.name()), with(parents, ou.id()))).toList().stream()
                     .reduce(
                             CompletableFuture.completedFuture(List.of()),
                             (all, more) -> all.thenCombine(more, OrganizationReader::joined));
@@ -142,7 +142,7 @@ public final class OrganizationReader {
         }
     }
 
-    private Stream<OrganizationalUnit> unitsIn(String parent) {
+    private Stream<OrganizationalUnit> childOus(String parent) {
         return organizations.listOrganizationalUnitsForParentPaginator(r -> r.parentId(parent)).stream()
                 .flatMap(page -> page.organizationalUnits().stream());
     }

@@ -9,34 +9,34 @@ import java.util.Optional;
 /**
  * The OUs and accounts of an organization.
  *
- * @param units the paths of the root, {@code /}, and of all OUs by id, parents first
+ * @param ous the paths of the root, {@code /}, and of all OUs by id, parents first
  * @param accounts all accounts
  */
-public record OrganizationTree(Map<String, String> units, List<OrganizationAccount> accounts) {
+public record OrganizationTree(Map<String, String> ous, List<OrganizationAccount> accounts) {
 
     public OrganizationTree {
-        units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
+        ous = Collections.unmodifiableMap(new LinkedHashMap<>(ous));
         accounts = List.copyOf(accounts);
     }
 
     /** The id of an OU, or of the root, by its id or path: {@code ou-…}, {@code /Workloads}. */
-    public Optional<String> unit(String idOrPath) {
-        if (units.containsKey(idOrPath)) {
+    public Optional<String> ouId(String idOrPath) {
+        if (ous.containsKey(idOrPath)) {
             return Optional.of(idOrPath);
         }
-        return units.entrySet().stream()
-                .filter(unit -> unit.getValue().equals(idOrPath))
+        return ous.entrySet().stream()
+                .filter(ou -> ou.getValue().equals(idOrPath))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
     public String rootId() {
-        return units.keySet().iterator().next();
+        return ous.keySet().iterator().next();
     }
 
     /** The path of an OU; the id itself when the tree does not contain it. */
-    public String path(String unitId) {
-        return units.getOrDefault(unitId, unitId);
+    public String path(String ouId) {
+        return ous.getOrDefault(ouId, ouId);
     }
 
     public Optional<OrganizationAccount> account(String id) {

@@ -1,5 +1,6 @@
 package org.ddorg.admin.command;
 
+import org.ddorg.admin.command.base.AdminCommand;
 import org.ddorg.admin.terminal.CommandContext;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

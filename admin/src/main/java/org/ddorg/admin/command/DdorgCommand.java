@@ -6,7 +6,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.Optional;
+import org.ddorg.admin.command.base.Version;
 import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.reconcile.apply.PlanView;
 import org.ddorg.admin.terminal.CommandContext;
@@ -16,7 +16,6 @@ import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "ddorg",
         mixinStandardHelpOptions = true,
-        versionProvider = DdorgCommand.Version.class,
+        versionProvider = Version.class,
         customSynopsis = "ddorg [-hV] COMMAND [OPTIONS]",
         description = "Integrate all accounts of an AWS Organization with Datadog, and keep them integrated.",
         footer = {
@@ -79,7 +78,7 @@ public final class DdorgCommand {
                 terminal,
                 isUnknown
                         ? unknown((UnmatchedArgumentException) problem)
-                        : problem.getMessage().replaceFirst("^Error: ", ""));
+                        : String.valueOf(problem.getMessage()).replaceFirst("^Error: ", ""));
         terminal.note(TextStyle.PLAIN, "Run '" + command.qualifiedName() + " --help' for usage.");
         return CommandLine.ExitCode.USAGE;
     }
@@ -107,14 +106,5 @@ public final class DdorgCommand {
 
     private static void error(Terminal terminal, String message) {
         terminal.note(TextStyle.BAD, "error: " + message);
-    }
-
-    /** The version in the jar's manifest. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = DdorgCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"ddorg " + Optional.ofNullable(version).orElse("(development build)")};
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.ddorg.admin.command;
 
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.command.option.DeployOptions;

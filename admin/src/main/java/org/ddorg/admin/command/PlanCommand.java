@@ -1,6 +1,7 @@
 package org.ddorg.admin.command;
 
 import java.util.List;
+import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;

@@ -9,6 +9,7 @@ import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.AwsErrorMessage;
 import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
+import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.command.option.TargetOptions;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
+import org.ddorg.admin.command.base.AdminCommand;
 import org.ddorg.admin.command.option.RehearsalOptions;
 import org.ddorg.admin.rehearsal.KeepAlive;
 import org.ddorg.admin.rehearsal.Rehearsal;

@@ -2,6 +2,7 @@ package org.ddorg.admin.command;
 
 import java.util.Map;
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.deploy.KeyRotation;
 import org.ddorg.admin.terminal.CommandContext;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.AccountStateConverter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.FleetEvaluator;

@@ -3,6 +3,7 @@ package org.ddorg.admin.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.AccountIdConverter;
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.deploy.Uninstaller;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.datadog.DatadogSite;
 import org.ddorg.admin.preflight.PlannedInstallation;
@@ -49,8 +50,8 @@ public record DeployRequest(
         Map<String, String> all = mergedWith(deployed);
         return new PlannedInstallation(
                 installation,
-                ous.isEmpty() ? TargetAccounts.entries(all, "OrganizationalUnitIds") : ous,
-                excluded.isEmpty() ? TargetAccounts.entries(all, "ExcludedAccounts") : excluded,
+                ous.isEmpty() ? OrganizationStack.entries(all, "OrganizationalUnitIds") : ous,
+                excluded.isEmpty() ? OrganizationStack.entries(all, "ExcludedAccounts") : excluded,
                 !"false".equals(all.get("IncludeManagementAccount")),
                 "DELEGATED_ADMIN".equals(all.get("CallAs")),
                 all.getOrDefault("IAMRoleName", "DatadogIntegrationRole"),
@@ -76,6 +77,6 @@ public record DeployRequest(
     }
 
     private List<String> ids(OrganizationTree tree) {
-        return ous.stream().map(ou -> tree.unit(ou).orElseThrow()).distinct().toList();
+        return ous.stream().map(ou -> tree.ouId(ou).orElseThrow()).distinct().toList();
     }
 }

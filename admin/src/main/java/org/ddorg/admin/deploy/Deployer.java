@@ -165,7 +165,7 @@ final class Deployer {
         TargetAccounts after = TargetAccounts.of(planned);
         return accounts(before).stream()
                 .filter(account -> !after.contains(account))
-                .map(account -> account.id() + " " + account.name() + " (" + account.unitPath() + ")")
+                .map(account -> account.id() + " " + account.name() + " (" + account.ouPath() + ")")
                 .toList();
     }
 

@@ -57,9 +57,9 @@ final class OuParameters {
     }
 
     private String id(String ou) {
-        return tree.unit(ou)
+        return tree.ouId(ou)
                 .orElseThrow(() -> new UsageException("--ou-set " + ou + ": no such OU. OUs of the organization: "
-                        + String.join(", ", tree.units().values())));
+                        + String.join(", ", tree.ous().values())));
     }
 
     /**

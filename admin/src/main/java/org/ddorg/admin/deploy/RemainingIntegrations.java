@@ -17,7 +17,7 @@ import org.ddorg.admin.terminal.TextStyle;
  *
  * @param datadogWasAsked whether the integrations in Datadog were read
  */
-public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked) {
+public record RemainingIntegrations(List<Resource> resources, boolean datadogWasAsked) {
 
     /**
      * One resource.
@@ -27,10 +27,10 @@ public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked)
      * @param id the account's, or the bucket's name; empty for the key
      * @param why it is left
      */
-    record Thing(String kind, String id, String why) {}
+    record Resource(String kind, String id, String why) {}
 
     public RemainingIntegrations {
-        things = List.copyOf(things);
+        resources = List.copyOf(resources);
     }
 
     /**
@@ -46,30 +46,30 @@ public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked)
             Collection<String> stacks,
             Optional<String> bucket,
             boolean hadKey) {
-        List<Thing> things = new ArrayList<>();
+        List<Resource> resources = new ArrayList<>();
         registrations.stream().flatMap(List::stream).forEach(registration -> {
             if (accounts.containsKey(registration.accountId())) {
-                things.add(member(registration, stacks));
+                resources.add(member(registration, stacks));
             } else if (registration.tags().contains("aws_organization:" + organization)) {
-                things.add(formerMember(registration));
+                resources.add(formerMember(registration));
             }
         });
-        stacks.forEach(
-                account -> things.add(new Thing("stack", account, "kept with its role; delete it in the account")));
-        bucket.ifPresent(name -> things.add(new Thing("bucket", name, "kept with its stack (--keep-code)")));
+        stacks.forEach(account ->
+                resources.add(new Resource("stack", account, "kept with its role; delete it in the account")));
+        bucket.ifPresent(name -> resources.add(new Resource("bucket", name, "kept with its stack (--keep-code)")));
         if (hadKey) {
-            things.add(new Thing("kms-key", "", "AWS deletes the key of the secret after 7 days"));
+            resources.add(new Resource("kms-key", "", "AWS deletes the key of the secret after 7 days"));
         }
-        return new RemainingIntegrations(things, registrations.isPresent());
+        return new RemainingIntegrations(resources, registrations.isPresent());
     }
 
-    private static Thing member(Registration registration, Collection<String> stacks) {
+    private static Resource member(Registration registration, Collection<String> stacks) {
         String why = stacks.contains(registration.accountId()) ? "its stack is kept" : "not created by ddorg";
-        return new Thing("registration", registration.accountId(), why);
+        return new Resource("registration", registration.accountId(), why);
     }
 
-    private static Thing formerMember(Registration registration) {
-        return new Thing(
+    private static Resource formerMember(Registration registration) {
+        return new Resource(
                 "registration-of-account-that-left",
                 registration.accountId(),
                 "the account left the organization; remove it in Datadog if it is not needed");
@@ -81,13 +81,15 @@ public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked)
             terminal.say(TextStyle.PLAIN, json());
             return;
         }
-        terminal.say(TextStyle.GOOD, title + (things.isEmpty() ? "" : " Left:"));
-        things.forEach(thing -> terminal.say(
+        terminal.say(TextStyle.GOOD, title + (resources.isEmpty() ? "" : " Left:"));
+        resources.forEach(resource -> terminal.say(
                 TextStyle.PLAIN,
                 "  "
-                        + (thing.kind().replace("registration", "integration").replace('-', ' ') + " " + thing.id())
+                        + (resource.kind()
+                                                .replace("registration", "integration")
+                                                .replace('-', ' ') + " " + resource.id())
                                 .strip()
-                        + ": " + thing.why()));
+                        + ": " + resource.why()));
         if (!datadogWasAsked) {
             terminal.say(
                     TextStyle.PLAIN,
@@ -100,11 +102,11 @@ public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked)
         ObjectNode document = new ObjectMapper().createObjectNode();
         document.put("datadogWasAsked", datadogWasAsked);
         document.putArray("left");
-        things.forEach(thing -> document.withArray("/left")
+        resources.forEach(resource -> document.withArray("/left")
                 .addObject()
-                .put("kind", thing.kind())
-                .put("id", thing.id())
-                .put("why", thing.why()));
+                .put("kind", resource.kind())
+                .put("id", resource.id())
+                .put("why", resource.why()));
         return document.toPrettyString();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.stack.OrganizationStack;
 
 /**
  * The accounts that a StackSet with the organization template's parameters covers.
@@ -23,17 +24,8 @@ record TargetAccounts(List<String> targets, Set<String> excluded) {
     static TargetAccounts of(Map<String, String> parameters) {
         List<String> targets = new ArrayList<>();
         Stream.of("OrganizationalUnitIds", "ProductionUnitIds", "SandboxUnitIds")
-                .forEach(name -> targets.addAll(entries(parameters, name)));
-        return new TargetAccounts(targets, Set.copyOf(entries(parameters, "ExcludedAccounts")));
-    }
-
-    /** The entries of a list parameter. */
-    static List<String> entries(Map<String, String> parameters, String name) {
-        return Stream.of(parameters.getOrDefault(name, "").split(","))
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .distinct()
-                .toList();
+                .forEach(name -> targets.addAll(OrganizationStack.entries(parameters, name)));
+        return new TargetAccounts(targets, Set.copyOf(OrganizationStack.entries(parameters, "ExcludedAccounts")));
     }
 
     /** Whether the account is under a target and not excluded. */

@@ -201,7 +201,7 @@ public final class Uninstaller {
 
     private String text(String account) {
         return Optional.ofNullable(accounts.get(account))
-                .map(found -> account + " " + found.name() + " (" + found.unitPath() + ")")
+                .map(found -> account + " " + found.name() + " (" + found.ouPath() + ")")
                 .orElse(account);
     }
 

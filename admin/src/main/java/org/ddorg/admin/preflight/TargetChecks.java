@@ -31,7 +31,7 @@ final class TargetChecks {
         this.targets = intent.units().isEmpty()
                 ? List.of(tree.rootId())
                 : intent.units().stream()
-                        .flatMap(unit -> tree.unit(unit).stream())
+                        .flatMap(unit -> tree.ouId(unit).stream())
                         .distinct()
                         .toList();
     }
@@ -55,7 +55,7 @@ final class TargetChecks {
 
     private Finding units() {
         List<String> unknown = intent.units().stream()
-                .filter(unit -> tree.unit(unit).isEmpty())
+                .filter(unit -> tree.ouId(unit).isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {
             return Finding.fails("units", "there is no unit " + some(unknown), "the units are " + some(paths()));
@@ -70,7 +70,7 @@ final class TargetChecks {
     }
 
     private List<String> paths() {
-        return List.copyOf(tree.units().values());
+        return List.copyOf(tree.ous().values());
     }
 
     private List<String> named() {

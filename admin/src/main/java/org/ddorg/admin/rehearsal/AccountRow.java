@@ -36,7 +36,7 @@ record AccountRow(AccountReport report) {
         return List.of(
                 Cell.plain(account.id()),
                 Cell.plain(account.name()),
-                Cell.plain(account.unitPath()),
+                Cell.plain(account.ouPath()),
                 report.facts().instance().map(AccountRow::stack).orElse(NONE),
                 role.map(found -> Cell.plain("yes")).orElse(NONE),
                 role.map(AccountRow::trust).orElse(NONE),

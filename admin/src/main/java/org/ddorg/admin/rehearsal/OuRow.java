@@ -9,7 +9,7 @@ import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
 
 /** The line of an organizational unit, where there are too many accounts for a line each. */
-record OuRow(String unitPath, List<AccountReport> accounts) {
+record OuRow(String ouPath, List<AccountReport> accounts) {
 
     static final List<Column> COLUMNS = List.of(
             new Column("Unit", 8, 0),
@@ -22,9 +22,7 @@ record OuRow(String unitPath, List<AccountReport> accounts) {
     static List<OuRow> of(List<AccountReport> accounts) {
         Map<String, List<AccountReport>> units = accounts.stream()
                 .collect(Collectors.groupingBy(
-                        account -> account.expectation().account().unitPath(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        account -> account.expectation().account().ouPath(), LinkedHashMap::new, Collectors.toList()));
         return units.entrySet().stream()
                 .map(unit -> new OuRow(unit.getKey(), unit.getValue()))
                 .toList();
@@ -33,7 +31,7 @@ record OuRow(String unitPath, List<AccountReport> accounts) {
     List<Cell> cells() {
         long wrong = accounts.stream().filter(account -> !account.isFine()).count();
         return List.of(
-                Cell.plain(unitPath),
+                Cell.plain(ouPath),
                 Cell.plain(String.valueOf(accounts.size())),
                 Cell.plain(String.valueOf(fine(true))),
                 Cell.plain(String.valueOf(fine(false))),

@@ -78,7 +78,7 @@ public final class ReportJson {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", account.id());
         object.put("name", account.name());
-        object.put("unit", account.unitPath());
+        object.put("unit", account.ouPath());
         object.put("status", account.status());
         object.put("expected", report.expectation().onboarded() ? "onboarded" : "untouched");
         object.put("because", report.expectation().because());

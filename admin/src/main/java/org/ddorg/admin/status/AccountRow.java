@@ -24,7 +24,7 @@ record AccountRow(AccountStatus standing, boolean isManagement) {
 
     /** Where it is in the organization; empty for an account that is not in it. */
     String unit() {
-        return account().parents().isEmpty() ? "" : account().unitPath();
+        return account().parents().isEmpty() ? "" : account().ouPath();
     }
 
     /** The state as scripts and {@code --only} spell it: {@code by-hand}. */

@@ -33,7 +33,7 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
      * Asks for confirmation.
      *
      * @throws UserAbort when the answer is no
-     * @throws UsageException when nobody can answer
+     * @throws UsageException when the prompt is not interactive
      */
     public void confirm(String question) {
         if (!yes && !answer(question + " [y/N] ").matches("(?i)y|yes")) {
@@ -45,7 +45,7 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
      * Asks for the name of what is about to be removed.
      *
      * @throws UserAbort when another name is typed
-     * @throws UsageException when nobody can answer
+     * @throws UsageException when the prompt is not interactive
      */
     public void confirmByName(String warning, String name) {
         if (yes) {

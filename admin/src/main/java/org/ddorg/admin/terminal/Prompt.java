@@ -5,10 +5,10 @@ import java.util.Optional;
 /** Asks the user. Without a terminal, no question is answered. */
 public interface Prompt {
 
-    /** A line of text; empty when nobody answers. */
+    /** A line of text; empty when the user gives none. */
     Optional<String> line(String question);
 
-    /** A line that does not appear on the screen; empty when nobody answers. */
+    /** A line that does not appear on the screen; empty when the user gives none. */
     Optional<String> secret(String question);
 
     /** Whether a user can answer. */

@@ -63,9 +63,15 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
 
     /** The entries of a list parameter. */
     public List<String> entries(String name) {
-        return Stream.of(parameter(name).split(","))
+        return entries(parameters, name);
+    }
+
+    /** The entries of a list parameter. */
+    public static List<String> entries(Map<String, String> parameters, String name) {
+        return Stream.of(parameters.getOrDefault(name, "").split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
+                .distinct()
                 .toList();
     }
 

@@ -91,7 +91,7 @@ public final class ScopeOptions {
 
     private static String paths(FleetSnapshot snapshot) {
         return snapshot.accounts().stream()
-                .map(OrganizationAccount::unitPath)
+                .map(OrganizationAccount::ouPath)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

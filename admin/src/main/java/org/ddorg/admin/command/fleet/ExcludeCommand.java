@@ -1,8 +1,9 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.fleet;
 
 import java.util.List;
 import java.util.TreeSet;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.AccountIdConverter;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.ExclusionList;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
                 + " integration, the role and its policies. Existing resources stay. The list is a parameter of every"
                 + " stack, so all stacks are updated.",
         footer = {"Examples:", "  ddorg exclude 111111111111", "  ddorg exclude 111111111111 222222222222 --yes"})
-final class ExcludeCommand extends FleetCommand {
+public final class ExcludeCommand extends FleetCommand {
 
     @Parameters(
             paramLabel = "ACCOUNT",
@@ -29,12 +30,12 @@ final class ExcludeCommand extends FleetCommand {
             description = "IDs of the accounts to exclude.")
     private List<String> accounts = List.of();
 
-    ExcludeCommand(CommandContext context) {
+    public ExcludeCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    int run(FleetReconciler fleet) {
+    protected int run(FleetReconciler fleet) {
         accounts.forEach(id -> requireMember(id, fleet.snapshot()));
         TreeSet<String> excluded = new TreeSet<>(fleet.snapshot().desired().excluded());
         excluded.addAll(accounts);

@@ -1,4 +1,4 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.base;
 
 import java.util.concurrent.Callable;
 import org.ddorg.admin.terminal.CommandContext;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** Base of all commands: the options that each has, and the layout of its help. */
 @Command(
-        versionProvider = DdorgCommand.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
         synopsisHeading = "%nUsage: ",
         descriptionHeading = "%n",
@@ -18,12 +18,12 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:Success.", "1:Failure, or confirmation declined.", "2:Invalid usage or input."},
         footerHeading = "%n")
-abstract class AdminCommand implements Callable<Integer> {
+public abstract class AdminCommand implements Callable<Integer> {
 
     /** Sorts the options of all commands below those of a single command. */
-    static final int COMMON = 20;
+    protected static final int COMMON = 20;
 
-    static final String JSON = "Print one JSON document to stdout. Everything else goes to stderr.";
+    protected static final String JSON = "Print one JSON document to stdout. Everything else goes to stderr.";
 
     private final CommandContext context;
 
@@ -48,19 +48,19 @@ abstract class AdminCommand implements Callable<Integer> {
             description = "Show the version and exit.")
     private boolean version;
 
-    AdminCommand(CommandContext context) {
+    protected AdminCommand(CommandContext context) {
         this.context = context;
     }
 
-    CommandContext context() {
+    protected CommandContext context() {
         return context;
     }
 
-    final Terminal terminal() {
+    protected final Terminal terminal() {
         return context.terminal();
     }
 
-    final void print(String text) {
+    protected final void print(String text) {
         terminal().say(TextStyle.PLAIN, text);
     }
 }

@@ -1,4 +1,4 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.fleet;
 
 import java.util.List;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
@@ -22,9 +22,9 @@ import picocli.CommandLine.Command;
             "  ddorg pause --ou /Sandbox --yes",
             "  ddorg pause --organization"
         })
-final class PauseCommand extends CollectionCommand {
+public final class PauseCommand extends CollectionCommand {
 
-    PauseCommand(CommandContext context) {
+    public PauseCommand(CommandContext context) {
         super(context, "paused");
     }
 

@@ -1,7 +1,8 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.fleet;
 
 import java.util.List;
 import java.util.Map;
+import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.ScopeOptions;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
 import org.ddorg.admin.reconcile.apply.FleetReconciler;
@@ -23,12 +24,12 @@ abstract class CollectionCommand extends FleetCommand {
     }
 
     @Override
-    final void validate() {
+    protected final void validate() {
         scope.validate();
     }
 
     @Override
-    final int run(FleetReconciler fleet) {
+    protected final int run(FleetReconciler fleet) {
         List<String> ids = scope.ids(fleet.snapshot());
         String target = scope.isOrganization() ? "the whole organization" : String.join(", ", ids);
         CollectionSwitch collection = new CollectionSwitch(fleet);

@@ -1,4 +1,4 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.base;
 
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
@@ -7,17 +7,17 @@ import org.ddorg.admin.terminal.CommandContext;
 import picocli.CommandLine.Mixin;
 
 /** Base of the commands that change accounts of a deployed installation. */
-abstract class FleetCommand extends AwsCommand {
+public abstract class FleetCommand extends AwsCommand {
 
     @Mixin
     private ConfirmOption confirmation = new ConfirmOption();
 
-    FleetCommand(CommandContext context) {
+    protected FleetCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    final CommandContext context() {
+    protected final CommandContext context() {
         return confirmation.in(super.context());
     }
 
@@ -30,8 +30,8 @@ abstract class FleetCommand extends AwsCommand {
     }
 
     /** Checks the command line before anything is read. */
-    void validate() {}
+    protected void validate() {}
 
     /** @return the exit code */
-    abstract int run(FleetReconciler fleet);
+    protected abstract int run(FleetReconciler fleet);
 }

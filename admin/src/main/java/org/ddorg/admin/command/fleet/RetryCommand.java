@@ -1,8 +1,9 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.fleet;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.AccountIdConverter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "2:Invalid usage or input."
         },
         footer = {"Examples:", "  ddorg retry", "  ddorg retry 111111111111 222222222222"})
-final class RetryCommand extends FleetCommand {
+public final class RetryCommand extends FleetCommand {
 
     @Parameters(
             paramLabel = "ACCOUNT",
@@ -38,12 +39,12 @@ final class RetryCommand extends FleetCommand {
             description = "IDs of the accounts to retry. Default: all failed accounts.")
     private List<String> accounts = List.of();
 
-    RetryCommand(CommandContext context) {
+    public RetryCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    int run(FleetReconciler fleet) {
+    protected int run(FleetReconciler fleet) {
         FleetPlan plan = FleetPlan.of(fleet.snapshot(), selected(fleet.snapshot()));
         return new PlanRunner(context(), fleet, isJson()).run(plan, "", step -> contains(plan, step));
     }

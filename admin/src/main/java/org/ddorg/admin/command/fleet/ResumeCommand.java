@@ -1,4 +1,4 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.fleet;
 
 import java.util.List;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
@@ -19,9 +19,9 @@ import picocli.CommandLine.Command;
             "2:Invalid usage, or collection was not paused."
         },
         footer = {"Examples:", "  ddorg resume --account 111111111111", "  ddorg resume --organization --yes"})
-final class ResumeCommand extends CollectionCommand {
+public final class ResumeCommand extends CollectionCommand {
 
-    ResumeCommand(CommandContext context) {
+    public ResumeCommand(CommandContext context) {
         super(context, "resumed");
     }
 

@@ -1,7 +1,8 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.fleet;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.AccountIdConverter;
 import org.ddorg.admin.reconcile.apply.ExclusionList;
 import org.ddorg.admin.reconcile.apply.FleetReconciler;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
         header = "Include excluded accounts again.",
         description = "Removes accounts from the parameter ExcludedAccounts and onboards them.",
         footer = {"Examples:", "  ddorg include 111111111111"})
-final class IncludeCommand extends FleetCommand {
+public final class IncludeCommand extends FleetCommand {
 
     @Parameters(
             paramLabel = "ACCOUNT",
@@ -25,12 +26,12 @@ final class IncludeCommand extends FleetCommand {
             description = "IDs of excluded accounts.")
     private List<String> accounts = List.of();
 
-    IncludeCommand(CommandContext context) {
+    public IncludeCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    int run(FleetReconciler fleet) {
+    protected int run(FleetReconciler fleet) {
         TreeSet<String> excluded = new TreeSet<>(fleet.snapshot().desired().excluded());
         accounts.stream().filter(id -> !excluded.contains(id)).findFirst().ifPresent(id -> {
             throw new UsageException("Account " + id + " is not excluded. Excluded accounts: "

@@ -1,7 +1,8 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.fleet;
 
 import java.util.List;
 import org.ddorg.admin.aws.DeploymentFailedException;
+import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
             "  ddorg apply",
             "  ddorg apply --yes --keep-orphans    in a script, without removing integrations"
         })
-final class ApplyCommand extends FleetCommand {
+public final class ApplyCommand extends FleetCommand {
 
     @Option(
             names = "--keep-orphans",
@@ -47,12 +48,12 @@ final class ApplyCommand extends FleetCommand {
                     + " since the keys may belong to another Datadog organization.")
     private boolean recreateLost;
 
-    ApplyCommand(CommandContext context) {
+    public ApplyCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    int run(FleetReconciler fleet) {
+    protected int run(FleetReconciler fleet) {
         List<AccountStatus> accounts = FleetEvaluator.of(fleet.snapshot());
         long waiting = FleetPlan.waiting(accounts);
         if (waiting > 0) {

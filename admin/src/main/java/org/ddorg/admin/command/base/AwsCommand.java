@@ -1,4 +1,4 @@
-package org.ddorg.admin.command;
+package org.ddorg.admin.command.base;
 
 import java.util.Map;
 import org.ddorg.admin.aws.AwsClients;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Base of the commands that call AWS and Datadog. */
-abstract class AwsCommand extends AdminCommand {
+public abstract class AwsCommand extends AdminCommand {
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -27,40 +27,40 @@ abstract class AwsCommand extends AdminCommand {
     @Option(names = "--json", order = COMMON - 1, description = JSON)
     private boolean json;
 
-    AwsCommand(CommandContext context) {
+    protected AwsCommand(CommandContext context) {
         super(context);
     }
 
-    final boolean isJson() {
+    protected final boolean isJson() {
         return json;
     }
 
     /** Clients for the account and region of the command line; to be closed. */
-    final AwsClients aws() {
+    protected final AwsClients aws() {
         return connection.aws(context());
     }
 
-    final Installation installation() {
+    protected final Installation installation() {
         return connection.installation();
     }
 
-    final DatadogEnvironment datadog() {
+    protected final DatadogEnvironment datadog() {
         return datadog.in(context());
     }
 
     /** Takes region and prefix from the file when the command line does not have them. */
-    final void defaultsFrom(ConfigFile file) {
+    protected final void defaultsFrom(ConfigFile file) {
         connection.defaultsFrom(file);
     }
 
     /** The deployed installation of the command line; to be closed. */
-    final DeployedInstallation open() {
+    protected final DeployedInstallation open() {
         Installation installation = installation();
         return new DeployedInstallationOpener(aws(), installation, datadog()).open();
     }
 
     /** Prints what a command has done: as JSON or as a line. */
-    final void conclude(Map<String, Object> document, String line) {
+    protected final void conclude(Map<String, Object> document, String line) {
         if (json) {
             print(PlanView.text(document));
         } else {
