@@ -108,7 +108,7 @@ class ErrorsTest {
     @Test
     void invalidEndpointUrlIsAUsageError() {
         assertThat(run("preflight", "--endpoint-url", "localhost")).isEqualTo(2);
-        assertThat(all()).contains("not a URL with a host").doesNotContain("\tat ");
+        assertThat(all()).contains("is not a URL with a host").doesNotContain("\tat ");
     }
 
     @Test

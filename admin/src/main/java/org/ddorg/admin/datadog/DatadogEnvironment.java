@@ -91,22 +91,7 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
      */
     public URI url(DatadogSite site) {
         return context.variable("DDORG_DATADOG_URL")
-                .map(DatadogEnvironment::url)
+                .map(url -> CommandContext.url("DDORG_DATADOG_URL", url))
                 .orElseGet(() -> URI.create("https://api." + site.host()));
-    }
-
-    private static URI url(String text) {
-        return parse(text)
-                .filter(url -> url.getHost() != null)
-                .orElseThrow(() -> new UsageException(
-                        "DDORG_DATADOG_URL: '" + text + "' is not a URL with a host. Example: http://127.0.0.1:5000"));
-    }
-
-    private static Optional<URI> parse(String text) {
-        try {
-            return Optional.of(URI.create(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

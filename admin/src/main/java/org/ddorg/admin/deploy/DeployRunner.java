@@ -6,10 +6,13 @@ import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.OrganizationInfo;
+import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.aws.stack.DeployedKeys;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.datadog.DatadogEnvironment;
@@ -55,11 +58,14 @@ public record DeployRunner(
         DatadogSite site = datadog.site(request.site(deployed));
         Prerequisites prerequisites = new Prerequisites(aws);
         requireReady(prerequisites, request.planned(installation, deployed, site), keys);
-        OuParameters ouParameters = new OuParameters(context, aws, installation, prerequisites);
+        OrganizationInfo organization = prerequisites.organization();
+        OrganizationTree tree = prerequisites.tree();
+        OuParameters ouParameters = new OuParameters(
+                context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
         List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
-        return new Deployer(context, deployment, installation, template, prerequisites)
+        return new Deployer(context, deployment, installation, template, organization, tree)
                 .deploy(
-                        request.changes(deployed, prerequisites.tree(), site, keys),
+                        request.changes(deployed, tree, site, keys),
                         () -> ouParameters.apply(settings, deployed.isEmpty()));
     }
 

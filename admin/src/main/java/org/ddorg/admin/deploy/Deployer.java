@@ -3,6 +3,7 @@ package org.ddorg.admin.deploy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,7 @@ import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.aws.stack.ChangeSet;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
-import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stack.StackReadiness;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
@@ -25,28 +26,13 @@ import org.jspecify.annotations.Nullable;
  * Deploys the code bucket and the organization stack after the checks have passed. Each step reads the current state
  * first, so a repeated run continues an interrupted one.
  */
-final class Deployer {
-
-    private final CommandContext context;
-    private final OrganizationDeployment deployment;
-    private final Installation installation;
-    private final TemplateParameters template;
-    private final OrganizationInfo organization;
-    private final OrganizationTree tree;
-
-    Deployer(
-            CommandContext context,
-            OrganizationDeployment deployment,
-            Installation installation,
-            TemplateParameters template,
-            Prerequisites prerequisites) {
-        this.context = context;
-        this.deployment = deployment;
-        this.installation = installation;
-        this.template = template;
-        this.organization = prerequisites.organization();
-        this.tree = prerequisites.tree();
-    }
+record Deployer(
+        CommandContext context,
+        OrganizationDeployment deployment,
+        Installation installation,
+        TemplateParameters template,
+        OrganizationInfo organization,
+        OrganizationTree tree) {
 
     /**
      * Deploys, unless everything is up to date.
@@ -57,8 +43,9 @@ final class Deployer {
     DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp) {
         prepare();
         deployment.uploadCode();
-        Map<String, String> before = parameters();
-        Map<String, String> all = withDefaults(changes);
+        Map<String, String> before =
+                deployment.stack().map(OrganizationStack::parameters).orElseGet(Map::of);
+        Map<String, String> all = withDefaults(changes, before.isEmpty());
         ChangeSet changeSet = deployment.propose(all, names(template));
         if (!changeSet.isEmpty()) {
             Map<String, String> planned = new LinkedHashMap<>(before);
@@ -68,19 +55,16 @@ final class Deployer {
             execute(changeSet, planned);
         }
         boolean isUnchanged = !followUp.getAsBoolean() && changeSet.isEmpty();
-        Map<String, String> after = parameters();
+        Optional<OrganizationStack> stack = deployment.stack();
+        Map<String, String> after = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
         return new DeployOutcome(
                 isUnchanged,
                 changeSet.changes(),
                 state(),
                 accounts(after).size(),
                 "true".equals(after.get("IncludeManagementAccount")),
-                deployment.outputs(),
+                stack.map(OrganizationStack::outputs).orElseGet(Map::of),
                 names());
-    }
-
-    private Map<String, String> parameters() {
-        return deployment.parameters().orElseGet(Map::of);
     }
 
     private List<OrganizationAccount> accounts(Map<String, String> parameters) {
@@ -133,9 +117,9 @@ final class Deployer {
                 : "Delete " + stack + ", whose creation failed";
     }
 
-    private Map<String, String> withDefaults(Map<String, String> changes) {
+    private Map<String, String> withDefaults(Map<String, String> changes, boolean isNew) {
         Map<String, String> all = new LinkedHashMap<>(changes);
-        if (deployment.parameters().isEmpty()) {
+        if (isNew) {
             all.put("OrganizationId", organization.id());
             all.put("Prefix", installation.prefix());
             all.putIfAbsent("OrganizationalUnitIds", tree.rootId());

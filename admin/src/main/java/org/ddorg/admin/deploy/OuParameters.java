@@ -13,7 +13,6 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.aws.stack.OrganizationStack;
-import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
@@ -27,23 +26,13 @@ import org.ddorg.admin.terminal.UsageException;
  * Applies the parameters of OUs to their accounts. Updates the accounts before it stores the overrides, so that a
  * repeated run continues an interrupted one.
  */
-final class OuParameters {
-
-    private final CommandContext context;
-    private final AwsClients aws;
-    private final Installation installation;
-    private final OrganizationInfo organization;
-    private final OrganizationTree tree;
-    private final ParameterOverrides store;
-
-    OuParameters(CommandContext context, AwsClients aws, Installation installation, Prerequisites prerequisites) {
-        this.context = context;
-        this.aws = aws;
-        this.installation = installation;
-        this.organization = prerequisites.organization();
-        this.tree = prerequisites.tree();
-        this.store = new ParameterOverrides(aws, installation);
-    }
+record OuParameters(
+        CommandContext context,
+        AwsClients aws,
+        Installation installation,
+        OrganizationInfo organization,
+        OrganizationTree tree,
+        ParameterOverrides store) {
 
     /**
      * The same settings with ids instead of paths.

@@ -1,5 +1,6 @@
 package org.ddorg.admin.terminal;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,28 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
 
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * Checks a URL.
+     *
+     * @param name of the variable or option
+     * @throws UsageException when it has no host
+     */
+    public static URI url(String name, String value) {
+        try {
+            URI url = URI.create(value);
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notAUrl(name, value);
+        }
+        throw notAUrl(name, value);
+    }
+
+    private static UsageException notAUrl(String name, String value) {
+        return new UsageException(name + ": '" + value + "' is not a URL with a host. Example: http://127.0.0.1:5000");
     }
 
     /**

@@ -24,19 +24,9 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** Creates, reads, executes and deletes change sets. */
-final class ChangeSets {
+record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling polling) {
 
     private static final String NAME_PREFIX = "ddorg-";
-
-    private final CloudFormationClient cloudFormation;
-    private final Stacks stacks;
-    private final Polling polling;
-
-    ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling polling) {
-        this.cloudFormation = cloudFormation;
-        this.stacks = stacks;
-        this.polling = polling;
-    }
 
     /**
      * Creates a change set and waits until it can be read. Deletes an empty one, and earlier ones of ddorg that were not

@@ -7,47 +7,29 @@ import org.ddorg.admin.aws.Installation;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The stack with the bucket for the function's code, and the objects in the bucket. */
-final class CodeStack {
+record CodeStack(
+        Installation installation,
+        DeploymentArtifacts bundle,
+        Stacks stacks,
+        ChangeSets changeSets,
+        CodeBucket bucket,
+        String region) {
 
-    private final String name;
-    private final String region;
-    private final Installation installation;
-    private final DeploymentArtifacts bundle;
-    private final Stacks stacks;
-    private final ChangeSets changeSets;
-    private final CodeBucket bucket;
-
-    CodeStack(
-            Installation installation,
-            DeploymentArtifacts bundle,
-            Stacks stacks,
-            ChangeSets changeSets,
-            CodeBucket bucket,
-            String region) {
-        this.name = installation.codeStack();
-        this.region = region;
-        this.installation = installation;
-        this.bundle = bundle;
-        this.stacks = stacks;
-        this.changeSets = changeSets;
-        this.bucket = bucket;
-    }
-
-    CodeBucket bucket() {
-        return bucket;
+    private String name() {
+        return installation.codeStack();
     }
 
     /** Whether the stack is complete. */
     boolean isReady() {
-        return stacks.readiness(name) == StackReadiness.READY;
+        return stacks.readiness(name()) == StackReadiness.READY;
     }
 
     boolean exists() {
-        return stacks.readiness(name) != StackReadiness.ABSENT || bucket.exists();
+        return stacks.readiness(name()) != StackReadiness.ABSENT || bucket.exists();
     }
 
     void requireUnprotected() {
-        stacks.requireUnprotected(name);
+        stacks.requireUnprotected(name());
     }
 
     /**
@@ -56,31 +38,31 @@ final class CodeStack {
      * @throws DeploymentFailedException when a bucket without its stack exists, or the stack is in an unusable state
      */
     void create(String organizationId) {
-        if (stacks.readiness(name) == StackReadiness.IN_PROGRESS) {
-            stacks.awaitIdle(name, () -> {});
+        if (stacks.readiness(name()) == StackReadiness.IN_PROGRESS) {
+            stacks.awaitIdle(name(), () -> {});
         }
-        switch (stacks.readiness(name)) {
+        switch (stacks.readiness(name())) {
             case READY -> {}
             case ABSENT, REVIEW_IN_PROGRESS -> createStack(organizationId);
             case DELETE_IN_PROGRESS, ROLLBACK_COMPLETE, ROLLBACK_FAILED, CREATE_FAILED, DELETE_FAILED -> {
-                stacks.delete(name, () -> {});
+                stacks.delete(name(), () -> {});
                 createStack(organizationId);
             }
             case IN_PROGRESS, UPDATE_ROLLBACK_FAILED, UPDATE_FAILED ->
                 throw new DeploymentFailedException(
-                        "Stack " + name + " cannot be updated. Check its events in the CloudFormation console.");
+                        "Stack " + name() + " cannot be updated. Check its events in the CloudFormation console.");
         }
     }
 
     private void createStack(String organizationId) {
         if (bucket.exists()) {
-            throw new DeploymentFailedException("Bucket " + bucket.name() + " exists, but its stack " + name
+            throw new DeploymentFailedException("Bucket " + bucket.name() + " exists, but its stack " + name()
                     + " does not. Remove the bucket with ddorg uninstall, then deploy again.");
         }
         Map<String, String> parameters = Map.of("OrganizationId", organizationId, "Prefix", installation.prefix());
         changeSets.execute(
-                changeSets.propose(name, r -> r.templateBody(bundle.codeBucketTemplate()), parameters, Set.of()));
-        stacks.await(name, () -> {});
+                changeSets.propose(name(), r -> r.templateBody(bundle.codeBucketTemplate()), parameters, Set.of()));
+        stacks.await(name(), () -> {});
     }
 
     /** Uploads the function's code and returns its key. */
@@ -97,7 +79,7 @@ final class CodeStack {
 
     /** Deletes the stack and the bucket with its objects, which the stack retains. */
     void delete() {
-        stacks.delete(name, () -> {});
+        stacks.delete(name(), () -> {});
         bucket.delete();
     }
 }

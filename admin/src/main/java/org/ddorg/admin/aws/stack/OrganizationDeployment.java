@@ -11,7 +11,6 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stackset.StackSet;
 import org.ddorg.admin.aws.stackset.StackSetState;
-import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /**
  * ddorg in the management account: the bucket with the function's code, and the stack with the StackSet. Every method
@@ -94,15 +93,9 @@ public final class OrganizationDeployment {
         return stacks.readiness(name);
     }
 
-    /** The organization stack's parameters, with secrets masked; empty when it was never created. */
-    public Optional<Map<String, String>> parameters() {
-        return stacks.find(name).filter(stack -> !Stacks.isReviewed(stack)).map(OrganizationDeployment::parameters);
-    }
-
-    private static Map<String, String> parameters(Stack stack) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        stack.parameters().forEach(p -> parameters.put(p.parameterKey(), p.parameterValue()));
-        return parameters;
+    /** The organization stack; empty when it was never created. */
+    public Optional<OrganizationStack> stack() {
+        return OrganizationStack.find(stacks, name);
     }
 
     /**
@@ -142,15 +135,6 @@ public final class OrganizationDeployment {
     /** Proposes the creation of the organization stack. */
     public ChangeSet propose(Map<String, String> parameters) {
         return propose(parameters, Set.of());
-    }
-
-    /** Proposes an update of some parameters with the deployed template. */
-    public ChangeSet proposeUpdate(Map<String, String> changes) {
-        return changeSets.propose(
-                name,
-                r -> r.usePreviousTemplate(true),
-                changes,
-                parameters().orElseThrow().keySet());
     }
 
     /**
@@ -201,7 +185,7 @@ public final class OrganizationDeployment {
 
     /** The organization stack's outputs by key. */
     public Map<String, String> outputs() {
-        return stacks.outputs(name);
+        return stack().map(OrganizationStack::outputs).orElseGet(Map::of);
     }
 
     private Runnable watching(Consumer<StackSetState> watcher) {

@@ -1,5 +1,6 @@
 package org.ddorg.admin.aws.stack;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,18 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
 
     public OrganizationStack {
         parameters = Map.copyOf(parameters);
-        outputs = Map.copyOf(outputs);
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
     /** The stack of an installation; empty when it is not deployed, or only a change set exists. */
     public static Optional<OrganizationStack> find(AwsClients clients, Installation installation) {
         try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return new Stacks(cloudFormation, clients.polling())
-                    .find(installation.organizationStack())
-                    .filter(stack -> !Stacks.isReviewed(stack))
-                    .map(OrganizationStack::of);
+            return find(new Stacks(cloudFormation, clients.polling()), installation.organizationStack());
         }
+    }
+
+    static Optional<OrganizationStack> find(Stacks stacks, String name) {
+        return stacks.find(name).filter(stack -> !Stacks.isReviewed(stack)).map(OrganizationStack::of);
     }
 
     private static OrganizationStack of(Stack stack) {

@@ -1,18 +1,15 @@
 package org.ddorg.admin.aws.stack;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Polling;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
-import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -20,17 +17,9 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** The stacks of one account and region: reads, updates and deletes them, and waits for their operations. */
-public final class Stacks {
+public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
-
-    private final CloudFormationClient cloudFormation;
-    private final Polling polling;
-
-    public Stacks(CloudFormationClient cloudFormation, Polling polling) {
-        this.cloudFormation = cloudFormation;
-        this.polling = polling;
-    }
 
     /** The stack of that name; empty when it does not exist or was deleted. */
     Optional<Stack> find(String name) {
@@ -47,14 +36,6 @@ public final class Stacks {
             }
             throw e;
         }
-    }
-
-    /** The stack's outputs by key. */
-    Map<String, String> outputs(String name) {
-        return find(name).map(Stack::outputs).stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toMap(
-                        Output::outputKey, Output::outputValue, (a, b) -> a, LinkedHashMap<String, String>::new));
     }
 
     StackReadiness readiness(String name) {

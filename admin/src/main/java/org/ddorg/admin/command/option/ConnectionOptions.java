@@ -44,7 +44,7 @@ public final class ConnectionOptions {
             order = 10,
             paramLabel = "URL",
             description = "Endpoint for all AWS calls, for example an emulator. Default: AWS_ENDPOINT_URL.")
-    private @Nullable URI endpoint;
+    private @Nullable String endpoint;
 
     @Option(
             names = "--prefix",
@@ -80,21 +80,9 @@ public final class ConnectionOptions {
     }
 
     private Optional<URI> endpoint(CommandContext context) {
-        Optional<URI> selected = Optional.ofNullable(endpoint)
-                .or(() -> context.variable("AWS_ENDPOINT_URL").map(ConnectionOptions::uri));
-        selected.filter(url -> url.getHost() == null || !url.isAbsolute()).ifPresent(url -> {
-            throw new UsageException(
-                    "--endpoint-url " + url + ": not a URL with a host. Example: http://127.0.0.1:5000");
-        });
-        return selected;
-    }
-
-    private static URI uri(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("AWS_ENDPOINT_URL " + text + ": not a URL: " + e.getMessage());
-        }
+        return Optional.ofNullable(endpoint)
+                .map(url -> CommandContext.url("--endpoint-url", url))
+                .or(() -> context.variable("AWS_ENDPOINT_URL").map(url -> CommandContext.url("AWS_ENDPOINT_URL", url)));
     }
 
     private Region region(CommandContext context) {
