@@ -32,7 +32,7 @@ class ApplyTest {
     }
 
     @Test
-    void aHealthyOrganizationNeedsNothing() {
+    void healthyOrganizationNeedsNoChanges() {
         organization.onboarded(Map.of("DisableMetricCollection", "false"));
 
         assertThat(organization.run("plan")).isZero();
@@ -42,7 +42,7 @@ class ApplyTest {
     }
 
     @Test
-    void applyMendsWhatCanBeMendedAndTheSecondPlanIsEmpty() {
+    void applyReconcilesAndTheNextPlanIsEmpty() {
         String failed = organization.id("log-archive");
         deny(failed);
         organization.onboarded(Map.of("DisableMetricCollection", "false"));
@@ -77,12 +77,12 @@ class ApplyTest {
     }
 
     @Test
-    void applyAsksAndWhereNobodyCanBeAskedItDoesNothing() {
+    void applyWithoutConfirmationChangesNothing() {
         organization.onboarded(Map.of());
         seedStrangers();
 
         assertThat(organization.run("apply")).isEqualTo(2);
-        assertThat(organization.err()).contains("say --yes");
+        assertThat(organization.err()).contains("Pass --yes.");
         assertThat(registered(ORPHAN)).isTrue();
         assertThat(organization.run("apply", "--yes", "--keep-orphans", "--json"))
                 .isZero();
@@ -91,7 +91,7 @@ class ApplyTest {
     }
 
     @Test
-    void retryTriesThoseThatFailedAndNoOthers() {
+    void retryUpdatesFailedAccountsOnly() {
         String failed = organization.id("log-archive");
         deny(failed);
         organization.onboarded(Map.of());
@@ -104,7 +104,7 @@ class ApplyTest {
                 .isEqualTo("retry");
         organization.sandbox.faults().clear();
         assertThat(organization.run("retry", "111111111111")).isEqualTo(2);
-        assertThat(organization.err()).contains("111111111111 is no account that failed");
+        assertThat(organization.err()).contains("Account 111111111111 has not failed");
         assertThat(organization.run("retry", "--yes", failed))
                 .as(organization.err() + organization.out())
                 .isZero();

@@ -16,7 +16,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void helpTeachesByExample() {
+    void helpHasExamples() {
         assertThat(run("rehearse", "--help")).isZero();
 
         assertThat(out.toString())
@@ -26,14 +26,14 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutACommandThereIsHelp() {
+    void helpIsShownWithoutACommand() {
         assertThat(run()).isZero();
 
         assertThat(out.toString()).contains("Usage: ddorg");
     }
 
     @Test
-    void versionIsTold() {
+    void versionIsShown() {
         assertThat(run("--version")).isZero();
 
         assertThat(out.toString()).startsWith("ddorg ");
@@ -43,26 +43,26 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rehears                            | there is no command rehears. Did you mean rehearse?",
-                "xyz                                | there is no command xyz",
-                "--yes preflight                    | there is no option --yes before a command",
-                "rehearse --jar pom.xml             | pom.xml is not a jar with ddorg's function",
-                "rehearse --site datadog.com        | they are datadoghq.com, us3.datadoghq.com",
+                "rehears                            | Unknown command rehears; did you mean rehearse?",
+                "xyz                                | Unknown command xyz",
+                "--yes preflight                    | Unknown option --yes before the command",
+                "rehearse --jar pom.xml             | pom.xml: not a jar of the ddorg function",
+                "rehearse --site datadog.com        | Valid sites: datadoghq.com, us3.datadoghq.com",
                 "rehearse --accounts many           | Invalid value for option '--accounts'",
                 "rehearse --accounts 0              | 1 to 10000",
                 "rehearse --accounts 10001          | 1 to 10000",
                 "rehearse --accounts 3 --organization x | mutually exclusive",
-                "rehearse --organization none.json  | none.json: cannot read the file: no such file.",
+                "rehearse --organization none.json  | none.json: cannot be read: there is no such file",
                 "rehearse --ou /Nowhere             | no such OU. Known OUs: /, /Security, /Workloads",
-                "rehearse --datadog-rate-limit fast | is not like 100/10s",
-                "rehearse --fault PutRolePolicy     | is not like iam:PutRolePolicy@111111111111",
-                "rehearse --jar none.jar            | none.jar cannot be read",
-                "rehearse --templates nowhere       | code-bucket.yaml cannot be read"
+                "rehearse --datadog-rate-limit fast | is not of the form REQUESTS/SECONDSs. Example: 100/10s",
+                "rehearse --fault PutRolePolicy     | Example: iam:PutRolePolicy@111111111111",
+                "rehearse --jar none.jar            | none.jar: cannot be read",
+                "rehearse --templates nowhere       | code-bucket.yaml: cannot be read"
             })
-    void badUsageIsExplainedInALineAndExitsWith2(String line, String explanation) {
+    void usageErrorIsOneLineAndExitsWith2(String line, String explanation) {
         assertThat(run(line.split(" +"))).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("ddorg: ").contains(explanation).doesNotContain("\tat ");
+        assertThat(err.toString()).startsWith("error: ").contains(explanation).doesNotContain("\tat ");
         assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(2);
         assertThat(out.toString()).isEmpty();
     }

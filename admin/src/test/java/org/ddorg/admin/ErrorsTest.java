@@ -35,7 +35,7 @@ class ErrorsTest {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
     private final StringWriter out = new StringWriter();
-    private Prompt asked = Prompt.nobody();
+    private Prompt asked = Prompt.nonInteractive();
     private final StringWriter err = new StringWriter();
 
     @AfterEach
@@ -50,9 +50,9 @@ class ErrorsTest {
                 "ExpiredToken           | Sign in again",
                 "InvalidClientTokenId   | Sign in again",
                 "SignatureDoesNotMatch  | Sign in again",
-                "AccessDenied           | Work in the management account"
+                "AccessDenied           | Use a role of the management account"
             })
-    void credentialsThatAreNotGoodAreToldWhatToDo(String code, String advice) {
+    void invalidCredentialsAreReportedWithTheFix(String code, String advice) {
         sandbox.faults().add(Fault.always("sts", "*", Effect.fail(403, code, "The token is not good")));
 
         assertThat(run("preflight")).isEqualTo(1);
@@ -61,7 +61,7 @@ class ErrorsTest {
     }
 
     @Test
-    void profileThatIsNotThereIsNamed() {
+    void missingProfileIsNamed() {
         assertThat(run("preflight", "--profile", "nowhere")).isEqualTo(1);
 
         assertThat(all())
@@ -71,7 +71,7 @@ class ErrorsTest {
     }
 
     @Test
-    void hostThatIsNotThereIsNamed() {
+    void unknownHostIsNamed() {
         environment.put("AWS_ENDPOINT_URL", "http://nowhere.invalid");
 
         assertThat(run("preflight")).isEqualTo(1);
@@ -80,7 +80,7 @@ class ErrorsTest {
     }
 
     @Test
-    void pageInsteadOfAnAnswerIsNoAnswer() throws IOException {
+    void htmlInsteadOfAnAwsResponseIsReported() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
@@ -97,7 +97,7 @@ class ErrorsTest {
             run("preflight");
 
             assertThat(all())
-                    .contains("does not know this call of")
+                    .contains("The endpoint does not support this")
                     .contains("--endpoint-url")
                     .doesNotContain("\tat ");
         } finally {
@@ -106,38 +106,38 @@ class ErrorsTest {
     }
 
     @Test
-    void endpointThatIsNoUrlIsBadUsage() {
+    void invalidEndpointUrlIsAUsageError() {
         assertThat(run("preflight", "--endpoint-url", "localhost")).isEqualTo(2);
-        assertThat(all()).contains("is no URL with a host").doesNotContain("\tat ");
+        assertThat(all()).contains("is not a URL with a host").doesNotContain("\tat ");
     }
 
     @Test
-    void foreseenErrorShowsItsTraceOnlyWhenAskedTo() {
+    void stackTraceIsShownWithDebugOnly() {
         run("preflight", "--prefix", "Ddorg");
         assertThat(all()).contains("--prefix Ddorg").doesNotContain("\tat ");
 
-        run("preflight", "--prefix", "Ddorg", "-v");
+        run("preflight", "--prefix", "Ddorg", "--debug");
         assertThat(all()).contains("--prefix Ddorg").contains("\tat org.ddorg.admin");
     }
 
     @Test
-    void defectIsALineThatSaysHowToReportItAndExitsWith70() {
+    void internalErrorExitsWith70AndAsksForAReport() {
         asked = new Broken();
         environment.keySet().removeAll(List.of("DD_API_KEY", "DD_APP_KEY"));
 
         assertThat(run("preflight")).isEqualTo(70);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString())
-                .contains("is a defect of ddorg: IllegalStateException")
+                .contains("Internal error in ddorg: IllegalStateException")
                 .contains("report it")
-                .contains("-v");
+                .contains("--debug");
 
-        assertThat(run("preflight", "-v")).isEqualTo(70);
+        assertThat(run("preflight", "--debug")).isEqualTo(70);
         assertThat(err.toString()).contains("\tat org.ddorg.admin");
     }
 
     @Test
-    void whatIsNotOfTheSdkIsNoProblemOfAws() {
+    void otherExceptionsAreNotAwsErrors() {
         assertThat(AwsErrorMessage.of(new IllegalStateException("x"))).isEmpty();
         assertThat(List.of(Kind.values())).isSorted();
     }
@@ -155,18 +155,18 @@ class ErrorsTest {
         }
 
         @Override
-        public boolean possible() {
+        public boolean isInteractive() {
             throw new IllegalStateException("broken");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no url at all", "localhost:1", "http://["})
-    void whatIsNoUrlOfDatadogsIsSaid(String url) {
+    void invalidDatadogUrlIsReported(String url) {
         environment.put("DDORG_DATADOG_URL", url);
 
         assertThat(run("preflight")).isEqualTo(2);
-        assertThat(all()).contains("DDORG_DATADOG_URL " + url + " is no URL with a host");
+        assertThat(all()).contains("DDORG_DATADOG_URL: '" + url + "' is not a URL with a host");
     }
 
     private String all() {

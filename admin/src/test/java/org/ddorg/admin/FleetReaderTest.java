@@ -9,9 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
-import org.ddorg.admin.command.option.ConnectionOptions;
-import org.ddorg.admin.command.option.DatadogOptions;
-import org.ddorg.admin.command.option.DeployedInstallationOpener;
 import org.ddorg.admin.datadog.Registration;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
@@ -58,7 +55,7 @@ class FleetReaderTest {
                         .map(account -> account.id())
                         .toList());
         OrganizationAccount archive = account(snapshot, "log-archive");
-        assertThat(archive.unitPath()).isEqualTo("/Security");
+        assertThat(archive.ouPath()).isEqualTo("/Security");
         assertThat(archive.status()).isEqualTo("ACTIVE");
         assertThat(archive.entry().joinedMethod()).isEqualTo("CREATED");
         assertThat(archive.entry().arn()).endsWith("/" + archive.id());
@@ -103,7 +100,7 @@ class FleetReaderTest {
     @Test
     void storedOverridesOfAnOuWinOverTheStackParameters() {
         String ou = organization.unit("Workloads");
-        try (DeployedInstallation deployed = deployed()) {
+        try (DeployedInstallation deployed = organization.open()) {
             ParameterOverrides overrides = new ParameterOverrides(deployed.aws(), deployed.installation());
             overrides.write(new TreeMap<>(Map.of(ou, Map.of("Preset", "full", "DisableMetricCollection", "true"))));
             try {
@@ -118,7 +115,7 @@ class FleetReaderTest {
     @Test
     void deployedKeysAreUsedIfTheEnvironmentHasNone() {
         organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
-        try (DeployedInstallation deployed = deployed()) {
+        try (DeployedInstallation deployed = organization.open()) {
             assertThat(deployed.snapshot(organization.context().terminal()).registrations())
                     .isNotEmpty();
         } finally {
@@ -163,9 +160,9 @@ class FleetReaderTest {
         organization.sandbox.faults().add(Fault.always("secretsmanager", "GetSecretValue", new Effect.Deny()));
         organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
         try {
-            assertThatThrownBy(FleetReaderTest::deployed)
+            assertThatThrownBy(organization::open)
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("DD_API_KEY environment variable is required");
+                    .hasMessageContaining("DD_API_KEY is not set");
         } finally {
             organization.with("DD_API_KEY", "0".repeat(32)).with("DD_APP_KEY", "0".repeat(40));
         }
@@ -175,12 +172,8 @@ class FleetReaderTest {
         return Fault.always(service, action, Effect.throttle());
     }
 
-    private static DeployedInstallation deployed() {
-        return DeployedInstallationOpener.open(organization.context(), new ConnectionOptions(), new DatadogOptions());
-    }
-
     private static FleetSnapshot snapshot() {
-        try (DeployedInstallation deployed = deployed()) {
+        try (DeployedInstallation deployed = organization.open()) {
             return deployed.snapshot(organization.context().terminal());
         }
     }

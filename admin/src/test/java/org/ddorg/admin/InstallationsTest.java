@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
-import org.ddorg.admin.aws.Polling;
-import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.rehearsal.SandboxAccess;
 import org.ddorg.contract.DatadogSite;
@@ -53,7 +50,7 @@ class InstallationsTest {
     }
 
     @Test
-    void deletedInstallationLeavesNothingInAnyAccountNorInDatadogButTheCodeBucket() {
+    void deletedInstallationLeavesOnlyTheCodeBucket() {
         List<String> before = everything();
         OrganizationDeployment deployment = deployed("ddorg", Map.of("NotificationEmail", "cloud-team@example.com"));
         assertThat(sandbox.datadog().registrations()).hasSizeGreaterThan(5);
@@ -72,7 +69,7 @@ class InstallationsTest {
     }
 
     @Test
-    void twoInstallationsLiveSideBySideAndAreDeletedOneByOne() {
+    void installationsDoNotAffectEachOther() {
         String security = organization.unit("Security");
         String workloads = organization.unit("Workloads");
         List<String> before = everything();
@@ -101,11 +98,7 @@ class InstallationsTest {
     }
 
     private OrganizationDeployment deployed(String prefix, Map<String, String> settings) {
-        OrganizationDeployment deployment = new OrganizationDeployment(
-                access.management(),
-                new Installation(prefix),
-                DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
-                Polling.ofLoopback());
+        OrganizationDeployment deployment = new OrganizationDeployment(access.management(), new Installation(prefix));
         deployment.createCodeBucket(sandbox.organization().id());
         deployment.uploadCode();
         Map<String, String> parameters = new LinkedHashMap<>();

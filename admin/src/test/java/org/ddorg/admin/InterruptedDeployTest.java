@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.ddorg.admin.command.DdorgCommand;
-import org.ddorg.sandbox.faults.Effect;
-import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,21 +21,19 @@ class InterruptedDeployTest {
     private Path folder;
 
     @Test
-    void ctrlCLeavesAwsAtWorkAndSaysHowToWatchItAgain() throws IOException, InterruptedException {
+    void ctrlCStopsWatchingAndNamesTheCommandThatResumes() throws IOException, InterruptedException {
         try (TestingOrganization organization = TestingOrganization.of(3)) {
             CountDownLatch accountIsUnderWay = new CountDownLatch(1);
+            CountDownLatch watchedAgain = new CountDownLatch(1);
             organization.sandbox.faults().watch(call -> {
-                if (call.action().equals("CreateRole")) {
+                if (call.action().equals("UpdateAssumeRolePolicy")) {
                     accountIsUnderWay.countDown();
+                    await(watchedAgain);
                 }
             });
-            organization
-                    .sandbox
-                    .faults()
-                    .add(Fault.once("iam", "UpdateAssumeRolePolicy", Effect.delay(Duration.ofSeconds(3))));
             Path err = folder.resolve("err");
             Process deploy = start(organization, err);
-            assertThat(accountIsUnderWay.await(2, TimeUnit.MINUTES)).isTrue();
+            await(accountIsUnderWay);
 
             new ProcessBuilder("kill", "-INT", String.valueOf(deploy.pid()))
                     .start()
@@ -47,13 +41,26 @@ class InterruptedDeployTest {
 
             assertThat(deploy.waitFor()).isEqualTo(130);
             assertThat(Files.readString(err))
-                    .contains("AWS goes on with this. To watch it again: ddorg deploy")
+                    .contains("AWS continues in the background. To resume watching: ddorg deploy")
                     .doesNotContain("Exception");
+            organization.sandbox.faults().watch(call -> {
+                if (call.action().equals("ListStackSetOperations")) {
+                    watchedAgain.countDown();
+                }
+            });
             assertThat(organization.run("deploy", "--yes"))
                     .as(organization::err)
                     .isZero();
-            assertThat(organization.err()).contains("AWS is at work on stack ddorg already; watching it");
-            assertThat(organization.out()).contains("✓ Nothing to change: ");
+            assertThat(organization.err()).contains("Stack ddorg: operation in progress. Waiting for it.");
+            assertThat(organization.out()).contains("✓ No changes. ");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -62,7 +69,7 @@ class InterruptedDeployTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                DdorgCommand.class.getName(),
+                Ddorg.class.getName(),
                 "deploy",
                 "--yes"));
         builder.environment().putAll(organization.sandbox.environment());

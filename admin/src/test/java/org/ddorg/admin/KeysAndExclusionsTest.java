@@ -28,21 +28,21 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void theSameKeysAreNotWrittenAgain() {
+    void deployedKeysAreNotWrittenAgain() {
         long calls = organization.sandbox.calls().mark();
 
         assertThat(organization.run("rotate-keys", "--yes")).isZero();
-        assertThat(organization.out()).contains("nothing was done");
+        assertThat(organization.out()).contains("Nothing was changed");
         assertThat(organization.sandbox.calls().since(calls))
                 .noneMatch(call -> call.action().equals("PutSecretValue"));
     }
 
     @Test
-    void keysThatDoNotDoAreNotWrittenAndNeverShown() {
+    void invalidKeysAreNeitherWrittenNorShown() {
         organization.with("DD_API_KEY", "wrong-api-key-0123456789").with("DD_APP_KEY", "wrong-app-key-0123456789");
 
         assertThat(organization.run("rotate-keys", "--yes")).isEqualTo(1);
-        assertThat(organization.err()).contains("the new API key is not valid").contains("Nothing was written");
+        assertThat(organization.err()).contains("the new API key is not valid").contains("Nothing was changed");
         assertThat(organization.err() + organization.out()).doesNotContain("wrong-a");
         assertThat(secret()).doesNotContain("wrong-a");
     }
@@ -58,7 +58,7 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void newKeysGoIntoTheSecretAndNoStackIsTouched() {
+    void newKeysAreWrittenToTheSecretWithoutAStackUpdate() {
         write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
         long calls = organization.sandbox.calls().mark();
 
@@ -73,15 +73,15 @@ class KeysAndExclusionsTest {
     }
 
     @Test
-    void otherKeysThanThoseThatAreDeployedAreRefusedBeforeAnythingIsCompared() {
+    void keysThatDifferFromTheDeployedOnesAreRefused() {
         write("{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}");
 
         assertThat(organization.run("plan")).isEqualTo(2);
-        assertThat(organization.err()).contains("are not the keys that are deployed");
+        assertThat(organization.err()).contains("differ from the deployed keys");
     }
 
     @Test
-    void anAccountIsLeftOutAndTakenInAgain() {
+    void accountIsExcludedAndIncludedAgain() {
         String account = organization.id("log-archive");
 
         assertThat(organization.run("exclude", account)).isEqualTo(2);
@@ -103,13 +103,13 @@ class KeysAndExclusionsTest {
                 .isZero();
         assertThat(registered(account)).isTrue();
         assertThat(organization.run("include", account, "--yes")).isEqualTo(2);
-        assertThat(organization.err()).contains("is not on the list");
+        assertThat(organization.err()).contains("is not excluded");
     }
 
     @Test
-    void whoIsNotThereOrManagesIsNotLeftOut() {
+    void unknownAndManagementAccountsCannotBeExcluded() {
         assertThat(organization.run("exclude", "111111111111", "--yes")).isEqualTo(2);
-        assertThat(organization.err()).contains("the organization has no such account");
+        assertThat(organization.err()).contains("is not in the organization");
         String management = organization.sandbox.organization().managementAccountId();
         assertThat(organization.run("exclude", management, "--yes")).isEqualTo(2);
         assertThat(organization.err()).contains("IncludeManagementAccount=false");

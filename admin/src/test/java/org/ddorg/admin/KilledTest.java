@@ -28,7 +28,7 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, WRITES_OF_DEPLOY})
-    void deployThatDiesIsFinishedByTheNext(int write) {
+    void nextDeployContinuesAKilledOne(int write) {
         try (TestingOrganization organization = TestingOrganization.of(3)) {
             assertThat(organization.runKilledAfter(write, WRITES, "deploy", "--yes"))
                     .isTrue();
@@ -40,7 +40,7 @@ class KilledTest {
 
             assertThat(organization.sandbox.datadog().registrations()).hasSize(3);
             assertThat(organization.run("deploy", "--yes")).isZero();
-            assertThat(organization.out()).contains("✓ Nothing to change");
+            assertThat(organization.out()).contains("✓ No changes.");
         }
     }
 
@@ -58,7 +58,7 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, WRITES_OF_UNINSTALL})
-    void uninstallThatDiesIsFinishedByTheNext(int write) {
+    void nextUninstallContinuesAKilledOne(int write) {
         try (TestingOrganization organization = TestingOrganization.of(4)) {
             organization.onboarded(Map.of());
             String left = organization.id("audit");
@@ -75,7 +75,7 @@ class KilledTest {
             assertThat(organization.sandbox.datadog().registrations()).isEmpty();
             assertThat(organization.runKilledAfter(1, WRITES, "uninstall", "--yes"))
                     .isFalse();
-            assertThat(organization.out()).contains("✓ Nothing of ddorg is installed here");
+            assertThat(organization.out()).contains("✓ ddorg is not installed.");
         }
     }
 }

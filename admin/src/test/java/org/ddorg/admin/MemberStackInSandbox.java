@@ -41,7 +41,7 @@ final class MemberStackInSandbox implements AutoCloseable {
             Optional.of(sandbox.awsUrl()),
             StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")));
     private final CloudFormationClient cloudFormation = clients.cloudFormation();
-    private final DeploymentArtifacts bundle = DeploymentArtifacts.of(Optional.empty(), Optional.empty());
+    private final DeploymentArtifacts bundle = DeploymentArtifacts.bundled();
 
     MemberStackInSandbox() {
         clients.s3().createBucket(r -> r.bucket("code"));

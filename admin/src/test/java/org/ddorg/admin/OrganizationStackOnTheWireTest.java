@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.ddorg.admin.aws.Polling;
-import org.ddorg.admin.aws.stack.DeploymentArtifacts;
+import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.rehearsal.SandboxAccess;
 import org.ddorg.admin.rehearsal.organization.SampleOrganization;
@@ -29,10 +27,7 @@ class OrganizationStackOnTheWireTest {
     void accountsAreLeftOutUnitsHaveTheirPresetAndNothingIsLeftBehind() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withOrganization(SampleOrganization.of(8)));
                 SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1)) {
-            OrganizationDeployment deployment = new OrganizationDeployment(
-                    access.management(),
-                    DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
-                    Polling.ofLoopback());
+            OrganizationDeployment deployment = new OrganizationDeployment(access.management(), Installation.DEFAULT);
             OrganizationalUnit security = unit(sandbox, "Security");
             OrganizationalUnit workloads = unit(sandbox, "Workloads");
             List<Account> audited = sandbox.organization().accountsIn(security.id());
@@ -85,8 +80,7 @@ class OrganizationStackOnTheWireTest {
     }
 
     private static void await(SandboxAccess access, String account) {
-        OrganizationDeployment deployment = new OrganizationDeployment(
-                access.management(), DeploymentArtifacts.of(Optional.empty(), Optional.empty()), Polling.ofLoopback());
+        OrganizationDeployment deployment = new OrganizationDeployment(access.management(), Installation.DEFAULT);
         boolean gone = deployment
                 .stackSet()
                 .await(state -> !state.instances().containsKey(account), state -> {}, Duration.ofMinutes(2));

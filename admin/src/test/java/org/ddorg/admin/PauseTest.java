@@ -32,7 +32,7 @@ class PauseTest {
     }
 
     @Test
-    void anAccountIsPausedAndResumed() {
+    void accountIsPausedAndResumed() {
         String externalId = externalId(paused);
 
         assertThat(organization.run("pause", "--account", paused, "--yes"))
@@ -51,7 +51,7 @@ class PauseTest {
     }
 
     @Test
-    void aUnitIsPausedWithAllBelowIt() {
+    void ouIsPausedWithItsChildOus() {
         String unit = organization.unit("Security");
 
         assertThat(organization.run("pause", "--ou", "/Security", "--yes", "--json"))
@@ -67,7 +67,7 @@ class PauseTest {
     }
 
     @Test
-    void theWholeOrganizationIsPausedWithTheManagementAccount() {
+    void organizationIsPausedWithTheManagementAccount() {
         String management = organization.sandbox.organization().managementAccountId();
 
         assertThat(organization.run("pause", "--organization", "--yes"))
@@ -87,7 +87,7 @@ class PauseTest {
     }
 
     @Test
-    void aPauseOutlivesAChangeOfTheListOfAccountsLeftOut() {
+    void pauseSurvivesAnExclusion() {
         organization.run("pause", "--account", paused, "--yes");
 
         assertThat(organization.run("exclude", other, "--yes"))
@@ -99,7 +99,7 @@ class PauseTest {
     }
 
     @Test
-    void aPauseThatAnAccountDoesNotTakeFails() {
+    void pauseFailsWhenAnAccountFails() {
         organization
                 .sandbox
                 .faults()
@@ -110,11 +110,11 @@ class PauseTest {
     }
 
     @Test
-    void theManagementAccountAloneCannotBePaused() {
+    void managementAccountAloneCannotBePaused() {
         String management = organization.sandbox.organization().managementAccountId();
 
         assertThat(organization.run("pause", "--account", management, "--yes")).isEqualTo(2);
-        assertThat(organization.err()).contains("is the management account");
+        assertThat(organization.err()).contains("the management account cannot be paused alone");
         assertThat(organization.run("pause", "--yes")).isEqualTo(2);
         assertThat(organization.run("pause", "--ou", "/Nowhere", "--yes")).isEqualTo(2);
         assertThat(organization.err()).contains("/Security");

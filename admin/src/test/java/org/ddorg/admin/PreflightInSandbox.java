@@ -21,7 +21,7 @@ abstract class PreflightInSandbox {
     final Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
-    Prompt prompt = Prompt.nobody();
+    Prompt prompt = Prompt.nonInteractive();
 
     @AfterEach
     void stop() {

@@ -46,7 +46,7 @@ class PreflightOfExistingTest extends PreflightInSandbox {
 
     @ParameterizedTest
     @EnumSource
-    void permissionThatTheApplicationKeyLacksIsNamed(ApplicationKeyPermission lacking) {
+    void missingPermissionOfTheApplicationKeyIsNamed(ApplicationKeyPermission lacking) {
         Set<ApplicationKeyPermission> others = EnumSet.complementOf(EnumSet.of(lacking));
         sandbox.datadog().grant(others);
 
@@ -67,7 +67,7 @@ class PreflightOfExistingTest extends PreflightInSandbox {
     }
 
     @Test
-    void siteThatDoesNotServeThePartitionFails() {
+    void siteOfAnotherPartitionFails() {
         try (Sandbox government = Sandbox.start(SandboxOptions.defaults().withRegion("us-gov-west-1"))) {
             environment.clear();
             environment.putAll(government.environment());
@@ -138,7 +138,7 @@ class PreflightOfExistingTest extends PreflightInSandbox {
     }
 
     @Test
-    void datadogThatDoesNotAnswerFails() {
+    void unreachableDatadogFails() {
         environment.put("DDORG_DATADOG_URL", "http://127.0.0.1:1");
 
         assertThat(run("preflight", "--json")).isEqualTo(1);
@@ -147,12 +147,12 @@ class PreflightOfExistingTest extends PreflightInSandbox {
     }
 
     @Test
-    void awsThatDoesNotAnswerIsALineAndNoStackTrace() {
+    void unreachableAwsIsReportedWithoutAStackTrace() {
         environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
 
         assertThat(run("preflight", "--json")).isEqualTo(1);
 
-        assertThat(finding("caller").path("what").asText()).contains("AWS could not be asked: nothing answers");
+        assertThat(finding("caller").path("what").asText()).contains("AWS is unreachable: connection failed");
         assertThat(out.toString() + err).doesNotContain("\tat ");
     }
 }

@@ -29,13 +29,13 @@ class StartTest {
     }
 
     @Test
-    void commandsAreGroupedByUseWithALineEach() {
+    void helpListsTheCommandsByGroup() {
         StringWriter out = new StringWriter();
         DdorgCommand.run(
-                new CommandContext(terminal(out), java.util.Map.of(), org.ddorg.admin.terminal.Prompt.nobody()),
+                new CommandContext(terminal(out), java.util.Map.of(), org.ddorg.admin.terminal.Prompt.nonInteractive()),
                 "--help");
 
-        assertThat(out.toString()).containsSubsequence("Look:", "  rehearse", "  preflight");
+        assertThat(out.toString()).containsSubsequence("Inspect:", "  rehearse", "  preflight");
         Commands.names()
                 .forEach(name -> assertThat(out.toString().lines())
                         .filteredOn(line -> line.startsWith("  " + name + " "))
@@ -44,7 +44,7 @@ class StartTest {
     }
 
     @Test
-    void narrowTerminalWrapsTheList() {
+    void helpFitsANarrowTerminal() {
         StringWriter out = new StringWriter();
         Terminal narrow = new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false, false, 60);
         DdorgCommand.run(narrow, "--help");
@@ -62,7 +62,7 @@ class StartTest {
                         "-Xlog:class+load",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.ddorg.admin.command.DdorgCommand",
+                        "org.ddorg.admin.Ddorg",
                         argument)
                 .redirectErrorStream(true)
                 .start();

@@ -12,9 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.ddorg.admin.command.option.ConnectionOptions;
-import org.ddorg.admin.command.option.DatadogOptions;
-import org.ddorg.admin.command.option.DeployedInstallationOpener;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.sandbox.datadog.Registration;
 import org.ddorg.sandbox.faults.Call;
@@ -54,7 +51,7 @@ class StatusTest {
     }
 
     private static void disturb() {
-        try (DeployedInstallation deployed = deployed()) {
+        try (DeployedInstallation deployed = organization.open()) {
             deployed.datadog().remove(registration("payments-prod").id());
             ObjectNode off = JsonNodeFactory.instance.objectNode();
             off.putObject("metrics_config").put("enabled", false);
@@ -203,7 +200,7 @@ class StatusTest {
                 .isEqualTo(1);
 
         assertThat(json().path("verdict").asText()).isEqualTo("wrong");
-        assertThat(organization.err()).contains("The page is in " + page);
+        assertThat(organization.err()).contains("Report written to " + page);
         assertThat(Files.readString(page))
                 .startsWith("<!DOCTYPE html>")
                 .contains("&lt;b&gt;click&lt;/b&gt;")
@@ -240,7 +237,7 @@ class StatusTest {
             assertThat(organization.run("status")).isEqualTo(2);
 
             assertThat(organization.err())
-                    .contains("DD_API_KEY and DD_APP_KEY are not the keys that are deployed")
+                    .contains("DD_API_KEY and DD_APP_KEY differ from the deployed keys")
                     .doesNotContain("1".repeat(32));
             assertThat(organization.out()).isEmpty();
         } finally {
@@ -255,25 +252,25 @@ class StatusTest {
         assertThat(organization.run("status")).isEqualTo(1);
 
         assertThat(organization.err())
-                .contains("ddorg: Organizations said AccessDenied")
-                .contains("Work in the management account");
+                .contains("error: Organizations: AccessDenied")
+                .contains("Use a role of the management account");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--region eu-west-1    | nothing is deployed there yet: ddorg deploy does it",
-                "--prefix other        | there is no stack other in us-east-1",
-                "--prefix Other        | a prefix is a small letter",
-                "--only broken         | 'broken' is no state of an account; they are onboarded, paused",
+                "--region eu-west-1    | Deploy it with ddorg deploy",
+                "--prefix other        | Stack other not found in us-east-1",
+                "--prefix Other        | not a valid prefix",
+                "--only broken         | 'broken' is not an account state. Valid states: onboarded, paused",
                 "--json --csv          | mutually exclusive"
             })
     void whatCannotBeToldIsExplainedInALineAndExitsWith2(String options, String explanation) {
         assertThat(organization.run(("status " + options).split(" +"))).isEqualTo(2);
 
         assertThat(organization.err())
-                .startsWith("ddorg: ")
+                .startsWith("error: ")
                 .contains(explanation)
                 .doesNotContain("\tat ");
         assertThat(organization.out()).isEmpty();
@@ -287,10 +284,6 @@ class StatusTest {
                 .contains("ddorg status --tree")
                 .contains("by-hand")
                 .contains("Exit codes:");
-    }
-
-    private static DeployedInstallation deployed() {
-        return DeployedInstallationOpener.open(organization.context(), new ConnectionOptions(), new DatadogOptions());
     }
 
     private static Registration registration(String name) {

@@ -4,14 +4,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ddorg.admin.aws.Polling;
-import org.ddorg.admin.aws.stack.DeploymentArtifacts;
+import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.command.DdorgCommand;
+import org.ddorg.admin.command.option.ConnectionOptions;
+import org.ddorg.admin.command.option.DatadogOptions;
+import org.ddorg.admin.reconcile.apply.DeployedInstallation;
+import org.ddorg.admin.reconcile.apply.DeployedInstallationOpener;
 import org.ddorg.admin.rehearsal.SandboxAccess;
 import org.ddorg.admin.rehearsal.organization.SampleOrganization;
 import org.ddorg.admin.terminal.CommandContext;
@@ -42,10 +44,7 @@ final class TestingOrganization implements AutoCloseable {
     /** Deploys to the whole organization by the calls of a real deployment, with these parameters besides. */
     TestingOrganization onboarded(Map<String, String> settings) {
         try (SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1)) {
-            OrganizationDeployment deployment = new OrganizationDeployment(
-                    access.management(),
-                    DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
-                    Polling.ofLoopback());
+            OrganizationDeployment deployment = new OrganizationDeployment(access.management(), Installation.DEFAULT);
             deployment.createCodeBucket(sandbox.organization().id());
             deployment.uploadCode();
             Map<String, String> parameters = new LinkedHashMap<>();
@@ -83,9 +82,18 @@ final class TestingOrganization implements AutoCloseable {
                 .id();
     }
 
+    /** The deployed installation; to be closed. */
+    DeployedInstallation open() {
+        return new DeployedInstallationOpener(
+                        new ConnectionOptions().aws(context()),
+                        Installation.DEFAULT,
+                        new DatadogOptions().in(context()))
+                .open();
+    }
+
     CommandContext context() {
         Terminal terminal = Terminal.plain(new PrintWriter(out), new PrintWriter(err));
-        return new CommandContext(terminal, environment, Prompt.nobody());
+        return new CommandContext(terminal, environment, Prompt.nonInteractive());
     }
 
     /** Runs a command line, and returns its exit code; {@link #out} and {@link #err} have what it alone printed. */

@@ -12,6 +12,7 @@ import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -30,154 +31,171 @@ class UninstallTest {
         organization.close();
     }
 
-    @Test
-    void everythingOfDdorgGoesAndWhatWasThereBeforeIsListed() {
-        organization.sandbox.datadog().seed(organization.id("audit"), "DatadogIntegrationRole");
-        ObjectNode orphan = JsonNodeFactory.instance
-                .objectNode()
-                .put("aws_account_id", GONE)
-                .put("aws_partition", "aws");
-        orphan.putObject("auth_config").put("role_name", "DatadogIntegrationRole");
-        orphan.putArray("account_tags").add("aws_organization:o-sample0001").add("registered_by:ddorg");
-        organization.sandbox.datadog().seed(orphan);
-        organization.onboarded(Map.of());
+    @Nested
+    class Removal {
 
-        assertThat(organization.run("uninstall", "--yes")).as(organization::err).isZero();
+        @Test
+        void uninstallRemovesWhatDdorgCreatedAndListsTheRest() {
+            organization.sandbox.datadog().seed(organization.id("audit"), "DatadogIntegrationRole");
+            ObjectNode orphan = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("aws_account_id", GONE)
+                    .put("aws_partition", "aws");
+            orphan.putObject("auth_config").put("role_name", "DatadogIntegrationRole");
+            orphan.putArray("account_tags").add("aws_organization:o-sample0001").add("registered_by:ddorg");
+            organization.sandbox.datadog().seed(orphan);
+            organization.onboarded(Map.of());
 
-        assertThat(organization.sandbox.datadog().registrations())
-                .extracting(registration ->
-                        registration.attributes().path("aws_account_id").asText())
-                .containsExactlyInAnyOrder(organization.id("audit"), GONE);
-        assertThat(organization.out())
-                .contains("✓ Uninstalled. This is left:")
-                .contains("registration " + organization.id("audit") + ": Datadog had it before ddorg")
-                .contains("registration of account that left " + GONE + ": the account left the organization")
-                .contains("kms key: the secret's key: AWS deletes it after seven days");
-        assertThat(stacks()).isEmpty();
+            assertThat(organization.run("uninstall", "--yes"))
+                    .as(organization::err)
+                    .isZero();
 
-        long mark = organization.sandbox.calls().mark();
-        assertThat(organization.run("uninstall", "--yes")).isZero();
-        assertThat(organization.out()).contains("✓ Nothing of ddorg is installed here");
-        assertThat(organization.sandbox.calls().since(mark))
-                .noneMatch(call -> call.action().startsWith("Delete"));
+            assertThat(organization.sandbox.datadog().registrations())
+                    .extracting(registration ->
+                            registration.attributes().path("aws_account_id").asText())
+                    .containsExactlyInAnyOrder(organization.id("audit"), GONE);
+            assertThat(organization.out())
+                    .contains("✓ Uninstalled. Left:")
+                    .contains("integration " + organization.id("audit") + ": not created by ddorg")
+                    .contains("integration of account that left " + GONE + ": the account left the organization")
+                    .contains("kms key: AWS deletes the key of the secret after 7 days");
+            assertThat(stacks()).isEmpty();
+
+            long mark = organization.sandbox.calls().mark();
+            assertThat(organization.run("uninstall", "--yes")).isZero();
+            assertThat(organization.out()).contains("✓ ddorg is not installed.");
+            assertThat(organization.sandbox.calls().since(mark))
+                    .noneMatch(call -> call.action().startsWith("Delete"));
+        }
+
+        @Test
+        void stacksOfExcludedAccountsAreRemoved() {
+            organization.onboarded(Map.of());
+            assertThat(organization.run("exclude", organization.id("audit"), "--yes"))
+                    .as(organization::err)
+                    .isZero();
+
+            assertThat(organization.run("uninstall", "--yes"))
+                    .as(organization::err)
+                    .isZero();
+
+            assertThat(organization.sandbox.datadog().registrations()).isEmpty();
+            assertThat(memberStacks("audit")).isEmpty();
+        }
+
+        @Test
+        void stackOfASuspendedAccountIsKeptAndListed() {
+            organization.onboarded(Map.of());
+            String suspended = organization.id("audit");
+            organization.sandbox.organization().close(suspended);
+
+            assertThat(organization.run("uninstall", "--yes"))
+                    .as(organization::err)
+                    .isZero();
+
+            assertThat(organization.err())
+                    .contains("Keep the stack of " + suspended + " audit (/Security) (suspended)");
+            assertThat(organization.out()).contains("stack " + suspended + ": kept with its role");
+            assertThat(stacks()).isEmpty();
+        }
+
+        @Test
+        void keptBucketIsUsedByTheNextDeployment() {
+            organization.onboarded(Map.of());
+
+            assertThat(organization.run("uninstall", "--yes", "--keep-code"))
+                    .as(organization::err)
+                    .isZero();
+            assertThat(organization.out()).contains("bucket ddorg-code-");
+            assertThat(stacks()).containsExactly("ddorg-code");
+
+            long mark = organization.sandbox.calls().mark();
+            assertThat(organization.run("deploy", "--yes"))
+                    .as(organization::err)
+                    .isZero();
+            assertThat(organization.sandbox.calls().since(mark))
+                    .filteredOn(call -> call.principalArn().endsWith(":root"))
+                    .extracting(Call::action)
+                    .doesNotContain("PutObject");
+        }
     }
 
-    @Test
-    void nothingIsDeletedWhereNobodyTypesTheName() {
-        organization.onboarded(Map.of());
-        long mark = organization.sandbox.calls().mark();
+    @Nested
+    class Refusals {
 
-        assertThat(organization.run("uninstall")).isEqualTo(2);
+        @Test
+        void withoutConfirmationNothingIsDeleted() {
+            organization.onboarded(Map.of());
+            long mark = organization.sandbox.calls().mark();
 
-        assertThat(organization.err())
-                .contains("takes Datadog's integration away from")
-                .contains("say --yes");
-        assertThat(organization.sandbox.calls().since(mark))
-                .noneMatch(call -> call.action().startsWith("Delete"));
+            assertThat(organization.run("uninstall")).isEqualTo(2);
+
+            assertThat(organization.err())
+                    .contains("removes Datadog's integration from")
+                    .contains("Pass --yes.");
+            assertThat(organization.sandbox.calls().since(mark))
+                    .noneMatch(call -> call.action().startsWith("Delete"));
+        }
+
+        @Test
+        void terminationProtectionIsReported() {
+            organization.onboarded(Map.of());
+            cloudFormation(client ->
+                    client.updateTerminationProtection(r -> r.stackName("ddorg").enableTerminationProtection(true)));
+
+            assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
+
+            assertThat(organization.err())
+                    .contains("Stack ddorg has termination protection")
+                    .contains("--no-enable-termination-protection --stack-name ddorg");
+            assertThat(organization.sandbox.datadog().registrations()).isNotEmpty();
+        }
     }
 
-    @Test
-    void stacksOfAccountsLeftOutGoToo() {
-        organization.onboarded(Map.of());
-        assertThat(organization.run("exclude", organization.id("audit"), "--yes"))
-                .as(organization::err)
-                .isZero();
+    @Nested
+    class Failures {
 
-        assertThat(organization.run("uninstall", "--yes", "--json"))
-                .as(organization::err)
-                .isZero();
-        assertThat(Schemas.valid("uninstall", organization.out())
-                        .path("datadogChecked")
-                        .asBoolean())
-                .isTrue();
+        @Test
+        void failedAccountIsNamedAndCanBeRetained() {
+            organization.onboarded(Map.of());
+            String stuck = organization.id("audit");
+            organization
+                    .sandbox
+                    .faults()
+                    .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(stuck));
 
-        assertThat(organization.sandbox.datadog().registrations()).isEmpty();
-        assertThat(memberStacks("audit")).isEmpty();
-    }
+            assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
+            assertThat(organization.err())
+                    .contains("Stack ddorg: DELETE_FAILED")
+                    .contains("Failed accounts:")
+                    .contains(stuck + " audit (/Security): ")
+                    .contains("ddorg uninstall --retain " + stuck)
+                    .doesNotContain("\tat ");
 
-    @Test
-    void accountThatIsInTheWayIsNamedAndTheNextRunGoesOnOrLeavesIt() {
-        organization.onboarded(Map.of());
-        String stuck = organization.id("audit");
-        organization
-                .sandbox
-                .faults()
-                .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(stuck));
+            assertThat(organization.run("uninstall", "--yes", "--retain", stuck))
+                    .as(organization::err)
+                    .isZero();
+            assertThat(organization.out()).contains("stack " + stuck + ": kept with its role");
+            assertThat(stacks()).isEmpty();
+        }
 
-        assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
-        assertThat(organization.err())
-                .contains("ended in DELETE_FAILED")
-                .contains("These accounts are in the way:")
-                .contains(stuck + " audit (/Security): ")
-                .contains("ddorg uninstall --retain " + stuck)
-                .doesNotContain("\tat ");
+        @Test
+        void uninstallContinuesAfterTheCauseIsFixed() {
+            organization.onboarded(Map.of());
+            organization
+                    .sandbox
+                    .faults()
+                    .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(organization.id("audit")));
+            assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
+            organization.sandbox.faults().clear();
 
-        assertThat(organization.run("uninstall", "--yes", "--retain", stuck))
-                .as(organization::err)
-                .isZero();
-        assertThat(organization.out()).contains("stack " + stuck + ": its stack was left there");
-        assertThat(stacks()).isEmpty();
-    }
+            assertThat(organization.run("uninstall", "--yes"))
+                    .as(organization::err)
+                    .isZero();
 
-    @Test
-    void failureThatIsMendedIsForgottenByTheNextRun() {
-        organization.onboarded(Map.of());
-        organization
-                .sandbox
-                .faults()
-                .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(organization.id("audit")));
-        assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
-        organization.sandbox.faults().clear();
-
-        assertThat(organization.run("uninstall", "--yes")).as(organization::err).isZero();
-
-        assertThat(organization.sandbox.datadog().registrations()).isEmpty();
-        assertThat(stacks()).isEmpty();
-    }
-
-    @Test
-    void stackOfAnAccountThatWasSuspendedStaysAndIsListed() {
-        organization.onboarded(Map.of());
-        String suspended = organization.id("audit");
-        organization.sandbox.organization().close(suspended);
-
-        assertThat(organization.run("uninstall", "--yes")).as(organization::err).isZero();
-
-        assertThat(organization.err()).contains(suspended + " audit (/Security) is suspended: its stack stays there");
-        assertThat(organization.out()).contains("stack " + suspended + ": its stack was left there");
-        assertThat(stacks()).isEmpty();
-    }
-
-    @Test
-    void terminationProtectionIsExplained() {
-        organization.onboarded(Map.of());
-        cloudFormation(client ->
-                client.updateTerminationProtection(r -> r.stackName("ddorg").enableTerminationProtection(true)));
-
-        assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
-
-        assertThat(organization.err())
-                .contains("stack ddorg has termination protection")
-                .contains("--no-enable-termination-protection --stack-name ddorg");
-        assertThat(organization.sandbox.datadog().registrations()).isNotEmpty();
-    }
-
-    @Test
-    void bucketCanBeKeptAndTheNextDeploymentUsesIt() {
-        organization.onboarded(Map.of());
-
-        assertThat(organization.run("uninstall", "--yes", "--keep-code"))
-                .as(organization::err)
-                .isZero();
-        assertThat(organization.out()).contains("bucket ddorg-code-");
-        assertThat(stacks()).containsExactly("ddorg-code");
-
-        long mark = organization.sandbox.calls().mark();
-        assertThat(organization.run("deploy", "--yes")).as(organization::err).isZero();
-        assertThat(organization.sandbox.calls().since(mark))
-                .filteredOn(call -> call.principalArn().endsWith(":root"))
-                .extracting(Call::action)
-                .doesNotContain("PutObject");
+            assertThat(organization.sandbox.datadog().registrations()).isEmpty();
+            assertThat(stacks()).isEmpty();
+        }
     }
 
     private List<String> stacks() {

@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The one place where clients of AWS are made: all with the same region, endpoint, credentials and connections. */
+/** Creates all AWS clients, with the same region, endpoint, credentials and connection pool. */
 public final class AwsClients implements AutoCloseable {
 
-    private static final int TRIES = 6;
+    private static final int MAX_ATTEMPTS = 6;
 
     private final Region region;
     private final Optional<URI> endpoint;
@@ -38,7 +38,7 @@ public final class AwsClients implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** @param endpoint of something that stands for all of AWS, or empty for AWS itself */
+    /** @param endpoint of an emulator of AWS, or empty for AWS itself */
     public static AwsClients of(Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
         SdkHttpClient connections = ApacheHttpClient.builder()
                 .maxConnections(64)
@@ -47,13 +47,24 @@ public final class AwsClients implements AutoCloseable {
         return new AwsClients(region, endpoint, credentials, connections);
     }
 
-    /** The same, in somebody else's name. To be closed with the one it comes from. */
-    public AwsClients as(AwsCredentials somebody) {
-        return new AwsClients(region, endpoint, StaticCredentialsProvider.create(somebody), connections);
+    /** The same with other credentials. Closing the original closes both. */
+    public AwsClients as(AwsCredentials credentials) {
+        return new AwsClients(region, endpoint, StaticCredentialsProvider.create(credentials), connections);
     }
 
     public Region region() {
         return region;
+    }
+
+    /** How often to poll: AWS throttles calls, an emulator on this machine does not. */
+    public Polling polling() {
+        return endpoint.map(URI::getHost).filter(AwsClients::isLoopback).isPresent()
+                ? Polling.ofLoopback()
+                : Polling.ofAws();
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     public AccountClient account() {
@@ -73,7 +84,7 @@ public final class AwsClients implements AutoCloseable {
         return configured(OrganizationsClient.builder().httpClient(connections)).build();
     }
 
-    /** Behind an endpoint of one's own a bucket's name is no host's, so it goes into the path. */
+    /** An emulator has no host per bucket, so the bucket's name goes into the path. */
     public S3Client s3() {
         return configured(S3Client.builder().httpClient(connections))
                 .forcePathStyle(endpoint.isPresent())
@@ -94,10 +105,10 @@ public final class AwsClients implements AutoCloseable {
         connections.close();
     }
 
-    /** Sends fewer calls when AWS says there are too many; a network that is not there is given up within seconds. */
-    private static RetryStrategy patient() {
+    /** Slows down when AWS throttles, and gives up within seconds when the network is down. */
+    private static RetryStrategy adaptive() {
         return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-                .maxAttempts(TRIES)
+                .maxAttempts(MAX_ATTEMPTS)
                 .build();
     }
 
@@ -105,6 +116,6 @@ public final class AwsClients implements AutoCloseable {
         endpoint.ifPresent(builder::endpointOverride);
         return builder.region(region)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(c -> c.retryStrategy(patient()));
+                .overrideConfiguration(c -> c.retryStrategy(adaptive()));
     }
 }

@@ -2,28 +2,29 @@ package org.ddorg.admin.aws;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * What went wrong with a call to AWS, in words that say what to do.
+ * A failed AWS call in words: the error and the fix.
  *
  * @param message one line, without a stack trace
- * @param kind what is to be thought of it
  */
 public record AwsErrorMessage(String message, Kind kind) {
 
-    /** What a problem means for whoever asked. */
+    /** The kind of a failure, the most harmless first. */
     public enum Kind {
-        /** Whatever answers in AWS's place does not play this call. */
+        /** The endpoint, an emulator for example, does not implement the call. */
         NOT_SERVED,
-        /** The caller may not do this. */
+        /** The caller lacks the permission. */
         DENIED,
-        /** Everything else: no credentials, no network, a limit, an error of AWS. */
+        /** Everything else: no credentials, no network, a limit, an internal error of AWS. */
         FAILED
     }
 
-    private static final Set<String> STALE = Set.of(
+    private static final Set<String> INVALID_CREDENTIALS = Set.of(
             "ExpiredToken",
             "ExpiredTokenException",
             "InvalidClientTokenId",
@@ -33,7 +34,8 @@ public record AwsErrorMessage(String message, Kind kind) {
             "AuthFailure");
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError");
-    private static final Set<String> UNKNOWN = Set.of(
+    private static final Set<String> NOT_IMPLEMENTED = Set.of(
+            "",
             "UnknownService",
             "UnknownOperationException",
             "UnknownOperation",
@@ -43,96 +45,89 @@ public record AwsErrorMessage(String message, Kind kind) {
             "501",
             "404");
 
-    /** Empty for what does not come from the SDK. */
+    /** Empty for an exception that is not of the AWS SDK. */
     public static Optional<AwsErrorMessage> of(Throwable problem) {
-        if (problem instanceof AwsServiceException answered) {
-            return Optional.of(answered(answered));
+        if (problem instanceof AwsServiceException response) {
+            return Optional.of(ofResponse(response));
         }
-        return problem instanceof SdkClientException unanswered
-                ? Optional.of(new AwsErrorMessage(unanswered(unanswered), Kind.FAILED))
+        return problem instanceof SdkClientException failure
+                ? Optional.of(new AwsErrorMessage(clientError(failure), Kind.FAILED))
                 : Optional.empty();
     }
 
-    private static AwsErrorMessage answered(AwsServiceException answer) {
-        String code = code(answer);
-        if (code.isEmpty() || UNKNOWN.contains(code)) {
+    private static AwsErrorMessage ofResponse(AwsServiceException response) {
+        String code = detail(response, AwsErrorDetails::errorCode, "");
+        String service = detail(response, AwsErrorDetails::serviceName, "AWS");
+        if (NOT_IMPLEMENTED.contains(code)) {
             return new AwsErrorMessage(
-                    "what answers in AWS's place does not know this call of " + service(answer)
-                            + ", or broke over it (HTTP " + answer.statusCode()
-                            + "): look at --endpoint-url and AWS_ENDPOINT_URL",
+                    "The endpoint does not support this " + service + " call (HTTP " + response.statusCode()
+                            + "). Check --endpoint-url and AWS_ENDPOINT_URL.",
                     Kind.NOT_SERVED);
         }
-        Kind kind = DENIED.contains(code) ? Kind.DENIED : Kind.FAILED;
-        return new AwsErrorMessage(service(answer) + " said " + code + ": " + said(answer) + advice(code), kind);
+        String message =
+                detail(response, AwsErrorDetails::errorMessage, "no message").replaceFirst("\\.$", "");
+        return new AwsErrorMessage(
+                service + ": " + code + ": " + message + "." + advice(code),
+                DENIED.contains(code) ? Kind.DENIED : Kind.FAILED);
     }
 
-    /** The code of AWS; empty where an error page, or nothing, was answered in its place. */
-    private static String code(AwsServiceException answer) {
-        return Optional.ofNullable(answer.awsErrorDetails())
-                .map(details -> details.errorCode())
-                .map(String::strip)
-                .orElse("");
-    }
-
-    private static String service(AwsServiceException answer) {
-        return Optional.ofNullable(answer.awsErrorDetails())
-                .map(details -> details.serviceName())
-                .orElse("a service");
-    }
-
-    private static String said(AwsServiceException answer) {
-        return Optional.ofNullable(answer.awsErrorDetails())
-                .map(details -> details.errorMessage())
+    /** A detail of the response, or the default when an error page or nothing came instead. */
+    private static String detail(
+            AwsServiceException response, Function<AwsErrorDetails, String> detail, String defaultValue) {
+        return Optional.ofNullable(response.awsErrorDetails())
+                .map(detail)
                 .map(AwsErrorMessage::oneLine)
-                .map(words -> words.replaceFirst("\\.$", ""))
-                .orElse("nothing more");
+                .orElse(defaultValue);
     }
 
     private static String advice(String code) {
-        if (STALE.contains(code)) {
-            return ". Sign in again: the credentials are not valid, or no longer";
+        if (INVALID_CREDENTIALS.contains(code)) {
+            return " The credentials are invalid or expired. Sign in again.";
         }
         if (DENIED.contains(code)) {
-            return ". Work in the management account, with a role that may do this";
+            return " Use a role of the management account that has this permission.";
         }
         return switch (code) {
-            case "AWSOrganizationsNotInUseException" -> ". Use the credentials of an organization's management account";
-            case "OptInRequired" -> ". The account has not opted in to this region, or to this service";
-            case "Throttling", "ThrottlingException", "TooManyRequestsException" -> ". Try again in a minute";
+            case "AWSOrganizationsNotInUseException" -> " Use credentials of an organization's management account.";
+            case "OptInRequired" -> " Enable the region or the service for this account.";
+            case "Throttling", "ThrottlingException", "TooManyRequestsException" -> " Retry in a minute.";
             default -> "";
         };
     }
 
-    private static String unanswered(SdkClientException problem) {
-        String said = oneLine(String.valueOf(problem.getMessage()));
-        if (said.contains("Profile file contained no credentials")
-                || (said.contains("profile '") && isNoProfile(said))) {
-            return "the profile has no credentials: " + said + ". The names are in aws configure list-profiles";
+    private static String clientError(SdkClientException problem) {
+        String message = oneLine(String.valueOf(problem.getMessage())).replaceFirst("\\.$", "");
+        if (message.contains("Profile file contained no credentials") || isMissingProfile(message)) {
+            return "The AWS profile has no credentials: " + message
+                    + ". List the profiles with aws configure list-profiles.";
         }
-        if (said.contains("SSO") || said.contains("Token is expired")) {
-            return "the session is over: " + said + ". Sign in again: aws sso login";
+        if (message.contains("SSO") || message.contains("Token is expired")) {
+            return "The AWS session has expired: " + message + ". Sign in again: aws sso login";
         }
-        if (said.contains("Unable to load credentials")) {
-            return "there are no AWS credentials: say --profile, set AWS_PROFILE, or sign in (aws sso login)";
+        if (message.contains("Unable to load credentials")) {
+            return "No AWS credentials found. Pass --profile, set AWS_PROFILE, or sign in: aws sso login";
         }
-        return unreachable(problem, said);
+        return "AWS is unreachable: " + reason(problem, message) + ". Check the network, --region and --endpoint-url.";
     }
 
-    private static boolean isNoProfile(String said) {
-        return said.contains("not found") || said.contains("does not exist") || said.contains("no credentials");
+    private static boolean isMissingProfile(String message) {
+        return message.contains("profile '")
+                && (message.contains("not found")
+                        || message.contains("does not exist")
+                        || message.contains("no credentials"));
     }
 
-    private static String unreachable(SdkClientException problem, String said) {
+    private static String reason(SdkClientException problem, String message) {
         Throwable root = problem;
-        for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
-            root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
         }
-        String why = switch (root.getClass().getSimpleName()) {
-            case "UnknownHostException" -> "no address is known for " + root.getMessage();
-            case "HttpHostConnectException", "ConnectException" -> "nothing answers (" + root.getMessage() + ")";
-            default -> said;
+        return switch (root.getClass().getSimpleName()) {
+            case "UnknownHostException" -> "host not found: " + oneLine(String.valueOf(root.getMessage()));
+            case "HttpHostConnectException", "ConnectException" ->
+                "connection failed: " + oneLine(String.valueOf(root.getMessage()));
+            default -> message;
         };
-        return "AWS could not be asked: " + oneLine(why) + ". Look at the network, --region and --endpoint-url";
     }
 
     private static String oneLine(String text) {

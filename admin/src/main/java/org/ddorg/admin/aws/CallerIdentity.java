@@ -1,7 +1,7 @@
 package org.ddorg.admin.aws;
 
 /**
- * In whose name AWS is called.
+ * The identity that calls AWS.
  *
  * @param account twelve digits
  * @param arn of the user, role session or root

@@ -1,13 +1,13 @@
 package org.ddorg.admin.aws;
 
 /**
- * One installation of ddorg: what its things are called. Two of them with different prefixes can live side by side.
+ * The resource names of an installation. Installations with different prefixes do not affect each other.
  *
  * @param prefix the organization template's {@code Prefix}
  */
 public record Installation(String prefix) {
 
-    /** The prefix that the templates have of themselves. */
+    /** The installation with the templates' default prefix. */
     public static final Installation DEFAULT = new Installation("ddorg");
 
     /** The stack with the code bucket. */
@@ -20,12 +20,12 @@ public record Installation(String prefix) {
         return prefix;
     }
 
-    /** The StackSet, named so by the organization template. */
+    /** The StackSet, as the organization template names it. */
     public String stackSet() {
         return prefix;
     }
 
-    /** The bucket that the stack {@link #codeStack} makes. */
+    /** The bucket that the stack {@link #codeStack} creates. */
     public String codeBucket(String account, String region) {
         return prefix + "-code-" + account + "-" + region;
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An account and where it is.
+ * An account and its place in the organization.
  *
  * @param status {@code ACTIVE}, {@code SUSPENDED}, {@code PENDING_CLOSURE}, {@code PENDING_ACTIVATION} or {@code CLOSED}
- * @param path the names of the organizational units it is in, the uppermost first; empty at the root
- * @param parents the ids of the same, the root's first
- * @param entry what else the organization's list of accounts says about it
+ * @param path names of the OUs above the account, the topmost first; empty at the root
+ * @param parents ids of the root and of those OUs, the root's first
+ * @param entry the rest of the account's entry in Organizations
  */
 public record OrganizationAccount(
         String id, String name, String status, List<String> path, List<String> parents, Entry entry) {
@@ -18,7 +18,7 @@ public record OrganizationAccount(
     /**
      * An account's entry in the organization's list.
      *
-     * @param email of its root user, which may be somebody's own: personal data
+     * @param email of the root user; personal data
      * @param joinedMethod {@code CREATED} or {@code INVITED}
      */
     public record Entry(String arn, String email, String joinedMethod, Optional<Instant> joinedOn) {
@@ -36,7 +36,7 @@ public record OrganizationAccount(
         parents = List.copyOf(parents);
     }
 
-    /** One of which no more is known. */
+    /** An account without such an entry. */
     public OrganizationAccount(String id, String name, String status, List<String> path, List<String> parents) {
         this(id, name, status, path, parents, Entry.NONE);
     }
@@ -45,23 +45,23 @@ public record OrganizationAccount(
         return status.equals("ACTIVE");
     }
 
-    /** The root or unit that the account is directly in. */
+    /** The id of the root or OU that directly contains the account. */
     public String parent() {
         return parents.get(parents.size() - 1);
     }
 
-    /** Whether a StackSet with these targets covers it: it or something above it is one of them. */
+    /** Whether a StackSet with these targets covers the account. */
     public boolean isUnder(List<String> targets) {
         return parents.stream().anyMatch(targets::contains);
     }
 
-    /** Whether it, or an OU that it is in, is one of the ids. */
+    /** Whether the account, or an OU above it, is one of the ids. */
     public boolean isIn(List<String> ids) {
         return ids.contains(id) || isUnder(ids);
     }
 
     /** {@code /Workloads/Production}, or {@code /} for the root. */
-    public String unitPath() {
+    public String ouPath() {
         return "/" + String.join("/", path);
     }
 }

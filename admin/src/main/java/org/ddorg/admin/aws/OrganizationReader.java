@@ -20,16 +20,17 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.ListAccountsForParentResponse;
 import software.amazon.awssdk.services.organizations.model.Organization;
+import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
 
 /**
- * Reads an organization from AWS, unit by unit: two calls for each unit, and one more for every 20 accounts. The list of
- * all accounts would not say which unit they are in, and asking that of each is a call per account.
+ * Reads an organization OU by OU: two calls per OU, and one more for every 20 accounts. ListAccounts does not return the
+ * OU, and ListParents takes a call per account.
  */
 public final class OrganizationReader {
 
-    /** Organizations answers few calls at once, and refuses more with TooManyRequestsException. */
-    private static final int AT_ONCE = 3;
+    /** Organizations throttles concurrent calls with TooManyRequestsException. */
+    private static final int CONCURRENCY = 3;
 
     private final OrganizationsClient organizations;
 
@@ -37,62 +38,59 @@ public final class OrganizationReader {
         this.organizations = organizations;
     }
 
-    /** @param managementAccountId the twelve digits of the account that owns the organization */
-    public record Identity(String id, String managementAccountId) {}
-
-    /** Which organization it is. */
-    public Identity identity() {
-        Organization organization = organizations.describeOrganization().organization();
-        return new Identity(organization.id(), organization.masterAccountId());
+    public OrganizationInfo organization() {
+        Organization found = organizations.describeOrganization().organization();
+        return new OrganizationInfo(
+                found.id(), found.masterAccountId(), found.featureSet() == OrganizationFeatureSet.ALL);
     }
 
     public String rootId() {
         return organizations.listRoots().roots().get(0).id();
     }
 
-    /** All accounts, those of a unit before those of the units below it. */
+    /** All accounts, those of an OU before those of its child OUs. */
     public List<OrganizationAccount> accounts() {
         return accounts(count -> {});
     }
 
-    /** @param watcher hears how many accounts have been read, again and again, on several threads */
+    /** @param watcher receives the number of accounts read so far, on several threads */
     public List<OrganizationAccount> accounts(IntConsumer watcher) {
         return tree(watcher).accounts();
     }
 
-    /** All units and all accounts. */
+    /** All OUs and accounts. */
     public OrganizationTree tree() {
         return tree(count -> {});
     }
 
     private OrganizationTree tree(IntConsumer watcher) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, OrganizationReader::daemon);
+        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY, OrganizationReader::daemon);
         try {
             Walk walk = new Walk(threads, watcher);
             List<OrganizationAccount> accounts =
                     walk.from(List.of(), List.of(rootId())).get();
-            return new OrganizationTree(walk.units(), accounts);
+            return new OrganizationTree(walk.ous(), accounts);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw AbortedException.create("reading the organization was interrupted", e);
+            throw AbortedException.create("Reading the organization was interrupted", e);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** The ids of the root and of all units. */
+    /** The ids of the root and of all OUs. */
     public List<String> parents() {
         List<String> parents = new ArrayList<>();
         parents.add(rootId());
         for (int i = 0; i < parents.size(); i++) {
-            unitsIn(parents.get(i)).forEach(unit -> parents.add(unit.id()));
+            childOus(parents.get(i)).forEach(ou -> parents.add(ou.id()));
         }
         return parents;
     }
 
-    /** Down the tree, with several units at a time. No thread waits for another: each does one unit's calls. */
+    /** Reads several OUs at a time. No thread waits for another: each makes the calls of one OU. */
     private final class Walk {
         private final ExecutorService threads;
         private final IntConsumer watcher;
@@ -104,12 +102,12 @@ public final class OrganizationReader {
             this.watcher = watcher;
         }
 
-        /** The paths of units by their ids, the root's first. */
-        Map<String, String> units() {
+        /** The paths by id, the root's first. */
+        Map<String, String> ous() {
             Map<String, String> sorted = new LinkedHashMap<>();
             pathsById.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue())
-                    .forEach(unit -> sorted.put(unit.getKey(), unit.getValue()));
+                    .forEach(ou -> sorted.put(ou.getKey(), ou.getValue()));
             return sorted;
         }
 
@@ -118,14 +116,14 @@ public final class OrganizationReader {
             pathsById.put(parent, "/" + String.join("/", path));
             CompletableFuture<List<OrganizationAccount>> here =
                     CompletableFuture.supplyAsync(() -> accountsIn(parent, path, parents), threads);
-            return CompletableFuture.supplyAsync(() -> unitsIn(parent).toList(), threads)
-                    .thenCompose(units -> below(units, path, parents))
+            return CompletableFuture.supplyAsync(() -> childOus(parent).toList(), threads)
+                    .thenCompose(ous -> below(ous, path, parents))
                     .thenCombine(here, (below, direct) -> joined(direct, below));
         }
 
         private CompletableFuture<List<OrganizationAccount>> below(
-                List<OrganizationalUnit> units, List<String> path, List<String> parents) {
-            return units.stream().map(unit -> from(with(path, unit.name()), with(parents, unit.id()))).toList().stream()
+                List<OrganizationalUnit> ous, List<String> path, List<String> parents) {
+            return ous.stream().map(ou -> from(with(path, ou.name()), with(parents, ou.id()))).toList().stream()
                     .reduce(
                             CompletableFuture.completedFuture(List.of()),
                             (all, more) -> all.thenCombine(more, OrganizationReader::joined));
@@ -144,7 +142,7 @@ public final class OrganizationReader {
         }
     }
 
-    private Stream<OrganizationalUnit> unitsIn(String parent) {
+    private Stream<OrganizationalUnit> childOus(String parent) {
         return organizations.listOrganizationalUnitsForParentPaginator(r -> r.parentId(parent)).stream()
                 .flatMap(page -> page.organizationalUnits().stream());
     }
@@ -158,7 +156,7 @@ public final class OrganizationReader {
         return new OrganizationAccount(account.id(), text(account.name()), status(account), path, parents, entry);
     }
 
-    /** {@code State} takes the place of {@code Status}, which AWS is taking away. */
+    /** {@code State} replaces {@code Status}, which AWS is retiring. */
     private static String status(Account account) {
         return Optional.ofNullable(account.stateAsString()).orElseGet(() -> text(account.statusAsString()));
     }

@@ -7,36 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An organization's units and accounts.
+ * The OUs and accounts of an organization.
  *
- * @param units the path of the root, {@code /}, and of every unit, by id; what is above comes first
+ * @param ous the paths of the root, {@code /}, and of all OUs by id, parents first
  * @param accounts all accounts
  */
-public record OrganizationTree(Map<String, String> units, List<OrganizationAccount> accounts) {
+public record OrganizationTree(Map<String, String> ous, List<OrganizationAccount> accounts) {
 
     public OrganizationTree {
-        units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
+        ous = Collections.unmodifiableMap(new LinkedHashMap<>(ous));
         accounts = List.copyOf(accounts);
     }
 
-    /** The id of a unit, or of the root, that was named by its id or its path: {@code ou-…}, {@code /Workloads}. */
-    public Optional<String> unit(String idOrPath) {
-        if (units.containsKey(idOrPath)) {
+    /** The id of an OU, or of the root, by its id or path: {@code ou-…}, {@code /Workloads}. */
+    public Optional<String> ouId(String idOrPath) {
+        if (ous.containsKey(idOrPath)) {
             return Optional.of(idOrPath);
         }
-        return units.entrySet().stream()
-                .filter(unit -> unit.getValue().equals(idOrPath))
+        return ous.entrySet().stream()
+                .filter(ou -> ou.getValue().equals(idOrPath))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
     public String rootId() {
-        return units.keySet().iterator().next();
+        return ous.keySet().iterator().next();
     }
 
-    /** The path of a unit that is in the tree. */
-    public String path(String unitId) {
-        return units.getOrDefault(unitId, unitId);
+    /** The path of an OU; the id itself when the tree does not contain it. */
+    public String path(String ouId) {
+        return ous.getOrDefault(ouId, ouId);
     }
 
     public Optional<OrganizationAccount> account(String id) {

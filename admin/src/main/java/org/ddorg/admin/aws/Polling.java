@@ -6,64 +6,64 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Asking again and again until something is so, with pauses that grow.
+ * Repeats a check until it succeeds, with growing pauses.
  *
  * @param first the first pause
  * @param longest the pause that it grows to
- * @param limit when to give up
+ * @param limit the time after which it gives up
  */
 public record Polling(Duration first, Duration longest, Duration limit) {
 
-    private static final Duration LONGEST_FOR_SLOW_ANSWERS = Duration.ofSeconds(15);
+    private static final Duration LONGEST_AFTER_SLOW_CHECK = Duration.ofSeconds(15);
 
-    /** For AWS itself, where accounts come up by the minute and calls are rationed. */
+    /** For AWS, where operations take minutes and calls are throttled. */
     public static Polling ofAws() {
         return new Polling(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofHours(12));
     }
 
-    /** For something on this machine. */
+    /** For an emulator on this machine. */
     public static Polling ofLoopback() {
         return new Polling(Duration.ofMillis(20), Duration.ofMillis(400), Duration.ofHours(2));
     }
 
-    /** The same, but giving up earlier. */
+    /** The same with another limit. */
     public Polling within(Duration limit) {
         return new Polling(first, longest, limit);
     }
 
-    /** Asks until {@code done} says so; false when that takes longer than the limit, or the thread is interrupted. */
+    /** Checks until {@code done}; false when the limit is reached or the thread is interrupted. */
     public boolean until(BooleanSupplier done) {
         long end = System.nanoTime() + limit.toNanos();
-        long asked = System.nanoTime();
+        long started = System.nanoTime();
         for (Duration pause = first; !done.getAsBoolean(); pause = longer(pause)) {
-            Duration took = Duration.ofNanos(System.nanoTime() - asked);
-            if (System.nanoTime() > end || !sleep(seldom(pause, took))) {
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            if (System.nanoTime() > end || !sleep(interval(pause, took))) {
                 return false;
             }
-            asked = System.nanoTime();
+            started = System.nanoTime();
         }
         return true;
     }
 
     /**
-     * To ask about thousands of accounts takes a while itself: at most a tenth of the time goes into asking. Once it
-     * may take much longer, on a busy machine; that is no reason to look away for minutes.
+     * The pause after a check that took {@code took}: a check of thousands of accounts is slow, and checks take at most
+     * a tenth of the time. A single very slow check does not delay the next one for minutes.
      */
-    static Duration seldom(Duration pause, Duration took) {
-        Duration nineTimes = Collections.min(List.of(took.multipliedBy(9), LONGEST_FOR_SLOW_ANSWERS));
+    static Duration interval(Duration pause, Duration took) {
+        Duration nineTimes = Collections.min(List.of(took.multipliedBy(9), LONGEST_AFTER_SLOW_CHECK));
         return Collections.max(List.of(nineTimes, pause));
     }
 
     /**
-     * Asks until {@code done} says so.
+     * Checks until {@code done}.
      *
-     * @param what what is waited for, for the error
-     * @throws DeploymentFailedException when that takes longer than the limit, or the thread is interrupted
+     * @param what the operation, for the error
+     * @throws DeploymentFailedException when the limit is reached or the thread is interrupted
      */
     public void until(BooleanSupplier done, String what) {
         if (!until(done)) {
             throw new DeploymentFailedException(
-                    what + " was waited for in vain, for " + limit.toMinutes() + " minutes at most");
+                    what + ": not finished after " + limit.toMinutes() + " min, or interrupted");
         }
     }
 

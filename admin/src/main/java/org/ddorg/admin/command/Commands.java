@@ -7,6 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ddorg.admin.command.base.AdminCommand;
+import org.ddorg.admin.command.fleet.ApplyCommand;
+import org.ddorg.admin.command.fleet.ExcludeCommand;
+import org.ddorg.admin.command.fleet.IncludeCommand;
+import org.ddorg.admin.command.fleet.PauseCommand;
+import org.ddorg.admin.command.fleet.ResumeCommand;
+import org.ddorg.admin.command.fleet.RetryCommand;
 import org.ddorg.admin.terminal.CommandContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,70 +22,70 @@ import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
 /**
- * All commands, by what they are for. One is made only when it is asked for: making it loads the SDK, which takes
- * longer than all else that {@code ddorg --help} does.
+ * All commands, by group. A command is created only when it is called, since that loads the AWS SDK, which would slow
+ * down {@code ddorg --help}.
  */
 public enum Commands {
-    REHEARSE("Look", RehearseCommand.class, s -> new RehearseCommand(s.terminal())),
-    PREFLIGHT("Look", PreflightCommand.class, s -> new PreflightCommand(s)),
-    STATUS("Look", StatusCommand.class, s -> new StatusCommand(s)),
-    PLAN("Look", PlanCommand.class, s -> new PlanCommand(s)),
-    DEPLOY("Do", DeployCommand.class, s -> new DeployCommand(s)),
-    APPLY("Do", ApplyCommand.class, s -> new ApplyCommand(s)),
-    RETRY("Do", RetryCommand.class, s -> new RetryCommand(s)),
-    PAUSE("Do", PauseCommand.class, s -> new PauseCommand(s)),
-    RESUME("Do", ResumeCommand.class, s -> new ResumeCommand(s)),
-    EXCLUDE("Do", ExcludeCommand.class, s -> new ExcludeCommand(s)),
-    INCLUDE("Do", IncludeCommand.class, s -> new IncludeCommand(s)),
-    ROTATE_KEYS("Do", RotateKeysCommand.class, s -> new RotateKeysCommand(s)),
-    UNINSTALL("Do", UninstallCommand.class, s -> new UninstallCommand(s)),
-    COMPLETION("Shell", CompletionCommand.class, s -> new CompletionCommand(s));
+    REHEARSE("Inspect", RehearseCommand.class, context -> new RehearseCommand(context)),
+    PREFLIGHT("Inspect", PreflightCommand.class, context -> new PreflightCommand(context)),
+    STATUS("Inspect", StatusCommand.class, context -> new StatusCommand(context)),
+    PLAN("Inspect", PlanCommand.class, context -> new PlanCommand(context)),
+    DEPLOY("Change", DeployCommand.class, context -> new DeployCommand(context)),
+    APPLY("Change", ApplyCommand.class, context -> new ApplyCommand(context)),
+    RETRY("Change", RetryCommand.class, context -> new RetryCommand(context)),
+    PAUSE("Change", PauseCommand.class, context -> new PauseCommand(context)),
+    RESUME("Change", ResumeCommand.class, context -> new ResumeCommand(context)),
+    EXCLUDE("Change", ExcludeCommand.class, context -> new ExcludeCommand(context)),
+    INCLUDE("Change", IncludeCommand.class, context -> new IncludeCommand(context)),
+    ROTATE_KEYS("Change", RotateKeysCommand.class, context -> new RotateKeysCommand(context)),
+    UNINSTALL("Change", UninstallCommand.class, context -> new UninstallCommand(context)),
+    COMPLETION("Shell", CompletionCommand.class, context -> new CompletionCommand(context));
 
-    private final String use;
+    private final String group;
     private final Class<?> type;
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions are lambdas without state.
-    private final Function<CommandContext, Object> maker;
+    private final Function<CommandContext, AdminCommand> factory;
 
-    Commands(String use, Class<?> type, Function<CommandContext, Object> maker) {
-        this.use = use;
+    Commands(String group, Class<?> type, Function<CommandContext, AdminCommand> factory) {
+        this.group = group;
         this.type = type;
-        this.maker = maker;
+        this.factory = factory;
     }
 
-    /** As it is typed. */
-    public String typed() {
+    /** As typed: {@code rotate-keys}. */
+    public String commandName() {
         return description().name();
     }
 
-    /** What it is for, in a line. */
-    public String line() {
+    /** The first line of its help. */
+    public String summary() {
         return String.join(" ", description().header());
     }
 
-    /** An annotation is read without loading what the class uses. */
+    /** Reading the annotation does not load the classes that the command uses. */
     private Command description() {
         return Optional.ofNullable(type.getAnnotation(Command.class)).orElseThrow();
     }
 
     private void addTo(CommandLine parent, CommandContext context) {
-        parent.addSubcommand(maker.apply(context));
+        parent.addSubcommand(factory.apply(context));
     }
 
-    /** What commands are for, in the order of the help. */
-    public static Map<String, List<Commands>> byUse() {
+    /** The commands by group, in the order of the help. */
+    public static Map<String, List<Commands>> byGroup() {
         return Stream.of(values())
-                .collect(Collectors.groupingBy(command -> command.use, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(command -> command.group, LinkedHashMap::new, Collectors.toList()));
     }
 
     public static List<String> names() {
-        return Stream.of(values()).map(Commands::typed).toList();
+        return Stream.of(values()).map(Commands::commandName).toList();
     }
 
-    /** Adds the command that is asked for, if there is such a one. */
+    /** Adds the command of that name, if it exists. */
     static void add(CommandLine parent, CommandContext context, String name) {
         Stream.of(values())
-                .filter(command -> command.typed().equals(name))
+                .filter(command -> command.commandName().equals(name))
                 .forEach(command -> command.addTo(parent, context));
     }
 
@@ -86,10 +93,10 @@ public enum Commands {
         Stream.of(values()).forEach(command -> command.addTo(parent, context));
     }
 
-    /** A line for each command, under what they are for; as wide as the help is. */
+    /** A line for each command, by group, within the width of the help. */
     static String list(CommandLine.Help help) {
-        return byUse().entrySet().stream()
-                .map(use -> "%n%s:%n".formatted(use.getKey()) + table(use.getValue(), help))
+        return byGroup().entrySet().stream()
+                .map(group -> "%n%s:%n".formatted(group.getKey()) + table(group.getValue(), help))
                 .collect(Collectors.joining());
     }
 
@@ -99,7 +106,7 @@ public enum Commands {
                 help.colorScheme(),
                 new Column(names, 2, Overflow.SPAN),
                 new Column(help.commandSpec().usageMessage().width() - names, 0, Overflow.WRAP));
-        commands.forEach(command -> table.addRowValues("@|bold " + command.typed() + "|@", command.line()));
+        commands.forEach(command -> table.addRowValues("@|bold " + command.commandName() + "|@", command.summary()));
         return table;
     }
 }

@@ -1,30 +1,19 @@
 package org.ddorg.admin.command;
 
+import org.ddorg.admin.command.base.AdminCommand;
 import org.ddorg.admin.terminal.CommandContext;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code ddorg completion}. */
 @Command(
         name = "completion",
-        mixinStandardHelpOptions = true,
-        versionProvider = DdorgCommand.Version.class,
-        sortOptions = false,
-        header = "Prints a script by which bash and zsh complete commands and options.",
-        description = {
-            "",
-            "The script goes to standard output. Where you put it decides when it works; a new version of ddorg needs"
-                    + " a new script.",
-            ""
-        },
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:The script was printed.", "2:Bad usage."},
+        header = "Print a completion script for bash and zsh.",
+        description = "Prints the script to stdout. Print it again after an update of ddorg.",
+        exitCodeList = {"0:Success.", "2:Invalid usage."},
         footer = {
-            "",
             "Examples:",
-            "  source <(ddorg completion)                                           this bash or zsh only",
+            "  source <(ddorg completion)                                           the current shell",
             "",
             "Every new bash, with the package bash-completion:",
             "  mkdir -p ~/.local/share/bash-completion/completions",
@@ -34,25 +23,19 @@ import picocli.CommandLine.Option;
             "  ddorg completion > ~/.ddorg-completion",
             "  echo 'autoload -U compinit && compinit && source ~/.ddorg-completion' >> ~/.zshrc",
             "",
-            "It completes what is called ddorg: with ./ddorg of a clone, first put that on the PATH:",
+            "The script completes the command ddorg. In a clone, put ./ddorg on the PATH first:",
             "  ln -s \"$PWD/ddorg\" ~/.local/bin/ddorg"
         })
-final class CompletionCommand implements Runnable {
-
-    private final CommandContext context;
-
-    /** Asked of the parsed command line, where an error is explained. */
-    @SuppressWarnings("UnusedVariable")
-    @Option(names = "-v", description = "Show what was thrown, where something unforeseen goes wrong.")
-    private boolean verbose;
+final class CompletionCommand extends AdminCommand {
 
     CompletionCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public void run() {
-        context.terminal().out().print(AutoComplete.bash("ddorg", DdorgCommand.whole(context)));
-        context.terminal().out().flush();
+    public Integer call() {
+        terminal().out().print(AutoComplete.bash("ddorg", DdorgCommand.whole(context())));
+        terminal().out().flush();
+        return 0;
     }
 }

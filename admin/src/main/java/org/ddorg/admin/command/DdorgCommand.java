@@ -6,7 +6,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.Optional;
+import org.ddorg.admin.command.base.Version;
 import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.JsonWriter;
@@ -17,37 +17,35 @@ import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code ddorg}: puts a whole AWS Organization under Datadog. */
+/** {@code ddorg}: integrates all accounts of an AWS Organization with Datadog. */
 @Command(
         name = "ddorg",
         mixinStandardHelpOptions = true,
-        versionProvider = DdorgCommand.Version.class,
+        versionProvider = Version.class,
         customSynopsis = "ddorg [-hV] COMMAND [OPTIONS]",
-        description = "Puts a whole AWS Organization under Datadog with one command, and keeps it there.",
+        description = "Integrate all accounts of an AWS Organization with Datadog, and keep them integrated.",
         footer = {
             "",
-            "Start here, with nothing but this machine:",
-            "  ddorg rehearse           onboard a sample organization in a sandbox, and see what is done",
-            "  ddorg rehearse --help    more, such as rehearsing with your own organization"
+            "Start with a sample organization in a local sandbox:",
+            "  ddorg rehearse",
+            "  ddorg rehearse --help    more options, for example your own organization"
         })
 public final class DdorgCommand {
 
     /**
      * Runs a command line.
      *
-     * @return the exit code: 0 if all is well, 1 if something is wrong, 2 for bad usage or bad input, 70 for a defect of
-     *     ddorg
+     * @return the exit code: 0 for success, 1 for a failure, 2 for invalid usage or input, 70 for a defect of ddorg
      */
     public static int run(Terminal terminal, String... args) {
-        return run(new CommandContext(terminal, Map.of(), Prompt.nobody()), args);
+        return run(new CommandContext(terminal, Map.of(), Prompt.nonInteractive()), args);
     }
 
-    /** The same, with an environment, and somebody to ask. */
+    /** The same with an environment and a prompt. */
     public static int run(CommandContext context, String... args) {
         CommandLine commands = new CommandLine(new DdorgCommand());
         if (args.length > 0) {
@@ -56,7 +54,7 @@ public final class DdorgCommand {
         return configured(commands, context.terminal()).execute(args.length == 0 ? new String[] {"--help"} : args);
     }
 
-    /** All commands, for what describes them. */
+    /** All commands, for documentation and completion. */
     public static CommandLine whole(CommandContext context) {
         CommandLine commands = new CommandLine(new DdorgCommand());
         Commands.addAll(commands, context);
@@ -70,34 +68,36 @@ public final class DdorgCommand {
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(110, Math.max(60, terminal.width())))
-                .setParameterExceptionHandler((problem, rejected) -> refuse(problem, terminal))
+                .setParameterExceptionHandler((problem, rejected) -> reject(problem, terminal))
                 .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command, terminal));
     }
 
-    private static int refuse(ParameterException problem, Terminal terminal) {
+    private static int reject(ParameterException problem, Terminal terminal) {
         CommandSpec command = problem.getCommandLine().getCommandSpec();
-        boolean isCommand = command.parent() == null && problem instanceof UnmatchedArgumentException;
-        terminal.note(
-                TextStyle.BAD,
-                "ddorg: " + (isCommand ? unknown((UnmatchedArgumentException) problem) : problem.getMessage()));
-        terminal.note(TextStyle.PLAIN, "Try '" + command.qualifiedName() + " --help'.");
+        boolean isUnknown = command.parent() == null && problem instanceof UnmatchedArgumentException;
+        error(
+                terminal,
+                isUnknown
+                        ? unknown((UnmatchedArgumentException) problem)
+                        : String.valueOf(problem.getMessage()).replaceFirst("^Error: ", ""));
+        terminal.note(TextStyle.PLAIN, "Run '" + command.qualifiedName() + " --help' for usage.");
         return CommandLine.ExitCode.USAGE;
     }
 
     private static String unknown(UnmatchedArgumentException problem) {
         String first = problem.getUnmatched().get(0);
         return first.startsWith("-")
-                ? "there is no option " + first + " before a command"
-                : "there is no command " + first + "." + Spelling.hint(first, Commands.names());
+                ? "Unknown option " + first + " before the command"
+                : "Unknown command " + first + Spelling.hint(first, Commands.names());
     }
 
     private static int explain(Exception problem, CommandLine command, Terminal terminal) {
-        ErrorExplanation explanation = ErrorExplanation.of(problem).orElseGet(() -> ErrorExplanation.ofDefect(problem));
-        terminal.note(TextStyle.BAD, "ddorg: " + explanation.message());
+        ErrorExplanation explanation = ErrorExplanation.of(problem);
+        error(terminal, explanation.message());
         if (command.getParseResult().hasMatchedOption("--json")) {
             terminal.say(TextStyle.PLAIN, JsonWriter.write(new ErrorJson(explanation.message())));
         }
-        if (command.getParseResult().hasMatchedOption("-v")) {
+        if (command.getParseResult().hasMatchedOption("--debug")) {
             StringWriter trace = new StringWriter();
             problem.printStackTrace(new PrintWriter(trace));
             terminal.note(TextStyle.QUIET, trace.toString().stripTrailing());
@@ -105,12 +105,7 @@ public final class DdorgCommand {
         return explanation.exitCode();
     }
 
-    /** The version that the jar's manifest tells. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = DdorgCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"ddorg " + Optional.ofNullable(version).orElse("(not built as a jar)")};
-        }
+    private static void error(Terminal terminal, String message) {
+        terminal.note(TextStyle.BAD, "error: " + message);
     }
 }

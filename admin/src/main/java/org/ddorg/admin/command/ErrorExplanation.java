@@ -10,37 +10,38 @@ import org.ddorg.admin.terminal.UserAbort;
 import picocli.CommandLine.ExitCode;
 
 /**
- * What went wrong, in words that say what to do.
+ * The message and the exit code of an error.
  *
- * @param exitCode 2 where the input was wrong, 1 where the world was, 70 where ddorg itself is
+ * @param exitCode 2 for invalid input, 1 for a failure, 70 for a defect of ddorg
  */
 record ErrorExplanation(String message, int exitCode) {
 
-    /** As {@code EX_SOFTWARE} of sysexits.h. */
+    /** {@code EX_SOFTWARE} of sysexits.h. */
     private static final int DEFECT = 70;
 
-    /** Empty for what nobody foresaw: that is a defect of ddorg. */
-    static Optional<ErrorExplanation> of(Exception problem) {
+    static ErrorExplanation of(Exception problem) {
         if (problem instanceof InvalidFileException || problem instanceof UsageException) {
-            return Optional.of(new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.USAGE));
+            return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.USAGE);
         }
         if (problem instanceof DeploymentFailedException
                 || problem instanceof DatadogUnavailableException
                 || problem instanceof UserAbort) {
-            return Optional.of(new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.SOFTWARE));
+            return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.SOFTWARE);
         }
-        return AwsErrorMessage.of(problem).map(found -> new ErrorExplanation(found.message(), ExitCode.SOFTWARE));
+        return AwsErrorMessage.of(problem)
+                .map(error -> new ErrorExplanation(error.message(), ExitCode.SOFTWARE))
+                .orElseGet(() -> ofDefect(problem));
     }
 
-    /** For what nobody foresaw. */
-    static ErrorExplanation ofDefect(Exception problem) {
+    private static ErrorExplanation ofDefect(Exception problem) {
         String what = problem.getClass().getSimpleName()
                 + Optional.ofNullable(problem.getMessage())
-                        .map(message -> ": " + message.replaceAll("\\s+", " ").strip())
+                        .map(message ->
+                                ": " + message.replaceAll("\\s+", " ").strip().replaceFirst("\\.$", ""))
                         .orElse("");
         return new ErrorExplanation(
-                "this should not happen, and is a defect of ddorg: " + what + ". Please report it with what the same"
-                        + " command prints with -v, without names and ids that are nobody's business",
+                "Internal error in ddorg: " + what + ". Please report it with the output of the same command with"
+                        + " --debug, after removing confidential names and IDs.",
                 DEFECT);
     }
 }

@@ -5,12 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.AccountStateConverter;
-import org.ddorg.admin.command.option.ConnectionOptions;
-import org.ddorg.admin.command.option.DatadogOptions;
-import org.ddorg.admin.command.option.DeployedInstallationOpener;
-import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetSnapshot;
@@ -21,65 +17,50 @@ import org.ddorg.admin.status.StatusPage;
 import org.ddorg.admin.status.StatusReport;
 import org.ddorg.admin.status.StatusView;
 import org.ddorg.admin.terminal.CommandContext;
-import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ddorg status}. */
 @Command(
         name = "status",
-        mixinStandardHelpOptions = true,
-        versionProvider = DdorgCommand.Version.class,
-        sortOptions = false,
-        header = "Says of every account how it stands, and why.",
+        header = "Show the status of every account.",
         description = {
+            "Reads AWS Organizations, the StackSet and Datadog, compares them with the deployed parameters, and shows each"
+                    + " account's state and its reason. Changes nothing. With more than 40 accounts, shows a line per OU"
+                    + " and one for each account with a problem.",
             "",
-            "Lays beside each other what the organization has, what the StackSet has and what Datadog has, and compares"
-                    + " it with what is meant. It only reads. With more than 40 accounts there is a line per"
-                    + " organizational unit, and one for each account that is not as it should be.",
-            "",
-            "The keys are those of DD_API_KEY and DD_APP_KEY, or else those that are deployed.",
-            ""
+            "Uses the deployed Datadog keys, or DD_API_KEY and DD_APP_KEY."
         },
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:All that should be onboarded is.",
-            "1:An account is not as it should be, or it could not be told.",
-            "2:Bad usage, or nothing is deployed."
+            "0:All accounts are in the desired state.",
+            "1:An account is not, or its state is unknown.",
+            "2:Invalid usage, or not deployed."
         },
         footer = {
-            "",
             "Examples:",
-            "  ddorg status                                    a table, and what to do",
-            "  ddorg status --tree                             as the organization is built",
-            "  ddorg status --only failed,missing -v           these accounts, each with its reason",
+            "  ddorg status                                    a table, with the fix for each problem",
+            "  ddorg status --tree                             grouped by OU",
+            "  ddorg status --only failed,missing -v           these accounts, with all reasons",
             "  ddorg status --csv > accounts.csv               for a spreadsheet",
-            "  ddorg status --html report.html                 a page for an auditor",
+            "  ddorg status --html report.html                 a report for an auditor",
             "  ddorg status --json | jq -r '.accounts[] | select(.fine | not) | .id'"
         })
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends AwsCommand {
 
-    private final CommandContext context;
-
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private DatadogOptions datadog = new DatadogOptions();
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @ArgGroup
-    private @Nullable Form form;
+    private Format format = new Format();
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Also write a page that needs nothing but itself, to send or to print.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write a self-contained HTML report.")
     private @Nullable Path page;
 
     @Option(
@@ -88,62 +69,66 @@ final class StatusCommand implements Callable<Integer> {
             split = ",",
             converter = AccountStateConverter.class,
             completionCandidates = AccountStateConverter.class,
-            description =
-                    "Show only accounts in these states, of ${COMPLETION-CANDIDATES}. The exit code is about all.")
+            description = "Show only accounts in these states: ${COMPLETION-CANDIDATES}. The exit code still covers all"
+                    + " accounts.")
     private Set<AccountState> only = EnumSet.allOf(AccountState.class);
 
     @Option(
             names = "--with-email",
-            description = "Name the root users' e-mail addresses in JSON, CSV and page. They are personal data.")
+            description = "Include the email addresses of root users in JSON, CSV and HTML. They are personal data.")
     private boolean withEmail;
 
-    @Option(names = "-v", description = "Show a line for every account, also where there are more than 40.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show every account and every reason.")
     private boolean verbose;
 
-    /** How it is printed, other than as a table. */
-    static final class Form {
-        @Option(names = "--tree", description = "Show the accounts under their organizational units.")
+    /** How to print the status, if not as a table. */
+    static final class Format {
+
+        @Option(names = "--tree", description = "Group the accounts by OU.")
         private boolean tree;
 
-        @Option(names = "--json", description = "Print one JSON document; docs/status.md has its fields.")
-        private boolean json;
-
-        /** The one that is left where none of the others is said. */
-        @SuppressWarnings("UnusedVariable")
         @Option(names = "--csv", description = "Print a line of comma-separated values per account.")
         private boolean csv;
     }
 
     StatusCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
     public Integer call() {
-        if (page != null) {
-            requireWritable(page);
-        }
+        validate();
         StatusReport report = report();
         print(report);
         if (page != null) {
             StatusPage.write(page, report);
-            terminal().note(TextStyle.QUIET, "The page is in " + page);
+            terminal().note(TextStyle.QUIET, "Report written to " + page);
         }
         return report.isFine() ? 0 : 1;
     }
 
-    /** Said at once, and not when thousands of accounts have been read. */
-    private static void requireWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
-            throw new UsageException(
-                    "--html " + file + " cannot be written: name a file in a folder that is there and yours");
+    /** Before anything is read, which may take minutes. */
+    private void validate() {
+        if (spec != null && isJson() && (format.tree || format.csv)) {
+            throw new MutuallyExclusiveArgsException(
+                    spec.commandLine(), "--json, --tree and --csv are mutually exclusive (specify only one)");
         }
+        if (page != null && !isWritable(page)) {
+            throw new UsageException(
+                    "--html " + page + ": cannot be written. Name a file in an existing, writable" + " directory.");
+        }
+    }
+
+    private static boolean isWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return !Files.isDirectory(file) && folder != null && Files.isWritable(folder);
     }
 
     private StatusReport report() {
         Instant at = Instant.now();
-        try (DeployedInstallation deployed = DeployedInstallationOpener.open(context, connection, datadog)) {
+        try (DeployedInstallation deployed = open()) {
             FleetSnapshot snapshot = deployed.snapshot(terminal());
             StatusReport.Deployment deployment = new StatusReport.Deployment(
                     deployed.installation().prefix(),
@@ -157,17 +142,14 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void print(StatusReport report) {
-        StatusView view = new StatusView(terminal(), verbose);
-        if (form == null) {
-            view.showTable(report);
-        } else if (form.tree) {
-            view.showTree(report);
+        if (isJson()) {
+            print(StatusJson.of(report));
+        } else if (format.csv) {
+            print(StatusCsv.of(report));
+        } else if (format.tree) {
+            new StatusView(terminal(), verbose).showTree(report);
         } else {
-            terminal().say(TextStyle.PLAIN, form.json ? JsonWriter.write(StatusJson.of(report)) : StatusCsv.of(report));
+            new StatusView(terminal(), verbose).showTable(report);
         }
-    }
-
-    private Terminal terminal() {
-        return context.terminal();
     }
 }

@@ -11,28 +11,27 @@ import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.admin.terminal.UserAbort;
 
-/** Shows what would be changed, and asks. A no throws it away. */
-record ChangeSetReview(
-        CommandContext context, OrganizationDeployment deployment, Installation installation, boolean yes) {
+/** Shows a change set and asks for confirmation. Deletes the change set when the answer is no. */
+record ChangeSetReview(CommandContext context, OrganizationDeployment deployment, Installation installation) {
 
-    /** With these goes what ddorg made in the accounts, or the keys. */
-    private static final Set<String> WEIGHTY =
+    /** Removing one of these removes the integrations of the accounts, or the keys. */
+    private static final Set<String> CRITICAL_TYPES =
             Set.of("AWS::CloudFormation::StackSet", "Custom::DatadogAwsAccount", "AWS::SecretsManager::Secret");
 
     /**
      * Asks whether to execute the change set.
      *
-     * @param settings parameters that change, each as it is shown
-     * @param losing accounts from which ddorg would go, each as it is shown
-     * @throws UserAbort when the answer is no; the change set is gone then
+     * @param settings the changed parameters, one line each
+     * @param removedAccounts the accounts that lose the integration, one line each
+     * @throws UserAbort when the answer is no; the change set is deleted
      */
-    void ask(ChangeSet changeSet, List<String> settings, List<String> losing) {
-        show(changeSet, settings, losing);
+    void ask(ChangeSet changeSet, List<String> settings, List<String> removedAccounts) {
+        show(changeSet, settings, removedAccounts);
         try {
-            if (losing.isEmpty() && changeSet.changes().stream().noneMatch(ChangeSetReview::isRemoval)) {
-                context.confirm("Do this?", yes);
+            if (removedAccounts.isEmpty() && changeSet.changes().stream().noneMatch(ChangeSetReview::isCritical)) {
+                context.confirm("Apply these changes?");
             } else {
-                context.confirmByName(warning(losing), installation.prefix(), yes);
+                context.confirmByName(warning(removedAccounts), installation.prefix());
             }
         } catch (UserAbort | UsageException e) {
             deployment.discard(changeSet);
@@ -40,33 +39,34 @@ record ChangeSetReview(
         }
     }
 
-    private static boolean isRemoval(ProposedChange change) {
-        boolean goes = change.action().equals("Remove") || change.replacement().equals("True");
-        return goes && WEIGHTY.contains(change.type());
+    private static boolean isCritical(ProposedChange change) {
+        boolean removes =
+                change.action().equals("Remove") || change.replacement().equals("True");
+        return removes && CRITICAL_TYPES.contains(change.type());
     }
 
-    private static String warning(List<String> losing) {
-        return losing.isEmpty()
-                ? "This removes or replaces what Datadog's integration rests on."
-                : "This takes Datadog's integration away from " + losing.size()
-                        + (losing.size() == 1 ? " account." : " accounts.");
+    private static String warning(List<String> removedAccounts) {
+        return removedAccounts.isEmpty()
+                ? "This removes or replaces resources of Datadog's integration."
+                : "This removes Datadog's integration from " + removedAccounts.size()
+                        + (removedAccounts.size() == 1 ? " account." : " accounts.");
     }
 
-    private void show(ChangeSet changeSet, List<String> settings, List<String> losing) {
-        note(TextStyle.STRONG, "Stack " + changeSet.stack() + " would be changed:");
+    private void show(ChangeSet changeSet, List<String> settings, List<String> removedAccounts) {
+        note(TextStyle.STRONG, "Changes to stack " + changeSet.stack() + ":");
         if (changeSet.changes().isEmpty()) {
-            note(TextStyle.PLAIN, "  outputs or descriptions only");
+            note(TextStyle.PLAIN, "  Outputs or descriptions only");
         }
-        changeSet.changes().forEach(change -> note(tone(change), "  " + change.inWords()));
+        changeSet.changes().forEach(change -> note(style(change), "  " + change.inWords()));
         settings.forEach(setting -> note(TextStyle.PLAIN, "  Set " + setting));
-        losing.forEach(account -> note(TextStyle.BAD, "  Remove from " + account));
+        removedAccounts.forEach(account -> note(TextStyle.BAD, "  Remove from " + account));
     }
 
-    private static TextStyle tone(ProposedChange change) {
+    private static TextStyle style(ProposedChange change) {
         return change.mayDestroy() ? TextStyle.BAD : TextStyle.PLAIN;
     }
 
-    private void note(TextStyle tone, String text) {
-        context.terminal().note(tone, text);
+    private void note(TextStyle style, String text) {
+        context.terminal().note(style, text);
     }
 }

@@ -12,12 +12,12 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
 /**
- * What came of a deployment.
+ * The outcome of a deployment.
  *
- * @param isUnchanged whether everything was so already
- * @param covered how many accounts the StackSet is to reach
- * @param withManagement whether the stack itself brings in the management account, without which it would have failed
- * @param names of accounts by id, as far as they are known
+ * @param isUnchanged whether everything was up to date
+ * @param covered the number of accounts that the StackSet covers
+ * @param withManagement whether the stack includes the management account
+ * @param names of the accounts by id
  */
 public record DeployOutcome(
         boolean isUnchanged,
@@ -58,27 +58,27 @@ public record DeployOutcome(
                 .count();
     }
 
-    /** For people: what failed and why, grouped by cause, then the links and what to do next. */
+    /** For people: the failures by cause, the links and the next command. */
     public void show(Terminal terminal) {
         failures().stream()
                 .collect(Collectors.groupingBy(instance -> FailureCause.of(instance.reason()), Collectors.toList()))
                 .forEach((cause, instances) -> show(terminal, cause, instances));
         terminal.say(
                 exitCode() == 0 ? TextStyle.GOOD : TextStyle.BAD,
-                (exitCode() == 0 ? "✓ " : "✗ ") + (isUnchanged ? "Nothing to change: " : "Deployed: ") + counts());
-        show(terminal, "In the console", "StackSetConsole");
-        show(terminal, "In Datadog", "DatadogConsole");
-        terminal.say(TextStyle.PLAIN, "Next: ddorg status says of every account how it stands");
+                (exitCode() == 0 ? "✓ " : "✗ ") + (isUnchanged ? "No changes. " : "Deployed. ") + counts());
+        show(terminal, "AWS console", "StackSetConsole");
+        show(terminal, "Datadog", "DatadogConsole");
+        terminal.say(TextStyle.PLAIN, "Next: ddorg status shows the status of every account.");
     }
 
     private String counts() {
-        return "%d of %d accounts have it%s%s%s"
+        return "%d of %d accounts onboarded%s%s%s"
                 .formatted(
                         succeeded(),
-                        total(),
-                        withManagement ? ", and the management account" : "",
+                        state.instances().size() + missing(),
+                        withManagement ? ", plus the management account" : "",
                         failures().isEmpty() ? "" : ", " + failures().size() + " failed",
-                        missing() == 0 ? "" : ", " + missing() + " have no stack instance: ddorg plan, ddorg apply");
+                        missing() == 0 ? "" : ", " + missing() + " without a stack instance (run ddorg apply)");
     }
 
     private void show(Terminal terminal, FailureCause cause, List<Instance> instances) {
@@ -86,7 +86,8 @@ public record DeployOutcome(
         instances.stream().limit(SHOWN).forEach(instance -> terminal.say(TextStyle.PLAIN, "  " + line(instance)));
         if (instances.size() > SHOWN) {
             terminal.say(
-                    TextStyle.PLAIN, "  … and " + (instances.size() - SHOWN) + " more: ddorg status --only failed -v");
+                    TextStyle.PLAIN,
+                    "  … and " + (instances.size() - SHOWN) + " more. List them with ddorg status --only failed -v.");
         }
         terminal.say(TextStyle.PLAIN, "  → " + cause.advice());
     }

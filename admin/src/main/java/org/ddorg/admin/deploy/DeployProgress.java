@@ -6,45 +6,46 @@ import org.ddorg.admin.terminal.InterruptNotice;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 
-/** Shows how far AWS is with the accounts. Ctrl-C ends the showing, and not what AWS does. */
-public final class DeployProgress implements Consumer<StackSetState>, AutoCloseable {
+/** Shows the progress of a StackSet operation. Ctrl-C ends the display; AWS continues. */
+final class DeployProgress implements Consumer<StackSetState>, AutoCloseable {
 
     private final Progress progress;
     private final StackSetState before;
     private final int total;
-    private final boolean removes;
-    private final InterruptNotice farewell;
+    private final boolean isRemoval;
+    private final InterruptNotice notice;
 
-    private DeployProgress(Terminal terminal, StackSetState before, int total, boolean removes, String again) {
+    private DeployProgress(
+            Terminal terminal, StackSetState before, int total, boolean isRemoval, String resumeCommand) {
         this.progress = Progress.of(terminal, "Accounts", total);
         this.before = before;
         this.total = total;
-        this.removes = removes;
-        this.farewell = InterruptNotice.of(terminal, again);
+        this.isRemoval = isRemoval;
+        this.notice = InterruptNotice.of(terminal, resumeCommand);
     }
 
     /**
-     * Of something that is done to accounts.
+     * Progress of an update.
      *
-     * @param before the StackSet before that began; what its operations did until then does not count
-     * @param total how many accounts there are to be worked on
-     * @param again the command that watches again
+     * @param before the StackSet before the operation; earlier operations do not count
+     * @param total the number of accounts to update
+     * @param resumeCommand the command that resumes watching
      */
-    public static DeployProgress of(Terminal terminal, StackSetState before, int total, String again) {
-        return new DeployProgress(terminal, before, total, false, again);
+    static DeployProgress of(Terminal terminal, StackSetState before, int total, String resumeCommand) {
+        return new DeployProgress(terminal, before, total, false, resumeCommand);
     }
 
-    /** Of accounts that go. */
-    static DeployProgress ofRemoval(Terminal terminal, StackSetState before, String again) {
-        return new DeployProgress(terminal, before, before.instances().size(), true, again);
+    /** Progress of a deletion. */
+    static DeployProgress ofRemoval(Terminal terminal, StackSetState before, String resumeCommand) {
+        return new DeployProgress(terminal, before, before.instances().size(), true, resumeCommand);
     }
 
     @Override
     public void accept(StackSetState state) {
-        if (removes) {
+        if (isRemoval) {
             progress.at(Math.max(0, total - state.instances().size()), "");
         } else if (state.operationsSince(before).isEmpty()) {
-            progress.at(0, "this account goes first");
+            progress.at(0, "management account first");
         } else {
             progress.at((int) state.settled(), state.failed() == 0 ? "" : state.failed() + " failed");
         }
@@ -53,6 +54,6 @@ public final class DeployProgress implements Consumer<StackSetState>, AutoClosea
     @Override
     public void close() {
         progress.close();
-        farewell.close();
+        notice.close();
     }
 }

@@ -6,75 +6,77 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.preflight.PlannedInstallation;
 import org.ddorg.contract.DatadogSite;
 
 /**
- * What a deployment shall be. What is left out stays as it is deployed, or is what the template says of itself.
+ * The requested changes of a deployment. Everything else keeps its deployed value, or gets the template's default.
  *
- * @param units ids or paths of the units to cover; empty where it was not said
- * @param excluded accounts to leave out; empty where it was not said
- * @param parameters of the template, checked against it
- * @param unitSettings parameters that differ in a unit
+ * @param ous ids or paths of the OUs to cover; empty to keep them
+ * @param excluded ids of the accounts to exclude; empty to keep them
+ * @param parameters of the organization template, already validated
+ * @param ouParameters parameters that differ in an OU
  */
 public record DeployRequest(
-        List<String> units, List<String> excluded, Map<String, String> parameters, List<OuParameter> unitSettings) {
+        List<String> ous, List<String> excluded, Map<String, String> parameters, List<OuParameter> ouParameters) {
 
     public DeployRequest {
-        units = List.copyOf(units);
+        ous = List.copyOf(ous);
         excluded = List.copyOf(excluded);
         parameters = Map.copyOf(parameters);
-        unitSettings = List.copyOf(unitSettings);
+        ouParameters = List.copyOf(ouParameters);
     }
 
-    /** The parameters as they would be. */
-    private Map<String, String> over(Map<String, String> deployed) {
+    private Map<String, String> mergedWith(Map<String, String> deployed) {
         Map<String, String> all = new LinkedHashMap<>(deployed);
         all.putAll(parameters);
         return all;
     }
 
-    /** Whether the keys lie in a secret that somebody else made. */
-    public boolean hasOwnSecret(Map<String, String> deployed) {
-        return !over(deployed).getOrDefault("DatadogSecretArn", "").isEmpty();
+    /** The requested or deployed site. */
+    public Optional<String> site(Map<String, String> deployed) {
+        return Optional.ofNullable(mergedWith(deployed).get("DatadogSite"));
     }
 
-    /** What is to be checked before anything is written. */
-    public PlannedInstallation intent(Installation installation, Map<String, String> deployed, DatadogSite site) {
-        Map<String, String> all = over(deployed);
+    /** Whether the keys are in a secret that ddorg did not create. */
+    boolean hasOwnSecret(Map<String, String> deployed) {
+        return !mergedWith(deployed).getOrDefault("DatadogSecretArn", "").isEmpty();
+    }
+
+    /** The installation after the deployment, for the preflight checks. */
+    public PlannedInstallation planned(Installation installation, Map<String, String> deployed, DatadogSite site) {
+        Map<String, String> all = mergedWith(deployed);
         return new PlannedInstallation(
                 installation,
-                units.isEmpty() ? TargetAccounts.entries(all, "OrganizationalUnitIds") : units,
-                excluded.isEmpty() ? TargetAccounts.entries(all, "ExcludedAccounts") : excluded,
+                ous.isEmpty() ? OrganizationStack.entries(all, "OrganizationalUnitIds") : ous,
+                excluded.isEmpty() ? OrganizationStack.entries(all, "ExcludedAccounts") : excluded,
                 !"false".equals(all.get("IncludeManagementAccount")),
                 "DELEGATED_ADMIN".equals(all.get("CallAs")),
                 all.getOrDefault("IAMRoleName", "DatadogIntegrationRole"),
                 site);
     }
 
-    /** The template's parameters that are not to keep their values; units must be in the organization. */
-    public Map<String, String> given(
+    /** The template parameters to set; the OUs must exist. */
+    Map<String, String> changes(
             Map<String, String> deployed, OrganizationTree tree, DatadogSite site, Optional<DatadogKeys> keys) {
-        Map<String, String> given = new LinkedHashMap<>(parameters);
-        given.put("DatadogSite", site.domain());
-        if (!units.isEmpty()) {
-            given.put("OrganizationalUnitIds", String.join(",", ids(tree)));
+        Map<String, String> changes = new LinkedHashMap<>(parameters);
+        changes.put("DatadogSite", site.domain());
+        if (!ous.isEmpty()) {
+            changes.put("OrganizationalUnitIds", String.join(",", ids(tree)));
         }
         if (!excluded.isEmpty()) {
-            given.put("ExcludedAccounts", String.join(",", excluded));
+            changes.put("ExcludedAccounts", String.join(",", excluded));
         }
         keys.filter(pair -> !hasOwnSecret(deployed)).ifPresent(pair -> {
-            given.put("DatadogApiKey", pair.api());
-            given.put("DatadogAppKey", pair.application());
+            changes.put("DatadogApiKey", pair.api());
+            changes.put("DatadogAppKey", pair.application());
         });
-        return given;
+        return changes;
     }
 
     private List<String> ids(OrganizationTree tree) {
-        return units.stream()
-                .map(unit -> tree.unit(unit).orElseThrow())
-                .distinct()
-                .toList();
+        return ous.stream().map(ou -> tree.ouId(ou).orElseThrow()).distinct().toList();
     }
 }

@@ -3,6 +3,7 @@ package org.ddorg.admin.deploy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,7 @@ import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.aws.stack.ChangeSet;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
-import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stack.StackReadiness;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
@@ -22,108 +23,103 @@ import org.ddorg.admin.terminal.TextStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment that can succeed, from the code bucket to the last account. Each step looks first at what there is, so
- * that a run that was cut off anywhere is finished by the next.
+ * Deploys the code bucket and the organization stack after the checks have passed. Each step reads the current state
+ * first, so a repeated run continues an interrupted one.
  */
-public final class Deployer {
-
-    private final CommandContext context;
-    private final OrganizationDeployment deployment;
-    private final Installation installation;
-    private final TemplateParameters template;
-    private final OrganizationInfo organization;
-    private final OrganizationTree tree;
-    private final boolean yes;
-    private final String again;
+record Deployer(
+        CommandContext context,
+        OrganizationDeployment deployment,
+        Installation installation,
+        TemplateParameters template,
+        OrganizationInfo organization,
+        OrganizationTree tree) {
 
     /**
-     * @param prerequisites have passed
-     * @param again the command that finishes this, for when it is cut off
-     */
-    public Deployer(
-            CommandContext context,
-            OrganizationDeployment deployment,
-            Installation installation,
-            TemplateParameters template,
-            Prerequisites prerequisites,
-            boolean yes,
-            String again) {
-        this.context = context;
-        this.deployment = deployment;
-        this.installation = installation;
-        this.template = template;
-        this.organization = prerequisites.organization();
-        this.tree = prerequisites.tree();
-        this.yes = yes;
-        this.again = again;
-    }
-
-    /**
-     * Deploys, unless everything is so already.
+     * Deploys, unless everything is up to date.
      *
-     * @param given the parameters that do not keep their values
-     * @param afterwards what else is done to the accounts, when all have it; says whether it did anything
+     * @param changes the parameters to set
+     * @param followUp runs after the stack is deployed; returns whether it changed anything
      */
-    public DeployOutcome deploy(Map<String, String> given, BooleanSupplier afterwards) {
-        makeWay();
+    DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp) {
+        prepare();
         deployment.uploadCode();
-        Map<String, String> before = deployment.parameters().orElseGet(Map::of);
-        ChangeSet changeSet = deployment.propose(all(given), names(template));
+        Map<String, String> before =
+                deployment.stack().map(OrganizationStack::parameters).orElseGet(Map::of);
+        Map<String, String> all = withDefaults(changes, before.isEmpty());
+        ChangeSet changeSet = deployment.propose(all, names(template));
         if (!changeSet.isEmpty()) {
-            new ChangeSetReview(context, deployment, installation, yes)
-                    .ask(changeSet, settings(before, given), losing(before, given));
-            execute(changeSet, now(before, given));
+            Map<String, String> planned = new LinkedHashMap<>(before);
+            planned.putAll(all);
+            new ChangeSetReview(context, deployment, installation)
+                    .ask(changeSet, settings(before, changes), removedAccounts(before, planned));
+            execute(changeSet, planned);
         }
-        boolean isUnchanged = !afterwards.getAsBoolean() && changeSet.isEmpty();
-        Map<String, String> after = deployment.parameters().orElseGet(Map::of);
+        boolean isUnchanged = !followUp.getAsBoolean() && changeSet.isEmpty();
+        Optional<OrganizationStack> stack = deployment.stack();
+        Map<String, String> after = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
         return new DeployOutcome(
                 isUnchanged,
                 changeSet.changes(),
                 state(),
-                TargetAccounts.of(after)
-                        .accounts(tree, organization.managementAccount())
-                        .size(),
+                accounts(after).size(),
                 "true".equals(after.get("IncludeManagementAccount")),
-                deployment.outputs(),
+                stack.map(OrganizationStack::outputs).orElseGet(Map::of),
                 names());
     }
 
-    /** What has to be there, or out of the way, before changes can be shown; it is asked for as well. */
-    private void makeWay() {
-        StackReadiness footing = deployment.footing();
-        boolean isStuck = footing != StackReadiness.READY
-                && footing != StackReadiness.ABSENT
-                && footing != StackReadiness.REVIEWED;
-        if (deployment.hasCodeBucket() && !isStuck) {
+    private List<OrganizationAccount> accounts(Map<String, String> parameters) {
+        return TargetAccounts.of(parameters).accounts(tree, organization.managementAccount());
+    }
+
+    /** Creates the code bucket and recovers a failed stack: without that, AWS cannot create a change set. */
+    private void prepare() {
+        StackReadiness readiness = deployment.readiness();
+        boolean needsRecovery = needsRecovery(readiness);
+        if (deployment.hasCodeBucket() && !needsRecovery) {
             return;
         }
-        note(TextStyle.STRONG, "First, so that the changes can be shown:");
+        note(TextStyle.STRONG, "Required before the changes can be shown:");
         if (!deployment.hasCodeBucket()) {
             note(
                     TextStyle.PLAIN,
-                    "  Add the bucket " + deployment.codeBucket() + " for the function's code (stack "
+                    "  Add bucket " + deployment.codeBucket() + " for the function's code (stack "
                             + installation.codeStack() + ")");
         }
-        if (isStuck) {
-            note(TextStyle.PLAIN, "  " + recovery(footing));
+        if (needsRecovery) {
+            note(TextStyle.PLAIN, "  " + recovery(readiness));
         }
-        context.confirm("Do this?", yes);
+        context.confirm("Continue?");
         deployment.createCodeBucket(organization.id());
-        try (DeployProgress watch = DeployProgress.ofRemoval(context.terminal(), state(), again)) {
-            deployment.recover(watch);
+        try (DeployProgress progress =
+                DeployProgress.ofRemoval(context.terminal(), state(), DeployRunner.RESUME_COMMAND)) {
+            deployment.recover(progress);
         }
     }
 
-    private String recovery(StackReadiness footing) {
-        String stack = "stack " + installation.organizationStack();
-        return footing == StackReadiness.HALF_RESTORED
-                ? "Go on with taking back the last change of " + stack + ", which failed"
-                : "Remove what is left of " + stack + ", whose making failed and was taken back";
+    private static boolean needsRecovery(StackReadiness readiness) {
+        return switch (readiness) {
+            case ABSENT, REVIEW_IN_PROGRESS, READY -> false;
+            case IN_PROGRESS,
+                    DELETE_IN_PROGRESS,
+                    ROLLBACK_COMPLETE,
+                    ROLLBACK_FAILED,
+                    CREATE_FAILED,
+                    DELETE_FAILED,
+                    UPDATE_ROLLBACK_FAILED,
+                    UPDATE_FAILED -> true;
+        };
     }
 
-    private Map<String, String> all(Map<String, String> given) {
-        Map<String, String> all = new LinkedHashMap<>(given);
-        if (deployment.parameters().isEmpty()) {
+    private String recovery(StackReadiness readiness) {
+        String stack = "stack " + installation.organizationStack();
+        return readiness == StackReadiness.UPDATE_ROLLBACK_FAILED
+                ? "Continue the failed rollback of " + stack
+                : "Delete " + stack + ", whose creation failed";
+    }
+
+    private Map<String, String> withDefaults(Map<String, String> changes, boolean isNew) {
+        Map<String, String> all = new LinkedHashMap<>(changes);
+        if (isNew) {
             all.put("OrganizationId", organization.id());
             all.put("Prefix", installation.prefix());
             all.putIfAbsent("OrganizationalUnitIds", tree.rootId());
@@ -131,44 +127,37 @@ public final class Deployer {
         return all;
     }
 
-    private Map<String, String> now(Map<String, String> before, Map<String, String> given) {
-        Map<String, String> now = new LinkedHashMap<>(before);
-        now.putAll(all(given));
-        return now;
-    }
-
-    /** What is set otherwise than before, without keys: a line for each parameter. */
-    private List<String> settings(Map<String, String> before, Map<String, String> given) {
-        return new TreeMap<>(given)
+    /** A line for each parameter that changes, without keys. */
+    private List<String> settings(Map<String, String> before, Map<String, String> changes) {
+        return new TreeMap<>(changes)
                 .entrySet().stream()
-                        .filter(setting -> !setting.getValue().equals(before.get(setting.getKey())))
-                        .filter(setting -> template.find(setting.getKey())
+                        .filter(change -> !change.getValue().equals(before.get(change.getKey())))
+                        .filter(change -> template.find(change.getKey())
                                 .filter(definition -> !definition.secret())
                                 .isPresent())
-                        .map(setting -> setting.getKey() + ": " + shown(before.get(setting.getKey())) + " → "
-                                + shown(setting.getValue()))
+                        .map(change -> change.getKey() + ": " + text(before.get(change.getKey())) + " → "
+                                + text(change.getValue()))
                         .toList();
     }
 
-    private static String shown(@Nullable String value) {
+    private static String text(@Nullable String value) {
         return value == null || value.isEmpty() ? "(not set)" : value;
     }
 
-    /** Accounts that have it, and would no longer be covered. */
-    private List<String> losing(Map<String, String> before, Map<String, String> given) {
-        TargetAccounts after = TargetAccounts.of(now(before, given));
-        return TargetAccounts.of(before).accounts(tree, organization.managementAccount()).stream()
-                .filter(account -> !after.holds(account))
-                .map(account -> account.id() + " " + account.name() + " (" + account.unitPath() + ")")
+    /** The accounts that are covered now, and would no longer be. */
+    private List<String> removedAccounts(Map<String, String> before, Map<String, String> planned) {
+        TargetAccounts after = TargetAccounts.of(planned);
+        return accounts(before).stream()
+                .filter(account -> !after.contains(account))
+                .map(account -> account.id() + " " + account.name() + " (" + account.ouPath() + ")")
                 .toList();
     }
 
-    private void execute(ChangeSet changeSet, Map<String, String> parameters) {
-        int accounts = TargetAccounts.of(parameters)
-                .accounts(tree, organization.managementAccount())
-                .size();
-        try (DeployProgress watch = DeployProgress.of(context.terminal(), state(), accounts, again)) {
-            deployment.execute(changeSet, watch);
+    private void execute(ChangeSet changeSet, Map<String, String> planned) {
+        int accounts = accounts(planned).size();
+        try (DeployProgress progress =
+                DeployProgress.of(context.terminal(), state(), accounts, DeployRunner.RESUME_COMMAND)) {
+            deployment.execute(changeSet, progress);
         }
     }
 
@@ -184,7 +173,7 @@ public final class Deployer {
         return tree.accounts().stream().collect(Collectors.toMap(OrganizationAccount::id, OrganizationAccount::name));
     }
 
-    private void note(TextStyle tone, String text) {
-        context.terminal().note(tone, text);
+    private void note(TextStyle style, String text) {
+        context.terminal().note(style, text);
     }
 }

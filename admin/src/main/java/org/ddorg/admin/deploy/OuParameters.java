@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,9 +12,7 @@ import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
-import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stack.OrganizationStack;
-import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
@@ -26,85 +23,71 @@ import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 
 /**
- * Brings parameters that differ in a unit to its accounts. The accounts are changed first and what is meant is written
- * down then: a run that dies between is finished by the same command, which still finds something to do.
+ * Applies the parameters of OUs to their accounts. Updates the accounts before it stores the overrides, so that a
+ * repeated run continues an interrupted one.
  */
-public final class OuParameters {
+record OuParameters(
+        CommandContext context,
+        AwsClients aws,
+        Installation installation,
+        OrganizationInfo organization,
+        OrganizationTree tree,
+        ParameterOverrides store) {
 
-    private final CommandContext context;
-    private final AwsClients aws;
-    private final Installation installation;
-    private final Polling polling;
-    private final OrganizationInfo organization;
-    private final OrganizationTree tree;
-
-    public OuParameters(
-            CommandContext context,
-            AwsClients aws,
-            Installation installation,
-            Polling polling,
-            Prerequisites prerequisites) {
-        this.context = context;
-        this.aws = aws;
-        this.installation = installation;
-        this.polling = polling;
-        this.organization = prerequisites.organization();
-        this.tree = prerequisites.tree();
-    }
-
-    /** The same with ids instead of paths. */
-    public List<OuParameter> identified(Collection<OuParameter> settings) {
+    /**
+     * The same settings with ids instead of paths.
+     *
+     * @throws UsageException when an OU does not exist
+     */
+    List<OuParameter> withIds(Collection<OuParameter> settings) {
         return settings.stream()
-                .map(setting -> new OuParameter(id(setting.unit()), setting.parameter(), setting.value()))
+                .map(setting -> new OuParameter(id(setting.ou()), setting.parameter(), setting.value()))
                 .toList();
     }
 
-    private String id(String unit) {
-        return tree.unit(unit)
-                .orElseThrow(
-                        () -> new UsageException("--ou-set " + unit + ": the organization has no such unit; it has "
-                                + String.join(", ", tree.units().values())));
-    }
-
-    /** What a former installation meant for single units and accounts, pauses for instance, is nothing to a new one. */
-    public void forgetFormer() {
-        ParameterOverrides store = new ParameterOverrides(aws, installation);
-        if (!store.read().isEmpty()) {
-            store.write(new TreeMap<>());
-        }
+    private String id(String ou) {
+        return tree.ouId(ou)
+                .orElseThrow(() -> new UsageException("--ou-set " + ou + ": no such OU. OUs of the organization: "
+                        + String.join(", ", tree.ous().values())));
     }
 
     /**
-     * Shows, asks, and does it, unless it is so already.
+     * Asks for confirmation and applies the settings, unless they are applied already.
      *
-     * @param settings of units by id
-     * @return whether anything was done
+     * @param settings of OUs by id
+     * @param isNew whether the installation is new: overrides of a former one, pauses for example, are dropped
+     * @return whether anything was changed
      */
-    public boolean bring(List<OuParameter> settings, boolean yes) {
-        ParameterOverrides store = new ParameterOverrides(aws, installation);
+    boolean apply(List<OuParameter> settings, boolean isNew) {
+        if (isNew && !store.read().isEmpty()) {
+            store.write(new TreeMap<>());
+        }
+        return !settings.isEmpty() && apply(settings);
+    }
+
+    private boolean apply(List<OuParameter> settings) {
         SortedMap<String, Map<String, String>> before = store.read();
-        SortedMap<String, Map<String, String>> after = with(before, settings);
+        SortedMap<String, Map<String, String>> after = merged(before, settings);
         if (after.equals(before)) {
             return false;
         }
         OrganizationStack stack = OrganizationStack.find(aws, installation).orElseThrow();
         Map<SortedMap<String, String>, SortedSet<String>> groups =
                 groups(desired(stack, before), desired(stack, after), instances(stack));
-        ask(settings, groups, yes);
+        confirm(settings, groups);
         groups.forEach((overrides, accounts) -> update(stack, overrides, accounts));
         store.write(after);
         return true;
     }
 
-    private static SortedMap<String, Map<String, String>> with(
+    private static SortedMap<String, Map<String, String>> merged(
             SortedMap<String, Map<String, String>> before, List<OuParameter> settings) {
         SortedMap<String, Map<String, String>> after = new TreeMap<>();
         before.forEach((id, parameters) -> after.put(id, new LinkedHashMap<>(parameters)));
         for (OuParameter setting : settings) {
-            Map<String, String> unit = after.computeIfAbsent(setting.unit(), id -> new LinkedHashMap<>());
+            Map<String, String> ou = after.computeIfAbsent(setting.ou(), id -> new LinkedHashMap<>());
             setting.value()
-                    .ifPresentOrElse(
-                            value -> unit.put(setting.parameter(), value), () -> unit.remove(setting.parameter()));
+                    .ifPresentOrElse(value -> ou.put(setting.parameter(), value), () -> ou.remove(setting.parameter()));
         }
         after.values().removeIf(Map::isEmpty);
         return after;
@@ -118,7 +101,7 @@ public final class OuParameters {
         return stack.stackSet(aws.cloudFormation(), installation).state().orElse(StackSetState.NONE);
     }
 
-    /** The accounts to be changed, by all parameters that are to differ in them. */
+    /** The accounts to update, by the overrides that they get. */
     private Map<SortedMap<String, String>, SortedSet<String>> groups(
             DesiredState before, DesiredState after, StackSetState state) {
         Map<SortedMap<String, String>, SortedSet<String>> groups = new LinkedHashMap<>();
@@ -131,27 +114,26 @@ public final class OuParameters {
         return groups;
     }
 
-    private void ask(
-            List<OuParameter> settings, Map<SortedMap<String, String>, SortedSet<String>> groups, boolean yes) {
+    private void confirm(List<OuParameter> settings, Map<SortedMap<String, String>, SortedSet<String>> groups) {
         int accounts = groups.values().stream().mapToInt(Collection::size).sum();
-        context.terminal().note(TextStyle.STRONG, "Settings of units would be changed, in " + accounts + " accounts:");
+        context.terminal().note(TextStyle.STRONG, "Changes to OU settings, in " + accounts + " accounts:");
         settings.forEach(setting -> context.terminal()
                 .note(
                         TextStyle.PLAIN,
-                        "  " + tree.path(setting.unit()) + ": " + setting.parameter()
-                                + setting.value().map(value -> "=" + value).orElse(" as everywhere")));
-        context.confirm("Do this?", yes);
+                        "  " + tree.path(setting.ou()) + ": " + setting.parameter()
+                                + setting.value().map(value -> "=" + value).orElse(" as in the organization")));
+        context.confirm("Apply these changes?");
     }
 
     private void update(OrganizationStack stack, SortedMap<String, String> overrides, SortedSet<String> accounts) {
-        try (DeployProgress watch =
-                DeployProgress.of(context.terminal(), instances(stack), accounts.size(), "ddorg deploy")) {
-            new StackInstanceOperations(aws, installation, polling)
+        try (DeployProgress progress =
+                DeployProgress.of(context.terminal(), instances(stack), accounts.size(), DeployRunner.RESUME_COMMAND)) {
+            new StackInstanceOperations(aws, installation)
                     .update(
                             TargetAccounts.of(stack.parameters()).targets(),
                             accounts,
-                            Optional.of(overrides),
-                            state -> watch.accept(state.only(accounts)));
+                            overrides,
+                            state -> progress.accept(state.only(accounts)));
         }
     }
 }

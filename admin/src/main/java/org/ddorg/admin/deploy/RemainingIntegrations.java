@@ -12,31 +12,31 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
 /**
- * What stays when ddorg has gone.
+ * What is left after ddorg is uninstalled.
  *
- * @param datadogWasAsked whether Datadog could be asked what it still has
+ * @param datadogWasAsked whether the integrations in Datadog were read
  */
-public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked) {
+public record RemainingIntegrations(List<Resource> resources, boolean datadogWasAsked) {
 
     /**
-     * One thing.
+     * One resource.
      *
      * @param kind {@code registration}, {@code registration-of-account-that-left}, {@code stack}, {@code bucket} or
      *     {@code kms-key}
      * @param id the account's, or the bucket's name; empty for the key
-     * @param why it is still there
+     * @param why it is left
      */
-    record Thing(String kind, String id, String why) {}
+    record Resource(String kind, String id, String why) {}
 
     public RemainingIntegrations {
-        things = List.copyOf(things);
+        resources = List.copyOf(resources);
     }
 
     /**
-     * @param registrations all that Datadog has; empty where it could not be asked
-     * @param stacks accounts whose stacks were left there
-     * @param bucket that was kept
-     * @param hadKey whether there was a key of AWS's for the secret
+     * @param registrations all integrations in Datadog; empty when they could not be read
+     * @param stacks accounts whose stacks are kept
+     * @param bucket that is kept
+     * @param hadKey whether the secret had a KMS key
      */
     static RemainingIntegrations of(
             String organization,
@@ -45,52 +45,55 @@ public record RemainingIntegrations(List<Thing> things, boolean datadogWasAsked)
             Collection<String> stacks,
             Optional<String> bucket,
             boolean hadKey) {
-        List<Thing> things = new ArrayList<>();
+        List<Resource> resources = new ArrayList<>();
         registrations.stream().flatMap(List::stream).forEach(registration -> {
             if (accounts.containsKey(registration.accountId())) {
-                things.add(member(registration, stacks));
+                resources.add(member(registration, stacks));
             } else if (registration.tags().contains("aws_organization:" + organization)) {
-                things.add(stranger(registration));
+                resources.add(formerMember(registration));
             }
         });
-        stacks.forEach(account -> things.add(
-                new Thing("stack", account, "its stack was left there, with the role; delete it in the account")));
-        bucket.ifPresent(name -> things.add(new Thing("bucket", name, "kept, with its stack, as you said")));
+        stacks.forEach(account ->
+                resources.add(new Resource("stack", account, "kept with its role; delete it in the account")));
+        bucket.ifPresent(name -> resources.add(new Resource("bucket", name, "kept with its stack (--keep-code)")));
         if (hadKey) {
-            things.add(new Thing("kms-key", "", "the secret's key: AWS deletes it after seven days"));
+            resources.add(new Resource("kms-key", "", "AWS deletes the key of the secret after 7 days"));
         }
-        return new RemainingIntegrations(things, registrations.isPresent());
+        return new RemainingIntegrations(resources, registrations.isPresent());
     }
 
-    private static Thing member(Registration registration, Collection<String> stacks) {
-        String why = stacks.contains(registration.accountId())
-                ? "its stack was left there"
-                : "Datadog had it before ddorg, or somebody registered it by hand";
-        return new Thing("registration", registration.accountId(), why);
+    private static Resource member(Registration registration, Collection<String> stacks) {
+        String why = stacks.contains(registration.accountId()) ? "its stack is kept" : "not created by ddorg";
+        return new Resource("registration", registration.accountId(), why);
     }
 
-    private static Thing stranger(Registration registration) {
-        return new Thing(
+    private static Resource formerMember(Registration registration) {
+        return new Resource(
                 "registration-of-account-that-left",
                 registration.accountId(),
-                "the account left the organization; remove it in Datadog if it is of no use");
+                "the account left the organization; remove it in Datadog if it is not needed");
     }
 
-    /** @param title what was done */
+    /** @param title the result of the removal */
     public void show(Terminal terminal, String title, boolean json) {
         if (json) {
-            terminal.say(TextStyle.PLAIN, JsonWriter.write(new UninstallJson(datadogWasAsked, things)));
+            terminal.say(TextStyle.PLAIN, JsonWriter.write(new UninstallJson(datadogWasAsked, resources)));
             return;
         }
-        terminal.say(TextStyle.GOOD, title + (things.isEmpty() ? "" : ". This is left:"));
-        things.forEach(thing -> terminal.say(
+        terminal.say(TextStyle.GOOD, title + (resources.isEmpty() ? "" : " Left:"));
+        resources.forEach(resource -> terminal.say(
                 TextStyle.PLAIN,
-                "  " + (thing.kind().replace('-', ' ') + " " + thing.id()).strip() + ": " + thing.why()));
+                "  "
+                        + (resource.kind()
+                                                .replace("registration", "integration")
+                                                .replace('-', ' ') + " " + resource.id())
+                                .strip()
+                        + ": " + resource.why()));
         if (!datadogWasAsked) {
             terminal.say(
                     TextStyle.PLAIN,
-                    "  Datadog was not asked what it still has, as there are no keys any more: set DD_API_KEY and"
-                            + " DD_APP_KEY and run this again to hear it");
+                    "  Integrations in Datadog were not checked: no keys. Set DD_API_KEY and DD_APP_KEY and run the"
+                            + " command again.");
         }
     }
 }

@@ -8,4 +8,4 @@ import org.ddorg.admin.json.JsonDocument;
  *
  * @param datadogChecked whether Datadog could be asked which integrations remain
  */
-record UninstallJson(boolean datadogChecked, List<RemainingIntegrations.Thing> remaining) implements JsonDocument {}
+record UninstallJson(boolean datadogChecked, List<RemainingIntegrations.Resource> remaining) implements JsonDocument {}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,75 +16,76 @@ import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.OrganizationReader;
-import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.OrganizationInfo;
+import org.ddorg.admin.aws.stack.DeployedKeys;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stack.OrganizationStack;
+import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.aws.stack.StackReadiness;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
-import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import org.ddorg.contract.DatadogSite;
 
-/** Takes an installation away in the right order. Each step looks first at what there is, and so can be done again. */
+/** Removes an installation. Each step reads the current state first, so a repeated run continues an interrupted one. */
 public final class Uninstaller {
 
-    private static final String AGAIN = "ddorg uninstall";
+    private static final String RESUME_COMMAND = "ddorg uninstall";
 
     private final CommandContext context;
     private final Installation installation;
     private final OrganizationDeployment deployment;
     private final Map<String, String> parameters;
     private final StackInstanceOperations instances;
-    private final OrganizationReader.Identity organization;
+    private final OrganizationInfo organization;
     private final Map<String, OrganizationAccount> accounts;
-    private final Set<String> left = new TreeSet<>();
+    private final Optional<DatadogClient> datadog;
+    private final Set<String> retainedStacks = new TreeSet<>();
 
+    /** Reads the organization, and the keys while the secret exists. */
     public Uninstaller(
-            CommandContext context,
-            AwsClients aws,
-            Installation installation,
-            OrganizationDeployment deployment,
-            Optional<OrganizationStack> stack,
-            Polling polling) {
+            CommandContext context, AwsClients aws, Installation installation, DatadogEnvironment environment) {
         this.context = context;
         this.installation = installation;
-        this.deployment = deployment;
+        this.deployment = new OrganizationDeployment(aws, installation);
+        this.instances = new StackInstanceOperations(aws, installation);
+        Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         this.parameters = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
-        this.instances = new StackInstanceOperations(aws, installation, polling);
-        try (OrganizationsClient client = aws.organizations()) {
-            OrganizationReader reader = new OrganizationReader(client);
-            this.organization = reader.identity();
-            this.accounts =
-                    reader.accounts().stream().collect(Collectors.toMap(OrganizationAccount::id, account -> account));
-        }
+        Prerequisites prerequisites = new Prerequisites(aws);
+        this.organization = prerequisites.organization();
+        this.accounts = prerequisites.tree().accounts().stream()
+                .collect(Collectors.toMap(OrganizationAccount::id, Function.identity()));
+        DatadogSite site = environment.site(stack.map(found -> found.parameter("DatadogSite")));
+        this.datadog = stack.flatMap(found -> DeployedKeys.read(aws, found))
+                .or(environment::keysOfEnvironment)
+                .map(keys -> environment.client(site, keys));
     }
 
     /**
-     * Takes everything away.
+     * Removes everything that ddorg created.
      *
-     * @param retained accounts whose stacks are to be left there
-     * @return whether there was anything
-     * @throws DeploymentFailedException when something is in the way
+     * @param retained accounts whose stacks are kept
+     * @return whether anything was installed
+     * @throws DeploymentFailedException when AWS cannot delete something
      */
-    public boolean run(Collection<String> retained, boolean keepCode, boolean yes) {
+    public boolean run(Collection<String> retained, boolean keepCode) {
         deployment.requireUnprotected();
-        boolean hasStack = deployment.footing() != StackReadiness.ABSENT;
-        boolean hasCode = deployment.hasCode();
-        if (!hasStack && (!hasCode || keepCode)) {
+        boolean hasStack = deployment.readiness() != StackReadiness.ABSENT;
+        if (!hasStack && (keepCode || !deployment.hasCode())) {
             return false;
         }
-        if (deployment.footing() == StackReadiness.BUSY) {
+        if (deployment.readiness() == StackReadiness.IN_PROGRESS) {
             note(
                     TextStyle.STRONG,
-                    "AWS is at work on stack " + installation.organizationStack() + "; this waits for it");
-            watching(deployment::settle);
+                    "Stack " + installation.organizationStack() + ": operation in progress. Waiting for it.");
+            watch(deployment::awaitIdle);
         }
-        ask(retained, keepCode, yes);
-        if (deployment.footing() != StackReadiness.LEAVING) {
+        confirm(retained, keepCode);
+        if (deployment.readiness() != StackReadiness.DELETE_IN_PROGRESS) {
             removeInstances(retained);
         }
         removeStack();
@@ -93,51 +95,49 @@ public final class Uninstaller {
         return true;
     }
 
-    private void ask(Collection<String> retained, boolean keepCode, boolean yes) {
+    private void confirm(Collection<String> retained, boolean keepCode) {
         int count = state().instances().size();
-        String warning = "This takes Datadog's integration away from "
+        String warning = "This removes Datadog's integration from "
                 + count + (count == 1 ? " account" : " accounts")
                 + (parameters.getOrDefault("IncludeManagementAccount", "").equals("true")
                         ? " and the management account"
                         : "")
                 + (keepCode ? "" : ", and deletes the bucket " + deployment.codeBucket()) + ".";
-        unreachable()
-                .forEach(account ->
-                        note(TextStyle.PLAIN, "  " + shown(account) + " is suspended: its stack stays there"));
-        retained.forEach(
-                account -> note(TextStyle.PLAIN, "  " + shown(account) + ": its stack stays there, as you say"));
-        context.confirmByName(warning, installation.prefix(), yes);
+        suspended().forEach(id -> note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (suspended)"));
+        retained.forEach(id -> note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (--retain)"));
+        context.confirmByName(warning, installation.prefix());
     }
 
-    /** Stack instances that the deletion of the StackSet would not reach, or that would fail it. */
+    /** Removes the stack instances that would be left behind, or fail the deletion of the StackSet. */
     private void removeInstances(Collection<String> retained) {
-        List<String> forgotten = Stream.concat(retained.stream(), unreachable().stream())
+        List<String> kept = Stream.concat(retained.stream(), suspended().stream())
                 .filter(state().instances()::containsKey)
                 .distinct()
                 .toList();
-        remove(forgotten, true);
-        left.addAll(forgotten);
-        TargetAccounts coverage = TargetAccounts.of(parameters);
-        remove(instances(account -> coverage.excluded().contains(account)), false);
-        remove(
-                instances(account -> Optional.ofNullable(accounts.get(account))
-                        .filter(found -> !found.isUnder(coverage.targets()))
-                        .isPresent()),
-                false);
+        remove(kept, true);
+        retainedStacks.addAll(kept);
+        TargetAccounts targets = TargetAccounts.of(parameters);
+        remove(instances(targets.excluded()::contains), false);
+        remove(instancesOf(account -> !account.isUnder(targets.targets())), false);
     }
 
     private void remove(List<String> ids, boolean retain) {
         if (!ids.isEmpty()) {
-            watching(watch -> instances.delete(units(ids), ids, retain, watch));
+            watch(progress -> instances.delete(ous(ids), ids, retain, progress));
         }
     }
 
-    private List<String> instances(Predicate<String> which) {
-        return state().instances().keySet().stream().filter(which).toList();
+    private List<String> instances(Predicate<String> filter) {
+        return state().instances().keySet().stream().filter(filter).toList();
     }
 
-    /** The StackSet's targets, and for accounts that are under none the units that they are in. */
-    private List<String> units(List<String> ids) {
+    private List<String> instancesOf(Predicate<OrganizationAccount> filter) {
+        return instances(
+                id -> Optional.ofNullable(accounts.get(id)).filter(filter).isPresent());
+    }
+
+    /** The targets of the StackSet, and the OUs of accounts outside of them. */
+    private List<String> ous(List<String> ids) {
         List<String> targets = new ArrayList<>(TargetAccounts.of(parameters).targets());
         ids.stream()
                 .flatMap(id -> Optional.ofNullable(accounts.get(id)).stream())
@@ -148,51 +148,48 @@ public final class Uninstaller {
         return targets;
     }
 
-    /** Accounts that have a stack in which nobody can work. */
-    private List<String> unreachable() {
-        return instances(account -> Optional.ofNullable(accounts.get(account))
-                .filter(found -> !found.isActive())
-                .isPresent());
+    private List<String> suspended() {
+        return instancesOf(account -> !account.isActive());
     }
 
     private void removeStack() {
         try {
-            watching(deployment::delete);
+            watch(deployment::delete);
         } catch (DeploymentFailedException e) {
-            throw new DeploymentFailedException(e.getMessage() + obstacles());
+            throw new DeploymentFailedException(e.getMessage() + failedAccounts());
         }
     }
 
-    private String obstacles() {
-        List<Instance> stuck = state().instances().values().stream()
+    private String failedAccounts() {
+        List<Instance> failed = state().instances().values().stream()
                 .filter(instance -> !instance.reason().isEmpty())
                 .toList();
-        if (stuck.isEmpty()) {
+        if (failed.isEmpty()) {
             return "";
         }
-        String ids = stuck.stream().map(Instance::account).collect(Collectors.joining(","));
-        return stuck.stream()
-                .map(instance -> "\n  " + shown(instance.account()) + ": " + instance.reason())
+        String ids = failed.stream().map(Instance::account).collect(Collectors.joining(","));
+        return failed.stream()
+                .map(instance -> "\n  " + text(instance.account()) + ": " + instance.reason())
                 .collect(Collectors.joining(
                         "",
-                        "\nThese accounts are in the way:",
-                        "\nMend what the reasons name and run ddorg uninstall again. What cannot be mended can be left"
-                                + " there: ddorg uninstall --retain " + ids));
+                        "\nFailed accounts:",
+                        "\nFix the causes and run ddorg uninstall again. To keep the stacks of these accounts:"
+                                + " ddorg uninstall --retain " + ids));
     }
 
-    private void watching(Consumer<DeployProgress> work) {
-        try (DeployProgress watch = DeployProgress.ofRemoval(context.terminal(), state(), AGAIN)) {
-            work.accept(watch);
+    private void watch(Consumer<DeployProgress> operation) {
+        try (DeployProgress progress = DeployProgress.ofRemoval(context.terminal(), state(), RESUME_COMMAND)) {
+            operation.accept(progress);
         }
     }
 
-    /** What is left, and stays. */
-    public RemainingIntegrations leftovers(Optional<DatadogClient> datadog, boolean keepCode) {
+    /** What is left after the removal. */
+    public RemainingIntegrations remaining(boolean keepCode) {
         return RemainingIntegrations.of(
                 organization.id(),
                 accounts,
                 datadog.map(DatadogClient::registrations),
-                left,
+                retainedStacks,
                 keepCode && deployment.hasCode() ? Optional.of(deployment.codeBucket()) : Optional.empty(),
                 !parameters.isEmpty()
                         && parameters.getOrDefault("DatadogSecretArn", "").isEmpty());
@@ -202,13 +199,13 @@ public final class Uninstaller {
         return deployment.stackSet().state().orElse(StackSetState.NONE);
     }
 
-    private String shown(String account) {
+    private String text(String account) {
         return Optional.ofNullable(accounts.get(account))
-                .map(found -> account + " " + found.name() + " (" + found.unitPath() + ")")
+                .map(found -> account + " " + found.name() + " (" + found.ouPath() + ")")
                 .orElse(account);
     }
 
-    private void note(TextStyle tone, String text) {
-        context.terminal().note(tone, text);
+    private void note(TextStyle style, String text) {
+        context.terminal().note(style, text);
     }
 }

@@ -1,4 +1,4 @@
-/** Deploys and uninstalls: the changes, the questions, the progress and the outcome. */
+/** Deploys and uninstalls ddorg, and rotates its keys. */
 @NullMarked
 package org.ddorg.admin.deploy;
 

@@ -53,7 +53,7 @@ public final class WritePages {
 
     private static Map<String, CommandLine> allCommands() {
         Terminal terminal = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-        return DdorgCommand.whole(new CommandContext(terminal, Map.of(), Prompt.nobody()))
+        return DdorgCommand.whole(new CommandContext(terminal, Map.of(), Prompt.nonInteractive()))
                 .getSubcommands();
     }
 
@@ -66,13 +66,13 @@ public final class WritePages {
                 Environment variables and files: see [environment](../environment.md).
                 """;
         return header
-                + Commands.byUse().entrySet().stream()
+                + Commands.byGroup().entrySet().stream()
                         .map(use -> "\n## " + use.getKey() + "\n\n"
                                 + use.getValue().stream().map(WritePages::item).collect(Collectors.joining()))
                         .collect(Collectors.joining());
     }
 
     private static String item(Commands command) {
-        return "- [`ddorg %s`](%s.md): %s%n".formatted(command.typed(), command.typed(), command.line());
+        return "- [`ddorg %s`](%s.md): %s%n".formatted(command.commandName(), command.commandName(), command.summary());
     }
 }

@@ -68,7 +68,7 @@ public final class Preflight {
 
     /** Enables trusted access for StackSets, and checks it again. */
     public Finding trust() {
-        prerequisites.trust();
+        prerequisites.enableTrustedAccess();
         return AdministratorChecks.trustedAccess(prerequisites.trustedAccess(false));
     }
 

@@ -31,7 +31,7 @@ final class TargetChecks {
         this.targets = planned.ous().isEmpty()
                 ? List.of(tree.rootId())
                 : planned.ous().stream()
-                        .flatMap(ou -> tree.unit(ou).stream())
+                        .flatMap(ou -> tree.ouId(ou).stream())
                         .distinct()
                         .toList();
     }
@@ -55,13 +55,13 @@ final class TargetChecks {
 
     private Finding ous() {
         List<String> unknown =
-                planned.ous().stream().filter(ou -> tree.unit(ou).isEmpty()).toList();
+                planned.ous().stream().filter(ou -> tree.ouId(ou).isEmpty()).toList();
         if (!unknown.isEmpty()) {
             return Finding.fails(
                     "ous",
                     "no such OU: " + some(unknown),
                     "pass OUs of the organization: "
-                            + some(List.copyOf(tree.units().values())));
+                            + some(List.copyOf(tree.ous().values())));
         }
         if (targets.size() > OUS_PER_CALL) {
             return Finding.fails(

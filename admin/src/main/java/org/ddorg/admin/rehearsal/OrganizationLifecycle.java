@@ -48,7 +48,7 @@ final class OrganizationLifecycle {
         }
         await(newcomer, true, watcher);
         OrganizationAccount joined = account(newcomer);
-        return "%s (%s) joins at %s".formatted(joined.name(), joined.id(), joined.unitPath());
+        return "%s (%s) joins at %s".formatted(joined.name(), joined.id(), joined.ouPath());
     }
 
     /** Moves an account under a target to another OU under a target. */
@@ -107,7 +107,7 @@ final class OrganizationLifecycle {
         put(account, destination);
         OrganizationAccount moved = account(account.id());
         await(moved.id(), moved.isUnder(targets), watcher);
-        return "%s (%s) moves from %s to %s".formatted(moved.name(), moved.id(), account.unitPath(), moved.unitPath());
+        return "%s (%s) moves from %s to %s".formatted(moved.name(), moved.id(), account.ouPath(), moved.ouPath());
     }
 
     private void put(OrganizationAccount account, String destination) {

@@ -23,7 +23,7 @@ record AccountRow(AccountStatus status, boolean isManagement) {
 
     /** The path of its OU; empty for an account that is not in the organization. */
     String ou() {
-        return account().parents().isEmpty() ? "" : account().unitPath();
+        return account().parents().isEmpty() ? "" : account().ouPath();
     }
 
     /** In one line, whatever AWS wrote. */

@@ -1,7 +1,7 @@
 package org.ddorg.admin.terminal;
 
 /** One field of a {@link Table}. */
-public record Cell(String text, TextStyle tone) {
+public record Cell(String text, TextStyle style) {
 
     public static Cell plain(String text) {
         return new Cell(text, TextStyle.PLAIN);

@@ -1,9 +1,9 @@
 package org.ddorg.admin.terminal;
 
 /**
- * A column of a {@link Table}, and how it gives way where the terminal is narrow.
+ * A column of a {@link Table}, and how it shrinks on a narrow terminal.
  *
- * @param least how many columns of the terminal it needs at least; what is longer is cut and ends in an ellipsis
- * @param rank columns with a higher rank are left out first; those of rank 0 never are
+ * @param minWidth the least width in characters; longer text is cut and ends in an ellipsis
+ * @param dropOrder columns with a higher number are dropped first; 0 is never dropped
  */
-public record Column(String title, int least, int rank) {}
+public record Column(String title, int minWidth, int dropOrder) {}

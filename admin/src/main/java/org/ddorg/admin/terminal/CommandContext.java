@@ -1,19 +1,29 @@
 package org.ddorg.admin.terminal;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a command finds around it.
+ * The surroundings of a command.
  *
- * @param environment the process's variables; empty ones count as missing
- * @param prompt whom to ask
+ * @param environment the environment variables; an empty variable counts as unset
+ * @param yes whether every confirmation is given in advance
  */
-public record CommandContext(Terminal terminal, Map<String, String> environment, Prompt prompt) {
+public record CommandContext(Terminal terminal, Map<String, String> environment, Prompt prompt, boolean yes) {
+
+    public CommandContext(Terminal terminal, Map<String, String> environment, Prompt prompt) {
+        this(terminal, environment, prompt, false);
+    }
 
     public static CommandContext ofProcess() {
         Terminal terminal = Terminal.ofProcess();
         return new CommandContext(terminal, System.getenv(), Prompt.ofProcess(terminal));
+    }
+
+    /** The same surroundings, with {@code --yes} or without. */
+    public CommandContext withYes(boolean yes) {
+        return new CommandContext(terminal, environment, prompt, yes);
     }
 
     public Optional<String> variable(String name) {
@@ -21,38 +31,58 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
     }
 
     /**
-     * Before something is written: asks whether to go on.
+     * Checks a URL.
      *
-     * @param yes whether that was said on the command line
-     * @throws UserAbort when the answer is no
-     * @throws UsageException when there is nobody to ask
+     * @param name of the variable or option
+     * @throws UsageException when it has no host
      */
-    public void confirm(String question, boolean yes) {
-        if (!yes && !answer(question + " [y/N] ", "--yes").matches("(?i)y|yes")) {
+    public static URI url(String name, String value) {
+        try {
+            URI url = URI.create(value);
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notAUrl(name, value);
+        }
+        throw notAUrl(name, value);
+    }
+
+    private static UsageException notAUrl(String name, String value) {
+        return new UsageException(name + ": '" + value + "' is not a URL with a host. Example: http://127.0.0.1:5000");
+    }
+
+    /**
+     * Asks for confirmation.
+     *
+     * @throws UserAbort when the answer is no
+     * @throws UsageException when the prompt is not interactive
+     */
+    public void confirm(String question) {
+        if (!yes && !answer(question + " [y/N] ").matches("(?i)y|yes")) {
             throw new UserAbort();
         }
     }
 
     /**
-     * Before something is deleted: has its name typed.
+     * Asks for the name of what is about to be removed.
      *
-     * @param yes whether it was confirmed on the command line
      * @throws UserAbort when another name is typed
-     * @throws UsageException when there is nobody to ask
+     * @throws UsageException when the prompt is not interactive
      */
-    public void confirmByName(String warning, String name, boolean yes) {
+    public void confirmByName(String warning, String name) {
         if (yes) {
             return;
         }
         terminal.note(TextStyle.BAD, warning);
-        if (!answer("Type " + name + " to go on: ", "--yes").equals(name)) {
+        if (!answer("Type " + name + " to confirm: ").equals(name)) {
             throw new UserAbort();
         }
     }
 
-    private String answer(String question, String option) {
-        if (!prompt.possible()) {
-            throw new UsageException("this asks before it goes on, and there is nobody to ask: say " + option);
+    private String answer(String question) {
+        if (!prompt.isInteractive()) {
+            throw new UsageException("Confirmation required, and stdin is not a terminal. Pass --yes.");
         }
         return prompt.line(question).orElse("");
     }

@@ -3,29 +3,23 @@ package org.ddorg.admin.terminal;
 import java.io.Console;
 import java.util.Optional;
 
-/** The person at the process's own terminal. Questions go to the terminal itself, not into a redirected output. */
-final class ConsolePrompt implements Prompt {
+/** Asks on the terminal of the process. Questions do not go into a redirected stdout. */
+record ConsolePrompt(Console console) implements Prompt {
 
-    private final Console console;
-
-    ConsolePrompt(Console console) {
-        this.console = console;
+    @Override
+    public Optional<String> line(String question) {
+        return Optional.ofNullable(console.readLine("%s", question)).map(String::strip);
     }
 
     @Override
-    public Optional<String> line(String prompt) {
-        return Optional.ofNullable(console.readLine("%s", prompt)).map(String::strip);
-    }
-
-    @Override
-    public Optional<String> secret(String prompt) {
-        return Optional.ofNullable(console.readPassword("%s", prompt))
+    public Optional<String> secret(String question) {
+        return Optional.ofNullable(console.readPassword("%s", question))
                 .map(String::valueOf)
                 .map(String::strip);
     }
 
     @Override
-    public boolean possible() {
+    public boolean isInteractive() {
         return true;
     }
 }

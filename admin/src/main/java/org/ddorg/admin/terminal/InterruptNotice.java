@@ -1,41 +1,41 @@
 package org.ddorg.admin.terminal;
 
-/** Says to somebody who presses Ctrl-C that AWS goes on, and how to watch it again. To be closed when it is over. */
+/** Prints, on Ctrl-C, that AWS continues and which command resumes watching. Close it when the operation has ended. */
 public final class InterruptNotice implements AutoCloseable {
 
-    private final Thread farewell;
+    private final Thread hook;
 
-    private InterruptNotice(Thread farewell) {
-        this.farewell = farewell;
-        Runtime.getRuntime().addShutdownHook(farewell);
+    private InterruptNotice(Thread hook) {
+        this.hook = hook;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** @param again the command that watches again */
-    public static InterruptNotice of(Terminal terminal, String again) {
-        return new InterruptNotice(new Thread(() -> bid(terminal, again), "ddorg-farewell"));
+    /** @param resumeCommand the command that resumes watching */
+    public static InterruptNotice of(Terminal terminal, String resumeCommand) {
+        return new InterruptNotice(new Thread(() -> print(terminal, resumeCommand), "ddorg-interrupt-notice"));
     }
 
-    /** Does something during which AWS works. */
-    public static void around(Terminal terminal, String again, Runnable work) {
-        InterruptNotice farewell = of(terminal, again);
+    /** Runs an operation under such a notice. */
+    public static void around(Terminal terminal, String resumeCommand, Runnable operation) {
+        InterruptNotice notice = of(terminal, resumeCommand);
         try {
-            work.run();
+            operation.run();
         } finally {
-            farewell.close();
+            notice.close();
         }
     }
 
     @Override
     public void close() {
         try {
-            Runtime.getRuntime().removeShutdownHook(farewell);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            return; // The process is ending already, and the hook has run.
+            return; // The process is already shutting down, and the hook has run.
         }
     }
 
-    private static void bid(Terminal terminal, String again) {
+    private static void print(Terminal terminal, String resumeCommand) {
         terminal.note(TextStyle.PLAIN, "");
-        terminal.note(TextStyle.STRONG, "AWS goes on with this. To watch it again: " + again);
+        terminal.note(TextStyle.STRONG, "AWS continues in the background. To resume watching: " + resumeCommand);
     }
 }

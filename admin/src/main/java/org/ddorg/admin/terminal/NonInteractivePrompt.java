@@ -2,21 +2,21 @@ package org.ddorg.admin.terminal;
 
 import java.util.Optional;
 
-/** A pipe, a script, a build. */
-final class NonInteractivePrompt implements Prompt {
+/** Answers no question: a pipe, a script or a CI job. */
+record NonInteractivePrompt() implements Prompt {
 
     @Override
-    public Optional<String> line(String prompt) {
+    public Optional<String> line(String question) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<String> secret(String prompt) {
+    public Optional<String> secret(String question) {
         return Optional.empty();
     }
 
     @Override
-    public boolean possible() {
+    public boolean isInteractive() {
         return false;
     }
 }

@@ -8,24 +8,24 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far something is: a bar on a terminal, which is gone when it is done, and lines now and then elsewhere. */
+/** The progress of a task: a bar that disappears at the end on a terminal, occasional lines elsewhere. */
 public sealed interface Progress extends AutoCloseable permits Progress.Bar, Progress.Lines {
 
-    /** A total that nobody knows before the end. */
+    /** The total is not known in advance. */
     int UNKNOWN = -1;
 
-    /** Says that {@code done} things are done. */
+    /** Reports that {@code done} items are done. */
     void at(int done, String remark);
 
     @Override
     void close();
 
-    /** @param total how many things there are to do, or {@link #UNKNOWN} */
+    /** @param total the number of items, or {@link #UNKNOWN} */
     static Progress of(Terminal terminal, String task, int total) {
         return terminal.live() ? Bar.of(terminal, task, total) : new Lines(terminal, task, total);
     }
 
-    /** A bar that is drawn over. */
+    /** A bar that is redrawn. */
     record Bar(ProgressBar bar) implements Progress {
 
         static Bar of(Terminal terminal, String task, int total) {
@@ -54,7 +54,7 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
         }
     }
 
-    /** A line whenever something has changed, but not more than one in a few seconds. */
+    /** A line for a change, at most one in a few seconds. */
     final class Lines implements Progress {
 
         private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -83,7 +83,7 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
 
         @Override
         public void close() {
-            // Every line is whole when it is printed.
+            // Nothing to finish: each line is complete when it is printed.
         }
 
         private String ofTotal() {

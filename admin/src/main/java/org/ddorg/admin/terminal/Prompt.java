@@ -2,28 +2,27 @@ package org.ddorg.admin.terminal;
 
 import java.util.Optional;
 
-/** What a person is asked. Where nobody sits at a terminal nobody is asked. */
+/** Asks the user. Without a terminal, no question is answered. */
 public interface Prompt {
 
-    /** A line, or empty where nobody can be asked or nobody answers. */
-    Optional<String> line(String prompt);
+    /** A line of text; empty when the user gives none. */
+    Optional<String> line(String question);
 
-    /** A line that does not appear on the screen, or empty where nobody can be asked or nobody answers. */
-    Optional<String> secret(String prompt);
+    /** A line that does not appear on the screen; empty when the user gives none. */
+    Optional<String> secret(String question);
 
-    /** Whether there is somebody to ask. */
-    boolean possible();
+    /** Whether a user can answer. */
+    boolean isInteractive();
 
-    /** Asks the person at this process's terminal, where there is one. */
+    /** The prompt of this process: interactive when stdin and stdout are a terminal. */
     static Prompt ofProcess(Terminal terminal) {
         return Optional.ofNullable(System.console())
                 .filter(console -> terminal.live())
                 .<Prompt>map(ConsolePrompt::new)
-                .orElseGet(Prompt::nobody);
+                .orElseGet(Prompt::nonInteractive);
     }
 
-    /** There is nobody. */
-    static Prompt nobody() {
+    static Prompt nonInteractive() {
         return new NonInteractivePrompt();
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows under titles, made to fit the width there is: the least important columns are left out, then others shrink. */
+/** Rows under column titles, fitted to a width: the least important columns are dropped, then the others shrink. */
 public record Table(List<Column> columns, List<List<Cell>> rows) {
 
     private static final int GAP = 2;
@@ -16,7 +16,7 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** The lines to print, titles first, none longer than {@code width} as far as the columns' least widths allow. */
+    /** The lines to print, titles first, no longer than {@code width} unless the minimum widths require it. */
     public List<String> render(int width, boolean colours) {
         int[] widths = widths(width);
         List<String> lines = new ArrayList<>();
@@ -32,10 +32,12 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     }
 
     /** How wide each column is; 0 for one that is left out. */
+    /** The width of each column; 0 for a dropped one. */
     private int[] widths(int available) {
-        int[] widths = IntStream.range(0, columns.size()).map(this::natural).toArray();
-        while (total(atLeast(widths)) > available) {
-            int dropped = dispensable(widths);
+        int[] widths =
+                IntStream.range(0, columns.size()).map(this::contentWidth).toArray();
+        while (total(minimums(widths)) > available) {
+            int dropped = nextToDrop(widths);
             if (dropped < 0) {
                 break;
             }
@@ -45,13 +47,13 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
         return widths;
     }
 
-    private int[] atLeast(int[] widths) {
+    private int[] minimums(int[] widths) {
         return IntStream.range(0, widths.length)
-                .map(column -> Math.min(widths[column], columns.get(column).least()))
+                .map(column -> Math.min(widths[column], columns.get(column).minWidth()))
                 .toArray();
     }
 
-    private int natural(int column) {
+    private int contentWidth(int column) {
         int content = rows.stream()
                 .mapToInt(row -> TextWidth.width(row.get(column).text()))
                 .max()
@@ -59,7 +61,7 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
         return Math.max(content, TextWidth.width(columns.get(column).title()));
     }
 
-    /** Takes from the column that can spare most, until all fits or none can spare anything. */
+    /** Narrows the column with the most spare width until the line fits or no column has any. */
     private void shrink(int[] widths, int available) {
         for (int excess = total(widths) - available; excess > 0; excess--) {
             int widest = widest(widths);
@@ -78,14 +80,14 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     }
 
     private int spare(int[] widths, int column) {
-        return widths[column] - columns.get(column).least();
+        return widths[column] - columns.get(column).minWidth();
     }
 
-    private int dispensable(int[] widths) {
+    private int nextToDrop(int[] widths) {
         return IntStream.range(0, widths.length)
-                .filter(column -> widths[column] > 0 && columns.get(column).rank() > 0)
+                .filter(column -> widths[column] > 0 && columns.get(column).dropOrder() > 0)
                 .boxed()
-                .max(Comparator.comparingInt(column -> columns.get(column).rank()))
+                .max(Comparator.comparingInt(column -> columns.get(column).dropOrder()))
                 .orElse(-1);
     }
 
@@ -105,6 +107,6 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     private static String cell(Cell cell, int width, boolean colours) {
         String fitted = TextWidth.fit(cell.text(), width);
         String text = fitted.stripTrailing();
-        return cell.tone().paint(text, colours) + " ".repeat(fitted.length() - text.length());
+        return cell.style().paint(text, colours) + " ".repeat(fitted.length() - text.length());
     }
 }

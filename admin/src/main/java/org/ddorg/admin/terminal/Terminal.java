@@ -10,39 +10,39 @@ import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where output goes.
+ * The output of a command.
  *
- * @param out for results
- * @param err for progress and errors
- * @param colours whether the reader's terminal shows colours and they are wanted ({@code NO_COLOR} says not)
- * @param live whether lines can be drawn over, as progress bars do
- * @param width how many columns a line has
+ * @param out stdout, for results
+ * @param err stderr, for progress and errors
+ * @param colours whether to print colours; {@code NO_COLOR} turns them off
+ * @param live whether lines can be redrawn, as progress bars require
+ * @param width the width of a line in characters
  */
 public record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolean live, int width) {
 
-    /** As wide as anything may get where nobody's screen sets a limit: in a file, a pipe or a log. */
+    /** The width of a file, a pipe or a log. */
     private static final int UNLIMITED = 400;
 
-    /** That of this process. Output is always UTF-8, as account names may hold any character. */
+    /** The terminal of this process. Output is always UTF-8, since account names may contain any character. */
     public static Terminal ofProcess() {
         boolean live = isTerminal();
         return new Terminal(writer(System.out), writer(System.err), Ansi.AUTO.enabled(), live, width(live));
     }
 
-    /** One that writes plain text. */
+    /** Plain text without colours or redrawing. */
     public static Terminal plain(PrintWriter out, PrintWriter err) {
         return new Terminal(out, err, false, false, UNLIMITED);
     }
 
-    /** Prints a line of results. */
-    public void say(TextStyle tone, String text) {
-        out.println(tone.paint(text, colours));
+    /** Prints a line to stdout. */
+    public void say(TextStyle style, String text) {
+        out.println(style.paint(text, colours));
         out.flush();
     }
 
-    /** Prints a line about what goes on, beside the results. */
-    public void note(TextStyle tone, String text) {
-        err.println(tone.paint(text, colours));
+    /** Prints a line to stderr. */
+    public void note(TextStyle style, String text) {
+        err.println(style.paint(text, colours));
         err.flush();
     }
 
@@ -50,7 +50,7 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolea
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** From JDK 22 on there is a console even without a terminal, and it can be asked. */
+    /** From JDK 22 on, a console exists even without a terminal, and {@code isTerminal} tells. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
@@ -65,10 +65,10 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolea
     }
 
     private static int width(boolean live) {
-        Optional<Integer> stated = Optional.ofNullable(System.getenv("COLUMNS"))
+        Optional<Integer> configured = Optional.ofNullable(System.getenv("COLUMNS"))
                 .filter(columns -> columns.matches("[1-9][0-9]{1,3}"))
                 .map(Integer::valueOf);
-        return stated.orElseGet(() -> live ? terminalWidth() : UNLIMITED);
+        return configured.orElseGet(() -> live ? terminalWidth() : UNLIMITED);
     }
 
     private static int terminalWidth() {

@@ -1,6 +1,6 @@
 package org.ddorg.admin.terminal;
 
-/** What a piece of text means; on a terminal that shows colours, how it is coloured. */
+/** The meaning of a text, which decides its colour. */
 public enum TextStyle {
     PLAIN(""),
     STRONG("1"),
@@ -14,7 +14,7 @@ public enum TextStyle {
         this.code = code;
     }
 
-    /** The text between the control sequences of ECMA-48 for this tone. */
+    /** The text within the ECMA-48 control sequences of this style. */
     public String paint(String text, boolean colours) {
         return !colours || code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

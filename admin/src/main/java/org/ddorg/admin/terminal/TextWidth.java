@@ -2,7 +2,7 @@ package org.ddorg.admin.terminal;
 
 import org.jline.utils.WCWidth;
 
-/** Text as a terminal measures it: some characters take two columns, some none. */
+/** The width of text on a terminal, where some characters take two columns and some none. */
 final class TextWidth {
 
     private TextWidth() {}
@@ -11,7 +11,7 @@ final class TextWidth {
         return text.codePoints().map(TextWidth::columns).sum();
     }
 
-    /** Cut to the given width, with an ellipsis where something is missing, or padded to it with spaces. */
+    /** The text cut to a width, ending in an ellipsis, or padded with spaces. */
     static String fit(String text, int width) {
         String shown = width(text) <= width ? text : cut(text, width - 1) + "…";
         return shown + " ".repeat(width - width(shown));
@@ -30,7 +30,7 @@ final class TextWidth {
         return kept.toString();
     }
 
-    /** Control characters, which could move the cursor, count as nothing and are not printed. */
+    /** Control characters, which could move the cursor, have no width and are not printed. */
     private static int columns(int point) {
         return Math.max(0, WCWidth.wcwidth(point));
     }

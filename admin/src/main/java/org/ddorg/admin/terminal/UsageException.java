@@ -1,6 +1,6 @@
 package org.ddorg.admin.terminal;
 
-/** What was given on the command line cannot be used; the message says what and why. */
+/** The command line, a variable or a file is invalid; the message names the value and the reason. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** What a person sees: tables, colours and progress. */
+/** Terminal input and output: prompts, tables, styles and progress. */
 @NullMarked
 package org.ddorg.admin.terminal;
 

@@ -39,7 +39,7 @@ class OrganizationEmulatorTest {
                     .singleElement()
                     .satisfies(found -> {
                         assertThat(found.parents()).containsExactly(reader.rootId(), upper, lower);
-                        assertThat(found.unitPath()).isEqualTo("/Services/Live");
+                        assertThat(found.ouPath()).isEqualTo("/Services/Live");
                         assertThat(found.isActive()).isTrue();
                         assertThat(found.isUnder(List.of(upper))).isTrue();
                     });

@@ -16,7 +16,7 @@ class PollingTest {
         "20000, 48000, 20000"
     })
     void slowAnswersAreAskedForSeldomAndNotForgotten(long pause, long took, long expected) {
-        assertThat(Polling.seldom(Duration.ofMillis(pause), Duration.ofMillis(took)))
+        assertThat(Polling.interval(Duration.ofMillis(pause), Duration.ofMillis(took)))
                 .isEqualTo(Duration.ofMillis(expected));
     }
 }

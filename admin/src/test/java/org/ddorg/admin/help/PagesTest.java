@@ -32,7 +32,7 @@ class PagesTest {
 
     static Stream<CommandLine> commands() {
         Terminal terminal = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-        return DdorgCommand.whole(new CommandContext(terminal, Map.of(), Prompt.nobody()))
+        return DdorgCommand.whole(new CommandContext(terminal, Map.of(), Prompt.nonInteractive()))
                 .getSubcommands()
                 .values()
                 .stream();
@@ -79,7 +79,7 @@ class PagesTest {
         assertThat(command.getCommandSpec().usageMessage().header()).hasSize(1);
         assertThat(command.getCommandSpec().usageMessage().footer()).contains("Examples:");
         assertThat(command.getCommandSpec().usageMessage().exitCodeList()).containsKeys("0", "2");
-        assertThat(command.getCommandSpec().findOption("-v")).isNotNull();
+        assertThat(command.getCommandSpec().findOption("--debug")).isNotNull();
     }
 
     @ParameterizedTest

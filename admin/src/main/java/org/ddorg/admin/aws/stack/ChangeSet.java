@@ -3,10 +3,10 @@ package org.ddorg.admin.aws.stack;
 import java.util.List;
 
 /**
- * What a deployment would change, not yet executed.
+ * A proposed change of a stack.
  *
- * @param isEmpty whether everything is so already; then there is nothing to execute
- * @param changes one per resource; none where only outputs or descriptions change
+ * @param isEmpty whether the stack is up to date, so that there is nothing to execute
+ * @param changes one per resource; none when only outputs or descriptions change
  */
 public record ChangeSet(String stack, String id, boolean isEmpty, List<ProposedChange> changes) {
 

@@ -23,52 +23,43 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
-/** What a stack would become, proposed, read, and then executed or thrown away. */
-final class ChangeSets {
+/** Creates, reads, executes and deletes change sets. */
+record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling polling) {
 
-    private static final String OURS = "ddorg-";
-
-    private final CloudFormationClient cloudFormation;
-    private final Stacks stacks;
-    private final Polling polling;
-
-    ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling polling) {
-        this.cloudFormation = cloudFormation;
-        this.stacks = stacks;
-        this.polling = polling;
-    }
+    private static final String NAME_PREFIX = "ddorg-";
 
     /**
-     * Has a change set made that creates or updates the stack, and waits until it can be read. One that changes nothing
-     * is thrown away at once, as are earlier ones that nobody executed.
+     * Creates a change set and waits until it can be read. Deletes an empty one, and earlier ones of ddorg that were not
+     * executed.
      *
-     * @param template puts the template's text or its URL into the call
-     * @param parameters the others keep their values, where the stack has them
-     * @param known the template's own parameters: one that the stack has from an earlier template may not be sent
-     * @throws DeploymentFailedException with AWS's reason when it cannot be made
+     * @param template adds the template or its URL to the request
+     * @param parameters the parameters to set; the others keep their values
+     * @param known the parameters of the template; AWS rejects those of an earlier template
+     * @throws DeploymentFailedException with AWS's reason when the change set fails
      */
     ChangeSet propose(
             String name,
             Consumer<CreateChangeSetRequest.Builder> template,
             Map<String, String> parameters,
             Set<String> known) {
-        Optional<Stack> there = stacks.find(name).filter(stack -> !Stacks.isReviewed(stack));
-        sweep(name);
+        Optional<Stack> stack = stacks.find(name).filter(found -> !Stacks.isReviewed(found));
+        deleteUnexecuted(name);
         String id = cloudFormation
                 .createChangeSet(r -> r.stackName(name)
-                        .changeSetName(OURS + System.currentTimeMillis())
-                        .changeSetType(there.isPresent() ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
+                        .changeSetName(NAME_PREFIX + System.currentTimeMillis())
+                        .changeSetType(stack.isPresent() ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
                         .applyMutation(template)
                         .capabilities(Capability.CAPABILITY_NAMED_IAM)
                         .parameters(Stream.concat(
-                                        Stacks.given(parameters).stream(), kept(there, parameters.keySet(), known))
+                                        Stacks.parameters(parameters).stream(),
+                                        previousValues(stack, parameters.keySet(), known))
                                 .toList()))
                 .id();
-        polling.until(() -> isMade(id), "the change set of stack " + name);
+        polling.until(() -> isCreated(id), "Change set of stack " + name);
         return read(name, id);
     }
 
-    private static Stream<Parameter> kept(Optional<Stack> stack, Set<String> given, Set<String> known) {
+    private static Stream<Parameter> previousValues(Optional<Stack> stack, Set<String> given, Set<String> known) {
         Set<String> keys = new HashSet<>(known);
         keys.removeAll(given);
         return stack.stream()
@@ -78,17 +69,17 @@ final class ChangeSets {
                 .map(Stacks::previous);
     }
 
-    private void sweep(String name) {
+    private void deleteUnexecuted(String name) {
         if (stacks.find(name).isPresent()) {
             cloudFormation.listChangeSets(r -> r.stackName(name)).summaries().stream()
-                    .filter(set -> set.changeSetName().startsWith(OURS))
+                    .filter(set -> set.changeSetName().startsWith(NAME_PREFIX))
                     .filter(set -> !"EXECUTE_COMPLETE".equals(set.executionStatusAsString()))
                     .map(ChangeSetSummary::changeSetId)
                     .forEach(this::delete);
         }
     }
 
-    private boolean isMade(String id) {
+    private boolean isCreated(String id) {
         ChangeSetStatus status = describe(id, null).status();
         return status == ChangeSetStatus.CREATE_COMPLETE || status == ChangeSetStatus.FAILED;
     }
@@ -100,7 +91,7 @@ final class ChangeSets {
     private ChangeSet read(String name, String id) {
         DescribeChangeSetResponse page = describe(id, null);
         if (page.status() == ChangeSetStatus.FAILED) {
-            return refused(name, id, String.valueOf(page.statusReason()));
+            return failed(name, id, String.valueOf(page.statusReason()));
         }
         List<ProposedChange> changes = new ArrayList<>(changes(page));
         while (page.nextToken() != null) {
@@ -110,12 +101,12 @@ final class ChangeSets {
         return new ChangeSet(name, id, false, changes);
     }
 
-    private ChangeSet refused(String name, String id, String reason) {
+    private ChangeSet failed(String name, String id, String reason) {
         delete(id);
         if (reason.contains("didn't contain changes") || reason.contains("No updates are to be performed")) {
             return new ChangeSet(name, id, true, List.of());
         }
-        throw new DeploymentFailedException("stack " + name + " cannot be deployed: " + reason);
+        throw new DeploymentFailedException("Stack " + name + ": change set failed: " + reason);
     }
 
     private static List<ProposedChange> changes(DescribeChangeSetResponse page) {
@@ -132,14 +123,14 @@ final class ChangeSets {
                 Optional.ofNullable(change.replacementAsString()).orElse(""));
     }
 
-    /** Starts what the change set says. */
+    /** Starts the execution of the change set. */
     void execute(ChangeSet changeSet) {
-        stacks.begin(
+        stacks.start(
                 stacks.find(changeSet.stack()).orElseThrow(),
                 () -> cloudFormation.executeChangeSet(r -> r.changeSetName(changeSet.id())));
     }
 
-    /** Throws the change set away, and with it a stack that exists for its sake only. */
+    /** Deletes the change set, and a stack that exists only for it. */
     void discard(ChangeSet changeSet) {
         delete(changeSet.id());
         if (stacks.find(changeSet.stack()).filter(Stacks::isReviewed).isPresent()) {

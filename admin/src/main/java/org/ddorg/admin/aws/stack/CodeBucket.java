@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
-/** The bucket with the function's code. */
+/** The S3 bucket with the function's code. */
 record CodeBucket(S3Client s3, String name) {
 
     boolean exists() {
@@ -22,14 +22,14 @@ record CodeBucket(S3Client s3, String name) {
         }
     }
 
-    /** Puts something under a key that tells its content, unless it is there already. */
+    /** Uploads an object under a key that identifies its content, unless it exists. */
     void put(String key, RequestBody content) {
-        if (!holds(key)) {
+        if (!contains(key)) {
             s3.putObject(r -> r.bucket(name).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256), content);
         }
     }
 
-    private boolean holds(String key) {
+    private boolean contains(String key) {
         try {
             s3.headObject(r -> r.bucket(name).key(key));
             return true;
@@ -38,7 +38,7 @@ record CodeBucket(S3Client s3, String name) {
         }
     }
 
-    /** Deletes all versions of all objects, then the bucket; where there is none, that is fine. */
+    /** Deletes all versions of all objects, then the bucket, if it exists. */
     void delete() {
         try {
             s3.listObjectVersionsPaginator(r -> r.bucket(name)).forEach(this::deleteAll);

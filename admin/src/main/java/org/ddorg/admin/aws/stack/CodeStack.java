@@ -6,97 +6,80 @@ import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** The stack with the bucket that holds the function's code, and what is in the bucket. */
-final class CodeStack {
+/** The stack with the bucket for the function's code, and the objects in the bucket. */
+record CodeStack(
+        Installation installation,
+        DeploymentArtifacts bundle,
+        Stacks stacks,
+        ChangeSets changeSets,
+        CodeBucket bucket,
+        String region) {
 
-    private final String name;
-    private final String region;
-    private final Installation installation;
-    private final DeploymentArtifacts bundle;
-    private final Stacks stacks;
-    private final ChangeSets changeSets;
-    private final CodeBucket bucket;
-
-    CodeStack(
-            Installation installation,
-            DeploymentArtifacts bundle,
-            Stacks stacks,
-            ChangeSets changeSets,
-            CodeBucket bucket,
-            String region) {
-        this.name = installation.codeStack();
-        this.region = region;
-        this.installation = installation;
-        this.bundle = bundle;
-        this.stacks = stacks;
-        this.changeSets = changeSets;
-        this.bucket = bucket;
+    private String name() {
+        return installation.codeStack();
     }
 
-    CodeBucket bucket() {
-        return bucket;
-    }
-
-    /** Whether the bucket is there with its stack, and nothing need be done. */
+    /** Whether the stack is complete. */
     boolean isReady() {
-        return stacks.footing(name) == StackReadiness.READY;
+        return stacks.readiness(name()) == StackReadiness.READY;
     }
 
-    boolean isThere() {
-        return stacks.footing(name) != StackReadiness.ABSENT || bucket.exists();
+    boolean exists() {
+        return stacks.readiness(name()) != StackReadiness.ABSENT || bucket.exists();
     }
 
     void requireUnprotected() {
-        stacks.requireUnprotected(name);
+        stacks.requireUnprotected(name());
     }
 
     /**
-     * Makes the bucket, readable by the organization, where it is not there yet; what was begun is finished.
+     * Creates the bucket, readable by the organization, unless it exists. Finishes a creation that was interrupted.
      *
-     * @throws DeploymentFailedException when something is in the way
+     * @throws DeploymentFailedException when a bucket without its stack exists, or the stack is in an unusable state
      */
     void create(String organizationId) {
-        if (stacks.footing(name) == StackReadiness.BUSY) {
-            stacks.settle(name, () -> {});
+        if (stacks.readiness(name()) == StackReadiness.IN_PROGRESS) {
+            stacks.awaitIdle(name(), () -> {});
         }
-        switch (stacks.footing(name)) {
+        switch (stacks.readiness(name())) {
             case READY -> {}
-            case ABSENT, REVIEWED -> make(organizationId);
-            case LEAVING, ROLLED_BACK, HALF_ROLLED_BACK, HALF_MADE, HALF_DELETED -> {
-                stacks.delete(name, () -> {});
-                make(organizationId);
+            case ABSENT, REVIEW_IN_PROGRESS -> createStack(organizationId);
+            case DELETE_IN_PROGRESS, ROLLBACK_COMPLETE, ROLLBACK_FAILED, CREATE_FAILED, DELETE_FAILED -> {
+                stacks.delete(name(), () -> {});
+                createStack(organizationId);
             }
-            default ->
-                throw new DeploymentFailedException("stack " + name + " needs a look: see its events in the console");
+            case IN_PROGRESS, UPDATE_ROLLBACK_FAILED, UPDATE_FAILED ->
+                throw new DeploymentFailedException(
+                        "Stack " + name() + " cannot be updated. Check its events in the CloudFormation console.");
         }
     }
 
-    private void make(String organizationId) {
+    private void createStack(String organizationId) {
         if (bucket.exists()) {
-            throw new DeploymentFailedException("the bucket " + bucket.name() + " is there, but not its stack " + name
-                    + ": it is left from an earlier installation. ddorg uninstall removes it; then deploy again");
+            throw new DeploymentFailedException("Bucket " + bucket.name() + " exists, but its stack " + name()
+                    + " does not. Remove the bucket with ddorg uninstall, then deploy again.");
         }
         Map<String, String> parameters = Map.of("OrganizationId", organizationId, "Prefix", installation.prefix());
         changeSets.execute(
-                changeSets.propose(name, r -> r.templateBody(bundle.codeBucketTemplate()), parameters, Set.of()));
-        stacks.await(name, () -> {});
+                changeSets.propose(name(), r -> r.templateBody(bundle.codeBucketTemplate()), parameters, Set.of()));
+        stacks.await(name(), () -> {});
     }
 
-    /** Uploads the function's code, unless it is there, and returns its key. */
+    /** Uploads the function's code and returns its key. */
     String uploadCode() {
         bucket.put(bundle.codeKey(), RequestBody.fromBytes(bundle.functionJar()));
         return bundle.codeKey();
     }
 
-    /** Uploads the organization's template, unless it is there, and returns its URL. */
+    /** Uploads the organization template and returns its URL. */
     String uploadTemplate() {
         bucket.put(bundle.organizationTemplateKey(), RequestBody.fromString(bundle.organizationTemplate()));
         return "https://" + bucket.name() + ".s3." + region + ".amazonaws.com/" + bundle.organizationTemplateKey();
     }
 
-    /** Deletes the bucket with everything in it; its stack alone would leave it. */
+    /** Deletes the stack and the bucket with its objects, which the stack retains. */
     void delete() {
-        stacks.delete(name, () -> {});
+        stacks.delete(name(), () -> {});
         bucket.delete();
     }
 }

@@ -11,26 +11,27 @@ import org.ddorg.admin.datadog.DatadogKeys;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
-/** The keys of Datadog that are deployed: the secret that the organization stack made or was given. */
+/** The deployed Datadog keys, in the secret of the organization stack. */
 public final class DeployedKeys {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DeployedKeys() {}
 
-    /** Empty where there is no secret, it may not be read, or it holds something else. */
+    /** Empty when there is no secret, it cannot be read, or it does not contain keys. */
     public static Optional<DatadogKeys> read(AwsClients clients, OrganizationStack stack) {
         return secret(stack).flatMap(arn -> keys(clients, arn));
     }
 
     /**
-     * Makes these keys the secret's current value; the one before stays a version of it.
+     * Stores the keys as the current version of the secret.
      *
      * @throws DeploymentFailedException when the stack has no secret
      */
     public static void write(AwsClients clients, OrganizationStack stack, DatadogKeys keys) {
         String arn = secret(stack)
-                .orElseThrow(() -> new DeploymentFailedException("the stack has no secret: deploy it again"));
+                .orElseThrow(
+                        () -> new DeploymentFailedException("The organization stack has no secret. Run ddorg deploy."));
         ObjectNode value = JSON.createObjectNode();
         value.put("DatadogApiKey", keys.api()).put("DatadogAppKey", keys.application());
         try (SecretsManagerClient secrets = clients.secretsManager()) {

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * What a deployment brings along.
+ * The files of a deployment.
  *
  * @param codeBucketTemplate the template of the stack with the bucket for the function's code
  * @param organizationTemplate the template of the stack with the StackSet
@@ -27,8 +27,13 @@ public record DeploymentArtifacts(String codeBucketTemplate, String organization
     private static final String JAR = "ddorg-lambda.jar";
     private static final String HANDLER = "org/ddorg/lambda/Handler.class";
 
+    /** The files in this jar. */
+    public static DeploymentArtifacts bundled() {
+        return of(Optional.empty(), Optional.empty());
+    }
+
     /**
-     * What was built together with this program, unless other files are given.
+     * The files in this jar, unless others are given.
      *
      * @param templates a folder with {@code code-bucket.yaml} and {@code organization.yaml}
      * @param jar the function's jar
@@ -42,9 +47,9 @@ public record DeploymentArtifacts(String codeBucketTemplate, String organization
     }
 
     /**
-     * A template that was built together with this program: {@code organization.yaml}, {@code member.yaml}.
+     * A template in this jar: {@code organization.yaml}, {@code member.yaml}.
      *
-     * @throws UncheckedIOException when this program was built without it
+     * @throws UncheckedIOException when the jar was built without it
      */
     public static String template(String name) {
         return new String(resource(name), UTF_8);
@@ -59,19 +64,19 @@ public record DeploymentArtifacts(String codeBucketTemplate, String organization
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " is not a jar", e);
+            throw new UncheckedIOException(path + ": not a jar", e);
         }
         throw new UncheckedIOException(
-                path + " is not a jar with ddorg's function: give lambda/target/ddorg-lambda.jar",
-                new IOException("it has no " + HANDLER));
+                path + ": not a jar of the ddorg function. Pass lambda/target/ddorg-lambda.jar.",
+                new IOException(HANDLER + " is missing"));
     }
 
-    /** The key under which the code is stored: other code gets another key, and the same code the same. */
+    /** The S3 key of the code, which contains its hash. */
     public String codeKey() {
         return "ddorg-lambda-" + hash(functionJar) + ".jar";
     }
 
-    /** The key under which the organization template is stored, since it is too large to go with a call. */
+    /** The S3 key of the organization template, which is too large for a request. */
     public String organizationTemplateKey() {
         return "ddorg-organization-" + hash(organizationTemplate.getBytes(UTF_8)) + ".yaml";
     }
@@ -93,7 +98,7 @@ public record DeploymentArtifacts(String codeBucketTemplate, String organization
         try {
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read", e);
+            throw new UncheckedIOException(path + ": cannot be read", e);
         }
     }
 
@@ -101,7 +106,7 @@ public record DeploymentArtifacts(String codeBucketTemplate, String organization
         try (InputStream stream = DeploymentArtifacts.class.getResourceAsStream("/org/ddorg/admin/bundle/" + name)) {
             if (stream == null) {
                 throw new UncheckedIOException(new IOException(
-                        name + " is not part of this ddorg.jar: build it with mvn -DskipTests package"));
+                        name + " is missing in this ddorg.jar. Build it with mvn -DskipTests package."));
             }
             return stream.readAllBytes();
         } catch (IOException e) {

@@ -11,11 +11,10 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stackset.StackSet;
 import org.ddorg.admin.aws.stackset.StackSetState;
-import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /**
- * ddorg in the management account: the bucket with the function's code, and the stack with the StackSet. Everything can
- * be done again after it was cut off, and then goes on from what there is.
+ * ddorg in the management account: the bucket with the function's code, and the stack with the StackSet. Every method
+ * can be repeated after an interruption.
  */
 public final class OrganizationDeployment {
 
@@ -26,14 +25,14 @@ public final class OrganizationDeployment {
     private final CodeStack code;
     private final StackSet stackSet;
 
-    /** @param clients of the management account, in the region to deploy to */
-    public OrganizationDeployment(AwsClients clients, DeploymentArtifacts bundle, Polling polling) {
-        this(clients, Installation.DEFAULT, bundle, polling);
+    /** With the files in this jar. */
+    public OrganizationDeployment(AwsClients clients, Installation installation) {
+        this(clients, installation, DeploymentArtifacts.bundled());
     }
 
     /** @param clients of the management account, or of a delegated administrator, in the region to deploy to */
-    public OrganizationDeployment(
-            AwsClients clients, Installation installation, DeploymentArtifacts bundle, Polling polling) {
+    public OrganizationDeployment(AwsClients clients, Installation installation, DeploymentArtifacts bundle) {
+        Polling polling = clients.polling();
         this.name = installation.organizationStack();
         this.bundle = bundle;
         this.stacks = new Stacks(clients.cloudFormation(), polling);
@@ -45,7 +44,7 @@ public final class OrganizationDeployment {
         this.stackSet = new StackSet(clients.cloudFormation(), installation, polling);
     }
 
-    /** The StackSet that this deploys. */
+    /** The StackSet of the organization stack. */
     public StackSet stackSet() {
         return stackSet;
     }
@@ -55,20 +54,20 @@ public final class OrganizationDeployment {
         return code.bucket().name();
     }
 
-    /** Whether the code bucket's stack is there, and nothing is going on in it. */
+    /** Whether the code bucket's stack is complete. */
     public boolean hasCodeBucket() {
         return code.isReady();
     }
 
-    /** Whether the code bucket or its stack is there, whatever state they are in. */
+    /** Whether the code bucket or its stack exists, in whatever state. */
     public boolean hasCode() {
-        return code.isThere();
+        return code.exists();
     }
 
     /**
-     * Looks whether AWS would refuse to delete one of the stacks.
+     * Checks that both stacks can be deleted.
      *
-     * @throws DeploymentFailedException when it would, saying how to change that
+     * @throws DeploymentFailedException when one has termination protection
      */
     public void requireUnprotected() {
         stacks.requireUnprotected(name);
@@ -76,54 +75,55 @@ public final class OrganizationDeployment {
     }
 
     /**
-     * Makes the code bucket, readable by the organization, where it is not there yet.
+     * Creates the code bucket, readable by the organization, unless it exists.
      *
-     * @throws DeploymentFailedException when something is in the way
+     * @throws DeploymentFailedException when it cannot be created
      */
     public void createCodeBucket(String organizationId) {
         code.create(organizationId);
     }
 
-    /** Uploads the function's code, unless it is there already, and returns its key. */
+    /** Uploads the function's code, unless it exists, and returns its S3 key. */
     public String uploadCode() {
         return code.uploadCode();
     }
 
-    /** What can be done with the organization stack. */
-    public StackReadiness footing() {
-        return stacks.footing(name);
+    /** The state of the organization stack. */
+    public StackReadiness readiness() {
+        return stacks.readiness(name);
     }
 
-    /** The organization stack's parameters, as far as AWS tells them; empty where it was never made. */
-    public Optional<Map<String, String>> parameters() {
-        return stacks.find(name).filter(stack -> !Stacks.isReviewed(stack)).map(OrganizationDeployment::parameters);
-    }
-
-    private static Map<String, String> parameters(Stack stack) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        stack.parameters().forEach(p -> parameters.put(p.parameterKey(), p.parameterValue()));
-        return parameters;
+    /** The organization stack; empty when it was never created. */
+    public Optional<OrganizationStack> stack() {
+        return OrganizationStack.find(stacks, name);
     }
 
     /**
-     * Brings the organization stack to where it can be deployed again: what is left of a creation that failed is
-     * deleted, and the taking back of a change is gone on with.
+     * Makes the organization stack deployable again: deletes a stack whose creation failed, and continues a rollback
+     * that failed.
      *
-     * @throws DeploymentFailedException when that does not succeed
+     * @throws DeploymentFailedException when that fails
      */
     public void recover(Consumer<StackSetState> watcher) {
-        switch (footing()) {
-            case ROLLED_BACK, HALF_ROLLED_BACK -> delete(watcher);
-            case HALF_RESTORED -> stacks.continueRollback(name, watching(watcher));
-            default -> {}
+        switch (readiness()) {
+            case ROLLBACK_COMPLETE, ROLLBACK_FAILED -> delete(watcher);
+            case UPDATE_ROLLBACK_FAILED -> stacks.continueRollback(name, watching(watcher));
+            case ABSENT,
+                    REVIEW_IN_PROGRESS,
+                    READY,
+                    IN_PROGRESS,
+                    DELETE_IN_PROGRESS,
+                    CREATE_FAILED,
+                    DELETE_FAILED,
+                    UPDATE_FAILED -> {}
         }
     }
 
     /**
-     * What deploying the organization stack would change. Parameters that are not given keep their values.
+     * Proposes a deployment of the organization stack. Other parameters keep their values.
      *
-     * @param parameters of the template, without {@code CodeKey}, which is the bundle's
-     * @param known the template's own parameters; those that the stack has besides are forgotten
+     * @param parameters to set, without {@code CodeKey}, which is the bundle's
+     * @param known the parameters of the template; others of the deployed stack are dropped
      */
     public ChangeSet propose(Map<String, String> parameters, Set<String> known) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
@@ -132,32 +132,23 @@ public final class OrganizationDeployment {
         return changeSets.propose(name, r -> r.templateURL(url), all, known);
     }
 
-    /** The same for a stack that is not there yet. */
+    /** Proposes the creation of the organization stack. */
     public ChangeSet propose(Map<String, String> parameters) {
         return propose(parameters, Set.of());
     }
 
-    /** What other values of some parameters would change, with the template that is deployed. */
-    public ChangeSet proposeUpdate(Map<String, String> changes) {
-        return changeSets.propose(
-                name,
-                r -> r.usePreviousTemplate(true),
-                changes,
-                parameters().orElseThrow().keySet());
-    }
-
     /**
-     * Deploys, and returns when all accounts have been dealt with.
+     * Executes a change set, and returns when all accounts are processed.
      *
-     * @param watcher sees the StackSet again and again while it works
-     * @throws DeploymentFailedException when CloudFormation takes it back
+     * @param watcher receives the state of the StackSet at each poll
+     * @throws DeploymentFailedException when CloudFormation rolls back
      */
     public void execute(ChangeSet changeSet, Consumer<StackSetState> watcher) {
         changeSets.execute(changeSet);
         await(watcher);
     }
 
-    /** Throws away what was proposed. */
+    /** Deletes a change set. */
     public void discard(ChangeSet changeSet) {
         changeSets.discard(changeSet);
     }
@@ -169,32 +160,32 @@ public final class OrganizationDeployment {
     }
 
     /**
-     * Returns when what is going on in the organization stack has ended.
+     * Waits for the operation in progress.
      *
-     * @throws DeploymentFailedException when CloudFormation took it back
+     * @throws DeploymentFailedException when CloudFormation rolls back
      */
     public void await(Consumer<StackSetState> watcher) {
         stacks.await(name, watching(watcher));
     }
 
-    /** The same, whatever comes of it. */
-    public void settle(Consumer<StackSetState> watcher) {
-        stacks.settle(name, watching(watcher));
+    /** Waits for the operation in progress, whether it succeeds or fails. */
+    public void awaitIdle(Consumer<StackSetState> watcher) {
+        stacks.awaitIdle(name, watching(watcher));
     }
 
-    /** Deletes the organization stack, and with it everything in the members. */
+    /** Deletes the organization stack, and with it the stacks in the member accounts. */
     public void delete(Consumer<StackSetState> watcher) {
         stacks.delete(name, watching(watcher));
     }
 
-    /** Deletes the code bucket with everything in it; its stack alone would leave it. */
+    /** Deletes the code bucket with its objects, and its stack. */
     public void deleteCodeBucket() {
         code.delete();
     }
 
     /** The organization stack's outputs by key. */
     public Map<String, String> outputs() {
-        return stacks.outputs(name);
+        return stack().map(OrganizationStack::outputs).orElseGet(Map::of);
     }
 
     private Runnable watching(Consumer<StackSetState> watcher) {

@@ -1,5 +1,6 @@
 package org.ddorg.admin.aws.stack;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,18 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
 
     public OrganizationStack {
         parameters = Map.copyOf(parameters);
-        outputs = Map.copyOf(outputs);
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
-    /** The one of an installation; empty where it is not deployed, or only a change set for it was made. */
+    /** The stack of an installation; empty when it is not deployed, or only a change set exists. */
     public static Optional<OrganizationStack> find(AwsClients clients, Installation installation) {
         try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return new Stacks(cloudFormation, Polling.ofAws())
-                    .find(installation.organizationStack())
-                    .filter(stack -> !stack.stackStatusAsString().equals("REVIEW_IN_PROGRESS"))
-                    .map(OrganizationStack::of);
+            return find(new Stacks(cloudFormation, clients.polling()), installation.organizationStack());
         }
+    }
+
+    static Optional<OrganizationStack> find(Stacks stacks, String name) {
+        return stacks.find(name).filter(stack -> !Stacks.isReviewed(stack)).map(OrganizationStack::of);
     }
 
     private static OrganizationStack of(Stack stack) {
@@ -56,30 +58,36 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
         return all.stream().collect(Collectors.toMap(key, value, (a, b) -> b, LinkedHashMap<String, String>::new));
     }
 
-    /** A parameter's text; empty where the deployed template is older than the parameter. */
+    /** The value of a parameter; empty when the deployed template does not have it. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }
 
-    /** The entries of a parameter that is a list. */
+    /** The entries of a list parameter. */
     public List<String> entries(String name) {
-        return Stream.of(parameter(name).split(","))
+        return entries(parameters, name);
+    }
+
+    /** The entries of a list parameter. */
+    public static List<String> entries(Map<String, String> parameters, String name) {
+        return Stream.of(parameters.getOrDefault(name, "").split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
+                .distinct()
                 .toList();
     }
 
-    /** Whether something is going on in it. */
+    /** Whether an operation is in progress. */
     public boolean isBusy() {
         return status.endsWith("_IN_PROGRESS");
     }
 
-    /** Whether the last that was done to it went wrong. */
+    /** Whether the last operation failed. */
     public boolean hasFailed() {
         return status.contains("FAILED") || status.contains("ROLLBACK");
     }
 
-    /** Its StackSet, seen as whoever deployed it: the management account or a delegated administrator. */
+    /** Its StackSet, called as the management account or as a delegated administrator, as deployed. */
     public StackSet stackSet(CloudFormationClient cloudFormation, Installation installation) {
         CallAs callAs = parameter("CallAs").equals("DELEGATED_ADMIN") ? CallAs.DELEGATED_ADMIN : CallAs.SELF;
         return new StackSet(cloudFormation, installation, Polling.ofAws(), callAs);

@@ -10,35 +10,33 @@ import org.ddorg.admin.aws.CallerIdentity;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.OrganizationTree;
-import org.ddorg.admin.aws.Polling;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.StackSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSetSummary;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
-import software.amazon.awssdk.services.organizations.model.Organization;
-import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
-import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** What a deployment would find in AWS, question by question. Each throws what the SDK throws: {@link AwsErrorMessage}. */
+/** Reads what a deployment depends on in AWS. Each method throws the exceptions of the SDK: {@link AwsErrorMessage}. */
 public final class Prerequisites {
 
-    /** The service principal by which an account administers StackSets for its organization. */
+    /** The service principal of delegated administrators for StackSets. */
     public static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
 
     private final AwsClients clients;
+    private final CloudFormationClient cloudFormation;
+    private final OrganizationsClient organizations;
     private @Nullable OrganizationTree tree;
 
     public Prerequisites(AwsClients clients) {
         this.clients = clients;
+        this.cloudFormation = clients.cloudFormation();
+        this.organizations = clients.organizations();
     }
 
     /**
@@ -56,39 +54,31 @@ public final class Prerequisites {
      */
     public record StackSetFacts(String name, String description) {}
 
-    /** The region that is asked. */
+    /** The region of the calls. */
     public String region() {
         return clients.region().id();
     }
 
     public CallerIdentity caller() {
-        try (StsClient sts = clients.sts()) {
-            GetCallerIdentityResponse identity = sts.getCallerIdentity();
-            return new CallerIdentity(identity.account(), identity.arn());
-        }
+        GetCallerIdentityResponse identity = clients.sts().getCallerIdentity();
+        return new CallerIdentity(identity.account(), identity.arn());
     }
 
     public OrganizationInfo organization() {
-        try (OrganizationsClient organizations = clients.organizations()) {
-            Organization found = organizations.describeOrganization().organization();
-            return new OrganizationInfo(
-                    found.id(), found.masterAccountId(), found.featureSet() == OrganizationFeatureSet.ALL);
-        }
+        return new OrganizationReader(organizations).organization();
     }
 
-    /** Read once, as that takes a call for each unit and every 20 accounts. */
+    /** Read once, since it takes a call per OU and per 20 accounts. */
     public OrganizationTree tree() {
         if (tree == null) {
-            try (OrganizationsClient organizations = clients.organizations()) {
-                tree = new OrganizationReader(organizations).tree();
-            }
+            tree = new OrganizationReader(organizations).tree();
         }
         return tree;
     }
 
-    /** Whether a member account is registered as delegated administrator for StackSets. Only such may even ask. */
+    /** Whether a member account is a delegated administrator for StackSets. Other members may not even ask. */
     public boolean isDelegatedAdministrator(String account) {
-        try (OrganizationsClient organizations = clients.organizations()) {
+        try {
             return organizations.listDelegatedAdministratorsPaginator(r -> r.servicePrincipal(STACK_SETS)).stream()
                     .flatMap(page -> page.delegatedAdministrators().stream())
                     .anyMatch(found -> found.id().equals(account));
@@ -99,66 +89,54 @@ public final class Prerequisites {
 
     /** {@code ENABLED}, {@code DISABLED} or {@code DISABLED_PERMANENTLY}. */
     public String trustedAccess(boolean asDelegate) {
-        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return cloudFormation
-                    .describeOrganizationsAccess(r -> r.callAs(as(asDelegate)))
-                    .statusAsString();
-        }
+        return cloudFormation
+                .describeOrganizationsAccess(r -> r.callAs(as(asDelegate)))
+                .statusAsString();
     }
 
-    /** Turns trusted access on; only the management account can. */
-    public void trust() {
-        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            cloudFormation.activateOrganizationsAccess(r -> {});
-        }
+    /** Enables trusted access for StackSets; only the management account can. */
+    public void enableTrustedAccess() {
+        cloudFormation.activateOrganizationsAccess(r -> {});
     }
 
     /** {@code ENABLED_BY_DEFAULT}, {@code ENABLED}, {@code ENABLING}, {@code DISABLING} or {@code DISABLED}. */
     public String regionStatus() {
-        try (AccountClient account = clients.account()) {
-            return account.getRegionOptStatus(r -> r.regionName(region())).regionOptStatusAsString();
-        }
+        return clients.account().getRegionOptStatus(r -> r.regionName(region())).regionOptStatusAsString();
     }
 
     /** The StackSets that this account administers in this region. */
     public List<StackSetFacts> stackSets(boolean asDelegate) {
-        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return cloudFormation
-                    .listStackSetsPaginator(r -> r.status(StackSetStatus.ACTIVE).callAs(as(asDelegate)))
-                    .stream()
-                    .flatMap(page -> page.summaries().stream())
-                    .map(Prerequisites::stackSet)
-                    .toList();
-        }
+        return cloudFormation
+                .listStackSetsPaginator(r -> r.status(StackSetStatus.ACTIVE).callAs(as(asDelegate)))
+                .stream()
+                .flatMap(page -> page.summaries().stream())
+                .map(Prerequisites::stackSet)
+                .toList();
     }
 
     /** The template of a StackSet. */
     public String template(String stackSet, boolean asDelegate) {
-        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return Optional.ofNullable(cloudFormation
-                            .describeStackSet(r -> r.stackSetName(stackSet).callAs(as(asDelegate)))
-                            .stackSet()
-                            .templateBody())
-                    .orElse("");
-        }
+        return Optional.ofNullable(cloudFormation
+                        .describeStackSet(r -> r.stackSetName(stackSet).callAs(as(asDelegate)))
+                        .stackSet()
+                        .templateBody())
+                .orElse("");
     }
 
     public Optional<StackFacts> stack(String name) {
-        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return new Stacks(cloudFormation, Polling.ofAws())
-                    .find(name)
-                    .map(stack -> new StackFacts(
-                            stack.stackStatusAsString(),
-                            Optional.ofNullable(stack.description()).orElse(""),
-                            stack.parameters().stream()
-                                    .collect(Collectors.toMap(p -> p.parameterKey(), p -> p.parameterValue()))));
-        }
+        return new Stacks(cloudFormation, clients.polling())
+                .find(name)
+                .map(stack -> new StackFacts(
+                        stack.stackStatusAsString(),
+                        Optional.ofNullable(stack.description()).orElse(""),
+                        stack.parameters().stream()
+                                .collect(Collectors.toMap(p -> p.parameterKey(), p -> p.parameterValue()))));
     }
 
-    /** The tags of a role of this account, by key; empty where there is no such role. */
+    /** The tags of an IAM role by key; empty when the role does not exist. */
     public Optional<Map<String, String>> roleTags(String roleName) {
-        try (IamClient iam = clients.iam()) {
-            Role role = iam.getRole(r -> r.roleName(roleName)).role();
+        try {
+            Role role = clients.iam().getRole(r -> r.roleName(roleName)).role();
             return Optional.of(role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
         } catch (NoSuchEntityException e) {
             return Optional.empty();

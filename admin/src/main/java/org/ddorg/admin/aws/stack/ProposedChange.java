@@ -1,16 +1,16 @@
 package org.ddorg.admin.aws.stack;
 
 /**
- * What a deployment would do with one resource.
+ * A proposed change of one resource.
  *
  * @param action {@code Add}, {@code Modify}, {@code Remove}, {@code Import} or {@code Dynamic}
  * @param resource its logical id
  * @param type {@code AWS::CloudFormation::StackSet}
- * @param replacement {@code True}, {@code False} or {@code Conditional} where it is modified; empty otherwise
+ * @param replacement {@code True}, {@code False} or {@code Conditional} for {@code Modify}; empty otherwise
  */
 public record ProposedChange(String action, String resource, String type, String replacement) {
 
-    /** Whether something that there is goes away, or might. */
+    /** Whether the change removes or may replace an existing resource. */
     public boolean mayDestroy() {
         return action.equals("Remove") || replacement.equals("True") || replacement.equals("Conditional");
     }
@@ -19,8 +19,8 @@ public record ProposedChange(String action, String resource, String type, String
     public String inWords() {
         String words = action + " " + resource + " (" + type + ")";
         return switch (replacement) {
-            case "True" -> words + ", replaced: a new one is made and then the old one removed";
-            case "Conditional" -> words + ", perhaps replaced";
+            case "True" -> words + ", replacement";
+            case "Conditional" -> words + ", conditional replacement";
             default -> words;
         };
     }

@@ -1,41 +1,41 @@
 package org.ddorg.admin.aws.stack;
 
-/** What can be done with a stack as it is. */
+/** The state of a stack, as far as it decides what can be done with the stack. */
 public enum StackReadiness {
-    /** There is none. */
+    /** The stack does not exist. */
     ABSENT,
-    /** Only a change set for it was made, and never executed. */
-    REVIEWED,
-    /** It can be updated and deleted. */
+    /** Only a change set exists; it was never executed. */
+    REVIEW_IN_PROGRESS,
+    /** The stack can be updated and deleted. */
     READY,
-    /** It is being made or changed. */
-    BUSY,
-    /** It is being deleted. */
-    LEAVING,
-    /** Making it failed and was taken back: it can be deleted, and holds nothing. */
-    ROLLED_BACK,
-    /** Making it failed, and could not be taken back in full: it can be deleted. */
-    HALF_ROLLED_BACK,
-    /** Making it failed and was not taken back, since somebody wanted it so: it can be deleted. */
-    HALF_MADE,
-    /** Deleting it failed: it can be deleted again. */
-    HALF_DELETED,
-    /** A change failed and could not be taken back in full: that can be continued. */
-    HALF_RESTORED,
-    /** A change failed and was not taken back, since somebody wanted it so. */
-    HALF_CHANGED;
+    /** The stack is being created, updated or rolled back. */
+    IN_PROGRESS,
+    DELETE_IN_PROGRESS,
+    /** The creation failed and was rolled back: the stack is empty and can only be deleted. */
+    ROLLBACK_COMPLETE,
+    /** The creation failed, and so did its rollback: the stack can only be deleted. */
+    ROLLBACK_FAILED,
+    /** The creation failed with rollback disabled: the stack can only be deleted. */
+    CREATE_FAILED,
+    /** The deletion failed and can be repeated. */
+    DELETE_FAILED,
+    /** An update failed, and so did its rollback, which can be continued. */
+    UPDATE_ROLLBACK_FAILED,
+    /** An update failed with rollback disabled. */
+    UPDATE_FAILED;
 
     static StackReadiness of(String status) {
         return switch (status) {
-            case "REVIEW_IN_PROGRESS" -> REVIEWED;
-            case "DELETE_IN_PROGRESS" -> LEAVING;
             case "DELETE_COMPLETE" -> ABSENT;
-            case "ROLLBACK_COMPLETE" -> ROLLED_BACK;
-            case "ROLLBACK_FAILED" -> HALF_ROLLED_BACK;
-            case "CREATE_FAILED" -> HALF_MADE;
-            case "DELETE_FAILED" -> HALF_DELETED;
-            case "UPDATE_ROLLBACK_FAILED" -> HALF_RESTORED;
-            default -> status.endsWith("_IN_PROGRESS") ? BUSY : status.endsWith("_FAILED") ? HALF_CHANGED : READY;
+            case "REVIEW_IN_PROGRESS",
+                    "DELETE_IN_PROGRESS",
+                    "ROLLBACK_COMPLETE",
+                    "ROLLBACK_FAILED",
+                    "CREATE_FAILED",
+                    "DELETE_FAILED",
+                    "UPDATE_ROLLBACK_FAILED" -> valueOf(status);
+            default ->
+                status.endsWith("_IN_PROGRESS") ? IN_PROGRESS : status.endsWith("_FAILED") ? UPDATE_FAILED : READY;
         };
     }
 }

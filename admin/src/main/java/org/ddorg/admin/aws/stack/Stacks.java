@@ -1,38 +1,27 @@
 package org.ddorg.admin.aws.stack;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Polling;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
-import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
-/** The stacks of one account and region: what can be done with them, and waiting until it is done. */
-public final class Stacks {
+/** The stacks of one account and region: reads, updates and deletes them, and waits for their operations. */
+public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
 
-    private static final Duration TO_BEGIN = Duration.ofMinutes(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
-    private final CloudFormationClient cloudFormation;
-    private final Polling polling;
-
-    public Stacks(CloudFormationClient cloudFormation, Polling polling) {
-        this.cloudFormation = cloudFormation;
-        this.polling = polling;
-    }
-
-    /** The stack of that name, unless there is none or it was deleted. */
+    /** The stack of that name; empty when it does not exist or was deleted. */
     Optional<Stack> find(String name) {
         return described(name).filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE);
     }
@@ -49,39 +38,30 @@ public final class Stacks {
         }
     }
 
-    /** The stack's outputs by key. */
-    Map<String, String> outputs(String name) {
-        return find(name).map(Stack::outputs).stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toMap(
-                        Output::outputKey, Output::outputValue, (a, b) -> a, LinkedHashMap<String, String>::new));
-    }
-
-    /** What can be done with the stack of that name. */
-    StackReadiness footing(String name) {
+    StackReadiness readiness(String name) {
         return find(name)
                 .map(stack -> StackReadiness.of(stack.stackStatusAsString()))
                 .orElse(StackReadiness.ABSENT);
     }
 
-    /** Whether the stack exists only for the sake of a change set that nobody executed. */
+    /** Whether the stack exists only for a change set that was not executed. */
     static boolean isReviewed(Stack stack) {
-        return StackReadiness.of(stack.stackStatusAsString()) == StackReadiness.REVIEWED;
+        return StackReadiness.of(stack.stackStatusAsString()) == StackReadiness.REVIEW_IN_PROGRESS;
     }
 
-    /** @throws DeploymentFailedException when the stack is protected against being deleted */
+    /** @throws DeploymentFailedException when the stack has termination protection */
     void requireUnprotected(String name) {
         if (find(name)
                 .filter(stack -> Boolean.TRUE.equals(stack.enableTerminationProtection()))
                 .isPresent()) {
             throw new DeploymentFailedException(
-                    "stack " + name + " has termination protection, so AWS will not delete it. To"
-                            + " take that off: aws cloudformation update-termination-protection"
+                    "Stack " + name + " has termination protection and cannot be deleted. To turn it off:"
+                            + " aws cloudformation update-termination-protection"
                             + " --no-enable-termination-protection --stack-name " + name);
         }
     }
 
-    /** Starts an update with the template there is, changing some parameters; where nothing changes, none is started. */
+    /** Starts an update of some parameters with the deployed template; does nothing when no value changes. */
     void update(String name, Map<String, String> changes) {
         Stack stack = find(name).orElseThrow();
         Stream<Parameter> kept = stack.parameters().stream()
@@ -89,9 +69,9 @@ public final class Stacks {
                 .filter(key -> !changes.containsKey(key))
                 .map(Stacks::previous);
         List<Parameter> parameters =
-                Stream.concat(kept, given(changes).stream()).toList();
+                Stream.concat(kept, parameters(changes).stream()).toList();
         try {
-            begin(
+            start(
                     stack,
                     () -> cloudFormation.updateStack(r -> r.stackName(name)
                             .usePreviousTemplate(true)
@@ -109,67 +89,67 @@ public final class Stacks {
     }
 
     /**
-     * Deletes the stack, if there is one, and waits until it is gone. A deletion that is going on already is waited for.
+     * Deletes the stack, if it exists, and waits until it is gone. Waits for a deletion that is already in progress.
      *
-     * @param meanwhile is called again and again
-     * @throws DeploymentFailedException with AWS's reasons when the deletion did not succeed
+     * @param meanwhile is called at each poll
+     * @throws DeploymentFailedException with AWS's reason when the deletion fails
      */
     void delete(String name, Runnable meanwhile) {
         Optional<Stack> stack = find(name);
         if (stack.isPresent()) {
-            if (footing(name) != StackReadiness.LEAVING) {
-                begin(stack.get(), () -> cloudFormation.deleteStack(r -> r.stackName(name)));
+            if (readiness(name) != StackReadiness.DELETE_IN_PROGRESS) {
+                start(stack.get(), () -> cloudFormation.deleteStack(r -> r.stackName(name)));
             }
             String id = stack.get().stackId();
-            settle(id, name, meanwhile);
+            awaitIdle(id, name, meanwhile);
             check(name, id);
         }
     }
 
-    /** Goes on with taking back an update, where that failed. */
+    /** Continues the rollback of an update. */
     void continueRollback(String name, Runnable meanwhile) {
         Stack stack = find(name).orElseThrow();
-        begin(stack, () -> cloudFormation.continueUpdateRollback(r -> r.stackName(name)));
-        settle(stack.stackId(), name, meanwhile);
-        if (footing(name) != StackReadiness.READY) {
+        start(stack, () -> cloudFormation.continueUpdateRollback(r -> r.stackName(name)));
+        awaitIdle(stack.stackId(), name, meanwhile);
+        if (readiness(name) != StackReadiness.READY) {
             check(name, stack.stackId());
         }
     }
 
     /**
-     * Waits until nothing is going on in the stack any more.
+     * Waits for the operation in progress.
      *
-     * @param meanwhile is called again and again
-     * @throws DeploymentFailedException with AWS's reasons when what was going on did not succeed
+     * @param meanwhile is called at each poll
+     * @throws DeploymentFailedException with AWS's reason when the operation fails
      */
     public void await(String name, Runnable meanwhile) {
         String id = find(name).map(Stack::stackId).orElse(name);
-        settle(id, name, meanwhile);
+        awaitIdle(id, name, meanwhile);
         check(name, id);
     }
 
-    /** The same, whatever comes of it. */
-    void settle(String name, Runnable meanwhile) {
-        settle(find(name).map(Stack::stackId).orElse(name), name, meanwhile);
+    /** Waits for the operation in progress, whether it succeeds or fails. */
+    void awaitIdle(String name, Runnable meanwhile) {
+        awaitIdle(find(name).map(Stack::stackId).orElse(name), name, meanwhile);
     }
 
-    private void settle(String id, String name, Runnable meanwhile) {
+    private void awaitIdle(String id, String name, Runnable meanwhile) {
         polling.until(
                 () -> {
                     meanwhile.run();
                     return !status(id).endsWith("_IN_PROGRESS");
                 },
-                "stack " + name);
+                "Stack " + name);
     }
 
     /**
-     * Makes a call that starts something in the stack, and returns when AWS has begun with it: right after the call the
-     * stack may still be found as it was before, and would then pass for finished.
+     * Makes a call that starts an operation, and returns when the operation has started: right after the call, AWS may
+     * still return the stack's former status, which would pass for the end of the operation.
      */
-    void begin(Stack stack, Runnable call) {
+    void start(Stack stack, Runnable call) {
         String before = newestEvent(stack.stackId());
         call.run();
-        polling.within(TO_BEGIN).until(() -> !newestEvent(stack.stackId()).equals(before));
+        polling.within(START_LIMIT).until(() -> !newestEvent(stack.stackId()).equals(before));
     }
 
     private String newestEvent(String id) {
@@ -182,26 +162,26 @@ public final class Stacks {
     private void check(String name, String id) {
         String status = status(id);
         if (status.contains("FAILED") || status.contains("ROLLBACK")) {
-            throw new DeploymentFailedException("stack " + name + " ended in " + status + ": " + reasons(id));
+            throw new DeploymentFailedException("Stack " + name + ": " + status + ": " + reason(id));
         }
     }
 
-    /** A stack that was deleted is still found by its id, and no longer by its name. */
+    /** AWS finds a deleted stack by its id only. */
     private String status(String nameOrId) {
         return described(nameOrId).map(Stack::stackStatusAsString).orElse("DELETE_COMPLETE");
     }
 
-    /** What failed first in the last operation, in the words of AWS; later failures mostly follow from it. */
-    private String reasons(String id) {
+    /** The first failure of the last operation, which mostly causes the others. */
+    private String reason(String id) {
         List<String> failures = cloudFormation.describeStackEventsPaginator(r -> r.stackName(id)).stackEvents().stream()
-                .takeWhile(event -> !isBeginning(event, id))
+                .takeWhile(event -> !isStart(event, id))
                 .filter(event -> hasFailed(event.resourceStatus()))
                 .map(Stacks::inWords)
                 .toList();
-        return failures.isEmpty() ? "no reason was given" : failures.get(failures.size() - 1);
+        return failures.isEmpty() ? "no reason given" : failures.get(failures.size() - 1);
     }
 
-    private static boolean isBeginning(StackEvent event, String id) {
+    private static boolean isStart(StackEvent event, String id) {
         return id.equals(event.physicalResourceId())
                 && List.of("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS")
                         .contains(event.resourceStatusAsString());
@@ -217,7 +197,7 @@ public final class Stacks {
         return event.logicalResourceId() + ": " + event.resourceStatusReason();
     }
 
-    static List<Parameter> given(Map<String, String> parameters) {
+    static List<Parameter> parameters(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(p -> Parameter.builder()
                         .parameterKey(p.getKey())

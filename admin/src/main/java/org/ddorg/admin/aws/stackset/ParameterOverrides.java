@@ -17,9 +17,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * Parameters that differ from the StackSet's in single units and accounts, as they are meant. AWS keeps the overrides of
- * each stack instance, but forgets why, and gives none to accounts that join later; so what is meant lies as JSON in the
- * code bucket, which is versioned.
+ * The desired parameter overrides of OUs and accounts, as JSON in the versioned code bucket. AWS stores overrides per
+ * stack instance only, and sets none for accounts that join an OU later.
  */
 public final class ParameterOverrides {
 
@@ -30,7 +29,7 @@ public final class ParameterOverrides {
     private final S3Client s3;
     private final String bucket;
 
-    /** @param clients of the account that ddorg is deployed in, in its region */
+    /** @param clients of the account and region of the installation */
     public ParameterOverrides(AwsClients clients, Installation installation) {
         this.s3 = clients.s3();
         this.bucket = installation.codeBucket(
@@ -38,9 +37,9 @@ public final class ParameterOverrides {
     }
 
     /**
-     * Parameters by the id of a unit or an account; none where there is no code bucket yet.
+     * Parameters by the id of an OU or account; none when there is no code bucket yet.
      *
-     * @throws UncheckedIOException when somebody else wrote something else there
+     * @throws UncheckedIOException when the file was not written by ddorg
      */
     public SortedMap<String, Map<String, String>> read() {
         try {
@@ -49,11 +48,11 @@ public final class ParameterOverrides {
         } catch (NoSuchKeyException | NoSuchBucketException e) {
             return new TreeMap<>();
         } catch (IOException e) {
-            throw new UncheckedIOException("s3://" + bucket + "/" + KEY + " is not what ddorg wrote there", e);
+            throw new UncheckedIOException("s3://" + bucket + "/" + KEY + ": not written by ddorg", e);
         }
     }
 
-    /** Puts others in the place of all that there are. */
+    /** Replaces all overrides. */
     public void write(SortedMap<String, Map<String, String>> overrides) {
         s3.putObject(
                 r -> r.bucket(bucket).key(KEY).checksumAlgorithm(ChecksumAlgorithm.SHA256),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
@@ -18,13 +17,13 @@ import software.amazon.awssdk.services.cloudformation.model.StackSetOperationPre
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationStatus;
 
 /**
- * Operations on single stack instances of ddorg's StackSet: what is done for some accounts and not for all. Every call
- * returns when AWS is done with it; an account that fails does not hold up the others.
+ * Operations on some stack instances of the StackSet. Every method returns when the StackSet operation has ended; an
+ * account that fails does not stop the others.
  */
 public final class StackInstanceOperations {
 
-    /** So many accounts are named in one call. */
-    private static final int MOST_ACCOUNTS = 400;
+    /** Accounts per call. */
+    private static final int BATCH_SIZE = 400;
 
     private final CloudFormationClient cloudFormation;
     private final StackSet stackSet;
@@ -32,96 +31,94 @@ public final class StackInstanceOperations {
     private final String region;
     private final Polling polling;
 
-    /** @param clients of the account that ddorg is deployed in, in its region */
-    public StackInstanceOperations(AwsClients clients, Installation installation, Polling polling) {
+    /** @param clients of the account and region of the installation */
+    public StackInstanceOperations(AwsClients clients, Installation installation) {
+        this.polling = clients.polling();
         this.cloudFormation = clients.cloudFormation();
         this.stackSet = new StackSet(cloudFormation, installation, polling);
         this.name = installation.stackSet();
         this.region = clients.region().id();
-        this.polling = polling;
     }
 
     /**
-     * Makes stack instances, or brings those that there are to the StackSet.
+     * Creates stack instances, or updates existing ones.
      *
-     * @param targets units that the StackSet has, which the accounts are under
+     * @param targets OUs of the StackSet that contain the accounts
      * @param overrides parameters that differ from the StackSet's
-     * @param watcher sees the StackSet again and again while it works
+     * @param watcher receives the state of the StackSet at each poll
      */
     public void create(
             List<String> targets,
             Collection<String> accounts,
             Map<String, String> overrides,
             Consumer<StackSetState> watcher) {
-        inTurns(
+        inBatches(
                 accounts,
                 watcher,
-                some -> cloudFormation
+                batch -> cloudFormation
                         .createStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
-                                .deploymentTargets(only(targets, some))
+                                .deploymentTargets(only(targets, batch))
                                 .parameterOverrides(parameters(overrides))
-                                .operationPreferences(StackInstanceOperations::carryOn))
+                                .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
     }
 
     /**
-     * Brings stack instances to the StackSet.
+     * Updates stack instances.
      *
-     * @param overrides all parameters that shall differ from the StackSet's; empty leaves those that do
+     * @param overrides all parameters that differ from the StackSet's
      */
     public void update(
             List<String> targets,
             Collection<String> accounts,
-            Optional<Map<String, String>> overrides,
+            Map<String, String> overrides,
             Consumer<StackSetState> watcher) {
-        inTurns(
+        inBatches(
                 accounts,
                 watcher,
-                some -> cloudFormation
-                        .updateStackInstances(r -> {
-                            r.stackSetName(name)
-                                    .regions(region)
-                                    .deploymentTargets(only(targets, some))
-                                    .operationPreferences(StackInstanceOperations::carryOn);
-                            overrides.ifPresent(given -> r.parameterOverrides(parameters(given)));
-                        })
+                batch -> cloudFormation
+                        .updateStackInstances(r -> r.stackSetName(name)
+                                .regions(region)
+                                .deploymentTargets(only(targets, batch))
+                                .parameterOverrides(parameters(overrides))
+                                .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
     }
 
     /**
-     * Deletes stack instances and their stacks: what ddorg made in the accounts goes.
+     * Deletes stack instances and their stacks.
      *
-     * @param retain whether the stacks, and all in them, stay
+     * @param retain whether to keep the stacks with their resources
      */
     public void delete(
             List<String> targets, Collection<String> accounts, boolean retain, Consumer<StackSetState> watcher) {
-        inTurns(
+        inBatches(
                 accounts,
                 watcher,
-                some -> cloudFormation
+                batch -> cloudFormation
                         .deleteStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
-                                .deploymentTargets(only(targets, some))
+                                .deploymentTargets(only(targets, batch))
                                 .retainStacks(retain)
-                                .operationPreferences(StackInstanceOperations::carryOn))
+                                .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
     }
 
-    /** Starts an operation and returns its id. */
+    /** Starts a StackSet operation and returns its id. */
     @FunctionalInterface
     private interface Start {
         String of(List<String> accounts);
     }
 
-    private void inTurns(Collection<String> accounts, Consumer<StackSetState> watcher, Start start) {
+    private void inBatches(Collection<String> accounts, Consumer<StackSetState> watcher, Start start) {
         List<String> all = new ArrayList<>(accounts);
-        for (int from = 0; from < all.size(); from += MOST_ACCOUNTS) {
-            await(started(all.subList(from, Math.min(all.size(), from + MOST_ACCOUNTS)), start), watcher);
+        for (int from = 0; from < all.size(); from += BATCH_SIZE) {
+            await(started(all.subList(from, Math.min(all.size(), from + BATCH_SIZE)), start), watcher);
         }
     }
 
-    /** Without managed execution AWS refuses an operation while another one goes on. */
+    /** Without managed execution, AWS rejects an operation while another is running. */
     private String started(List<String> accounts, Start start) {
         List<String> id = new ArrayList<>();
         polling.until(
@@ -132,7 +129,7 @@ public final class StackInstanceOperations {
                         return false;
                     }
                 },
-                "the StackSet's other operation");
+                "Running operation of StackSet " + name);
         return id.get(0);
     }
 
@@ -140,12 +137,12 @@ public final class StackInstanceOperations {
         polling.until(
                 () -> {
                     stackSet.state().ifPresent(watcher);
-                    return isOver(operation);
+                    return hasEnded(operation);
                 },
-                "the StackSet's operation " + operation);
+                "Operation " + operation + " of StackSet " + name);
     }
 
-    private boolean isOver(String operation) {
+    private boolean hasEnded(String operation) {
         StackSetOperationStatus status = cloudFormation
                 .describeStackSetOperation(r -> r.stackSetName(name).operationId(operation))
                 .stackSetOperation()
@@ -163,7 +160,7 @@ public final class StackInstanceOperations {
                 .build();
     }
 
-    private static void carryOn(StackSetOperationPreferences.Builder preferences) {
+    private static void tolerateFailures(StackSetOperationPreferences.Builder preferences) {
         preferences
                 .maxConcurrentPercentage(10)
                 .failureTolerancePercentage(100)

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackInstanceCompreh
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
 
-/** ddorg's StackSet, as its operations and stack instances can be watched. */
+/** Reads ddorg's StackSet: its operations and stack instances. */
 public final class StackSet {
 
     private final CloudFormationClient cloudFormation;
@@ -29,7 +29,7 @@ public final class StackSet {
         this(cloudFormation, installation, polling, CallAs.SELF);
     }
 
-    /** @param callAs whether in the organization's own name or as a delegated administrator */
+    /** @param callAs as the management account or as a delegated administrator */
     public StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling, CallAs callAs) {
         this.cloudFormation = cloudFormation;
         this.name = installation.stackSet();
@@ -37,7 +37,7 @@ public final class StackSet {
         this.callAs = callAs;
     }
 
-    /** How it is now; empty when there is no such StackSet. */
+    /** The current state; empty when the StackSet does not exist. */
     public Optional<StackSetState> state() {
         try {
             return Optional.of(new StackSetState(operations(), instances()));
@@ -47,22 +47,20 @@ public final class StackSet {
     }
 
     /**
-     * Waits until no operation is going on and the StackSet is as it should become, after an account joined, say.
+     * Waits until no operation is running and the StackSet has an expected state, for example after an account joined.
      *
-     * @param settled what it should become
-     * @param watcher sees the StackSet again and again
-     * @param patience how long to wait
-     * @return whether it became so in time
+     * @param watcher receives the state at each poll
+     * @return whether it reached the state within the limit
      */
-    public boolean await(Predicate<StackSetState> settled, Consumer<StackSetState> watcher, Duration patience) {
-        return polling.within(patience).until(() -> {
+    public boolean await(Predicate<StackSetState> expected, Consumer<StackSetState> watcher, Duration limit) {
+        return polling.within(limit).until(() -> {
             StackSetState state = state().orElse(StackSetState.NONE);
             watcher.accept(state);
-            return state.isAtRest() && settled.test(state);
+            return state.isAtRest() && expected.test(state);
         });
     }
 
-    /** Operations follow each other, so the newest page holds all that can still be going on. */
+    /** Operations run one after the other, so the first page has all that may be running. */
     private List<Operation> operations() {
         return cloudFormation.listStackSetOperations(r -> r.stackSetName(name).callAs(callAs)).summaries().stream()
                 .map(o -> new Operation(o.operationId(), o.actionAsString(), o.statusAsString()))

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a StackSet says about itself at a moment.
+ * The state of a StackSet at one time.
  *
  * @param operations its operations, the newest first
  * @param instances its stack instances by account
  */
 public record StackSetState(List<Operation> operations, Map<String, Instance> instances) {
 
-    /** Of a StackSet that is not there. */
+    /** The state of a StackSet that does not exist. */
     public static final StackSetState NONE = new StackSetState(List.of(), Map.of());
 
     /**
@@ -30,7 +30,7 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
     /**
      * @param status {@code CURRENT}, {@code OUTDATED} or {@code INOPERABLE}
      * @param detailedStatus {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, …
-     * @param reason why it is so, or empty
+     * @param reason of a failure, or empty
      */
     public record Instance(String account, String status, String detailedStatus, String reason) {
 
@@ -38,12 +38,12 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
             return !detailedStatus.equals("PENDING") && !detailedStatus.equals("RUNNING");
         }
 
-        /** Whether StackSets leaves it alone, since its account is suspended. */
+        /** Whether StackSets skips it because the account is suspended. */
         public boolean isSkipped() {
             return detailedStatus.equals("SKIPPED_SUSPENDED_ACCOUNT");
         }
 
-        /** Whether it is done with, and not as it should be. */
+        /** Whether its last operation ended without success. */
         public boolean hasFailed() {
             return isSettled() && !hasSucceeded() && !isSkipped();
         }
@@ -53,7 +53,7 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
         }
     }
 
-    /** The operations that another state of the StackSet did not have yet. */
+    /** The operations that are not in an earlier state. */
     public List<Operation> operationsSince(StackSetState earlier) {
         List<String> known = earlier.operations.stream().map(Operation::id).toList();
         return operations.stream()
@@ -61,7 +61,7 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
                 .toList();
     }
 
-    /** The same, of some accounts only. */
+    /** The state of some accounts only. */
     public StackSetState only(Set<String> accounts) {
         Map<String, Instance> some = new LinkedHashMap<>(instances);
         some.keySet().retainAll(accounts);
@@ -80,7 +80,7 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
         return failures().size();
     }
 
-    /** A line for each stack instance that failed, with its account and AWS's reason. */
+    /** The account and AWS's reason of each failed stack instance. */
     public List<String> failures() {
         return instances.values().stream()
                 .filter(Instance::hasFailed)

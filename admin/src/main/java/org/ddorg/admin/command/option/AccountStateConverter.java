@@ -7,7 +7,7 @@ import org.ddorg.admin.reconcile.AccountState;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the state of an account as a command line spells it, {@code by-hand}, and names all of them. */
+/** Reads and lists the account states in the spelling of the command line: {@code by-hand}. */
 public final class AccountStateConverter implements ITypeConverter<AccountState>, Iterable<String> {
 
     @Override
@@ -16,7 +16,7 @@ public final class AccountStateConverter implements ITypeConverter<AccountState>
                 .filter(state -> JsonWriter.name(state).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
-                        "'" + value + "' is no state of an account; they are " + String.join(", ", this)));
+                        "'" + value + "' is not an account state. Valid states: " + String.join(", ", this)));
     }
 
     @Override

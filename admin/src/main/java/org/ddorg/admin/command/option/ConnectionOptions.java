@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
-import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
@@ -22,36 +21,40 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** The options of every command that speaks to AWS: where, and in whose name. */
+/** The AWS account, region and installation of a command. */
 public final class ConnectionOptions {
 
     @Option(
             names = "--profile",
+            order = 10,
             paramLabel = "NAME",
-            description = "Profile of the AWS configuration, of the management account. Default: AWS_PROFILE, or the"
-                    + " credentials in the environment.")
+            description = "AWS profile of the management account. Default: AWS_PROFILE, or the credentials in the"
+                    + " environment.")
     private @Nullable String profile;
 
     @Option(
             names = "--region",
+            order = 10,
             paramLabel = "REGION",
-            description = "Region in which ddorg lives. Default: AWS_REGION, or the profile's.")
+            description = "AWS Region of the installation. Default: AWS_REGION, or the region of the profile.")
     private @Nullable String region;
 
     @Option(
             names = "--endpoint-url",
+            order = 10,
             paramLabel = "URL",
-            description = "Something that stands for all of AWS, such as an emulator. Default: AWS_ENDPOINT_URL.")
-    private @Nullable URI endpoint;
+            description = "Endpoint for all AWS calls, for example an emulator. Default: AWS_ENDPOINT_URL.")
+    private @Nullable String endpoint;
 
     @Option(
             names = "--prefix",
+            order = 10,
             paramLabel = "PREFIX",
-            description = "Which installation: what the names of its stacks start with. Default: ddorg.")
+            description = "Prefix of the installation's stacks. Default: ddorg.")
     private @Nullable String prefix;
 
-    /** Takes region and prefix from a file, where the command line does not say them. */
-    public void orElse(ConfigFile file) {
+    /** Takes region and prefix from the file when the command line does not have them. */
+    public void defaultsFrom(ConfigFile file) {
         region = region == null ? file.region().orElse(null) : region;
         prefix = prefix == null ? file.prefix().orElse(null) : prefix;
     }
@@ -62,49 +65,24 @@ public final class ConnectionOptions {
         }
         if (!prefix.matches("[a-z][a-z0-9-]{0,15}")) {
             throw new UsageException("--prefix " + prefix
-                    + ": a prefix is a small letter, then small letters, digits and hyphens, 16 characters at most");
+                    + ": not a valid prefix (a lowercase letter, then up to 15 lowercase letters, digits and hyphens)");
         }
         return new Installation(prefix);
     }
 
     /**
-     * Clients in that region and name; to be closed.
+     * Clients for that account and region; to be closed.
      *
-     * @throws UsageException when no region is known
+     * @throws UsageException when no region is set
      */
     public AwsClients aws(CommandContext context) {
         return AwsClients.of(region(context), endpoint(context), credentials(context));
     }
 
-    /** How often to ask: AWS itself rations calls, something on this machine need not be waited for. */
-    public Polling polling(CommandContext context) {
-        return endpoint(context)
-                        .map(URI::getHost)
-                        .filter(ConnectionOptions::isLoopback)
-                        .isPresent()
-                ? Polling.ofLoopback()
-                : Polling.ofAws();
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-    }
-
     private Optional<URI> endpoint(CommandContext context) {
-        Optional<URI> given = Optional.ofNullable(endpoint)
-                .or(() -> context.variable("AWS_ENDPOINT_URL").map(ConnectionOptions::uri));
-        given.filter(url -> url.getHost() == null || !url.isAbsolute()).ifPresent(url -> {
-            throw new UsageException("the endpoint " + url + " is no URL with a host, such as http://127.0.0.1:5000");
-        });
-        return given;
-    }
-
-    private static URI uri(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("AWS_ENDPOINT_URL " + text + " is no URL: " + e.getMessage());
-        }
+        return Optional.ofNullable(endpoint)
+                .map(url -> CommandContext.url("--endpoint-url", url))
+                .or(() -> context.variable("AWS_ENDPOINT_URL").map(url -> CommandContext.url("AWS_ENDPOINT_URL", url)));
     }
 
     private Region region(CommandContext context) {
@@ -116,7 +94,7 @@ public final class ConnectionOptions {
                 .orElseGet(this::configuredRegion);
     }
 
-    /** Of the profile that was asked for: what the environment says belongs to other credentials. */
+    /** The region of the profile of the command line, which overrides the environment. */
     private Optional<String> regionOfProfile() {
         return Optional.ofNullable(profile)
                 .flatMap(ProfileFile.defaultProfileFile()::profile)
@@ -130,7 +108,7 @@ public final class ConnectionOptions {
                     .build()
                     .getRegion();
         } catch (SdkClientException e) {
-            throw new UsageException("no region is known: say --region, set AWS_REGION, or give the profile one");
+            throw new UsageException("No AWS region set. Pass --region or set AWS_REGION.");
         }
     }
 
@@ -142,7 +120,7 @@ public final class ConnectionOptions {
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }
 
-    /** Read here and not by the SDK, which looks at the process's own environment only. */
+    /** Not left to the SDK, which reads the environment of the process only. */
     private static Optional<AwsCredentialsProvider> fromEnvironment(CommandContext context) {
         Optional<String> id = context.variable("AWS_ACCESS_KEY_ID");
         Optional<String> secret = context.variable("AWS_SECRET_ACCESS_KEY");

@@ -12,91 +12,82 @@ import org.ddorg.admin.deploy.DeployRequest;
 import org.ddorg.admin.deploy.OuParameter;
 import org.ddorg.admin.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what is to be deployed, and where. */
+/** What to deploy. */
 public final class DeployOptions {
 
-    /** Parameters that are given in another way. */
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "OrganizationalUnitIds", "say --ou",
-            "ExcludedAccounts", "say --exclude",
-            "DatadogSite", "say --site",
-            "Prefix", "say --prefix",
-            "DatadogApiKey", "set DD_API_KEY: what is typed as an option stays in histories and lists of processes",
-            "DatadogAppKey", "set DD_APP_KEY: what is typed as an option stays in histories and lists of processes",
-            "OrganizationId", "it is that of the organization you work in",
-            "CodeBucket", "it is the one that this makes",
-            "CodeKey", "it is that of the function which ddorg brings along");
+    private static final String ENVIRONMENT = "Set %s instead: options appear in shell histories and process lists.";
 
-    /** Bytes of a parameter's value, as CloudFormation documents it. */
-    private static final int LONGEST = 4_096;
+    /** Parameters that {@code --set} refuses, with the alternative. */
+    private static final Map<String, String> NOT_SETTABLE = Map.of(
+            "OrganizationalUnitIds", "Pass --ou instead.",
+            "ExcludedAccounts", "Pass --exclude instead.",
+            "DatadogSite", "Pass --site instead.",
+            "Prefix", "Pass --prefix instead.",
+            "DatadogApiKey", ENVIRONMENT.formatted("DD_API_KEY"),
+            "DatadogAppKey", ENVIRONMENT.formatted("DD_APP_KEY"),
+            "OrganizationId", "It is the organization of the AWS account.",
+            "CodeBucket", "It is created by this command.",
+            "CodeKey", "It is the key of the bundled function.");
 
-    @Option(
-            names = "--ou",
-            split = ",",
-            paramLabel = "UNIT",
-            description = "A unit to cover, with all below it, by its id (ou-ab12-11111111) or path"
-                    + " (/Workloads/Prod); may be repeated. Default: as deployed, or the whole organization.")
-    private List<String> units = new ArrayList<>();
+    /** CloudFormation's limit of a parameter value, in bytes. */
+    private static final int MAX_LENGTH = 4_096;
 
-    @Option(
-            names = "--exclude",
-            split = ",",
-            paramLabel = "ACCOUNT",
-            description = "An account to leave out, by its id; may be repeated. Default: as deployed.")
-    private List<String> excluded = new ArrayList<>();
+    @Mixin
+    private TargetOptions targets = new TargetOptions();
 
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
-            description = "Settings that go together: minimal, full or security. Default: as deployed, or none.")
+            description = "Settings that belong together: minimal, full or security. Individual settings override it."
+                    + " Default: as deployed, or none.")
     private @Nullable String preset;
 
     @Option(
             names = "--set",
             paramLabel = "PARAMETER=VALUE",
-            description = "A parameter of the organization's template: AccountTags=env:prod,team:sre. May be repeated;"
-                    + " README has the table. Default: as deployed, or the template's.")
+            description = "Set a parameter of the organization template: AccountTags=env:prod,team:sre. Repeatable."
+                    + " See the table in the README. Default: as deployed, or the template's default.")
     private List<String> settings = new ArrayList<>();
 
     @Option(
             names = "--ou-set",
-            paramLabel = "UNIT:PARAMETER=VALUE",
-            description = "A parameter that differs in a unit, by its id or path, and below it:"
-                    + " /Workloads/Prod:Preset=full. Without =VALUE it is as everywhere again. May be repeated;"
-                    + " ddorg apply brings it to accounts that join later.")
-    private List<String> unitSettings = new ArrayList<>();
+            paramLabel = "OU:PARAMETER=VALUE",
+            description = "Set a parameter for one OU and its child OUs: /Workloads/Prod:Preset=full. Without =VALUE,"
+                    + " use the organization's value again. Repeatable. Accounts that join the OU later get it with"
+                    + " ddorg apply.")
+    private List<String> ouSettings = new ArrayList<>();
 
     /**
-     * What the command line says, and where it says nothing, the file.
+     * The request of these options, and of the file where they are not given.
      *
-     * @throws UsageException for a parameter that the template does not have, or a value that it does not accept
+     * @throws UsageException for an unknown parameter or an invalid value
      */
-    public DeployRequest wanted(ConfigFile file, TemplateParameters template) {
-        Map<String, String> said = new LinkedHashMap<>();
+    public DeployRequest request(ConfigFile file, TemplateParameters template) {
+        Map<String, String> options = new LinkedHashMap<>();
         if (preset != null) {
-            said.put("Preset", preset);
+            options.put("Preset", preset);
         }
-        settings.forEach(setting -> put(said, setting));
-        said.forEach((name, value) -> check(template, name, value));
-        excluded.forEach(account -> checkValue(template, "ExcludedAccounts", account));
+        settings.forEach(setting -> put(options, setting));
+        options.forEach((name, value) -> validate(template, name, value));
         Map<String, String> parameters = new LinkedHashMap<>(file.parameters());
-        parameters.putAll(said);
-        List<String> left = excluded.isEmpty() ? file.excluded() : excluded;
-        checkLength("ExcludedAccounts", String.join(",", left));
-        return new DeployRequest(units.isEmpty() ? file.units() : units, left, parameters, unitSettings(file));
+        parameters.putAll(options);
+        DeployRequest request = targets.request(file, parameters, ouParameters(file));
+        requireFitting("ExcludedAccounts", String.join(",", request.excluded()));
+        return request;
     }
 
-    /** Those of the file first, so that the command line's go before them. */
-    private List<OuParameter> unitSettings(ConfigFile file) {
+    /** Those of the file first, since the command line overrides it. */
+    private List<OuParameter> ouParameters(ConfigFile file) {
         List<OuParameter> all = new ArrayList<>();
         file.overrides()
-                .forEach((unit, parameters) ->
-                        parameters.forEach((name, value) -> all.add(new OuParameter(unit, name, Optional.of(value)))));
-        if (!unitSettings.isEmpty()) {
+                .forEach((ou, parameters) ->
+                        parameters.forEach((name, value) -> all.add(new OuParameter(ou, name, Optional.of(value)))));
+        if (!ouSettings.isEmpty()) {
             TemplateParameters member = TemplateParameters.ofMember();
-            unitSettings.stream().map(text -> OuParameter.read(text, member)).forEach(all::add);
+            ouSettings.stream().map(text -> OuParameter.parse(text, member)).forEach(all::add);
         }
         return all;
     }
@@ -104,31 +95,27 @@ public final class DeployOptions {
     private static void put(Map<String, String> parameters, String setting) {
         int sign = setting.indexOf('=');
         if (sign < 1) {
-            throw new UsageException("--set " + setting + " is not like Parameter=value");
+            throw new UsageException("--set " + setting + ": not of the form PARAMETER=VALUE");
         }
         String name = setting.substring(0, sign);
         if (parameters.put(name, setting.substring(sign + 1)) != null) {
-            throw new UsageException(name + " is given twice");
+            throw new UsageException("--set " + name + ": set twice");
         }
     }
 
-    private static void check(TemplateParameters template, String name, String value) {
-        if (ELSEWHERE.containsKey(name)) {
-            throw new UsageException("--set " + name + " is not for this: " + ELSEWHERE.get(name));
+    private static void validate(TemplateParameters template, String name, String value) {
+        if (NOT_SETTABLE.containsKey(name)) {
+            throw new UsageException("--set " + name + ": cannot be set here. " + NOT_SETTABLE.get(name));
         }
-        checkValue(template, name, value);
-        checkLength(name, value);
-    }
-
-    private static void checkValue(TemplateParameters template, String name, String value) {
-        template.problem(name, value).ifPresent(complaint -> {
-            throw new UsageException(complaint);
+        template.problem(name, value).ifPresent(problem -> {
+            throw new UsageException(problem);
         });
+        requireFitting(name, value);
     }
 
-    private static void checkLength(String name, String value) {
-        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw new UsageException(name + " is longer than the " + LONGEST + " bytes that a parameter holds");
+    private static void requireFitting(String name, String value) {
+        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH) {
+            throw new UsageException(name + ": longer than " + MAX_LENGTH + " bytes, the limit of a parameter");
         }
     }
 }

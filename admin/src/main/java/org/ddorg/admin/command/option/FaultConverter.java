@@ -16,7 +16,8 @@ final class FaultConverter implements ITypeConverter<Fault> {
     public Fault convert(String value) {
         Matcher matcher = FORM.matcher(value);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + value + "' is not like iam:PutRolePolicy@111111111111");
+            throw new TypeConversionException("'" + value
+                    + "' is not of the form SERVICE:ACTION[@ACCOUNT]. Example: iam:PutRolePolicy@111111111111");
         }
         Fault fault = Fault.always(matcher.group(1), matcher.group(2), new Effect.Deny());
         return matcher.group(3) == null ? fault : fault.in(matcher.group(3));

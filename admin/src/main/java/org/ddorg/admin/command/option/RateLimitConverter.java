@@ -15,7 +15,7 @@ final class RateLimitConverter implements ITypeConverter<RateLimit> {
     public RateLimit convert(String value) {
         Matcher matcher = FORM.matcher(value);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + value + "' is not like 100/10s, requests in seconds");
+            throw new TypeConversionException("'" + value + "' is not of the form REQUESTS/SECONDSs. Example: 100/10s");
         }
         return new RateLimit(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

@@ -21,30 +21,30 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What is rehearsed: the options of {@code ddorg rehearse} that say with what. */
+/** The organization, settings and faults of a rehearsal. */
 public final class RehearsalOptions {
 
-    private static final int MOST_IN_REAL_TIME = 250;
-    private static final int TIME_LAPSE = 10;
+    private static final int MAX_REAL_TIME_ACCOUNTS = 250;
+    private static final int DEFAULT_TIME_LAPSE = 10;
 
-    /** Beyond it this machine's own time would be taken for the accounts'. */
-    private static final int MOST_TIMES = 60;
+    /** Beyond this factor, the time of this machine distorts the rehearsal. */
+    private static final int MAX_TIME_LAPSE = 60;
 
     @ArgGroup
     private Source source = new Source();
 
-    /** Which organization: one of the two. */
+    /** The organization: own or sample. */
     static final class Source {
         @Option(
                 names = "--organization",
                 paramLabel = "FILE|DIR",
-                description = "Your own organization, as 'aws organizations ...' prints it; see below.")
+                description = "Your organization, as printed by 'aws organizations'. See the examples.")
         private @Nullable Path organization;
 
         @Option(
                 names = "--accounts",
                 paramLabel = "N",
-                description = "How many accounts the sample organization has, 1 to 10000. Default: 25.")
+                description = "Number of accounts of the sample organization, 1 to 10000. Default: 25.")
         private int accounts = SampleOrganization.DEFAULT_ACCOUNTS;
 
         OrganizationSeed read() {
@@ -58,55 +58,55 @@ public final class RehearsalOptions {
 
     @Option(
             names = "--ou",
-            paramLabel = "UNIT",
+            paramLabel = "OU",
             split = ",",
-            description = "Deploy only to this unit and those below it, by id or path; may be repeated."
-                    + " Default: the whole organization.")
-    private List<String> units = List.of();
+            description =
+                    "Cover this OU and its child OUs, by ID or path. Repeatable. Default: the whole" + " organization.")
+    private List<String> ous = List.of();
 
     @Option(
             names = "--site",
             paramLabel = "SITE",
             converter = DatadogSiteConverter.class,
             completionCandidates = DatadogSiteConverter.class,
-            description = "Datadog's site, one of ${COMPLETION-CANDIDATES}. Default: datadoghq.com.")
+            description = "Datadog site: ${COMPLETION-CANDIDATES}. Default: datadoghq.com.")
     private DatadogSite site = DatadogSite.US1;
 
     @Option(
             names = "--datadog-rate-limit",
             paramLabel = "N/Ts",
             converter = RateLimitConverter.class,
-            description = "Have the sandbox's Datadog refuse more than N requests in T seconds: 100/10s.")
+            description = "Limit Datadog in the sandbox to N requests in T seconds: 100/10s.")
     private @Nullable RateLimit rateLimit;
 
     @Option(
             names = "--time-lapse",
             paramLabel = "TIMES",
-            description = "How many times faster than in reality the rate limit's periods and the functions' time"
-                    + " limits go by. Default: 1, and 10 with a rate limit and more than 250 accounts.")
+            description = "Speed up the rate limit and the function timeouts by this factor, 1 to 60. Default: 1, or 10"
+                    + " with a rate limit and more than 250 accounts.")
     private int timeLapse;
 
     @Option(
             names = "--parameter",
             paramLabel = "NAME=VALUE",
-            description = "Set a parameter of the organization stack: MaxConcurrentPercentage=5. May be repeated.")
+            description = "Set a parameter of the organization stack: MaxConcurrentPercentage=5. Repeatable.")
     private Map<String, String> parameters = Map.of();
 
     @Option(
             names = "--fault",
             paramLabel = "SERVICE:ACTION[@ACCOUNT]",
             converter = FaultConverter.class,
-            description = "Have an organization policy deny calls, to see it found: iam:PutRolePolicy@<account id>."
-                    + " ACTION may hold *; may be repeated.")
+            description = "Deny calls, as an organization policy would: iam:PutRolePolicy@111111111111. ACTION may"
+                    + " contain *. Repeatable.")
     private List<Fault> faults = List.of();
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "The function's jar, instead of the bundled one.")
+    @Option(names = "--jar", paramLabel = "FILE", description = "Jar of the function. Default: the bundled one.")
     private @Nullable Path jar;
 
     @Option(
             names = "--templates",
             paramLabel = "DIR",
-            description = "A folder with organization.yaml and code-bucket.yaml, instead of the bundled ones.")
+            description = "Directory with organization.yaml and code-bucket.yaml. Default: the bundled templates.")
     private @Nullable Path templates;
 
     public DatadogSite site() {
@@ -121,13 +121,13 @@ public final class RehearsalOptions {
         return source.read();
     }
 
-    /** @throws UsageException when a unit is not in the organization */
+    /** @throws UsageException when an OU is not in the organization */
     public List<String> targets(OrganizationSeed organization) {
-        return new TargetResolver(organization).of(units);
+        return new TargetResolver(organization).of(ous);
     }
 
     /** @throws UsageException when a file cannot be read */
-    public DeploymentArtifacts bundle() {
+    public DeploymentArtifacts artifacts() {
         try {
             return DeploymentArtifacts.of(Optional.ofNullable(templates), Optional.ofNullable(jar));
         } catch (UncheckedIOException e) {
@@ -143,27 +143,27 @@ public final class RehearsalOptions {
                 .withTimeLapse(timeLapse(organization));
     }
 
-    /** Thousands of accounts wait for hours behind a rate limit, and nothing is learned by waiting along. */
+    /** In real time, thousands of accounts would wait for hours behind a rate limit. */
     public int timeLapse(OrganizationSeed organization) {
         if (timeLapse != 0) {
             return checked(timeLapse);
         }
-        return rateLimit != null && organization.accounts().size() > MOST_IN_REAL_TIME ? TIME_LAPSE : 1;
+        return rateLimit != null && organization.accounts().size() > MAX_REAL_TIME_ACCOUNTS ? DEFAULT_TIME_LAPSE : 1;
     }
 
     private static int checked(int times) {
-        if (times < 1 || times > MOST_TIMES) {
-            throw new UsageException("--time-lapse is " + times + ": give a whole number from 1 to " + MOST_TIMES);
+        if (times < 1 || times > MAX_TIME_LAPSE) {
+            throw new UsageException("--time-lapse " + times + ": not a whole number from 1 to " + MAX_TIME_LAPSE);
         }
         return times;
     }
 
-    /** Parameters of the organization stack beside those that the settings are made of. */
+    /** Further parameters of the organization stack. */
     public Map<String, String> parameters() {
         return parameters;
     }
 
-    /** What every account is asked to have at first. */
+    /** The settings of every account at the start. */
     public ExpectedSettings settings() {
         return new ExpectedSettings(site, "DatadogIntegrationRole", true, true, false, List.of("deployed-by:ddorg"));
     }

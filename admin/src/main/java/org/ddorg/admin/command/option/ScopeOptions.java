@@ -9,29 +9,34 @@ import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.terminal.UsageException;
 import picocli.CommandLine.Option;
 
-/** A part of the organization, or all of it: exactly one of these. */
+/** Some accounts, some OUs, or the whole organization: exactly one of the options. */
 public final class ScopeOptions {
 
-    @Option(names = "--account", paramLabel = "ID", split = ",", description = "These accounts; may be repeated.")
+    @Option(
+            names = "--account",
+            paramLabel = "ACCOUNT",
+            split = ",",
+            converter = AccountIdConverter.class,
+            description = "This account, by ID. Repeatable.")
     private List<String> accounts = List.of();
 
     @Option(
             names = "--ou",
-            paramLabel = "UNIT",
+            paramLabel = "OU",
             split = ",",
-            description = "These units and all below them, by id or path; may be repeated.")
-    private List<String> units = List.of();
+            description = "This OU and its child OUs, by ID or path. Repeatable.")
+    private List<String> ous = List.of();
 
-    @Option(names = "--organization", description = "All accounts, also those that join later.")
+    @Option(names = "--organization", description = "The whole organization, including accounts that join later.")
     private boolean organization;
 
-    /** @throws UsageException where none of the three is said, or more than one */
-    public void check() {
-        long said = Stream.of(!accounts.isEmpty(), !units.isEmpty(), organization)
+    /** @throws UsageException unless exactly one option is given */
+    public void validate() {
+        long given = Stream.of(!accounts.isEmpty(), !ous.isEmpty(), organization)
                 .filter(Boolean.TRUE::equals)
                 .count();
-        if (said != 1) {
-            throw new UsageException("say one of --account, --ou and --organization");
+        if (given != 1) {
+            throw new UsageException("Pass exactly one of --account, --ou and --organization.");
         }
     }
 
@@ -40,41 +45,41 @@ public final class ScopeOptions {
     }
 
     /**
-     * The ids of units and accounts that are meant.
+     * The ids of the accounts and OUs.
      *
-     * @throws UsageException for one that the organization does not have
+     * @throws UsageException for one that is not in the organization
      */
     public List<String> ids(FleetSnapshot snapshot) {
         return Stream.concat(
-                        accounts.stream().map(id -> account(id, snapshot)),
-                        units.stream().map(unit -> unit(unit, snapshot)))
+                        accounts.stream().map(id -> requireMember(id, snapshot)),
+                        ous.stream().map(ou -> ouId(ou, snapshot)))
                 .distinct()
                 .toList();
     }
 
-    private static String account(String id, FleetSnapshot snapshot) {
+    private static String requireMember(String id, FleetSnapshot snapshot) {
         if (id.equals(snapshot.desired().managementAccountId())) {
-            throw new UsageException(id + " is the management account, which has the organization stack's own settings:"
-                    + " use ddorg deploy --set, or --organization");
+            throw new UsageException("--account " + id + ": the management account cannot be paused alone. Pass"
+                    + " --organization, or use ddorg deploy --set.");
         }
         return snapshot.accounts().stream()
                 .map(OrganizationAccount::id)
                 .filter(id::equals)
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--account " + id + ": the organization has no such account"));
+                .orElseThrow(() -> new UsageException("--account " + id + ": not in the organization"));
     }
 
-    private static String unit(String idOrPath, FleetSnapshot snapshot) {
+    private static String ouId(String idOrPath, FleetSnapshot snapshot) {
         return snapshot.accounts().stream()
-                .map(account -> unit(idOrPath, account))
+                .map(account -> ouId(idOrPath, account))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
-                        "--ou " + idOrPath + ": no account is under such a unit; there are " + paths(snapshot)));
+                        "--ou " + idOrPath + ": no account is in such an OU. OUs with accounts: " + paths(snapshot)));
     }
 
-    /** A unit's path has as many names as it has parents below the root. */
-    private static Optional<String> unit(String idOrPath, OrganizationAccount account) {
+    /** The id of the OU above the account that has this id or path. */
+    private static Optional<String> ouId(String idOrPath, OrganizationAccount account) {
         for (int depth = 0; depth < account.parents().size(); depth++) {
             String path = "/" + String.join("/", account.path().subList(0, depth));
             if (idOrPath.equals(path) || idOrPath.equals(account.parents().get(depth))) {
@@ -86,7 +91,7 @@ public final class ScopeOptions {
 
     private static String paths(FleetSnapshot snapshot) {
         return snapshot.accounts().stream()
-                .map(OrganizationAccount::unitPath)
+                .map(OrganizationAccount::ouPath)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -1,4 +1,4 @@
-/** Options that commands share; each means the same in every command. */
+/** Groups of options that commands share. */
 @NullMarked
 package org.ddorg.admin.command.option;
 

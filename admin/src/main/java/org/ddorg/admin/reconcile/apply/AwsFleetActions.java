@@ -2,7 +2,6 @@ package org.ddorg.admin.reconcile.apply;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -34,7 +33,7 @@ public record AwsFleetActions(
 
     @Override
     public void retry(FleetStep.Retry step) {
-        instances.update(targets(), step.accounts(), Optional.of(step.overrides()), watcher);
+        instances.update(targets(), step.accounts(), step.overrides(), watcher);
     }
 
     /** Reads Datadog again: an account that is integrated by now keeps its stack and its role. */

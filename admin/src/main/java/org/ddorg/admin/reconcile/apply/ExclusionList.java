@@ -19,14 +19,14 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
     private static final int MAX_LENGTH = 4_096;
 
     /** @return the exit code */
-    public int replace(SortedSet<String> excluded, String question, boolean yes) {
+    public int replace(SortedSet<String> excluded, String question) {
         Set<String> included = new TreeSet<>(reconciler.snapshot().desired().excluded());
         if (excluded.equals(included)) {
             show(excluded, "Nothing to change");
             return 0;
         }
         String list = parameter(excluded);
-        context.confirm(question, yes);
+        context.confirm(question);
         reconciler.update(Map.of("ExcludedAccounts", list));
         included.removeAll(excluded);
         onboard(included);

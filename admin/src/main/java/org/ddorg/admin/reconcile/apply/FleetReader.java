@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
@@ -54,17 +55,17 @@ public record FleetReader(
             CloudFormationClient cloudFormation,
             IntConsumer watcher) {
         Future<List<Registration>> registrations = threads.submit(datadog::registrations);
-        Future<OrganizationReader.Identity> identity = threads.submit(organization::identity);
+        Future<OrganizationInfo> info = threads.submit(organization::organization);
         Future<Map<String, Map<String, String>>> overrides =
                 threads.submit(() -> new ParameterOverrides(clients, installation).read());
         Future<List<OrganizationAccount>> accounts = threads.submit(() -> organization.accounts(watcher));
         Future<StackSetState> stackSet = threads.submit(() -> stackSet(cloudFormation));
         Map<String, List<Registration>> byAccount =
                 result(registrations).stream().collect(Collectors.groupingBy(Registration::accountId));
-        OrganizationReader.Identity ids = result(identity);
+        OrganizationInfo ids = result(info);
         DesiredStateReader desired = new DesiredStateReader(stack, result(overrides));
         return new FleetSnapshot(
-                desired.desired(ids.id(), ids.managementAccountId()),
+                desired.desired(ids.id(), ids.managementAccount()),
                 result(accounts),
                 result(stackSet).instances(),
                 byAccount,

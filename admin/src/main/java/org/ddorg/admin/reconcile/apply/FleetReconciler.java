@@ -2,11 +2,8 @@ package org.ddorg.admin.reconcile.apply;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
-import org.ddorg.admin.aws.Polling;
-import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
@@ -21,8 +18,7 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
 /** Applies the steps of a plan one after another and shows progress. After an interruption, the next run continues. */
-public record FleetReconciler(
-        DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal, Polling polling) {
+public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal) {
 
     private static final String AFTER_INTERRUPT = "ddorg status. When the operation has finished, repeat the command";
 
@@ -32,8 +28,7 @@ public record FleetReconciler(
 
     private void apply(FleetStep step) {
         terminal.note(TextStyle.PLAIN, step.description());
-        StackInstanceOperations instances =
-                new StackInstanceOperations(deployed.aws(), deployed.installation(), polling);
+        StackInstanceOperations instances = new StackInstanceOperations(deployed.aws(), deployed.installation());
         withProgress(
                 step.accounts().size(),
                 progress -> step.apply(new AwsFleetActions(
@@ -49,11 +44,7 @@ public record FleetReconciler(
 
     /** Changes parameters of the organization stack, and returns when the change has reached all accounts. */
     void update(Map<String, String> parameters) {
-        OrganizationDeployment deployment = new OrganizationDeployment(
-                deployed.aws(),
-                deployed.installation(),
-                DeploymentArtifacts.of(Optional.empty(), Optional.empty()),
-                polling);
+        OrganizationDeployment deployment = new OrganizationDeployment(deployed.aws(), deployed.installation());
         withProgress(
                 snapshot.instances().size(),
                 progress -> deployment.update(parameters, state -> progress.at((int) state.settled(), "")));

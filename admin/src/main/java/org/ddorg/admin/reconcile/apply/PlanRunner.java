@@ -11,30 +11,28 @@ import org.ddorg.admin.terminal.TextStyle;
 public record PlanRunner(CommandContext context, FleetReconciler reconciler, boolean json) {
 
     /**
-     * @param yes whether to skip the confirmation
      * @param name what the user types to confirm a plan that deletes something
      * @param wanted which of the remaining steps count
      * @return the exit code
      */
-    public int run(FleetPlan plan, boolean yes, String name, Predicate<FleetStep> wanted) {
+    public int run(FleetPlan plan, String name, Predicate<FleetStep> wanted) {
         if (!json) {
             view().show(plan);
         }
         if (plan.isEmpty()) {
             return conclude(plan, plan);
         }
-        confirm(plan, yes, name);
+        confirm(plan, name);
         reconciler.apply(plan);
         return conclude(plan, reconciler.remainingPlan().only(wanted));
     }
 
-    private void confirm(FleetPlan plan, boolean yes, String name) {
+    private void confirm(FleetPlan plan, String name) {
         long removals = plan.steps().stream().filter(FleetStep::isRemoval).count();
         if (removals > 0) {
-            context.confirmByName(
-                    removals + (removals == 1 ? " step deletes" : " steps delete") + " something.", name, yes);
+            context.confirmByName(removals + (removals == 1 ? " step deletes" : " steps delete") + " something.", name);
         } else {
-            context.confirm("Apply these steps?", yes);
+            context.confirm("Apply these steps?");
         }
     }
 

@@ -45,7 +45,7 @@ record InspectionRow(AccountReport report) {
         return List.of(
                 Cell.plain(account.id()),
                 Cell.plain(account.name()),
-                Cell.plain(account.unitPath()),
+                Cell.plain(account.ouPath()),
                 report.facts().instance().map(InspectionRow::stack).orElse(NONE),
                 role.map(found -> Cell.plain("yes")).orElse(NONE),
                 role.map(InspectionRow::trust).orElse(NONE),

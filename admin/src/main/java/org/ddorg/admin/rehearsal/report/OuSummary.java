@@ -23,9 +23,7 @@ record OuSummary(String ou, List<AccountReport> accounts) {
     static Table table(List<AccountReport> accounts) {
         Map<String, List<AccountReport>> ous = accounts.stream()
                 .collect(Collectors.groupingBy(
-                        account -> account.expectation().account().unitPath(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        account -> account.expectation().account().ouPath(), LinkedHashMap::new, Collectors.toList()));
         return new Table(
                 COLUMNS,
                 ous.entrySet().stream()

@@ -72,7 +72,7 @@ public record ReportJson(
             return new Account(
                     account.id(),
                     account.name(),
-                    account.unitPath(),
+                    account.ouPath(),
                     account.status(),
                     report.expectation().onboarded() ? "onboarded" : "untouched",
                     report.expectation().because(),

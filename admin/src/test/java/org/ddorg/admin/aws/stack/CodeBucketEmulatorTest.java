@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Emulated;
-import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.Installation;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.emulator.Emulator;
@@ -35,7 +35,7 @@ class CodeBucketEmulatorTest {
                 StsClient sts = clients.sts()) {
             String template = Files.readString(Path.of("..", "templates", "code-bucket.yaml"));
             DeploymentArtifacts bundle = new DeploymentArtifacts(template, "", "code".getBytes(UTF_8));
-            OrganizationDeployment deployment = new OrganizationDeployment(clients, bundle, Polling.ofLoopback());
+            OrganizationDeployment deployment = new OrganizationDeployment(clients, Installation.DEFAULT, bundle);
             String bucket = "ddorg-code-" + sts.getCallerIdentity().account() + "-us-east-1";
             deployment.createCodeBucket("o-abcdefghij");
             String key = deployment.uploadCode();

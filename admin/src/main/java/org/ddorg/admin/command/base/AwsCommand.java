@@ -1,0 +1,69 @@
+package org.ddorg.admin.command.base;
+
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.command.option.ConnectionOptions;
+import org.ddorg.admin.command.option.DatadogOptions;
+import org.ddorg.admin.config.ConfigFile;
+import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.json.JsonDocument;
+import org.ddorg.admin.reconcile.apply.DeployedInstallation;
+import org.ddorg.admin.reconcile.apply.DeployedInstallationOpener;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.TextStyle;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Base of the commands that call AWS and Datadog. */
+public abstract class AwsCommand extends AdminCommand {
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private DatadogOptions datadog = new DatadogOptions();
+
+    @Option(names = "--json", order = COMMON - 1, description = JSON)
+    private boolean json;
+
+    protected AwsCommand(CommandContext context) {
+        super(context);
+    }
+
+    protected final boolean isJson() {
+        return json;
+    }
+
+    /** Clients for the account and region of the command line; to be closed. */
+    protected final AwsClients aws() {
+        return connection.aws(context());
+    }
+
+    protected final Installation installation() {
+        return connection.installation();
+    }
+
+    protected final DatadogEnvironment datadog() {
+        return datadog.in(context());
+    }
+
+    /** Takes region and prefix from the file when the command line does not have them. */
+    protected final void defaultsFrom(ConfigFile file) {
+        connection.defaultsFrom(file);
+    }
+
+    /** The deployed installation of the command line; to be closed. */
+    protected final DeployedInstallation open() {
+        Installation installation = installation();
+        return new DeployedInstallationOpener(aws(), installation, datadog()).open();
+    }
+
+    /** Prints what a command has done: as JSON or as a line. */
+    protected final void conclude(JsonDocument document, String line) {
+        if (json) {
+            print(document);
+        } else {
+            terminal().say(TextStyle.GOOD, "✓ " + line);
+        }
+    }
+}

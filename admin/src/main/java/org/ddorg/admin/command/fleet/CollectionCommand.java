@@ -1,0 +1,53 @@
+package org.ddorg.admin.command.fleet;
+
+import java.util.List;
+import org.ddorg.admin.command.base.FleetCommand;
+import org.ddorg.admin.command.option.ScopeOptions;
+import org.ddorg.admin.json.PauseJson;
+import org.ddorg.admin.reconcile.apply.CollectionSwitch;
+import org.ddorg.admin.reconcile.apply.FleetReconciler;
+import org.ddorg.admin.terminal.CommandContext;
+import picocli.CommandLine.Mixin;
+
+/** Base of {@code ddorg pause} and {@code ddorg resume}. */
+abstract class CollectionCommand extends FleetCommand {
+
+    @Mixin
+    private ScopeOptions scope = new ScopeOptions();
+
+    private final String done;
+
+    /** @param done the result: {@code paused} */
+    CollectionCommand(CommandContext context, String done) {
+        super(context);
+        this.done = done;
+    }
+
+    @Override
+    protected final void validate() {
+        scope.validate();
+    }
+
+    @Override
+    protected final int run(FleetReconciler fleet) {
+        List<String> ids = scope.ids(fleet.snapshot());
+        String target = scope.isOrganization() ? "the whole organization" : String.join(", ", ids);
+        CollectionSwitch collection = new CollectionSwitch(fleet);
+        confirm(target, scope.isOrganization() ? collection.isPaused() : collection.arePaused(ids));
+        if (scope.isOrganization()) {
+            change(collection);
+        } else {
+            change(collection, ids);
+        }
+        conclude(new PauseJson(done, ids), done + ": " + target);
+        return fleet.exitCode();
+    }
+
+    abstract void confirm(String target, boolean isPaused);
+
+    /** Changes the whole organization. */
+    abstract void change(CollectionSwitch collection);
+
+    /** Changes some accounts and OUs. */
+    abstract void change(CollectionSwitch collection, List<String> ids);
+}

@@ -1,0 +1,46 @@
+package org.ddorg.admin.command.fleet;
+
+import java.util.List;
+import org.ddorg.admin.reconcile.apply.CollectionSwitch;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.UsageException;
+import picocli.CommandLine.Command;
+
+/** {@code ddorg resume}. */
+@Command(
+        name = "resume",
+        header = "Resume collection that 'ddorg pause' turned off.",
+        description =
+                "Restores the settings from before the pause. Settings without a former value get the default of a"
+                        + " new account. Name the same accounts or OUs as in 'ddorg pause'.",
+        exitCodeList = {
+            "0:Success.",
+            "1:Failure, or confirmation declined.",
+            "2:Invalid usage, or collection was not paused."
+        },
+        footer = {"Examples:", "  ddorg resume --account 111111111111", "  ddorg resume --organization --yes"})
+public final class ResumeCommand extends CollectionCommand {
+
+    public ResumeCommand(CommandContext context) {
+        super(context, "resumed");
+    }
+
+    @Override
+    void confirm(String target, boolean isPaused) {
+        if (!isPaused) {
+            throw new UsageException(
+                    "Collection is not paused for " + target + ". Pass the accounts or OUs of 'ddorg pause'.");
+        }
+        context().confirm("Resume collection for " + target + "?");
+    }
+
+    @Override
+    void change(CollectionSwitch collection) {
+        collection.resume();
+    }
+
+    @Override
+    void change(CollectionSwitch collection, List<String> ids) {
+        collection.resume(ids);
+    }
+}

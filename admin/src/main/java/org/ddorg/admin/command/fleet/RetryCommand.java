@@ -1,0 +1,69 @@
+package org.ddorg.admin.command.fleet;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ddorg.admin.command.base.FleetCommand;
+import org.ddorg.admin.command.option.AccountIdConverter;
+import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.FleetEvaluator;
+import org.ddorg.admin.reconcile.FleetPlan;
+import org.ddorg.admin.reconcile.FleetSnapshot;
+import org.ddorg.admin.reconcile.FleetStep;
+import org.ddorg.admin.reconcile.apply.FleetReconciler;
+import org.ddorg.admin.reconcile.apply.PlanRunner;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code ddorg retry}. */
+@Command(
+        name = "retry",
+        header = "Retry failed accounts.",
+        description = "Updates the stack instances of failed accounts and no others. Fix the cause that 'ddorg status'"
+                + " shows first: a retry does not change settings.",
+        exitCodeList = {
+            "0:No account is failing.",
+            "1:Accounts are still failing, or confirmation declined.",
+            "2:Invalid usage or input."
+        },
+        footer = {"Examples:", "  ddorg retry", "  ddorg retry 111111111111 222222222222"})
+public final class RetryCommand extends FleetCommand {
+
+    @Parameters(
+            paramLabel = "ACCOUNT",
+            arity = "0..*",
+            converter = AccountIdConverter.class,
+            description = "IDs of the accounts to retry. Default: all failed accounts.")
+    private List<String> accounts = List.of();
+
+    public RetryCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    protected int run(FleetReconciler fleet) {
+        FleetPlan plan = FleetPlan.of(fleet.snapshot(), selected(fleet.snapshot()));
+        return new PlanRunner(context(), fleet, isJson()).run(plan, "", step -> contains(plan, step));
+    }
+
+    private List<AccountStatus> selected(FleetSnapshot snapshot) {
+        List<AccountStatus> failed = FleetEvaluator.of(snapshot).stream()
+                .filter(status -> status.state() == AccountState.FAILED)
+                .toList();
+        Set<String> ids = failed.stream().map(status -> status.account().id()).collect(Collectors.toSet());
+        accounts.stream().filter(id -> !ids.contains(id)).findFirst().ifPresent(id -> {
+            throw new UsageException("Account " + id + " has not failed. List the accounts with ddorg status.");
+        });
+        return failed.stream()
+                .filter(status ->
+                        accounts.isEmpty() || accounts.contains(status.account().id()))
+                .toList();
+    }
+
+    private static boolean contains(FleetPlan plan, FleetStep step) {
+        return plan.steps().stream().anyMatch(planned -> planned.accounts().containsAll(step.accounts()));
+    }
+}

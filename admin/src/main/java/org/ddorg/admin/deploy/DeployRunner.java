@@ -1,0 +1,133 @@
+package org.ddorg.admin.deploy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.DeploymentFailedException;
+import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.OrganizationInfo;
+import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.stack.DeployedKeys;
+import org.ddorg.admin.aws.stack.OrganizationDeployment;
+import org.ddorg.admin.aws.stack.OrganizationStack;
+import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stackset.ParameterOverrides;
+import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.config.TemplateParameters;
+import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.preflight.CheckResult;
+import org.ddorg.admin.preflight.Finding;
+import org.ddorg.admin.preflight.PlannedInstallation;
+import org.ddorg.admin.preflight.Preflight;
+import org.ddorg.admin.preflight.PreflightReport;
+import org.ddorg.admin.preflight.PreflightView;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.TextStyle;
+import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.contract.DatadogSite;
+
+/**
+ * {@code ddorg deploy}: waits for an operation in progress, checks the prerequisites, and deploys.
+ *
+ * @param template of the organization
+ * @param verbose whether to show the checks that pass
+ */
+public record DeployRunner(
+        CommandContext context,
+        AwsClients aws,
+        Installation installation,
+        DatadogEnvironment datadog,
+        TemplateParameters template,
+        boolean verbose) {
+
+    static final String RESUME_COMMAND = "ddorg deploy";
+
+    /**
+     * Deploys the request, unless everything is up to date.
+     *
+     * @throws DeploymentFailedException when a check fails, or AWS fails
+     */
+    public DeployOutcome run(DeployRequest request) {
+        OrganizationDeployment deployment = new OrganizationDeployment(aws, installation);
+        awaitOperation(deployment);
+        Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
+        Map<String, String> deployed = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
+        Optional<DatadogKeys> keys = keys(stack, request.hasOwnSecret(deployed));
+        DatadogSite site = datadog.site(request.site(deployed));
+        Prerequisites prerequisites = new Prerequisites(aws);
+        requireReady(prerequisites, request.planned(installation, deployed, site), keys);
+        OrganizationInfo organization = prerequisites.organization();
+        OrganizationTree tree = prerequisites.tree();
+        OuParameters ouParameters = new OuParameters(
+                context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
+        List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
+        return new Deployer(context, deployment, installation, template, organization, tree)
+                .deploy(
+                        request.changes(deployed, tree, site, keys),
+                        () -> ouParameters.apply(settings, deployed.isEmpty()));
+    }
+
+    /** Watches an operation that is already in progress. */
+    private void awaitOperation(OrganizationDeployment deployment) {
+        String stack = "Stack " + installation.organizationStack();
+        switch (deployment.readiness()) {
+            case IN_PROGRESS -> {
+                context.terminal().note(TextStyle.STRONG, stack + ": operation in progress. Waiting for it.");
+                StackSetState state = deployment.stackSet().state().orElse(StackSetState.NONE);
+                int accounts = state.instances().size();
+                try (DeployProgress progress =
+                        DeployProgress.of(context.terminal(), StackSetState.NONE, accounts, RESUME_COMMAND)) {
+                    deployment.await(progress);
+                }
+            }
+            case DELETE_IN_PROGRESS ->
+                throw new DeploymentFailedException(
+                        stack + " is being deleted. Watch the deletion with ddorg uninstall, then deploy again.");
+            case ABSENT,
+                    REVIEW_IN_PROGRESS,
+                    READY,
+                    ROLLBACK_COMPLETE,
+                    ROLLBACK_FAILED,
+                    CREATE_FAILED,
+                    DELETE_FAILED,
+                    UPDATE_ROLLBACK_FAILED,
+                    UPDATE_FAILED -> {}
+        }
+    }
+
+    /** The keys of the secret, if it can be read: CloudFormation may still know those from before a rotation. */
+    private Optional<DatadogKeys> keys(Optional<OrganizationStack> stack, boolean hasOwnSecret) {
+        Optional<DatadogKeys> deployed = stack.flatMap(found -> DeployedKeys.read(aws, found));
+        if (hasOwnSecret || (stack.isPresent() && deployed.isEmpty())) {
+            return datadog.keysOfEnvironment().or(() -> deployed);
+        }
+        DatadogKeys keys = datadog.keys(deployed);
+        requireValid("DatadogApiKey", keys.api());
+        requireValid("DatadogAppKey", keys.application());
+        return Optional.of(keys);
+    }
+
+    private void requireValid(String parameter, String key) {
+        template.problem(parameter, key).ifPresent(problem -> {
+            throw new UsageException(problem);
+        });
+    }
+
+    private void requireReady(Prerequisites prerequisites, PlannedInstallation planned, Optional<DatadogKeys> keys) {
+        PreflightView view = new PreflightView(context.terminal()::note);
+        PreflightReport report =
+                new Preflight(prerequisites, datadog.url(planned.site()), planned).run(keys, each -> show(view, each));
+        view.conclude(report);
+        if (!report.isFine()) {
+            throw new DeploymentFailedException("Preflight checks failed. Nothing was changed.");
+        }
+    }
+
+    private void show(PreflightView view, Finding finding) {
+        if (verbose || finding.verdict() != CheckResult.PASSES) {
+            view.show(finding);
+        }
+    }
+}
