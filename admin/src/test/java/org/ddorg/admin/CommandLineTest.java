@@ -43,7 +43,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rehears                            | Unknown command rehears; did you mean rehearse?",
+                "rehears                            | Unknown command rehears. Did you mean rehearse?",
                 "xyz                                | Unknown command xyz",
                 "--yes preflight                    | Unknown option --yes before the command",
                 "rehearse --jar pom.xml             | pom.xml: not a jar of the ddorg function",
@@ -52,7 +52,7 @@ class CommandLineTest {
                 "rehearse --accounts 0              | 1 to 10000",
                 "rehearse --accounts 10001          | 1 to 10000",
                 "rehearse --accounts 3 --organization x | mutually exclusive",
-                "rehearse --organization none.json  | none.json: cannot be read: there is no such file",
+                "rehearse --organization none.json  | none.json: cannot read the file: no such file.",
                 "rehearse --ou /Nowhere             | no such OU. Known OUs: /, /Security, /Workloads",
                 "rehearse --datadog-rate-limit fast | is not of the form REQUESTS/SECONDSs. Example: 100/10s",
                 "rehearse --fault PutRolePolicy     | Example: iam:PutRolePolicy@111111111111",

@@ -135,7 +135,7 @@ class PreflightTest extends PreflightInSandbox {
 
             assertThat(out.toString())
                     .contains("✓ caller")
-                    .contains("this is the management account")
+                    .containsPattern("✓ administrator +management account\\R")
                     .contains("✓ trusted-access")
                     .contains("the whole organization (r-smpl)")
                     .contains("valid for datadoghq.com, with permission to read, edit and manage AWS integrations")

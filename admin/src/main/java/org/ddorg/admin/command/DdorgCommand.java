@@ -88,7 +88,7 @@ public final class DdorgCommand {
         String first = problem.getUnmatched().get(0);
         return first.startsWith("-")
                 ? "Unknown option " + first + " before the command"
-                : "Unknown command " + first + Spelling.hint(first, Commands.names());
+                : "Unknown command " + first + "." + Spelling.hint(first, Commands.names());
     }
 
     private static int explain(Exception problem, CommandLine command, Terminal terminal) {
