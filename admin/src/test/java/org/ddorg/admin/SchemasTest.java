@@ -27,6 +27,9 @@ import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.json.KeysJson;
 import org.ddorg.admin.json.PauseJson;
 import org.ddorg.admin.preflight.PreflightJson;
+import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.FailureCause;
+import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.rehearsal.report.ReportJson;
 import org.ddorg.admin.status.StatusJson;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,36 @@ class SchemasTest {
         try (Stream<Path> files = Files.list(Schemas.FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(names);
         }
+    }
+
+    static Stream<Arguments> constants() {
+        return Stream.of(
+                Arguments.of("state", AccountState.values()),
+                Arguments.of("cause", FailureCause.values()),
+                Arguments.of("step", FleetStep.Kind.values()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("constants")
+    void schemasListAllConstants(String field, Enum<?>[] constants) {
+        List<String> names = Stream.of(constants).map(JsonWriter::name).toList();
+        List<JsonNode> fields = Stream.of("status", "plan", "apply", "deploy")
+                .map(name -> Schemas.parsed(Schemas.text(name)))
+                .flatMap(SchemasTest::nodes)
+                .map(node -> node.at("/properties/" + field))
+                .filter(definition -> definition.has("enum"))
+                .toList();
+
+        assertThat(fields)
+                .isNotEmpty()
+                .allSatisfy(definition -> assertThat(definition.path("enum"))
+                        .filteredOn(constant -> !constant.isNull())
+                        .extracting(JsonNode::asText)
+                        .containsExactlyElementsOf(names));
+    }
+
+    private static Stream<JsonNode> nodes(JsonNode node) {
+        return Stream.concat(Stream.of(node), node.valueStream().flatMap(SchemasTest::nodes));
     }
 
     @Test
