@@ -50,14 +50,10 @@ final class IamAccess {
     private static Access withTags(Access access, IamAccount account, AwsRequest request) {
         Map<String, String> asked = IamXml.tags(request);
         Access tagged = asked.isEmpty() ? access : access.with("aws:TagKeys", List.copyOf(asked.keySet()));
-        for (Map.Entry<String, String> tag : asked.entrySet()) {
-            tagged = tagged.with("aws:RequestTag/" + tag.getKey(), tag.getValue());
-        }
-        for (Map.Entry<String, String> tag : existing(account, request).entrySet()) {
-            tagged = tagged.with("aws:ResourceTag/" + tag.getKey(), tag.getValue())
-                    .with("iam:ResourceTag/" + tag.getKey(), tag.getValue());
-        }
-        return tagged;
+        Map<String, String> existing = existing(account, request);
+        return tagged.withEach("aws:RequestTag/", asked)
+                .withEach("aws:ResourceTag/", existing)
+                .withEach("iam:ResourceTag/", existing);
     }
 
     private static Map<String, String> existing(IamAccount account, AwsRequest request) {

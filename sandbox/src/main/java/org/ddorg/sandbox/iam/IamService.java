@@ -46,9 +46,7 @@ public final class IamService implements AwsService {
     private static Map<String, IamAction> operations() {
         Map<String, IamAction> all = new HashMap<>();
         all.putAll(RoleCalls.all());
-        all.putAll(RolePolicyCalls.all());
         all.putAll(PolicyCalls.all());
-        all.putAll(PolicyVersionCalls.all());
         all.put("ListAccountAliases", IamService::listAliases);
         all.put("GetAccountSummary", IamService::summarize);
         return Map.copyOf(all);

@@ -3,16 +3,21 @@ package org.ddorg.sandbox.iam;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsRequest;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
 /** IAM's XML elements, and its common parameters. */
 final class IamXml {
-    private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
+    static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
 
     private IamXml() {}
 
@@ -20,8 +25,19 @@ final class IamXml {
         return request.answer(NAMESPACE, result);
     }
 
-    static Response done(AwsRequest request) {
-        return request.emptyAnswer(NAMESPACE);
+    /** One page of a list, in the order of the items' keys. */
+    static <T> Response list(
+            AwsRequest request,
+            String name,
+            Collection<T> all,
+            Function<T, String> key,
+            BiConsumer<XmlWriter, T> item) {
+        MarkerPage<T> page = MarkerPage.of(request, all, key);
+        return answer(request, xml -> page.write(xml, name, item));
+    }
+
+    static Response listTags(AwsRequest request, Map<String, String> tags) {
+        return list(request, "Tags", tags.entrySet(), Map.Entry::getKey, XmlWriter::tag);
     }
 
     /** A role in {@code CreateRole} and {@code GetRole}. */
@@ -94,10 +110,14 @@ final class IamXml {
         Map<String, String> tags = new LinkedHashMap<>();
         request.parameterTree().path("Tags").forEach(tag -> {
             if (tags.put(tag.path("Key").asText(), tag.path("Value").asText()) != null) {
-                throw IamError.invalidInput(
+                throw IamError.InvalidInput.with(
                         "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
             }
         });
         return tags;
+    }
+
+    static List<String> tagKeys(AwsRequest request) {
+        return Json.texts(request.parameterTree().path("TagKeys"));
     }
 }

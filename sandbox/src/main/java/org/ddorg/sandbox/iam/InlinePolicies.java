@@ -20,33 +20,32 @@ public final class InlinePolicies {
     public void put(String roleName, String policyName, String document) {
         IamValidation.name("policyName", policyName, 128);
         PolicyDocument.identity(document);
-        synchronized (account) {
-            Role role = account.roles().get(roleName);
+        account.roles().change(roleName, role -> {
             Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
             policies.put(policyName, document.intern());
             if (policies.values().stream().mapToInt(IamValidation::size).sum() > LARGEST_SUM) {
-                throw IamError.limit("Maximum policy size of " + LARGEST_SUM + " bytes exceeded for role " + roleName);
+                throw IamError.LimitExceeded.with(
+                        "Maximum policy size of " + LARGEST_SUM + " bytes exceeded for role " + roleName);
             }
-            account.roles().put(role.withInlinePolicies(policies));
-        }
+            return role.withInlinePolicies(policies);
+        });
     }
 
     /** The document. @throws org.ddorg.sandbox.aws.AwsException {@code NoSuchEntity} */
     public String get(String roleName, String policyName) {
         String document = account.roles().get(roleName).inlinePolicies().get(policyName);
         if (document == null) {
-            throw IamError.noSuchEntity("The role policy with name " + policyName + " cannot be found.");
+            throw IamError.NoSuchEntity.with("The role policy with name " + policyName + " cannot be found.");
         }
         return document;
     }
 
     public void delete(String roleName, String policyName) {
-        synchronized (account) {
+        account.roles().change(roleName, role -> {
             get(roleName, policyName);
-            Role role = account.roles().get(roleName);
             Map<String, String> policies = new TreeMap<>(role.inlinePolicies());
             policies.remove(policyName);
-            account.roles().put(role.withInlinePolicies(policies));
-        }
+            return role.withInlinePolicies(policies);
+        });
     }
 }

@@ -39,7 +39,7 @@ record MarkerPage<T>(List<T> items, Optional<String> marker) {
     private static int size(AwsRequest request) {
         int size = request.parameter("MaxItems").map(Integer::parseInt).orElse(USUAL);
         if (size < 1 || size > LARGEST) {
-            throw IamError.validation("1 validation error detected: Value '" + size
+            throw IamError.ValidationError.with("1 validation error detected: Value '" + size
                     + "' at 'maxItems' failed to satisfy constraint: Member must have value between 1 and 1000");
         }
         return size;
@@ -53,7 +53,7 @@ record MarkerPage<T>(List<T> items, Optional<String> marker) {
         try {
             return new String(Base64.getUrlDecoder().decode(marker), UTF_8);
         } catch (IllegalArgumentException e) {
-            throw IamError.validation("Invalid Marker.");
+            throw IamError.ValidationError.with("Invalid Marker.");
         }
     }
 }

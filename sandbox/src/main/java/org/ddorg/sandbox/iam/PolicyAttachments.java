@@ -26,31 +26,29 @@ public final class PolicyAttachments {
     /** Attaches; again is no error. @throws org.ddorg.sandbox.aws.AwsException {@code LimitExceeded} above the quota */
     public void attach(String roleName, String policyArn) {
         IamValidation.policyArn(policyArn);
-        synchronized (account) {
-            Role role = account.roles().get(roleName);
+        account.roles().change(roleName, role -> {
             if (account.policies().find(policyArn).isEmpty()) {
-                throw IamError.notAttachable(policyArn);
+                throw IamError.NoSuchEntity.with("Policy " + policyArn + " does not exist or is not attachable.");
             }
             Set<String> attached = new TreeSet<>(role.attachedPolicies());
             attached.add(policyArn);
             if (attached.size() > mostPerRole) {
-                throw IamError.limit("Cannot exceed quota for PoliciesPerRole: " + mostPerRole);
+                throw IamError.LimitExceeded.with("Cannot exceed quota for PoliciesPerRole: " + mostPerRole);
             }
-            account.roles().put(role.withAttachedPolicies(attached));
-        }
+            return role.withAttachedPolicies(attached);
+        });
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code NoSuchEntity} when it is not attached */
     public void detach(String roleName, String policyArn) {
         IamValidation.policyArn(policyArn);
-        synchronized (account) {
-            Role role = account.roles().get(roleName);
+        account.roles().change(roleName, role -> {
             Set<String> attached = new TreeSet<>(role.attachedPolicies());
             if (!attached.remove(policyArn)) {
-                throw IamError.noPolicy(policyArn);
+                throw IamError.NoSuchEntity.with("Policy " + policyArn + " was not found.");
             }
-            account.roles().put(role.withAttachedPolicies(attached));
-        }
+            return role.withAttachedPolicies(attached);
+        });
     }
 
     /** To how many roles a policy is attached. */
@@ -63,10 +61,7 @@ public final class PolicyAttachments {
     /** How many roles a policy bounds. */
     int boundaryCount(String policyArn) {
         return (int) account.roles().all().stream()
-                .filter(role -> role.settings()
-                        .permissionsBoundary()
-                        .filter(policyArn::equals)
-                        .isPresent())
+                .filter(role -> role.isBoundedBy(policyArn))
                 .count();
     }
 }

@@ -2,6 +2,7 @@ package org.ddorg.sandbox.sts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
@@ -61,7 +62,9 @@ public final class StsService implements AwsService {
                 callers.requester(request.caller()),
                 request.required("RoleArn"),
                 sessionName(request),
-                request.parameter("ExternalId"),
+                request.parameter("ExternalId")
+                        .map(id -> Map.of("sts:ExternalId", id))
+                        .orElse(Map.of()),
                 duration(request));
         return request.answer(NAMESPACE, xml -> {
             xml.element("Credentials", keys -> write(keys, session));
