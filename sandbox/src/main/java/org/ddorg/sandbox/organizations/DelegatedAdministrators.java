@@ -26,13 +26,13 @@ final class DelegatedAdministrators {
     void register(OperationInput input) {
         String accountId = input.required("AccountId");
         if (accountId.equals(organization.managementAccountId())) {
-            throw OrganizationsService.error(
+            throw Organization.error(
                     "ConstraintViolationException",
                     "You cannot register master account/yourself as delegated administrator for your organization.");
         }
         json.describe(accountId);
         if (!services(accountId).add(input.required("ServicePrincipal"))) {
-            throw OrganizationsService.error(
+            throw Organization.error(
                     "AccountAlreadyRegisteredException",
                     "The provided account is already a delegated administrator for your organization.");
         }
@@ -41,7 +41,7 @@ final class DelegatedAdministrators {
     /** @throws org.ddorg.sandbox.aws.AwsException when it is none */
     void deregister(OperationInput input) {
         if (!services(input.required("AccountId")).remove(input.required("ServicePrincipal"))) {
-            throw OrganizationsService.error(
+            throw Organization.error(
                     "AccountNotRegisteredException",
                     "The provided account is not a registered delegated administrator for your organization.");
         }

@@ -54,7 +54,7 @@ final class OrganizationJson {
     ObjectNode describeUnit(String unitId) {
         OrganizationalUnit unit = organization
                 .unit(unitId)
-                .orElseThrow(() -> OrganizationsService.error(
+                .orElseThrow(() -> Organization.error(
                         "OrganizationalUnitNotFoundException", "You specified an OU that doesn't exist: " + unitId));
         return Json.object().set("OrganizationalUnit", unit(unit));
     }
@@ -81,8 +81,8 @@ final class OrganizationJson {
     ObjectNode parents(String childId) {
         String parent = organization
                 .parentOf(childId)
-                .orElseThrow(() -> OrganizationsService.error(
-                        "ChildNotFoundException", "There is no child with the id " + childId));
+                .orElseThrow(
+                        () -> Organization.error("ChildNotFoundException", "There is no child with the id " + childId));
         ObjectNode answer = Json.object();
         answer.putArray("Parents").add(child(parent, parent.startsWith("r-") ? "ROOT" : "ORGANIZATIONAL_UNIT"));
         return answer;
@@ -98,7 +98,7 @@ final class OrganizationJson {
                 organization.unitsIn(parentId).stream()
                         .map(unit -> child(unit.id(), type))
                         .toList();
-            default -> throw OrganizationsService.error("InvalidInputException", "ChildType cannot be '" + type + "'.");
+            default -> throw Organization.error("InvalidInputException", "ChildType cannot be '" + type + "'.");
         };
     }
 

@@ -115,24 +115,24 @@ final class ObjectCalls {
         RequestPayload body = RequestPayload.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         int number = Integer.parseInt(http.query().getOrDefault("partNumber", "1"));
-        upload(bucket, http).parts().put(number, body.content());
+        bucket.uploads().get(uploadId(http)).parts().put(number, body.content());
         return Response.empty(200).withHeaders(checksums).withHeader("ETag", StoredObject.etag(body.content()));
     }
 
     private static Response complete(Bucket bucket, String key, Request http) {
-        MultipartUploads.Upload upload = upload(bucket, http);
+        MultipartUploads.Upload upload = bucket.uploads().get(uploadId(http));
         StoredObject object = store(bucket, key, upload.content(), upload.headers(), Map.of());
-        bucket.uploads().end(http.query().getOrDefault("uploadId", ""));
+        bucket.uploads().end(uploadId(http));
         return xml("CompleteMultipartUploadResult", bucket, key, xml -> xml.text("ETag", object.etag()));
     }
 
     private static Response abort(Bucket bucket, Request http) {
-        bucket.uploads().end(http.query().getOrDefault("uploadId", ""));
+        bucket.uploads().end(uploadId(http));
         return Response.empty(204);
     }
 
-    private static MultipartUploads.Upload upload(Bucket bucket, Request http) {
-        return bucket.uploads().get(http.query().getOrDefault("uploadId", ""));
+    private static String uploadId(Request http) {
+        return http.query().getOrDefault("uploadId", "");
     }
 
     private static Map<String, String> kept(Request http) {

@@ -2,6 +2,7 @@ package org.ddorg.sandbox.s3;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.ddorg.sandbox.aws.Access;
@@ -18,6 +19,9 @@ import org.ddorg.sandbox.iam.ResourcePolicies;
 /** S3's REST API, path style: {@code /bucket/key}. Buckets are shared by all accounts and regions. */
 public final class S3Service implements AwsService {
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    private static final String NOT_AVAILABLE = "The requested bucket name is not available. The bucket namespace is"
+            + " shared by all users of the system. Please select a different name and try again.";
 
     private final Map<String, Bucket> buckets = new ConcurrentSkipListMap<>();
     private final ResourcePolicies policies;
@@ -71,7 +75,7 @@ public final class S3Service implements AwsService {
         }
         Caller caller = request.caller();
         Access access = Access.to(operation.permission(), path.arn(partition));
-        policies.refusal(bucket.setting("policy"), bucket.owner(), caller, access)
+        policies.refusal(Optional.ofNullable(bucket.settings().get("policy")), bucket.owner(), caller, access)
                 .filter(why -> !isRepairByOwner(bucket, caller, operation))
                 .ifPresent(why -> {
                     throw new AwsException(403, "AccessDenied", access.denial(caller, why));
@@ -93,19 +97,15 @@ public final class S3Service implements AwsService {
             throw there.owner().equals(made.owner())
                     ? conflict(
                             "BucketAlreadyOwnedByYou",
-                            "Your previous request to create the named bucket succeeded" + " and you already own it.")
-                    : conflict(
-                            "BucketAlreadyExists",
-                            "The requested bucket name is not available. The bucket"
-                                    + " namespace is shared by all users of the system. Please select a different name and try"
-                                    + " again.");
+                            "Your previous request to create the named bucket succeeded and you already own it.")
+                    : conflict("BucketAlreadyExists", NOT_AVAILABLE);
         }
         return Response.empty(200).withHeader("Location", "/" + path.bucket());
     }
 
     private Response delete(AwsRequest request, S3Path path) {
         Bucket bucket = permitted(request, path, S3Operation.DeleteBucket);
-        if (!bucket.isEmpty()) {
+        if (!bucket.objects().isEmpty()) {
             throw conflict("BucketNotEmpty", "The bucket you tried to delete is not empty");
         }
         buckets.remove(path.bucket());
