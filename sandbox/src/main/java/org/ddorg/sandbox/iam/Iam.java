@@ -39,7 +39,7 @@ public final class Iam {
         account(accountId).atomically(account -> {
             if (account.roles().find(roleName).isEmpty()) {
                 account.roles().create(RoleSettings.of(roleName, trust));
-                account.attachments().attach(roleName, "arn:" + partition + ":iam::aws:policy/AdministratorAccess");
+                account.rolePolicies().attach(roleName, "arn:" + partition + ":iam::aws:policy/AdministratorAccess");
             }
         });
     }

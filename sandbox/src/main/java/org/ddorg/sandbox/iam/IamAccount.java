@@ -12,8 +12,7 @@ public final class IamAccount {
     private final UniqueIds ids;
     private final ManagedPolicies policies;
     private final Roles roles;
-    private final InlinePolicies inlinePolicies;
-    private final PolicyAttachments attachments;
+    private final RolePolicies rolePolicies;
     private volatile String alias = "";
 
     public IamAccount(String id, String partition) {
@@ -22,8 +21,7 @@ public final class IamAccount {
         this.ids = new UniqueIds(id);
         this.roles = new Roles(this);
         this.policies = new ManagedPolicies(this);
-        this.inlinePolicies = new InlinePolicies(this);
-        this.attachments = new PolicyAttachments(this);
+        this.rolePolicies = new RolePolicies(this);
     }
 
     public String id() {
@@ -39,14 +37,8 @@ public final class IamAccount {
         return roles;
     }
 
-    /** Inline policies of roles. */
-    public InlinePolicies inlinePolicies() {
-        return inlinePolicies;
-    }
-
-    /** Which managed policies are attached to which roles. */
-    public PolicyAttachments attachments() {
-        return attachments;
+    public RolePolicies rolePolicies() {
+        return rolePolicies;
     }
 
     /** The account's own managed policies, and AWS's for reading. */

@@ -66,7 +66,7 @@ public final class IamService implements AwsService {
         counts.put("PoliciesQuota", ManagedPolicies.QUOTA);
         counts.put("PolicySizeQuota", ManagedPolicies.LARGEST);
         counts.put("VersionsPerPolicyQuota", ManagedPolicies.MOST_VERSIONS);
-        counts.put("AttachedPoliciesPerRoleQuota", account.attachments().mostPerRole());
+        counts.put("AttachedPoliciesPerRoleQuota", account.rolePolicies().mostAttached());
         return IamXml.answer(
                 request,
                 xml -> xml.element(

@@ -96,7 +96,7 @@ final class IamValidation {
         }
     }
 
-    private static String constraint(String field, Object value, String rule) {
+    static String constraint(String field, Object value, String rule) {
         return "1 validation error detected: Value '" + value + "' at '" + field
                 + "' failed to satisfy constraint: Member must " + rule;
     }

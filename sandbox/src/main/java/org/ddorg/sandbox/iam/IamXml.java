@@ -3,13 +3,10 @@ package org.ddorg.sandbox.iam;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.encoding.XmlWriter;
@@ -25,19 +22,8 @@ final class IamXml {
         return request.answer(NAMESPACE, result);
     }
 
-    /** One page of a list, in the order of the items' keys. */
-    static <T> Response list(
-            AwsRequest request,
-            String name,
-            Collection<T> all,
-            Function<T, String> key,
-            BiConsumer<XmlWriter, T> item) {
-        MarkerPage<T> page = MarkerPage.of(request, all, key);
-        return answer(request, xml -> page.write(xml, name, item));
-    }
-
     static Response listTags(AwsRequest request, Map<String, String> tags) {
-        return list(request, "Tags", tags.entrySet(), Map.Entry::getKey, XmlWriter::tag);
+        return MarkerPage.answer(request, "Tags", tags.entrySet(), Map.Entry::getKey, XmlWriter::tag);
     }
 
     /** A role in {@code CreateRole} and {@code GetRole}. */
@@ -68,8 +54,8 @@ final class IamXml {
     }
 
     /** A policy in {@code CreatePolicy} and {@code GetPolicy}. */
-    static void policy(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
-        policyInList(xml, policy, attachments);
+    static void policy(XmlWriter xml, ManagedPolicy policy, Roles roles) {
+        policyInList(xml, policy, roles);
         xml.text("Description", policy.description());
         if (!policy.tags().isEmpty()) {
             xml.tags("Tags", policy.tags());
@@ -77,14 +63,16 @@ final class IamXml {
     }
 
     /** A policy in {@code ListPolicies}: without description and tags. */
-    static void policyInList(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
+    static void policyInList(XmlWriter xml, ManagedPolicy policy, Roles roles) {
         xml.text("PolicyName", policy.name())
                 .text("PolicyId", policy.id())
                 .text("Arn", policy.arn())
                 .text("Path", policy.path())
                 .text("DefaultVersionId", policy.defaultVersionId())
-                .text("AttachmentCount", attachments.count(policy.arn()))
-                .text("PermissionsBoundaryUsageCount", attachments.boundaryCount(policy.arn()))
+                .text(
+                        "AttachmentCount",
+                        roles.count(role -> role.attachedPolicies().contains(policy.arn())))
+                .text("PermissionsBoundaryUsageCount", roles.count(role -> role.isBoundedBy(policy.arn())))
                 .text("IsAttachable", true)
                 .text("CreateDate", policy.createDate())
                 .text("UpdateDate", policy.updateDate());

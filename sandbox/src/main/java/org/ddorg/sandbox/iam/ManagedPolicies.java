@@ -71,7 +71,7 @@ public final class ManagedPolicies {
     public void delete(String arn) {
         synchronized (account) {
             ManagedPolicy policy = own(arn);
-            if (account.roles().all().stream().anyMatch(role -> role.uses(arn))) {
+            if (account.roles().count(role -> role.uses(arn)) > 0) {
                 throw IamError.DeleteConflict.with("Cannot delete a policy attached to entities.");
             }
             if (policy.versions().size() > 1) {

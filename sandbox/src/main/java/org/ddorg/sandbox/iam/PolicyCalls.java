@@ -22,15 +22,24 @@ final class PolicyCalls {
                 entry(
                         "DeletePolicy",
                         silent((account, request) -> account.policies().delete(arn(request)))),
-                entry("TagPolicy", silent(PolicyCalls::tag)),
-                entry("UntagPolicy", silent(PolicyCalls::untag)),
+                entry(
+                        "TagPolicy",
+                        silent((account, request) -> account.policies().tag(arn(request), IamXml.tags(request)))),
+                entry(
+                        "UntagPolicy",
+                        silent((account, request) -> account.policies().untag(arn(request), IamXml.tagKeys(request)))),
                 entry("ListPolicyTags", PolicyCalls::listTags),
-                entry("ListEntitiesForPolicy", PolicyCalls::listEntities),
                 entry("CreatePolicyVersion", PolicyCalls::createVersion),
                 entry("GetPolicyVersion", PolicyCalls::getVersion),
                 entry("ListPolicyVersions", PolicyCalls::listVersions),
-                entry("SetDefaultPolicyVersion", silent(PolicyCalls::setDefaultVersion)),
-                entry("DeletePolicyVersion", silent(PolicyCalls::deleteVersion)));
+                entry(
+                        "SetDefaultPolicyVersion",
+                        silent((account, request) ->
+                                account.policies().setDefaultVersion(arn(request), versionId(request)))),
+                entry(
+                        "DeletePolicyVersion",
+                        silent((account, request) ->
+                                account.policies().deleteVersion(arn(request), versionId(request)))));
     }
 
     private static Response create(IamAccount account, AwsRequest request) {
@@ -48,14 +57,15 @@ final class PolicyCalls {
         boolean onlyAttached = flag(request, "OnlyAttached");
         List<ManagedPolicy> policies = inScope(account, request)
                 .filter(policy -> policy.path().startsWith(prefix))
-                .filter(policy -> !onlyAttached || account.attachments().count(policy.arn()) > 0)
+                .filter(policy -> !onlyAttached
+                        || account.roles().count(role -> role.attachedPolicies().contains(policy.arn())) > 0)
                 .toList();
-        return IamXml.list(
+        return MarkerPage.answer(
                 request,
                 "Policies",
                 policies,
                 ManagedPolicy::arn,
-                (xml, policy) -> IamXml.policyInList(xml, policy, account.attachments()));
+                (xml, policy) -> IamXml.policyInList(xml, policy, account.roles()));
     }
 
     private static Stream<ManagedPolicy> inScope(IamAccount account, AwsRequest request) {
@@ -69,31 +79,8 @@ final class PolicyCalls {
         };
     }
 
-    private static void tag(IamAccount account, AwsRequest request) {
-        account.policies().tag(arn(request), IamXml.tags(request));
-    }
-
-    private static void untag(IamAccount account, AwsRequest request) {
-        account.policies().untag(arn(request), IamXml.tagKeys(request));
-    }
-
     private static Response listTags(IamAccount account, AwsRequest request) {
         return IamXml.listTags(request, policy(account, request).tags());
-    }
-
-    private static Response listEntities(IamAccount account, AwsRequest request) {
-        ManagedPolicy policy = policy(account, request);
-        List<Role> users = account.roles().all().stream()
-                .filter(role -> role.attachedPolicies().contains(policy.arn()))
-                .toList();
-        MarkerPage<Role> page = MarkerPage.of(request, users, Role::name);
-        return IamXml.answer(request, xml -> {
-            page.write(
-                    xml,
-                    "PolicyRoles",
-                    (member, role) -> member.text("RoleName", role.name()).text("RoleId", role.id()));
-            xml.members("PolicyGroups", List.of()).members("PolicyUsers", List.of());
-        });
     }
 
     private static Response createVersion(IamAccount account, AwsRequest request) {
@@ -117,7 +104,7 @@ final class PolicyCalls {
 
     private static Response listVersions(IamAccount account, AwsRequest request) {
         ManagedPolicy policy = policy(account, request);
-        return IamXml.list(
+        return MarkerPage.answer(
                 request,
                 "Versions",
                 policy.versions(),
@@ -128,14 +115,6 @@ final class PolicyCalls {
     private static String newestFirst(ManagedPolicy.Version version) {
         return "%010d"
                 .formatted(Integer.MAX_VALUE - Integer.parseInt(version.id().substring(1)));
-    }
-
-    private static void setDefaultVersion(IamAccount account, AwsRequest request) {
-        account.policies().setDefaultVersion(arn(request), versionId(request));
-    }
-
-    private static void deleteVersion(IamAccount account, AwsRequest request) {
-        account.policies().deleteVersion(arn(request), versionId(request));
     }
 
     private static ManagedPolicy policy(IamAccount account, AwsRequest request) {
@@ -156,6 +135,6 @@ final class PolicyCalls {
 
     private static Response answerPolicy(IamAccount account, AwsRequest request, ManagedPolicy policy) {
         return IamXml.answer(
-                request, xml -> xml.element("Policy", body -> IamXml.policy(body, policy, account.attachments())));
+                request, xml -> xml.element("Policy", body -> IamXml.policy(body, policy, account.roles())));
     }
 }

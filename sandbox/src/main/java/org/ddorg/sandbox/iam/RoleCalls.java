@@ -21,11 +21,14 @@ final class RoleCalls {
                 entry("GetRole", (account, request) -> answerRole(request, role(account, request))),
                 entry("ListRoles", RoleCalls::list),
                 entry("UpdateRole", RoleCalls::update),
-                entry("UpdateRoleDescription", RoleCalls::updateDescription),
                 entry("UpdateAssumeRolePolicy", silent(RoleCalls::updateTrustPolicy)),
                 entry("DeleteRole", silent((account, request) -> account.roles().delete(name(request)))),
-                entry("TagRole", silent(RoleCalls::tag)),
-                entry("UntagRole", silent(RoleCalls::untag)),
+                entry(
+                        "TagRole",
+                        silent((account, request) -> account.roles().tag(name(request), IamXml.tags(request)))),
+                entry(
+                        "UntagRole",
+                        silent((account, request) -> account.roles().untag(name(request), IamXml.tagKeys(request)))),
                 entry("ListRoleTags", RoleCalls::listTags),
                 entry("PutRolePermissionsBoundary", silent(RoleCalls::putBoundary)),
                 entry("DeleteRolePermissionsBoundary", silent(RoleCalls::deleteBoundary)),
@@ -63,7 +66,8 @@ final class RoleCalls {
         List<Role> roles = account.roles().all().stream()
                 .filter(role -> role.settings().path().startsWith(prefix))
                 .toList();
-        return IamXml.list(request, "Roles", roles, role -> role.name().toLowerCase(Locale.ROOT), IamXml::roleInList);
+        return MarkerPage.answer(
+                request, "Roles", roles, role -> role.name().toLowerCase(Locale.ROOT), IamXml::roleInList);
     }
 
     private static Response update(IamAccount account, AwsRequest request) {
@@ -73,21 +77,8 @@ final class RoleCalls {
         return IamXml.answer(request, nothing -> {});
     }
 
-    private static Response updateDescription(IamAccount account, AwsRequest request) {
-        Optional<String> description = Optional.of(request.required("Description"));
-        return answerRole(request, account.roles().update(name(request), description, Optional.empty()));
-    }
-
     private static void updateTrustPolicy(IamAccount account, AwsRequest request) {
         account.roles().updateTrustPolicy(name(request), request.required("PolicyDocument"));
-    }
-
-    private static void tag(IamAccount account, AwsRequest request) {
-        account.roles().tag(name(request), IamXml.tags(request));
-    }
-
-    private static void untag(IamAccount account, AwsRequest request) {
-        account.roles().untag(name(request), IamXml.tagKeys(request));
     }
 
     private static Response listTags(IamAccount account, AwsRequest request) {
@@ -103,11 +94,11 @@ final class RoleCalls {
     }
 
     private static void putPolicy(IamAccount account, AwsRequest request) {
-        account.inlinePolicies().put(name(request), request.required("PolicyName"), request.required("PolicyDocument"));
+        account.rolePolicies().put(name(request), request.required("PolicyName"), request.required("PolicyDocument"));
     }
 
     private static Response getPolicy(IamAccount account, AwsRequest request) {
-        String document = account.inlinePolicies().get(name(request), request.required("PolicyName"));
+        String document = account.rolePolicies().get(name(request), request.required("PolicyName"));
         return IamXml.answer(
                 request,
                 xml -> xml.text("RoleName", name(request))
@@ -116,11 +107,11 @@ final class RoleCalls {
     }
 
     private static void deletePolicy(IamAccount account, AwsRequest request) {
-        account.inlinePolicies().delete(name(request), request.required("PolicyName"));
+        account.rolePolicies().delete(name(request), request.required("PolicyName"));
     }
 
     private static Response listPolicies(IamAccount account, AwsRequest request) {
-        return IamXml.list(
+        return MarkerPage.answer(
                 request,
                 "PolicyNames",
                 role(account, request).inlinePolicies().keySet(),
@@ -129,11 +120,11 @@ final class RoleCalls {
     }
 
     private static void attach(IamAccount account, AwsRequest request) {
-        account.attachments().attach(name(request), request.required("PolicyArn"));
+        account.rolePolicies().attach(name(request), request.required("PolicyArn"));
     }
 
     private static void detach(IamAccount account, AwsRequest request) {
-        account.attachments().detach(name(request), request.required("PolicyArn"));
+        account.rolePolicies().detach(name(request), request.required("PolicyArn"));
     }
 
     private static Response listAttached(IamAccount account, AwsRequest request) {
@@ -142,7 +133,7 @@ final class RoleCalls {
                 .flatMap(arn -> account.policies().find(arn).stream())
                 .filter(policy -> policy.path().startsWith(prefix))
                 .toList();
-        return IamXml.list(
+        return MarkerPage.answer(
                 request,
                 "AttachedPolicies",
                 attached,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The roles of one account. Names are case-insensitive. */
@@ -56,6 +57,10 @@ public final class Roles {
         synchronized (account) {
             return List.copyOf(roles.values());
         }
+    }
+
+    long count(Predicate<Role> condition) {
+        return all().stream().filter(condition).count();
     }
 
     /** Changes description and maximum session duration; empty values change nothing. */

@@ -144,7 +144,6 @@ public final class OrganizationsService implements AwsService {
     private Map<String, Function<OperationInput, ObjectNode>> administration() {
         return Map.of(
                 "ListDelegatedAdministrators", delegated::list,
-                "ListDelegatedServicesForAccount", delegated::services,
                 "RegisterDelegatedAdministrator", silent(delegated::register),
                 "DeregisterDelegatedAdministrator", silent(delegated::deregister),
                 "EnableAWSServiceAccess",

@@ -15,9 +15,7 @@ import org.ddorg.sandbox.iam.PolicyDocument;
 final class BucketCalls {
     private static final Map<String, String> UNSET = Map.of(
             "policy", "NoSuchBucketPolicy",
-            "encryption", "ServerSideEncryptionConfigurationNotFoundError",
-            "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
-            "tagging", "NoSuchTagSet");
+            "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration");
 
     private BucketCalls() {}
 
@@ -28,14 +26,12 @@ final class BucketCalls {
             case ListObjectsV2 -> S3Service.answer("ListBucketResult", ObjectListing.of(bucket, http.query())::write);
             case ListObjectVersions -> versions(bucket, http.query().getOrDefault("prefix", ""));
             case DeleteObjects -> deleteObjects(bucket, RequestPayload.of(http));
-            case GetBucketLocation -> location(bucket);
             case PutBucketPolicy -> putPolicy(bucket, RequestPayload.of(http));
             case DeleteBucketPolicy -> deletePolicy(bucket);
-            case PutBucketVersioning, PutBucketEncryption, PutPublicAccessBlock, PutBucketTagging ->
+            case PutBucketVersioning, PutPublicAccessBlock ->
                 put(bucket, operation.subresource(), RequestPayload.of(http));
             case GetBucketPolicy -> get(bucket, operation.subresource(), "application/json");
-            case GetBucketVersioning, GetBucketEncryption, GetPublicAccessBlock, GetBucketTagging ->
-                get(bucket, operation.subresource(), "application/xml");
+            case GetBucketVersioning, GetPublicAccessBlock -> get(bucket, operation.subresource(), "application/xml");
             default -> throw new IllegalStateException(operation + " is no operation on a bucket");
         };
     }
@@ -72,11 +68,6 @@ final class BucketCalls {
                     "MalformedXML",
                     "The XML you provided was not well-formed or did not validate against our published schema");
         }
-    }
-
-    private static Response location(Bucket bucket) {
-        String region = bucket.region().equals("us-east-1") ? "" : bucket.region();
-        return S3Service.answer("LocationConstraint", xml -> xml.value(region));
     }
 
     private static Response putPolicy(Bucket bucket, byte[] body) {
