@@ -16,17 +16,7 @@ import org.ddorg.sandbox.organizations.Organization;
  * Account Management, for the calling account only, in the REST-JSON protocol. All accounts of the sandbox have opted
  * in to the same regions.
  */
-public final class AccountService implements AwsService {
-    private final Organization organization;
-    private final Regions regions;
-    private final String partition;
-
-    public AccountService(Organization organization, Regions regions, String partition) {
-        this.organization = organization;
-        this.regions = regions;
-        this.partition = partition;
-    }
-
+public record AccountService(Organization organization, Regions regions, String partition) implements AwsService {
     @Override
     public String signingName() {
         return "account";

@@ -31,7 +31,6 @@ public final class AwsEndpoint implements Endpoint {
         this.faults = faults;
     }
 
-    /** Adds a service. */
     public AwsEndpoint serve(AwsService service) {
         services.put(service.signingName(), service);
         return this;

@@ -7,15 +7,9 @@ import java.util.function.Consumer;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /accounts/{id}/ccm_config}, which is a part of the account. */
-final class CostCalls {
+record CostCalls(Registrations registrations) {
     private static final String NAME = "ccm_config";
     private static final String EXPORTS = "data_export_configs";
-
-    private final Registrations registrations;
-
-    CostCalls(Registrations registrations) {
-        this.registrations = registrations;
-    }
 
     Response create(Route.Call call) {
         return put(call, account -> {

@@ -32,7 +32,6 @@ public final class IamAccount {
         return partition;
     }
 
-    /** Roles, with their trust policies, boundaries and tags. */
     public Roles roles() {
         return roles;
     }

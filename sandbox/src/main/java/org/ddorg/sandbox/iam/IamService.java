@@ -11,14 +11,8 @@ import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.http.Response;
 
 /** IAM's API in the query protocol, for the caller's account. */
-public final class IamService implements AwsService {
+public record IamService(Iam iam) implements AwsService {
     private static final Map<String, IamAction> OPERATIONS = operations();
-
-    private final Iam iam;
-
-    public IamService(Iam iam) {
-        this.iam = iam;
-    }
 
     @Override
     public String signingName() {

@@ -17,7 +17,6 @@ final class InvocationError extends Exception {
         this.type = type;
     }
 
-    /** What the handler threw. */
     static InvocationError thrown(Throwable thrown) {
         return new InvocationError(thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown);
     }

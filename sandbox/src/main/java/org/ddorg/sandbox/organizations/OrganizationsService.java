@@ -87,7 +87,7 @@ public final class OrganizationsService implements AwsService {
 
     private Map<String, Function<OperationInput, ObjectNode>> reads() {
         return Map.ofEntries(
-                Map.entry("DescribeOrganization", input -> json.organization()),
+                Map.entry("DescribeOrganization", input -> json.describeOrganization()),
                 Map.entry("ListRoots", input -> json.roots()),
                 Map.entry("DescribeAccount", input -> json.describe(input.required("AccountId"))),
                 Map.entry(

@@ -15,17 +15,7 @@ import org.ddorg.sandbox.iam.Requester;
 import org.ddorg.sandbox.iam.Role;
 
 /** Assumes roles of all accounts, if their trust policies allow it. */
-public final class RoleSessions {
-    private final Iam iam;
-    private final Credentials credentials;
-    private final CallerResolver callers;
-
-    public RoleSessions(Iam iam, Credentials credentials, CallerResolver callers) {
-        this.iam = iam;
-        this.credentials = credentials;
-        this.callers = callers;
-    }
-
+public record RoleSessions(Iam iam, Credentials credentials, CallerResolver callers) {
     /**
      * Opens a session of a role.
      *

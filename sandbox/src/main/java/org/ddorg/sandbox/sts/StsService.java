@@ -14,16 +14,8 @@ import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.CallerResolver;
 
 /** The Security Token Service: GetCallerIdentity and AssumeRole. */
-public final class StsService implements AwsService {
+public record StsService(RoleSessions sessions, CallerResolver callers) implements AwsService {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
-
-    private final RoleSessions sessions;
-    private final CallerResolver callers;
-
-    public StsService(RoleSessions sessions, CallerResolver callers) {
-        this.sessions = sessions;
-        this.callers = callers;
-    }
 
     @Override
     public String signingName() {
