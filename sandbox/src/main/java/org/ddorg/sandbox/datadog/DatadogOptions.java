@@ -6,10 +6,7 @@ import java.util.Optional;
 /**
  * Options of the sandbox's Datadog.
  *
- * @param apiKey the one valid API key
- * @param applicationKey the one valid application key
  * @param rateLimit how many requests are answered in which time; empty for no limit
- * @param errorStyle how errors are written
  * @param clock for timestamps, the expiry of external ids and rate limit periods
  */
 public record DatadogOptions(

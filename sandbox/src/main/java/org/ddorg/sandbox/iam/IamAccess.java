@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.iam;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +11,12 @@ final class IamAccess {
     private IamAccess() {}
 
     static List<Access> of(IamAccount account, AwsRequest request) {
-        List<Access> all = new ArrayList<>();
-        all.add(access(account, request, request.action()));
+        Access itself = access(account, request, request.action());
         boolean tagsOnCreate =
                 request.action().startsWith("Create") && !IamXml.tags(request).isEmpty();
-        if (tagsOnCreate) {
-            all.add(access(account, request, request.action().replace("Create", "Tag")));
-        }
-        return all;
+        return tagsOnCreate
+                ? List.of(itself, access(account, request, request.action().replace("Create", "Tag")))
+                : List.of(itself);
     }
 
     private static Access access(IamAccount account, AwsRequest request, String action) {

@@ -123,7 +123,7 @@ public final class Functions implements AutoCloseable {
         try {
             invoke(function, payload, requestId);
         } catch (InvocationError e) {
-            logs.append(function, "ERROR RequestId: " + requestId + " " + e.type() + ": " + e.getMessage());
+            logs.append(function, "ERROR RequestId: " + requestId + " " + e.type + ": " + e.getMessage());
             afterFailure(function, payload, requestId, retries, e);
         }
     }
@@ -229,7 +229,7 @@ public final class Functions implements AutoCloseable {
                 .put("statusCode", 200)
                 .put("executedVersion", "$LATEST")
                 .put("functionError", "Unhandled");
-        record.putObject("responsePayload").put("errorType", error.type()).put("errorMessage", error.getMessage());
+        record.putObject("responsePayload").put("errorType", error.type).put("errorMessage", error.getMessage());
         return record.toString().getBytes(StandardCharsets.UTF_8);
     }
 

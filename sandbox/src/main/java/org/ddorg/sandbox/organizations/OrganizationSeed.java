@@ -9,7 +9,6 @@ import java.util.List;
  * list-organizational-units-for-parent} and {@code list-accounts-for-parent}.
  *
  * @param organizationId {@code o-…}
- * @param managementAccountId the id of the management account, which is one of the accounts
  * @param rootId {@code r-…}
  * @param units all organizational units, parents before their children
  * @param accounts all accounts, the management account among them

@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.organizations;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -87,32 +89,30 @@ public final class OrganizationsService implements AwsService {
 
     private Map<String, Function<OperationInput, ObjectNode>> reads() {
         return Map.ofEntries(
-                Map.entry("DescribeOrganization", input -> json.describeOrganization()),
-                Map.entry("ListRoots", input -> json.roots()),
-                Map.entry("DescribeAccount", input -> json.describe(input.required("AccountId"))),
-                Map.entry(
-                        "DescribeOrganizationalUnit",
-                        input -> json.describeUnit(input.required("OrganizationalUnitId"))),
-                Map.entry("ListAccounts", input -> input.page("Accounts", organization.accounts(), json::account)),
-                Map.entry(
+                entry("DescribeOrganization", input -> json.describeOrganization()),
+                entry("ListRoots", input -> json.roots()),
+                entry("DescribeAccount", input -> json.describe(input.required("AccountId"))),
+                entry("DescribeOrganizationalUnit", input -> json.describeUnit(input.required("OrganizationalUnitId"))),
+                entry("ListAccounts", input -> input.page("Accounts", organization.accounts(), json::account)),
+                entry(
                         "ListAccountsForParent",
                         input -> input.page(
                                 "Accounts", organization.accountsIn(input.required("ParentId")), json::account)),
-                Map.entry(
+                entry(
                         "ListOrganizationalUnitsForParent",
                         input -> input.page(
                                 "OrganizationalUnits", organization.unitsIn(input.required("ParentId")), json::unit)),
-                Map.entry("ListParents", input -> json.parents(input.required("ChildId"))),
-                Map.entry(
+                entry("ListParents", input -> json.parents(input.required("ChildId"))),
+                entry(
                         "ListChildren",
                         input -> input.page(
                                 "Children",
                                 json.children(input.required("ParentId"), input.required("ChildType")),
                                 child -> child)),
-                Map.entry(
+                entry(
                         "DescribeCreateAccountStatus",
                         input -> creations.describe(input.required("CreateAccountRequestId"))),
-                Map.entry(
+                entry(
                         "ListTagsForResource",
                         input -> Json.object()
                                 .set("Tags", Json.tags(new TreeMap<>(tagsOf(input.required("ResourceId")))))));

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.encoding.XmlWriter;
 
 /**
  * A bucket. Its maps can be changed concurrently.
@@ -43,11 +42,6 @@ record Bucket(
                 new ConcurrentSkipListMap<>(),
                 new ConcurrentHashMap<>(),
                 new MultipartUploads());
-    }
-
-    /** Its entry in the list of buckets. */
-    void write(XmlWriter xml) {
-        xml.text("Name", name).text("CreationDate", created);
     }
 
     boolean isVersioned() {

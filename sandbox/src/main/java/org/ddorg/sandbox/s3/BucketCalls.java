@@ -29,9 +29,9 @@ final class BucketCalls {
             case PutBucketPolicy -> putPolicy(bucket, RequestPayload.of(http));
             case DeleteBucketPolicy -> deletePolicy(bucket);
             case PutBucketVersioning, PutPublicAccessBlock ->
-                put(bucket, operation.subresource(), RequestPayload.of(http));
-            case GetBucketPolicy -> get(bucket, operation.subresource(), "application/json");
-            case GetBucketVersioning, GetPublicAccessBlock -> get(bucket, operation.subresource(), "application/xml");
+                put(bucket, operation.subresource, RequestPayload.of(http));
+            case GetBucketPolicy -> get(bucket, operation.subresource, "application/json");
+            case GetBucketVersioning, GetPublicAccessBlock -> get(bucket, operation.subresource, "application/xml");
             default -> throw new IllegalStateException(operation + " is no operation on a bucket");
         };
     }

@@ -136,20 +136,15 @@ final class ObjectCalls {
     }
 
     private static Map<String, String> kept(Request http) {
-        Map<String, String> kept = new LinkedHashMap<>();
-        http.headers().forEach((name, value) -> {
-            if (KEPT.contains(name) || name.startsWith("x-amz-meta-")) {
-                kept.put(name, value);
-            }
-        });
+        Map<String, String> kept = new LinkedHashMap<>(http.headers());
+        kept.keySet().removeIf(name -> !KEPT.contains(name) && !name.startsWith("x-amz-meta-"));
         return kept;
     }
 
     private static Map<String, String> headers(StoredObject object) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "binary/octet-stream");
-        object.headers()
-                .forEach((name, value) -> headers.put(name.equals("content-type") ? "Content-Type" : name, value));
+        headers.put("content-type", "binary/octet-stream");
+        headers.putAll(object.headers());
         headers.put("ETag", object.etag());
         headers.put("Last-Modified", object.httpDate());
         headers.put("Accept-Ranges", "bytes");

@@ -46,8 +46,10 @@ enum S3Operation {
 
     private final String method;
     private final Target target;
-    private final String subresource;
-    private final String permission;
+    /** The query parameter, and the name of the bucket's setting. */
+    final String subresource;
+
+    final String permission;
 
     S3Operation(String method, Target target, String subresource, String permission) {
         this.method = method;
@@ -70,17 +72,8 @@ enum S3Operation {
                         "The sandbox's S3 does not support " + http.method() + " " + http.uri()));
     }
 
-    String permission() {
-        return permission;
-    }
-
     boolean isOnObject() {
         return target == Target.OBJECT;
-    }
-
-    /** The query parameter, and the name of the bucket's setting. */
-    String subresource() {
-        return subresource;
     }
 
     private boolean fits(String asked, Target where, Map<String, String> query) {

@@ -46,7 +46,7 @@ public final class S3Service implements AwsService {
     public List<Access> access(AwsRequest request) {
         S3Path path = S3Path.of(request.http());
         S3Operation operation = S3Operation.of(request.http(), path);
-        return List.of(Access.to(operation.permission(), path.arn(partition)));
+        return List.of(Access.to(operation.permission, path.arn(partition)));
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class S3Service implements AwsService {
             throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
         }
         Caller caller = request.caller();
-        Access access = Access.to(operation.permission(), path.arn(partition));
+        Access access = Access.to(operation.permission, path.arn(partition));
         policies.refusal(Optional.ofNullable(bucket.settings().get("policy")), bucket.owner(), caller, access)
                 .filter(why -> !isRepairByOwner(bucket, caller, operation))
                 .ifPresent(why -> {
@@ -86,7 +86,7 @@ public final class S3Service implements AwsService {
     /** The root of the owning account can always change the bucket's policy. */
     private static boolean isRepairByOwner(Bucket bucket, Caller caller, S3Operation operation) {
         boolean isOwner = bucket.owner().equals(caller.accountId());
-        return isOwner && caller.roleName().isEmpty() && operation.permission().endsWith("BucketPolicy");
+        return isOwner && caller.roleName().isEmpty() && operation.permission.endsWith("BucketPolicy");
     }
 
     private Response create(AwsRequest request, S3Path path) {
@@ -118,7 +118,11 @@ public final class S3Service implements AwsService {
                 .toList();
         return answer(
                 "ListAllMyBucketsResult",
-                xml -> xml.element("Buckets", list -> own.forEach(bucket -> list.element("Bucket", bucket::write))));
+                xml -> xml.element(
+                        "Buckets",
+                        list -> own.forEach(bucket -> list.element(
+                                "Bucket",
+                                one -> one.text("Name", bucket.name()).text("CreationDate", bucket.created())))));
     }
 
     static Response answer(String root, Consumer<XmlWriter> content) {
