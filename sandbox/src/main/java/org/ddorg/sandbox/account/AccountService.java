@@ -54,15 +54,14 @@ public record AccountService(Organization organization, Regions regions, String 
     }
 
     private ObjectNode optStatus(AwsRequest request) {
-        String region = region(request);
-        String status = regions.status(region)
-                .orElseThrow(() -> new AwsException(400, "ValidationException", "Invalid region: " + region));
+        String region =
+                Json.text(request.json().path("RegionName")).orElseThrow(() -> invalid("RegionName must not be null"));
+        String status = regions.status(region).orElseThrow(() -> invalid("Invalid region: " + region));
         return Json.object().put("RegionName", region).put("RegionOptStatus", status);
     }
 
-    private static String region(AwsRequest request) {
-        return Json.text(request.json().path("RegionName"))
-                .orElseThrow(() -> new AwsException(400, "ValidationException", "RegionName must not be null"));
+    private static AwsException invalid(String message) {
+        return new AwsException(400, "ValidationException", message);
     }
 
     private static String caller(AwsRequest request) {

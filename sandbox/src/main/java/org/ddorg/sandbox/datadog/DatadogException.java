@@ -42,10 +42,10 @@ final class DatadogException extends RuntimeException {
         return new DatadogException(status, Optional.empty(), List.of(details), Map.of());
     }
 
-    Response response(ErrorStyle style) {
+    Response response(DatadogOptions.ErrorStyle style) {
         ObjectNode body = Json.object();
         ArrayNode errors = body.putArray("errors");
-        if (style == ErrorStyle.OBJECTS && title.isPresent()) {
+        if (style == DatadogOptions.ErrorStyle.OBJECTS && title.isPresent()) {
             describe(errors.addObject(), title.get());
         } else {
             details.forEach(detail -> errors.add(withMeta(detail)));

@@ -33,6 +33,14 @@ public record DatadogOptions(
         return new DatadogOptions(apiKey, applicationKey, rateLimit, errorStyle, time);
     }
 
+    /** How errors of the AWS integration API are written; both occur in Datadog's answers. */
+    public enum ErrorStyle {
+        /** {@code {"errors":[{"status":"409","title":"…","detail":"…"}]}}, as in recorded answers. */
+        OBJECTS,
+        /** {@code {"errors":["…"]}}, as in the API's description. */
+        STRINGS
+    }
+
     /** Does not contain the keys. */
     @Override
     public String toString() {

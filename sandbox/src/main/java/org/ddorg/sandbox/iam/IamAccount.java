@@ -1,7 +1,5 @@
 package org.ddorg.sandbox.iam;
 
-import java.util.function.Consumer;
-
 /**
  * IAM in one account, with IAM's limits and conflicts. All parts share one lock, the account itself, so that checks and
  * changes are atomic; accounts do not wait for each other.
@@ -52,11 +50,6 @@ public final class IamAccount {
 
     public void setAlias(String alias) {
         this.alias = alias;
-    }
-
-    /** Runs several steps atomically. */
-    public synchronized void atomically(Consumer<IamAccount> steps) {
-        steps.accept(this);
     }
 
     String arn(String kind, String path, String name) {

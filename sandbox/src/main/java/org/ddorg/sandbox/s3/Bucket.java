@@ -14,6 +14,7 @@ import org.ddorg.sandbox.aws.AwsException;
  *
  * @param owner the account that created it
  * @param objects the latest version of each object, by key
+ * @param uploads multipart uploads in progress, by id
  * @param settings texts by the names of their query parameters: {@code policy}
  */
 record Bucket(
@@ -23,7 +24,7 @@ record Bucket(
         Instant created,
         NavigableMap<String, StoredObject> objects,
         Map<String, String> settings,
-        MultipartUploads uploads) {
+        Map<String, MultipartUpload> uploads) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{1,61})[a-z0-9]");
 
     Bucket {
@@ -41,7 +42,7 @@ record Bucket(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 new ConcurrentSkipListMap<>(),
                 new ConcurrentHashMap<>(),
-                new MultipartUploads());
+                new ConcurrentHashMap<>());
     }
 
     boolean isVersioned() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ final class ObjectCalls {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final Set<String> KEPT = Set.of("content-type", "cache-control", "content-disposition");
     private static final AtomicLong VERSIONS = new AtomicLong();
+    private static final AtomicLong UPLOADS = new AtomicLong();
 
     private ObjectCalls() {}
 
@@ -107,7 +109,8 @@ final class ObjectCalls {
     }
 
     private static Response start(Bucket bucket, String key, Request http) {
-        String id = bucket.uploads().start(kept(http));
+        String id = "upload-" + UPLOADS.incrementAndGet();
+        bucket.uploads().put(id, new MultipartUpload(kept(http), new ConcurrentSkipListMap<>()));
         return xml("InitiateMultipartUploadResult", bucket, key, xml -> xml.text("UploadId", id));
     }
 
@@ -115,20 +118,25 @@ final class ObjectCalls {
         RequestPayload body = RequestPayload.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         int number = Integer.parseInt(http.query().getOrDefault("partNumber", "1"));
-        bucket.uploads().get(uploadId(http)).parts().put(number, body.content());
+        upload(bucket, http).parts().put(number, body.content());
         return Response.empty(200).withHeaders(checksums).withHeader("ETag", StoredObject.etag(body.content()));
     }
 
     private static Response complete(Bucket bucket, String key, Request http) {
-        MultipartUploads.Upload upload = bucket.uploads().get(uploadId(http));
+        MultipartUpload upload = upload(bucket, http);
         StoredObject object = store(bucket, key, upload.content(), upload.headers(), Map.of());
-        bucket.uploads().end(uploadId(http));
+        bucket.uploads().remove(uploadId(http));
         return xml("CompleteMultipartUploadResult", bucket, key, xml -> xml.text("ETag", object.etag()));
     }
 
     private static Response abort(Bucket bucket, Request http) {
-        bucket.uploads().end(uploadId(http));
+        bucket.uploads().remove(uploadId(http));
         return Response.empty(204);
+    }
+
+    private static MultipartUpload upload(Bucket bucket, Request http) {
+        return Optional.ofNullable(bucket.uploads().get(uploadId(http)))
+                .orElseThrow(() -> new AwsException(404, "NoSuchUpload", "The specified upload does not exist."));
     }
 
     private static String uploadId(Request http) {

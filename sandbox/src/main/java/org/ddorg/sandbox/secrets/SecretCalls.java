@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.OperationInput;
@@ -26,8 +28,8 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
             case "PutResourcePolicy" -> putPolicy();
             case "GetResourcePolicy" -> getPolicy();
             case "DeleteResourcePolicy" -> named(change(secret -> secret.withPolicy(Optional.empty())));
-            case "TagResource" -> tag();
-            case "UntagResource" -> untag();
+            case "TagResource" -> changeTags(tags -> tags.putAll(input.tags()));
+            case "UntagResource" -> changeTags(tags -> tags.keySet().removeAll(input.texts("TagKeys")));
             default -> throw AwsException.unknownAction("Secrets Manager", action);
         };
     }
@@ -137,13 +139,8 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
         return answer;
     }
 
-    private ObjectNode tag() {
-        change(secret -> secret.withTags(tags -> tags.putAll(input.tags())));
-        return Json.object();
-    }
-
-    private ObjectNode untag() {
-        change(secret -> secret.withTags(tags -> input.texts("TagKeys").forEach(tags::remove)));
+    private ObjectNode changeTags(Consumer<Map<String, String>> change) {
+        change(secret -> secret.withTags(change));
         return Json.object();
     }
 
