@@ -98,8 +98,7 @@ final class CrashableFunction implements AutoCloseable {
             RoleSettings settings = role.settings();
             to.roles().create(settings.withTags(moved(settings.tags(), original, copy)));
             role.attachedPolicies().forEach(arn -> to.rolePolicies().attach(role.name(), arn.replace(original, copy)));
-            role.inlinePolicies()
-                    .forEach((name, document) -> to.rolePolicies().put(role.name(), name, document));
+            role.inlinePolicies().forEach((name, document) -> to.rolePolicies().put(role.name(), name, document));
         });
         datadogs.values()
                 .forEach(datadog -> datadog.registrationOf(original).ifPresent(registration -> {
