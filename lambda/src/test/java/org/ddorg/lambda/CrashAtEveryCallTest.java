@@ -202,14 +202,14 @@ class CrashAtEveryCallTest {
             String foreign = "arn:aws:iam::aws:policy/AdministratorAccess";
             Scene scene = scene(InitialState.NOTHING);
             String account = FUNCTION.copy(scene.created());
-            FUNCTION.iam(account).attachments().attach("DatadogIntegrationRole", foreign);
+            FUNCTION.iam(account).rolePolicies().attach("DatadogIntegrationRole", foreign);
             AccountState guarded = FUNCTION.state(account);
             Map<String, Object> delete = LifecycleRequests.delete(account, scene.idIn(account));
             assertThat(FUNCTION.send(account, delete, CrashingHttp.healthy(FUNCTION.hosts()))
                             .orElseThrow())
                     .containsEntry("Status", "FAILED");
             assertThat(FUNCTION.state(account)).isEqualTo(guarded);
-            FUNCTION.iam(account).attachments().detach("DatadogIntegrationRole", foreign);
+            FUNCTION.iam(account).rolePolicies().detach("DatadogIntegrationRole", foreign);
             done(account, delete);
             scene.assertIsAsBeforeIn(account);
         }

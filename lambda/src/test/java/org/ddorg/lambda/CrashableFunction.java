@@ -97,9 +97,8 @@ final class CrashableFunction implements AutoCloseable {
         from.roles().all().forEach(role -> {
             RoleSettings settings = role.settings();
             to.roles().create(settings.withTags(moved(settings.tags(), original, copy)));
-            role.attachedPolicies().forEach(arn -> to.attachments().attach(role.name(), arn.replace(original, copy)));
-            role.inlinePolicies()
-                    .forEach((name, document) -> to.inlinePolicies().put(role.name(), name, document));
+            role.attachedPolicies().forEach(arn -> to.rolePolicies().attach(role.name(), arn.replace(original, copy)));
+            role.inlinePolicies().forEach((name, document) -> to.rolePolicies().put(role.name(), name, document));
         });
         datadogs.values()
                 .forEach(datadog -> datadog.registrationOf(original).ifPresent(registration -> {

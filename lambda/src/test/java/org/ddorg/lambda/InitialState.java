@@ -58,8 +58,8 @@ enum InitialState {
 
     private static void role(IamAccount iam, String name, String attached) {
         iam.roles().create(RoleSettings.of(name, TRUST).withTags(Map.of("team", "theirs")));
-        iam.attachments().attach(name, "arn:aws:iam::aws:policy/" + attached);
-        iam.inlinePolicies().put(name, "theirs", POLICY);
+        iam.rolePolicies().attach(name, "arn:aws:iam::aws:policy/" + attached);
+        iam.rolePolicies().put(name, "theirs", POLICY);
     }
 
     /** One of its tags is among those that the stack asks for at first and later does not. */

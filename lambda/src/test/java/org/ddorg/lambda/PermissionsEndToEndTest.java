@@ -70,7 +70,7 @@ class PermissionsEndToEndTest {
 
     @Test
     void aRaisedQuotaIsUsed() {
-        account.attachments().setMostPerRole(25);
+        account.rolePolicies().setMostAttached(25);
         ask(reads(10), reads(2500));
         assertThat(function.create()).containsEntry("Status", "SUCCESS");
         assertThat(function.attached(ROLE)).hasSizeBetween(11, 25);

@@ -57,16 +57,16 @@ class RefreshReconcilerTest {
             function.create();
             String before = state();
             List<Runnable> drifts = List.of(
-                    () -> account.attachments().detach(ROLE, FIRST),
-                    () -> account.attachments().detach(ROLE, AUDIT),
+                    () -> account.rolePolicies().detach(ROLE, FIRST),
+                    () -> account.rolePolicies().detach(ROLE, AUDIT),
                     () -> {
-                        account.attachments().detach(ROLE, FIRST);
+                        account.rolePolicies().detach(ROLE, FIRST);
                         account.policies().delete(FIRST);
                     },
                     () -> iam.createPolicyVersion(
                             r -> r.policyArn(FIRST).policyDocument(HARMLESS).setAsDefault(true)),
-                    () -> account.inlinePolicies().delete(ROLE, "ddorg-standard"),
-                    () -> account.inlinePolicies().put(ROLE, "ddorg-standard", HARMLESS),
+                    () -> account.rolePolicies().delete(ROLE, "ddorg-standard"),
+                    () -> account.rolePolicies().put(ROLE, "ddorg-standard", HARMLESS),
                     () -> iam.updateAssumeRolePolicy(r -> r.roleName(ROLE)
                             .policyDocument(
                                     "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
@@ -102,7 +102,7 @@ class RefreshReconcilerTest {
                     .assumeRolePolicyDocument(
                             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Theirs\",\"Effect\":\"Allow\","
                                     + "\"Principal\":{\"AWS\":\"111111111111\"},\"Action\":\"sts:AssumeRole\"}]}"));
-            account.inlinePolicies().put(ROLE, "theirs", HARMLESS);
+            account.rolePolicies().put(ROLE, "theirs", HARMLESS);
             function.create();
             assertThat(refreshed()).extracting(Call::action).allMatch(action -> action.matches("(Get|List|GET ).*"));
             iam.updateAssumeRolePolicy(r -> r.roleName(ROLE)
@@ -116,7 +116,7 @@ class RefreshReconcilerTest {
         @Test
         void withoutResourceCollectionItsPermissionsAreNotFetchedOrAttached() throws IOException {
             function.create("DisableResourceCollection", "true");
-            account.attachments().attach(ROLE, AUDIT);
+            account.rolePolicies().attach(ROLE, AUDIT);
             long mark = function.sandbox.calls().mark();
             function.refresh(function.refreshEvent("ResourceCollection", "false"));
             assertThat(function.attached(ROLE)).isEmpty();
@@ -138,7 +138,7 @@ class RefreshReconcilerTest {
         @Test
         void aRoleOfAnotherOwnerIsNotChanged() throws IOException {
             function.create();
-            account.attachments().detach(ROLE, AUDIT);
+            account.rolePolicies().detach(ROLE, AUDIT);
             String other = Requests.STACK.replace("StackSet-ddorg", "Other");
             for (Map<String, Object> event : List.of(
                     function.refreshEvent("StackId", other), function.refreshEvent("DatadogSite", "datadoghq.eu"))) {
@@ -161,8 +161,8 @@ class RefreshReconcilerTest {
         @Test
         void aRoleThatSomeoneElseDeletedIsAnError() {
             function.create();
-            function.attached(ROLE).forEach(arn -> account.attachments().detach(ROLE, arn));
-            account.inlinePolicies().delete(ROLE, "ddorg-standard");
+            function.attached(ROLE).forEach(arn -> account.rolePolicies().detach(ROLE, arn));
+            account.rolePolicies().delete(ROLE, "ddorg-standard");
             account.roles().delete(ROLE);
             assertThatThrownBy(() -> function.refresh(function.refreshEvent()))
                     .hasMessageContaining("DDORG-ROLE-MISSING");
@@ -172,7 +172,7 @@ class RefreshReconcilerTest {
         void aDeleteDuringTheRefreshLeavesNoPolicy() throws IOException {
             function.create();
             Map<String, Object> event = function.refreshEvent();
-            account.attachments().detach(ROLE, FIRST);
+            account.rolePolicies().detach(ROLE, FIRST);
             account.policies().delete(FIRST);
             function.sandbox.faults().watch(call -> {
                 if (call.action().equals("CreatePolicy")) {

@@ -156,7 +156,6 @@ public final class Sandbox implements AutoCloseable {
         return iam;
     }
 
-    /** Assumes roles and issues their sessions. */
     public RoleSessions roleSessions() {
         return roleSessions;
     }
@@ -170,7 +169,6 @@ public final class Sandbox implements AutoCloseable {
         return regions;
     }
 
-    /** Stacks and StackSets. */
     public CloudFormation cloudFormation() {
         return cloudFormation;
     }

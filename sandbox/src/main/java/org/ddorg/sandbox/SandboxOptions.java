@@ -6,9 +6,7 @@ import org.ddorg.sandbox.organizations.OrganizationSeed;
 /**
  * Options of a sandbox.
  *
- * @param organization the initial organization
  * @param region the region of the management account; it determines the partition
- * @param datadog keys and rate limit of Datadog
  * @param timeLapse by which factor the periods of Datadog's rate limit and the functions' timeouts are shortened
  */
 public record SandboxOptions(OrganizationSeed organization, String region, DatadogOptions datadog, int timeLapse) {

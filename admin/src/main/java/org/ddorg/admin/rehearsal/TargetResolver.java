@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 
 /** Resolves the OUs of an organization by ID or path. */
 public final class TargetResolver {
@@ -17,7 +17,7 @@ public final class TargetResolver {
         idsByPath.put("/", organization.rootId());
         Map<String, String> pathsById = new LinkedHashMap<>();
         pathsById.put(organization.rootId(), "");
-        for (Unit unit : organization.units()) {
+        for (OrganizationalUnit unit : organization.units()) {
             String path = pathsById.get(unit.parentId()) + "/" + unit.name();
             pathsById.put(unit.id(), path);
             idsByPath.put(path, unit.id());

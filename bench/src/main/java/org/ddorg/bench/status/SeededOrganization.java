@@ -14,17 +14,17 @@ import java.util.TreeMap;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 
 /**
  * An organization that was onboarded long ago, in a sandbox: the organization stack is deployed to it while it has no
@@ -52,7 +52,7 @@ final class SeededOrganization implements AutoCloseable {
 
     /** @param templates the folder with {@code organization.yaml} */
     static SeededOrganization of(int accounts, Path templates) throws IOException {
-        Member management = member(0, ROOT);
+        Account management = member(0, ROOT);
         OrganizationSeed empty = new OrganizationSeed(ID, MANAGEMENT, ROOT, units(), List.of(management));
         SeededOrganization organization =
                 new SeededOrganization(Sandbox.start(SandboxOptions.defaults().withOrganization(empty)));
@@ -76,10 +76,10 @@ final class SeededOrganization implements AutoCloseable {
     }
 
     /** Ten units in the root, and in each of them four. */
-    private static List<Unit> units() {
-        List<Unit> units = new ArrayList<>();
+    private static List<OrganizationalUnit> units() {
+        List<OrganizationalUnit> units = new ArrayList<>();
         for (int i = 0; i < UNITS; i++) {
-            units.add(new Unit(unitId(i), "unit-" + i, i < UNITS / 5 ? ROOT : unitId(i % (UNITS / 5))));
+            units.add(new OrganizationalUnit(unitId(i), "unit-" + i, i < UNITS / 5 ? ROOT : unitId(i % (UNITS / 5))));
         }
         return units;
     }
@@ -88,10 +88,10 @@ final class SeededOrganization implements AutoCloseable {
         return "ou-bnch-%08d".formatted(index);
     }
 
-    private static Member member(int index, String parent) {
+    private static Account member(int index, String parent) {
         String name = "account-" + index;
         String id = Long.toString(Long.parseLong(MANAGEMENT) + index);
-        return new Member(id, name, name + "@example.com", "ACTIVE", "CREATED", JOINED, parent);
+        return new Account(id, name, name + "@example.com", "ACTIVE", "CREATED", JOINED, parent);
     }
 
     private void deploy(String template) {
@@ -128,7 +128,7 @@ final class SeededOrganization implements AutoCloseable {
     private void fill(int accounts) {
         StackSet stackSet = sandbox.cloudFormation().stackSets().require("ddorg");
         for (int i = 1; i < accounts; i++) {
-            Member member = member(i, unitId(i % UNITS));
+            Account member = member(i, unitId(i % UNITS));
             sandbox.organization().seed(member);
             boolean failed = i % 100 == 0;
             stackSet.seed(member.id(), region(), ROOT, failed ? Outcome.failed(DENIED) : Outcome.CURRENT);

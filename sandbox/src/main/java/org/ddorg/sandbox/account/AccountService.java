@@ -16,17 +16,7 @@ import org.ddorg.sandbox.organizations.Organization;
  * Account Management, for the calling account only, in the REST-JSON protocol. All accounts of the sandbox have opted
  * in to the same regions.
  */
-public final class AccountService implements AwsService {
-    private final Organization organization;
-    private final Regions regions;
-    private final String partition;
-
-    public AccountService(Organization organization, Regions regions, String partition) {
-        this.organization = organization;
-        this.regions = regions;
-        this.partition = partition;
-    }
-
+public record AccountService(Organization organization, Regions regions, String partition) implements AwsService {
     @Override
     public String signingName() {
         return "account";
@@ -64,15 +54,14 @@ public final class AccountService implements AwsService {
     }
 
     private ObjectNode optStatus(AwsRequest request) {
-        String region = region(request);
-        String status = regions.status(region)
-                .orElseThrow(() -> new AwsException(400, "ValidationException", "Invalid region: " + region));
+        String region =
+                Json.text(request.json().path("RegionName")).orElseThrow(() -> invalid("RegionName must not be null"));
+        String status = regions.status(region).orElseThrow(() -> invalid("Invalid region: " + region));
         return Json.object().put("RegionName", region).put("RegionOptStatus", status);
     }
 
-    private static String region(AwsRequest request) {
-        return Json.text(request.json().path("RegionName"))
-                .orElseThrow(() -> new AwsException(400, "ValidationException", "RegionName must not be null"));
+    private static AwsException invalid(String message) {
+        return new AwsException(400, "ValidationException", message);
     }
 
     private static String caller(AwsRequest request) {

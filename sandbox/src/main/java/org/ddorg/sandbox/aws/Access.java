@@ -13,9 +13,7 @@ import java.util.TreeMap;
  */
 public record Access(String action, String resource, Map<String, List<String>> context) {
     public Access {
-        Map<String, List<String>> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        keys.putAll(context);
-        context = keys;
+        context = copy(context);
     }
 
     public static Access to(String action, String resource) {
@@ -33,9 +31,21 @@ public record Access(String action, String resource, Map<String, List<String>> c
     }
 
     public Access with(String key, List<String> values) {
-        Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        more.putAll(context);
+        Map<String, List<String>> more = copy(context);
         more.put(key, values);
         return new Access(action, resource, more);
+    }
+
+    /** @param prefix of the condition keys: {@code aws:RequestTag/} */
+    public Access withEach(String prefix, Map<String, String> values) {
+        Map<String, List<String>> more = copy(context);
+        values.forEach((key, value) -> more.put(prefix + key, List.of(value)));
+        return new Access(action, resource, more);
+    }
+
+    private static Map<String, List<String>> copy(Map<String, List<String>> context) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(context);
+        return copy;
     }
 }

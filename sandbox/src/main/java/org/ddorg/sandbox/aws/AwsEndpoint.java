@@ -31,7 +31,6 @@ public final class AwsEndpoint implements Endpoint {
         this.faults = faults;
     }
 
-    /** Adds a service. */
     public AwsEndpoint serve(AwsService service) {
         services.put(service.signingName(), service);
         return this;
@@ -140,12 +139,8 @@ public final class AwsEndpoint implements Endpoint {
     }
 
     private static Call call(AwsService service, AwsRequest request) {
-        Map<String, String> names = new LinkedHashMap<>();
-        request.parameters().forEach((name, value) -> {
-            if (Call.keeps(name, value)) {
-                names.put(name, value);
-            }
-        });
+        Map<String, String> names = new LinkedHashMap<>(request.parameters());
+        names.entrySet().removeIf(parameter -> !Call.keeps(parameter.getKey(), parameter.getValue()));
         Caller caller = request.caller();
         return new Call(service.signingName(), request.action(), caller.accountId(), caller.principalArn(), names);
     }

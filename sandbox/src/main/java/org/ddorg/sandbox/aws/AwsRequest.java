@@ -13,7 +13,6 @@ import org.ddorg.sandbox.http.Response;
 /**
  * A signed call to a service of AWS.
  *
- * @param caller who calls
  * @param action the operation, for example {@code CreateRole}
  * @param parameters of the query protocol, with their dotted names ({@code Tags.member.1.Key}); empty for others
  * @param http the HTTP request, for JSON and REST services

@@ -21,7 +21,6 @@ public enum Protocol {
 
     private static final String JSON_TYPE = "application/x-amz-json-1.1";
 
-    /** The protocol of a request. */
     public static Protocol of(Request http) {
         if (http.header("x-amz-target").isPresent()) {
             return JSON;
@@ -47,7 +46,6 @@ public enum Protocol {
                 .orElse("");
     }
 
-    /** The parameters of the query protocol. */
     static Map<String, String> parameters(Request http) {
         if (of(http) != QUERY) {
             return Map.of();
@@ -55,18 +53,13 @@ public enum Protocol {
         return http.body().length > 0 ? http.form() : http.query();
     }
 
-    /** Writes an error in this protocol. */
     Response error(AwsException error, String requestId) {
         return switch (this) {
-            case QUERY -> xml(error, queryError(error, requestId));
-            case REST_XML -> xml(error, restError(error, requestId));
+            case QUERY -> Response.of(error.status(), "text/xml", queryError(error, requestId));
+            case REST_XML -> Response.of(error.status(), "text/xml", restError(error, requestId));
             case JSON -> json(error, 400);
             case REST_JSON -> json(error, 403);
         };
-    }
-
-    private static Response xml(AwsException error, String document) {
-        return Response.of(error.status(), "text/xml", document);
     }
 
     private static String queryError(AwsException error, String requestId) {

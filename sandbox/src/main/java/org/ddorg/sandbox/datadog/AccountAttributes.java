@@ -23,9 +23,7 @@ final class AccountAttributes {
      */
     static ObjectNode sent(String body) {
         JsonNode data = JsonApiDocuments.parse(body).path("data");
-        if (!data.path("type").asText().equals("account")) {
-            throw DatadogException.invalidValue("data.type", "expected account");
-        }
+        DatadogException.require(data.path("type").asText().equals("account"), "data.type", "expected account");
         return AccountSchema.known(data.path("attributes"), SHAPE, "");
     }
 

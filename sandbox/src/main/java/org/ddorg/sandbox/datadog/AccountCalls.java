@@ -12,18 +12,8 @@ import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /accounts}. */
-final class AccountCalls {
+record AccountCalls(Registrations registrations, ExternalIds externalIds, Clock clock) {
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-    private final Registrations registrations;
-    private final ExternalIds externalIds;
-    private final Clock clock;
-
-    AccountCalls(Registrations registrations, ExternalIds externalIds, Clock clock) {
-        this.registrations = registrations;
-        this.externalIds = externalIds;
-        this.clock = clock;
-    }
 
     Response create(Route.Call call) {
         ObjectNode sent = AccountAttributes.sent(call.http().text());

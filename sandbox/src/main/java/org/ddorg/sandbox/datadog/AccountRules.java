@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.datadog;
 
+import static org.ddorg.sandbox.datadog.DatadogException.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -15,17 +17,17 @@ final class AccountRules {
 
     /** @throws DatadogException 400 when a new account's attributes break a rule */
     static void checkNew(ObjectNode sent) {
-        require(sent, "aws_account_id");
-        require(sent, "aws_partition");
-        require(sent, "auth_config");
+        requirePresent(sent, "aws_account_id");
+        requirePresent(sent, "aws_partition");
+        requirePresent(sent, "auth_config");
         checkSent(sent);
         String kind = authKind(sent.path("auth_config"));
-        check(!kind.isEmpty(), "auth_config", "either role_name or access_key_id is required");
+        require(!kind.isEmpty(), "auth_config", "either role_name or access_key_id is required");
     }
 
     /** @throws DatadogException 400 when an update of an existing account breaks a rule */
     static void checkChange(ObjectNode current, ObjectNode sent) {
-        require(sent, "aws_account_id");
+        requirePresent(sent, "aws_account_id");
         checkSent(sent);
         checkUnchanged(current, sent, "aws_account_id");
         checkUnchanged(current, sent, "aws_partition");
@@ -40,7 +42,7 @@ final class AccountRules {
         JsonNode resources = account.path("resources_config");
         boolean posture =
                 resources.path("cloud_security_posture_management_collection").asBoolean();
-        check(
+        require(
                 !posture || resources.path("extended_collection").asBoolean(),
                 "resources_config",
                 "cloud_security_posture_management_collection requires extended_collection");
@@ -48,19 +50,16 @@ final class AccountRules {
 
     private static void checkSent(ObjectNode sent) {
         String account = sent.path("aws_account_id").asText();
-        check(account.matches("\\d{12}"), "aws_account_id", "invalid account id: " + account);
+        require(account.matches("\\d{12}"), "aws_account_id", "invalid account id: " + account);
         String partition = sent.path("aws_partition").asText("aws");
-        check(PARTITIONS.contains(partition), "aws_partition", "invalid partition: " + partition);
-        ALTERNATIVES.forEach(pointer -> checkOneOf(sent.at(pointer), pointer.substring(1)));
-    }
-
-    private static void checkOneOf(JsonNode alternatives, String name) {
-        check(alternatives.size() <= 1, name.replace('/', '.'), "only one filter may be given");
+        require(PARTITIONS.contains(partition), "aws_partition", "invalid partition: " + partition);
+        ALTERNATIVES.forEach(pointer -> require(
+                sent.at(pointer).size() <= 1, pointer.substring(1).replace('/', '.'), "only one filter may be given"));
     }
 
     private static void checkUnchanged(ObjectNode current, ObjectNode sent, String name) {
         String before = current.path(name).asText();
-        check(before.equals(sent.path(name).asText(before)), name, name + " cannot be changed");
+        require(before.equals(sent.path(name).asText(before)), name, name + " cannot be changed");
     }
 
     private static String authKind(JsonNode auth) {
@@ -70,13 +69,7 @@ final class AccountRules {
         return auth.hasNonNull("access_key_id") ? "keys" : "";
     }
 
-    private static void require(ObjectNode sent, String name) {
-        check(sent.hasNonNull(name), name, name + " is required");
-    }
-
-    private static void check(boolean holds, String attribute, String problem) {
-        if (!holds) {
-            throw DatadogException.invalidValue(attribute, problem);
-        }
+    private static void requirePresent(ObjectNode sent, String name) {
+        require(sent.hasNonNull(name), name, name + " is required");
     }
 }

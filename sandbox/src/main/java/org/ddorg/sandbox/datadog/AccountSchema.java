@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.datadog;
 
+import static org.ddorg.sandbox.datadog.DatadogException.require;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +17,7 @@ final class AccountSchema {
      * @throws DatadogException 400 that names the first attribute of another type
      */
     static ObjectNode known(JsonNode sent, JsonNode example, String path) {
-        require(sent.isObject(), path, "expected an object");
+        require(sent.isObject(), path.isEmpty() ? "attributes" : path, "expected an object");
         ObjectNode known = Json.object();
         example.forEachEntry((name, part) -> {
             if (sent.hasNonNull(name)) {
@@ -45,11 +47,5 @@ final class AccountSchema {
 
     private static String typeName(JsonNode example) {
         return example.isBoolean() ? "boolean" : "string";
-    }
-
-    private static void require(boolean holds, String path, String problem) {
-        if (!holds) {
-            throw DatadogException.invalidValue(path.isEmpty() ? "attributes" : path, problem);
-        }
     }
 }

@@ -3,18 +3,13 @@ package org.ddorg.sandbox.datadog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /accounts/{id}/ccm_config}, which is a part of the account. */
-final class CostCalls {
+record CostCalls(Registrations registrations) {
     private static final String NAME = "ccm_config";
     private static final String EXPORTS = "data_export_configs";
-
-    private final Registrations registrations;
-
-    CostCalls(Registrations registrations) {
-        this.registrations = registrations;
-    }
 
     Response create(Route.Call call) {
         return put(call, account -> {
@@ -42,11 +37,11 @@ final class CostCalls {
         return Response.empty(204);
     }
 
-    private Response put(Route.Call call, Precondition precondition) {
+    private Response put(Route.Call call, Consumer<ObjectNode> precondition) {
         String id = AccountCalls.uuid(call);
         ObjectNode config = sent(call);
         registrations.update(id, account -> {
-            precondition.check(account);
+            precondition.accept(account);
             account.set(NAME, config);
             return account;
         });
@@ -55,9 +50,7 @@ final class CostCalls {
 
     private static ObjectNode sent(Route.Call call) {
         JsonNode sent = JsonApiDocuments.parse(call.http().text()).at("/data/attributes/" + NAME);
-        if (!sent.path(EXPORTS).isArray()) {
-            throw DatadogException.invalidValue(NAME + "." + EXPORTS, "expected a list");
-        }
+        DatadogException.require(sent.path(EXPORTS).isArray(), NAME + "." + EXPORTS, "expected a list");
         return sent.deepCopy();
     }
 
@@ -69,10 +62,5 @@ final class CostCalls {
 
     private static Response answer(String id, ObjectNode config) {
         return JsonApiDocuments.data(id, NAME, config);
-    }
-
-    private interface Precondition {
-        /** @throws DatadogException when the account does not allow the change */
-        void check(ObjectNode account);
     }
 }

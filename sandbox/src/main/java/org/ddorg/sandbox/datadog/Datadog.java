@@ -66,7 +66,6 @@ public final class Datadog {
         }
     }
 
-    /** The actions in Datadog's current list. */
     public List<String> permissions(PermissionKind kind) {
         return permissions.get(kind);
     }

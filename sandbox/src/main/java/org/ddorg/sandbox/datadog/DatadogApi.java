@@ -51,7 +51,7 @@ public final class DatadogApi implements Endpoint {
         try {
             Route.Call call = find(request);
             authorize(call);
-            return call.route().handler().answer(call);
+            return call.route().handler().apply(call);
         } catch (DatadogException e) {
             return write(e);
         }

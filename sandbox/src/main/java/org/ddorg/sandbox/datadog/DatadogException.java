@@ -29,10 +29,12 @@ final class DatadogException extends RuntimeException {
         return new DatadogException(status, Optional.of(title), List.of(detail), Map.of());
     }
 
-    /** A 400 that names the attribute at fault in {@code meta}. */
-    static DatadogException invalidValue(String attribute, String problem) {
-        return new DatadogException(
-                400, Optional.of("Bad Request"), List.of("invalid value"), Map.of(attribute, problem));
+    /** @throws DatadogException 400 that names the attribute in {@code meta}, if the condition does not hold */
+    static void require(boolean holds, String attribute, String problem) {
+        if (!holds) {
+            throw new DatadogException(
+                    400, Optional.of("Bad Request"), List.of("invalid value"), Map.of(attribute, problem));
+        }
     }
 
     /** An error that is never written as an object. */
@@ -40,10 +42,10 @@ final class DatadogException extends RuntimeException {
         return new DatadogException(status, Optional.empty(), List.of(details), Map.of());
     }
 
-    Response response(ErrorStyle style) {
+    Response response(DatadogOptions.ErrorStyle style) {
         ObjectNode body = Json.object();
         ArrayNode errors = body.putArray("errors");
-        if (style == ErrorStyle.OBJECTS && title.isPresent()) {
+        if (style == DatadogOptions.ErrorStyle.OBJECTS && title.isPresent()) {
             describe(errors.addObject(), title.get());
         } else {
             details.forEach(detail -> errors.add(withMeta(detail)));

@@ -6,10 +6,7 @@ import java.util.Optional;
 /**
  * Options of the sandbox's Datadog.
  *
- * @param apiKey the one valid API key
- * @param applicationKey the one valid application key
  * @param rateLimit how many requests are answered in which time; empty for no limit
- * @param errorStyle how errors are written
  * @param clock for timestamps, the expiry of external ids and rate limit periods
  */
 public record DatadogOptions(
@@ -34,6 +31,14 @@ public record DatadogOptions(
 
     public DatadogOptions withClock(Clock time) {
         return new DatadogOptions(apiKey, applicationKey, rateLimit, errorStyle, time);
+    }
+
+    /** How errors of the AWS integration API are written; both occur in Datadog's answers. */
+    public enum ErrorStyle {
+        /** {@code {"errors":[{"status":"409","title":"…","detail":"…"}]}}, as in recorded answers. */
+        OBJECTS,
+        /** {@code {"errors":["…"]}}, as in the API's description. */
+        STRINGS
     }
 
     /** Does not contain the keys. */

@@ -83,9 +83,7 @@ final class EventBridgeCalls {
 
     private static String text(JsonNode sent, String name) {
         String value = sent.path(name).asText();
-        if (value.isBlank()) {
-            throw DatadogException.invalidValue(name, name + " is required");
-        }
+        DatadogException.require(!value.isBlank(), name, name + " is required");
         return value;
     }
 

@@ -1,10 +1,16 @@
 package org.ddorg.sandbox.datadog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ddorg.sandbox.encoding.Json;
@@ -21,8 +27,8 @@ final class PermissionLists {
     private final Map<PermissionKind, List<String>> lists = new ConcurrentHashMap<>();
 
     PermissionLists() {
-        lists.put(PermissionKind.STANDARD, TextList.read("permissions-standard.txt"));
-        lists.put(PermissionKind.RESOURCE_COLLECTION, TextList.read("permissions-resource-collection.txt"));
+        lists.put(PermissionKind.STANDARD, read("permissions-standard.txt"));
+        lists.put(PermissionKind.RESOURCE_COLLECTION, read("permissions-resource-collection.txt"));
     }
 
     List<String> get(PermissionKind kind) {
@@ -33,12 +39,20 @@ final class PermissionLists {
         lists.put(kind, List.copyOf(actions));
     }
 
-    Response standard(Route.Call call) {
-        return answer(call, get(PermissionKind.STANDARD));
+    /** The entries of a resource file of this package, one a line. */
+    static List<String> read(String name) {
+        try (InputStream in = Objects.requireNonNull(PermissionLists.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
     }
 
-    Response resourceCollection(Route.Call call) {
-        return answer(call, get(PermissionKind.RESOURCE_COLLECTION));
+    Response answer(Route.Call call, PermissionKind kind) {
+        return answer(call, get(kind));
     }
 
     Response both(Route.Call call) {

@@ -18,7 +18,6 @@ final class RateLimitWindow {
         this.periodMillis = Math.max(1, limit.periodSeconds() * 1000L / timeLapse);
     }
 
-    /** Takes one slot of the current period. */
     synchronized Slot take() {
         long now = clock.millis();
         long current = Math.floorDiv(now, periodMillis);

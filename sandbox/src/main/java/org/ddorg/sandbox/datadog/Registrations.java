@@ -30,7 +30,8 @@ final class Registrations {
 
     /** @throws DatadogException 404 when there is none */
     synchronized Registration get(String id) {
-        return find(id).orElseThrow(Registrations::notFound);
+        return find(id).orElseThrow(() ->
+                DatadogException.of(404, "Account not found", "AWS account with provided id is not integrated"));
     }
 
     /**
@@ -61,9 +62,5 @@ final class Registrations {
         Registration gone = get(id);
         byId.remove(id);
         idByAccount.remove(gone.accountId());
-    }
-
-    private static DatadogException notFound() {
-        return DatadogException.of(404, "Account not found", "AWS account with provided id is not integrated");
     }
 }

@@ -1,14 +1,20 @@
 package org.ddorg.sandbox.datadog;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** One operation of the API, for example {@code GET /api/v2/integration/aws/accounts/{id}}. */
-record Route(String method, String template, Pattern path, KeyRequirement access, Handler handler) {
-    static Route of(String method, String template, KeyRequirement access, Handler handler) {
+/**
+ * One operation of the API, for example {@code GET /api/v2/integration/aws/accounts/{id}}.
+ *
+ * @param handler throws a {@link DatadogException} for every error
+ */
+record Route(
+        String method, String template, Pattern path, KeyRequirement access, Function<Route.Call, Response> handler) {
+    static Route of(String method, String template, KeyRequirement access, Function<Route.Call, Response> handler) {
         Pattern path = Pattern.compile(template.replace("{id}", "(?<id>[^/]+)"));
         return new Route(method, template, path, access, handler);
     }
@@ -32,15 +38,5 @@ record Route(String method, String template, Pattern path, KeyRequirement access
         boolean hasMethod() {
             return route.method().equals(http.method());
         }
-    }
-
-    /** Answers a call. */
-    interface Handler {
-        /**
-         * Answers the call.
-         *
-         * @throws DatadogException for every error
-         */
-        Response answer(Call call);
     }
 }

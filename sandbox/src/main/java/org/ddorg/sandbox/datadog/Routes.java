@@ -1,5 +1,14 @@
 package org.ddorg.sandbox.datadog;
 
+import static org.ddorg.sandbox.datadog.KeyRequirement.API_KEY;
+import static org.ddorg.sandbox.datadog.KeyRequirement.BOTH_KEYS;
+import static org.ddorg.sandbox.datadog.KeyRequirement.EDIT;
+import static org.ddorg.sandbox.datadog.KeyRequirement.MANAGE;
+import static org.ddorg.sandbox.datadog.KeyRequirement.OPEN;
+import static org.ddorg.sandbox.datadog.KeyRequirement.READ;
+import static org.ddorg.sandbox.datadog.PermissionKind.RESOURCE_COLLECTION;
+import static org.ddorg.sandbox.datadog.PermissionKind.STANDARD;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,58 +35,50 @@ final class Routes {
     private static List<Route> accounts(Datadog datadog) {
         AccountCalls accounts = new AccountCalls(datadog.registrations, datadog.externalIds, datadog.options.clock());
         return List.of(
-                Route.of("POST", ACCOUNTS, KeyRequirement.MANAGE, accounts::create),
-                Route.of("GET", ACCOUNTS, KeyRequirement.READ, accounts::list),
-                Route.of("GET", ACCOUNT, KeyRequirement.READ, accounts::get),
-                Route.of("PATCH", ACCOUNT, KeyRequirement.EDIT, accounts::update),
-                Route.of("DELETE", ACCOUNT, KeyRequirement.MANAGE, accounts::delete));
+                Route.of("POST", ACCOUNTS, MANAGE, accounts::create),
+                Route.of("GET", ACCOUNTS, READ, accounts::list),
+                Route.of("GET", ACCOUNT, READ, accounts::get),
+                Route.of("PATCH", ACCOUNT, EDIT, accounts::update),
+                Route.of("DELETE", ACCOUNT, MANAGE, accounts::delete));
     }
 
     private static List<Route> lists(Datadog datadog) {
         PermissionLists permissions = datadog.permissions;
         return List.of(
-                Route.of("POST", AWS + "/generate_new_external_id", KeyRequirement.EDIT, call -> externalId(datadog)),
-                Route.of(
-                        "GET",
-                        AWS + "/available_namespaces",
-                        KeyRequirement.READ,
-                        call -> list("namespaces", "namespaces")),
-                Route.of(
-                        "GET",
-                        AWS + "/logs/services",
-                        KeyRequirement.READ,
-                        call -> list("get_logs_services", "logs_services")),
-                Route.of("GET", PERMISSIONS, KeyRequirement.OPEN, permissions::both),
-                Route.of("GET", PERMISSIONS + "/standard", KeyRequirement.OPEN, permissions::standard),
+                Route.of("POST", AWS + "/generate_new_external_id", EDIT, call -> externalId(datadog)),
+                Route.of("GET", AWS + "/available_namespaces", READ, call -> list("namespaces", "namespaces")),
+                Route.of("GET", AWS + "/logs/services", READ, call -> list("get_logs_services", "logs_services")),
+                Route.of("GET", PERMISSIONS, OPEN, permissions::both),
+                Route.of("GET", PERMISSIONS + "/standard", OPEN, call -> permissions.answer(call, STANDARD)),
                 Route.of(
                         "GET",
                         PERMISSIONS + "/resource_collection",
-                        KeyRequirement.OPEN,
-                        permissions::resourceCollection));
+                        OPEN,
+                        call -> permissions.answer(call, RESOURCE_COLLECTION)));
     }
 
     private static List<Route> cost(Datadog datadog) {
         CostCalls cost = new CostCalls(datadog.registrations);
         return List.of(
-                Route.of("POST", COST, KeyRequirement.EDIT, cost::create),
-                Route.of("GET", COST, KeyRequirement.READ, cost::get),
-                Route.of("PATCH", COST, KeyRequirement.EDIT, cost::update),
-                Route.of("DELETE", COST, KeyRequirement.EDIT, cost::delete));
+                Route.of("POST", COST, EDIT, cost::create),
+                Route.of("GET", COST, READ, cost::get),
+                Route.of("PATCH", COST, EDIT, cost::update),
+                Route.of("DELETE", COST, EDIT, cost::delete));
     }
 
     private static List<Route> eventBridge() {
         EventBridgeCalls eventBridge = new EventBridgeCalls();
         return List.of(
-                Route.of("GET", EVENT_BRIDGE, KeyRequirement.READ, eventBridge::list),
-                Route.of("POST", EVENT_BRIDGE, KeyRequirement.EDIT, eventBridge::create),
-                Route.of("DELETE", EVENT_BRIDGE, KeyRequirement.EDIT, eventBridge::delete));
+                Route.of("GET", EVENT_BRIDGE, READ, eventBridge::list),
+                Route.of("POST", EVENT_BRIDGE, EDIT, eventBridge::create),
+                Route.of("DELETE", EVENT_BRIDGE, EDIT, eventBridge::delete));
     }
 
     private static List<Route> keys() {
         return List.of(
-                Route.of("GET", "/api/v1/validate", KeyRequirement.API_KEY, call -> valid()),
-                Route.of("GET", "/api/v2/validate", KeyRequirement.API_KEY, call -> valid()),
-                Route.of("GET", "/api/v2/validate_keys", KeyRequirement.BOTH_KEYS, call -> valid()));
+                Route.of("GET", "/api/v1/validate", API_KEY, call -> valid()),
+                Route.of("GET", "/api/v2/validate", API_KEY, call -> valid()),
+                Route.of("GET", "/api/v2/validate_keys", BOTH_KEYS, call -> valid()));
     }
 
     private static Response externalId(Datadog datadog) {
@@ -87,7 +88,7 @@ final class Routes {
 
     private static Response list(String id, String type) {
         ObjectNode attributes = Json.object();
-        attributes.set(type, Json.array(TextList.read(type + ".txt")));
+        attributes.set(type, Json.array(PermissionLists.read(type + ".txt")));
         return JsonApiDocuments.data(id, type, attributes);
     }
 

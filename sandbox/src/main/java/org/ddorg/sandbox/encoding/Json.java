@@ -96,9 +96,7 @@ public final class Json {
     /** The members of an object, their values as text. */
     public static Map<String, String> textMembers(JsonNode object) {
         Map<String, String> members = new LinkedHashMap<>();
-        object.properties()
-                .forEach(
-                        member -> members.put(member.getKey(), member.getValue().asText()));
+        object.forEachEntry((name, value) -> members.put(name, value.asText()));
         return members;
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 public record Call(String service, String action, String accountId, String principalArn, Map<String, String> names) {
     private static final int LONGEST = 256;
 
-    /** A call without a caller. */
     public static Call of(String service, String action) {
         return new Call(service, action, "", "", Map.of());
     }

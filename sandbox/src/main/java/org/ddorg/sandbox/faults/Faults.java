@@ -34,7 +34,6 @@ public final class Faults {
         watcher = afterEachCall;
     }
 
-    /** All recorded calls. */
     public Calls calls() {
         return calls;
     }

@@ -8,13 +8,7 @@ import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
 /** Faults over HTTP, for clients outside the process: POST adds one, DELETE removes all, GET lists them. */
-public final class FaultsApi implements Endpoint {
-    private final Faults faults;
-
-    public FaultsApi(Faults faults) {
-        this.faults = faults;
-    }
-
+public record FaultsApi(Faults faults) implements Endpoint {
     @Override
     public Response handle(Request request) {
         try {

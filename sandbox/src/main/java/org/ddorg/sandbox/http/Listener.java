@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -107,11 +106,8 @@ public final class Listener implements AutoCloseable {
 
     private static Request read(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (Map.Entry<String, List<String>> field :
-                exchange.getRequestHeaders().entrySet()) {
-            headers.put(
-                    field.getKey().toLowerCase(Locale.ROOT), field.getValue().get(0));
-        }
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         byte[] body = exchange.getRequestBody().readAllBytes();
         return new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
     }

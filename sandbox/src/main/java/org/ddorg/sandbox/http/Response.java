@@ -10,8 +10,6 @@ import java.util.Optional;
  * An HTTP response.
  *
  * @param status the HTTP status, or {@link #RESET} to close the connection without a response
- * @param headers header fields by name
- * @param body the body's bytes
  */
 public record Response(int status, Map<String, String> headers, byte[] body) {
     /** Instead of a status: the listener closes the connection, like a network failure. */

@@ -5,17 +5,12 @@ import java.util.function.Function;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.Caller;
 
-/** Resolves what policies refer to for a caller: role, organization, global condition keys. */
-public final class CallerResolver {
-    private final Iam iam;
-    private final Function<String, Optional<String>> organizationOf;
-
-    /** @param organizationOf the id of the organization that an account is in */
-    public CallerResolver(Iam iam, Function<String, Optional<String>> organizationOf) {
-        this.iam = iam;
-        this.organizationOf = organizationOf;
-    }
-
+/**
+ * Resolves what policies refer to for a caller: role, organization, global condition keys.
+ *
+ * @param organizationOf the id of the organization that an account is in
+ */
+public record CallerResolver(Iam iam, Function<String, Optional<String>> organizationOf) {
     public Requester requester(Caller caller) {
         return new Requester(
                 caller.accountId(), caller.principalArn(), role(caller).map(Role::arn), Optional.empty());

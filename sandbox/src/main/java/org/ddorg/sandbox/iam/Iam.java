@@ -36,11 +36,12 @@ public final class Iam {
         String trust = """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:%s:iam::%s:root"},\
                 "Action":"sts:AssumeRole"}]}""".formatted(partition, trustedAccountId);
-        account(accountId).atomically(account -> {
+        IamAccount account = account(accountId);
+        synchronized (account) {
             if (account.roles().find(roleName).isEmpty()) {
                 account.roles().create(RoleSettings.of(roleName, trust));
-                account.attachments().attach(roleName, "arn:" + partition + ":iam::aws:policy/AdministratorAccess");
+                account.rolePolicies().attach(roleName, "arn:" + partition + ":iam::aws:policy/AdministratorAccess");
             }
-        });
+        }
     }
 }

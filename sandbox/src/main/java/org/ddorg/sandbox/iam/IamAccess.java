@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.iam;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +11,12 @@ final class IamAccess {
     private IamAccess() {}
 
     static List<Access> of(IamAccount account, AwsRequest request) {
-        List<Access> all = new ArrayList<>();
-        all.add(access(account, request, request.action()));
+        Access itself = access(account, request, request.action());
         boolean tagsOnCreate =
                 request.action().startsWith("Create") && !IamXml.tags(request).isEmpty();
-        if (tagsOnCreate) {
-            all.add(access(account, request, request.action().replace("Create", "Tag")));
-        }
-        return all;
+        return tagsOnCreate
+                ? List.of(itself, access(account, request, request.action().replace("Create", "Tag")))
+                : List.of(itself);
     }
 
     private static Access access(IamAccount account, AwsRequest request, String action) {
@@ -50,14 +47,10 @@ final class IamAccess {
     private static Access withTags(Access access, IamAccount account, AwsRequest request) {
         Map<String, String> asked = IamXml.tags(request);
         Access tagged = asked.isEmpty() ? access : access.with("aws:TagKeys", List.copyOf(asked.keySet()));
-        for (Map.Entry<String, String> tag : asked.entrySet()) {
-            tagged = tagged.with("aws:RequestTag/" + tag.getKey(), tag.getValue());
-        }
-        for (Map.Entry<String, String> tag : existing(account, request).entrySet()) {
-            tagged = tagged.with("aws:ResourceTag/" + tag.getKey(), tag.getValue())
-                    .with("iam:ResourceTag/" + tag.getKey(), tag.getValue());
-        }
-        return tagged;
+        Map<String, String> existing = existing(account, request);
+        return tagged.withEach("aws:RequestTag/", asked)
+                .withEach("aws:ResourceTag/", existing)
+                .withEach("iam:ResourceTag/", existing);
     }
 
     private static Map<String, String> existing(IamAccount account, AwsRequest request) {

@@ -1,7 +1,5 @@
 package org.ddorg.sandbox.iam;
 
-import java.util.function.Consumer;
-
 /**
  * IAM in one account, with IAM's limits and conflicts. All parts share one lock, the account itself, so that checks and
  * changes are atomic; accounts do not wait for each other.
@@ -12,8 +10,7 @@ public final class IamAccount {
     private final UniqueIds ids;
     private final ManagedPolicies policies;
     private final Roles roles;
-    private final InlinePolicies inlinePolicies;
-    private final PolicyAttachments attachments;
+    private final RolePolicies rolePolicies;
     private volatile String alias = "";
 
     public IamAccount(String id, String partition) {
@@ -22,8 +19,7 @@ public final class IamAccount {
         this.ids = new UniqueIds(id);
         this.roles = new Roles(this);
         this.policies = new ManagedPolicies(this);
-        this.inlinePolicies = new InlinePolicies(this);
-        this.attachments = new PolicyAttachments(this);
+        this.rolePolicies = new RolePolicies(this);
     }
 
     public String id() {
@@ -34,19 +30,12 @@ public final class IamAccount {
         return partition;
     }
 
-    /** Roles, with their trust policies, boundaries and tags. */
     public Roles roles() {
         return roles;
     }
 
-    /** Inline policies of roles. */
-    public InlinePolicies inlinePolicies() {
-        return inlinePolicies;
-    }
-
-    /** Which managed policies are attached to which roles. */
-    public PolicyAttachments attachments() {
-        return attachments;
+    public RolePolicies rolePolicies() {
+        return rolePolicies;
     }
 
     /** The account's own managed policies, and AWS's for reading. */
@@ -61,11 +50,6 @@ public final class IamAccount {
 
     public void setAlias(String alias) {
         this.alias = alias;
-    }
-
-    /** Runs several steps atomically. */
-    public synchronized void atomically(Consumer<IamAccount> steps) {
-        steps.accept(this);
     }
 
     String arn(String kind, String path, String name) {

@@ -1,5 +1,6 @@
 package org.ddorg.sandbox.iam;
 
+import java.util.function.BiConsumer;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.http.Response;
 
@@ -7,4 +8,12 @@ import org.ddorg.sandbox.http.Response;
 @FunctionalInterface
 interface IamAction {
     Response answer(IamAccount account, AwsRequest request);
+
+    /** An operation without a result. */
+    static IamAction silent(BiConsumer<IamAccount, AwsRequest> operation) {
+        return (account, request) -> {
+            operation.accept(account, request);
+            return request.emptyAnswer(IamXml.NAMESPACE);
+        };
+    }
 }

@@ -11,14 +11,8 @@ import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.http.Response;
 
 /** IAM's API in the query protocol, for the caller's account. */
-public final class IamService implements AwsService {
+public record IamService(Iam iam) implements AwsService {
     private static final Map<String, IamAction> OPERATIONS = operations();
-
-    private final Iam iam;
-
-    public IamService(Iam iam) {
-        this.iam = iam;
-    }
 
     @Override
     public String signingName() {
@@ -46,9 +40,7 @@ public final class IamService implements AwsService {
     private static Map<String, IamAction> operations() {
         Map<String, IamAction> all = new HashMap<>();
         all.putAll(RoleCalls.all());
-        all.putAll(RolePolicyCalls.all());
         all.putAll(PolicyCalls.all());
-        all.putAll(PolicyVersionCalls.all());
         all.put("ListAccountAliases", IamService::listAliases);
         all.put("GetAccountSummary", IamService::summarize);
         return Map.copyOf(all);
@@ -68,7 +60,7 @@ public final class IamService implements AwsService {
         counts.put("PoliciesQuota", ManagedPolicies.QUOTA);
         counts.put("PolicySizeQuota", ManagedPolicies.LARGEST);
         counts.put("VersionsPerPolicyQuota", ManagedPolicies.MOST_VERSIONS);
-        counts.put("AttachedPoliciesPerRoleQuota", account.attachments().mostPerRole());
+        counts.put("AttachedPoliciesPerRoleQuota", account.rolePolicies().mostAttached());
         return IamXml.answer(
                 request,
                 xml -> xml.element(

@@ -1,8 +1,8 @@
 package org.ddorg.sandbox.iam;
 
-import static org.ddorg.sandbox.iam.IamError.invalidInput;
-import static org.ddorg.sandbox.iam.IamError.limit;
-import static org.ddorg.sandbox.iam.IamError.validation;
+import static org.ddorg.sandbox.iam.IamError.InvalidInput;
+import static org.ddorg.sandbox.iam.IamError.LimitExceeded;
+import static org.ddorg.sandbox.iam.IamError.ValidationError;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -23,51 +23,54 @@ final class IamValidation {
     static void name(String field, String value, int longest) {
         if (value.isEmpty() || value.length() > longest) {
             String bound = value.isEmpty() ? "greater than or equal to 1" : "less than or equal to " + longest;
-            throw validation(constraint(field, value, "have length " + bound));
+            throw ValidationError.with(constraint(field, value, "have length " + bound));
         }
         if (!NAME.matcher(value).matches()) {
-            throw validation("The specified value for " + field + " is invalid. It must contain only alphanumeric"
-                    + " characters and/or the following: +=,.@_-");
+            throw ValidationError.with("The specified value for " + field
+                    + " is invalid. It must contain only alphanumeric" + " characters and/or the following: +=,.@_-");
         }
     }
 
     static void path(String path) {
         if (path.length() > 512 || !PATH.matcher(path).matches()) {
-            throw validation("The specified value for path is invalid. It must begin and end with / and contain only"
-                    + " alphanumeric characters and/or / characters.");
+            throw ValidationError.with(
+                    "The specified value for path is invalid. It must begin and end with / and contain only"
+                            + " alphanumeric characters and/or / characters.");
         }
     }
 
     static void policyArn(String arn) {
         if (!POLICY_ARN.matcher(arn).matches()) {
-            throw invalidInput("ARN " + arn + " is not valid.");
+            throw InvalidInput.with("ARN " + arn + " is not valid.");
         }
     }
 
     static void description(String text) {
         if (text.length() > 1000) {
-            throw validation(constraint("description", text, "have length less than or equal to 1000"));
+            throw ValidationError.with(constraint("description", text, "have length less than or equal to 1000"));
         }
     }
 
     static void sessionDuration(int seconds) {
         if (seconds < 3600) {
-            throw validation(constraint("maxSessionDuration", seconds, "have value greater than or equal to 3600"));
+            throw ValidationError.with(
+                    constraint("maxSessionDuration", seconds, "have value greater than or equal to 3600"));
         }
         if (seconds > 43_200) {
-            throw validation(constraint("maxSessionDuration", seconds, "have value less than or equal to 43200"));
+            throw ValidationError.with(
+                    constraint("maxSessionDuration", seconds, "have value less than or equal to 43200"));
         }
     }
 
     static void tags(Map<String, String> tags) {
         if (tags.size() > MOST_TAGS) {
-            throw limit("The number of tags has reached the maximum limit.");
+            throw LimitExceeded.with("The number of tags has reached the maximum limit.");
         }
         Set<String> keys = new HashSet<>();
         tags.forEach((key, value) -> {
             tag(key, value);
             if (!keys.add(key.toLowerCase(Locale.ROOT))) {
-                throw invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+                throw InvalidInput.with("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
             }
         });
     }
@@ -79,20 +82,21 @@ final class IamValidation {
 
     private static void tag(String key, String value) {
         if (key.isEmpty() || key.length() > 128) {
-            throw validation(constraint("tags.member.key", key, "have length between 1 and 128"));
+            throw ValidationError.with(constraint("tags.member.key", key, "have length between 1 and 128"));
         }
         if (value.length() > 256) {
-            throw validation(constraint("tags.member.value", value, "have length less than or equal to 256"));
+            throw ValidationError.with(constraint("tags.member.value", value, "have length less than or equal to 256"));
         }
         if (!TAG.matcher(key).matches() || !TAG.matcher(value).matches()) {
-            throw validation(constraint("tags", key + "=" + value, "satisfy regular expression pattern: " + TAG));
+            throw ValidationError.with(
+                    constraint("tags", key + "=" + value, "satisfy regular expression pattern: " + TAG));
         }
         if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
-            throw invalidInput("Tag keys starting with 'aws:' are reserved.");
+            throw InvalidInput.with("Tag keys starting with 'aws:' are reserved.");
         }
     }
 
-    private static String constraint(String field, Object value, String rule) {
+    static String constraint(String field, Object value, String rule) {
         return "1 validation error detected: Value '" + value + "' at '" + field
                 + "' failed to satisfy constraint: Member must " + rule;
     }

@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ddorg.sandbox.aws.AwsRequest;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
 /** IAM's XML elements, and its common parameters. */
 final class IamXml {
-    private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
+    static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
 
     private IamXml() {}
 
@@ -20,8 +22,8 @@ final class IamXml {
         return request.answer(NAMESPACE, result);
     }
 
-    static Response done(AwsRequest request) {
-        return request.emptyAnswer(NAMESPACE);
+    static Response listTags(AwsRequest request, Map<String, String> tags) {
+        return MarkerPage.answer(request, "Tags", tags.entrySet(), Map.Entry::getKey, XmlWriter::tag);
     }
 
     /** A role in {@code CreateRole} and {@code GetRole}. */
@@ -52,8 +54,8 @@ final class IamXml {
     }
 
     /** A policy in {@code CreatePolicy} and {@code GetPolicy}. */
-    static void policy(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
-        policyInList(xml, policy, attachments);
+    static void policy(XmlWriter xml, ManagedPolicy policy, Roles roles) {
+        policyInList(xml, policy, roles);
         xml.text("Description", policy.description());
         if (!policy.tags().isEmpty()) {
             xml.tags("Tags", policy.tags());
@@ -61,14 +63,16 @@ final class IamXml {
     }
 
     /** A policy in {@code ListPolicies}: without description and tags. */
-    static void policyInList(XmlWriter xml, ManagedPolicy policy, PolicyAttachments attachments) {
+    static void policyInList(XmlWriter xml, ManagedPolicy policy, Roles roles) {
         xml.text("PolicyName", policy.name())
                 .text("PolicyId", policy.id())
                 .text("Arn", policy.arn())
                 .text("Path", policy.path())
                 .text("DefaultVersionId", policy.defaultVersionId())
-                .text("AttachmentCount", attachments.count(policy.arn()))
-                .text("PermissionsBoundaryUsageCount", attachments.boundaryCount(policy.arn()))
+                .text(
+                        "AttachmentCount",
+                        roles.count(role -> role.attachedPolicies().contains(policy.arn())))
+                .text("PermissionsBoundaryUsageCount", roles.count(role -> role.isBoundedBy(policy.arn())))
                 .text("IsAttachable", true)
                 .text("CreateDate", policy.createDate())
                 .text("UpdateDate", policy.updateDate());
@@ -94,10 +98,14 @@ final class IamXml {
         Map<String, String> tags = new LinkedHashMap<>();
         request.parameterTree().path("Tags").forEach(tag -> {
             if (tags.put(tag.path("Key").asText(), tag.path("Value").asText()) != null) {
-                throw IamError.invalidInput(
+                throw IamError.InvalidInput.with(
                         "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
             }
         });
         return tags;
+    }
+
+    static List<String> tagKeys(AwsRequest request) {
+        return Json.texts(request.parameterTree().path("TagKeys"));
     }
 }

@@ -29,11 +29,11 @@ public final class ManagedPolicies {
         check(settings);
         synchronized (account) {
             if (policies.values().stream().anyMatch(policy -> policy.name().equalsIgnoreCase(settings.name()))) {
-                throw IamError.exists(
+                throw IamError.EntityAlreadyExists.with(
                         "A policy called " + settings.name() + " already exists. Duplicate names are not allowed.");
             }
             if (policies.size() >= QUOTA) {
-                throw IamError.limit("Cannot exceed quota for PoliciesPerAccount: " + QUOTA);
+                throw IamError.LimitExceeded.with("Cannot exceed quota for PoliciesPerAccount: " + QUOTA);
             }
             String arn = account.arn("policy", settings.path(), settings.name());
             ManagedPolicy policy = ManagedPolicy.create(account.newId("ANPA"), arn, settings, now());
@@ -52,7 +52,7 @@ public final class ManagedPolicies {
     /** @throws AwsException {@code NoSuchEntity} */
     public ManagedPolicy get(String arn) {
         IamValidation.policyArn(arn);
-        return find(arn).orElseThrow(() -> IamError.noPolicy(arn));
+        return find(arn).orElseThrow(() -> IamError.NoSuchEntity.with("Policy " + arn + " was not found."));
     }
 
     /** The account's own policies, by ARN. */
@@ -71,12 +71,13 @@ public final class ManagedPolicies {
     public void delete(String arn) {
         synchronized (account) {
             ManagedPolicy policy = own(arn);
-            if (account.roles().all().stream().anyMatch(role -> role.uses(arn))) {
-                throw IamError.conflict("Cannot delete a policy attached to entities.");
+            if (account.roles().count(role -> role.uses(arn)) > 0) {
+                throw IamError.DeleteConflict.with("Cannot delete a policy attached to entities.");
             }
             if (policy.versions().size() > 1) {
-                throw IamError.conflict("This policy has more than one version. Before you delete a policy, you must"
-                        + " delete the policy's versions. The default version is deleted with the policy.");
+                throw IamError.DeleteConflict.with(
+                        "This policy has more than one version. Before you delete a policy, you must"
+                                + " delete the policy's versions. The default version is deleted with the policy.");
             }
             policies.remove(arn);
         }
@@ -87,8 +88,9 @@ public final class ManagedPolicies {
         checkDocument(document);
         ManagedPolicy changed = change(arn, policy -> {
             if (policy.versions().size() >= MOST_VERSIONS) {
-                throw IamError.limit("A managed policy can have up to 5 versions. Before you create a new version, you"
-                        + " must delete an existing version.");
+                throw IamError.LimitExceeded.with(
+                        "A managed policy can have up to 5 versions. Before you create a new version, you"
+                                + " must delete an existing version.");
             }
             ManagedPolicy more = policy.withVersion(document, now());
             return setAsDefault ? more.withDefault("v" + more.versionsMade(), now()) : more;
@@ -112,7 +114,7 @@ public final class ManagedPolicies {
         change(arn, policy -> {
             version(policy, versionId);
             if (policy.defaultVersionId().equals(versionId)) {
-                throw IamError.conflict("Cannot delete the default version of a policy.");
+                throw IamError.DeleteConflict.with("Cannot delete the default version of a policy.");
             }
             return policy.withoutVersion(versionId, now());
         });
@@ -128,11 +130,7 @@ public final class ManagedPolicies {
     }
 
     public void untag(String arn, Collection<String> keys) {
-        change(arn, policy -> {
-            Map<String, String> fewer = new TreeMap<>(policy.tags());
-            keys.forEach(fewer::remove);
-            return policy.withTags(fewer);
-        });
+        change(arn, policy -> policy.withTags(Roles.withoutTags(policy.tags(), keys)));
     }
 
     private ManagedPolicy change(String arn, UnaryOperator<ManagedPolicy> change) {
@@ -153,7 +151,7 @@ public final class ManagedPolicies {
 
     private static ManagedPolicy.Version version(ManagedPolicy policy, String versionId) {
         return policy.version(versionId)
-                .orElseThrow(() -> IamError.noSuchEntity(
+                .orElseThrow(() -> IamError.NoSuchEntity.with(
                         "Policy " + policy.arn() + " version " + versionId + " does not exist or is not attachable."));
     }
 
@@ -168,7 +166,7 @@ public final class ManagedPolicies {
     private static void checkDocument(String document) {
         PolicyDocument.identity(document);
         if (IamValidation.size(document) > LARGEST) {
-            throw IamError.limit("Cannot exceed quota for PolicySize: " + LARGEST);
+            throw IamError.LimitExceeded.with("Cannot exceed quota for PolicySize: " + LARGEST);
         }
     }
 

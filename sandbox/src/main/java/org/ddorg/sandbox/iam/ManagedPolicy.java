@@ -23,7 +23,6 @@ public record ManagedPolicy(
         List<Version> versions,
         String defaultVersionId,
         int versionsMade) {
-    /** One version's document. */
     public record Version(String id, String document, Instant createDate) {
         /** Thousands of accounts have the same document; interning stores it once. */
         public Version {
@@ -35,7 +34,6 @@ public record ManagedPolicy(
         versions = List.copyOf(versions);
     }
 
-    /** A policy with its first version. */
     static ManagedPolicy create(String id, String arn, PolicySettings settings, Instant now) {
         return new ManagedPolicy(
                 id, arn, settings, now, now, List.of(new Version("v1", settings.document(), now)), "v1", 1);

@@ -11,36 +11,46 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.encoding.XmlWriter;
+import org.ddorg.sandbox.http.Response;
 
 /**
- * A page of a list: the items after {@code Marker}, up to {@code MaxItems}. The marker contains the last item's key, so
- * that deletions between two requests skip no item.
+ * Answers with a page of a list: the items after {@code Marker}, up to {@code MaxItems}. The marker contains the last
+ * item's key, so that deletions between two requests skip no item.
  */
-record MarkerPage<T>(List<T> items, Optional<String> marker) {
+final class MarkerPage {
     private static final int USUAL = 100;
     private static final int LARGEST = 1000;
 
-    static <T> MarkerPage<T> of(AwsRequest request, Collection<T> all, Function<T, String> key) {
+    private MarkerPage() {}
+
+    static <T> Response answer(
+            AwsRequest request,
+            String name,
+            Collection<T> all,
+            Function<T, String> key,
+            BiConsumer<XmlWriter, T> item) {
         String after = request.parameter("Marker").map(MarkerPage::decode).orElse("");
         List<T> rest = all.stream()
                 .sorted(Comparator.comparing(key))
-                .filter(item -> key.apply(item).compareTo(after) > 0)
+                .filter(one -> key.apply(one).compareTo(after) > 0)
                 .toList();
-        int size = Math.min(size(request), rest.size());
-        List<T> items = rest.subList(0, size);
-        return new MarkerPage<>(
-                items, size < rest.size() ? Optional.of(encode(key.apply(items.get(size - 1)))) : Optional.empty());
-    }
-
-    void write(XmlWriter xml, String name, BiConsumer<XmlWriter, T> item) {
-        xml.members(name, items, item).text("IsTruncated", marker.isPresent()).text("Marker", marker);
+        List<T> items = rest.subList(0, Math.min(size(request), rest.size()));
+        boolean truncated = items.size() < rest.size();
+        Optional<String> marker = truncated
+                ? Optional.of(items.get(items.size() - 1)).map(key).map(MarkerPage::encode)
+                : Optional.empty();
+        return IamXml.answer(
+                request,
+                xml -> xml.members(name, items, item)
+                        .text("IsTruncated", truncated)
+                        .text("Marker", marker));
     }
 
     private static int size(AwsRequest request) {
         int size = request.parameter("MaxItems").map(Integer::parseInt).orElse(USUAL);
         if (size < 1 || size > LARGEST) {
-            throw IamError.validation("1 validation error detected: Value '" + size
-                    + "' at 'maxItems' failed to satisfy constraint: Member must have value between 1 and 1000");
+            throw IamError.ValidationError.with(
+                    IamValidation.constraint("maxItems", size, "have value between 1 and 1000"));
         }
         return size;
     }
@@ -53,7 +63,7 @@ record MarkerPage<T>(List<T> items, Optional<String> marker) {
         try {
             return new String(Base64.getUrlDecoder().decode(marker), UTF_8);
         } catch (IllegalArgumentException e) {
-            throw IamError.validation("Invalid Marker.");
+            throw IamError.ValidationError.with("Invalid Marker.");
         }
     }
 }

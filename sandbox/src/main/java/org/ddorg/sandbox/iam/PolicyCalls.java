@@ -1,36 +1,45 @@
 package org.ddorg.sandbox.iam;
 
-import static org.ddorg.sandbox.iam.IamXml.answer;
-import static org.ddorg.sandbox.iam.IamXml.done;
+import static java.util.Map.entry;
+import static org.ddorg.sandbox.iam.IamAction.silent;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.encoding.Json;
-import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
-/** IAM's actions on managed policies. */
+/** IAM's actions on managed policies and their versions. */
 final class PolicyCalls {
     private PolicyCalls() {}
 
     static Map<String, IamAction> all() {
         return Map.ofEntries(
-                Map.entry("CreatePolicy", PolicyCalls::create),
-                Map.entry("GetPolicy", PolicyCalls::get),
-                Map.entry("ListPolicies", PolicyCalls::list),
-                Map.entry("DeletePolicy", PolicyCalls::delete),
-                Map.entry("TagPolicy", PolicyCalls::tag),
-                Map.entry("UntagPolicy", PolicyCalls::untag),
-                Map.entry("ListPolicyTags", PolicyCalls::listTags),
-                Map.entry("ListEntitiesForPolicy", PolicyCalls::listEntities));
-    }
-
-    static Response answerTags(AwsRequest request, Map<String, String> tags) {
-        MarkerPage<Map.Entry<String, String>> page = MarkerPage.of(request, tags.entrySet(), Map.Entry::getKey);
-        return answer(request, xml -> page.write(xml, "Tags", XmlWriter::tag));
+                entry("CreatePolicy", PolicyCalls::create),
+                entry("GetPolicy", (account, request) -> answerPolicy(account, request, policy(account, request))),
+                entry("ListPolicies", PolicyCalls::list),
+                entry(
+                        "DeletePolicy",
+                        silent((account, request) -> account.policies().delete(arn(request)))),
+                entry(
+                        "TagPolicy",
+                        silent((account, request) -> account.policies().tag(arn(request), IamXml.tags(request)))),
+                entry(
+                        "UntagPolicy",
+                        silent((account, request) -> account.policies().untag(arn(request), IamXml.tagKeys(request)))),
+                entry("ListPolicyTags", PolicyCalls::listTags),
+                entry("CreatePolicyVersion", PolicyCalls::createVersion),
+                entry("GetPolicyVersion", PolicyCalls::getVersion),
+                entry("ListPolicyVersions", PolicyCalls::listVersions),
+                entry(
+                        "SetDefaultPolicyVersion",
+                        silent((account, request) ->
+                                account.policies().setDefaultVersion(arn(request), versionId(request)))),
+                entry(
+                        "DeletePolicyVersion",
+                        silent((account, request) ->
+                                account.policies().deleteVersion(arn(request), versionId(request)))));
     }
 
     private static Response create(IamAccount account, AwsRequest request) {
@@ -43,25 +52,20 @@ final class PolicyCalls {
         return answerPolicy(account, request, account.policies().create(settings));
     }
 
-    private static Response get(IamAccount account, AwsRequest request) {
-        return answerPolicy(account, request, account.policies().get(arn(request)));
-    }
-
     private static Response list(IamAccount account, AwsRequest request) {
         String prefix = request.parameter("PathPrefix").orElse("/");
-        boolean onlyAttached =
-                request.parameter("OnlyAttached").map(Boolean::parseBoolean).orElse(false);
+        boolean onlyAttached = flag(request, "OnlyAttached");
         List<ManagedPolicy> policies = inScope(account, request)
                 .filter(policy -> policy.path().startsWith(prefix))
-                .filter(policy -> !onlyAttached || account.attachments().count(policy.arn()) > 0)
+                .filter(policy -> !onlyAttached
+                        || account.roles().count(role -> role.attachedPolicies().contains(policy.arn())) > 0)
                 .toList();
-        MarkerPage<ManagedPolicy> page = MarkerPage.of(request, policies, ManagedPolicy::arn);
-        return answer(
+        return MarkerPage.answer(
                 request,
-                xml -> page.write(
-                        xml,
-                        "Policies",
-                        (member, policy) -> IamXml.policyInList(member, policy, account.attachments())));
+                "Policies",
+                policies,
+                ManagedPolicy::arn,
+                (xml, policy) -> IamXml.policyInList(xml, policy, account.roles()));
     }
 
     private static Stream<ManagedPolicy> inScope(IamAccount account, AwsRequest request) {
@@ -71,51 +75,66 @@ final class PolicyCalls {
             case "All" -> Stream.concat(own.stream(), awsManaged.stream());
             case "Local" -> own.stream();
             case "AWS" -> awsManaged.stream();
-            default -> throw IamError.validation("Scope must be All, AWS or Local.");
+            default -> throw IamError.ValidationError.with("Scope must be All, AWS or Local.");
         };
     }
 
-    private static Response delete(IamAccount account, AwsRequest request) {
-        account.policies().delete(arn(request));
-        return done(request);
-    }
-
-    private static Response tag(IamAccount account, AwsRequest request) {
-        account.policies().tag(arn(request), IamXml.tags(request));
-        return done(request);
-    }
-
-    private static Response untag(IamAccount account, AwsRequest request) {
-        account.policies()
-                .untag(arn(request), Json.texts(request.parameterTree().path("TagKeys")));
-        return done(request);
-    }
-
     private static Response listTags(IamAccount account, AwsRequest request) {
-        return answerTags(request, account.policies().get(arn(request)).tags());
+        return IamXml.listTags(request, policy(account, request).tags());
     }
 
-    private static Response listEntities(IamAccount account, AwsRequest request) {
-        ManagedPolicy policy = account.policies().get(arn(request));
-        List<Role> users = account.roles().all().stream()
-                .filter(role -> role.attachedPolicies().contains(policy.arn()))
-                .toList();
-        MarkerPage<Role> page = MarkerPage.of(request, users, Role::name);
-        return answer(request, xml -> {
-            page.write(
-                    xml,
-                    "PolicyRoles",
-                    (member, role) -> member.text("RoleName", role.name()).text("RoleId", role.id()));
-            xml.members("PolicyGroups", List.of()).members("PolicyUsers", List.of());
-        });
+    private static Response createVersion(IamAccount account, AwsRequest request) {
+        ManagedPolicy.Version version = account.policies()
+                .createVersion(arn(request), request.required("PolicyDocument"), flag(request, "SetAsDefault"));
+        ManagedPolicy policy = policy(account, request);
+        return IamXml.answer(
+                request, xml -> xml.element("PolicyVersion", body -> IamXml.version(body, policy, version)));
+    }
+
+    private static Response getVersion(IamAccount account, AwsRequest request) {
+        ManagedPolicy policy = policy(account, request);
+        ManagedPolicy.Version version = account.policies().version(arn(request), versionId(request));
+        return IamXml.answer(
+                request,
+                xml -> xml.element("PolicyVersion", body -> {
+                    body.text("Document", IamXml.encode(version.document()));
+                    IamXml.version(body, policy, version);
+                }));
+    }
+
+    private static Response listVersions(IamAccount account, AwsRequest request) {
+        ManagedPolicy policy = policy(account, request);
+        return MarkerPage.answer(
+                request,
+                "Versions",
+                policy.versions(),
+                PolicyCalls::newestFirst,
+                (xml, version) -> IamXml.version(xml, policy, version));
+    }
+
+    private static String newestFirst(ManagedPolicy.Version version) {
+        return "%010d"
+                .formatted(Integer.MAX_VALUE - Integer.parseInt(version.id().substring(1)));
+    }
+
+    private static ManagedPolicy policy(IamAccount account, AwsRequest request) {
+        return account.policies().get(arn(request));
     }
 
     private static String arn(AwsRequest request) {
         return request.required("PolicyArn");
     }
 
+    private static String versionId(AwsRequest request) {
+        return request.required("VersionId");
+    }
+
+    private static boolean flag(AwsRequest request, String name) {
+        return request.parameter(name).map(Boolean::parseBoolean).orElse(false);
+    }
+
     private static Response answerPolicy(IamAccount account, AwsRequest request, ManagedPolicy policy) {
-        return answer(
-                request, xml -> xml.element("Policy", body -> IamXml.policy(body, policy, account.attachments())));
+        return IamXml.answer(
+                request, xml -> xml.element("Policy", body -> IamXml.policy(body, policy, account.roles())));
     }
 }

@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.iam;
 
+import static org.ddorg.sandbox.iam.PolicyReader.require;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +18,6 @@ public record PolicyDocument(List<PolicyStatement> statements) {
     private static final Map<String, PolicyDocument> READ = new ConcurrentHashMap<>();
     private static final Pattern PRINCIPAL =
             Pattern.compile("\\*|[0-9]{12}|arn:[a-z-]+:(iam|sts)::[0-9]{12}:(root|(role|user|assumed-role)/.+)");
-
-    public PolicyDocument {
-        statements = List.copyOf(statements);
-    }
 
     /**
      * Reads any policy.
@@ -74,11 +72,5 @@ public record PolicyDocument(List<PolicyStatement> statements) {
 
     private static boolean isTrustAction(String action) {
         return action.equals("*") || action.toLowerCase(Locale.ROOT).startsWith("sts:");
-    }
-
-    private static void require(boolean fact, String otherwise) {
-        if (!fact) {
-            throw IamError.malformed(otherwise);
-        }
     }
 }

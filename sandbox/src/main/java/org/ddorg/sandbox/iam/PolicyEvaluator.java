@@ -35,17 +35,13 @@ public final class PolicyEvaluator {
     }
 
     private static Decision decide(Collection<PolicyDocument> policies, Predicate<PolicyStatement> covers) {
-        Decision decision = Decision.IMPLICIT_DENY;
-        for (PolicyDocument policy : policies) {
-            for (PolicyStatement statement : policy.statements()) {
-                if (covers.test(statement)) {
-                    if (!statement.allows()) {
-                        return Decision.EXPLICIT_DENY;
-                    }
-                    decision = Decision.ALLOW;
-                }
-            }
+        List<PolicyStatement> covering = policies.stream()
+                .flatMap(policy -> policy.statements().stream())
+                .filter(covers)
+                .toList();
+        if (!covering.stream().allMatch(PolicyStatement::allows)) {
+            return Decision.EXPLICIT_DENY;
         }
-        return decision;
+        return covering.isEmpty() ? Decision.IMPLICIT_DENY : Decision.ALLOW;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ddorg.sandbox.encoding.Json;
 
 /** Reads the JSON of policies as strictly as IAM does. */
@@ -25,9 +26,7 @@ final class PolicyReader {
         require(version.isMissingNode() || VERSIONS.contains(version.asText()), SYNTAX);
         JsonNode statements = document.path("Statement");
         require(statements.isObject() || (statements.isArray() && !statements.isEmpty()), SYNTAX);
-        List<PolicyStatement> read = new ArrayList<>();
-        items(statements).forEach(statement -> read.add(statement(statement)));
-        return new PolicyDocument(read);
+        return new PolicyDocument(items(statements).map(PolicyReader::statement).toList());
     }
 
     private static JsonNode parse(String text) {
@@ -36,7 +35,7 @@ final class PolicyReader {
             require(document.isObject(), SYNTAX);
             return document;
         } catch (JsonProcessingException e) {
-            throw IamError.malformed("This policy contains invalid Json");
+            throw IamError.MalformedPolicyDocument.with("This policy contains invalid Json");
         }
     }
 
@@ -46,8 +45,8 @@ final class PolicyReader {
         String effect = statement.path("Effect").asText();
         require(effect.equals("Allow") || effect.equals("Deny"), SYNTAX);
         require(statement.path("Sid").asText().matches("[A-Za-z0-9]*"), SYNTAX);
-        StatementPatterns actions = selection(statement, "Action")
-                .orElseThrow(() -> IamError.malformed("Policy statement must contain actions."));
+        PolicyStatement.Patterns actions = selection(statement, "Action")
+                .orElseThrow(() -> IamError.MalformedPolicyDocument.with("Policy statement must contain actions."));
         actions.patterns().forEach(PolicyReader::checkAction);
         return new PolicyStatement(
                 effect.equals("Allow"),
@@ -57,11 +56,13 @@ final class PolicyReader {
                 conditions(statement.path("Condition")));
     }
 
-    private static Optional<StatementPatterns> selection(JsonNode statement, String name) {
+    private static Optional<PolicyStatement.Patterns> selection(JsonNode statement, String name) {
         boolean others = statement.has("Not" + name);
         require(!others || !statement.has(name), SYNTAX);
         JsonNode values = statement.path(others ? "Not" + name : name);
-        return values.isMissingNode() ? Optional.empty() : Optional.of(new StatementPatterns(texts(values), others));
+        return values.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new PolicyStatement.Patterns(texts(values), others));
     }
 
     private static void checkAction(String action) {
@@ -70,16 +71,16 @@ final class PolicyReader {
                 "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
     }
 
-    private static Optional<StatementPrincipals> principals(JsonNode principal) {
+    private static Optional<PolicyStatement.Principals> principals(JsonNode principal) {
         if (principal.isMissingNode()) {
             return Optional.empty();
         }
         if (principal.asText().equals("*")) {
-            return Optional.of(new StatementPrincipals(List.of("*"), List.of()));
+            return Optional.of(new PolicyStatement.Principals(List.of("*"), List.of()));
         }
         require(principal.isObject() && !principal.isEmpty(), SYNTAX);
         requireOnly(principal, Set.of("AWS", "Service", "Federated", "CanonicalUser"));
-        return Optional.of(new StatementPrincipals(textsIn(principal, "AWS"), textsIn(principal, "Service")));
+        return Optional.of(new PolicyStatement.Principals(textsIn(principal, "AWS"), textsIn(principal, "Service")));
     }
 
     private static List<PolicyCondition> conditions(JsonNode operators) {
@@ -104,26 +105,23 @@ final class PolicyReader {
     }
 
     private static List<String> scalars(JsonNode values) {
-        List<String> texts = new ArrayList<>();
-        items(values).forEach(value -> {
-            require(value.isValueNode(), SYNTAX);
-            texts.add(value.asText());
-        });
+        items(values).forEach(value -> require(value.isValueNode(), SYNTAX));
+        List<String> texts = items(values).map(JsonNode::asText).toList();
         require(!texts.isEmpty(), SYNTAX);
         return texts;
     }
 
-    private static Iterable<JsonNode> items(JsonNode values) {
-        return values.isArray() ? values : List.of(values);
+    private static Stream<JsonNode> items(JsonNode values) {
+        return values.isArray() ? values.valueStream() : Stream.of(values);
     }
 
     private static void requireOnly(JsonNode object, Set<String> names) {
         object.fieldNames().forEachRemaining(name -> require(names.contains(name), SYNTAX));
     }
 
-    private static void require(boolean fact, String otherwise) {
+    static void require(boolean fact, String otherwise) {
         if (!fact) {
-            throw IamError.malformed(otherwise);
+            throw IamError.MalformedPolicyDocument.with(otherwise);
         }
     }
 }

@@ -43,7 +43,10 @@ public record Role(
 
     /** Whether a managed policy is attached to this role or bounds it. */
     boolean uses(String policyArn) {
-        return attachedPolicies.contains(policyArn)
-                || settings.permissionsBoundary().filter(policyArn::equals).isPresent();
+        return attachedPolicies.contains(policyArn) || isBoundedBy(policyArn);
+    }
+
+    boolean isBoundedBy(String policyArn) {
+        return settings.permissionsBoundary().filter(policyArn::equals).isPresent();
     }
 }

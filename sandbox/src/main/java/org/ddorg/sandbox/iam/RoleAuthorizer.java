@@ -10,15 +10,7 @@ import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
 
 /** Authorizes role sessions by the role's policies and its permissions boundary. */
-public final class RoleAuthorizer implements Authorizer {
-    private final Iam iam;
-    private final CallerResolver callers;
-
-    public RoleAuthorizer(Iam iam, CallerResolver callers) {
-        this.iam = iam;
-        this.callers = callers;
-    }
-
+public record RoleAuthorizer(Iam iam, CallerResolver callers) implements Authorizer {
     @Override
     public void check(Caller caller, Access access) {
         Access described = callers.describe(access, caller);

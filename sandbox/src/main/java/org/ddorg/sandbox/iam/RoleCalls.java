@@ -1,47 +1,57 @@
 package org.ddorg.sandbox.iam;
 
-import static org.ddorg.sandbox.iam.IamXml.answer;
-import static org.ddorg.sandbox.iam.IamXml.done;
+import static java.util.Map.entry;
+import static org.ddorg.sandbox.iam.IamAction.silent;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsRequest;
-import org.ddorg.sandbox.encoding.Json;
+import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Response;
 
-/** IAM's actions on roles. */
+/** IAM's actions on roles and their policies. */
 final class RoleCalls {
     private RoleCalls() {}
 
     static Map<String, IamAction> all() {
         return Map.ofEntries(
-                Map.entry("CreateRole", RoleCalls::create),
-                Map.entry("GetRole", RoleCalls::get),
-                Map.entry("ListRoles", RoleCalls::list),
-                Map.entry("UpdateRole", RoleCalls::update),
-                Map.entry("UpdateRoleDescription", RoleCalls::updateDescription),
-                Map.entry("UpdateAssumeRolePolicy", RoleCalls::updateTrustPolicy),
-                Map.entry("DeleteRole", RoleCalls::delete),
-                Map.entry("TagRole", RoleCalls::tag),
-                Map.entry("UntagRole", RoleCalls::untag),
-                Map.entry("ListRoleTags", RoleCalls::listTags),
-                Map.entry("PutRolePermissionsBoundary", RoleCalls::putBoundary),
-                Map.entry("DeleteRolePermissionsBoundary", RoleCalls::deleteBoundary));
+                entry("CreateRole", RoleCalls::create),
+                entry("GetRole", (account, request) -> answerRole(request, role(account, request))),
+                entry("ListRoles", RoleCalls::list),
+                entry("UpdateRole", RoleCalls::update),
+                entry("UpdateAssumeRolePolicy", silent(RoleCalls::updateTrustPolicy)),
+                entry("DeleteRole", silent((account, request) -> account.roles().delete(name(request)))),
+                entry(
+                        "TagRole",
+                        silent((account, request) -> account.roles().tag(name(request), IamXml.tags(request)))),
+                entry(
+                        "UntagRole",
+                        silent((account, request) -> account.roles().untag(name(request), IamXml.tagKeys(request)))),
+                entry("ListRoleTags", RoleCalls::listTags),
+                entry("PutRolePermissionsBoundary", silent(RoleCalls::putBoundary)),
+                entry("DeleteRolePermissionsBoundary", silent(RoleCalls::deleteBoundary)),
+                entry("PutRolePolicy", silent(RoleCalls::putPolicy)),
+                entry("GetRolePolicy", RoleCalls::getPolicy),
+                entry("DeleteRolePolicy", silent(RoleCalls::deletePolicy)),
+                entry("ListRolePolicies", RoleCalls::listPolicies),
+                entry("AttachRolePolicy", silent(RoleCalls::attach)),
+                entry("DetachRolePolicy", silent(RoleCalls::detach)),
+                entry("ListAttachedRolePolicies", RoleCalls::listAttached));
     }
 
-    static int integer(AwsRequest request, String name, int otherwise) {
+    private static int integer(AwsRequest request, String name, int otherwise) {
         try {
             return request.parameter(name).map(Integer::parseInt).orElse(otherwise);
         } catch (NumberFormatException e) {
-            throw IamError.validation("The value for " + name + " is not a number.");
+            throw IamError.ValidationError.with("The value for " + name + " is not a number.");
         }
     }
 
     private static Response create(IamAccount account, AwsRequest request) {
         RoleSettings settings = new RoleSettings(
-                request.required("RoleName"),
+                name(request),
                 request.parameter("Path").orElse("/"),
                 request.required("AssumeRolePolicyDocument"),
                 request.parameter("Description"),
@@ -51,65 +61,88 @@ final class RoleCalls {
         return answerRole(request, account.roles().create(settings));
     }
 
-    private static Response get(IamAccount account, AwsRequest request) {
-        return answerRole(request, account.roles().get(name(request)));
-    }
-
     private static Response list(IamAccount account, AwsRequest request) {
         String prefix = request.parameter("PathPrefix").orElse("/");
         List<Role> roles = account.roles().all().stream()
                 .filter(role -> role.settings().path().startsWith(prefix))
                 .toList();
-        MarkerPage<Role> page =
-                MarkerPage.of(request, roles, role -> role.name().toLowerCase(Locale.ROOT));
-        return answer(request, xml -> page.write(xml, "Roles", IamXml::roleInList));
+        return MarkerPage.answer(
+                request, "Roles", roles, role -> role.name().toLowerCase(Locale.ROOT), IamXml::roleInList);
     }
 
     private static Response update(IamAccount account, AwsRequest request) {
         Optional<Integer> duration =
                 request.parameter("MaxSessionDuration").map(given -> integer(request, "MaxSessionDuration", 0));
         account.roles().update(name(request), request.parameter("Description"), duration);
-        return answer(request, nothing -> {});
+        return IamXml.answer(request, nothing -> {});
     }
 
-    private static Response updateDescription(IamAccount account, AwsRequest request) {
-        Optional<String> description = Optional.of(request.required("Description"));
-        return answerRole(request, account.roles().update(name(request), description, Optional.empty()));
-    }
-
-    private static Response updateTrustPolicy(IamAccount account, AwsRequest request) {
+    private static void updateTrustPolicy(IamAccount account, AwsRequest request) {
         account.roles().updateTrustPolicy(name(request), request.required("PolicyDocument"));
-        return done(request);
-    }
-
-    private static Response delete(IamAccount account, AwsRequest request) {
-        account.roles().delete(name(request));
-        return done(request);
-    }
-
-    private static Response tag(IamAccount account, AwsRequest request) {
-        account.roles().tag(name(request), IamXml.tags(request));
-        return done(request);
-    }
-
-    private static Response untag(IamAccount account, AwsRequest request) {
-        account.roles().untag(name(request), Json.texts(request.parameterTree().path("TagKeys")));
-        return done(request);
     }
 
     private static Response listTags(IamAccount account, AwsRequest request) {
-        Map<String, String> tags = account.roles().get(name(request)).settings().tags();
-        return PolicyCalls.answerTags(request, tags);
+        return IamXml.listTags(request, role(account, request).settings().tags());
     }
 
-    private static Response putBoundary(IamAccount account, AwsRequest request) {
+    private static void putBoundary(IamAccount account, AwsRequest request) {
         account.roles().setPermissionsBoundary(name(request), Optional.of(request.required("PermissionsBoundary")));
-        return done(request);
     }
 
-    private static Response deleteBoundary(IamAccount account, AwsRequest request) {
+    private static void deleteBoundary(IamAccount account, AwsRequest request) {
         account.roles().setPermissionsBoundary(name(request), Optional.empty());
-        return done(request);
+    }
+
+    private static void putPolicy(IamAccount account, AwsRequest request) {
+        account.rolePolicies().put(name(request), request.required("PolicyName"), request.required("PolicyDocument"));
+    }
+
+    private static Response getPolicy(IamAccount account, AwsRequest request) {
+        String document = account.rolePolicies().get(name(request), request.required("PolicyName"));
+        return IamXml.answer(
+                request,
+                xml -> xml.text("RoleName", name(request))
+                        .text("PolicyName", request.required("PolicyName"))
+                        .text("PolicyDocument", IamXml.encode(document)));
+    }
+
+    private static void deletePolicy(IamAccount account, AwsRequest request) {
+        account.rolePolicies().delete(name(request), request.required("PolicyName"));
+    }
+
+    private static Response listPolicies(IamAccount account, AwsRequest request) {
+        return MarkerPage.answer(
+                request,
+                "PolicyNames",
+                role(account, request).inlinePolicies().keySet(),
+                name -> name,
+                XmlWriter::value);
+    }
+
+    private static void attach(IamAccount account, AwsRequest request) {
+        account.rolePolicies().attach(name(request), request.required("PolicyArn"));
+    }
+
+    private static void detach(IamAccount account, AwsRequest request) {
+        account.rolePolicies().detach(name(request), request.required("PolicyArn"));
+    }
+
+    private static Response listAttached(IamAccount account, AwsRequest request) {
+        String prefix = request.parameter("PathPrefix").orElse("/");
+        List<ManagedPolicy> attached = role(account, request).attachedPolicies().stream()
+                .flatMap(arn -> account.policies().find(arn).stream())
+                .filter(policy -> policy.path().startsWith(prefix))
+                .toList();
+        return MarkerPage.answer(
+                request,
+                "AttachedPolicies",
+                attached,
+                ManagedPolicy::arn,
+                (xml, policy) -> xml.text("PolicyName", policy.name()).text("PolicyArn", policy.arn()));
+    }
+
+    private static Role role(IamAccount account, AwsRequest request) {
+        return account.roles().get(name(request));
     }
 
     private static String name(AwsRequest request) {
@@ -117,6 +150,6 @@ final class RoleCalls {
     }
 
     private static Response answerRole(AwsRequest request, Role role) {
-        return answer(request, xml -> xml.element("Role", body -> IamXml.role(body, role)));
+        return IamXml.answer(request, xml -> xml.element("Role", body -> IamXml.role(body, role)));
     }
 }

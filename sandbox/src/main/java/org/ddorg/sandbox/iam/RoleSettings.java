@@ -33,13 +33,16 @@ public record RoleSettings(
         return new RoleSettings(name, path, document, description, maxSessionDuration, permissionsBoundary, tags);
     }
 
-    public RoleSettings withDescription(String text) {
+    /** Empty values change nothing. */
+    RoleSettings updated(Optional<String> text, Optional<Integer> seconds) {
         return new RoleSettings(
-                name, path, trustPolicy, Optional.of(text), maxSessionDuration, permissionsBoundary, tags);
-    }
-
-    public RoleSettings withMaxSessionDuration(int seconds) {
-        return new RoleSettings(name, path, trustPolicy, description, seconds, permissionsBoundary, tags);
+                name,
+                path,
+                trustPolicy,
+                text.or(this::description),
+                seconds.orElse(maxSessionDuration),
+                permissionsBoundary,
+                tags);
     }
 
     public RoleSettings withPermissionsBoundary(Optional<String> policyArn) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The roles of one account. Names are case-insensitive. */
@@ -27,13 +28,15 @@ public final class Roles {
         check(settings);
         synchronized (account) {
             if (roles.containsKey(settings.name())) {
-                throw IamError.exists("Role with name " + settings.name() + " already exists.");
+                throw IamError.EntityAlreadyExists.with("Role with name " + settings.name() + " already exists.");
             }
             if (roles.size() >= QUOTA) {
-                throw IamError.limit("Cannot exceed quota for RolesPerAccount: " + QUOTA);
+                throw IamError.LimitExceeded.with("Cannot exceed quota for RolesPerAccount: " + QUOTA);
             }
             settings.permissionsBoundary().ifPresent(this::checkBoundary);
-            return put(newRole(settings));
+            Role created = newRole(settings);
+            roles.put(created.name(), created);
+            return created;
         }
     }
 
@@ -45,7 +48,8 @@ public final class Roles {
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code NoSuchEntity} */
     public Role get(String name) {
-        return find(name).orElseThrow(() -> IamError.noRole(name));
+        return find(name)
+                .orElseThrow(() -> IamError.NoSuchEntity.with("The role with name " + name + " cannot be found."));
     }
 
     /** All roles, by name. */
@@ -55,19 +59,20 @@ public final class Roles {
         }
     }
 
+    long count(Predicate<Role> condition) {
+        return all().stream().filter(condition).count();
+    }
+
     /** Changes description and maximum session duration; empty values change nothing. */
     public Role update(String name, Optional<String> description, Optional<Integer> maxSessionDuration) {
         description.ifPresent(IamValidation::description);
         maxSessionDuration.ifPresent(IamValidation::sessionDuration);
-        return change(name, settings -> {
-            RoleSettings described = description.map(settings::withDescription).orElse(settings);
-            return maxSessionDuration.map(described::withMaxSessionDuration).orElse(described);
-        });
+        return changeSettings(name, settings -> settings.updated(description, maxSessionDuration));
     }
 
     public void updateTrustPolicy(String name, String document) {
         checkTrust(document);
-        change(name, settings -> settings.withTrustPolicy(document));
+        changeSettings(name, settings -> settings.withTrustPolicy(document));
     }
 
     /** @param policyArn empty to remove the boundary */
@@ -75,27 +80,16 @@ public final class Roles {
         synchronized (account) {
             get(name);
             policyArn.ifPresent(this::checkBoundary);
-            change(name, settings -> settings.withPermissionsBoundary(policyArn));
+            changeSettings(name, settings -> settings.withPermissionsBoundary(policyArn));
         }
     }
 
     public void tag(String name, Map<String, String> tags) {
-        change(name, settings -> {
-            Map<String, String> merged = new TreeMap<>(settings.tags());
-            // Keys are case-insensitive, and the last spelling wins.
-            merged.keySet().removeIf(key -> tags.keySet().stream().anyMatch(key::equalsIgnoreCase));
-            merged.putAll(tags);
-            IamValidation.tags(merged);
-            return settings.withTags(merged);
-        });
+        changeSettings(name, settings -> settings.withTags(mergedTags(settings.tags(), tags)));
     }
 
     public void untag(String name, Collection<String> keys) {
-        change(name, settings -> {
-            Map<String, String> fewer = new TreeMap<>(settings.tags());
-            keys.forEach(fewer::remove);
-            return settings.withTags(fewer);
-        });
+        changeSettings(name, settings -> settings.withTags(withoutTags(settings.tags(), keys)));
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code DeleteConflict} while the role has policies */
@@ -103,26 +97,41 @@ public final class Roles {
         synchronized (account) {
             Role role = get(name);
             if (!role.attachedPolicies().isEmpty()) {
-                throw IamError.conflict("Cannot delete entity, must detach all policies first.");
+                throw IamError.DeleteConflict.with("Cannot delete entity, must detach all policies first.");
             }
             if (!role.inlinePolicies().isEmpty()) {
-                throw IamError.conflict("Cannot delete entity, must delete policies first.");
+                throw IamError.DeleteConflict.with("Cannot delete entity, must delete policies first.");
             }
             roles.remove(name);
         }
     }
 
-    /** Stores a role; the caller holds the account's lock. */
-    Role put(Role role) {
-        roles.put(role.name(), role);
-        return role;
+    /** Changes a role atomically. */
+    Role change(String name, UnaryOperator<Role> change) {
+        synchronized (account) {
+            Role changed = change.apply(get(name));
+            roles.put(changed.name(), changed);
+            return changed;
+        }
     }
 
-    private Role change(String name, UnaryOperator<RoleSettings> change) {
-        synchronized (account) {
-            Role role = get(name);
-            return put(role.with(change.apply(role.settings())));
-        }
+    private Role changeSettings(String name, UnaryOperator<RoleSettings> change) {
+        return change(name, role -> role.with(change.apply(role.settings())));
+    }
+
+    /** Keys are case-insensitive, and the last spelling wins. */
+    private static Map<String, String> mergedTags(Map<String, String> tags, Map<String, String> added) {
+        Map<String, String> merged = new TreeMap<>(tags);
+        merged.keySet().removeIf(key -> added.keySet().stream().anyMatch(key::equalsIgnoreCase));
+        merged.putAll(added);
+        IamValidation.tags(merged);
+        return merged;
+    }
+
+    static Map<String, String> withoutTags(Map<String, String> tags, Collection<String> keys) {
+        Map<String, String> fewer = new TreeMap<>(tags);
+        keys.forEach(fewer::remove);
+        return fewer;
     }
 
     private Role newRole(RoleSettings settings) {
@@ -143,14 +152,14 @@ public final class Roles {
     private void checkTrust(String document) {
         PolicyDocument.trust(document, account.partition());
         if (IamValidation.size(document) > LONGEST_TRUST) {
-            throw IamError.limit("Cannot exceed quota for ACLSizePerRole: " + LONGEST_TRUST);
+            throw IamError.LimitExceeded.with("Cannot exceed quota for ACLSizePerRole: " + LONGEST_TRUST);
         }
     }
 
     private void checkBoundary(String arn) {
         IamValidation.policyArn(arn);
         if (account.policies().find(arn).isEmpty()) {
-            throw IamError.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable.");
+            throw IamError.NoSuchEntity.with("Scope ARN: " + arn + " does not exist or is not attachable.");
         }
     }
 }

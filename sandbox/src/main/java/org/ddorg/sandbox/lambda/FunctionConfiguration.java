@@ -10,7 +10,6 @@ import java.util.Map;
  * @param environment the variables in the function's configuration
  * @param timeout after which an invocation is abandoned
  * @param memorySize in MiB
- * @param logGroup the name of the log group
  */
 public record FunctionConfiguration(
         String arn,

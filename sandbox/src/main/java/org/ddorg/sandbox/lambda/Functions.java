@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.encoding.Json;
@@ -33,13 +34,15 @@ public final class Functions implements AutoCloseable {
     private final JarCache jars = new JarCache();
     private final LogGroups logs = new LogGroups();
     private final ExecutorService threads = Executors.newCachedThreadPool(Functions::daemon);
-    private final ExecutionCredentials credentials;
+    private final BiFunction<String, String, Map<String, String>> credentials;
     private final Supplier<Map<String, String>> baseEnvironment;
     private final List<Duration> retryWaits;
     private final int timeLapse;
     private final Predicate<FunctionConfiguration> crashes;
 
     /**
+     * @param credentials {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and {@code AWS_SESSION_TOKEN} for a
+     *     session of an execution role, by its ARN and the session's name
      * @param baseEnvironment variables of all functions, for example {@code AWS_ENDPOINT_URL}; called for each
      *     invocation
      * @param retryWaits how long to wait before the first and the second retry of a failed event; Lambda itself waits
@@ -48,7 +51,7 @@ public final class Functions implements AutoCloseable {
      * @param crashes whether an invocation of a jar ends as if it ran out of memory
      */
     public Functions(
-            ExecutionCredentials credentials,
+            BiFunction<String, String, Map<String, String>> credentials,
             Supplier<Map<String, String>> baseEnvironment,
             List<Duration> retryWaits,
             int timeLapse,
@@ -101,14 +104,13 @@ public final class Functions implements AutoCloseable {
      * to the function's on-failure destination, if there is one.
      */
     public void invokeAsync(FunctionConfiguration function, byte[] payload) {
-        String requestId = UUID.randomUUID().toString();
-        threads.execute(() -> attempt(function, payload, requestId, 0));
+        threads.execute(() -> attempt(function, payload, UUID.randomUUID().toString(), 0));
     }
 
     /** Like {@link #invokeAsync}; the result completes after the first run, successful or not. */
     public CompletableFuture<Void> invocation(FunctionConfiguration function, byte[] payload) {
-        String requestId = UUID.randomUUID().toString();
-        return CompletableFuture.runAsync(() -> attempt(function, payload, requestId, 0), threads);
+        return CompletableFuture.runAsync(
+                () -> attempt(function, payload, UUID.randomUUID().toString(), 0), threads);
     }
 
     @Override
@@ -121,7 +123,7 @@ public final class Functions implements AutoCloseable {
         try {
             invoke(function, payload, requestId);
         } catch (InvocationError e) {
-            logs.append(function, "ERROR RequestId: " + requestId + " " + e.type() + ": " + e.getMessage());
+            logs.append(function, "ERROR RequestId: " + requestId + " " + e.type + ": " + e.getMessage());
             afterFailure(function, payload, requestId, retries, e);
         }
     }
@@ -146,7 +148,7 @@ public final class Functions implements AutoCloseable {
         long deadline = System.nanoTime() + limit.toNanos();
         InvocationContext context =
                 new InvocationContext(function, requestId, deadline, line -> logs.append(function, line));
-        Map<String, String> environment = assumed(function, context);
+        Map<String, String> environment = environment(function, context);
         await(function, limit, requestId, threads.submit(() -> {
             call(function, environment, payload, context);
             return null;
@@ -163,16 +165,13 @@ public final class Functions implements AutoCloseable {
                         "RequestId: " + context.requestId() + " Error: Runtime exited with error: signal: killed");
             }
             new JarInvocation(jar, function.handler(), environment).run(payload, context);
-        } else if (function.code() instanceof FunctionCode.Inline inline && isNode(function)) {
+        } else if (function.code() instanceof FunctionCode.Inline inline
+                && function.runtime().startsWith("nodejs")) {
             new NodeInvocation(inline, function.handler(), environment).run(payload, context.log());
         } else {
             throw new InvocationError(
                     "Sandbox.NoRuntime", "the sandbox does not support the runtime " + function.runtime());
         }
-    }
-
-    private static boolean isNode(FunctionConfiguration function) {
-        return function.runtime().startsWith("nodejs");
     }
 
     private static void await(FunctionConfiguration function, Duration limit, String requestId, Future<?> invocation)
@@ -194,18 +193,9 @@ public final class Functions implements AutoCloseable {
         }
     }
 
-    private Map<String, String> assumed(FunctionConfiguration function, InvocationContext context)
-            throws InvocationError {
-        try {
-            return environment(function, context);
-        } catch (RuntimeException e) {
-            throw new InvocationError(
-                    "AccessDeniedException", "The function's execution role cannot be assumed: " + e.getMessage(), e);
-        }
-    }
-
     /** The environment: Lambda's own variables and those of the function's configuration. */
-    private Map<String, String> environment(FunctionConfiguration function, InvocationContext context) {
+    private Map<String, String> environment(FunctionConfiguration function, InvocationContext context)
+            throws InvocationError {
         Map<String, String> environment = new LinkedHashMap<>(baseEnvironment.get());
         environment.put("AWS_REGION", function.region());
         environment.put("AWS_DEFAULT_REGION", function.region());
@@ -214,7 +204,12 @@ public final class Functions implements AutoCloseable {
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", context.logStream());
         environment.put("_HANDLER", function.handler());
-        environment.putAll(credentials.forRole(function.roleArn(), function.name()));
+        try {
+            environment.putAll(credentials.apply(function.roleArn(), function.name()));
+        } catch (RuntimeException e) {
+            throw new InvocationError(
+                    "AccessDeniedException", "The function's execution role cannot be assumed: " + e.getMessage(), e);
+        }
         environment.putAll(function.environment());
         return environment;
     }
@@ -229,17 +224,13 @@ public final class Functions implements AutoCloseable {
                 .put("functionArn", function.arn() + ":$LATEST")
                 .put("condition", "RetriesExhausted")
                 .put("approximateInvokeCount", attempts);
-        record.putRawValue("requestPayload", new RawValue(text(payload)));
+        record.putRawValue("requestPayload", new RawValue(new String(payload, StandardCharsets.UTF_8)));
         record.putObject("responseContext")
                 .put("statusCode", 200)
                 .put("executedVersion", "$LATEST")
                 .put("functionError", "Unhandled");
-        record.putObject("responsePayload").put("errorType", error.type()).put("errorMessage", error.getMessage());
+        record.putObject("responsePayload").put("errorType", error.type).put("errorMessage", error.getMessage());
         return record.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte[] payload) {
-        return new String(payload, StandardCharsets.UTF_8);
     }
 
     private static Thread daemon(Runnable work) {

@@ -4,7 +4,7 @@ package org.ddorg.sandbox.lambda;
 final class InvocationError extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String type;
+    final String type;
 
     /** @param type as Lambda reports it: an exception's class, {@code Runtime.ExitError}, {@code Sandbox.Timedout} */
     InvocationError(String type, String message, Throwable cause) {
@@ -17,12 +17,7 @@ final class InvocationError extends Exception {
         this.type = type;
     }
 
-    /** What the handler threw. */
     static InvocationError thrown(Throwable thrown) {
         return new InvocationError(thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown);
-    }
-
-    String type() {
-        return type;
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -29,27 +28,16 @@ record JarInvocation(FunctionCode.Jar code, String handler, Map<String, String> 
     }
 
     private void invoke(byte[] payload, InvocationContext context) throws ReflectiveOperationException {
-        Class<?> type = Class.forName(className(), true, code.classes());
+        String[] names = handler.split("::", 2);
+        Class<?> type = Class.forName(names[0], true, code.classes());
         Class<?> contextType = Class.forName(CONTEXT, false, code.classes());
-        Method method = type.getMethod(methodName(), InputStream.class, OutputStream.class, contextType);
+        String methodName = names.length == 2 ? names[1] : "handleRequest";
+        Method method = type.getMethod(methodName, InputStream.class, OutputStream.class, contextType);
+        // The environment is an argument because functions of many accounts share the process.
         method.invoke(
-                instance(type),
+                type.getConstructor(Map.class).newInstance(environment),
                 new ByteArrayInputStream(payload),
                 new ByteArrayOutputStream(),
                 context.proxy(contextType));
-    }
-
-    /** The environment is an argument because functions of many accounts share the process. */
-    private Object instance(Class<?> type) throws ReflectiveOperationException {
-        Constructor<?> constructor = type.getConstructor(Map.class);
-        return constructor.newInstance(environment);
-    }
-
-    private String className() {
-        return handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
-    }
-
-    private String methodName() {
-        return handler.contains("::") ? handler.substring(handler.indexOf("::") + 2) : "handleRequest";
     }
 }

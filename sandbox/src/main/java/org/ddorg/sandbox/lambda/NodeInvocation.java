@@ -53,13 +53,10 @@ record NodeInvocation(FunctionCode.Inline code, String handler, Map<String, Stri
     }
 
     private Process start(Path folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("node", "-e", RUNTIME, method());
+        ProcessBuilder builder =
+                new ProcessBuilder("node", "-e", RUNTIME, handler.substring(handler.lastIndexOf('.') + 1));
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
         builder.environment().putAll(environment);
         return builder.directory(folder.toFile()).redirectErrorStream(true).start();
-    }
-
-    private String method() {
-        return handler.substring(handler.lastIndexOf('.') + 1);
     }
 }

@@ -42,8 +42,7 @@ final class CreateAccountRequests {
     ObjectNode describe(String requestId) {
         ObjectNode status = requests.get(requestId);
         if (status == null) {
-            throw OrganizationsService.error(
-                    "CreateAccountStatusNotFoundException", "We can't find the request " + requestId);
+            throw Organization.error("CreateAccountStatusNotFoundException", "We can't find the request " + requestId);
         }
         return answer(status);
     }

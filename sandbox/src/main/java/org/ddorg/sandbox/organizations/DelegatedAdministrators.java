@@ -5,11 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.ddorg.sandbox.aws.OperationInput;
-import org.ddorg.sandbox.encoding.Json;
 
 /** Which member accounts may administer a service of AWS for the whole organization. Thread-safe. */
 final class DelegatedAdministrators {
@@ -26,13 +24,13 @@ final class DelegatedAdministrators {
     void register(OperationInput input) {
         String accountId = input.required("AccountId");
         if (accountId.equals(organization.managementAccountId())) {
-            throw OrganizationsService.error(
+            throw Organization.error(
                     "ConstraintViolationException",
                     "You cannot register master account/yourself as delegated administrator for your organization.");
         }
         json.describe(accountId);
         if (!services(accountId).add(input.required("ServicePrincipal"))) {
-            throw OrganizationsService.error(
+            throw Organization.error(
                     "AccountAlreadyRegisteredException",
                     "The provided account is already a delegated administrator for your organization.");
         }
@@ -41,7 +39,7 @@ final class DelegatedAdministrators {
     /** @throws org.ddorg.sandbox.aws.AwsException when it is none */
     void deregister(OperationInput input) {
         if (!services(input.required("AccountId")).remove(input.required("ServicePrincipal"))) {
-            throw OrganizationsService.error(
+            throw Organization.error(
                     "AccountNotRegisteredException",
                     "The provided account is not a registered delegated administrator for your organization.");
         }
@@ -56,25 +54,16 @@ final class DelegatedAdministrators {
     ObjectNode list(OperationInput input) {
         String service = input.text("ServicePrincipal").orElse("");
         List<Account> found = organization.accounts().stream()
-                .filter(account -> service.isEmpty() ? include(account.id()) : administers(account.id(), service))
+                .filter(account -> service.isEmpty()
+                        ? include(account.id())
+                        : services(account.id()).contains(service))
                 .sorted(Comparator.comparing(Account::id))
                 .toList();
         return input.page("DelegatedAdministrators", found, this::described);
     }
 
-    /** One page of the services that an account administers. */
-    ObjectNode services(OperationInput input) {
-        List<String> services = List.copyOf(new TreeSet<>(services(input.required("AccountId"))));
-        return input.page(
-                "DelegatedServices", services, service -> Json.object().put("ServicePrincipal", service));
-    }
-
     private ObjectNode described(Account account) {
         return json.account(account).put("DelegationEnabledDate", json.now());
-    }
-
-    private boolean administers(String accountId, String service) {
-        return servicesByAccount.getOrDefault(accountId, Set.of()).contains(service);
     }
 
     private Set<String> services(String accountId) {

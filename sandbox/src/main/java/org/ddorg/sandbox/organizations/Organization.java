@@ -1,6 +1,6 @@
 package org.ddorg.sandbox.organizations;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,23 +19,17 @@ public final class Organization {
     private final String id;
     private final String managementAccountId;
     private final String rootId;
-    private final Clock clock;
     private final Map<String, OrganizationalUnit> units = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<OrganizationListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger made = new AtomicInteger();
 
     public Organization(OrganizationSeed seed) {
-        this(seed, Clock.systemUTC());
-    }
-
-    Organization(OrganizationSeed seed, Clock clock) {
         this.id = seed.organizationId();
         this.managementAccountId = seed.managementAccountId();
         this.rootId = seed.rootId();
-        this.clock = clock;
-        seed.units().forEach(unit -> units.put(unit.id(), unitOf(unit)));
-        seed.accounts().forEach(member -> accounts.put(member.id(), accountOf(member)));
+        seed.units().forEach(unit -> units.put(unit.id(), unit));
+        seed.accounts().forEach(account -> accounts.put(account.id(), account));
         checkParents();
     }
 
@@ -121,10 +115,10 @@ public final class Organization {
      *
      * @throws IllegalArgumentException when its parent does not exist, or the account exists
      */
-    public synchronized void seed(OrganizationSeed.Member member) {
-        checkParent("account " + member.id(), member.parentId());
-        if (accounts.putIfAbsent(member.id(), accountOf(member)) != null) {
-            throw new IllegalArgumentException("account " + member.id() + " exists already");
+    public synchronized void seed(Account account) {
+        checkParent("account " + account.id(), account.parentId());
+        if (accounts.putIfAbsent(account.id(), account) != null) {
+            throw new IllegalArgumentException("account " + account.id() + " exists already");
         }
     }
 
@@ -169,7 +163,7 @@ public final class Organization {
         if (accounts.values().stream().anyMatch(account -> account.email().equalsIgnoreCase(email))) {
             throw error("FinalizingOrganizationException", "EMAIL_ALREADY_EXISTS: " + email);
         }
-        Account account = new Account(unusedAccountId(), name, email, "ACTIVE", "CREATED", clock.instant(), rootId);
+        Account account = new Account(unusedAccountId(), name, email, "ACTIVE", "CREATED", Instant.now(), rootId);
         accounts.put(account.id(), account);
         return account;
     }
@@ -244,22 +238,7 @@ public final class Organization {
         }
     }
 
-    private static OrganizationalUnit unitOf(OrganizationSeed.Unit unit) {
-        return new OrganizationalUnit(unit.id(), unit.name(), unit.parentId());
-    }
-
-    private static Account accountOf(OrganizationSeed.Member member) {
-        return new Account(
-                member.id(),
-                member.name(),
-                member.email(),
-                member.status(),
-                member.joinedMethod(),
-                member.joinedTimestamp(),
-                member.parentId());
-    }
-
-    private static AwsException error(String code, String message) {
+    static AwsException error(String code, String message) {
         return new AwsException(400, code, message);
     }
 }

@@ -6,27 +6,19 @@ import java.util.List;
 import org.ddorg.sandbox.encoding.Json;
 
 /** The organization in the form of the API's responses. */
-final class OrganizationJson {
-    private final Organization organization;
-    private final String arnPrefix;
-
-    OrganizationJson(Organization organization, String partition) {
-        this.organization = organization;
-        this.arnPrefix = "arn:" + partition + ":organizations::" + organization.managementAccountId() + ":";
-    }
-
+record OrganizationJson(Organization organization, String partition) {
     double now() {
         return Json.seconds(Instant.now());
     }
 
-    ObjectNode organization() {
+    ObjectNode describeOrganization() {
         String management = organization.managementAccountId();
         String email = organization.account(management).map(Account::email).orElse("");
         ObjectNode described = Json.object()
                 .put("Id", organization.id())
-                .put("Arn", arnPrefix + "organization/" + organization.id())
+                .put("Arn", arnPrefix("organization"))
                 .put("FeatureSet", "ALL")
-                .put("MasterAccountArn", accountArn(management))
+                .put("MasterAccountArn", arn("account", management))
                 .put("MasterAccountId", management)
                 .put("MasterAccountEmail", email);
         described.putArray("AvailablePolicyTypes").add(policyType());
@@ -39,10 +31,8 @@ final class OrganizationJson {
 
     ObjectNode roots() {
         String root = organization.rootId();
-        ObjectNode described = Json.object()
-                .put("Id", root)
-                .put("Arn", arnPrefix + "root/" + organization.id() + "/" + root)
-                .put("Name", "Root");
+        ObjectNode described =
+                Json.object().put("Id", root).put("Arn", arn("root", root)).put("Name", "Root");
         described.putArray("PolicyTypes").add(policyType());
         return Json.object().set("Roots", Json.array().add(described));
     }
@@ -54,7 +44,7 @@ final class OrganizationJson {
     ObjectNode describeUnit(String unitId) {
         OrganizationalUnit unit = organization
                 .unit(unitId)
-                .orElseThrow(() -> OrganizationsService.error(
+                .orElseThrow(() -> Organization.error(
                         "OrganizationalUnitNotFoundException", "You specified an OU that doesn't exist: " + unitId));
         return Json.object().set("OrganizationalUnit", unit(unit));
     }
@@ -62,7 +52,7 @@ final class OrganizationJson {
     ObjectNode account(Account account) {
         return Json.object()
                 .put("Id", account.id())
-                .put("Arn", accountArn(account.id()))
+                .put("Arn", arn("account", account.id()))
                 .put("Email", account.email())
                 .put("Name", account.name())
                 .put("Status", account.status())
@@ -74,15 +64,15 @@ final class OrganizationJson {
     ObjectNode unit(OrganizationalUnit unit) {
         return Json.object()
                 .put("Id", unit.id())
-                .put("Arn", arnPrefix + "ou/" + organization.id() + "/" + unit.id())
+                .put("Arn", arn("ou", unit.id()))
                 .put("Name", unit.name());
     }
 
     ObjectNode parents(String childId) {
         String parent = organization
                 .parentOf(childId)
-                .orElseThrow(() -> OrganizationsService.error(
-                        "ChildNotFoundException", "There is no child with the id " + childId));
+                .orElseThrow(
+                        () -> Organization.error("ChildNotFoundException", "There is no child with the id " + childId));
         ObjectNode answer = Json.object();
         answer.putArray("Parents").add(child(parent, parent.startsWith("r-") ? "ROOT" : "ORGANIZATIONAL_UNIT"));
         return answer;
@@ -98,7 +88,7 @@ final class OrganizationJson {
                 organization.unitsIn(parentId).stream()
                         .map(unit -> child(unit.id(), type))
                         .toList();
-            default -> throw OrganizationsService.error("InvalidInputException", "ChildType cannot be '" + type + "'.");
+            default -> throw Organization.error("InvalidInputException", "ChildType cannot be '" + type + "'.");
         };
     }
 
@@ -106,7 +96,12 @@ final class OrganizationJson {
         return Json.object().put("Id", id).put("Type", type);
     }
 
-    private String accountArn(String accountId) {
-        return arnPrefix + "account/" + organization.id() + "/" + accountId;
+    private String arn(String kind, String id) {
+        return arnPrefix(kind) + "/" + id;
+    }
+
+    private String arnPrefix(String kind) {
+        return "arn:%s:organizations::%s:%s/%s"
+                .formatted(partition, organization.managementAccountId(), kind, organization.id());
     }
 }

@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.organizations;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.OperationInput;
@@ -46,36 +47,30 @@ public final class OrganizationsService implements AwsService {
         return "organizations";
     }
 
-    /** Turns trusted access on for a service. */
-    private void trust(String servicePrincipal) {
-        trusted.putIfAbsent(servicePrincipal, json.now());
-    }
-
     @Override
     public Response handle(AwsRequest request) {
-        String operation = operation(request);
+        String operation = action(request.http());
         checkCaller(request, operation);
         OperationInput input = new OperationInput(
-                request.caller(), request.json(), LARGEST_PAGE, message -> error("InvalidInputException", message));
+                request.caller(),
+                request.json(),
+                LARGEST_PAGE,
+                message -> Organization.error("InvalidInputException", message));
         return Optional.ofNullable(actions.get(operation))
                 .map(action -> Protocol.jsonResult(action.apply(input)))
-                .orElseThrow(() -> error(
+                .orElseThrow(() -> Organization.error(
                         "UnknownOperationException",
                         "The sandbox's Organizations does not support " + operation + "."));
-    }
-
-    private static String operation(AwsRequest request) {
-        String target = request.http().header("x-amz-target").orElse(request.action());
-        return target.substring(target.indexOf('.') + 1);
     }
 
     private void checkCaller(AwsRequest request, String operation) {
         String account = request.caller().accountId();
         if (organization.account(account).isEmpty()) {
-            throw error("AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
+            throw Organization.error(
+                    "AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
         }
         if (!account.equals(organization.managementAccountId()) && !isForMembers(account, operation)) {
-            throw error("AccessDeniedException", "You don't have permissions to access this resource.");
+            throw Organization.error("AccessDeniedException", "You don't have permissions to access this resource.");
         }
     }
 
@@ -86,8 +81,7 @@ public final class OrganizationsService implements AwsService {
     }
 
     private Map<String, Function<OperationInput, ObjectNode>> actions() {
-        Map<String, Function<OperationInput, ObjectNode>> actions = new HashMap<>();
-        actions.putAll(reads());
+        Map<String, Function<OperationInput, ObjectNode>> actions = new HashMap<>(reads());
         actions.putAll(changes());
         actions.putAll(administration());
         return actions;
@@ -95,32 +89,30 @@ public final class OrganizationsService implements AwsService {
 
     private Map<String, Function<OperationInput, ObjectNode>> reads() {
         return Map.ofEntries(
-                Map.entry("DescribeOrganization", input -> json.organization()),
-                Map.entry("ListRoots", input -> json.roots()),
-                Map.entry("DescribeAccount", input -> json.describe(input.required("AccountId"))),
-                Map.entry(
-                        "DescribeOrganizationalUnit",
-                        input -> json.describeUnit(input.required("OrganizationalUnitId"))),
-                Map.entry("ListAccounts", input -> input.page("Accounts", organization.accounts(), json::account)),
-                Map.entry(
+                entry("DescribeOrganization", input -> json.describeOrganization()),
+                entry("ListRoots", input -> json.roots()),
+                entry("DescribeAccount", input -> json.describe(input.required("AccountId"))),
+                entry("DescribeOrganizationalUnit", input -> json.describeUnit(input.required("OrganizationalUnitId"))),
+                entry("ListAccounts", input -> input.page("Accounts", organization.accounts(), json::account)),
+                entry(
                         "ListAccountsForParent",
                         input -> input.page(
                                 "Accounts", organization.accountsIn(input.required("ParentId")), json::account)),
-                Map.entry(
+                entry(
                         "ListOrganizationalUnitsForParent",
                         input -> input.page(
                                 "OrganizationalUnits", organization.unitsIn(input.required("ParentId")), json::unit)),
-                Map.entry("ListParents", input -> json.parents(input.required("ChildId"))),
-                Map.entry(
+                entry("ListParents", input -> json.parents(input.required("ChildId"))),
+                entry(
                         "ListChildren",
                         input -> input.page(
                                 "Children",
                                 json.children(input.required("ParentId"), input.required("ChildType")),
                                 child -> child)),
-                Map.entry(
+                entry(
                         "DescribeCreateAccountStatus",
                         input -> creations.describe(input.required("CreateAccountRequestId"))),
-                Map.entry(
+                entry(
                         "ListTagsForResource",
                         input -> Json.object()
                                 .set("Tags", Json.tags(new TreeMap<>(tagsOf(input.required("ResourceId")))))));
@@ -152,10 +144,10 @@ public final class OrganizationsService implements AwsService {
     private Map<String, Function<OperationInput, ObjectNode>> administration() {
         return Map.of(
                 "ListDelegatedAdministrators", delegated::list,
-                "ListDelegatedServicesForAccount", delegated::services,
                 "RegisterDelegatedAdministrator", silent(delegated::register),
                 "DeregisterDelegatedAdministrator", silent(delegated::deregister),
-                "EnableAWSServiceAccess", silent(input -> trust(input.required("ServicePrincipal"))),
+                "EnableAWSServiceAccess",
+                        silent(input -> trusted.putIfAbsent(input.required("ServicePrincipal"), json.now())),
                 "DisableAWSServiceAccess", silent(input -> trusted.remove(input.required("ServicePrincipal"))),
                 "ListAWSServiceAccessForOrganization", input -> trustedServices());
     }
@@ -179,12 +171,9 @@ public final class OrganizationsService implements AwsService {
 
     private Map<String, String> tagsOf(String resourceId) {
         if (organization.account(resourceId).isEmpty() && !organization.hasParent(resourceId)) {
-            throw error("TargetNotFoundException", "We can't find a root, OU or account with the id " + resourceId);
+            throw Organization.error(
+                    "TargetNotFoundException", "We can't find a root, OU or account with the id " + resourceId);
         }
         return tags.computeIfAbsent(resourceId, id -> new ConcurrentHashMap<>());
-    }
-
-    static AwsException error(String code, String message) {
-        return new AwsException(400, code, message);
     }
 }

@@ -15,9 +15,7 @@ import org.ddorg.sandbox.iam.PolicyDocument;
 final class BucketCalls {
     private static final Map<String, String> UNSET = Map.of(
             "policy", "NoSuchBucketPolicy",
-            "encryption", "ServerSideEncryptionConfigurationNotFoundError",
-            "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
-            "tagging", "NoSuchTagSet");
+            "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration");
 
     private BucketCalls() {}
 
@@ -25,29 +23,32 @@ final class BucketCalls {
         Request http = request.http();
         return switch (operation) {
             case HeadBucket -> Response.empty(200).withHeader("x-amz-bucket-region", bucket.region());
-            case ListObjectsV2 -> list(bucket, http.query());
-            case ListObjectVersions -> versions(bucket, http.query());
+            case ListObjectsV2 -> S3Service.answer("ListBucketResult", ObjectListing.of(bucket, http.query())::write);
+            case ListObjectVersions -> versions(bucket, http.query().getOrDefault("prefix", ""));
             case DeleteObjects -> deleteObjects(bucket, RequestPayload.of(http));
-            case GetBucketLocation -> location(bucket);
             case PutBucketPolicy -> putPolicy(bucket, RequestPayload.of(http));
             case DeleteBucketPolicy -> deletePolicy(bucket);
-            case PutBucketVersioning, PutBucketEncryption, PutPublicAccessBlock, PutBucketTagging ->
-                put(bucket, operation.subresource(), RequestPayload.of(http));
-            case GetBucketPolicy -> get(bucket, operation.subresource(), "application/json");
-            case GetBucketVersioning, GetBucketEncryption, GetPublicAccessBlock, GetBucketTagging ->
-                get(bucket, operation.subresource(), "application/xml");
+            case PutBucketVersioning, PutPublicAccessBlock ->
+                put(bucket, operation.subresource, RequestPayload.of(http));
+            case GetBucketPolicy -> get(bucket, operation.subresource, "application/json");
+            case GetBucketVersioning, GetPublicAccessBlock -> get(bucket, operation.subresource, "application/xml");
             default -> throw new IllegalStateException(operation + " is no operation on a bucket");
         };
     }
 
-    private static Response list(Bucket bucket, Map<String, String> query) {
-        ObjectListing listing = ObjectListing.of(bucket, query);
-        return S3Service.answer("ListBucketResult", listing::write);
-    }
-
-    private static Response versions(Bucket bucket, Map<String, String> query) {
-        VersionListing listing = new VersionListing(bucket, query.getOrDefault("prefix", ""));
-        return S3Service.answer("ListVersionsResult", listing::write);
+    /** Only the latest version of each object, in one page, because the sandbox stores no older ones. */
+    private static Response versions(Bucket bucket, String prefix) {
+        return S3Service.answer("ListVersionsResult", xml -> {
+            xml.text("Name", bucket.name()).text("Prefix", prefix).text("IsTruncated", false);
+            bucket.objects().forEach((key, object) -> {
+                if (key.startsWith(prefix)) {
+                    xml.element("Version", one -> {
+                        object.write(one, key);
+                        one.text("VersionId", object.versionId()).text("IsLatest", true);
+                    });
+                }
+            });
+        });
     }
 
     private static Response deleteObjects(Bucket bucket, byte[] body) {
@@ -69,11 +70,6 @@ final class BucketCalls {
         }
     }
 
-    private static Response location(Bucket bucket) {
-        String region = bucket.region().equals("us-east-1") ? "" : bucket.region();
-        return S3Service.answer("LocationConstraint", xml -> xml.value(region));
-    }
-
     private static Response putPolicy(Bucket bucket, byte[] body) {
         String text = new String(body, UTF_8);
         try {
@@ -81,27 +77,28 @@ final class BucketCalls {
         } catch (AwsException e) {
             throw new AwsException(400, "MalformedPolicy", String.valueOf(e.getMessage()));
         }
-        bucket.set("policy", text);
+        bucket.settings().put("policy", text);
         return Response.empty(204);
     }
 
     private static Response deletePolicy(Bucket bucket) {
-        bucket.unset("policy");
+        bucket.settings().remove("policy");
         return Response.empty(204);
     }
 
     private static Response put(Bucket bucket, String setting, byte[] body) {
-        bucket.set(setting, new String(body, UTF_8));
+        bucket.settings().put(setting, new String(body, UTF_8));
         return Response.empty(200);
     }
 
     private static Response get(Bucket bucket, String setting, String type) {
-        if (setting.equals("versioning") && bucket.setting(setting).isEmpty()) {
+        String text = bucket.settings().get(setting);
+        if (text != null) {
+            return Response.of(200, type, text);
+        }
+        if (setting.equals("versioning")) {
             return S3Service.answer("VersioningConfiguration", nothing -> {});
         }
-        String text = bucket.setting(setting)
-                .orElseThrow(() -> new AwsException(
-                        404, UNSET.getOrDefault(setting, "NoSuchConfiguration"), "The bucket has no " + setting));
-        return Response.of(200, type, text);
+        throw new AwsException(404, UNSET.getOrDefault(setting, "NoSuchConfiguration"), "The bucket has no " + setting);
     }
 }

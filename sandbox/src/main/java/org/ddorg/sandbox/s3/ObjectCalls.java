@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ final class ObjectCalls {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final Set<String> KEPT = Set.of("content-type", "cache-control", "content-disposition");
     private static final AtomicLong VERSIONS = new AtomicLong();
+    private static final AtomicLong UPLOADS = new AtomicLong();
 
     private ObjectCalls() {}
 
@@ -107,7 +109,8 @@ final class ObjectCalls {
     }
 
     private static Response start(Bucket bucket, String key, Request http) {
-        String id = bucket.uploads().start(kept(http));
+        String id = "upload-" + UPLOADS.incrementAndGet();
+        bucket.uploads().put(id, new MultipartUpload(kept(http), new ConcurrentSkipListMap<>()));
         return xml("InitiateMultipartUploadResult", bucket, key, xml -> xml.text("UploadId", id));
     }
 
@@ -120,36 +123,36 @@ final class ObjectCalls {
     }
 
     private static Response complete(Bucket bucket, String key, Request http) {
-        MultipartUploads.Upload upload = upload(bucket, http);
+        MultipartUpload upload = upload(bucket, http);
         StoredObject object = store(bucket, key, upload.content(), upload.headers(), Map.of());
-        bucket.uploads().end(http.query().getOrDefault("uploadId", ""));
+        bucket.uploads().remove(uploadId(http));
         return xml("CompleteMultipartUploadResult", bucket, key, xml -> xml.text("ETag", object.etag()));
     }
 
     private static Response abort(Bucket bucket, Request http) {
-        bucket.uploads().end(http.query().getOrDefault("uploadId", ""));
+        bucket.uploads().remove(uploadId(http));
         return Response.empty(204);
     }
 
-    private static MultipartUploads.Upload upload(Bucket bucket, Request http) {
-        return bucket.uploads().get(http.query().getOrDefault("uploadId", ""));
+    private static MultipartUpload upload(Bucket bucket, Request http) {
+        return Optional.ofNullable(bucket.uploads().get(uploadId(http)))
+                .orElseThrow(() -> new AwsException(404, "NoSuchUpload", "The specified upload does not exist."));
+    }
+
+    private static String uploadId(Request http) {
+        return http.query().getOrDefault("uploadId", "");
     }
 
     private static Map<String, String> kept(Request http) {
-        Map<String, String> kept = new LinkedHashMap<>();
-        http.headers().forEach((name, value) -> {
-            if (KEPT.contains(name) || name.startsWith("x-amz-meta-")) {
-                kept.put(name, value);
-            }
-        });
+        Map<String, String> kept = new LinkedHashMap<>(http.headers());
+        kept.keySet().removeIf(name -> !KEPT.contains(name) && !name.startsWith("x-amz-meta-"));
         return kept;
     }
 
     private static Map<String, String> headers(StoredObject object) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "binary/octet-stream");
-        object.headers()
-                .forEach((name, value) -> headers.put(name.equals("content-type") ? "Content-Type" : name, value));
+        headers.put("content-type", "binary/octet-stream");
+        headers.putAll(object.headers());
         headers.put("ETag", object.etag());
         headers.put("Last-Modified", object.httpDate());
         headers.put("Accept-Ranges", "bytes");

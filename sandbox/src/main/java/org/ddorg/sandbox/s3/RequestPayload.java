@@ -1,7 +1,6 @@
 package org.ddorg.sandbox.s3;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Locale;
@@ -26,75 +25,59 @@ record RequestPayload(byte[] content, Map<String, String> trailers) {
         boolean chunked = http.header("x-amz-content-sha256")
                 .filter(hash -> hash.startsWith("STREAMING-"))
                 .isPresent();
-        return chunked ? new Chunks(http.body()).read() : new RequestPayload(http.body(), Map.of());
+        return chunked ? readChunks(new ByteArrayInputStream(http.body())) : new RequestPayload(http.body(), Map.of());
     }
 
-    private static final class Chunks {
-        private final byte[] body;
-        private int at;
-
-        Chunks(byte[] body) {
-            this.body = body;
+    private static RequestPayload readChunks(ByteArrayInputStream in) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(in.available());
+        for (int size = size(in); size > 0; size = size(in)) {
+            byte[] chunk = new byte[Math.min(size, in.available())];
+            require(in.readNBytes(chunk, 0, chunk.length) == size);
+            content.writeBytes(chunk);
+            require(line(in).isEmpty());
         }
+        return new RequestPayload(content.toByteArray(), trailers(in));
+    }
 
-        RequestPayload read() {
-            ByteArrayOutputStream content = new ByteArrayOutputStream(body.length);
-            for (int size = size(); size > 0; size = size()) {
-                require(at + size <= body.length);
-                content.write(body, at, size);
-                at += size;
-                require(line().isEmpty());
-            }
-            return new RequestPayload(content.toByteArray(), trailers());
+    /** The size of the next chunk, from its line: {@code <hex>[;chunk-signature=…]}. */
+    private static int size(ByteArrayInputStream in) {
+        try {
+            return Integer.parseInt(line(in).split(";", 2)[0], 16);
+        } catch (NumberFormatException e) {
+            throw incomplete();
         }
+    }
 
-        /** The size of the next chunk, from its line: {@code <hex>[;chunk-signature=…]}. */
-        private int size() {
-            String line = line();
-            int end = line.indexOf(';');
-            try {
-                return Integer.parseInt(end < 0 ? line : line.substring(0, end), 16);
-            } catch (NumberFormatException e) {
-                throw incomplete();
-            }
-        }
-
-        private Map<String, String> trailers() {
-            Map<String, String> trailers = new HashMap<>();
-            while (at < body.length) {
-                String line = line();
-                int colon = line.indexOf(':');
-                if (colon > 0) {
-                    trailers.put(
-                            line.substring(0, colon).toLowerCase(Locale.ROOT),
-                            line.substring(colon + 1).strip());
-                }
-            }
-            return trailers;
-        }
-
-        private String line() {
-            int end = at;
-            while (end < body.length && body[end] != '\n') {
-                end++;
-            }
-            require(end < body.length);
-            String line = new String(body, at, end - at, ISO_8859_1).stripTrailing();
-            at = end + 1;
-            return line;
-        }
-
-        private static void require(boolean fact) {
-            if (!fact) {
-                throw incomplete();
+    private static Map<String, String> trailers(ByteArrayInputStream in) {
+        Map<String, String> trailers = new HashMap<>();
+        while (in.available() > 0) {
+            String[] field = line(in).split(":", 2);
+            if (field.length == 2) {
+                trailers.put(field[0].toLowerCase(Locale.ROOT), field[1].strip());
             }
         }
+        return trailers;
+    }
 
-        private static AwsException incomplete() {
-            return new AwsException(
-                    400,
-                    "IncompleteBody",
-                    "You did not provide the number of bytes specified by the Content-Length HTTP header");
+    private static String line(ByteArrayInputStream in) {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            require(next >= 0);
+            line.append((char) next);
         }
+        return line.toString().stripTrailing();
+    }
+
+    private static void require(boolean fact) {
+        if (!fact) {
+            throw incomplete();
+        }
+    }
+
+    private static AwsException incomplete() {
+        return new AwsException(
+                400,
+                "IncompleteBody",
+                "You did not provide the number of bytes specified by the Content-Length HTTP header");
     }
 }

@@ -15,18 +15,13 @@ enum S3Operation {
     ListObjectsV2("GET", Target.BUCKET, "list-type", "s3:ListBucket"),
     ListObjectVersions("GET", Target.BUCKET, "versions", "s3:ListBucketVersions"),
     DeleteObjects("POST", Target.BUCKET, "delete", "s3:DeleteObject"),
-    GetBucketLocation("GET", Target.BUCKET, "location", "s3:GetBucketLocation"),
     PutBucketPolicy("PUT", Target.BUCKET, "policy", "s3:PutBucketPolicy"),
     GetBucketPolicy("GET", Target.BUCKET, "policy", "s3:GetBucketPolicy"),
     DeleteBucketPolicy("DELETE", Target.BUCKET, "policy", "s3:DeleteBucketPolicy"),
     PutBucketVersioning("PUT", Target.BUCKET, "versioning", "s3:PutBucketVersioning"),
     GetBucketVersioning("GET", Target.BUCKET, "versioning", "s3:GetBucketVersioning"),
-    PutBucketEncryption("PUT", Target.BUCKET, "encryption", "s3:PutEncryptionConfiguration"),
-    GetBucketEncryption("GET", Target.BUCKET, "encryption", "s3:GetEncryptionConfiguration"),
     PutPublicAccessBlock("PUT", Target.BUCKET, "publicAccessBlock", "s3:PutBucketPublicAccessBlock"),
     GetPublicAccessBlock("GET", Target.BUCKET, "publicAccessBlock", "s3:GetBucketPublicAccessBlock"),
-    PutBucketTagging("PUT", Target.BUCKET, "tagging", "s3:PutBucketTagging"),
-    GetBucketTagging("GET", Target.BUCKET, "tagging", "s3:GetBucketTagging"),
     CreateMultipartUpload("POST", Target.OBJECT, "uploads", "s3:PutObject"),
     UploadPart("PUT", Target.OBJECT, "partNumber", "s3:PutObject"),
     CompleteMultipartUpload("POST", Target.OBJECT, "uploadId", "s3:PutObject"),
@@ -44,15 +39,17 @@ enum S3Operation {
     }
 
     /** Parameters of operations that the sandbox does not have; otherwise they would match other operations. */
-    private static final List<String> UNKNOWN_SUBRESOURCES =
-            List.of(("acl cors lifecycle logging notification object-lock ownershipControls replication requestPayment "
-                            + "retention restore select torrent website legal-hold")
+    private static final List<String> UNKNOWN_SUBRESOURCES = List.of(
+            ("acl cors encryption lifecycle location logging notification object-lock ownershipControls replication requestPayment "
+                            + "retention restore select tagging torrent website legal-hold")
                     .split(" "));
 
     private final String method;
     private final Target target;
-    private final String subresource;
-    private final String permission;
+    /** The query parameter, and the name of the bucket's setting. */
+    final String subresource;
+
+    final String permission;
 
     S3Operation(String method, Target target, String subresource, String permission) {
         this.method = method;
@@ -75,17 +72,8 @@ enum S3Operation {
                         "The sandbox's S3 does not support " + http.method() + " " + http.uri()));
     }
 
-    String permission() {
-        return permission;
-    }
-
     boolean isOnObject() {
         return target == Target.OBJECT;
-    }
-
-    /** The query parameter, and the name of the bucket's setting. */
-    String subresource() {
-        return subresource;
     }
 
     private boolean fits(String asked, Target where, Map<String, String> query) {

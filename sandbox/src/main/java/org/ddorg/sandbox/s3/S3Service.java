@@ -2,6 +2,7 @@ package org.ddorg.sandbox.s3;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.ddorg.sandbox.aws.Access;
@@ -18,6 +19,9 @@ import org.ddorg.sandbox.iam.ResourcePolicies;
 /** S3's REST API, path style: {@code /bucket/key}. Buckets are shared by all accounts and regions. */
 public final class S3Service implements AwsService {
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    private static final String NOT_AVAILABLE = "The requested bucket name is not available. The bucket namespace is"
+            + " shared by all users of the system. Please select a different name and try again.";
 
     private final Map<String, Bucket> buckets = new ConcurrentSkipListMap<>();
     private final ResourcePolicies policies;
@@ -42,7 +46,7 @@ public final class S3Service implements AwsService {
     public List<Access> access(AwsRequest request) {
         S3Path path = S3Path.of(request.http());
         S3Operation operation = S3Operation.of(request.http(), path);
-        return List.of(Access.to(operation.permission(), path.arn(partition)));
+        return List.of(Access.to(operation.permission, path.arn(partition)));
     }
 
     @Override
@@ -70,8 +74,8 @@ public final class S3Service implements AwsService {
             throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
         }
         Caller caller = request.caller();
-        Access access = Access.to(operation.permission(), path.arn(partition));
-        policies.refusal(bucket.setting("policy"), bucket.owner(), caller, access)
+        Access access = Access.to(operation.permission, path.arn(partition));
+        policies.refusal(Optional.ofNullable(bucket.settings().get("policy")), bucket.owner(), caller, access)
                 .filter(why -> !isRepairByOwner(bucket, caller, operation))
                 .ifPresent(why -> {
                     throw new AwsException(403, "AccessDenied", access.denial(caller, why));
@@ -82,7 +86,7 @@ public final class S3Service implements AwsService {
     /** The root of the owning account can always change the bucket's policy. */
     private static boolean isRepairByOwner(Bucket bucket, Caller caller, S3Operation operation) {
         boolean isOwner = bucket.owner().equals(caller.accountId());
-        return isOwner && caller.roleName().isEmpty() && operation.permission().endsWith("BucketPolicy");
+        return isOwner && caller.roleName().isEmpty() && operation.permission.endsWith("BucketPolicy");
     }
 
     private Response create(AwsRequest request, S3Path path) {
@@ -93,19 +97,15 @@ public final class S3Service implements AwsService {
             throw there.owner().equals(made.owner())
                     ? conflict(
                             "BucketAlreadyOwnedByYou",
-                            "Your previous request to create the named bucket succeeded" + " and you already own it.")
-                    : conflict(
-                            "BucketAlreadyExists",
-                            "The requested bucket name is not available. The bucket"
-                                    + " namespace is shared by all users of the system. Please select a different name and try"
-                                    + " again.");
+                            "Your previous request to create the named bucket succeeded and you already own it.")
+                    : conflict("BucketAlreadyExists", NOT_AVAILABLE);
         }
         return Response.empty(200).withHeader("Location", "/" + path.bucket());
     }
 
     private Response delete(AwsRequest request, S3Path path) {
         Bucket bucket = permitted(request, path, S3Operation.DeleteBucket);
-        if (!bucket.isEmpty()) {
+        if (!bucket.objects().isEmpty()) {
             throw conflict("BucketNotEmpty", "The bucket you tried to delete is not empty");
         }
         buckets.remove(path.bucket());
@@ -118,7 +118,11 @@ public final class S3Service implements AwsService {
                 .toList();
         return answer(
                 "ListAllMyBucketsResult",
-                xml -> xml.element("Buckets", list -> own.forEach(bucket -> list.element("Bucket", bucket::write))));
+                xml -> xml.element(
+                        "Buckets",
+                        list -> own.forEach(bucket -> list.element(
+                                "Bucket",
+                                one -> one.text("Name", bucket.name()).text("CreationDate", bucket.created())))));
     }
 
     static Response answer(String root, Consumer<XmlWriter> content) {

@@ -2,6 +2,7 @@ package org.ddorg.sandbox.scheduler;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsException;
@@ -53,8 +54,8 @@ public final class Scheduler {
     }
 
     private Caller caller(Schedule schedule) {
-        Credentials.Session session =
-                sessions.assumeAs(SERVICE, schedule.roleArn(), schedule.name(), schedule.accountId());
+        Credentials.Session session = sessions.assumeAs(
+                SERVICE, schedule.roleArn(), schedule.name(), Map.of("aws:SourceAccount", schedule.accountId()));
         return new Caller(session.accountId(), session.principalArn(), schedule.region());
     }
 

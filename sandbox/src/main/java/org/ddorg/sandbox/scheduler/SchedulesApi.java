@@ -12,13 +12,7 @@ import org.ddorg.sandbox.http.Response;
  * Schedules over HTTP, for clients outside the process: GET lists them, POST fires those whose ARN contains the body's
  * text; an empty body fires all.
  */
-public final class SchedulesApi implements Endpoint {
-    private final Scheduler scheduler;
-
-    public SchedulesApi(Scheduler scheduler) {
-        this.scheduler = scheduler;
-    }
-
+public record SchedulesApi(Scheduler scheduler) implements Endpoint {
     @Override
     public Response handle(Request request) {
         return switch (request.method()) {

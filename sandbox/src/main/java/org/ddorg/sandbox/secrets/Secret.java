@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The state of a secret.
@@ -54,7 +55,9 @@ record Secret(
         return new Secret(arn, name, merged, tags, versions, policy, created, deleted);
     }
 
-    Secret withTags(Map<String, String> newTags) {
+    Secret withTags(Consumer<Map<String, String>> change) {
+        Map<String, String> newTags = new TreeMap<>(tags);
+        change.accept(newTags);
         return new Secret(arn, name, details, newTags, versions, policy, created, deleted);
     }
 

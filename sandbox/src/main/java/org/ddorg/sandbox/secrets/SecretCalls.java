@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.OperationInput;
@@ -28,14 +28,14 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
             case "PutResourcePolicy" -> putPolicy();
             case "GetResourcePolicy" -> getPolicy();
             case "DeleteResourcePolicy" -> named(change(secret -> secret.withPolicy(Optional.empty())));
-            case "TagResource" -> tag();
-            case "UntagResource" -> untag();
+            case "TagResource" -> changeTags(tags -> tags.putAll(input.tags()));
+            case "UntagResource" -> changeTags(tags -> tags.keySet().removeAll(input.texts("TagKeys")));
             default -> throw AwsException.unknownAction("Secrets Manager", action);
         };
     }
 
     private ObjectNode create() {
-        String name = required("Name");
+        String name = input.required("Name");
         checkName(name);
         Secret secret = new Secret(
                 secrets.newArn(input.caller(), name),
@@ -51,7 +51,7 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
     }
 
     private Secret.Details details() {
-        return new Secret.Details(text("Description"), text("KmsKeyId"));
+        return new Secret.Details(input.text("Description"), input.text("KmsKeyId"));
     }
 
     private static void checkName(String name) {
@@ -67,16 +67,15 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
     private ObjectNode getValue() {
         Secret secret = live();
         Secret.Value value = secret.versions().current().filter(this::isAsked).orElseThrow(this::noValue);
-        ObjectNode answer = versioned(secret);
+        ObjectNode answer = staged(secret);
         value.text().ifPresent(text -> answer.put("SecretString", text));
         value.binary().ifPresent(binary -> answer.put("SecretBinary", binary));
-        answer.putArray("VersionStages").add("AWSCURRENT");
         return answer.put("CreatedDate", Json.seconds(value.created()));
     }
 
     private boolean isAsked(Secret.Value current) {
-        return text("VersionId").map(current.versionId()::equals).orElse(true)
-                && text("VersionStage").map("AWSCURRENT"::equals).orElse(true);
+        return input.text("VersionId").map(current.versionId()::equals).orElse(true)
+                && input.text("VersionStage").map("AWSCURRENT"::equals).orElse(true);
     }
 
     private AwsException noValue() {
@@ -84,16 +83,14 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
                 400,
                 "ResourceNotFoundException",
                 "Secrets Manager can't find the specified secret value for staging label: "
-                        + text("VersionStage").orElse("AWSCURRENT"));
+                        + input.text("VersionStage").orElse("AWSCURRENT"));
     }
 
     private ObjectNode putValue() {
         live();
         Secret.Value value =
                 value().orElseThrow(() -> Secrets.invalid("You must provide either SecretString or SecretBinary."));
-        ObjectNode answer = versioned(change(secret -> secret.withValue(value)));
-        answer.putArray("VersionStages").add("AWSCURRENT");
-        return answer;
+        return staged(change(secret -> secret.withValue(value)));
     }
 
     private ObjectNode update() {
@@ -126,7 +123,7 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
     }
 
     private ObjectNode putPolicy() {
-        String document = required("ResourcePolicy");
+        String document = input.required("ResourcePolicy");
         try {
             PolicyDocument.read(document);
         } catch (AwsException e) {
@@ -142,21 +139,8 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
         return answer;
     }
 
-    private ObjectNode tag() {
-        change(secret -> {
-            Map<String, String> merged = new TreeMap<>(secret.tags());
-            merged.putAll(input.tags());
-            return secret.withTags(merged);
-        });
-        return Json.object();
-    }
-
-    private ObjectNode untag() {
-        change(secret -> {
-            Map<String, String> fewer = new TreeMap<>(secret.tags());
-            input.texts("TagKeys").forEach(fewer::remove);
-            return secret.withTags(fewer);
-        });
+    private ObjectNode changeTags(Consumer<Map<String, String>> change) {
+        change(secret -> secret.withTags(change));
         return Json.object();
     }
 
@@ -176,7 +160,7 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
     }
 
     private Secret get() {
-        return secrets.get(prefix, required("SecretId"));
+        return secrets.get(prefix, input.required("SecretId"));
     }
 
     private Secret live() {
@@ -188,30 +172,28 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
     }
 
     private Secret change(UnaryOperator<Secret> change) {
-        return secrets.change(prefix, required("SecretId"), change);
+        return secrets.change(prefix, input.required("SecretId"), change);
     }
 
     private Optional<Secret.Value> value() {
-        Optional<String> text = text("SecretString");
-        Optional<String> binary = text("SecretBinary");
+        Optional<String> text = input.text("SecretString");
+        Optional<String> binary = input.text("SecretBinary");
         if (text.isEmpty() && binary.isEmpty()) {
             return Optional.empty();
         }
-        String id = text("ClientRequestToken").orElseGet(secrets::newVersionId);
+        String id = input.text("ClientRequestToken").orElseGet(secrets::newVersionId);
         return Optional.of(new Secret.Value(id, text, binary, Instant.now()));
-    }
-
-    private Optional<String> text(String name) {
-        return input.text(name);
-    }
-
-    private String required(String name) {
-        return input.required(name);
     }
 
     private static ObjectNode versioned(Secret secret) {
         ObjectNode answer = named(secret);
         secret.versions().current().ifPresent(value -> answer.put("VersionId", value.versionId()));
+        return answer;
+    }
+
+    private static ObjectNode staged(Secret secret) {
+        ObjectNode answer = versioned(secret);
+        answer.putArray("VersionStages").add("AWSCURRENT");
         return answer;
     }
 

@@ -43,13 +43,9 @@ public final class SecretsService implements AwsService {
         if (body.hasNonNull("SecretId")) {
             checkPolicy(request, body, secrets.get(prefix, body.path("SecretId").asText()));
         }
-        ObjectNode answer = new SecretCalls(secrets, input(caller, body), prefix).answer(request.action());
-        return Protocol.jsonResult(answer);
-    }
-
-    private static OperationInput input(Caller caller, ObjectNode body) {
-        return new OperationInput(
+        OperationInput input = new OperationInput(
                 caller, body, LARGEST_PAGE, message -> new AwsException(400, "InvalidParameterException", message));
+        return Protocol.jsonResult(new SecretCalls(secrets, input, prefix).answer(request.action()));
     }
 
     private Access access(AwsRequest request, ObjectNode body) {

@@ -2,7 +2,6 @@ package org.ddorg.sandbox.sts;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Credentials;
@@ -16,30 +15,15 @@ import org.ddorg.sandbox.iam.Requester;
 import org.ddorg.sandbox.iam.Role;
 
 /** Assumes roles of all accounts, if their trust policies allow it. */
-public final class RoleSessions {
-    private final Iam iam;
-    private final Credentials credentials;
-    private final CallerResolver callers;
-
-    public RoleSessions(Iam iam, Credentials credentials, CallerResolver callers) {
-        this.iam = iam;
-        this.credentials = credentials;
-        this.callers = callers;
-    }
-
+public record RoleSessions(Iam iam, Credentials credentials, CallerResolver callers) {
     /**
      * Opens a session of a role.
      *
+     * @param context condition keys that the role's trust policy can require
      * @throws AwsException {@code AccessDenied} when the role does not exist or does not trust the requester;
      *     {@code ValidationError} when the session is longer than the role allows
      */
-    public Session assume(
-            Requester who, String roleArn, String sessionName, Optional<String> externalId, Duration duration) {
-        return assume(who, roleArn, sessionName, keys(externalId, "sts:ExternalId"), duration);
-    }
-
-    private Session assume(
-            Requester who, String roleArn, String sessionName, Map<String, String> context, Duration duration) {
+    Session assume(Requester who, String roleArn, String sessionName, Map<String, String> context, Duration duration) {
         Role role =
                 iam.role(roleArn).filter(found -> trusts(found, who, context)).orElseThrow(() -> denied(who, roleArn));
         if (duration.toSeconds() < 900 || duration.toSeconds() > role.settings().maxSessionDuration()) {
@@ -48,35 +32,23 @@ public final class RoleSessions {
                     "ValidationError",
                     "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
-        return credentials.issue(accountId(roleArn), role.name(), sessionName, duration);
+        return credentials.issue(roleArn.split(":", 6)[4], role.name(), sessionName, duration);
     }
 
     /** Opens a session for a service, for example for Lambda with an execution role. */
     public Session assumeAs(String service, String roleArn, String sessionName) {
-        return assume(Requester.service(service), roleArn, sessionName, Optional.empty(), Duration.ofHours(1));
+        return assumeAs(service, roleArn, sessionName, Map.of());
     }
 
-    /** The same with {@code aws:SourceAccount}, which the role's trust policy can require. */
-    public Session assumeAs(String service, String roleArn, String sessionName, String sourceAccount) {
-        return assume(
-                Requester.service(service),
-                roleArn,
-                sessionName,
-                Map.of("aws:SourceAccount", sourceAccount),
-                Duration.ofHours(1));
-    }
-
-    private static Map<String, String> keys(Optional<String> value, String key) {
-        return value.map(present -> Map.of(key, present)).orElse(Map.of());
+    /** The same with condition keys, for example {@code aws:SourceAccount}. */
+    public Session assumeAs(String service, String roleArn, String sessionName, Map<String, String> context) {
+        return assume(Requester.service(service), roleArn, sessionName, context, Duration.ofHours(1));
     }
 
     private boolean trusts(Role role, Requester who, Map<String, String> context) {
         Access access = callers.describe(Access.to("sts:AssumeRole", role.arn()), who);
-        for (Map.Entry<String, String> key : context.entrySet()) {
-            access = access.with(key.getKey(), key.getValue());
-        }
         PolicyDocument trust = PolicyDocument.read(role.settings().trustPolicy());
-        return PolicyEvaluator.decide(trust, who, access) == Decision.ALLOW;
+        return PolicyEvaluator.decide(trust, who, access.withEach("", context)) == Decision.ALLOW;
     }
 
     private static AwsException denied(Requester who, String roleArn) {
@@ -84,9 +56,5 @@ public final class RoleSessions {
                 403,
                 "AccessDenied",
                 "User: " + who.arn() + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn);
-    }
-
-    private static String accountId(String roleArn) {
-        return roleArn.split(":", 6)[4];
     }
 }

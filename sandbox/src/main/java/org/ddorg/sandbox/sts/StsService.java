@@ -2,6 +2,7 @@ package org.ddorg.sandbox.sts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
@@ -13,16 +14,8 @@ import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.CallerResolver;
 
 /** The Security Token Service: GetCallerIdentity and AssumeRole. */
-public final class StsService implements AwsService {
+public record StsService(RoleSessions sessions, CallerResolver callers) implements AwsService {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
-
-    private final RoleSessions sessions;
-    private final CallerResolver callers;
-
-    public StsService(RoleSessions sessions, CallerResolver callers) {
-        this.sessions = sessions;
-        this.callers = callers;
-    }
 
     @Override
     public String signingName() {
@@ -61,7 +54,9 @@ public final class StsService implements AwsService {
                 callers.requester(request.caller()),
                 request.required("RoleArn"),
                 sessionName(request),
-                request.parameter("ExternalId"),
+                request.parameter("ExternalId")
+                        .map(id -> Map.of("sts:ExternalId", id))
+                        .orElse(Map.of()),
                 duration(request));
         return request.answer(NAMESPACE, xml -> {
             xml.element("Credentials", keys -> write(keys, session));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
+import org.ddorg.sandbox.organizations.Account;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +37,7 @@ class AutoDeploymentTest {
         set.create(TestingStackSet.ROOT);
         String account = "100000000099";
 
-        set.cloud.organization.seed(new Member(
+        set.cloud.organization.seed(new Account(
                 account, "old", "old@example.com", "ACTIVE", "INVITED", Instant.EPOCH, TestingStackSet.ROOT));
         set.cloud
                 .cloudFormation

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
+import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackInstancesRequest;
@@ -35,9 +35,11 @@ final class TestingStackSet implements AutoCloseable {
 
     /** Four accounts below production, two of them in its unit website, two in testing, one of all suspended. */
     private static OrganizationSeed seed() {
-        List<Unit> units =
-                List.of(new Unit(PROD, "Production", ROOT), new Unit(WEB, "Website", PROD), new Unit(TEST, "T", ROOT));
-        List<Member> members = new ArrayList<>();
+        List<OrganizationalUnit> units = List.of(
+                new OrganizationalUnit(PROD, "Production", ROOT),
+                new OrganizationalUnit(WEB, "Website", PROD),
+                new OrganizationalUnit(TEST, "T", ROOT));
+        List<Account> members = new ArrayList<>();
         members.add(member(TestingCloud.MANAGEMENT, "ACTIVE", ROOT));
         members.add(member("100000000001", "ACTIVE", PROD));
         members.add(member("100000000002", "ACTIVE", PROD));
@@ -48,8 +50,8 @@ final class TestingStackSet implements AutoCloseable {
         return new OrganizationSeed("o-tests", TestingCloud.MANAGEMENT, ROOT, units, members);
     }
 
-    private static Member member(String id, String status, String parent) {
-        return new Member(id, id, id + "@example.com", status, "CREATED", Instant.EPOCH, parent);
+    private static Account member(String id, String status, String parent) {
+        return new Account(id, id, id + "@example.com", status, "CREATED", Instant.EPOCH, parent);
     }
 
     static Parameter parameter(String key, String value) {

@@ -103,7 +103,7 @@ class DatadogOptionsTest {
 
     @Test
     void errorsCanBePlainStrings() {
-        Wire wire = serve(DatadogOptions.defaults().withErrorStyle(ErrorStyle.STRINGS));
+        Wire wire = serve(DatadogOptions.defaults().withErrorStyle(DatadogOptions.ErrorStyle.STRINGS));
         wire.registered(ACCOUNT);
 
         assertThat(wire.register(Wire.minimal(ACCOUNT)).body())

@@ -157,8 +157,9 @@ class S3Test {
             assertThat(s3.listObjectsV2(list -> list.bucket("special")).contents())
                     .extracting("key")
                     .containsExactly(key);
-            assertThat(s3.deleteObjects(request ->
-                                    request.bucket("special").delete(keys -> keys.objects(one -> one.key(key))))
+            assertThat(s3.deleteObjects(request -> request.bucket("special")
+                                    .delete(keys -> keys.objects(
+                                            ObjectIdentifier.builder().key(key).build())))
                             .deleted())
                     .extracting("key")
                     .containsExactly(key);

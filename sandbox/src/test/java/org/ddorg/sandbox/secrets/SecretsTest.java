@@ -129,7 +129,7 @@ class SecretsTest {
             assertDenied(function, arn, "no identity-based policy allows");
             sandbox.iam()
                     .account(MEMBER)
-                    .inlinePolicies()
+                    .rolePolicies()
                     .put("F", "p", Documents.allow("secretsmanager:GetSecretValue", arn));
             assertThat(read(function, arn)).isEqualTo("x");
         }

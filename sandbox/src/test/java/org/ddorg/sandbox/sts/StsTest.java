@@ -137,7 +137,7 @@ class StsTest {
         @Test
         void sessionHasThePermissionsOfItsRole() {
             role("Reader");
-            member.inlinePolicies().put("Reader", "p", allow("iam:GetRole", "arn:aws:iam::" + MEMBER + ":role/Reader"));
+            member.rolePolicies().put("Reader", "p", allow("iam:GetRole", "arn:aws:iam::" + MEMBER + ":role/Reader"));
             try (IamClient iam = assume(MEMBER, "Reader").iam()) {
                 assertThat(iam.getRole(role -> role.roleName("Reader")).role().roleName())
                         .isEqualTo("Reader");
@@ -155,7 +155,7 @@ class StsTest {
         void conditionOnPolicyArnLimitsAttaching() {
             role("Attacher");
             role("Target");
-            member.inlinePolicies().put("Attacher", "p", """
+            member.rolePolicies().put("Attacher", "p", """
                             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:AttachRolePolicy",\
                             "Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/SecurityAudit"}}}]}""");
             try (IamClient iam = assume(MEMBER, "Attacher").iam()) {
@@ -170,7 +170,7 @@ class StsTest {
         @Test
         void conditionOnBoundaryLimitsCreatingRoles() {
             role("Maker");
-            member.inlinePolicies().put("Maker", "p", """
+            member.rolePolicies().put("Maker", "p", """
                             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:CreateRole","iam:TagRole"],\
                             "Resource":"*","Condition":{"StringEquals":{"iam:PermissionsBoundary":\
                             "arn:aws:iam::aws:policy/SecurityAudit"}}}]}""");
@@ -191,7 +191,7 @@ class StsTest {
                     .arn();
             member.roles()
                     .create(RoleSettings.of("Capped", trust(MEMBER)).withPermissionsBoundary(Optional.of(boundary)));
-            member.attachments().attach("Capped", "arn:aws:iam::aws:policy/AdministratorAccess");
+            member.rolePolicies().attach("Capped", "arn:aws:iam::aws:policy/AdministratorAccess");
             try (IamClient iam = assume(MEMBER, "Capped").iam()) {
                 iam.getRole(role -> role.roleName("Capped"));
                 assertThatThrownBy(iam::listRoles)
@@ -202,7 +202,7 @@ class StsTest {
         @Test
         void creatingWithTagsRequiresPermissionToTag() {
             role("Tagless");
-            member.inlinePolicies().put("Tagless", "p", allow("iam:CreateRole", "*"));
+            member.rolePolicies().put("Tagless", "p", allow("iam:CreateRole", "*"));
             try (IamClient iam = assume(MEMBER, "Tagless").iam()) {
                 assertThatThrownBy(() -> iam.createRole(role -> role.roleName("WithTags")
                                 .assumeRolePolicyDocument(trust(DATADOG))
@@ -215,9 +215,9 @@ class StsTest {
         @Test
         void sessionOfDeletedRoleHasNoPermissions() {
             role("Short");
-            member.attachments().attach("Short", "arn:aws:iam::aws:policy/AdministratorAccess");
+            member.rolePolicies().attach("Short", "arn:aws:iam::aws:policy/AdministratorAccess");
             try (IamClient iam = assume(MEMBER, "Short").iam()) {
-                member.attachments().detach("Short", "arn:aws:iam::aws:policy/AdministratorAccess");
+                member.rolePolicies().detach("Short", "arn:aws:iam::aws:policy/AdministratorAccess");
                 member.roles().delete("Short");
                 assertDenied(iam::listRoles);
             }

@@ -11,7 +11,7 @@ import org.ddorg.admin.file.LocatedNode.Entry;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
 import org.ddorg.admin.file.SourceLocation;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
+import org.ddorg.sandbox.organizations.Account;
 
 /**
  * An account as {@code list-accounts} and {@code list-accounts-for-parent} print it. Unknown fields are ignored, and
@@ -44,10 +44,10 @@ record AccountEntry(Mapping entry, String id) {
         return entry.has("Arn") ? Optional.of(OrganizationArn.of(entry.string("Arn"))) : Optional.empty();
     }
 
-    Member in(String parentId) {
+    Account in(String parentId) {
         String name = entry.string("Name").text();
         String email = entry.optionalString("Email").orElse("aws+" + id + "@example.com");
-        return new Member(id, name, email, status(), method(), joined(), parentId);
+        return new Account(id, name, email, status(), method(), joined(), parentId);
     }
 
     /** AWS replaces {@code Status} by {@code State}. */

@@ -13,8 +13,8 @@ import org.ddorg.admin.file.InvalidFileException;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
 import org.ddorg.admin.file.SourceLocation;
+import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
 
 /** Builds one organization from the outputs of several commands, and checks that they are consistent. */
 final class OrganizationAssembler {
@@ -39,7 +39,7 @@ final class OrganizationAssembler {
         String root = rootId();
         OuTree ous = OuTree.of(root, outputs);
         readParents(ous);
-        List<Member> members =
+        List<Account> members =
                 FileProblems.map(accounts.values(), account -> account.in(parents.getOrDefault(account.id(), root)));
         return new OrganizationSeed(
                 organization.organizationId(), organization.managementAccountId(), root, ous.parentsFirst(), members);

@@ -10,16 +10,16 @@ import java.util.Set;
 import org.ddorg.admin.file.FileProblems;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 
 /** The OUs below a root. */
 final class OuTree {
 
     private final String rootId;
     private final Map<String, Ou> ous = new LinkedHashMap<>();
-    private final Set<Unit> sorted = new LinkedHashSet<>();
+    private final Set<OrganizationalUnit> sorted = new LinkedHashSet<>();
 
-    private record Ou(Unit unit, Mapping entry) {
+    private record Ou(OrganizationalUnit unit, Mapping entry) {
 
         String parentId() {
             return unit.parentId();
@@ -40,7 +40,7 @@ final class OuTree {
         return tree;
     }
 
-    List<Unit> parentsFirst() {
+    List<OrganizationalUnit> parentsFirst() {
         return List.copyOf(sorted);
     }
 
@@ -61,7 +61,7 @@ final class OuTree {
     }
 
     private void add(Mapping entry, String parent) {
-        Ou ou = new Ou(new Unit(id(entry), entry.string("Name").text(), parent), entry);
+        Ou ou = new Ou(new OrganizationalUnit(id(entry), entry.string("Name").text(), parent), entry);
         Ou earlier = ous.putIfAbsent(ou.unit().id(), ou);
         if (earlier != null && !earlier.parentId().equals(parent)) {
             throw entry.problem(

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 
 /**
  * A sample organization of any size, the same on every run: five OUs, three levels deep, a management account, and
@@ -19,11 +19,13 @@ public final class SampleOrganization {
     public static final int MAX_ACCOUNTS = 10_000;
 
     private static final String ROOT = "r-smpl";
-    private static final Unit SECURITY = new Unit("ou-smpl-security", "Security", ROOT);
-    private static final Unit WORKLOADS = new Unit("ou-smpl-workload", "Workloads", ROOT);
-    private static final Unit PRODUCTION = new Unit("ou-smpl-producti", "Production", WORKLOADS.id());
-    private static final Unit PAYMENTS = new Unit("ou-smpl-payments", "Payments", PRODUCTION.id());
-    private static final Unit SANDBOX = new Unit("ou-smpl-sandboxx", "Sandbox", ROOT);
+    private static final OrganizationalUnit SECURITY = new OrganizationalUnit("ou-smpl-security", "Security", ROOT);
+    private static final OrganizationalUnit WORKLOADS = new OrganizationalUnit("ou-smpl-workload", "Workloads", ROOT);
+    private static final OrganizationalUnit PRODUCTION =
+            new OrganizationalUnit("ou-smpl-producti", "Production", WORKLOADS.id());
+    private static final OrganizationalUnit PAYMENTS =
+            new OrganizationalUnit("ou-smpl-payments", "Payments", PRODUCTION.id());
+    private static final OrganizationalUnit SANDBOX = new OrganizationalUnit("ou-smpl-sandboxx", "Sandbox", ROOT);
 
     private static final List<String> SECURITY_ACCOUNTS = List.of("log-archive", "audit", "security-tooling");
     private static final List<String> TEAMS = List.of(
@@ -34,7 +36,7 @@ public final class SampleOrganization {
     private static final Instant FOUNDED = Instant.parse("2021-03-01T09:00:00Z");
     private static final int SUSPENDED = 9;
 
-    private record Stage(String name, Unit unit) {}
+    private record Stage(String name, OrganizationalUnit unit) {}
 
     private SampleOrganization() {}
 
@@ -46,21 +48,21 @@ public final class SampleOrganization {
         if (accounts < 1 || accounts > MAX_ACCOUNTS) {
             throw new IllegalArgumentException(accounts + " is not a number of accounts from 1 to " + MAX_ACCOUNTS);
         }
-        List<Member> members = new ArrayList<>();
+        List<Account> members = new ArrayList<>();
         members.add(member(0, "acme-management", ROOT));
         for (int i = 1; i < accounts; i++) {
             members.add(i <= SECURITY_ACCOUNTS.size() ? security(i) : workload(i));
         }
-        List<Unit> units = List.of(SECURITY, WORKLOADS, PRODUCTION, PAYMENTS, SANDBOX);
+        List<OrganizationalUnit> units = List.of(SECURITY, WORKLOADS, PRODUCTION, PAYMENTS, SANDBOX);
         return new OrganizationSeed("o-sample0001", members.get(0).id(), ROOT, units, members);
     }
 
-    private static Member security(int index) {
+    private static Account security(int index) {
         return member(index, SECURITY_ACCOUNTS.get(index - 1), SECURITY.id());
     }
 
     /** Every team has an account per stage. After the last team, the first follows with a number: payments-2-prod. */
-    private static Member workload(int index) {
+    private static Account workload(int index) {
         int place = index - 1 - SECURITY_ACCOUNTS.size();
         Stage stage = STAGES.get(place % STAGES.size());
         int teamPlace = place / STAGES.size();
@@ -70,15 +72,15 @@ public final class SampleOrganization {
         return member(index, name, unit(team, stage).id());
     }
 
-    private static Unit unit(String team, Stage stage) {
+    private static OrganizationalUnit unit(String team, Stage stage) {
         boolean cardData = team.equals("payments") || team.equals("checkout");
         return cardData && stage.unit().equals(PRODUCTION) ? PAYMENTS : stage.unit();
     }
 
-    private static Member member(int index, String name, String parentId) {
+    private static Account member(int index, String name, String parentId) {
         String status = index == SUSPENDED ? "SUSPENDED" : "ACTIVE";
         Instant joined = FOUNDED.plus(Duration.ofHours(7L * index));
-        return new Member(id(index), name, email(name), status, index == 0 ? "INVITED" : "CREATED", joined, parentId);
+        return new Account(id(index), name, email(name), status, index == 0 ? "INVITED" : "CREATED", joined, parentId);
     }
 
     private static String email(String name) {

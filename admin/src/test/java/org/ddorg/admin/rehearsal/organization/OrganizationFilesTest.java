@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,8 +54,8 @@ class OrganizationFilesTest {
         assertThat(seed.organizationId()).isEqualTo("o-abcdefghij");
         assertThat(seed.managementAccountId()).isEqualTo("111111111111");
         assertThat(seed.units()).isEmpty();
-        assertThat(seed.accounts()).extracting(Member::parentId).containsOnly(seed.rootId());
-        assertThat(seed.accounts()).extracting(Member::id).containsExactly("111111111111", "222222222222");
+        assertThat(seed.accounts()).extracting(Account::parentId).containsOnly(seed.rootId());
+        assertThat(seed.accounts()).extracting(Account::id).containsExactly("111111111111", "222222222222");
     }
 
     @Test
@@ -63,7 +63,7 @@ class OrganizationFilesTest {
         OrganizationSeed seed = OrganizationFiles.read(write("accounts.json", ACCOUNTS));
 
         assertThat(seed.accounts().get(0))
-                .isEqualTo(new Member(
+                .isEqualTo(new Account(
                         "111111111111",
                         "boss",
                         "boss@example.com",
@@ -84,9 +84,9 @@ class OrganizationFilesTest {
         assertThat(seed.rootId()).isEqualTo("r-ab12");
         assertThat(seed.units())
                 .containsExactly(
-                        new Unit("ou-ab12-11111111", "Workloads", "r-ab12"),
-                        new Unit("ou-ab12-22222222", "Production", "ou-ab12-11111111"));
-        assertThat(seed.accounts()).extracting(Member::parentId).containsExactly("r-ab12", "ou-ab12-22222222");
+                        new OrganizationalUnit("ou-ab12-11111111", "Workloads", "r-ab12"),
+                        new OrganizationalUnit("ou-ab12-22222222", "Production", "ou-ab12-11111111"));
+        assertThat(seed.accounts()).extracting(Account::parentId).containsExactly("r-ab12", "ou-ab12-22222222");
     }
 
     @Test
@@ -95,7 +95,7 @@ class OrganizationFilesTest {
         Files.move(folder.resolve("ous-ou-ab12-11111111.json"), folder.resolve("a-ou-ab12-11111111.json"));
 
         assertThat(OrganizationFiles.read(folder).units())
-                .extracting(Unit::name)
+                .extracting(OrganizationalUnit::name)
                 .containsExactly("Workloads", "Production");
     }
 
@@ -108,7 +108,7 @@ class OrganizationFilesTest {
 
         OrganizationSeed seed = OrganizationFiles.read(file);
 
-        assertThat(seed.accounts()).extracting(Member::parentId).containsExactly("r-ab12", "ou-ab12-11111111");
+        assertThat(seed.accounts()).extracting(Account::parentId).containsExactly("r-ab12", "ou-ab12-11111111");
     }
 
     @Test
@@ -157,7 +157,7 @@ class OrganizationFilesTest {
         String last = ACCOUNTS.replaceFirst("\\{", "{\"NextToken\": null,").replace("\"boss@example.com\"", "null");
 
         assertThat(OrganizationFiles.read(write("accounts.json", last)).accounts())
-                .extracting(Member::email)
+                .extracting(Account::email)
                 .containsExactly("aws+111111111111@example.com", "worker@example.com");
     }
 
@@ -169,8 +169,8 @@ class OrganizationFilesTest {
 
         OrganizationSeed seed = OrganizationFiles.read(folder);
 
-        assertThat(seed.units()).extracting(Unit::name).containsExactly("CI/CD");
-        assertThat(seed.accounts()).extracting(Member::name).containsExactly("boss", "R&D (EU) #1 ***");
+        assertThat(seed.units()).extracting(OrganizationalUnit::name).containsExactly("CI/CD");
+        assertThat(seed.accounts()).extracting(Account::name).containsExactly("boss", "R&D (EU) #1 ***");
     }
 
     void writeTree() throws IOException {

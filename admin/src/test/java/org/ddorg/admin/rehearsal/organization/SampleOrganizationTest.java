@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Member;
-import org.ddorg.sandbox.organizations.OrganizationSeed.Unit;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,17 +27,19 @@ class SampleOrganizationTest {
 
     @Test
     void ousAreThreeLevelsDeepAndNotEmpty() {
-        Map<String, String> names = sample.units().stream().collect(Collectors.toMap(Unit::id, Unit::name));
+        Map<String, String> names =
+                sample.units().stream().collect(Collectors.toMap(OrganizationalUnit::id, OrganizationalUnit::name));
         Map<String, String> parents = sample.units().stream()
-                .collect(Collectors.toMap(Unit::name, unit -> names.getOrDefault(unit.parentId(), "the root")));
+                .collect(Collectors.toMap(
+                        OrganizationalUnit::name, unit -> names.getOrDefault(unit.parentId(), "the root")));
 
         assertThat(parents)
                 .containsEntry("Payments", "Production")
                 .containsEntry("Production", "Workloads")
                 .containsEntry("Workloads", "the root");
         assertThat(sample.accounts())
-                .extracting(Member::parentId)
-                .containsAll(sample.units().stream().map(Unit::id).toList());
+                .extracting(Account::parentId)
+                .containsAll(sample.units().stream().map(OrganizationalUnit::id).toList());
     }
 
     @ParameterizedTest
@@ -47,11 +49,11 @@ class SampleOrganizationTest {
 
         assertThat(organization.accounts()).hasSize(size);
         assertThat(organization.accounts())
-                .extracting(Member::id)
+                .extracting(Account::id)
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[0-9]{12}"));
-        assertThat(organization.accounts()).extracting(Member::name).doesNotHaveDuplicates();
-        assertThat(organization.accounts()).extracting(Member::email).doesNotHaveDuplicates();
+        assertThat(organization.accounts()).extracting(Account::name).doesNotHaveDuplicates();
+        assertThat(organization.accounts()).extracting(Account::email).doesNotHaveDuplicates();
         assertThat(organization.managementAccountId())
                 .isEqualTo(organization.accounts().get(0).id());
     }
@@ -59,7 +61,7 @@ class SampleOrganizationTest {
     @Test
     void largerOrganizationStartsWithTheAccountsOfASmallerOne() {
         assertThat(SampleOrganization.of(100).accounts())
-                .startsWith(sample.accounts().toArray(Member[]::new));
+                .startsWith(sample.accounts().toArray(Account[]::new));
     }
 
     @ParameterizedTest
