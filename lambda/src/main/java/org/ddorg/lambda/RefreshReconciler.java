@@ -164,16 +164,9 @@ final class RefreshReconciler {
             throwIfOwned(e, planner.plan());
             return;
         }
-        log.info(
-                "refresh",
-                "changed",
-                Map.of(
-                        "added",
-                        planner.added(),
-                        "removed",
-                        planner.removed(),
-                        "steps",
-                        planner.plan().labels().stream().flatMap(List::stream).toList()));
+        List<String> steps =
+                planner.plan().labels().stream().flatMap(List::stream).toList();
+        log.info("refresh", "changed", Map.of("added", planner.added(), "removed", planner.removed(), "steps", steps));
     }
 
     /** Throws the failure, unless the role was deleted or taken over during the refresh. */

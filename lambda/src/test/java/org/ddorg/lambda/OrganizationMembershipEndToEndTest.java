@@ -57,7 +57,7 @@ class OrganizationMembershipEndToEndTest {
         assertThat(function.iam().listPolicies(r -> r.pathPrefix("/ddorg/")).policies())
                 .isEmpty();
         assertThat(function.sandbox.datadog().registrations()).hasSize(1);
-        assertThat(function.log).anyMatch(line -> line.contains("the account has left its organization"));
+        assertThat(function.log).anyMatch(line -> line.contains("the account left its organization"));
     }
 
     @Test
@@ -95,7 +95,7 @@ class OrganizationMembershipEndToEndTest {
         Map<String, Object> refused = function.send(second);
 
         assertThat(refused).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", "ddorg/nothing");
-        assertThat(refused.get("Reason").toString()).startsWith("DDORG-SECOND-REGION: The StackSet ddorg has");
+        assertThat(refused.get("Reason").toString()).startsWith("DDORG-SECOND-REGION: StackSet ddorg has");
         second.put("RequestType", "Delete");
         second.put("PhysicalResourceId", "ddorg/nothing");
         assertThat(function.send(second)).containsEntry("Status", "SUCCESS");
