@@ -11,6 +11,9 @@ public sealed interface Step {
     /** The step in log lines and errors, such as {@code CreateRole DatadogIntegrationRole}. The words are stable. */
     String label();
 
+    /** Calls the method of the runner that runs this kind of step. */
+    void applyTo(StepRunner runner);
+
     /** The label of a step that is named as its class. Public, as the jar cannot keep private methods of interfaces. */
     static String label(Step step, String subject) {
         // The shrunk jar lacks what getSimpleName needs.
@@ -46,18 +49,48 @@ public sealed interface Step {
             Map<String, Object> trust,
             Map<String, String> tags,
             Optional<String> boundary)
-            implements RoleStep {}
+            implements RoleStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
     /** Sets both values: IAM resets the one that a call omits to its default. */
-    record UpdateRole(String name, String description, int maxSessionDuration) implements RoleStep {}
+    record UpdateRole(String name, String description, int maxSessionDuration) implements RoleStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record PutBoundary(String name, String policyArn) implements RoleStep {}
+    record PutBoundary(String name, String policyArn) implements RoleStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record TagRole(String name, Map<String, String> tags) implements RoleStep {}
+    record TagRole(String name, Map<String, String> tags) implements RoleStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record UntagRole(String name, Set<String> keys) implements RoleStep {}
+    record UntagRole(String name, Set<String> keys) implements RoleStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record DeleteRole(String name) implements RoleStep {}
+    record DeleteRole(String name) implements RoleStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
     /** Adds Datadog's statement, with the external id of the integration, to the statements of others. */
     record AllowDatadog(String name, Map<String, Object> present, DatadogSite site, String partition)
@@ -77,6 +110,11 @@ public sealed interface Step {
         public String toString() {
             return label();
         }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
     }
 
     record PutTrustPolicy(String name, Map<String, Object> trust) implements RoleStep {
@@ -90,12 +128,22 @@ public sealed interface Step {
         public String toString() {
             return label();
         }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
     }
 
     record CreateIntegration(Map<String, Object> attributes) implements Step {
         @Override
         public String label() {
             return "Register the account";
+        }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
         }
     }
 
@@ -104,12 +152,22 @@ public sealed interface Step {
         public String label() {
             return "PatchRegistration " + id;
         }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
     }
 
     record DeleteIntegration(String id) implements Step {
         @Override
         public String label() {
             return "DeleteRegistration " + id;
+        }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
         }
     }
 
@@ -118,12 +176,22 @@ public sealed interface Step {
         public String label() {
             return Step.label(this, policy);
         }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
     }
 
     record DeleteInline(String role, String policy) implements Step {
         @Override
         public String label() {
             return Step.label(this, policy);
+        }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
         }
     }
 
@@ -133,17 +201,47 @@ public sealed interface Step {
         public String label() {
             return Step.label(this, name);
         }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
     }
 
     /** Writes a new default version; where the policy has five versions, deletes the oldest first. */
-    record UpdatePolicy(String policyArn, Map<String, Object> document) implements PolicyStep {}
+    record UpdatePolicy(String policyArn, Map<String, Object> document) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
     /** Deletes all versions but the default one: IAM refuses to delete a policy that has more. */
-    record DeleteOldVersions(String policyArn) implements PolicyStep {}
+    record DeleteOldVersions(String policyArn) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record DeletePolicy(String policyArn) implements PolicyStep {}
+    record DeletePolicy(String policyArn) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record Attach(String role, String policyArn) implements PolicyStep {}
+    record Attach(String role, String policyArn) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record Detach(String role, String policyArn) implements PolicyStep {}
+    record Detach(String role, String policyArn) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 }
