@@ -43,7 +43,7 @@ public record RecentWrites(List<Step> steps, Optional<Integration> integration) 
             if (step instanceof Step.Attach attach) {
                 attached.add(attach.policyArn());
             } else if (step instanceof Step.PutInline put) {
-                inline.add(put.policy());
+                inline.add(put.name());
                 document = Optional.of(put.document());
             }
         }

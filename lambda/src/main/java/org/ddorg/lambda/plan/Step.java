@@ -14,30 +14,25 @@ public sealed interface Step {
     /** Calls the method of the runner that runs this kind of step. */
     void applyTo(StepRunner runner);
 
-    /** The label of a step that is named as its class. Public, as the jar cannot keep private methods of interfaces. */
-    static String label(Step step, String subject) {
-        // The shrunk jar lacks what getSimpleName needs.
-        String type = step.getClass().getName();
-        return type.substring(type.lastIndexOf('$') + 1) + " " + subject;
-    }
-
-    /** A step on the role of that name. */
-    sealed interface RoleStep extends Step {
+    /** A step on the role or policy of that name, labelled with the name of its class. */
+    sealed interface NamedStep extends Step {
         String name();
 
         @Override
         default String label() {
-            return Step.label(this, name());
+            // The shrunk jar lacks what getSimpleName needs.
+            String type = getClass().getName();
+            return type.substring(type.lastIndexOf('$') + 1) + " " + name();
         }
     }
 
     /** A step on the managed policy of that ARN. */
-    sealed interface PolicyStep extends Step {
+    sealed interface PolicyStep extends NamedStep {
         String policyArn();
 
         @Override
-        default String label() {
-            return Step.label(this, policyArn());
+        default String name() {
+            return policyArn();
         }
     }
 
@@ -49,7 +44,7 @@ public sealed interface Step {
             Map<String, Object> trust,
             Map<String, String> tags,
             Optional<String> boundary)
-            implements RoleStep {
+            implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
@@ -57,35 +52,35 @@ public sealed interface Step {
     }
 
     /** Sets both values: IAM resets the one that a call omits to its default. */
-    record UpdateRole(String name, String description, int maxSessionDuration) implements RoleStep {
+    record UpdateRole(String name, String description, int maxSessionDuration) implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
         }
     }
 
-    record PutBoundary(String name, String policyArn) implements RoleStep {
+    record PutBoundary(String name, String policyArn) implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
         }
     }
 
-    record TagRole(String name, Map<String, String> tags) implements RoleStep {
+    record TagRole(String name, Map<String, String> tags) implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
         }
     }
 
-    record UntagRole(String name, Set<String> keys) implements RoleStep {
+    record UntagRole(String name, Set<String> keys) implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
         }
     }
 
-    record DeleteRole(String name) implements RoleStep {
+    record DeleteRole(String name) implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
@@ -94,7 +89,7 @@ public sealed interface Step {
 
     /** Adds Datadog's statement, with the external id of the integration, to the statements of others. */
     record AllowDatadog(String name, Map<String, Object> present, DatadogSite site, String partition)
-            implements RoleStep {
+            implements NamedStep {
         /** The whole trust policy with the external id. */
         public Map<String, Object> trust(ExternalId externalId) {
             return TrustPolicies.withDatadog(present, TrustPolicies.datadog(site, partition, externalId));
@@ -117,7 +112,7 @@ public sealed interface Step {
         }
     }
 
-    record PutTrustPolicy(String name, Map<String, Object> trust) implements RoleStep {
+    record PutTrustPolicy(String name, Map<String, Object> trust) implements NamedStep {
         @Override
         public String label() {
             return "SetTrust " + name;
@@ -171,24 +166,14 @@ public sealed interface Step {
         }
     }
 
-    record PutInline(String role, String policy, Map<String, Object> document) implements Step {
-        @Override
-        public String label() {
-            return Step.label(this, policy);
-        }
-
+    record PutInline(String role, String name, Map<String, Object> document) implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
         }
     }
 
-    record DeleteInline(String role, String policy) implements Step {
-        @Override
-        public String label() {
-            return Step.label(this, policy);
-        }
-
+    record DeleteInline(String role, String name) implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
@@ -196,12 +181,7 @@ public sealed interface Step {
     }
 
     record CreatePolicy(String path, String name, Map<String, Object> document, Map<String, String> tags)
-            implements Step {
-        @Override
-        public String label() {
-            return Step.label(this, name);
-        }
-
+            implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);

@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(
         RequestType type,
-        String requestId,
         StackId stack,
-        String logicalId,
         Optional<String> physicalId,
         DesiredState desired,
         Optional<DesiredState> old,
@@ -73,9 +71,7 @@ public record Request(
                 .isPresent();
         return new Request(
                 type,
-                event.getRequestId(),
                 stack,
-                event.getLogicalResourceId(),
                 physicalId(type, event),
                 desired,
                 wasLeftOut ? Optional.empty() : old,
@@ -134,16 +130,7 @@ public record Request(
 
     /** The same stack and resource, asked to take back whatever it made. */
     public Request asDelete(String physicalId) {
-        return new Request(
-                RequestType.DELETE,
-                requestId,
-                stack,
-                logicalId,
-                Optional.of(physicalId),
-                desired,
-                Optional.empty(),
-                wasLeftOut,
-                false);
+        return delete(physicalId, desired, wasLeftOut, false);
     }
 
     /** Whether the account is on the list of those in which nothing is to be done. */
@@ -186,15 +173,17 @@ public record Request(
     }
 
     private Request takingBack(DesiredState made, boolean spares) {
+        return delete(ledgerId(made), made, false, spares);
+    }
+
+    private Request delete(String id, DesiredState made, boolean leftOut, boolean spares) {
         return new Request(
                 RequestType.DELETE,
-                requestId,
                 stack,
-                logicalId,
-                Optional.of(ledgerId(made)),
+                Optional.of(id),
                 made,
                 Optional.empty(),
-                false,
+                leftOut,
                 spares);
     }
 

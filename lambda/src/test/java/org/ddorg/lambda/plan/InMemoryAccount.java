@@ -264,12 +264,12 @@ final class InMemoryAccount implements StepRunner {
 
     @Override
     public void run(Step.PutInline step) {
-        change(step.role(), role -> inlined(role, Optional.of(step.document()), step.policy(), true));
+        change(step.role(), role -> inlined(role, Optional.of(step.document()), step.name(), true));
     }
 
     @Override
     public void run(Step.DeleteInline step) {
-        change(step.role(), role -> inlined(role, Optional.empty(), step.policy(), false));
+        change(step.role(), role -> inlined(role, Optional.empty(), step.name(), false));
     }
 
     @Override
