@@ -39,11 +39,6 @@ public final class OrganizationStack extends Stack {
     private final ContextOptions options;
     private final MemberParameters member;
 
-    /** Declares the stack with the default options. */
-    public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar) {
-        this(scope, id, memberTemplate, jar, ContextOptions.DEFAULT);
-    }
-
     /**
      * Declares the stack.
      *

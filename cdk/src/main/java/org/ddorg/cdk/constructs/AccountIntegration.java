@@ -120,7 +120,7 @@ public final class AccountIntegration extends Construct {
             ExecutionPermissions permissions, OnFailureResponder responder, CfnLogGroup logs) {
         List<PolicyStatement> statements = new ArrayList<>(permissions.functionStatements());
         statements.add(ServiceRole.writeLogs(logs));
-        statements.add(ServiceRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), responder.arn())
+        statements.add(Policies.allow("ReportFailure", List.of("lambda:InvokeFunction"), responder.arn())
                 .build());
         ServiceRole role = new ServiceRole(
                 this,

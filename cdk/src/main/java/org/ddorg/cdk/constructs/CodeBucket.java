@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.Fn;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.CfnBucket;
@@ -84,20 +82,9 @@ public final class CodeBucket extends Construct {
     }
 
     private PolicyDocument access(String organizationId) {
-        PolicyDocument access = new PolicyDocument();
-        access.addStatements(denyWithoutTls(), allowStackSetRoles(organizationId));
-        return access;
-    }
-
-    private PolicyStatement denyWithoutTls() {
-        return PolicyStatement.Builder.create()
-                .sid("DenyWithoutTls")
-                .effect(Effect.DENY)
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of("s3:*"))
-                .resources(List.of(bucket.getAttrArn(), objects()))
-                .conditions(singletonMap("Bool", singletonMap("aws:SecureTransport", "false")))
-                .build();
+        return Policies.document(
+                Policies.denyWithoutTls("s3:*", List.of(bucket.getAttrArn(), objects())),
+                allowStackSetRoles(organizationId));
     }
 
     /** CloudFormation reads the code with the StackSets execution role of each account. No other role needs access. */
@@ -107,12 +94,7 @@ public final class CodeBucket extends Construct {
         conditions.put(
                 "ArnLike",
                 singletonMap("aws:PrincipalArn", Fn.sub("arn:${AWS::Partition}:iam::*:role/stacksets-exec-*")));
-        return PolicyStatement.Builder.create()
-                .sid("AllowStackSetsToReadCode")
-                .effect(Effect.ALLOW)
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of("s3:GetObject"))
-                .resources(List.of(objects()))
+        return Policies.allowAnyone("AllowStackSetsToReadCode", "s3:GetObject", objects())
                 .conditions(conditions)
                 .build();
     }

@@ -1,7 +1,7 @@
 package org.ddorg.cdk.constructs;
 
 import static java.util.Collections.singletonMap;
-import static org.ddorg.cdk.constructs.ServiceRole.allow;
+import static org.ddorg.cdk.constructs.Policies.allow;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,9 +9,6 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.events.CfnRule;
-import software.amazon.awscdk.services.iam.AccountRootPrincipal;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -38,12 +35,12 @@ public final class FailureNotifications extends Construct {
     public FailureNotifications(Construct scope, String id, String prefix, String email) {
         super(scope, id);
         this.prefix = prefix;
-        CfnKey key = CfnKey.Builder.create(this, "Key")
-                .description("ddorg: encrypts failure notifications")
-                .enableKeyRotation(true)
-                .pendingWindowInDays(7)
-                .keyPolicy(keyPolicy())
-                .build();
+        CfnKey key = Policies.key(
+                this,
+                "ddorg: encrypts failure notifications",
+                allowEvents("EncryptNotices", List.of("kms:Decrypt", "kms:GenerateDataKey"), "*")
+                        .conditions(singletonMap("StringEquals", singletonMap("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                        .build());
         topic = CfnTopic.Builder.create(this, "Topic")
                 .topicName(prefixed("failures"))
                 .displayName("ddorg")
@@ -91,46 +88,17 @@ public final class FailureNotifications extends Construct {
                 .build();
     }
 
-    private PolicyDocument keyPolicy() {
-        PolicyDocument document = new PolicyDocument();
-        document.addStatements(
-                PolicyStatement.Builder.create()
-                        .sid("AdministerByIamOfThisAccount")
-                        .effect(Effect.ALLOW)
-                        .principals(List.of(new AccountRootPrincipal()))
-                        .actions(List.of("kms:*"))
-                        .resources(List.of("*"))
-                        .build(),
-                events("EncryptNotices", List.of("kms:Decrypt", "kms:GenerateDataKey"), "*")
-                        .conditions(singletonMap("StringEquals", singletonMap("aws:SourceAccount", Aws.ACCOUNT_ID)))
-                        .build());
-        return document;
-    }
-
     private PolicyDocument topicPolicy() {
-        PolicyDocument document = new PolicyDocument();
-        document.addStatements(
-                events("PublishNotices", List.of("sns:Publish"), topic.getRef())
+        return Policies.document(
+                allowEvents("PublishNotices", List.of("sns:Publish"), topic.getRef())
                         .conditions(singletonMap("ArnLike", singletonMap("aws:SourceArn", rules())))
                         .build(),
-                PolicyStatement.Builder.create()
-                        .sid("DenyWithoutTls")
-                        .effect(Effect.DENY)
-                        .principals(List.of(new AnyPrincipal()))
-                        .actions(List.of("sns:Publish"))
-                        .resources(List.of(topic.getRef()))
-                        .conditions(singletonMap("Bool", singletonMap("aws:SecureTransport", "false")))
-                        .build());
-        return document;
+                Policies.denyWithoutTls("sns:Publish", List.of(topic.getRef())));
     }
 
-    private static PolicyStatement.Builder events(String sid, List<String> actions, String resource) {
-        return PolicyStatement.Builder.create()
-                .sid(sid)
-                .effect(Effect.ALLOW)
-                .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
-                .actions(actions)
-                .resources(List.of(resource));
+    private static PolicyStatement.Builder allowEvents(String sid, List<String> actions, String resource) {
+        return Policies.allow(sid, actions, resource)
+                .principals(List.of(new ServicePrincipal("events.amazonaws.com")));
     }
 
     private String prefixed(String name) {

@@ -52,7 +52,7 @@ final class ScheduledRefresh extends Construct {
                 "Invoker",
                 "ddorg: invokes the refresh",
                 ServiceRole.assumedByScheduler(),
-                List.of(ServiceRole.allow("Invoke", List.of("lambda:InvokeFunction"), function.getAttrArn())
+                List.of(Policies.allow("Invoke", List.of("lambda:InvokeFunction"), function.getAttrArn())
                         .build()));
         CfnSchedule timer = schedule(function, invoker, account, settings, schedule);
         if (Token.isUnresolved(schedule)) {

@@ -16,12 +16,10 @@ final class SecretReadPolicy {
     private SecretReadPolicy() {}
 
     static PolicyDocument forSecret(String secretArn) {
-        PolicyDocument document = new PolicyDocument();
-        document.addStatements(
-                ServiceRole.allow("ReadKeys", List.of("secretsmanager:GetSecretValue"), secretArn)
+        return Policies.document(
+                Policies.allow("ReadKeys", List.of("secretsmanager:GetSecretValue"), secretArn)
                         .build(),
                 decrypt(secretArn));
-        return document;
     }
 
     /** Acknowledges that the policy does not name the key. */
@@ -38,7 +36,7 @@ final class SecretReadPolicy {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("StringEquals", singletonMap("kms:EncryptionContext:SecretARN", secretArn));
         conditions.put("StringLike", singletonMap("kms:ViaService", "secretsmanager.*.amazonaws.com"));
-        return ServiceRole.allow("DecryptKeys", List.of("kms:Decrypt"), anyKey())
+        return Policies.allow("DecryptKeys", List.of("kms:Decrypt"), anyKey())
                 .conditions(conditions)
                 .build();
     }
