@@ -55,7 +55,6 @@ public final class Templates {
         return files;
     }
 
-    /** The page about the parameters. */
     static String parameters(MemberParameters member) {
         return PARAMETERS + ParameterTable.markdown(OrganizationParameters.all(member));
     }

@@ -34,8 +34,6 @@ public final class AccountIntegration extends Construct {
     }
 
     /**
-     * Declares the integration.
-     *
      * @param code location of the functions' jar
      * @param settings the custom resource's properties by name, without ServiceToken, ServiceTimeout and
      *     PermissionsBoundary; each value is a string or a list of strings; {@code IAMRoleName} is required

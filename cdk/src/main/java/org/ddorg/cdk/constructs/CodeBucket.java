@@ -1,7 +1,5 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +20,7 @@ public final class CodeBucket extends Construct {
 
     private final CfnBucket bucket;
 
-    /**
-     * Declares the bucket and its policy.
-     *
-     * @param organizationId the organization whose accounts may read, {@code o-…}
-     */
+    /** @param organizationId the organization whose accounts may read, {@code o-…} */
     public CodeBucket(Construct scope, String id, String name, String organizationId) {
         super(scope, id);
         bucket = bucket(name);
@@ -45,7 +39,6 @@ public final class CodeBucket extends Construct {
                         + " CloudTrail data events record reads where that is required.");
     }
 
-    /** The bucket's name. */
     public String name() {
         return bucket.getRef();
     }
@@ -90,10 +83,10 @@ public final class CodeBucket extends Construct {
     /** CloudFormation reads the code with the StackSets execution role of each account. No other role needs access. */
     private PolicyStatement allowStackSetRoles(String organizationId) {
         Map<String, Object> conditions = new LinkedHashMap<>();
-        conditions.put("StringEquals", singletonMap("aws:PrincipalOrgID", organizationId));
+        conditions.put("StringEquals", Map.of("aws:PrincipalOrgID", organizationId));
         conditions.put(
                 "ArnLike",
-                singletonMap("aws:PrincipalArn", Fn.sub("arn:${AWS::Partition}:iam::*:role/stacksets-exec-*")));
+                Map.of("aws:PrincipalArn", Fn.sub("arn:${AWS::Partition}:iam::*:role/stacksets-exec-*")));
         return Policies.allowAnyone("AllowStackSetsToReadCode", "s3:GetObject", objects())
                 .conditions(conditions)
                 .build();

@@ -1,7 +1,5 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +25,6 @@ public final class FailureNotifications extends Construct {
     private final CfnTopic topic;
 
     /**
-     * Declares topic, subscription and rules.
-     *
      * @param prefix prefix of all names; also the name of the StackSet
      * @param email recipient, who must confirm the subscription once
      */
@@ -39,7 +35,7 @@ public final class FailureNotifications extends Construct {
                 this,
                 "ddorg: encrypts failure notifications",
                 allowEvents("EncryptNotices", List.of("kms:Decrypt", "kms:GenerateDataKey"), "*")
-                        .conditions(singletonMap("StringEquals", singletonMap("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                        .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
                         .build());
         topic = CfnTopic.Builder.create(this, "Topic")
                 .topicName(prefixed("failures"))
@@ -71,8 +67,8 @@ public final class FailureNotifications extends Construct {
 
     private void rule(String id, String name, String kind, String field, List<String> values) {
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("stack-set-arn", List.of(singletonMap("prefix", stackSet())));
-        detail.put("status-details", singletonMap(field, values));
+        detail.put("stack-set-arn", List.of(Map.of("prefix", stackSet())));
+        detail.put("status-details", Map.of(field, values));
         Map<String, Object> pattern = new LinkedHashMap<>();
         pattern.put("source", List.of("aws.cloudformation"));
         pattern.put("detail-type", List.of("CloudFormation StackSet " + kind + " Status Change"));
@@ -91,7 +87,7 @@ public final class FailureNotifications extends Construct {
     private PolicyDocument topicPolicy() {
         return Policies.document(
                 allowEvents("PublishNotices", List.of("sns:Publish"), topic.getRef())
-                        .conditions(singletonMap("ArnLike", singletonMap("aws:SourceArn", rules())))
+                        .conditions(Map.of("ArnLike", Map.of("aws:SourceArn", rules())))
                         .build(),
                 Policies.denyWithoutTls("sns:Publish", List.of(topic.getRef())));
     }
@@ -117,6 +113,6 @@ public final class FailureNotifications extends Construct {
     private String arn(String service, String resource) {
         return Fn.sub(
                 "arn:${AWS::Partition}:" + service + ":${AWS::Region}:${AWS::AccountId}:" + resource,
-                singletonMap("Prefix", prefix));
+                Map.of("Prefix", prefix));
     }
 }

@@ -1,7 +1,5 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +99,11 @@ public final class KeysSecret extends Construct {
         Map<String, Object> conditions = inOrganization(equals);
         conditions.put(
                 "StringLike",
-                singletonMap(
+                Map.of(
                         "kms:EncryptionContext:SecretARN",
                         Fn.sub(
                                 "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${Name}-*",
-                                singletonMap("Name", props.name()))));
+                                Map.of("Name", props.name()))));
         return conditions;
     }
 
@@ -115,9 +113,9 @@ public final class KeysSecret extends Construct {
         conditions.put("StringEquals", equals);
         conditions.put(
                 "ArnLike",
-                singletonMap(
+                Map.of(
                         "aws:PrincipalArn",
-                        Fn.sub("arn:${AWS::Partition}:iam::*:role${Path}*", singletonMap("Path", props.rolePath()))));
+                        Fn.sub("arn:${AWS::Partition}:iam::*:role${Path}*", Map.of("Path", props.rolePath()))));
         return conditions;
     }
 }

@@ -1,8 +1,7 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
@@ -42,7 +41,7 @@ final class Policies {
         return allow("DenyWithoutTls", List.of(action), resources)
                 .effect(Effect.DENY)
                 .principals(List.of(new AnyPrincipal()))
-                .conditions(singletonMap("Bool", singletonMap("aws:SecureTransport", "false")))
+                .conditions(Map.of("Bool", Map.of("aws:SecureTransport", "false")))
                 .build();
     }
 

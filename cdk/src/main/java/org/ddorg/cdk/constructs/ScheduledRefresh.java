@@ -30,8 +30,6 @@ final class ScheduledRefresh extends Construct {
     static final String OFF = "off";
 
     /**
-     * Declares the function and its schedule.
-     *
      * @param account the custom resource, whose attributes hold what Datadog returned
      * @param settings the properties of the custom resource
      */

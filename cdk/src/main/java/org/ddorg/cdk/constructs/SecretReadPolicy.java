@@ -1,7 +1,5 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,8 @@ final class SecretReadPolicy {
     /** The key's ARN is unknown here; the encryption context, which is the secret's ARN, limits the permission. */
     private static PolicyStatement decrypt(String secretArn) {
         Map<String, Object> conditions = new LinkedHashMap<>();
-        conditions.put("StringEquals", singletonMap("kms:EncryptionContext:SecretARN", secretArn));
-        conditions.put("StringLike", singletonMap("kms:ViaService", "secretsmanager.*.amazonaws.com"));
+        conditions.put("StringEquals", Map.of("kms:EncryptionContext:SecretARN", secretArn));
+        conditions.put("StringLike", Map.of("kms:ViaService", "secretsmanager.*.amazonaws.com"));
         return Policies.allow("DecryptKeys", List.of("kms:Decrypt"), anyKey())
                 .conditions(conditions)
                 .build();

@@ -27,7 +27,6 @@ public record RecentWrites(List<Step> steps, Optional<Integration> integration) 
         return new RecentWrites(Stream.concat(steps.stream(), more.stream()).toList(), created.or(() -> integration));
     }
 
-    /** The observed state with the writes. */
     public ObservedState applyTo(ObservedState observed, Request request) {
         if (steps.isEmpty() && integration.isEmpty()) {
             return observed;
