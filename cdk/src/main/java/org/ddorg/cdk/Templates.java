@@ -76,9 +76,13 @@ public final class Templates {
         JsonNode member = synthesis.apply(Templates::memberStack);
         String inlined = TemplateYaml.compact(member);
         Map<String, JsonNode> templates = new LinkedHashMap<>();
-        templates.put("code-bucket.yaml", synthesis.apply(app -> new CodeBucketStack(app, "ddorg-code", ContextOptions.DEFAULT.prefix())));
+        templates.put(
+                "code-bucket.yaml",
+                synthesis.apply(app -> new CodeBucketStack(app, "ddorg-code", ContextOptions.DEFAULT.prefix())));
         templates.put("member.yaml", member);
-        templates.put("organization.yaml", synthesis.apply(app -> new OrganizationStack(app, "ddorg", inlined, null, ContextOptions.DEFAULT)));
+        templates.put(
+                "organization.yaml",
+                synthesis.apply(app -> new OrganizationStack(app, "ddorg", inlined, null, ContextOptions.DEFAULT)));
         Map<String, String> texts = new LinkedHashMap<>();
         templates.forEach((name, template) -> texts.put(name, HEADER + TemplateYaml.of(template)));
         return texts;

@@ -164,7 +164,8 @@ class TemplatesTest {
         @Test
         void publishedJarSetsTheCodeKeyAndKeepsTheMemberTemplate(@TempDir Path directory) throws IOException {
             Path jar = Files.writeString(directory.resolve("function.jar"), "code");
-            JsonNode template = Synthesis.template(app -> new OrganizationStack(app, "ddorg", Templates.member(), jar, ContextOptions.DEFAULT));
+            JsonNode template = Synthesis.template(
+                    app -> new OrganizationStack(app, "ddorg", Templates.member(), jar, ContextOptions.DEFAULT));
             JsonNode published = SynthesizedTemplates.parse(TemplateYaml.of(template));
 
             assertThat(fields(published.path("Parameters"))).doesNotContain("CodeBucket", "CodeKey");

@@ -85,8 +85,7 @@ public final class CodeBucket extends Construct {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("StringEquals", Map.of("aws:PrincipalOrgID", organizationId));
         conditions.put(
-                "ArnLike",
-                Map.of("aws:PrincipalArn", Fn.sub("arn:${AWS::Partition}:iam::*:role/stacksets-exec-*")));
+                "ArnLike", Map.of("aws:PrincipalArn", Fn.sub("arn:${AWS::Partition}:iam::*:role/stacksets-exec-*")));
         return Policies.allowAnyone("AllowStackSetsToReadCode", "s3:GetObject", objects())
                 .conditions(conditions)
                 .build();

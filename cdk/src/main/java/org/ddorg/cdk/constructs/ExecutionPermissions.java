@@ -163,8 +163,7 @@ final class ExecutionPermissions {
 
     private static PolicyStatement cleanupStatement() {
         return allow("TakeBackRole", CLEANUP_ROLE_ACTIONS, inAccount(ANY_ROLE))
-                .conditions(Map.of(
-                        "StringEquals", Map.of("aws:ResourceTag/ddorg:owner", Fn.ref("AWS::StackId"))))
+                .conditions(Map.of("StringEquals", Map.of("aws:ResourceTag/ddorg:owner", Fn.ref("AWS::StackId"))))
                 .build();
     }
 

@@ -93,8 +93,7 @@ public final class FailureNotifications extends Construct {
     }
 
     private static PolicyStatement.Builder allowEvents(String sid, List<String> actions, String resource) {
-        return Policies.allow(sid, actions, resource)
-                .principals(List.of(new ServicePrincipal("events.amazonaws.com")));
+        return Policies.allow(sid, actions, resource).principals(List.of(new ServicePrincipal("events.amazonaws.com")));
     }
 
     private String prefixed(String name) {

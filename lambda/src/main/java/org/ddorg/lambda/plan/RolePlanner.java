@@ -90,8 +90,8 @@ final class RolePlanner {
     private void describe(Plan.Builder builder, Role role) {
         Optional<String> byDefault = isCreated ? Optional.of(IamNames.DESCRIPTION) : Optional.empty();
         String description = desired.description().or(() -> byDefault).orElse(role.description());
-        int seconds =
-                desired.maxSessionDuration().orElse(isCreated ? IamNames.DEFAULT_SESSION_DURATION : role.maxSessionDuration());
+        int seconds = desired.maxSessionDuration()
+                .orElse(isCreated ? IamNames.DEFAULT_SESSION_DURATION : role.maxSessionDuration());
         if (!description.equals(role.description()) || seconds != role.maxSessionDuration()) {
             builder.add(Plan.Builder.WRITE, new Step.UpdateRole(name, description, seconds));
         }

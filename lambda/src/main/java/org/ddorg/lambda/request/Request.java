@@ -70,13 +70,7 @@ public record Request(
                 .filter(before -> before.organization().excludes(stack.account()))
                 .isPresent();
         return new Request(
-                type,
-                stack,
-                physicalId(type, event),
-                desired,
-                wasLeftOut ? Optional.empty() : old,
-                wasLeftOut,
-                false);
+                type, stack, physicalId(type, event), desired, wasLeftOut ? Optional.empty() : old, wasLeftOut, false);
     }
 
     /** Of a Delete, what the properties name: it may be what an Update was to make when it did not come to its end. */
@@ -177,14 +171,7 @@ public record Request(
     }
 
     private Request delete(String id, DesiredState made, boolean leftOut, boolean spares) {
-        return new Request(
-                RequestType.DELETE,
-                stack,
-                Optional.of(id),
-                made,
-                Optional.empty(),
-                leftOut,
-                spares);
+        return new Request(RequestType.DELETE, stack, Optional.of(id), made, Optional.empty(), leftOut, spares);
     }
 
     private String ledgerId(DesiredState made) {
