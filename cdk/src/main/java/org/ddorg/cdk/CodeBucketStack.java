@@ -11,10 +11,6 @@ import software.constructs.Construct;
 /** The stack of the code bucket. It is deployed first, in the management account and the StackSet's region. */
 public final class CodeBucketStack extends Stack {
 
-    CodeBucketStack(Construct scope, String id) {
-        this(scope, id, ContextOptions.DEFAULT.prefix());
-    }
-
     CodeBucketStack(Construct scope, String id, String prefix) {
         super(
                 scope,

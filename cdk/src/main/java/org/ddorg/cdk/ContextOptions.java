@@ -34,11 +34,7 @@ public record ContextOptions(String prefix, List<OrganizationalUnitGroup> units)
 
     private static final String FORM = "[{\"ids\": [\"ou-ab12-11111111\"], \"overrides\": {\"Preset\": \"full\"}}]";
 
-    /**
-     * Reads and checks the context.
-     *
-     * @throws IllegalArgumentException with the value, the rule and an example
-     */
+    /** @throws IllegalArgumentException with the value, the rule and an example */
     public static ContextOptions of(Node node) {
         return of(node.tryGetContext("prefix"), node.tryGetContext("units"));
     }

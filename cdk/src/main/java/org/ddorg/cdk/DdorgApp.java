@@ -9,11 +9,7 @@ public final class DdorgApp {
 
     private DdorgApp() {}
 
-    /**
-     * Synthesizes the stacks into the output folder of the CDK command line.
-     *
-     * @param arguments the path of the function's jar
-     */
+    /** @param arguments the path of the function's jar */
     public static void main(String[] arguments) {
         App app = Synthesis.app();
         ContextOptions options = ContextOptions.of(app.getNode());

@@ -21,11 +21,6 @@ import software.constructs.Construct;
 /** The stack of every member account: its integration with Datadog, configured by parameters. */
 public final class MemberStack extends Stack {
 
-    /** Declares the stack with the default parameters. */
-    public MemberStack(Construct scope, String id) {
-        this(scope, id, MemberParameters.DEFAULT);
-    }
-
     MemberStack(Construct scope, String id, MemberParameters member) {
         super(
                 scope,

@@ -1,7 +1,5 @@
 package org.ddorg.cdk;
 
-import static java.util.Collections.singletonMap;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,14 +37,7 @@ public final class OrganizationStack extends Stack {
     private final ContextOptions options;
     private final MemberParameters member;
 
-    /** Declares the stack with the default options. */
-    public OrganizationStack(Construct scope, String id, String memberTemplate, @Nullable Path jar) {
-        this(scope, id, memberTemplate, jar, ContextOptions.DEFAULT);
-    }
-
     /**
-     * Declares the stack.
-     *
      * @param memberTemplate text of the member template
      * @param jar the function's jar, which the CDK command line uploads; null to take its location from parameters
      * @param options prefix, and OUs with overrides
@@ -186,7 +177,7 @@ public final class OrganizationStack extends Stack {
     }
 
     private OrganizationalUnitGroup units(String ids, String preset) {
-        Map<String, String> overrides = singletonMap("Preset", parameters.text(preset));
+        Map<String, String> overrides = Map.of("Preset", parameters.text(preset));
         return new OrganizationalUnitGroup(parameters.list(ids), overrides, conditions.isNotEmpty(ids));
     }
 
@@ -202,7 +193,7 @@ public final class OrganizationStack extends Stack {
         String purpose = "ddorg: integrates the accounts of this organization with Datadog";
         return OrganizationConditions.choose(
                 conditions.includesManagement(),
-                Fn.sub(purpose + ". Role in this account: ${Role}", singletonMap("Role", management.roleArn())),
+                Fn.sub(purpose + ". Role in this account: ${Role}", Map.of("Role", management.roleArn())),
                 purpose);
     }
 

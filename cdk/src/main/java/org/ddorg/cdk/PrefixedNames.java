@@ -7,7 +7,6 @@ final class PrefixedNames {
 
     private PrefixedNames() {}
 
-    /** The code bucket's name. */
     static String codeBucket() {
         return Fn.sub("${Prefix}-code-${AWS::AccountId}-${AWS::Region}");
     }
@@ -17,7 +16,6 @@ final class PrefixedNames {
         return prefix + "-code-${AWS::AccountId}-${AWS::Region}";
     }
 
-    /** The secret's name. */
     static String keys() {
         return Fn.sub("${Prefix}-datadog-keys");
     }

@@ -51,13 +51,8 @@ public final class Templates {
     static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         all(Synthesis::template).forEach((name, text) -> files.put("templates/" + name, text));
-        files.put("docs/parameters.md", parameters());
+        files.put("docs/parameters.md", parameters(MemberParameters.DEFAULT));
         return files;
-    }
-
-    /** The page about the parameters. */
-    static String parameters() {
-        return parameters(MemberParameters.DEFAULT);
     }
 
     static String parameters(MemberParameters member) {
@@ -81,15 +76,19 @@ public final class Templates {
         JsonNode member = synthesis.apply(Templates::memberStack);
         String inlined = TemplateYaml.compact(member);
         Map<String, JsonNode> templates = new LinkedHashMap<>();
-        templates.put("code-bucket.yaml", synthesis.apply(app -> new CodeBucketStack(app, "ddorg-code")));
+        templates.put(
+                "code-bucket.yaml",
+                synthesis.apply(app -> new CodeBucketStack(app, "ddorg-code", ContextOptions.DEFAULT.prefix())));
         templates.put("member.yaml", member);
-        templates.put("organization.yaml", synthesis.apply(app -> new OrganizationStack(app, "ddorg", inlined, null)));
+        templates.put(
+                "organization.yaml",
+                synthesis.apply(app -> new OrganizationStack(app, "ddorg", inlined, null, ContextOptions.DEFAULT)));
         Map<String, String> texts = new LinkedHashMap<>();
         templates.forEach((name, template) -> texts.put(name, HEADER + TemplateYaml.of(template)));
         return texts;
     }
 
     private static Stack memberStack(App app) {
-        return new MemberStack(app, "ddorg-member");
+        return new MemberStack(app, "ddorg-member", MemberParameters.DEFAULT);
     }
 }

@@ -12,8 +12,6 @@ public final class WriteTemplates {
     private WriteTemplates() {}
 
     /**
-     * Writes all files.
-     *
      * @param arguments path of the repository's root; default: the working directory
      * @throws IOException if a file cannot be written
      */

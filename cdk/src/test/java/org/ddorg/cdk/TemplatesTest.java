@@ -50,12 +50,12 @@ class TemplatesTest {
         void parameterPageIsUpToDate() throws IOException {
             assertThat(Files.readString(ROOT.resolve("docs/parameters.md")))
                     .as(HOW_TO_REGENERATE, "docs/parameters.md")
-                    .isEqualTo(Templates.parameters());
+                    .isEqualTo(Templates.parameters(MemberParameters.DEFAULT));
         }
 
         @Test
         void parameterPageHasARowForEveryParameter() {
-            List<String> rows = Templates.parameters()
+            List<String> rows = Templates.parameters(MemberParameters.DEFAULT)
                     .lines()
                     .filter(line -> line.startsWith("| `"))
                     .map(line -> line.substring(3, line.indexOf('`', 3)))
@@ -164,7 +164,8 @@ class TemplatesTest {
         @Test
         void publishedJarSetsTheCodeKeyAndKeepsTheMemberTemplate(@TempDir Path directory) throws IOException {
             Path jar = Files.writeString(directory.resolve("function.jar"), "code");
-            JsonNode template = Synthesis.template(app -> new OrganizationStack(app, "ddorg", Templates.member(), jar));
+            JsonNode template = Synthesis.template(
+                    app -> new OrganizationStack(app, "ddorg", Templates.member(), jar, ContextOptions.DEFAULT));
             JsonNode published = SynthesizedTemplates.parse(TemplateYaml.of(template));
 
             assertThat(fields(published.path("Parameters"))).doesNotContain("CodeBucket", "CodeKey");

@@ -53,7 +53,6 @@ public enum DatadogSite {
         return Optional.empty();
     }
 
-    /** The domains of all sites. */
     public static List<String> domains() {
         List<String> domains = new ArrayList<>();
         for (DatadogSite site : values()) {

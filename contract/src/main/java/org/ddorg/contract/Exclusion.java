@@ -9,7 +9,6 @@ package org.ddorg.contract;
  */
 public record Exclusion(String name, Kind kind, String first, String second, String remedy) {
 
-    /** When a property counts as set. */
     public enum Kind {
         /** When it is true. Where a request sets one and says nothing about the other, the other becomes false. */
         TRUE,

@@ -86,7 +86,6 @@ public record Property(
         return shown(label, description, initial.isEmpty() ? "true" : "false");
     }
 
-    /** The same, as a parameter. */
     Property shown(String label, String description, String example) {
         return with(new ConsoleText("", label, description, example));
     }

@@ -13,11 +13,12 @@ import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.Step;
+import org.ddorg.lambda.plan.StepRunner;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.run.Parallel;
 
 /** Runs a plan's steps, stage by stage, and keeps the integration that Datadog creates. */
-final class PlanExecutor {
+final class PlanExecutor implements StepRunner {
     private final AccountId account;
     private final Iam iam;
     private final Datadog datadog;
@@ -65,71 +66,11 @@ final class PlanExecutor {
 
     private void apply(Step step) {
         startedSteps.add(step);
-        if (step instanceof Step.RoleStep s) {
-            applyToRole(s);
-        } else if (step instanceof Step.PolicyStep s) {
-            applyToPolicy(s);
-        } else if (step instanceof Step.CreatePolicy s) {
-            iam.policies().create(s);
-        } else if (step instanceof Step.PutInline s) {
-            iam.putInline(s);
-        } else if (step instanceof Step.DeleteInline s) {
-            iam.deleteInline(s);
-        } else if (step instanceof Step.CreateIntegration s) {
-            integration = Optional.of(datadog.createIntegration(s.attributes()));
-        } else if (step instanceof Step.UpdateIntegration s) {
-            datadog.updateIntegration(s.id(), account, s.attributes());
-        } else if (step instanceof Step.DeleteIntegration s) {
-            datadog.deleteIntegration(s.id());
-        } else {
-            throw unknown(step);
-        }
+        step.applyTo(this);
     }
 
-    private void applyToRole(Step.RoleStep step) {
-        if (step instanceof Step.CreateRole s) {
-            create(s);
-        } else if (step instanceof Step.UpdateRole s) {
-            iam.updateRole(s);
-        } else if (step instanceof Step.PutBoundary s) {
-            iam.putBoundary(s);
-        } else if (step instanceof Step.TagRole s) {
-            iam.tagRole(s);
-            createdRole = true;
-        } else if (step instanceof Step.UntagRole s) {
-            iam.untagRole(s);
-        } else if (step instanceof Step.AllowDatadog s) {
-            iam.putTrustPolicy(s.name(), s.trust(externalId()));
-        } else if (step instanceof Step.PutTrustPolicy s) {
-            iam.putTrustPolicy(s.name(), s.trust());
-        } else if (step instanceof Step.DeleteRole s) {
-            iam.deleteRole(s);
-        } else {
-            throw unknown(step);
-        }
-    }
-
-    private void applyToPolicy(Step.PolicyStep step) {
-        if (step instanceof Step.UpdatePolicy s) {
-            iam.policies().update(s);
-        } else if (step instanceof Step.DeleteOldVersions s) {
-            iam.policies().deleteOldVersions(s);
-        } else if (step instanceof Step.DeletePolicy s) {
-            iam.policies().delete(s);
-        } else if (step instanceof Step.Attach s) {
-            iam.attach(s);
-        } else if (step instanceof Step.Detach s) {
-            iam.detach(s);
-        } else {
-            throw unknown(step);
-        }
-    }
-
-    private static IllegalStateException unknown(Step step) {
-        return new IllegalStateException("Unknown step " + step.label());
-    }
-
-    private void create(Step.CreateRole step) {
+    @Override
+    public void run(Step.CreateRole step) {
         try {
             iam.createRole(step);
             createdRole = true;
@@ -137,6 +78,97 @@ final class PlanExecutor {
             createdRole = e.code() == ErrorCode.IAM_UNAVAILABLE || e.code() == ErrorCode.OUT_OF_TIME;
             throw e;
         }
+    }
+
+    @Override
+    public void run(Step.UpdateRole step) {
+        iam.updateRole(step);
+    }
+
+    @Override
+    public void run(Step.PutBoundary step) {
+        iam.putBoundary(step);
+    }
+
+    @Override
+    public void run(Step.TagRole step) {
+        iam.tagRole(step);
+        createdRole = true;
+    }
+
+    @Override
+    public void run(Step.UntagRole step) {
+        iam.untagRole(step);
+    }
+
+    @Override
+    public void run(Step.DeleteRole step) {
+        iam.deleteRole(step);
+    }
+
+    @Override
+    public void run(Step.AllowDatadog step) {
+        iam.putTrustPolicy(step.name(), step.trust(externalId()));
+    }
+
+    @Override
+    public void run(Step.PutTrustPolicy step) {
+        iam.putTrustPolicy(step.name(), step.trust());
+    }
+
+    @Override
+    public void run(Step.CreateIntegration step) {
+        integration = Optional.of(datadog.createIntegration(step.attributes()));
+    }
+
+    @Override
+    public void run(Step.UpdateIntegration step) {
+        datadog.updateIntegration(step.id(), account, step.attributes());
+    }
+
+    @Override
+    public void run(Step.DeleteIntegration step) {
+        datadog.deleteIntegration(step.id());
+    }
+
+    @Override
+    public void run(Step.PutInline step) {
+        iam.putInline(step);
+    }
+
+    @Override
+    public void run(Step.DeleteInline step) {
+        iam.deleteInline(step);
+    }
+
+    @Override
+    public void run(Step.CreatePolicy step) {
+        iam.policies().create(step);
+    }
+
+    @Override
+    public void run(Step.UpdatePolicy step) {
+        iam.policies().update(step);
+    }
+
+    @Override
+    public void run(Step.DeleteOldVersions step) {
+        iam.policies().deleteOldVersions(step);
+    }
+
+    @Override
+    public void run(Step.DeletePolicy step) {
+        iam.policies().delete(step);
+    }
+
+    @Override
+    public void run(Step.Attach step) {
+        iam.attach(step);
+    }
+
+    @Override
+    public void run(Step.Detach step) {
+        iam.detach(step);
     }
 
     private ExternalId externalId() {

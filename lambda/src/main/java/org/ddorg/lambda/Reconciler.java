@@ -183,17 +183,13 @@ final class Reconciler {
     }
 
     private static KeySource.Given keys(Request request, AwsClientContext aws) {
-        KeySource keys = request.desired().keys();
-        if (keys instanceof KeySource.InSecret secret) {
-            return new SecretStore(aws).keys(secret);
-        }
-        if (keys instanceof KeySource.Given given) {
-            return given;
-        }
-        throw new DdorgException(
-                ErrorCode.MISSING_KEYS,
-                "The integration of account " + request.stack().account()
-                        + " cannot be deleted: Datadog's keys are not set.",
-                "Set DatadogApiKey and DatadogAppKey, or DatadogSecretArn.");
+        return request.desired()
+                .keys()
+                .keys(secret -> new SecretStore(aws).keys(secret))
+                .orElseThrow(() -> new DdorgException(
+                        ErrorCode.MISSING_KEYS,
+                        "The integration of account " + request.stack().account()
+                                + " cannot be deleted: Datadog's keys are not set.",
+                        "Set DatadogApiKey and DatadogAppKey, or DatadogSecretArn."));
     }
 }

@@ -1,7 +1,5 @@
 package org.ddorg.lambda;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +109,8 @@ final class RefreshReconciler {
     }
 
     private void refresh(ObservedState.Role role, List<ObservedState.Policy> policies) {
-        FilteredPermissions permissions = permissions();
+        FilteredPermissions permissions =
+                Parallel.join(datadog.permissions(request.collectsResources(), request.acceptsUnknownWrites()));
         RefreshPlanner planner = planner(observed(Optional.of(role), policies, permissions));
         if (planner.writesInline()) {
             planner = planner(observed(iam.role(name), policies, permissions));
@@ -122,14 +121,6 @@ final class RefreshReconciler {
         } else {
             apply(planner);
         }
-    }
-
-    private FilteredPermissions permissions() {
-        CompletableFuture<List<String>> resources = request.collectsResources()
-                ? Parallel.async(datadog::resourceCollectionPermissions)
-                : completedFuture(List.of());
-        List<String> standard = datadog.standardPermissions();
-        return FilteredPermissions.filtered(standard, Parallel.join(resources), request.acceptsUnknownWrites());
     }
 
     private static ObservedState observed(

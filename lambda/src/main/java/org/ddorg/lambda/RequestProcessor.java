@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.lambda.request.DesiredState;
-import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
@@ -78,23 +77,10 @@ final class RequestProcessor {
         return Map.of(
                 "role", desired.role().value(),
                 "site", desired.site().domain(),
-                "keys", source(desired.keys()),
+                "keys", desired.keys().label(),
                 "existing", desired.adopts() ? "adopt" : "fail",
                 "settings", desired.settings(),
                 "before", request.old().map(DesiredState::settings).orElse(Map.of()));
-    }
-
-    private static String source(KeySource keys) {
-        if (keys instanceof KeySource.InSecret secret) {
-            return secret.arn();
-        }
-        if (keys instanceof KeySource.Given) {
-            return "properties";
-        }
-        if (keys instanceof KeySource.None) {
-            return "none";
-        }
-        throw new IllegalStateException("Unknown source of keys");
     }
 
     private CustomResourceResponse failure(

@@ -88,14 +88,9 @@ record StateObserver(
     }
 
     private CompletableFuture<FilteredPermissions> permissions() {
-        if (request.takesBack()) {
-            return completedFuture(FilteredPermissions.NONE);
-        }
-        boolean acceptsUnknown = request.desired().acceptsUnknownWrites();
-        return Parallel.async(datadog::standardPermissions)
-                .thenCombine(
-                        Parallel.async(datadog::resourceCollectionPermissions),
-                        (standard, resources) -> FilteredPermissions.filtered(standard, resources, acceptsUnknown));
+        return request.takesBack()
+                ? completedFuture(FilteredPermissions.NONE)
+                : datadog.permissions(true, request.desired().acceptsUnknownWrites());
     }
 
     /** The ownership tags of the old role, if an Update changes the role's name. */

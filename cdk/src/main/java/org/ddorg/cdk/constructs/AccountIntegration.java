@@ -34,8 +34,6 @@ public final class AccountIntegration extends Construct {
     }
 
     /**
-     * Declares the integration.
-     *
      * @param code location of the functions' jar
      * @param settings the custom resource's properties by name, without ServiceToken, ServiceTimeout and
      *     PermissionsBoundary; each value is a string or a list of strings; {@code IAMRoleName} is required
@@ -120,7 +118,7 @@ public final class AccountIntegration extends Construct {
             ExecutionPermissions permissions, OnFailureResponder responder, CfnLogGroup logs) {
         List<PolicyStatement> statements = new ArrayList<>(permissions.functionStatements());
         statements.add(ServiceRole.writeLogs(logs));
-        statements.add(ServiceRole.allow("ReportFailure", List.of("lambda:InvokeFunction"), responder.arn())
+        statements.add(Policies.allow("ReportFailure", List.of("lambda:InvokeFunction"), responder.arn())
                 .build());
         ServiceRole role = new ServiceRole(
                 this,

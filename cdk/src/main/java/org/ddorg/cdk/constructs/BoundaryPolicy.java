@@ -55,12 +55,7 @@ final class BoundaryPolicy {
     }
 
     private static PolicyStatement statement(String sid, Effect effect, List<String> actions) {
-        return PolicyStatement.Builder.create()
-                .sid(sid)
-                .effect(effect)
-                .actions(actions)
-                .resources(List.of(ALL))
-                .build();
+        return Policies.allow(sid, actions, ALL).effect(effect).build();
     }
 
     /** The denied actions by heading. */

@@ -1,14 +1,10 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.Fn;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.CfnBucket;
@@ -24,11 +20,7 @@ public final class CodeBucket extends Construct {
 
     private final CfnBucket bucket;
 
-    /**
-     * Declares the bucket and its policy.
-     *
-     * @param organizationId the organization whose accounts may read, {@code o-…}
-     */
+    /** @param organizationId the organization whose accounts may read, {@code o-…} */
     public CodeBucket(Construct scope, String id, String name, String organizationId) {
         super(scope, id);
         bucket = bucket(name);
@@ -47,7 +39,6 @@ public final class CodeBucket extends Construct {
                         + " CloudTrail data events record reads where that is required.");
     }
 
-    /** The bucket's name. */
     public String name() {
         return bucket.getRef();
     }
@@ -84,35 +75,18 @@ public final class CodeBucket extends Construct {
     }
 
     private PolicyDocument access(String organizationId) {
-        PolicyDocument access = new PolicyDocument();
-        access.addStatements(denyWithoutTls(), allowStackSetRoles(organizationId));
-        return access;
-    }
-
-    private PolicyStatement denyWithoutTls() {
-        return PolicyStatement.Builder.create()
-                .sid("DenyWithoutTls")
-                .effect(Effect.DENY)
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of("s3:*"))
-                .resources(List.of(bucket.getAttrArn(), objects()))
-                .conditions(singletonMap("Bool", singletonMap("aws:SecureTransport", "false")))
-                .build();
+        return Policies.document(
+                Policies.denyWithoutTls("s3:*", List.of(bucket.getAttrArn(), objects())),
+                allowStackSetRoles(organizationId));
     }
 
     /** CloudFormation reads the code with the StackSets execution role of each account. No other role needs access. */
     private PolicyStatement allowStackSetRoles(String organizationId) {
         Map<String, Object> conditions = new LinkedHashMap<>();
-        conditions.put("StringEquals", singletonMap("aws:PrincipalOrgID", organizationId));
+        conditions.put("StringEquals", Map.of("aws:PrincipalOrgID", organizationId));
         conditions.put(
-                "ArnLike",
-                singletonMap("aws:PrincipalArn", Fn.sub("arn:${AWS::Partition}:iam::*:role/stacksets-exec-*")));
-        return PolicyStatement.Builder.create()
-                .sid("AllowStackSetsToReadCode")
-                .effect(Effect.ALLOW)
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of("s3:GetObject"))
-                .resources(List.of(objects()))
+                "ArnLike", Map.of("aws:PrincipalArn", Fn.sub("arn:${AWS::Partition}:iam::*:role/stacksets-exec-*")));
+        return Policies.allowAnyone("AllowStackSetsToReadCode", "s3:GetObject", objects())
                 .conditions(conditions)
                 .build();
     }

@@ -1,7 +1,6 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-import static org.ddorg.cdk.constructs.ServiceRole.allow;
+import static org.ddorg.cdk.constructs.Policies.allow;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,11 +66,7 @@ final class ExecutionPermissions {
     private final String policyArns;
     private final String boundary;
 
-    /**
-     * Permissions for the role that Datadog assumes.
-     *
-     * @param boundary ARN of the permissions boundary that the role must be created with
-     */
+    /** @param boundary ARN of the permissions boundary that the role must be created with */
     ExecutionPermissions(String roleName, String rolePath, String boundary) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("RoleName", roleName);
@@ -114,7 +109,7 @@ final class ExecutionPermissions {
     List<PolicyStatement> functionStatements() {
         return List.of(
                 allow("MakeRole", List.of("iam:CreateRole"), createdRoleArn)
-                        .conditions(singletonMap("StringEquals", singletonMap(BOUNDARY_KEY, boundary)))
+                        .conditions(Map.of("StringEquals", Map.of(BOUNDARY_KEY, boundary)))
                         .build(),
                 onRole("OwnRole", OWN_ACTIONS),
                 onRole("KeepRole", UPDATE_ACTIONS),
@@ -155,21 +150,20 @@ final class ExecutionPermissions {
     /** A role that is returned to another stack of ddorg gets that stack's boundary. */
     private PolicyStatement boundaryStatement(List<String> boundaries) {
         return allow("BoundRole", List.of("iam:PutRolePermissionsBoundary"), roleArns)
-                .conditions(singletonMap("ArnLike", singletonMap(BOUNDARY_KEY, boundaries)))
+                .conditions(Map.of("ArnLike", Map.of(BOUNDARY_KEY, boundaries)))
                 .build();
     }
 
     private PolicyStatement attachStatement() {
         String securityAudit = Fn.sub("arn:${AWS::Partition}:iam::aws:policy/SecurityAudit");
         return allow("AttachPolicies", List.of("iam:AttachRolePolicy", "iam:DetachRolePolicy"), roleArns)
-                .conditions(singletonMap("ArnLike", singletonMap("iam:PolicyARN", List.of(securityAudit, policyArns))))
+                .conditions(Map.of("ArnLike", Map.of("iam:PolicyARN", List.of(securityAudit, policyArns))))
                 .build();
     }
 
     private static PolicyStatement cleanupStatement() {
         return allow("TakeBackRole", CLEANUP_ROLE_ACTIONS, inAccount(ANY_ROLE))
-                .conditions(singletonMap(
-                        "StringEquals", singletonMap("aws:ResourceTag/ddorg:owner", Fn.ref("AWS::StackId"))))
+                .conditions(Map.of("StringEquals", Map.of("aws:ResourceTag/ddorg:owner", Fn.ref("AWS::StackId"))))
                 .build();
     }
 

@@ -1,7 +1,5 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +7,6 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.events.CfnRule;
-import software.amazon.awscdk.services.iam.AccountRootPrincipal;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -30,20 +25,18 @@ public final class FailureNotifications extends Construct {
     private final CfnTopic topic;
 
     /**
-     * Declares topic, subscription and rules.
-     *
      * @param prefix prefix of all names; also the name of the StackSet
      * @param email recipient, who must confirm the subscription once
      */
     public FailureNotifications(Construct scope, String id, String prefix, String email) {
         super(scope, id);
         this.prefix = prefix;
-        CfnKey key = CfnKey.Builder.create(this, "Key")
-                .description("ddorg: encrypts failure notifications")
-                .enableKeyRotation(true)
-                .pendingWindowInDays(7)
-                .keyPolicy(keyPolicy())
-                .build();
+        CfnKey key = Policies.key(
+                this,
+                "ddorg: encrypts failure notifications",
+                allowEvents("EncryptNotices", List.of("kms:Decrypt", "kms:GenerateDataKey"), "*")
+                        .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                        .build());
         topic = CfnTopic.Builder.create(this, "Topic")
                 .topicName(prefixed("failures"))
                 .displayName("ddorg")
@@ -74,8 +67,8 @@ public final class FailureNotifications extends Construct {
 
     private void rule(String id, String name, String kind, String field, List<String> values) {
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("stack-set-arn", List.of(singletonMap("prefix", stackSet())));
-        detail.put("status-details", singletonMap(field, values));
+        detail.put("stack-set-arn", List.of(Map.of("prefix", stackSet())));
+        detail.put("status-details", Map.of(field, values));
         Map<String, Object> pattern = new LinkedHashMap<>();
         pattern.put("source", List.of("aws.cloudformation"));
         pattern.put("detail-type", List.of("CloudFormation StackSet " + kind + " Status Change"));
@@ -91,46 +84,16 @@ public final class FailureNotifications extends Construct {
                 .build();
     }
 
-    private PolicyDocument keyPolicy() {
-        PolicyDocument document = new PolicyDocument();
-        document.addStatements(
-                PolicyStatement.Builder.create()
-                        .sid("AdministerByIamOfThisAccount")
-                        .effect(Effect.ALLOW)
-                        .principals(List.of(new AccountRootPrincipal()))
-                        .actions(List.of("kms:*"))
-                        .resources(List.of("*"))
-                        .build(),
-                events("EncryptNotices", List.of("kms:Decrypt", "kms:GenerateDataKey"), "*")
-                        .conditions(singletonMap("StringEquals", singletonMap("aws:SourceAccount", Aws.ACCOUNT_ID)))
-                        .build());
-        return document;
-    }
-
     private PolicyDocument topicPolicy() {
-        PolicyDocument document = new PolicyDocument();
-        document.addStatements(
-                events("PublishNotices", List.of("sns:Publish"), topic.getRef())
-                        .conditions(singletonMap("ArnLike", singletonMap("aws:SourceArn", rules())))
+        return Policies.document(
+                allowEvents("PublishNotices", List.of("sns:Publish"), topic.getRef())
+                        .conditions(Map.of("ArnLike", Map.of("aws:SourceArn", rules())))
                         .build(),
-                PolicyStatement.Builder.create()
-                        .sid("DenyWithoutTls")
-                        .effect(Effect.DENY)
-                        .principals(List.of(new AnyPrincipal()))
-                        .actions(List.of("sns:Publish"))
-                        .resources(List.of(topic.getRef()))
-                        .conditions(singletonMap("Bool", singletonMap("aws:SecureTransport", "false")))
-                        .build());
-        return document;
+                Policies.denyWithoutTls("sns:Publish", List.of(topic.getRef())));
     }
 
-    private static PolicyStatement.Builder events(String sid, List<String> actions, String resource) {
-        return PolicyStatement.Builder.create()
-                .sid(sid)
-                .effect(Effect.ALLOW)
-                .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
-                .actions(actions)
-                .resources(List.of(resource));
+    private static PolicyStatement.Builder allowEvents(String sid, List<String> actions, String resource) {
+        return Policies.allow(sid, actions, resource).principals(List.of(new ServicePrincipal("events.amazonaws.com")));
     }
 
     private String prefixed(String name) {
@@ -149,6 +112,6 @@ public final class FailureNotifications extends Construct {
     private String arn(String service, String resource) {
         return Fn.sub(
                 "arn:${AWS::Partition}:" + service + ":${AWS::Region}:${AWS::AccountId}:" + resource,
-                singletonMap("Prefix", prefix));
+                Map.of("Prefix", prefix));
     }
 }

@@ -1,16 +1,10 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
-import software.amazon.awscdk.services.iam.AccountRootPrincipal;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
-import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.CfnAlias;
 import software.amazon.awscdk.services.kms.CfnKey;
@@ -43,19 +37,16 @@ public final class KeysSecret extends Construct {
     }
 
     private final Props props;
-    private final CfnKey key;
     private final CfnSecret secret;
     private final CfnResourcePolicy policy;
 
     public KeysSecret(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        key = CfnKey.Builder.create(this, "Key")
-                .description("ddorg: encrypts Datadog's keys")
-                .enableKeyRotation(true)
-                .pendingWindowInDays(7)
-                .keyPolicy(keyPolicy())
-                .build();
+        CfnKey key = Policies.key(
+                this,
+                "ddorg: encrypts Datadog's keys",
+                allowFunctions("DecryptByTheFunctions", "kms:Decrypt", viaSecretsManager()));
         CfnAlias.Builder.create(this, "Alias")
                 .aliasName(Fn.join("", List.of("alias/", props.name())))
                 .targetKeyId(key.getRef())
@@ -72,7 +63,8 @@ public final class KeysSecret extends Construct {
                 "Datadog issues the keys, so AWS cannot rotate them. docs/operations.md describes the rotation.");
         policy = CfnResourcePolicy.Builder.create(this, "Policy")
                 .secretId(secret.getRef())
-                .resourcePolicy(secretPolicy())
+                .resourcePolicy(Policies.document(allowFunctions(
+                        "ReadByTheFunctions", "secretsmanager:GetSecretValue", inOrganization(new LinkedHashMap<>()))))
                 .build();
     }
 
@@ -96,37 +88,9 @@ public final class KeysSecret extends Construct {
         return Fn.sub("{\"DatadogApiKey\":\"${Api}\",\"DatadogAppKey\":\"${App}\"}", keys);
     }
 
-    private PolicyDocument keyPolicy() {
-        PolicyDocument document = new PolicyDocument();
-        document.addStatements(
-                PolicyStatement.Builder.create()
-                        .sid("AdministerByIamOfThisAccount")
-                        .effect(Effect.ALLOW)
-                        .principals(List.of(new AccountRootPrincipal()))
-                        .actions(List.of("kms:*"))
-                        .resources(List.of("*"))
-                        .build(),
-                allowFunctions("DecryptByTheFunctions", "kms:Decrypt", viaSecretsManager()));
-        return document;
-    }
-
-    private PolicyDocument secretPolicy() {
-        PolicyDocument document = new PolicyDocument();
-        document.addStatements(allowFunctions(
-                "ReadByTheFunctions", "secretsmanager:GetSecretValue", inOrganization(new LinkedHashMap<>())));
-        return document;
-    }
-
     /** In the policy of a key or secret, the resource {@code *} is that key or secret. */
     private static PolicyStatement allowFunctions(String sid, String action, Map<String, Object> conditions) {
-        return PolicyStatement.Builder.create()
-                .sid(sid)
-                .effect(Effect.ALLOW)
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of(action))
-                .resources(List.of("*"))
-                .conditions(conditions)
-                .build();
+        return Policies.allowAnyone(sid, action, "*").conditions(conditions).build();
     }
 
     private Map<String, Object> viaSecretsManager() {
@@ -135,11 +99,11 @@ public final class KeysSecret extends Construct {
         Map<String, Object> conditions = inOrganization(equals);
         conditions.put(
                 "StringLike",
-                singletonMap(
+                Map.of(
                         "kms:EncryptionContext:SecretARN",
                         Fn.sub(
                                 "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${Name}-*",
-                                singletonMap("Name", props.name()))));
+                                Map.of("Name", props.name()))));
         return conditions;
     }
 
@@ -149,9 +113,9 @@ public final class KeysSecret extends Construct {
         conditions.put("StringEquals", equals);
         conditions.put(
                 "ArnLike",
-                singletonMap(
+                Map.of(
                         "aws:PrincipalArn",
-                        Fn.sub("arn:${AWS::Partition}:iam::*:role${Path}*", singletonMap("Path", props.rolePath()))));
+                        Fn.sub("arn:${AWS::Partition}:iam::*:role${Path}*", Map.of("Path", props.rolePath()))));
         return conditions;
     }
 }

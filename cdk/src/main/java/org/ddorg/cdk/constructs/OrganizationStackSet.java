@@ -1,7 +1,5 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,7 @@ public final class OrganizationStackSet extends Construct {
                         .enabled(true)
                         .retainStacksOnAccountRemoval(false)
                         .build())
-                .managedExecution(singletonMap("Active", operations.managedExecution()))
+                .managedExecution(Map.of("Active", operations.managedExecution()))
                 .operationPreferences(preferences(operations))
                 .parameters(arguments(props.arguments()))
                 .templateBody(props.memberTemplate())

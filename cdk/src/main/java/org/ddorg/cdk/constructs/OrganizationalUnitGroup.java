@@ -17,7 +17,6 @@ public record OrganizationalUnitGroup(
         Map<String, String> overrides,
         @Nullable CfnCondition condition) {
 
-    /** OUs without overrides. */
     public static OrganizationalUnitGroup of(List<String> ids) {
         return new OrganizationalUnitGroup(ids, Map.of(), null);
     }

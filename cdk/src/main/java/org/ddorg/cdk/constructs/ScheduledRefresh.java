@@ -30,8 +30,6 @@ final class ScheduledRefresh extends Construct {
     static final String OFF = "off";
 
     /**
-     * Declares the function and its schedule.
-     *
      * @param account the custom resource, whose attributes hold what Datadog returned
      * @param settings the properties of the custom resource
      */
@@ -52,7 +50,7 @@ final class ScheduledRefresh extends Construct {
                 "Invoker",
                 "ddorg: invokes the refresh",
                 ServiceRole.assumedByScheduler(),
-                List.of(ServiceRole.allow("Invoke", List.of("lambda:InvokeFunction"), function.getAttrArn())
+                List.of(Policies.allow("Invoke", List.of("lambda:InvokeFunction"), function.getAttrArn())
                         .build()));
         CfnSchedule timer = schedule(function, invoker, account, settings, schedule);
         if (Token.isUnresolved(schedule)) {

@@ -1,7 +1,5 @@
 package org.ddorg.cdk.constructs;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +14,10 @@ final class SecretReadPolicy {
     private SecretReadPolicy() {}
 
     static PolicyDocument forSecret(String secretArn) {
-        PolicyDocument document = new PolicyDocument();
-        document.addStatements(
-                ServiceRole.allow("ReadKeys", List.of("secretsmanager:GetSecretValue"), secretArn)
+        return Policies.document(
+                Policies.allow("ReadKeys", List.of("secretsmanager:GetSecretValue"), secretArn)
                         .build(),
                 decrypt(secretArn));
-        return document;
     }
 
     /** Acknowledges that the policy does not name the key. */
@@ -36,9 +32,9 @@ final class SecretReadPolicy {
     /** The key's ARN is unknown here; the encryption context, which is the secret's ARN, limits the permission. */
     private static PolicyStatement decrypt(String secretArn) {
         Map<String, Object> conditions = new LinkedHashMap<>();
-        conditions.put("StringEquals", singletonMap("kms:EncryptionContext:SecretARN", secretArn));
-        conditions.put("StringLike", singletonMap("kms:ViaService", "secretsmanager.*.amazonaws.com"));
-        return ServiceRole.allow("DecryptKeys", List.of("kms:Decrypt"), anyKey())
+        conditions.put("StringEquals", Map.of("kms:EncryptionContext:SecretARN", secretArn));
+        conditions.put("StringLike", Map.of("kms:ViaService", "secretsmanager.*.amazonaws.com"));
+        return Policies.allow("DecryptKeys", List.of("kms:Decrypt"), anyKey())
                 .conditions(conditions)
                 .build();
     }

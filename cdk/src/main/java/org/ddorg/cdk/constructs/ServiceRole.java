@@ -23,14 +23,12 @@ final class ServiceRole extends Construct {
     ServiceRole(
             Construct scope, String id, String description, PolicyDocument trust, List<PolicyStatement> statements) {
         super(scope, id);
-        PolicyDocument permissions = new PolicyDocument();
-        statements.forEach(permissions::addStatements);
         role = CfnRole.Builder.create(this, "Default")
                 .description(description)
                 .assumeRolePolicyDocument(trust)
                 .policies(List.of(CfnRole.PolicyProperty.builder()
                         .policyName("ddorg")
-                        .policyDocument(permissions)
+                        .policyDocument(Policies.document(statements.toArray(PolicyStatement[]::new)))
                         .build()))
                 .build();
     }
@@ -56,20 +54,8 @@ final class ServiceRole extends Construct {
 
     /** Allows writing to an existing log group. */
     static PolicyStatement writeLogs(CfnLogGroup logs) {
-        return allow("WriteLogs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getAttrArn())
+        return Policies.allow("WriteLogs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getAttrArn())
                 .build();
-    }
-
-    static PolicyStatement.Builder allow(String sid, List<String> actions, String resource) {
-        return allow(sid, actions, List.of(resource));
-    }
-
-    static PolicyStatement.Builder allow(String sid, List<String> actions, List<String> resources) {
-        return PolicyStatement.Builder.create()
-                .sid(sid)
-                .effect(Effect.ALLOW)
-                .actions(actions)
-                .resources(resources);
     }
 
     static PolicyDocument assumedByLambda() {
@@ -84,13 +70,11 @@ final class ServiceRole extends Construct {
     }
 
     private static PolicyDocument assumedBy(String service, Map<String, Object> conditions) {
-        PolicyDocument trust = new PolicyDocument();
-        trust.addStatements(PolicyStatement.Builder.create()
+        return Policies.document(PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
                 .principals(List.of(new ServicePrincipal(service)))
                 .actions(List.of("sts:AssumeRole"))
                 .conditions(conditions)
                 .build());
-        return trust;
     }
 }

@@ -1,7 +1,5 @@
 package org.ddorg.cdk.parameters;
 
-import static java.util.Collections.singletonMap;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ public final class DeclaredParameters {
     /** Declares the parameters in the stack, under their own names. */
     public DeclaredParameters(Stack stack, List<ParameterGroup> groups) {
         ParameterGroup.flatten(groups).forEach(parameter -> declared.put(parameter.name(), declare(stack, parameter)));
-        stack.getTemplateOptions().setMetadata(singletonMap("AWS::CloudFormation::Interface", console(groups)));
+        stack.getTemplateOptions().setMetadata(Map.of("AWS::CloudFormation::Interface", console(groups)));
     }
 
     /** A reference to a parameter of any kind, for where a template takes its value as it is. */
@@ -84,14 +82,14 @@ public final class DeclaredParameters {
                 groups.stream().map(DeclaredParameters::heading).toList());
         Map<String, Object> labels = new LinkedHashMap<>();
         ParameterGroup.flatten(groups)
-                .forEach(parameter -> labels.put(parameter.name(), singletonMap("default", parameter.label())));
+                .forEach(parameter -> labels.put(parameter.name(), Map.of("default", parameter.label())));
         console.put("ParameterLabels", labels);
         return console;
     }
 
     private static Map<String, Object> heading(ParameterGroup group) {
         Map<String, Object> heading = new LinkedHashMap<>();
-        heading.put("Label", singletonMap("default", group.heading()));
+        heading.put("Label", Map.of("default", group.heading()));
         heading.put(
                 "Parameters", group.parameters().stream().map(Parameter::name).toList());
         return heading;

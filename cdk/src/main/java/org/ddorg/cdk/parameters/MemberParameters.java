@@ -101,7 +101,6 @@ public record MemberParameters(PropertyTable table) {
                 .toList();
     }
 
-    /** All parameters of the member template. */
     public List<ParameterGroup> all() {
         return Stream.concat(passedOn().stream(), Stream.of(CODE)).toList();
     }

@@ -2,12 +2,12 @@ package org.ddorg.cdk.parameters;
 
 import static org.ddorg.cdk.parameters.Parameter.choice;
 import static org.ddorg.cdk.parameters.Parameter.list;
-import static org.ddorg.cdk.parameters.Parameter.percentage;
+import static org.ddorg.cdk.parameters.Parameter.plain;
 import static org.ddorg.cdk.parameters.Parameter.text;
-import static org.ddorg.cdk.parameters.Parameter.tolerance;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ddorg.cdk.parameters.Parameter.Kind;
 import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.Property;
 
@@ -56,15 +56,17 @@ public final class OrganizationParameters {
 
     private static final ParameterGroup OPERATIONS = ParameterGroup.of(
             "Operations",
-            percentage(
+            plain(
                             "MaxConcurrentPercentage",
+                            Kind.PERCENTAGE,
                             "Accounts at once",
                             "Percentage of the accounts that are deployed at once: 100 suits up to a hundred accounts, and"
                                     + " 5 keeps 5,000 within Datadog's rate limit.")
                     .withDefault("5")
                     .withExample("100"),
-            tolerance(
+            plain(
                             "FailureTolerancePercentage",
+                            Kind.TOLERANCE,
                             "Failures tolerated",
                             "Percentage of the accounts that may fail before the others are stopped. At 100 a failing account does not stop the others.")
                     .withDefault("100")

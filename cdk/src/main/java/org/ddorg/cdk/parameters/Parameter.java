@@ -79,16 +79,12 @@ public record Parameter(
         return plain(name, Kind.TEXT, label, description);
     }
 
-    static Parameter tolerance(String name, String label, String description) {
-        return plain(name, Kind.TOLERANCE, label, description);
-    }
-
-    static Parameter percentage(String name, String label, String description) {
-        return plain(name, Kind.PERCENTAGE, label, description);
-    }
-
     static Parameter list(String name, String label, String description) {
         return plain(name, Kind.LIST, label, description);
+    }
+
+    static Parameter plain(String name, Kind kind, String label, String description) {
+        return new Parameter(name, kind, label, description, "", null, List.of(), null, null);
     }
 
     static Parameter choice(String name, String label, String description, List<String> allowed) {
@@ -123,14 +119,5 @@ public record Parameter(
 
     Parameter withExample(String value) {
         return new Parameter(name, kind, label, description, value, initial, allowed, pattern, constraint);
-    }
-
-    /** The same, to be given in any case. */
-    Parameter required() {
-        return new Parameter(name, kind, label, description, example, null, allowed, pattern, constraint);
-    }
-
-    private static Parameter plain(String name, Kind kind, String label, String description) {
-        return new Parameter(name, kind, label, description, "", null, List.of(), null, null);
     }
 }

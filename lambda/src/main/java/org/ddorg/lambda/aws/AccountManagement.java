@@ -15,11 +15,7 @@ public final class AccountManagement {
         this.api = new AwsJsonClient(context, "account", Organizations.home(partition));
     }
 
-    /**
-     * The account's name.
-     *
-     * @throws IOException when the call fails; the message has the service's error code
-     */
+    /** @throws IOException when the call fails; the message has the service's error code */
     public Optional<String> name() throws IOException {
         return JsonTree.at(api.post("GetAccountInformation", "/getAccountInformation", JSON, Map.of()), "AccountName")
                 .map(String::valueOf);

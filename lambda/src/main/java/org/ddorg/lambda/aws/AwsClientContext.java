@@ -39,7 +39,6 @@ public final class AwsClientContext {
         return new Retry(deadline);
     }
 
-    /** The function's region. */
     String region() {
         return environment.getOrDefault("AWS_REGION", "us-east-1");
     }

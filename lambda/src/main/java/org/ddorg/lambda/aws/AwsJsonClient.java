@@ -28,8 +28,6 @@ final class AwsJsonClient {
     }
 
     /**
-     * Sends a request.
-     *
      * @param action the name in permissions, such as {@code GetSecretValue}
      * @throws AwsServiceException when the service returns an error
      * @throws IOException when there is no response, or not a readable one

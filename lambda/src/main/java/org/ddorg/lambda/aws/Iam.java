@@ -22,12 +22,6 @@ import org.ddorg.lambda.run.Parallel;
 
 /** The part of IAM that ddorg uses. The only class that calls it; {@link IamPolicies} has the managed policies. */
 public final class Iam {
-    /** IAM's default for a role's maximum session duration, in seconds. */
-    private static final int DEFAULT_SESSION_DURATION = 3600;
-
-    /** IAM's default quota of managed policies per role. */
-    private static final int DEFAULT_ATTACHMENTS = 10;
-
     private final IamQueryClient client;
     private final IamErrors errors;
 
@@ -68,7 +62,7 @@ public final class Iam {
                         Parallel.join(inlineNames),
                         Parallel.join(attached),
                         role.at("Description").orElse(""),
-                        role.at("MaxSessionDuration").map(Integer::valueOf).orElse(DEFAULT_SESSION_DURATION),
+                        role.at("MaxSessionDuration").map(Integer::valueOf).orElse(IamNames.DEFAULT_SESSION_DURATION),
                         role.at("PermissionsBoundary", "PermissionsBoundaryArn"),
                         Parallel.join(othersInline)));
     }
@@ -122,7 +116,7 @@ public final class Iam {
                         .findFirst())
                 .flatMap(entry -> entry.at("value"))
                 .map(Integer::valueOf)
-                .orElse(DEFAULT_ATTACHMENTS);
+                .orElse(IamNames.DEFAULT_QUOTA);
     }
 
     /** The account's alias, if it has one. */
@@ -183,12 +177,12 @@ public final class Iam {
                 "PutRolePolicy",
                 Map.of(
                         "RoleName", step.role(),
-                        "PolicyName", step.policy(),
+                        "PolicyName", step.name(),
                         "PolicyDocument", Json.write(step.document())));
     }
 
     public void deleteInline(Step.DeleteInline step) {
-        delete("DeleteRolePolicy", Map.of("RoleName", step.role(), "PolicyName", step.policy()));
+        delete("DeleteRolePolicy", Map.of("RoleName", step.role(), "PolicyName", step.name()));
     }
 
     public void attach(Step.Attach step) {

@@ -31,8 +31,6 @@ final class Retry {
     }
 
     /**
-     * The response.
-     *
      * @param operation named in the error when the time runs out, such as {@code iam:GetRole}
      * @throws IOException of the last attempt
      * @throws DdorgException {@code OUT_OF_TIME}

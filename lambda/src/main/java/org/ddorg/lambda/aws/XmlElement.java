@@ -33,11 +33,7 @@ final class XmlElement {
         return factory;
     }
 
-    /**
-     * The root element.
-     *
-     * @throws ProtocolException when the text is not XML
-     */
+    /** @throws ProtocolException when the text is not XML */
     static XmlElement root(String document) throws ProtocolException {
         try {
             return read(FACTORY.createXMLStreamReader(new StringReader(document)));

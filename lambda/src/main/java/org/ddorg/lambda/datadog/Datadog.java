@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.ddorg.contract.AccountId;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.JsonTree;
+import org.ddorg.lambda.plan.FilteredPermissions;
 import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.run.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /** The part of Datadog's AWS integration API, version 2, that ddorg uses. */
@@ -70,14 +73,17 @@ public final class Datadog {
         client.call("DELETE", PREFIX + "/accounts/" + id, null, MANAGE);
     }
 
-    /** The actions that Datadog needs for metrics, logs and traces. */
-    public List<String> standardPermissions() {
-        return permissions("standard");
-    }
-
-    /** The additional actions that Datadog needs for resource collection. */
-    public List<String> resourceCollectionPermissions() {
-        return permissions("resource_collection");
+    /**
+     * Starts to read the actions that Datadog needs, and filters them.
+     *
+     * @param collectsResources whether to include the actions for resource collection
+     */
+    public CompletableFuture<FilteredPermissions> permissions(boolean collectsResources, boolean acceptsUnknown) {
+        CompletableFuture<List<String>> resources = collectsResources
+                ? Parallel.async(() -> permissions("resource_collection"))
+                : CompletableFuture.completedFuture(List.of());
+        return Parallel.async(() -> permissions("standard"))
+                .thenCombine(resources, (actions, more) -> FilteredPermissions.filtered(actions, more, acceptsUnknown));
     }
 
     private List<String> permissions(String kind) {

@@ -62,12 +62,10 @@ final class DatadogErrors {
         if (status < 400) {
             return redirected(call, status);
         }
-        return switch (status) {
-            case 401, 403 -> new DdorgException(ErrorCode.DATADOG_FORBIDDEN, failed + ".", forbidden(permission));
-            default ->
-                new DdorgException(
+        return status == 401 || status == 403
+                ? new DdorgException(ErrorCode.DATADOG_FORBIDDEN, failed + ".", forbidden(permission))
+                : new DdorgException(
                         ErrorCode.DATADOG_REJECTED, failed + ".", "Correct the property that the message names.");
-        };
     }
 
     private static String failed(String call, int status) {

@@ -22,7 +22,6 @@ public final class ActionPolicy {
 
     private ActionPolicy() {}
 
-    /** The decision about an action. */
     public enum Decision {
         ALLOWED,
         /** Not known as a read: attached only if AcceptUnknownWrites is set. */

@@ -13,9 +13,6 @@ import org.ddorg.lambda.plan.ObservedState.Role;
 
 /** Keeps the role's managed policies, including those of others, within IAM's quota. */
 final class AttachmentQuota {
-    /** IAM's default quota. */
-    static final int DEFAULT_QUOTA = 10;
-
     private final ObservedState observed;
     private final Set<String> attached;
     private final Set<String> own;
@@ -33,7 +30,7 @@ final class AttachmentQuota {
         this.own = observed.policies().stream().map(Policy::arn).collect(Collectors.toSet());
         this.arn = arn;
         this.audit = wantsAudit ? 1 : 0;
-        this.quota = observed.quota().orElse(DEFAULT_QUOTA);
+        this.quota = observed.quota().orElse(IamNames.DEFAULT_QUOTA);
     }
 
     /**

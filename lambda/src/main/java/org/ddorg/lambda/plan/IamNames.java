@@ -3,10 +3,16 @@ package org.ddorg.lambda.plan;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.request.StackId;
 
-/** The names of the IAM resources that ddorg creates. */
+/** The names of the IAM resources that ddorg creates, and IAM's defaults. */
 public final class IamNames {
     /** The inline policy with the permissions that Datadog always needs. */
     public static final String INLINE_POLICY = "ddorg-standard";
+
+    /** IAM's default for a role's maximum session duration, in seconds. */
+    public static final int DEFAULT_SESSION_DURATION = 3600;
+
+    /** IAM's default quota of managed policies per role. */
+    public static final int DEFAULT_QUOTA = 10;
 
     static final String DESCRIPTION =
             "Assumed by Datadog to monitor this account. Made and kept current by ddorg; do not edit.";

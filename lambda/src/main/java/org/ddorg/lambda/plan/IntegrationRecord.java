@@ -35,7 +35,6 @@ record IntegrationRecord(
         return tags;
     }
 
-    /** A copy with the fact tags. */
     IntegrationRecord withFactTags(AppliedFactTags facts) {
         return new IntegrationRecord(site, preexisting, previousRole, preexistingTags, facts);
     }

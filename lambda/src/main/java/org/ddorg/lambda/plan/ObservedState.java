@@ -31,7 +31,6 @@ public record ObservedState(
         Optional<Integer> quota,
         AccountFactTags facts) {
 
-    /** A copy with the account's quota. */
     public ObservedState withQuota(int known) {
         return new ObservedState(
                 role, policies, integrations, previousOwnership, permissions, stackTags, Optional.of(known), facts);
@@ -107,7 +106,6 @@ public record ObservedState(
         }
     }
 
-    /** Datadog's integration of the account. */
     public record Integration(String id, Map<String, Object> attributes) {
         /** Without the attributes, which hold the external ID. */
         @Override

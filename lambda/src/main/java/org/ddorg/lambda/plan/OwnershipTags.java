@@ -41,7 +41,6 @@ public record OwnershipTags(
     /** The keys of all tags, to remove them from an adopted role. */
     static final Set<String> KEYS = keys();
 
-    /** What may have existed before ddorg. */
     public enum Preexisting {
         ROLE("role"),
         INTEGRATION("registration"),
@@ -119,7 +118,6 @@ public record OwnershipTags(
         return site().equals(site) ? otherSite : Optional.of(current);
     }
 
-    /** A copy with the fact tags. */
     OwnershipTags withFactTags(AppliedFactTags facts) {
         return new OwnershipTags(owner, preexisting, current.withFactTags(facts), otherSite, formerOwner);
     }
@@ -129,12 +127,10 @@ public record OwnershipTags(
         return new OwnershipTags(former, preexisting, current, otherSite, Optional.empty());
     }
 
-    /** A copy without the former owner. */
     OwnershipTags withoutFormerOwner() {
         return new OwnershipTags(owner, preexisting, current, otherSite, Optional.empty());
     }
 
-    /** A copy without the integration at the other site. */
     OwnershipTags withoutOtherSite() {
         return new OwnershipTags(owner, preexisting, current, Optional.empty(), formerOwner);
     }

@@ -48,7 +48,7 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
 
     /** Whether the plan exceeds IAM's default quota of policies, so that the account's quota decides. */
     public boolean dependsOnQuota(ObservedState observed) {
-        return attachments > AttachmentQuota.DEFAULT_QUOTA && observed.quota().isEmpty();
+        return attachments > IamNames.DEFAULT_QUOTA && observed.quota().isEmpty();
     }
 
     /** The labels of the steps, stage by stage. */

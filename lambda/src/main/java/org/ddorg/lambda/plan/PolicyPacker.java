@@ -80,11 +80,7 @@ final class PolicyPacker {
                 box.size += PermissionsPolicy.size(action);
             }
         }
-        if (!box.actions.isEmpty()) {
-            boxes.put(number, box);
-        } else {
-            emptied.put(number, box);
-        }
+        (box.actions.isEmpty() ? emptied : boxes).put(number, box);
     }
 
     private void dissolveAllBut(int most) {

@@ -27,7 +27,6 @@ public record RecentWrites(List<Step> steps, Optional<Integration> integration) 
         return new RecentWrites(Stream.concat(steps.stream(), more.stream()).toList(), created.or(() -> integration));
     }
 
-    /** The observed state with the writes. */
     public ObservedState applyTo(ObservedState observed, Request request) {
         if (steps.isEmpty() && integration.isEmpty()) {
             return observed;
@@ -43,7 +42,7 @@ public record RecentWrites(List<Step> steps, Optional<Integration> integration) 
             if (step instanceof Step.Attach attach) {
                 attached.add(attach.policyArn());
             } else if (step instanceof Step.PutInline put) {
-                inline.add(put.policy());
+                inline.add(put.name());
                 document = Optional.of(put.document());
             }
         }

@@ -19,8 +19,6 @@ final class RolePlanner {
     /** The tag with the boundary to restore on a role that was taken over from another ddorg stack. */
     static final String FORMER_BOUNDARY = "ddorg:former-boundary";
 
-    private static final int DEFAULT_SESSION_DURATION = 3600;
-
     private final String name;
     private final RoleAttributes desired;
     private final ObservedState observed;
@@ -52,7 +50,7 @@ final class RolePlanner {
                 name,
                 desired.path(),
                 desired.description().orElse(IamNames.DESCRIPTION),
-                desired.maxSessionDuration().orElse(DEFAULT_SESSION_DURATION),
+                desired.maxSessionDuration().orElse(IamNames.DEFAULT_SESSION_DURATION),
                 TrustPolicies.denyAll(),
                 all,
                 desired.boundary());
@@ -92,8 +90,8 @@ final class RolePlanner {
     private void describe(Plan.Builder builder, Role role) {
         Optional<String> byDefault = isCreated ? Optional.of(IamNames.DESCRIPTION) : Optional.empty();
         String description = desired.description().or(() -> byDefault).orElse(role.description());
-        int seconds =
-                desired.maxSessionDuration().orElse(isCreated ? DEFAULT_SESSION_DURATION : role.maxSessionDuration());
+        int seconds = desired.maxSessionDuration()
+                .orElse(isCreated ? IamNames.DEFAULT_SESSION_DURATION : role.maxSessionDuration());
         if (!description.equals(role.description()) || seconds != role.maxSessionDuration()) {
             builder.add(Plan.Builder.WRITE, new Step.UpdateRole(name, description, seconds));
         }

@@ -11,30 +11,28 @@ public sealed interface Step {
     /** The step in log lines and errors, such as {@code CreateRole DatadogIntegrationRole}. The words are stable. */
     String label();
 
-    /** The label of a step that is named as its class. Public, as the jar cannot keep private methods of interfaces. */
-    static String label(Step step, String subject) {
-        // The shrunk jar lacks what getSimpleName needs.
-        String type = step.getClass().getName();
-        return type.substring(type.lastIndexOf('$') + 1) + " " + subject;
-    }
+    /** Calls the method of the runner that runs this kind of step. */
+    void applyTo(StepRunner runner);
 
-    /** A step on the role of that name. */
-    sealed interface RoleStep extends Step {
+    /** A step on the role or policy of that name, labelled with the name of its class. */
+    sealed interface NamedStep extends Step {
         String name();
 
         @Override
         default String label() {
-            return Step.label(this, name());
+            // The shrunk jar lacks what getSimpleName needs.
+            String type = getClass().getName();
+            return type.substring(type.lastIndexOf('$') + 1) + " " + name();
         }
     }
 
     /** A step on the managed policy of that ARN. */
-    sealed interface PolicyStep extends Step {
+    sealed interface PolicyStep extends NamedStep {
         String policyArn();
 
         @Override
-        default String label() {
-            return Step.label(this, policyArn());
+        default String name() {
+            return policyArn();
         }
     }
 
@@ -46,22 +44,52 @@ public sealed interface Step {
             Map<String, Object> trust,
             Map<String, String> tags,
             Optional<String> boundary)
-            implements RoleStep {}
+            implements NamedStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
     /** Sets both values: IAM resets the one that a call omits to its default. */
-    record UpdateRole(String name, String description, int maxSessionDuration) implements RoleStep {}
+    record UpdateRole(String name, String description, int maxSessionDuration) implements NamedStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record PutBoundary(String name, String policyArn) implements RoleStep {}
+    record PutBoundary(String name, String policyArn) implements NamedStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record TagRole(String name, Map<String, String> tags) implements RoleStep {}
+    record TagRole(String name, Map<String, String> tags) implements NamedStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record UntagRole(String name, Set<String> keys) implements RoleStep {}
+    record UntagRole(String name, Set<String> keys) implements NamedStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record DeleteRole(String name) implements RoleStep {}
+    record DeleteRole(String name) implements NamedStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
     /** Adds Datadog's statement, with the external id of the integration, to the statements of others. */
     record AllowDatadog(String name, Map<String, Object> present, DatadogSite site, String partition)
-            implements RoleStep {
+            implements NamedStep {
         /** The whole trust policy with the external id. */
         public Map<String, Object> trust(ExternalId externalId) {
             return TrustPolicies.withDatadog(present, TrustPolicies.datadog(site, partition, externalId));
@@ -77,9 +105,14 @@ public sealed interface Step {
         public String toString() {
             return label();
         }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
     }
 
-    record PutTrustPolicy(String name, Map<String, Object> trust) implements RoleStep {
+    record PutTrustPolicy(String name, Map<String, Object> trust) implements NamedStep {
         @Override
         public String label() {
             return "SetTrust " + name;
@@ -90,12 +123,22 @@ public sealed interface Step {
         public String toString() {
             return label();
         }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
     }
 
     record CreateIntegration(Map<String, Object> attributes) implements Step {
         @Override
         public String label() {
             return "Register the account";
+        }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
         }
     }
 
@@ -104,6 +147,11 @@ public sealed interface Step {
         public String label() {
             return "PatchRegistration " + id;
         }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
     }
 
     record DeleteIntegration(String id) implements Step {
@@ -111,39 +159,69 @@ public sealed interface Step {
         public String label() {
             return "DeleteRegistration " + id;
         }
-    }
 
-    record PutInline(String role, String policy, Map<String, Object> document) implements Step {
         @Override
-        public String label() {
-            return Step.label(this, policy);
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
         }
     }
 
-    record DeleteInline(String role, String policy) implements Step {
+    record PutInline(String role, String name, Map<String, Object> document) implements NamedStep {
         @Override
-        public String label() {
-            return Step.label(this, policy);
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
+
+    record DeleteInline(String role, String name) implements NamedStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
         }
     }
 
     record CreatePolicy(String path, String name, Map<String, Object> document, Map<String, String> tags)
-            implements Step {
+            implements NamedStep {
         @Override
-        public String label() {
-            return Step.label(this, name);
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
         }
     }
 
     /** Writes a new default version; where the policy has five versions, deletes the oldest first. */
-    record UpdatePolicy(String policyArn, Map<String, Object> document) implements PolicyStep {}
+    record UpdatePolicy(String policyArn, Map<String, Object> document) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
     /** Deletes all versions but the default one: IAM refuses to delete a policy that has more. */
-    record DeleteOldVersions(String policyArn) implements PolicyStep {}
+    record DeleteOldVersions(String policyArn) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record DeletePolicy(String policyArn) implements PolicyStep {}
+    record DeletePolicy(String policyArn) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record Attach(String role, String policyArn) implements PolicyStep {}
+    record Attach(String role, String policyArn) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 
-    record Detach(String role, String policyArn) implements PolicyStep {}
+    record Detach(String role, String policyArn) implements PolicyStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
 }

@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(
         RequestType type,
-        String requestId,
         StackId stack,
-        String logicalId,
         Optional<String> physicalId,
         DesiredState desired,
         Optional<DesiredState> old,
@@ -72,15 +70,7 @@ public record Request(
                 .filter(before -> before.organization().excludes(stack.account()))
                 .isPresent();
         return new Request(
-                type,
-                event.getRequestId(),
-                stack,
-                event.getLogicalResourceId(),
-                physicalId(type, event),
-                desired,
-                wasLeftOut ? Optional.empty() : old,
-                wasLeftOut,
-                false);
+                type, stack, physicalId(type, event), desired, wasLeftOut ? Optional.empty() : old, wasLeftOut, false);
     }
 
     /** Of a Delete, what the properties name: it may be what an Update was to make when it did not come to its end. */
@@ -134,16 +124,7 @@ public record Request(
 
     /** The same stack and resource, asked to take back whatever it made. */
     public Request asDelete(String physicalId) {
-        return new Request(
-                RequestType.DELETE,
-                requestId,
-                stack,
-                logicalId,
-                Optional.of(physicalId),
-                desired,
-                Optional.empty(),
-                wasLeftOut,
-                false);
+        return delete(physicalId, desired, wasLeftOut, false);
     }
 
     /** Whether the account is on the list of those in which nothing is to be done. */
@@ -186,16 +167,11 @@ public record Request(
     }
 
     private Request takingBack(DesiredState made, boolean spares) {
-        return new Request(
-                RequestType.DELETE,
-                requestId,
-                stack,
-                logicalId,
-                Optional.of(ledgerId(made)),
-                made,
-                Optional.empty(),
-                false,
-                spares);
+        return delete(ledgerId(made), made, false, spares);
+    }
+
+    private Request delete(String id, DesiredState made, boolean leftOut, boolean spares) {
+        return new Request(RequestType.DELETE, stack, Optional.of(id), made, Optional.empty(), leftOut, spares);
     }
 
     private String ledgerId(DesiredState made) {

@@ -34,11 +34,7 @@ public final class Deadline {
         }
     }
 
-    /**
-     * Waits before the next attempt.
-     *
-     * @throws DdorgException {@code OUT_OF_TIME} at once if the wait would not end before the deadline
-     */
+    /** @throws DdorgException {@code OUT_OF_TIME} at once if the wait would not end before the deadline */
     public void pause(Duration wait, String operation) {
         if (remaining().compareTo(wait) <= 0) {
             throw outOfTime(operation);

@@ -32,7 +32,6 @@ public final class Redaction {
     private final Set<String> hidden = new ConcurrentSkipListSet<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    /** Redacts the value from now on. */
     public void hide(String value) {
         hide(value, MIN_LENGTH);
     }

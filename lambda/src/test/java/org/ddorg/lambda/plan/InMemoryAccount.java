@@ -22,7 +22,7 @@ import org.ddorg.lambda.request.Request;
  * An account in memory, on which a plan's steps take effect one by one, as strict as IAM and Datadog: an existing
  * resource cannot be created again, an attached policy or one with old versions cannot be deleted.
  */
-final class InMemoryAccount {
+final class InMemoryAccount implements StepRunner {
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Set<String> severalVersions = new LinkedHashSet<>();
@@ -180,99 +180,142 @@ final class InMemoryAccount {
     }
 
     void apply(Step step) {
-        if (step instanceof Step.CreateRole s) {
-            require(!roles.containsKey(s.name()), "EntityAlreadyExists");
-            roles.put(
-                    s.name(),
-                    new Role(
-                            arn(s.path().substring(1) + s.name()),
-                            s.trust(),
-                            s.tags(),
-                            Optional.empty(),
-                            Set.of(),
-                            Set.of(),
-                            s.description(),
-                            s.maxSessionDuration(),
-                            s.boundary(),
-                            0));
-        } else if (step instanceof Step.UpdateRole s) {
-            change(s.name(), role -> described(role, s.description(), s.maxSessionDuration(), role.boundary()));
-        } else if (step instanceof Step.PutBoundary s) {
-            change(
-                    s.name(),
-                    role -> described(role, role.description(), role.maxSessionDuration(), Optional.of(s.policyArn())));
-        } else if (step instanceof Step.TagRole s) {
-            change(s.name(), role -> tagged(role, JsonTree.overlay(Map.copyOf(role.tags()), Map.copyOf(s.tags()))));
-        } else if (step instanceof Step.UntagRole s) {
-            Map<String, Object> left = new LinkedHashMap<>(roles.get(s.name()).tags());
-            left.keySet().removeAll(s.keys());
-            change(s.name(), role -> tagged(role, left));
-        } else if (step instanceof Step.DeleteRole s) {
-            Role role = roles.get(s.name());
-            require(role.attached().isEmpty() && role.inlineNames().isEmpty(), "DeleteConflict");
-            roles.remove(s.name());
-        } else if (step instanceof Step.AllowDatadog s) {
-            String id = integrations().get(0).externalId().orElseThrow();
-            change(s.name(), role -> trusted(role, s.trust(new ExternalId(id))));
-        } else if (step instanceof Step.PutTrustPolicy s) {
-            change(s.name(), role -> trusted(role, s.trust()));
-        } else {
-            applyToDatadog(step);
-        }
+        step.applyTo(this);
     }
 
-    private void applyToDatadog(Step step) {
-        if (step instanceof Step.CreateIntegration s) {
-            require(integrations.isEmpty(), "409");
-            issued++;
-            Map<String, Object> auth = Map.of("auth_config", Map.of("external_id", "issued-" + issued));
-            integrations.put("r" + issued, new Integration("r" + issued, JsonTree.overlay(s.attributes(), auth)));
-        } else if (step instanceof Step.UpdateIntegration s) {
-            Integration old = integrations.get(s.id());
-            integrations.put(s.id(), new Integration(s.id(), JsonTree.overlay(old.attributes(), s.attributes())));
-        } else if (step instanceof Step.DeleteIntegration s) {
-            integrations.remove(s.id());
-        } else {
-            applyToPolicies(step);
-        }
+    @Override
+    public void run(Step.CreateRole step) {
+        require(!roles.containsKey(step.name()), "EntityAlreadyExists");
+        roles.put(
+                step.name(),
+                new Role(
+                        arn(step.path().substring(1) + step.name()),
+                        step.trust(),
+                        step.tags(),
+                        Optional.empty(),
+                        Set.of(),
+                        Set.of(),
+                        step.description(),
+                        step.maxSessionDuration(),
+                        step.boundary(),
+                        0));
     }
 
-    private void applyToPolicies(Step step) {
-        if (step instanceof Step.PutInline s) {
-            change(s.role(), role -> inlined(role, Optional.of(s.document()), s.policy(), true));
-        } else if (step instanceof Step.DeleteInline s) {
-            change(s.role(), role -> inlined(role, Optional.empty(), s.policy(), false));
-        } else if (step instanceof Step.CreatePolicy s) {
-            int number = Integer.parseInt(s.name().substring(s.name().lastIndexOf('-') + 1));
-            String arn = "arn:aws:iam::111111111111:policy" + s.path() + s.name();
-            require(
-                    policies.put(
-                                    arn,
-                                    new Policy(
-                                            arn,
-                                            number,
-                                            s.document(),
-                                            Optional.ofNullable(s.tags().get(OwnershipTags.OWNER))))
-                            == null,
-                    "EntityAlreadyExists");
-        } else if (step instanceof Step.UpdatePolicy s) {
-            Policy old = policies.get(s.policyArn());
-            policies.put(s.policyArn(), new Policy(old.arn(), old.number(), s.document(), old.owner()));
-            severalVersions.add(s.policyArn());
-        } else if (step instanceof Step.DeleteOldVersions s) {
-            severalVersions.remove(s.policyArn());
-        } else if (step instanceof Step.DeletePolicy s) {
-            require(roles.values().stream().noneMatch(r -> r.attached().contains(s.policyArn())), "DeleteConflict");
-            require(!severalVersions.contains(s.policyArn()), "DeleteConflict");
-            policies.remove(s.policyArn());
-        } else if (step instanceof Step.Attach s) {
-            require(s.policyArn().contains(":aws:policy/") || policies.containsKey(s.policyArn()), "NoSuchEntity");
-            change(s.role(), role -> attached(role, s.policyArn(), true));
-        } else if (step instanceof Step.Detach s) {
-            change(s.role(), role -> attached(role, s.policyArn(), false));
-        } else {
-            throw new IllegalStateException("Unknown step " + step.label());
-        }
+    @Override
+    public void run(Step.UpdateRole step) {
+        change(step.name(), role -> described(role, step.description(), step.maxSessionDuration(), role.boundary()));
+    }
+
+    @Override
+    public void run(Step.PutBoundary step) {
+        change(
+                step.name(),
+                role -> described(role, role.description(), role.maxSessionDuration(), Optional.of(step.policyArn())));
+    }
+
+    @Override
+    public void run(Step.TagRole step) {
+        change(step.name(), role -> tagged(role, JsonTree.overlay(Map.copyOf(role.tags()), Map.copyOf(step.tags()))));
+    }
+
+    @Override
+    public void run(Step.UntagRole step) {
+        Map<String, Object> left = new LinkedHashMap<>(roles.get(step.name()).tags());
+        left.keySet().removeAll(step.keys());
+        change(step.name(), role -> tagged(role, left));
+    }
+
+    @Override
+    public void run(Step.DeleteRole step) {
+        Role role = roles.get(step.name());
+        require(role.attached().isEmpty() && role.inlineNames().isEmpty(), "DeleteConflict");
+        roles.remove(step.name());
+    }
+
+    @Override
+    public void run(Step.AllowDatadog step) {
+        String id = integrations().get(0).externalId().orElseThrow();
+        change(step.name(), role -> trusted(role, step.trust(new ExternalId(id))));
+    }
+
+    @Override
+    public void run(Step.PutTrustPolicy step) {
+        change(step.name(), role -> trusted(role, step.trust()));
+    }
+
+    @Override
+    public void run(Step.CreateIntegration step) {
+        require(integrations.isEmpty(), "409");
+        issued++;
+        Map<String, Object> auth = Map.of("auth_config", Map.of("external_id", "issued-" + issued));
+        integrations.put("r" + issued, new Integration("r" + issued, JsonTree.overlay(step.attributes(), auth)));
+    }
+
+    @Override
+    public void run(Step.UpdateIntegration step) {
+        Integration old = integrations.get(step.id());
+        integrations.put(step.id(), new Integration(step.id(), JsonTree.overlay(old.attributes(), step.attributes())));
+    }
+
+    @Override
+    public void run(Step.DeleteIntegration step) {
+        integrations.remove(step.id());
+    }
+
+    @Override
+    public void run(Step.PutInline step) {
+        change(step.role(), role -> inlined(role, Optional.of(step.document()), step.name(), true));
+    }
+
+    @Override
+    public void run(Step.DeleteInline step) {
+        change(step.role(), role -> inlined(role, Optional.empty(), step.name(), false));
+    }
+
+    @Override
+    public void run(Step.CreatePolicy step) {
+        int number = Integer.parseInt(step.name().substring(step.name().lastIndexOf('-') + 1));
+        String arn = "arn:aws:iam::111111111111:policy" + step.path() + step.name();
+        require(
+                policies.put(
+                                arn,
+                                new Policy(
+                                        arn,
+                                        number,
+                                        step.document(),
+                                        Optional.ofNullable(step.tags().get(OwnershipTags.OWNER))))
+                        == null,
+                "EntityAlreadyExists");
+    }
+
+    @Override
+    public void run(Step.UpdatePolicy step) {
+        Policy old = policies.get(step.policyArn());
+        policies.put(step.policyArn(), new Policy(old.arn(), old.number(), step.document(), old.owner()));
+        severalVersions.add(step.policyArn());
+    }
+
+    @Override
+    public void run(Step.DeleteOldVersions step) {
+        severalVersions.remove(step.policyArn());
+    }
+
+    @Override
+    public void run(Step.DeletePolicy step) {
+        require(roles.values().stream().noneMatch(r -> r.attached().contains(step.policyArn())), "DeleteConflict");
+        require(!severalVersions.contains(step.policyArn()), "DeleteConflict");
+        policies.remove(step.policyArn());
+    }
+
+    @Override
+    public void run(Step.Attach step) {
+        require(step.policyArn().contains(":aws:policy/") || policies.containsKey(step.policyArn()), "NoSuchEntity");
+        change(step.role(), role -> attached(role, step.policyArn(), true));
+    }
+
+    @Override
+    public void run(Step.Detach step) {
+        change(step.role(), role -> attached(role, step.policyArn(), false));
     }
 
     private void change(String name, UnaryOperator<Role> change) {
