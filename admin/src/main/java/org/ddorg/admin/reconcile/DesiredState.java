@@ -42,7 +42,7 @@ public record DesiredState(
         overrides = new TreeMap<>(overrides);
     }
 
-    /** With the properties that there are. */
+    /** With the properties of the custom resource. */
     public DesiredState(
             String organizationId,
             String managementAccountId,
@@ -63,7 +63,7 @@ public record DesiredState(
     }
 
     /**
-     * What an account's integration is to be, as a PATCH of Datadog's would carry it.
+     * The desired attributes of an account's integration, in the form of a PATCH to Datadog.
      *
      * @throws org.ddorg.contract.DdorgException if the function would refuse the account's parameters
      */
@@ -71,7 +71,6 @@ public record DesiredState(
         return DesiredIntegration.of(properties, parametersOf(account));
     }
 
-    /** The parameters that hold in an account. */
     /** All parameters of an account's stack. */
     public Map<String, String> parametersOf(OrganizationAccount account) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
