@@ -30,15 +30,15 @@ record AccountFactReader(Request request, AccountManagement account, Iam iam, Or
     private AccountFactTags facts() {
         List<String> tags = new ArrayList<>();
         Set<String> unknown = new TreeSet<>();
-        List.of(
-                        read(AccountFactTags.NAME, account::name),
-                        read(AccountFactTags.ALIAS, iam::accountAlias),
-                        read(AccountFactTags.ORGANIZATION, this::organization))
-                .forEach(reading -> {
-                    AccountFactTags fact = Parallel.join(reading);
-                    tags.addAll(fact.tags());
-                    unknown.addAll(fact.unknown());
-                });
+        List<CompletableFuture<AccountFactTags>> readings = List.of(
+                read(AccountFactTags.NAME, account::name),
+                read(AccountFactTags.ALIAS, iam::accountAlias),
+                read(AccountFactTags.ORGANIZATION, this::organization));
+        for (CompletableFuture<AccountFactTags> reading : readings) {
+            AccountFactTags fact = Parallel.join(reading);
+            tags.addAll(fact.tags());
+            unknown.addAll(fact.unknown());
+        }
         return new AccountFactTags(tags, unknown);
     }
 

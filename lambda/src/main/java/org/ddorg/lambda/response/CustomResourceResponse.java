@@ -1,8 +1,11 @@
 package org.ddorg.lambda.response;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.lambda.request.Json;
 
 /**
  * The response to CloudFormation.
@@ -32,12 +35,27 @@ public record CustomResourceResponse(Optional<String> failure, String physicalId
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Status", failure.isPresent() ? "FAILED" : "SUCCESS");
         body.put("Reason", reason);
-        body.put("PhysicalResourceId", TextTruncator.truncate(1024, physicalId));
-        body.put("StackId", TextTruncator.truncate(512, target.stackId()));
-        body.put("RequestId", TextTruncator.truncate(256, target.requestId()));
-        body.put("LogicalResourceId", TextTruncator.truncate(256, target.logicalId()));
+        body.put("PhysicalResourceId", truncate(1024, physicalId));
+        body.put("StackId", truncate(512, target.stackId()));
+        body.put("RequestId", truncate(256, target.requestId()));
+        body.put("LogicalResourceId", truncate(256, target.logicalId()));
         body.put("NoEcho", true);
         body.put("Data", data);
         return body;
+    }
+
+    /** Truncates text, at a character boundary, to a number of bytes as JSON. */
+    static String truncate(int bytes, String text) {
+        // Each character takes at least one byte.
+        String truncated = text.length() > bytes ? text.substring(0, text.offsetByCodePoints(0, bytes / 2)) : text;
+        while (size(truncated) > bytes) {
+            int keep = truncated.codePointCount(0, truncated.length()) * 9 / 10;
+            truncated = truncated.substring(0, truncated.offsetByCodePoints(0, keep));
+        }
+        return truncated;
+    }
+
+    private static int size(String text) {
+        return Json.write(text).getBytes(UTF_8).length - 2;
     }
 }
