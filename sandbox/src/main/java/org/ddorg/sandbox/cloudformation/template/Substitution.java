@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -32,13 +31,11 @@ record Substitution(String text, JsonNode own) {
 
     /** The variables that the call does not define: {@code Name} or {@code Name.Attr}. */
     List<String> free() {
-        List<String> free = new ArrayList<>();
-        VARIABLE.matcher(text)
+        return VARIABLE.matcher(text)
                 .results()
                 .map(Substitution::name)
                 .filter(name -> !name.startsWith("!") && !own.has(name))
-                .forEach(free::add);
-        return free;
+                .toList();
     }
 
     String replace(UnaryOperator<String> value) {

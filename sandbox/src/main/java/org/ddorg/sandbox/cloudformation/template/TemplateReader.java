@@ -38,25 +38,17 @@ final class TemplateReader {
     static JsonNode read(String text) {
         boolean isJson = text.stripLeading().startsWith("{");
         try (JsonParser parser = isJson ? JSON.createParser(text) : YAML.createParser(text)) {
-            TemplateReader reader = new TemplateReader(parser);
-            JsonNode root = reader.value(parser.nextToken(), "");
-            reader.expectEnd();
+            JsonNode root = new TemplateReader(parser).value(parser.nextToken(), "");
+            if (parser.nextToken() != null) {
+                throw ValidationError.format("the template has more than one document");
+            }
             return root;
         } catch (JsonProcessingException e) {
-            throw ValidationError.format((isJson ? "JSON" : "YAML") + " not well-formed. " + where(e));
+            throw ValidationError.format((isJson ? "JSON" : "YAML") + " not well-formed. (line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ")");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String where(JsonProcessingException e) {
-        return "(line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ")";
-    }
-
-    private void expectEnd() throws IOException {
-        if (parser.nextToken() != null) {
-            throw ValidationError.format("the template has more than one document");
         }
     }
 
@@ -106,7 +98,7 @@ final class TemplateReader {
             if (object.has(name)) {
                 throw ValidationError.format("duplicate key '" + name + "' in [" + path + "]");
             }
-            object.set(name, value(parser.nextToken(), path + "/" + name));
+            object.set(name, argument(name, value(parser.nextToken(), path + "/" + name)));
         }
         return object;
     }
@@ -121,11 +113,15 @@ final class TemplateReader {
 
     private static JsonNode function(String tag, JsonNode argument) {
         String name = UNPREFIXED.contains(tag) ? tag : "Fn::" + tag;
-        boolean isDotted = name.equals(IntrinsicFunctions.GET_ATT) && argument.isTextual();
-        return NODES.objectNode().set(name, isDotted ? attribute(argument.textValue()) : argument);
+        return NODES.objectNode().set(name, argument(name, argument));
     }
 
-    private static ArrayNode attribute(String dotted) {
+    /** Splits the argument of an {@code Fn::GetAtt} that is written as {@code resource.attribute}. */
+    private static JsonNode argument(String function, JsonNode argument) {
+        if (!function.equals(IntrinsicFunctions.GET_ATT) || !argument.isTextual()) {
+            return argument;
+        }
+        String dotted = argument.textValue();
         int dot = dotted.indexOf('.');
         if (dot < 1) {
             throw ValidationError.of("Template error: every Fn::GetAtt object requires two non-empty parameters, "
