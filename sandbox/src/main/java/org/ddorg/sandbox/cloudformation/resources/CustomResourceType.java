@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,7 +17,7 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
         if (!answer.isSuccess()) {
             throw answer.failure(event, answer.hasPhysicalId() ? answer.physicalId() : generated(request));
         }
-        return new ProvisionedResource(answer.physicalId(), answer.data());
+        return answer.provisioned();
     }
 
     /** Without a response the function may have created something: the rollback deletes it by a generated id. */
@@ -36,21 +35,21 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        CustomResourceEvent event = CustomResourceEvent.of("Update", request);
-        CustomResourceResponse answer = ask(event);
-        if (!answer.isSuccess()) {
-            throw answer.failure(event, request.physicalId());
-        }
-        return new ProvisionedResource(answer.physicalId(), answer.data());
+        return askToChange("Update", request).provisioned();
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        CustomResourceEvent event = CustomResourceEvent.of("Delete", request);
+        askToChange("Delete", request);
+    }
+
+    private CustomResourceResponse askToChange(String requestType, ResourceRequest request) {
+        CustomResourceEvent event = CustomResourceEvent.of(requestType, request);
         CustomResourceResponse answer = ask(event);
         if (!answer.isSuccess()) {
             throw answer.failure(event, request.physicalId());
         }
+        return answer;
     }
 
     private CustomResourceResponse ask(CustomResourceEvent event) {
@@ -59,7 +58,7 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
         ResponseUrls.Issued url = urls.issue(request.stack().region(), event.requestId());
         try {
             functions.invokeAsync(function, event.json(url.url()));
-            byte[] answer = url.answer().get(timeout(request).toSeconds(), TimeUnit.SECONDS);
+            byte[] answer = url.answer().get(timeout(request), TimeUnit.SECONDS);
             return CustomResourceResponse.read(answer, event);
         } catch (TimeoutException e) {
             throw noAnswer(event);
@@ -85,14 +84,14 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
     }
 
     /** ServiceTimeout: 1 to 3,600 seconds, by default an hour. */
-    private static Duration timeout(ResourceRequest request) {
+    private static int timeout(ResourceRequest request) {
         String text = request.text("ServiceTimeout").orElse("" + LONGEST_TIMEOUT);
         int seconds = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
         if (seconds < 1 || seconds > LONGEST_TIMEOUT) {
             throw new ResourceFailure(
                     "ServiceTimeout must be an integer between 1 and " + LONGEST_TIMEOUT + ", but is " + text);
         }
-        return Duration.ofSeconds(seconds);
+        return seconds;
     }
 
     private static ResourceFailure noAnswer(CustomResourceEvent event) {

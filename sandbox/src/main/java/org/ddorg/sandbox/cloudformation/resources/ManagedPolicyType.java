@@ -7,6 +7,7 @@ import java.util.Set;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.encoding.XmlReader;
+import org.ddorg.sandbox.http.Response;
 
 /** {@code AWS::IAM::ManagedPolicy}: a policy in IAM, attached to its roles. */
 record ManagedPolicyType(AwsClient aws) implements ResourceType {
@@ -20,7 +21,7 @@ record ManagedPolicyType(AwsClient aws) implements ResourceType {
                 .with("Description", request.text("Description"))
                 .with("PolicyDocument", request.document("PolicyDocument"))
                 .run();
-        String arn = arn(request, name);
+        String arn = request.stack().iamArn("policy" + request.text("Path").orElse("/") + name);
         try {
             roles(request.properties()).forEach(role -> attach(request, arn, role));
         } catch (ResourceFailure e) {
@@ -46,13 +47,9 @@ record ManagedPolicyType(AwsClient aws) implements ResourceType {
 
     /** Deletes old versions to stay below IAM's limit of five. */
     private void newVersion(ResourceRequest request, String arn) {
-        XmlReader.texts(
-                        call(request, "ListPolicyVersions")
-                                .with("PolicyArn", arn)
-                                .run()
-                                .body(),
-                        "VersionId")
-                .stream()
+        Response versions =
+                call(request, "ListPolicyVersions").with("PolicyArn", arn).run();
+        XmlReader.texts(versions.body(), "VersionId").stream()
                 .skip(4)
                 .forEach(version -> call(request, "DeletePolicyVersion")
                         .with("PolicyArn", arn)
@@ -94,10 +91,6 @@ record ManagedPolicyType(AwsClient aws) implements ResourceType {
         if (request.properties().has("Users") || request.properties().has("Groups")) {
             throw new ResourceFailure("The sandbox does not support IAM users and groups: " + request.logicalId());
         }
-    }
-
-    private static String arn(ResourceRequest request, String name) {
-        return request.stack().iamArn("policy" + request.text("Path").orElse("/") + name);
     }
 
     static Set<String> roles(ObjectNode properties) {

@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** Generates names like CloudFormation. */
 final class PhysicalIds {
@@ -10,7 +11,10 @@ final class PhysicalIds {
 
     /** {@code <stack>-<logical id>-<random>}, shortened where the type has a limit. */
     static String generate(ResourceRequest request, int longest) {
-        String random = random(12);
+        String random = ThreadLocalRandom.current()
+                .ints(12, 0, ALPHABET.length())
+                .mapToObj(index -> ALPHABET.substring(index, index + 1))
+                .collect(Collectors.joining());
         String stack = request.stack().stackName();
         String logicalId = request.logicalId();
         int room = Math.max(2, longest - random.length() - 2);
@@ -20,13 +24,5 @@ final class PhysicalIds {
             logicalId = logicalId.substring(0, Math.min(logicalId.length(), room - stack.length()));
         }
         return stack + "-" + logicalId + "-" + random;
-    }
-
-    static String random(int length) {
-        StringBuilder random = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            random.append(ALPHABET.charAt(ThreadLocalRandom.current().nextInt(ALPHABET.length())));
-        }
-        return random.toString();
     }
 }

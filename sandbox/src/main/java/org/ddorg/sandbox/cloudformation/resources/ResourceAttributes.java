@@ -43,11 +43,7 @@ record ResourceAttributes(ResourceSchema schema, ResourceRequest request, String
             case "Id" -> physicalId;
             case "Uuid" -> UUID.randomUUID().toString();
             case "LastOfId" -> physicalId.substring(physicalId.lastIndexOf(':') + 1);
-            default -> property(variable);
+            default -> request.properties().path(variable).asText();
         };
-    }
-
-    private String property(String name) {
-        return request.properties().path(name).asText("");
     }
 }

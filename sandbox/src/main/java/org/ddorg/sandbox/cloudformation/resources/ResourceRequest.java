@@ -33,12 +33,7 @@ public record ResourceRequest(
 
     /** @throws ResourceFailure when the property is missing */
     String required(String property) {
-        return text(property).orElseThrow(() -> missing(property));
-    }
-
-    private ResourceFailure missing(String property) {
-        return new ResourceFailure("Properties validation failed for resource " + logicalId
-                + " with message: #: required key [" + property + "] not found");
+        return text(property).orElseThrow(() -> ResourceSchema.missing(logicalId, property));
     }
 
     /** A policy document, which may be an object or text. */

@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.encoding.Json;
@@ -13,27 +12,19 @@ import org.ddorg.sandbox.encoding.Json;
  *
  * @param definition the type's entry in {@code types.json}
  */
-record ResourceSchema(String type, JsonNode definition) {
-    private static final Map<String, ResourceSchema> ALL = load();
+record ResourceSchema(JsonNode definition) {
+    private static final ObjectNode ALL = Json.resource(ResourceSchema.class, "types.json");
 
     static Optional<ResourceSchema> of(String type) {
-        return Optional.ofNullable(ALL.get(type));
-    }
-
-    private static Map<String, ResourceSchema> load() {
-        Map<String, ResourceSchema> all = new LinkedHashMap<>();
-        Json.resource(ResourceSchema.class, "types.json")
-                .properties()
-                .forEach(entry -> all.put(entry.getKey(), new ResourceSchema(entry.getKey(), entry.getValue())));
-        return all;
+        return ALL.optional(type).map(ResourceSchema::new);
     }
 
     /** @throws ResourceFailure naming an unknown property, a missing one, or one of the wrong type */
     void check(String logicalId, ObjectNode properties) {
-        properties.properties().forEach(property -> check(logicalId, property.getKey(), property.getValue()));
-        for (JsonNode required : definition.path("required")) {
-            if (!properties.has(required.asText())) {
-                throw invalid(logicalId, "#: required key [" + required.asText() + "] not found");
+        properties.forEachEntry((name, value) -> check(logicalId, name, value));
+        for (String required : Json.texts(definition.path("required"))) {
+            if (!properties.has(required)) {
+                throw missing(logicalId, required);
             }
         }
     }
@@ -61,6 +52,10 @@ record ResourceSchema(String type, JsonNode definition) {
         };
     }
 
+    static ResourceFailure missing(String logicalId, String property) {
+        return invalid(logicalId, "#: required key [" + property + "] not found");
+    }
+
     private static ResourceFailure invalid(String logicalId, String message) {
         return new ResourceFailure(
                 "Properties validation failed for resource " + logicalId + " with message: " + message);
@@ -68,12 +63,8 @@ record ResourceSchema(String type, JsonNode definition) {
 
     /** Whether the change of properties requires replacement. */
     boolean replaces(ObjectNode before, ObjectNode after) {
-        for (JsonNode name : definition.path("replaces")) {
-            if (!before.path(name.asText()).equals(after.path(name.asText()))) {
-                return true;
-            }
-        }
-        return false;
+        return Json.texts(definition.path("replaces")).stream()
+                .anyMatch(name -> !before.path(name).equals(after.path(name)));
     }
 
     boolean isTagged() {
