@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsException;
@@ -15,6 +16,7 @@ import org.ddorg.sandbox.cloudformation.stacks.ChangeSets;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** CloudFormation's API in the query protocol. Operations start here and run in the background. */
@@ -59,8 +61,16 @@ public final class CloudFormationService implements AwsService {
     private Function<OperationInput, ObjectNode> action(AwsRequest request) {
         return Optional.ofNullable(stackActions.get(request.action()))
                 .or(() -> Optional.ofNullable(stackSetActions.get(request.action()))
-                        .map(action -> forManagementAccount(action)))
+                        .map(this::forManagementAccount))
                 .orElseThrow(() -> AwsException.unknownAction("CloudFormation", request.action()));
+    }
+
+    /** An action whose answer has no members. */
+    static Function<OperationInput, ObjectNode> withoutResult(Consumer<OperationInput> action) {
+        return input -> {
+            action.accept(input);
+            return Json.object();
+        };
     }
 
     /** Only the management account may use StackSets with service-managed permissions. */

@@ -46,12 +46,8 @@ record StackInstanceCalls(StackSets stackSets, StackSetCalls sets) {
     }
 
     private static boolean isSelected(StackInstance instance, OperationInput input) {
-        return input.text("StackInstanceAccount")
-                        .map(instance.accountId()::equals)
-                        .orElse(true)
-                && input.text("StackInstanceRegion")
-                        .map(instance.region()::equals)
-                        .orElse(true)
+        return input.selects("StackInstanceAccount", instance.accountId())
+                && input.selects("StackInstanceRegion", instance.region())
                 && passesFilters(instance, input.parameters().path("Filters"));
     }
 

@@ -1,9 +1,10 @@
 package org.ddorg.sandbox.cloudformation.api;
 
+import static org.ddorg.sandbox.cloudformation.api.CloudFormationService.withoutResult;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
@@ -18,15 +19,17 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
         return Map.ofEntries(
                 Map.entry("CreateStackSet", this::create),
                 Map.entry("UpdateStackSet", this::update),
-                Map.entry("DeleteStackSet", this::delete),
+                Map.entry("DeleteStackSet", withoutResult(input -> stackSets.delete(set(input)))),
                 Map.entry("DescribeStackSet", this::describe),
                 Map.entry("ListStackSets", this::list),
                 Map.entry("ListStackSetOperations", this::operations),
                 Map.entry("DescribeStackSetOperation", this::operation),
                 Map.entry("ListStackSetOperationResults", this::results),
-                Map.entry("StopStackSetOperation", this::stop),
-                Map.entry("ActivateOrganizationsAccess", input -> setAccess(true)),
-                Map.entry("DeactivateOrganizationsAccess", input -> setAccess(false)),
+                Map.entry(
+                        "StopStackSetOperation",
+                        withoutResult(input -> stackSets.stop(set(input), input.required("OperationId")))),
+                Map.entry("ActivateOrganizationsAccess", withoutResult(input -> stackSets.setAccess(true))),
+                Map.entry("DeactivateOrganizationsAccess", withoutResult(input -> stackSets.setAccess(false))),
                 Map.entry("DescribeOrganizationsAccess", input -> access()));
     }
 
@@ -41,19 +44,13 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
         return started(stackSets.update(set, input.parameters(), template));
     }
 
-    private ObjectNode delete(OperationInput input) {
-        stackSets.delete(set(input));
-        return Json.object();
-    }
-
     private ObjectNode describe(OperationInput input) {
         return Json.object().set("StackSet", StackSetDescriptions.stackSet(set(input), stackSets.organization()));
     }
 
     private ObjectNode list(OperationInput input) {
-        Optional<String> wanted = input.text("Status");
         List<StackSet> sets = stackSets.all().stream()
-                .filter(set -> wanted.map(set.status()::equals).orElse(true))
+                .filter(set -> input.selects("Status", set.status()))
                 .toList();
         return input.page("Summaries", sets, StackSetDescriptions::summary);
     }
@@ -79,16 +76,6 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     private ObjectNode results(OperationInput input) {
         StackSetOperation operation = stackSets.operation(set(input), input.required("OperationId"));
         return input.page("Summaries", operation.results(), StackSetDescriptions::result);
-    }
-
-    private ObjectNode stop(OperationInput input) {
-        stackSets.stop(set(input), input.required("OperationId"));
-        return Json.object();
-    }
-
-    private ObjectNode setAccess(boolean enabled) {
-        stackSets.setAccess(enabled);
-        return Json.object();
     }
 
     private ObjectNode access() {
