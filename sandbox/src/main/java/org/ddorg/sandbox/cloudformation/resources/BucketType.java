@@ -8,13 +8,13 @@ record BucketType(ResourceSchema schema, S3Call s3) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.text("BucketName")
-                .orElseGet(() -> PhysicalIds.generate(request, 63).toLowerCase(Locale.ROOT));
+                .orElseGet(() -> request.generatedName(63).toLowerCase(Locale.ROOT));
         if (!name.equals(name.toLowerCase(Locale.ROOT))) {
             throw HandlerErrors.invalid("Bucket name should not contain uppercase characters: " + name);
         }
         s3.run(request, "PUT", "/" + name, "");
         setVersioning(request, name);
-        return new ResourceAttributes(schema, request, name).provisioned(name);
+        return schema.provisioned(request, name, name);
     }
 
     private void setVersioning(ResourceRequest request, String name) {
@@ -31,7 +31,7 @@ record BucketType(ResourceSchema schema, S3Call s3) implements ResourceType {
     @Override
     public ProvisionedResource update(ResourceRequest request) {
         setVersioning(request, request.physicalId());
-        return new ResourceAttributes(schema, request, request.physicalId()).provisioned(request.physicalId());
+        return schema.provisioned(request, request.physicalId(), request.physicalId());
     }
 
     @Override

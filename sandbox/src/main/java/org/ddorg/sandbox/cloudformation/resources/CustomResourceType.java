@@ -9,13 +9,15 @@ import org.ddorg.sandbox.lambda.Functions;
 /** {@code Custom::*} and {@code AWS::CloudFormation::CustomResource}: an event for a function, and its response. */
 record CustomResourceType(Functions functions, ResponseUrls urls) implements ResourceType {
     private static final int LONGEST_TIMEOUT = 3600;
+    private static final int LONGEST_ID = 1024;
 
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         CustomResourceEvent event = CustomResourceEvent.of("Create", request);
         CustomResourceResponse answer = askForCreate(event);
         if (!answer.isSuccess()) {
-            throw answer.failure(event, answer.hasPhysicalId() ? answer.physicalId() : generated(request));
+            throw answer.failure(
+                    event, answer.hasPhysicalId() ? answer.physicalId() : request.generatedName(LONGEST_ID));
         }
         return answer.provisioned();
     }
@@ -25,12 +27,9 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
         try {
             return ask(event);
         } catch (ResourceFailure e) {
-            throw new ResourceFailure(String.valueOf(e.getMessage()), generated(event.request()));
+            throw new ResourceFailure(
+                    String.valueOf(e.getMessage()), event.request().generatedName(LONGEST_ID));
         }
-    }
-
-    private static String generated(ResourceRequest request) {
-        return PhysicalIds.generate(request, 1024);
     }
 
     @Override

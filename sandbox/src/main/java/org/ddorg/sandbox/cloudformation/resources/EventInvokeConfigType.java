@@ -10,7 +10,7 @@ import org.ddorg.sandbox.lambda.Functions;
 record EventInvokeConfigType(Functions functions) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        return put(request, PhysicalIds.generate(request, 128));
+        return put(request, request.generatedName(128));
     }
 
     @Override

@@ -41,7 +41,7 @@ record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) i
                 Duration.ofSeconds(number(request, "Timeout", 3, 1, 900)),
                 number(request, "MemorySize", 128, 128, 10_240),
                 request.properties().at("/LoggingConfig/LogGroup").asText("/aws/lambda/" + name)));
-        return new ResourceAttributes(schema, request, name).provisioned(name);
+        return schema.provisioned(request, name, name);
     }
 
     private void checkRole(ResourceRequest request) {

@@ -10,7 +10,7 @@ record InlinePolicyType(AwsClient aws) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         put(request);
-        return ProvisionedResource.of(PhysicalIds.generate(request, 128), Map.of());
+        return ProvisionedResource.of(request.generatedName(128), Map.of());
     }
 
     @Override

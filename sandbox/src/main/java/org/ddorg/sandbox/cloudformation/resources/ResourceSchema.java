@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
@@ -14,6 +17,7 @@ import org.ddorg.sandbox.encoding.Json;
  */
 record ResourceSchema(JsonNode definition) {
     private static final ObjectNode ALL = Json.resource(ResourceSchema.class, "types.json");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z]+)}");
 
     static Optional<ResourceSchema> of(String type) {
         return ALL.optional(type).map(ResourceSchema::new);
@@ -71,21 +75,46 @@ record ResourceSchema(JsonNode definition) {
         return definition.path("properties").has("Tags");
     }
 
-    /** The property with the resource's name, if the type has one. */
-    Optional<String> nameProperty() {
-        return Optional.ofNullable(definition.path("name").textValue());
+    /** The name that its property gives the resource, if the type has one. */
+    Optional<String> givenName(ResourceRequest request) {
+        return definition.optional("name").flatMap(property -> request.text(property.asText()));
+    }
+
+    String name(ResourceRequest request) {
+        return givenName(request).orElseGet(() -> request.generatedName(longestName()));
     }
 
     int longestName() {
         return definition.path("longestName").asInt(64);
     }
 
-    /** The pattern of the physical id, with {@code ${…}} variables. */
-    String reference() {
-        return definition.path("ref").asText("${Name}");
+    /** A new resource, with the physical id that the type's pattern makes of its name. */
+    ProvisionedResource provisioned(ResourceRequest request, String name) {
+        String pattern = definition.path("ref").asText("${Name}");
+        return provisioned(request, name, fill(pattern, request, name, ""));
     }
 
-    Map<String, String> attributes() {
-        return Json.textMembers(definition.path("attributes"));
+    ProvisionedResource provisioned(ResourceRequest request, String name, String physicalId) {
+        Map<String, String> attributes = Json.textMembers(definition.path("attributes"));
+        attributes.replaceAll((attribute, pattern) -> fill(pattern, request, name, physicalId));
+        return ProvisionedResource.of(physicalId, attributes);
+    }
+
+    private static String fill(String pattern, ResourceRequest request, String name, String physicalId) {
+        return VARIABLE.matcher(pattern)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), request, name, physicalId)));
+    }
+
+    private static String value(String variable, ResourceRequest request, String name, String physicalId) {
+        return switch (variable) {
+            case "Partition" -> request.stack().partition();
+            case "Region" -> request.stack().region();
+            case "AccountId" -> request.stack().accountId();
+            case "Name" -> name;
+            case "Id" -> physicalId;
+            case "Uuid" -> UUID.randomUUID().toString();
+            case "LastOfId" -> physicalId.substring(physicalId.lastIndexOf(':') + 1);
+            default -> request.properties().path(variable).asText();
+        };
     }
 }

@@ -15,13 +15,13 @@ record SecretType(ResourceSchema schema, SecretsManagerCall secrets) implements 
         ObjectNode input = input(request).put("Name", name);
         input.set("Tags", Json.tags(request.tags()));
         String arn = secrets.run(request, "CreateSecret", input).path("ARN").asText();
-        return new ResourceAttributes(schema, request, name).provisioned(arn);
+        return schema.provisioned(request, name, arn);
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
         secrets.run(request, "UpdateSecret", input(request).put("SecretId", request.physicalId()));
-        return new ResourceAttributes(schema, request, "").provisioned(request.physicalId());
+        return schema.provisioned(request, "", request.physicalId());
     }
 
     @Override
