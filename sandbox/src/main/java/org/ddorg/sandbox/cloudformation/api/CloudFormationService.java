@@ -25,24 +25,22 @@ public final class CloudFormationService implements AwsService {
     private static final int LARGEST_PAGE = 100;
 
     private final StackSets stackSets;
-    private final Map<String, Function<OperationInput, ObjectNode>> stackActions = new HashMap<>();
-    private final Map<String, Function<OperationInput, ObjectNode>> stackSetActions = new HashMap<>();
+    private final Map<String, Function<OperationInput, ObjectNode>> actions = new HashMap<>();
 
     public CloudFormationService(Stacks stacks, StackSets stackSets, AwsClient aws, Executor threads) {
         this.stackSets = stackSets;
         TemplateCalls templates = new TemplateCalls(aws);
         StackCalls stackCalls = new StackCalls(stacks, templates, threads);
         StackSetCalls setCalls = new StackSetCalls(stackSets, templates);
-        stackActions.putAll(stackCalls.actions());
-        stackActions.putAll(new ChangeSetCalls(new ChangeSets(stacks), stackCalls).actions());
-        stackActions.put("ValidateTemplate", templates::validate);
-        stackActions.put(
+        actions.putAll(stackCalls.actions());
+        actions.putAll(new ChangeSetCalls(new ChangeSets(stacks), stackCalls).actions());
+        actions.put("ValidateTemplate", templates::validate);
+        actions.put(
                 "GetTemplateSummary",
                 input -> input.text("StackSetName").isPresent()
                         ? templates.summary(setCalls.set(input).definition().template())
                         : stackCalls.summary(input));
-        stackSetActions.putAll(setCalls.actions());
-        stackSetActions.putAll(new StackInstanceCalls(stackSets, setCalls).actions());
+        setCalls.actions().forEach((name, action) -> actions.put(name, forManagementAccount(action)));
     }
 
     @Override
@@ -54,15 +52,10 @@ public final class CloudFormationService implements AwsService {
     public Response handle(AwsRequest request) {
         OperationInput input =
                 new OperationInput(request.caller(), request.parameterTree(), LARGEST_PAGE, ValidationError::of);
-        ObjectNode result = action(request).apply(input);
+        ObjectNode result = Optional.ofNullable(actions.get(request.action()))
+                .orElseThrow(() -> AwsException.unknownAction("CloudFormation", request.action()))
+                .apply(input);
         return request.answer(NAMESPACE, xml -> xml.tree(result));
-    }
-
-    private Function<OperationInput, ObjectNode> action(AwsRequest request) {
-        return Optional.ofNullable(stackActions.get(request.action()))
-                .or(() -> Optional.ofNullable(stackSetActions.get(request.action()))
-                        .map(this::forManagementAccount))
-                .orElseThrow(() -> AwsException.unknownAction("CloudFormation", request.action()));
     }
 
     /** An action whose answer has no members. */

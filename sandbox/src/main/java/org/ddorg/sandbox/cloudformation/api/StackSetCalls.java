@@ -2,18 +2,22 @@ package org.ddorg.sandbox.cloudformation.api;
 
 import static org.ddorg.sandbox.cloudformation.api.CloudFormationService.withoutResult;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
 
-/** The API's actions on StackSets and their operations. */
+/** The API's actions on StackSets, their operations and instances. */
 record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     Map<String, Function<OperationInput, ObjectNode>> actions() {
         return Map.ofEntries(
@@ -30,7 +34,16 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
                         withoutResult(input -> stackSets.stop(set(input), input.required("OperationId")))),
                 Map.entry("ActivateOrganizationsAccess", withoutResult(input -> stackSets.setAccess(true))),
                 Map.entry("DeactivateOrganizationsAccess", withoutResult(input -> stackSets.setAccess(false))),
-                Map.entry("DescribeOrganizationsAccess", input -> access()));
+                Map.entry("DescribeOrganizationsAccess", input -> access()),
+                Map.entry(
+                        "CreateStackInstances",
+                        input -> started(stackSets.createInstances(set(input), input.parameters()))),
+                Map.entry(
+                        "UpdateStackInstances",
+                        input -> started(stackSets.updateInstances(set(input), input.parameters()))),
+                Map.entry("DeleteStackInstances", this::deleteInstances),
+                Map.entry("ListStackInstances", this::instances),
+                Map.entry("DescribeStackInstance", this::instance));
     }
 
     private ObjectNode create(OperationInput input) {
@@ -59,7 +72,7 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
         return stackSets.require(input.required("StackSetName"));
     }
 
-    static ObjectNode started(StackSetOperation operation) {
+    private static ObjectNode started(StackSetOperation operation) {
         return Json.object().put("OperationId", operation.id());
     }
 
@@ -80,5 +93,55 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
 
     private ObjectNode access() {
         return Json.object().put("Status", stackSets.isAccessEnabled() ? "ENABLED" : "DISABLED");
+    }
+
+    private ObjectNode deleteInstances(OperationInput input) {
+        input.required("RetainStacks");
+        return started(stackSets.deleteInstances(set(input), input.parameters()));
+    }
+
+    private ObjectNode instances(OperationInput input) {
+        StackSet set = set(input);
+        List<StackInstance> instances = set.instances().stream()
+                .filter(instance -> isSelected(instance, input))
+                .toList();
+        return input.page("Summaries", instances, instance -> StackSetDescriptions.instance(set, instance));
+    }
+
+    private static boolean isSelected(StackInstance instance, OperationInput input) {
+        return input.selects("StackInstanceAccount", instance.accountId())
+                && input.selects("StackInstanceRegion", instance.region())
+                && passesFilters(instance, input.parameters().path("Filters"));
+    }
+
+    private static boolean passesFilters(StackInstance instance, JsonNode filters) {
+        for (JsonNode filter : filters) {
+            String actual = switch (filter.path("Name").asText()) {
+                case "DETAILED_STATUS" -> instance.detailedStatus();
+                case "LAST_OPERATION_ID" -> instance.lastOperationId();
+                case "DRIFT_STATUS" -> "NOT_CHECKED";
+                default ->
+                    throw ValidationError.of(
+                            "Unknown filter " + filter.path("Name").asText());
+            };
+            if (!List.of(filter.path("Values").asText().split(",", -1)).contains(actual)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ObjectNode instance(OperationInput input) {
+        StackSet set = set(input);
+        String account = input.required("StackInstanceAccount");
+        String region = input.required("StackInstanceRegion");
+        StackInstance instance = set.instance(account, region)
+                .orElseThrow(() -> new AwsException(
+                        404,
+                        "StackInstanceNotFoundException",
+                        "Stack instance not found for account " + account + " in region " + region));
+        ObjectNode node = StackSetDescriptions.instance(set, instance);
+        node.set("ParameterOverrides", StackDescriptions.parameters(instance.parameterOverrides()));
+        return Json.object().set("StackInstance", node);
     }
 }

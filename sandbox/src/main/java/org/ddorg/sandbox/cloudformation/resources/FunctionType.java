@@ -10,6 +10,8 @@ import org.ddorg.sandbox.lambda.Functions;
 
 /** {@code AWS::Lambda::Function}: a function; its code must be readable, and its role must trust Lambda. */
 record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) implements ResourceType {
+    private static final String UNTRUSTED = "The role defined for the function cannot be assumed by Lambda.";
+
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.name("FunctionName", 64);
@@ -30,24 +32,19 @@ record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) i
     }
 
     private ProvisionedResource put(ResourceRequest request, String name) {
-        checkRole(request);
+        String role = request.required("Role");
+        IamCall.requireTrust(aws, request, role, "lambda.amazonaws.com", UNTRUSTED);
         functions.put(new FunctionConfiguration(
                 arn(request, name),
                 request.text("Runtime").orElse(""),
                 request.text("Handler").orElse(""),
-                request.required("Role"),
+                role,
                 code(request),
                 Json.textMembers(request.properties().at("/Environment/Variables")),
                 Duration.ofSeconds(number(request, "Timeout", 3, 1, 900)),
                 number(request, "MemorySize", 128, 128, 10_240),
                 request.properties().at("/LoggingConfig/LogGroup").asText("/aws/lambda/" + name)));
         return schema.provisioned(request, name, name);
-    }
-
-    private void checkRole(ResourceRequest request) {
-        if (!IamCall.isTrusted(aws, request.stack().principal(), request.required("Role"), "lambda.amazonaws.com")) {
-            throw HandlerErrors.invalid("The role defined for the function cannot be assumed by Lambda.");
-        }
     }
 
     private FunctionCode code(ResourceRequest request) {
