@@ -111,24 +111,18 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     private static boolean isSelected(StackInstance instance, OperationInput input) {
         return input.selects("StackInstanceAccount", instance.accountId())
                 && input.selects("StackInstanceRegion", instance.region())
-                && passesFilters(instance, input.parameters().path("Filters"));
+                && input.parameters().path("Filters").valueStream().allMatch(filter -> passes(instance, filter));
     }
 
-    private static boolean passesFilters(StackInstance instance, JsonNode filters) {
-        for (JsonNode filter : filters) {
-            String actual = switch (filter.path("Name").asText()) {
-                case "DETAILED_STATUS" -> instance.detailedStatus();
-                case "LAST_OPERATION_ID" -> instance.lastOperationId();
-                case "DRIFT_STATUS" -> "NOT_CHECKED";
-                default ->
-                    throw ValidationError.of(
-                            "Unknown filter " + filter.path("Name").asText());
-            };
-            if (!List.of(filter.path("Values").asText().split(",", -1)).contains(actual)) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean passes(StackInstance instance, JsonNode filter) {
+        String name = filter.path("Name").asText();
+        String actual = switch (name) {
+            case "DETAILED_STATUS" -> instance.detailedStatus();
+            case "LAST_OPERATION_ID" -> instance.lastOperationId();
+            case "DRIFT_STATUS" -> "NOT_CHECKED";
+            default -> throw ValidationError.of("Unknown filter " + name);
+        };
+        return List.of(filter.path("Values").asText().split(",", -1)).contains(actual);
     }
 
     private ObjectNode instance(OperationInput input) {

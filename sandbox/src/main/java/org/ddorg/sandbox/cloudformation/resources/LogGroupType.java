@@ -21,7 +21,6 @@ record LogGroupType(ResourceSchema schema, LogGroups logs) implements ResourceTy
 
     @Override
     public void delete(ResourceRequest request) {
-        StackContext stack = request.stack();
-        logs.delete(stack.accountId(), stack.region(), request.physicalId());
+        logs.delete(request.stack().accountId(), request.stack().region(), request.physicalId());
     }
 }

@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.ddorg.sandbox.encoding.Json;
 
@@ -10,7 +9,10 @@ record SecretPolicyType(SecretsManagerCall secrets) implements ResourceType {
     public ProvisionedResource create(ResourceRequest request) {
         String secret = request.required("SecretId");
         String policy = request.document("ResourcePolicy");
-        secrets.run(request, "PutResourcePolicy", input(secret).put("ResourcePolicy", policy));
+        secrets.run(
+                request,
+                "PutResourcePolicy",
+                Json.object().put("SecretId", secret).put("ResourcePolicy", policy));
         return ProvisionedResource.of(secret, Map.of("Id", secret));
     }
 
@@ -21,10 +23,6 @@ record SecretPolicyType(SecretsManagerCall secrets) implements ResourceType {
 
     @Override
     public void delete(ResourceRequest request) {
-        secrets.runIfExists(request, "DeleteResourcePolicy", input(request.physicalId()));
-    }
-
-    private static ObjectNode input(String secretId) {
-        return Json.object().put("SecretId", secretId);
+        secrets.runIfExists(request, "DeleteResourcePolicy", Json.object().put("SecretId", request.physicalId()));
     }
 }

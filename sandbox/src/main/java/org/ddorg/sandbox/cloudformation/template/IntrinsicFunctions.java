@@ -53,11 +53,7 @@ final class IntrinsicFunctions {
         }
     }
 
-    /**
-     * The arguments of a call.
-     *
-     * @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} unless it is a list of that many
-     */
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} unless it is a list of that many */
     static JsonNode arguments(String function, JsonNode arguments, int atLeast, int atMost) {
         if (!arguments.isArray() || arguments.size() < atLeast || arguments.size() > atMost) {
             String number = atLeast == atMost ? "" + atLeast : atLeast + " to " + atMost;

@@ -9,11 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ddorg.sandbox.encoding.Json;
 
-/**
- * The declaration of a parameter.
- *
- * @param definition the declaration, with its constraints
- */
+/** The declaration of a parameter, with its constraints. */
 public record ParameterDefinition(String name, JsonNode definition) {
     private static final Set<String> TYPES =
             Set.of("String", "Number", "CommaDelimitedList", "List<Number>", "List<String>");

@@ -39,12 +39,11 @@ record Substitution(String text, JsonNode own) {
     }
 
     String replace(UnaryOperator<String> value) {
-        return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(replacement(match, value)));
-    }
-
-    private static String replacement(MatchResult match, UnaryOperator<String> value) {
-        String name = name(match);
-        return name.startsWith("!") ? "${" + name.substring(1) + "}" : value.apply(name);
+        return VARIABLE.matcher(text).replaceAll(match -> {
+            String name = name(match);
+            String replacement = name.startsWith("!") ? "${" + name.substring(1) + "}" : value.apply(name);
+            return Matcher.quoteReplacement(replacement);
+        });
     }
 
     private static String name(MatchResult match) {

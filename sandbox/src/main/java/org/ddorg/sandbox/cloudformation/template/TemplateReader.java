@@ -53,22 +53,13 @@ final class TemplateReader {
     }
 
     private JsonNode value(@Nullable JsonToken token, String path) throws IOException {
-        refuseAlias();
-        String tag = tag();
-        JsonNode value = untagged(token, path);
-        return tag == null ? value : function(tag, value);
-    }
-
-    private @Nullable String tag() throws IOException {
-        Object tag = parser.getTypeId();
-        boolean isStandard = tag == null || tag.toString().startsWith("tag:yaml.org");
-        return isStandard ? null : tag.toString();
-    }
-
-    private void refuseAlias() throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             throw ValidationError.of("Template error: YAML aliases are not allowed in CloudFormation templates");
         }
+        Object tag = parser.getTypeId();
+        JsonNode value = untagged(token, path);
+        boolean isStandard = tag == null || tag.toString().startsWith("tag:yaml.org");
+        return isStandard ? value : function(tag.toString(), value);
     }
 
     private JsonNode untagged(@Nullable JsonToken token, String path) throws IOException {
