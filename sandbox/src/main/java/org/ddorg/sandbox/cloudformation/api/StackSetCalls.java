@@ -34,7 +34,9 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
                         withoutResult(input -> stackSets.stop(set(input), input.required("OperationId")))),
                 Map.entry("ActivateOrganizationsAccess", withoutResult(input -> stackSets.setAccess(true))),
                 Map.entry("DeactivateOrganizationsAccess", withoutResult(input -> stackSets.setAccess(false))),
-                Map.entry("DescribeOrganizationsAccess", input -> access()),
+                Map.entry(
+                        "DescribeOrganizationsAccess",
+                        input -> Json.object().put("Status", stackSets.isAccessEnabled() ? "ENABLED" : "DISABLED")),
                 Map.entry(
                         "CreateStackInstances",
                         input -> started(stackSets.createInstances(set(input), input.parameters()))),
@@ -89,10 +91,6 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     private ObjectNode results(OperationInput input) {
         StackSetOperation operation = stackSets.operation(set(input), input.required("OperationId"));
         return input.page("Summaries", operation.results(), StackSetDescriptions::result);
-    }
-
-    private ObjectNode access() {
-        return Json.object().put("Status", stackSets.isAccessEnabled() ? "ENABLED" : "DISABLED");
     }
 
     private ObjectNode deleteInstances(OperationInput input) {

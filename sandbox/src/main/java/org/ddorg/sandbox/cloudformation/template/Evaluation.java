@@ -84,10 +84,9 @@ public final class Evaluation {
         if (node.isObject()) {
             return object(node);
         }
-        return node.isArray() ? array(node) : literal(node);
-    }
-
-    private static JsonNode literal(JsonNode node) {
+        if (node.isArray()) {
+            return array(node);
+        }
         if (node.isTextual() && node.textValue().contains("{{resolve:")) {
             throw ValidationError.of("Dynamic references are not supported by the sandbox: " + node.textValue());
         }
