@@ -24,6 +24,11 @@ public record OperationInput(
         return Json.text(parameters.path(name)).filter(text -> !text.isEmpty());
     }
 
+    /** Whether a filter is missing or has the value. */
+    public boolean selects(String filter, String value) {
+        return text(filter).map(value::equals).orElse(true);
+    }
+
     /** @throws AwsException when the parameter is missing */
     public String required(String name) {
         return text(name).orElseThrow(() -> constraint("Value null at '" + name + "'", "Member must not be null"));

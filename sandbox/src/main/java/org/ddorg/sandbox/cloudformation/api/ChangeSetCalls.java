@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.cloudformation.api;
 
+import static org.ddorg.sandbox.cloudformation.api.CloudFormationService.withoutResult;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.ddorg.sandbox.cloudformation.stacks.ChangeSet;
 import org.ddorg.sandbox.cloudformation.stacks.ChangeSets;
 import org.ddorg.sandbox.cloudformation.stacks.ResourceChange;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
-import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
+import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
 
@@ -20,8 +22,8 @@ record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
         return Map.ofEntries(
                 Map.entry("CreateChangeSet", this::create),
                 Map.entry("DescribeChangeSet", this::describe),
-                Map.entry("ExecuteChangeSet", this::execute),
-                Map.entry("DeleteChangeSet", this::delete),
+                Map.entry("ExecuteChangeSet", withoutResult(this::execute)),
+                Map.entry("DeleteChangeSet", withoutResult(input -> changeSets.delete(required(input)))),
                 Map.entry("ListChangeSets", this::list));
     }
 
@@ -59,11 +61,12 @@ record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
         ChangeSet changeSet = required(input);
         ObjectNode node = input.page("Changes", changeSet.changes(), ChangeSetCalls::change);
         node.setAll(summary(changeSet));
-        node.set("Capabilities", Json.array(changeSet.definition().capabilities()));
-        node.set("Tags", Json.tags(changeSet.definition().tags()));
+        StackDefinition definition = changeSet.definition();
+        node.set("Capabilities", Json.array(definition.capabilities()));
+        node.set("Tags", Json.tags(definition.tags()));
         node.set(
                 "Parameters",
-                StackDescriptions.parameters(changeSet.definition().parameters().shown()));
+                StackDescriptions.parameters(definition.parameters().shown()));
         return node;
     }
 
@@ -110,14 +113,7 @@ record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
         return node;
     }
 
-    private ObjectNode execute(OperationInput input) {
-        StackOperation operation = changeSets.execute(required(input), StackCalls.onFailure(input));
-        stackCalls.threads().execute(operation.work());
-        return Json.object();
-    }
-
-    private ObjectNode delete(OperationInput input) {
-        changeSets.delete(required(input));
-        return Json.object();
+    private void execute(OperationInput input) {
+        stackCalls.start(changeSets.execute(required(input), StackCalls.onFailure(input)));
     }
 }

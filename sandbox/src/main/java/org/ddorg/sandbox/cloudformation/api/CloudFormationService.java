@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsException;
@@ -15,6 +16,7 @@ import org.ddorg.sandbox.cloudformation.stacks.ChangeSets;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** CloudFormation's API in the query protocol. Operations start here and run in the background. */
@@ -23,24 +25,22 @@ public final class CloudFormationService implements AwsService {
     private static final int LARGEST_PAGE = 100;
 
     private final StackSets stackSets;
-    private final Map<String, Function<OperationInput, ObjectNode>> stackActions = new HashMap<>();
-    private final Map<String, Function<OperationInput, ObjectNode>> stackSetActions = new HashMap<>();
+    private final Map<String, Function<OperationInput, ObjectNode>> actions = new HashMap<>();
 
     public CloudFormationService(Stacks stacks, StackSets stackSets, AwsClient aws, Executor threads) {
         this.stackSets = stackSets;
         TemplateCalls templates = new TemplateCalls(aws);
         StackCalls stackCalls = new StackCalls(stacks, templates, threads);
         StackSetCalls setCalls = new StackSetCalls(stackSets, templates);
-        stackActions.putAll(stackCalls.actions());
-        stackActions.putAll(new ChangeSetCalls(new ChangeSets(stacks), stackCalls).actions());
-        stackActions.put("ValidateTemplate", templates::validate);
-        stackActions.put(
+        actions.putAll(stackCalls.actions());
+        actions.putAll(new ChangeSetCalls(new ChangeSets(stacks), stackCalls).actions());
+        actions.put("ValidateTemplate", templates::validate);
+        actions.put(
                 "GetTemplateSummary",
                 input -> input.text("StackSetName").isPresent()
                         ? templates.summary(setCalls.set(input).definition().template())
                         : stackCalls.summary(input));
-        stackSetActions.putAll(setCalls.actions());
-        stackSetActions.putAll(new StackInstanceCalls(stackSets, setCalls).actions());
+        setCalls.actions().forEach((name, action) -> actions.put(name, forManagementAccount(action)));
     }
 
     @Override
@@ -52,15 +52,18 @@ public final class CloudFormationService implements AwsService {
     public Response handle(AwsRequest request) {
         OperationInput input =
                 new OperationInput(request.caller(), request.parameterTree(), LARGEST_PAGE, ValidationError::of);
-        ObjectNode result = action(request).apply(input);
+        ObjectNode result = Optional.ofNullable(actions.get(request.action()))
+                .orElseThrow(() -> AwsException.unknownAction("CloudFormation", request.action()))
+                .apply(input);
         return request.answer(NAMESPACE, xml -> xml.tree(result));
     }
 
-    private Function<OperationInput, ObjectNode> action(AwsRequest request) {
-        return Optional.ofNullable(stackActions.get(request.action()))
-                .or(() -> Optional.ofNullable(stackSetActions.get(request.action()))
-                        .map(action -> forManagementAccount(action)))
-                .orElseThrow(() -> AwsException.unknownAction("CloudFormation", request.action()));
+    /** An action whose answer has no members. */
+    static Function<OperationInput, ObjectNode> withoutResult(Consumer<OperationInput> action) {
+        return input -> {
+            action.accept(input);
+            return Json.object();
+        };
     }
 
     /** Only the management account may use StackSets with service-managed permissions. */

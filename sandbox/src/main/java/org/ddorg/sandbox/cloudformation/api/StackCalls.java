@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.cloudformation.api;
 
+import static org.ddorg.sandbox.cloudformation.api.CloudFormationService.withoutResult;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -10,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
+import org.ddorg.sandbox.cloudformation.stacks.StackEvent;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacks.StackResource;
 import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
@@ -29,8 +33,9 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
         return Map.ofEntries(
                 Map.entry("CreateStack", this::create),
                 Map.entry("UpdateStack", this::update),
-                Map.entry("DeleteStack", this::delete),
-                Map.entry("ContinueUpdateRollback", this::continueRollback),
+                Map.entry("DeleteStack", withoutResult(this::delete)),
+                Map.entry(
+                        "ContinueUpdateRollback", withoutResult(input -> start(stacks.continueRollback(stack(input))))),
                 Map.entry("UpdateTerminationProtection", this::protect),
                 Map.entry("DescribeStacks", this::describe),
                 Map.entry("ListStacks", this::list),
@@ -67,22 +72,19 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
         return Json.object().put("StackId", stack.id());
     }
 
-    private ObjectNode continueRollback(OperationInput input) {
-        threads.execute(stacks.continueRollback(stack(input)).work());
-        return Json.object();
-    }
-
-    private ObjectNode delete(OperationInput input) {
+    private void delete(OperationInput input) {
         String name = input.required("StackName");
-        Optional<Stack> stack = stacks.in(input.caller()).stream()
-                .filter(found -> found.id().equals(name) || found.name().equals(name))
-                .filter(found -> found.status() != StackStatus.DELETE_COMPLETE)
-                .findFirst();
-        stack.ifPresent(found -> start(stacks.delete(found, input.texts("RetainResources"), input.caller())));
-        return Json.object();
+        undeleted(input)
+                .filter(stack -> stack.id().equals(name) || stack.name().equals(name))
+                .findFirst()
+                .ifPresent(stack -> start(stacks.delete(stack, input.texts("RetainResources"), input.caller())));
     }
 
-    private ObjectNode start(StackOperation operation) {
+    private Stream<Stack> undeleted(OperationInput input) {
+        return stacks.in(input.caller()).stream().filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE);
+    }
+
+    ObjectNode start(StackOperation operation) {
         threads.execute(operation.work());
         return Json.object().put("StackId", operation.stack().id());
     }
@@ -103,13 +105,14 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (JsonNode given : input.parameters().path("Parameters")) {
             String key = given.path("ParameterKey").asText();
-            parameters.put(key, given.path("UsePreviousValue").asBoolean() ? previous(key, before) : value(given));
+            boolean isKept = given.path("UsePreviousValue").asBoolean();
+            parameters.put(
+                    key,
+                    isKept
+                            ? previous(key, before)
+                            : given.path("ParameterValue").asText());
         }
         return parameters;
-    }
-
-    private static String value(JsonNode given) {
-        return given.path("ParameterValue").asText();
     }
 
     private static String previous(String key, Optional<StackDefinition> before) {
@@ -125,9 +128,7 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
     private ObjectNode describe(OperationInput input) {
         List<Stack> all = input.text("StackName").isPresent()
                 ? List.of(stack(input))
-                : stacks.in(input.caller()).stream()
-                        .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE)
-                        .toList();
+                : undeleted(input).toList();
         return input.page("Stacks", all, StackDescriptions::stack);
     }
 
@@ -141,19 +142,16 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
     }
 
     private ObjectNode events(OperationInput input) {
-        List<ObjectNode> newestFirst = new ArrayList<>();
         Stack stack = stack(input);
-        stack.events().forEach(event -> newestFirst.add(StackDescriptions.event(stack, event)));
+        List<StackEvent> newestFirst = new ArrayList<>(stack.events());
         Collections.reverse(newestFirst);
-        return input.page("StackEvents", newestFirst, event -> event);
+        return input.page("StackEvents", newestFirst, event -> StackDescriptions.event(stack, event));
     }
 
     private ObjectNode resources(OperationInput input) {
         Stack stack = byNameOrResource(input);
         List<StackResource> resources = stack.resources().stream()
-                .filter(resource -> input.text("LogicalResourceId")
-                        .map(resource.logicalId()::equals)
-                        .orElse(true))
+                .filter(resource -> input.selects("LogicalResourceId", resource.logicalId()))
                 .toList();
         return input.page(
                 "StackResources", resources, resource -> StackDescriptions.resource(stack, resource, "Timestamp"));

@@ -1,33 +1,51 @@
 package org.ddorg.sandbox.cloudformation.api;
 
+import static org.ddorg.sandbox.cloudformation.api.CloudFormationService.withoutResult;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.OperationInput;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.Template;
+import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
 
-/** The API's actions on StackSets and their operations. */
+/** The API's actions on StackSets, their operations and instances. */
 record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     Map<String, Function<OperationInput, ObjectNode>> actions() {
         return Map.ofEntries(
                 Map.entry("CreateStackSet", this::create),
                 Map.entry("UpdateStackSet", this::update),
-                Map.entry("DeleteStackSet", this::delete),
+                Map.entry("DeleteStackSet", withoutResult(input -> stackSets.delete(set(input)))),
                 Map.entry("DescribeStackSet", this::describe),
                 Map.entry("ListStackSets", this::list),
                 Map.entry("ListStackSetOperations", this::operations),
                 Map.entry("DescribeStackSetOperation", this::operation),
                 Map.entry("ListStackSetOperationResults", this::results),
-                Map.entry("StopStackSetOperation", this::stop),
-                Map.entry("ActivateOrganizationsAccess", input -> setAccess(true)),
-                Map.entry("DeactivateOrganizationsAccess", input -> setAccess(false)),
-                Map.entry("DescribeOrganizationsAccess", input -> access()));
+                Map.entry(
+                        "StopStackSetOperation",
+                        withoutResult(input -> stackSets.stop(set(input), input.required("OperationId")))),
+                Map.entry("ActivateOrganizationsAccess", withoutResult(input -> stackSets.setAccess(true))),
+                Map.entry("DeactivateOrganizationsAccess", withoutResult(input -> stackSets.setAccess(false))),
+                Map.entry(
+                        "DescribeOrganizationsAccess",
+                        input -> Json.object().put("Status", stackSets.isAccessEnabled() ? "ENABLED" : "DISABLED")),
+                Map.entry(
+                        "CreateStackInstances",
+                        input -> started(stackSets.createInstances(set(input), input.parameters()))),
+                Map.entry(
+                        "UpdateStackInstances",
+                        input -> started(stackSets.updateInstances(set(input), input.parameters()))),
+                Map.entry("DeleteStackInstances", this::deleteInstances),
+                Map.entry("ListStackInstances", this::instances),
+                Map.entry("DescribeStackInstance", this::instance));
     }
 
     private ObjectNode create(OperationInput input) {
@@ -41,19 +59,13 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
         return started(stackSets.update(set, input.parameters(), template));
     }
 
-    private ObjectNode delete(OperationInput input) {
-        stackSets.delete(set(input));
-        return Json.object();
-    }
-
     private ObjectNode describe(OperationInput input) {
         return Json.object().set("StackSet", StackSetDescriptions.stackSet(set(input), stackSets.organization()));
     }
 
     private ObjectNode list(OperationInput input) {
-        Optional<String> wanted = input.text("Status");
         List<StackSet> sets = stackSets.all().stream()
-                .filter(set -> wanted.map(set.status()::equals).orElse(true))
+                .filter(set -> input.selects("Status", set.status()))
                 .toList();
         return input.page("Summaries", sets, StackSetDescriptions::summary);
     }
@@ -62,7 +74,7 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
         return stackSets.require(input.required("StackSetName"));
     }
 
-    static ObjectNode started(StackSetOperation operation) {
+    private static ObjectNode started(StackSetOperation operation) {
         return Json.object().put("OperationId", operation.id());
     }
 
@@ -81,17 +93,47 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
         return input.page("Summaries", operation.results(), StackSetDescriptions::result);
     }
 
-    private ObjectNode stop(OperationInput input) {
-        stackSets.stop(set(input), input.required("OperationId"));
-        return Json.object();
+    private ObjectNode deleteInstances(OperationInput input) {
+        input.required("RetainStacks");
+        return started(stackSets.deleteInstances(set(input), input.parameters()));
     }
 
-    private ObjectNode setAccess(boolean enabled) {
-        stackSets.setAccess(enabled);
-        return Json.object();
+    private ObjectNode instances(OperationInput input) {
+        StackSet set = set(input);
+        List<StackInstance> instances = set.instances().stream()
+                .filter(instance -> isSelected(instance, input))
+                .toList();
+        return input.page("Summaries", instances, instance -> StackSetDescriptions.instance(set, instance));
     }
 
-    private ObjectNode access() {
-        return Json.object().put("Status", stackSets.isAccessEnabled() ? "ENABLED" : "DISABLED");
+    private static boolean isSelected(StackInstance instance, OperationInput input) {
+        return input.selects("StackInstanceAccount", instance.accountId())
+                && input.selects("StackInstanceRegion", instance.region())
+                && input.parameters().path("Filters").valueStream().allMatch(filter -> passes(instance, filter));
+    }
+
+    private static boolean passes(StackInstance instance, JsonNode filter) {
+        String name = filter.path("Name").asText();
+        String actual = switch (name) {
+            case "DETAILED_STATUS" -> instance.detailedStatus();
+            case "LAST_OPERATION_ID" -> instance.lastOperationId();
+            case "DRIFT_STATUS" -> "NOT_CHECKED";
+            default -> throw ValidationError.of("Unknown filter " + name);
+        };
+        return List.of(filter.path("Values").asText().split(",", -1)).contains(actual);
+    }
+
+    private ObjectNode instance(OperationInput input) {
+        StackSet set = set(input);
+        String account = input.required("StackInstanceAccount");
+        String region = input.required("StackInstanceRegion");
+        StackInstance instance = set.instance(account, region)
+                .orElseThrow(() -> new AwsException(
+                        404,
+                        "StackInstanceNotFoundException",
+                        "Stack instance not found for account " + account + " in region " + region));
+        ObjectNode node = StackSetDescriptions.instance(set, instance);
+        node.set("ParameterOverrides", StackDescriptions.parameters(instance.parameterOverrides()));
+        return Json.object().set("StackInstance", node);
     }
 }

@@ -1,8 +1,6 @@
 package org.ddorg.sandbox.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
-import java.util.TreeMap;
 import org.ddorg.sandbox.cloudformation.stacksets.AutoDeployment;
 import org.ddorg.sandbox.cloudformation.stacksets.DeploymentTargets;
 import org.ddorg.sandbox.cloudformation.stacksets.OperationPreferences;
@@ -87,12 +85,10 @@ final class StackSetDescriptions {
                 .put("CreationTimestamp", StackDescriptions.time(operation.created()));
         operation.ended().ifPresent(time -> node.put("EndTimestamp", StackDescriptions.time(time)));
         operation.reason().ifPresent(reason -> node.put("StatusReason", reason));
-        node.putObject("StatusDetails")
-                .put(
-                        "FailedStackInstancesCount",
-                        operation.results().stream()
-                                .filter(result -> result.status().equals("FAILED"))
-                                .count());
+        long failed = operation.results().stream()
+                .filter(result -> result.status().equals("FAILED"))
+                .count();
+        node.putObject("StatusDetails").put("FailedStackInstancesCount", failed);
         node.set("OperationPreferences", preferences(operation.preferences()));
         return node;
     }
@@ -102,12 +98,10 @@ final class StackSetDescriptions {
                 .put("RegionConcurrencyType", preferences.regionsInParallel() ? "PARALLEL" : "SEQUENTIAL")
                 .put("ConcurrencyMode", preferences.isSoft() ? "SOFT_FAILURE_TOLERANCE" : "STRICT_FAILURE_TOLERANCE");
         node.set("RegionOrder", Json.array(preferences.regionOrder()));
-        Map<String, Integer> numbers = new TreeMap<>();
-        preferences.toleranceCount().ifPresent(value -> numbers.put("FailureToleranceCount", value));
-        preferences.tolerancePercentage().ifPresent(value -> numbers.put("FailureTolerancePercentage", value));
-        preferences.concurrentCount().ifPresent(value -> numbers.put("MaxConcurrentCount", value));
-        preferences.concurrentPercentage().ifPresent(value -> numbers.put("MaxConcurrentPercentage", value));
-        numbers.forEach(node::put);
+        preferences.toleranceCount().ifPresent(value -> node.put("FailureToleranceCount", value));
+        preferences.tolerancePercentage().ifPresent(value -> node.put("FailureTolerancePercentage", value));
+        preferences.concurrentCount().ifPresent(value -> node.put("MaxConcurrentCount", value));
+        preferences.concurrentPercentage().ifPresent(value -> node.put("MaxConcurrentPercentage", value));
         return node;
     }
 

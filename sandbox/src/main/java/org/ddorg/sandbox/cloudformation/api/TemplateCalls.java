@@ -5,14 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
@@ -22,7 +21,6 @@ import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
-import org.ddorg.sandbox.http.Request;
 
 /** Gets templates from requests; the API's actions on templates. */
 record TemplateCalls(AwsClient aws) {
@@ -50,10 +48,8 @@ record TemplateCalls(AwsClient aws) {
                 VIRTUAL_HOST.matcher(Optional.ofNullable(url.getHost()).orElse(""));
         String path = virtual.matches() ? "/" + virtual.group(1) + url.getRawPath() : url.getRawPath();
         try {
-            Request http = new Request("GET", URI.create(path), Map.of(), new byte[0]);
-            byte[] body =
-                    aws.call("s3", new AwsRequest(caller, "", Map.of(), http)).body();
-            return Template.parseFetched(new String(body, UTF_8));
+            return Template.parseFetched(
+                    new String(aws.s3(caller, "GET", path, "").body(), UTF_8));
         } catch (AwsException e) {
             throw e.code().equals("ValidationError") ? e : ValidationError.of("S3 error: " + e.getMessage());
         }
@@ -93,8 +89,8 @@ record TemplateCalls(AwsClient aws) {
 
     private static ObjectNode summarized(ParameterDefinition parameter) {
         ObjectNode node = validated(parameter).put("ParameterType", parameter.type());
-        ArrayNode allowed = node.putObject("ParameterConstraints").putArray("AllowedValues");
-        parameter.definition().path("AllowedValues").forEach(value -> allowed.add(value.asText()));
+        List<String> allowed = Json.texts(parameter.definition().path("AllowedValues"));
+        node.putObject("ParameterConstraints").set("AllowedValues", Json.array(allowed));
         return node;
     }
 

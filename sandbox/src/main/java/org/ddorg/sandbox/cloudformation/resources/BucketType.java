@@ -1,21 +1,20 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.Locale;
-import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning has an effect. */
-record BucketType(ResourceSchema schema, AwsClient aws) implements ResourceType {
+record BucketType(ResourceSchema schema, S3Call s3) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.text("BucketName")
-                .orElseGet(() -> PhysicalIds.generate(request, 63).toLowerCase(Locale.ROOT));
+                .orElseGet(() -> request.generatedName(63).toLowerCase(Locale.ROOT));
         if (!name.equals(name.toLowerCase(Locale.ROOT))) {
             throw HandlerErrors.invalid("Bucket name should not contain uppercase characters: " + name);
         }
-        call(request).run("PUT", "/" + name, "");
+        s3.run(request, "PUT", "/" + name, "");
         setVersioning(request, name);
-        return new ResourceAttributes(schema, request, name).provisioned(name);
+        return schema.provisioned(request, name, name);
     }
 
     private void setVersioning(ResourceRequest request, String name) {
@@ -25,22 +24,18 @@ record BucketType(ResourceSchema schema, AwsClient aws) implements ResourceType 
                 .asText();
         if (!status.isEmpty()) {
             String body = XmlWriter.document("VersioningConfiguration", xml -> xml.text("Status", status));
-            call(request).run("PUT", "/" + name + "?versioning", body);
+            s3.run(request, "PUT", "/" + name + "?versioning", body);
         }
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
         setVersioning(request, request.physicalId());
-        return new ResourceAttributes(schema, request, request.physicalId()).provisioned(request.physicalId());
+        return schema.provisioned(request, request.physicalId(), request.physicalId());
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        call(request).deleteIfExists("/" + request.physicalId());
-    }
-
-    private S3Call call(ResourceRequest request) {
-        return new S3Call(aws, request.stack().principal());
+        s3.deleteIfExists(request, "/" + request.physicalId());
     }
 }

@@ -40,7 +40,7 @@ record CustomResourceEvent(String requestType, String requestId, ResourceRequest
     private static JsonNode strings(JsonNode node) {
         if (node.isObject()) {
             ObjectNode object = Json.object();
-            node.properties().forEach(member -> object.set(member.getKey(), strings(member.getValue())));
+            node.forEachEntry((name, value) -> object.set(name, strings(value)));
             return object;
         }
         if (node.isArray()) {

@@ -72,9 +72,10 @@ record CustomResourceResponse(JsonNode body) {
                 physicalId);
     }
 
-    Map<String, JsonNode> data() {
+    /** @throws ResourceFailure when the physical id is invalid */
+    ProvisionedResource provisioned() {
         Map<String, JsonNode> data = new LinkedHashMap<>();
-        body.path("Data").properties().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
-        return data;
+        body.path("Data").forEachEntry(data::put);
+        return new ProvisionedResource(physicalId(), data);
     }
 }

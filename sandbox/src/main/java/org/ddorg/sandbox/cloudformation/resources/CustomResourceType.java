@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,15 +9,17 @@ import org.ddorg.sandbox.lambda.Functions;
 /** {@code Custom::*} and {@code AWS::CloudFormation::CustomResource}: an event for a function, and its response. */
 record CustomResourceType(Functions functions, ResponseUrls urls) implements ResourceType {
     private static final int LONGEST_TIMEOUT = 3600;
+    private static final int LONGEST_ID = 1024;
 
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         CustomResourceEvent event = CustomResourceEvent.of("Create", request);
         CustomResourceResponse answer = askForCreate(event);
         if (!answer.isSuccess()) {
-            throw answer.failure(event, answer.hasPhysicalId() ? answer.physicalId() : generated(request));
+            throw answer.failure(
+                    event, answer.hasPhysicalId() ? answer.physicalId() : request.generatedName(LONGEST_ID));
         }
-        return new ProvisionedResource(answer.physicalId(), answer.data());
+        return answer.provisioned();
     }
 
     /** Without a response the function may have created something: the rollback deletes it by a generated id. */
@@ -26,31 +27,28 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
         try {
             return ask(event);
         } catch (ResourceFailure e) {
-            throw new ResourceFailure(String.valueOf(e.getMessage()), generated(event.request()));
+            throw new ResourceFailure(
+                    String.valueOf(e.getMessage()), event.request().generatedName(LONGEST_ID));
         }
-    }
-
-    private static String generated(ResourceRequest request) {
-        return PhysicalIds.generate(request, 1024);
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        CustomResourceEvent event = CustomResourceEvent.of("Update", request);
-        CustomResourceResponse answer = ask(event);
-        if (!answer.isSuccess()) {
-            throw answer.failure(event, request.physicalId());
-        }
-        return new ProvisionedResource(answer.physicalId(), answer.data());
+        return askToChange("Update", request).provisioned();
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        CustomResourceEvent event = CustomResourceEvent.of("Delete", request);
+        askToChange("Delete", request);
+    }
+
+    private CustomResourceResponse askToChange(String requestType, ResourceRequest request) {
+        CustomResourceEvent event = CustomResourceEvent.of(requestType, request);
         CustomResourceResponse answer = ask(event);
         if (!answer.isSuccess()) {
             throw answer.failure(event, request.physicalId());
         }
+        return answer;
     }
 
     private CustomResourceResponse ask(CustomResourceEvent event) {
@@ -59,7 +57,7 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
         ResponseUrls.Issued url = urls.issue(request.stack().region(), event.requestId());
         try {
             functions.invokeAsync(function, event.json(url.url()));
-            byte[] answer = url.answer().get(timeout(request).toSeconds(), TimeUnit.SECONDS);
+            byte[] answer = url.answer().get(timeout(request), TimeUnit.SECONDS);
             return CustomResourceResponse.read(answer, event);
         } catch (TimeoutException e) {
             throw noAnswer(event);
@@ -85,14 +83,14 @@ record CustomResourceType(Functions functions, ResponseUrls urls) implements Res
     }
 
     /** ServiceTimeout: 1 to 3,600 seconds, by default an hour. */
-    private static Duration timeout(ResourceRequest request) {
+    private static int timeout(ResourceRequest request) {
         String text = request.text("ServiceTimeout").orElse("" + LONGEST_TIMEOUT);
         int seconds = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
         if (seconds < 1 || seconds > LONGEST_TIMEOUT) {
             throw new ResourceFailure(
                     "ServiceTimeout must be an integer between 1 and " + LONGEST_TIMEOUT + ", but is " + text);
         }
-        return Duration.ofSeconds(seconds);
+        return seconds;
     }
 
     private static ResourceFailure noAnswer(CustomResourceEvent event) {

@@ -2,7 +2,7 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.Optional;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.lambda.EventInvokeConfig;
 import org.ddorg.sandbox.lambda.Functions;
 
@@ -10,14 +10,12 @@ import org.ddorg.sandbox.lambda.Functions;
 record EventInvokeConfigType(Functions functions) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        put(request);
-        return ProvisionedResource.of(PhysicalIds.generate(request, 128), Map.of());
+        return put(request, request.generatedName(128));
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        put(request);
-        return ProvisionedResource.of(request.physicalId(), Map.of());
+        return put(request, request.physicalId());
     }
 
     @Override
@@ -25,16 +23,12 @@ record EventInvokeConfigType(Functions functions) implements ResourceType {
         functions.configure(functionArn(request), EventInvokeConfig.DEFAULT);
     }
 
-    private void put(ResourceRequest request) {
+    private ProvisionedResource put(ResourceRequest request, String physicalId) {
         int retries =
                 request.text("MaximumRetryAttempts").map(Integer::parseInt).orElse(2);
-        functions.configure(functionArn(request), new EventInvokeConfig(retries, onFailure(request)));
-    }
-
-    private static Optional<String> onFailure(ResourceRequest request) {
-        JsonNode destination =
-                request.properties().path("DestinationConfig").path("OnFailure").path("Destination");
-        return Optional.ofNullable(destination.textValue());
+        JsonNode onFailure = request.properties().at("/DestinationConfig/OnFailure/Destination");
+        functions.configure(functionArn(request), new EventInvokeConfig(retries, Json.text(onFailure)));
+        return ProvisionedResource.of(physicalId, Map.of());
     }
 
     private static String functionArn(ResourceRequest request) {

@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
-import java.util.Map;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.Caller;
 
@@ -17,7 +16,6 @@ public record ExecutionRole(AwsClient aws, String partition) {
             new IamCall(aws, root, "CreateRole")
                     .with("RoleName", name)
                     .with("AssumeRolePolicyDocument", TRUST)
-                    .withTags(Map.of())
                     .run();
         } catch (ResourceFailure e) {
             if (!String.valueOf(e.getMessage()).contains("AlreadyExists")) {

@@ -10,11 +10,12 @@ import org.ddorg.sandbox.lambda.Functions;
 
 /** {@code AWS::Lambda::Function}: a function; its code must be readable, and its role must trust Lambda. */
 record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) implements ResourceType {
+    private static final String UNTRUSTED = "The role defined for the function cannot be assumed by Lambda.";
+
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.name("FunctionName", 64);
-        String arn = arn(request, name);
-        if (functions.find(arn).isPresent()) {
+        if (functions.find(arn(request, name)).isPresent()) {
             throw HandlerErrors.alreadyExists("AWS::Lambda::Function", name);
         }
         return put(request, name);
@@ -31,25 +32,19 @@ record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) i
     }
 
     private ProvisionedResource put(ResourceRequest request, String name) {
-        checkRole(request);
-        FunctionCode code = code(request);
+        String role = request.required("Role");
+        IamCall.requireTrust(aws, request, role, "lambda.amazonaws.com", UNTRUSTED);
         functions.put(new FunctionConfiguration(
                 arn(request, name),
                 request.text("Runtime").orElse(""),
                 request.text("Handler").orElse(""),
-                request.required("Role"),
-                code,
+                role,
+                code(request),
                 Json.textMembers(request.properties().at("/Environment/Variables")),
                 Duration.ofSeconds(number(request, "Timeout", 3, 1, 900)),
                 number(request, "MemorySize", 128, 128, 10_240),
-                logGroup(request, name)));
-        return new ResourceAttributes(schema, request, name).provisioned(name);
-    }
-
-    private void checkRole(ResourceRequest request) {
-        if (!IamCall.isTrusted(aws, request.stack().principal(), request.required("Role"), "lambda.amazonaws.com")) {
-            throw HandlerErrors.invalid("The role defined for the function cannot be assumed by Lambda.");
-        }
+                request.properties().at("/LoggingConfig/LogGroup").asText("/aws/lambda/" + name)));
+        return schema.provisioned(request, name, name);
     }
 
     private FunctionCode code(ResourceRequest request) {
@@ -67,13 +62,9 @@ record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) i
         int number = request.text(property).map(Integer::parseInt).orElse(otherwise);
         if (number < least || number > most) {
             throw HandlerErrors.invalid("Value '" + number + "' at '" + property
-                    + "' failed to satisfy constraint: Member " + "must have value between " + least + " and " + most);
+                    + "' failed to satisfy constraint: Member must have value between " + least + " and " + most);
         }
         return number;
-    }
-
-    private static String logGroup(ResourceRequest request, String name) {
-        return request.properties().path("LoggingConfig").path("LogGroup").asText("/aws/lambda/" + name);
     }
 
     private static String arn(ResourceRequest request, String name) {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsClient;
@@ -31,12 +30,14 @@ final class IamCall {
         this.action = action;
     }
 
-    /** Whether a role's trust policy names a service. */
-    static boolean isTrusted(AwsClient aws, Caller caller, String roleArn, String service) {
-        Response role = new IamCall(aws, caller, "GetRole")
+    /** @throws ResourceFailure with the message, unless the role's trust policy names the service */
+    static void requireTrust(AwsClient aws, ResourceRequest request, String roleArn, String service, String message) {
+        Response role = new IamCall(aws, request.stack().principal(), "GetRole")
                 .with("RoleName", roleArn.substring(roleArn.lastIndexOf('/') + 1))
                 .run();
-        return URLDecoder.decode(text(role, "AssumeRolePolicyDocument"), UTF_8).contains(service);
+        if (!URLDecoder.decode(text(role, "AssumeRolePolicyDocument"), UTF_8).contains(service)) {
+            throw HandlerErrors.invalid(message);
+        }
     }
 
     IamCall with(String name, String value) {
@@ -84,7 +85,6 @@ final class IamCall {
 
     /** The text of the first element of that name in a response. */
     static String text(Response response, String element) {
-        List<String> texts = XmlReader.texts(response.body(), element);
-        return texts.isEmpty() ? "" : texts.get(0);
+        return XmlReader.texts(response.body(), element).stream().findFirst().orElse("");
     }
 }

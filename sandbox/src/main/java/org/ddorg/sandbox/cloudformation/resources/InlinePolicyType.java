@@ -9,14 +9,12 @@ import org.ddorg.sandbox.aws.AwsClient;
 record InlinePolicyType(AwsClient aws) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        refuseOthers(request);
         put(request);
-        return ProvisionedResource.of(PhysicalIds.generate(request, 128), Map.of());
+        return ProvisionedResource.of(request.generatedName(128), Map.of());
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        refuseOthers(request);
         put(request);
         boolean isRenamed = !name(request.oldProperties()).equals(name(request.properties()));
         Set<String> gone = ManagedPolicyType.roles(request.oldProperties());
@@ -33,6 +31,10 @@ record InlinePolicyType(AwsClient aws) implements ResourceType {
     }
 
     private void put(ResourceRequest request) {
+        ManagedPolicyType.refuseUsersAndGroups(request);
+        if (ManagedPolicyType.roles(request.properties()).isEmpty()) {
+            throw HandlerErrors.invalid("At least one of [Groups,Roles,Users] must be non-empty.");
+        }
         for (String role : ManagedPolicyType.roles(request.properties())) {
             call(request, "PutRolePolicy", role)
                     .with("PolicyName", request.required("PolicyName"))
@@ -47,13 +49,6 @@ record InlinePolicyType(AwsClient aws) implements ResourceType {
 
     private IamCall call(ResourceRequest request, String action, String role) {
         return new IamCall(aws, request.stack().principal(), action).with("RoleName", role);
-    }
-
-    private static void refuseOthers(ResourceRequest request) {
-        ManagedPolicyType.refuseUsersAndGroups(request);
-        if (ManagedPolicyType.roles(request.properties()).isEmpty()) {
-            throw HandlerErrors.invalid("At least one of [Groups,Roles,Users] must be non-empty.");
-        }
     }
 
     private static String name(ObjectNode properties) {

@@ -6,22 +6,21 @@ import org.ddorg.sandbox.lambda.LogGroups;
 record LogGroupType(ResourceSchema schema, LogGroups logs) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        ResourceAttributes group = ResourceAttributes.ofNew(schema, request);
+        String name = schema.name(request);
         StackContext stack = request.stack();
-        if (!logs.create(stack.accountId(), stack.region(), group.name())) {
-            throw HandlerErrors.alreadyExists("AWS::Logs::LogGroup", group.name());
+        if (!logs.create(stack.accountId(), stack.region(), name)) {
+            throw HandlerErrors.alreadyExists("AWS::Logs::LogGroup", name);
         }
-        return group.provisioned();
+        return schema.provisioned(request, name);
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        return new ResourceAttributes(schema, request, request.physicalId()).provisioned(request.physicalId());
+        return schema.provisioned(request, request.physicalId(), request.physicalId());
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        StackContext stack = request.stack();
-        logs.delete(stack.accountId(), stack.region(), request.physicalId());
+        logs.delete(request.stack().accountId(), request.stack().region(), request.physicalId());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.encoding.XmlReader;
+import org.ddorg.sandbox.http.Response;
 
 /** {@code AWS::IAM::ManagedPolicy}: a policy in IAM, attached to its roles. */
 record ManagedPolicyType(AwsClient aws) implements ResourceType {
@@ -14,13 +15,13 @@ record ManagedPolicyType(AwsClient aws) implements ResourceType {
     public ProvisionedResource create(ResourceRequest request) {
         refuseUsersAndGroups(request);
         String name = request.name("ManagedPolicyName", 128);
-        call(request, "CreatePolicy")
+        new IamCall(aws, request.stack().principal(), "CreatePolicy")
                 .with("PolicyName", name)
                 .with("Path", request.text("Path"))
                 .with("Description", request.text("Description"))
                 .with("PolicyDocument", request.document("PolicyDocument"))
                 .run();
-        String arn = arn(request, name);
+        String arn = request.stack().iamArn("policy" + request.text("Path").orElse("/") + name);
         try {
             roles(request.properties()).forEach(role -> attach(request, arn, role));
         } catch (ResourceFailure e) {
@@ -46,20 +47,13 @@ record ManagedPolicyType(AwsClient aws) implements ResourceType {
 
     /** Deletes old versions to stay below IAM's limit of five. */
     private void newVersion(ResourceRequest request, String arn) {
-        XmlReader.texts(
-                        call(request, "ListPolicyVersions")
-                                .with("PolicyArn", arn)
-                                .run()
-                                .body(),
-                        "VersionId")
-                .stream()
+        Response versions = call(request, "ListPolicyVersions", arn).run();
+        XmlReader.texts(versions.body(), "VersionId").stream()
                 .skip(4)
-                .forEach(version -> call(request, "DeletePolicyVersion")
-                        .with("PolicyArn", arn)
+                .forEach(version -> call(request, "DeletePolicyVersion", arn)
                         .with("VersionId", version)
                         .runIfExists());
-        call(request, "CreatePolicyVersion")
-                .with("PolicyArn", arn)
+        call(request, "CreatePolicyVersion", arn)
                 .with("PolicyDocument", request.document("PolicyDocument"))
                 .with("SetAsDefault", "true")
                 .run();
@@ -69,35 +63,25 @@ record ManagedPolicyType(AwsClient aws) implements ResourceType {
     public void delete(ResourceRequest request) {
         String arn = request.physicalId();
         roles(request.properties()).forEach(role -> detach(request, arn, role));
-        call(request, "DeletePolicy").with("PolicyArn", arn).runIfExists();
+        call(request, "DeletePolicy", arn).runIfExists();
     }
 
     private void attach(ResourceRequest request, String arn, String role) {
-        call(request, "AttachRolePolicy")
-                .with("RoleName", role)
-                .with("PolicyArn", arn)
-                .run();
+        call(request, "AttachRolePolicy", arn).with("RoleName", role).run();
     }
 
     private void detach(ResourceRequest request, String arn, String role) {
-        call(request, "DetachRolePolicy")
-                .with("RoleName", role)
-                .with("PolicyArn", arn)
-                .runIfExists();
+        call(request, "DetachRolePolicy", arn).with("RoleName", role).runIfExists();
     }
 
-    private IamCall call(ResourceRequest request, String action) {
-        return new IamCall(aws, request.stack().principal(), action);
+    private IamCall call(ResourceRequest request, String action, String arn) {
+        return new IamCall(aws, request.stack().principal(), action).with("PolicyArn", arn);
     }
 
     static void refuseUsersAndGroups(ResourceRequest request) {
         if (request.properties().has("Users") || request.properties().has("Groups")) {
             throw new ResourceFailure("The sandbox does not support IAM users and groups: " + request.logicalId());
         }
-    }
-
-    private static String arn(ResourceRequest request, String name) {
-        return request.stack().iamArn("policy" + request.text("Path").orElse("/") + name);
     }
 
     static Set<String> roles(ObjectNode properties) {

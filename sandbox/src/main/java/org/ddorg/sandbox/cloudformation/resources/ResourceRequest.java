@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
@@ -22,23 +24,34 @@ public record ResourceRequest(
         String physicalId,
         ObjectNode properties,
         ObjectNode oldProperties) {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
     Optional<String> text(String property) {
         return Json.text(properties.path(property));
     }
 
+    /** {@code <stack>-<logical id>-<random>} as CloudFormation generates it, shortened where the type has a limit. */
+    String generatedName(int longest) {
+        String random = ThreadLocalRandom.current()
+                .ints(12, 0, ALPHABET.length())
+                .mapToObj(index -> ALPHABET.substring(index, index + 1))
+                .collect(Collectors.joining());
+        int room = Math.max(2, longest - random.length() - 2);
+        int forStack = Math.max(room / 2, room - logicalId.length());
+        String stackPart = stack.stackName();
+        stackPart = stackPart.substring(0, Math.min(stackPart.length(), forStack));
+        String idPart = logicalId.substring(0, Math.min(logicalId.length(), room - stackPart.length()));
+        return stackPart + "-" + idPart + "-" + random;
+    }
+
     /** The name that a property gives the resource, or a generated one. */
     String name(String property, int longest) {
-        return text(property).orElseGet(() -> PhysicalIds.generate(this, longest));
+        return text(property).orElseGet(() -> generatedName(longest));
     }
 
     /** @throws ResourceFailure when the property is missing */
     String required(String property) {
-        return text(property).orElseThrow(() -> missing(property));
-    }
-
-    private ResourceFailure missing(String property) {
-        return new ResourceFailure("Properties validation failed for resource " + logicalId
-                + " with message: #: required key [" + property + "] not found");
+        return text(property).orElseThrow(() -> ResourceSchema.missing(logicalId, property));
     }
 
     /** A policy document, which may be an object or text. */

@@ -2,9 +2,11 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
@@ -13,27 +15,20 @@ import org.ddorg.sandbox.encoding.Json;
  *
  * @param definition the type's entry in {@code types.json}
  */
-record ResourceSchema(String type, JsonNode definition) {
-    private static final Map<String, ResourceSchema> ALL = load();
+record ResourceSchema(JsonNode definition) {
+    private static final ObjectNode ALL = Json.resource(ResourceSchema.class, "types.json");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z]+)}");
 
     static Optional<ResourceSchema> of(String type) {
-        return Optional.ofNullable(ALL.get(type));
-    }
-
-    private static Map<String, ResourceSchema> load() {
-        Map<String, ResourceSchema> all = new LinkedHashMap<>();
-        Json.resource(ResourceSchema.class, "types.json")
-                .properties()
-                .forEach(entry -> all.put(entry.getKey(), new ResourceSchema(entry.getKey(), entry.getValue())));
-        return all;
+        return ALL.optional(type).map(ResourceSchema::new);
     }
 
     /** @throws ResourceFailure naming an unknown property, a missing one, or one of the wrong type */
     void check(String logicalId, ObjectNode properties) {
-        properties.properties().forEach(property -> check(logicalId, property.getKey(), property.getValue()));
-        for (JsonNode required : definition.path("required")) {
-            if (!properties.has(required.asText())) {
-                throw invalid(logicalId, "#: required key [" + required.asText() + "] not found");
+        properties.forEachEntry((name, value) -> check(logicalId, name, value));
+        for (String required : Json.texts(definition.path("required"))) {
+            if (!properties.has(required)) {
+                throw missing(logicalId, required);
             }
         }
     }
@@ -61,6 +56,10 @@ record ResourceSchema(String type, JsonNode definition) {
         };
     }
 
+    static ResourceFailure missing(String logicalId, String property) {
+        return invalid(logicalId, "#: required key [" + property + "] not found");
+    }
+
     private static ResourceFailure invalid(String logicalId, String message) {
         return new ResourceFailure(
                 "Properties validation failed for resource " + logicalId + " with message: " + message);
@@ -68,33 +67,54 @@ record ResourceSchema(String type, JsonNode definition) {
 
     /** Whether the change of properties requires replacement. */
     boolean replaces(ObjectNode before, ObjectNode after) {
-        for (JsonNode name : definition.path("replaces")) {
-            if (!before.path(name.asText()).equals(after.path(name.asText()))) {
-                return true;
-            }
-        }
-        return false;
+        return Json.texts(definition.path("replaces")).stream()
+                .anyMatch(name -> !before.path(name).equals(after.path(name)));
     }
 
     boolean isTagged() {
         return definition.path("properties").has("Tags");
     }
 
-    /** The property with the resource's name, if the type has one. */
-    Optional<String> nameProperty() {
-        return Optional.ofNullable(definition.path("name").textValue());
+    /** The name that its property gives the resource, if the type has one. */
+    Optional<String> givenName(ResourceRequest request) {
+        return definition.optional("name").flatMap(property -> request.text(property.asText()));
+    }
+
+    String name(ResourceRequest request) {
+        return givenName(request).orElseGet(() -> request.generatedName(longestName()));
     }
 
     int longestName() {
         return definition.path("longestName").asInt(64);
     }
 
-    /** The pattern of the physical id, with {@code ${…}} variables. */
-    String reference() {
-        return definition.path("ref").asText("${Name}");
+    /** A new resource, with the physical id that the type's pattern makes of its name. */
+    ProvisionedResource provisioned(ResourceRequest request, String name) {
+        String pattern = definition.path("ref").asText("${Name}");
+        return provisioned(request, name, fill(pattern, request, name, ""));
     }
 
-    Map<String, String> attributes() {
-        return Json.textMembers(definition.path("attributes"));
+    ProvisionedResource provisioned(ResourceRequest request, String name, String physicalId) {
+        Map<String, String> attributes = Json.textMembers(definition.path("attributes"));
+        attributes.replaceAll((attribute, pattern) -> fill(pattern, request, name, physicalId));
+        return ProvisionedResource.of(physicalId, attributes);
+    }
+
+    private static String fill(String pattern, ResourceRequest request, String name, String physicalId) {
+        return VARIABLE.matcher(pattern)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), request, name, physicalId)));
+    }
+
+    private static String value(String variable, ResourceRequest request, String name, String physicalId) {
+        return switch (variable) {
+            case "Partition" -> request.stack().partition();
+            case "Region" -> request.stack().region();
+            case "AccountId" -> request.stack().accountId();
+            case "Name" -> name;
+            case "Id" -> physicalId;
+            case "Uuid" -> UUID.randomUUID().toString();
+            case "LastOfId" -> physicalId.substring(physicalId.lastIndexOf(':') + 1);
+            default -> request.properties().path(variable).asText();
+        };
     }
 }

@@ -14,6 +14,8 @@ public final class ResourceTypes {
     private final ResourceType custom;
 
     public ResourceTypes(AwsClient aws, Functions functions, Schedules schedules, ResponseUrls urls) {
+        S3Call s3 = new S3Call(aws);
+        SecretsManagerCall secrets = new SecretsManagerCall(aws);
         custom = new CustomResourceType(functions, urls);
         implemented.put("AWS::IAM::Role", new RoleType(aws));
         implemented.put("AWS::IAM::Policy", new InlinePolicyType(aws));
@@ -22,10 +24,10 @@ public final class ResourceTypes {
         implemented.put("AWS::Lambda::EventInvokeConfig", new EventInvokeConfigType(functions));
         implemented.put("AWS::Logs::LogGroup", new LogGroupType(schema("AWS::Logs::LogGroup"), functions.logs()));
         implemented.put("AWS::Scheduler::Schedule", new ScheduleType(aws, schedules));
-        implemented.put("AWS::S3::Bucket", new BucketType(schema("AWS::S3::Bucket"), aws));
-        implemented.put("AWS::S3::BucketPolicy", new BucketPolicyType(aws));
-        implemented.put("AWS::SecretsManager::Secret", new SecretType(schema("AWS::SecretsManager::Secret"), aws));
-        implemented.put("AWS::SecretsManager::ResourcePolicy", new SecretPolicyType(aws));
+        implemented.put("AWS::S3::Bucket", new BucketType(schema("AWS::S3::Bucket"), s3));
+        implemented.put("AWS::S3::BucketPolicy", new BucketPolicyType(s3));
+        implemented.put("AWS::SecretsManager::Secret", new SecretType(schema("AWS::SecretsManager::Secret"), secrets));
+        implemented.put("AWS::SecretsManager::ResourcePolicy", new SecretPolicyType(secrets));
     }
 
     /** Adds a type that is implemented in another package. */

@@ -28,14 +28,12 @@ public final class ResponseUrls implements Endpoint {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Duration VALIDITY = Duration.ofHours(2);
 
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final Map<String, Issued> pending = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
     private final Supplier<URI> endpoint;
 
-    private record Pending(String signature, CompletableFuture<byte[]> answer) {}
-
     /** An issued URL and its response. */
-    record Issued(String url, CompletableFuture<byte[]> answer) {}
+    record Issued(String url, String signature, CompletableFuture<byte[]> answer) {}
 
     /** @param endpoint where this is served; called for each issued URL */
     public ResponseUrls(Supplier<URI> endpoint) {
@@ -43,17 +41,18 @@ public final class ResponseUrls implements Endpoint {
     }
 
     Issued issue(String region, String requestId) {
-        String signature = HexFormat.of().formatHex(bytes(32));
-        Pending waiting = new Pending(signature, new CompletableFuture<>());
-        pending.put(requestId, waiting);
-        Instant now = Instant.now();
-        String stamp = STAMP.format(now);
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String signature = HexFormat.of().formatHex(bytes);
+        String stamp = STAMP.format(Instant.now());
         String url = endpoint.get() + PATH + requestId
                 + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=" + stamp
                 + "&X-Amz-SignedHeaders=host&X-Amz-Expires=" + VALIDITY.toSeconds()
                 + "&X-Amz-Credential=SANDBOX%2F" + stamp.substring(0, 8) + "%2F" + region + "%2Fs3%2Faws4_request"
                 + "&X-Amz-Signature=" + signature;
-        return new Issued(url, waiting.answer());
+        Issued issued = new Issued(url, signature, new CompletableFuture<>());
+        pending.put(requestId, issued);
+        return issued;
     }
 
     /** Revokes a URL: later PUTs are refused. */
@@ -67,7 +66,7 @@ public final class ResponseUrls implements Endpoint {
             return error(405, "MethodNotAllowed");
         }
         String requestId = request.path().substring(PATH.length());
-        Optional<Pending> waiting = Optional.ofNullable(pending.get(requestId));
+        Optional<Issued> waiting = Optional.ofNullable(pending.get(requestId));
         String signature = request.query().getOrDefault("X-Amz-Signature", "");
         boolean isTyped = !request.header("content-type").orElse("").isEmpty();
         if (waiting.isEmpty()) {
@@ -78,12 +77,6 @@ public final class ResponseUrls implements Endpoint {
         }
         waiting.get().answer().complete(request.body());
         return Response.empty(200);
-    }
-
-    private byte[] bytes(int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
     }
 
     private static Response error(int status, String code) {

@@ -28,7 +28,7 @@ record RoleType(AwsClient aws) implements ResourceType {
         } catch (ResourceFailure e) {
             throw new ResourceFailure(String.valueOf(e.getMessage()), name);
         }
-        return provisioned(request, name, IamCall.text(created, "RoleId"));
+        return provisioned(request, name, created);
     }
 
     @Override
@@ -45,8 +45,7 @@ record RoleType(AwsClient aws) implements ResourceType {
         tag(request, name);
         setPolicies(request, name);
         removePolicies(request, name);
-        Response role = call(request, "GetRole", name).run();
-        return provisioned(request, name, IamCall.text(role, "RoleId"));
+        return provisioned(request, name, call(request, "GetRole", name).run());
     }
 
     @Override
@@ -127,8 +126,8 @@ record RoleType(AwsClient aws) implements ResourceType {
         return new LinkedHashSet<>(Json.texts(properties.path("ManagedPolicyArns")));
     }
 
-    private static ProvisionedResource provisioned(ResourceRequest request, String name, String roleId) {
+    private static ProvisionedResource provisioned(ResourceRequest request, String name, Response role) {
         String arn = request.stack().iamArn("role" + request.text("Path").orElse("/") + name);
-        return ProvisionedResource.of(name, Map.of("Arn", arn, "RoleId", roleId));
+        return ProvisionedResource.of(name, Map.of("Arn", arn, "RoleId", IamCall.text(role, "RoleId")));
     }
 }

@@ -25,26 +25,25 @@ record S3FunctionCode(AwsClient aws, Caller reader, JsonNode code) {
     }
 
     private String version(Response head) {
-        return code.path("S3Bucket").asText() + "/" + code.path("S3Key").asText() + "@"
-                + head.header("ETag").orElseThrow(() -> new IllegalStateException("S3 answered no ETag"));
+        return object() + "@" + head.header("ETag").orElseThrow(() -> new IllegalStateException("S3 answered no ETag"));
     }
 
     private Response call(String method) {
+        String path = URLEncoder.encode("/" + object(), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
         try {
-            return aws.s3(reader, method, "/" + encode("S3Bucket") + "/" + encode("S3Key"), "");
+            return aws.s3(reader, method, path, "");
         } catch (AwsException e) {
             throw HandlerErrors.handler(
                     "Your access has been denied by S3, please make sure your request credentials have permission to "
-                            + "GetObject for " + code.path("S3Bucket").asText() + "/"
-                            + code.path("S3Key").asText() + ". S3 Error Code: " + e.code() + ". S3 Error Message: "
+                            + "GetObject for " + object() + ". S3 Error Code: " + e.code() + ". S3 Error Message: "
                             + e.getMessage() + " (Service: Lambda, Status Code: 403)",
                     e.status() == 404 ? "InvalidRequest" : "AccessDenied");
         }
     }
 
-    private String encode(String property) {
-        return URLEncoder.encode(code.path(property).asText(), StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2F", "/");
+    private String object() {
+        return code.path("S3Bucket").asText() + "/" + code.path("S3Key").asText();
     }
 }

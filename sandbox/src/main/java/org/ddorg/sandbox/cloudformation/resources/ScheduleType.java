@@ -9,6 +9,9 @@ import org.ddorg.sandbox.scheduler.Schedules;
 
 /** {@code AWS::Scheduler::Schedule}: a schedule; its role must trust the scheduler. */
 record ScheduleType(AwsClient aws, Schedules schedules) implements ResourceType {
+    private static final String UNTRUSTED =
+            "The execution role you provide must allow AWS EventBridge Scheduler to assume the role.";
+
     private static final Pattern EXPRESSION = Pattern.compile(
             "rate\\([1-9][0-9]* (minutes?|hours?|days?)\\)|cron\\(([^ ()]+ ){5}[^ ()]+\\)|at\\([0-9T:-]+\\)");
 
@@ -33,14 +36,15 @@ record ScheduleType(AwsClient aws, Schedules schedules) implements ResourceType 
 
     private ProvisionedResource put(ResourceRequest request, String name) {
         JsonNode target = request.properties().path("Target");
-        checkRole(request, target.path("RoleArn").asText());
+        String role = target.path("RoleArn").asText();
+        IamCall.requireTrust(aws, request, role, "scheduler.amazonaws.com", UNTRUSTED);
         schedules.put(new Schedule(
                 arn(request, name),
                 expression(request.required("ScheduleExpression")),
                 window(request.properties().path("FlexibleTimeWindow")),
                 !request.text("State").orElse("ENABLED").equals("DISABLED"),
                 target.path("Arn").asText(),
-                target.path("RoleArn").asText(),
+                role,
                 target.path("Input").asText("{}")));
         return ProvisionedResource.of(name, Map.of("Arn", arn(request, name)));
     }
@@ -64,13 +68,6 @@ record ScheduleType(AwsClient aws, Schedules schedules) implements ResourceType 
             }
             default -> throw HandlerErrors.invalid("FlexibleTimeWindow's Mode must be OFF or FLEXIBLE.");
         };
-    }
-
-    private void checkRole(ResourceRequest request, String arn) {
-        if (!IamCall.isTrusted(aws, request.stack().principal(), arn, "scheduler.amazonaws.com")) {
-            throw HandlerErrors.invalid(
-                    "The execution role you provide must allow AWS EventBridge Scheduler to assume the role.");
-        }
     }
 
     private static String arn(ResourceRequest request, String name) {

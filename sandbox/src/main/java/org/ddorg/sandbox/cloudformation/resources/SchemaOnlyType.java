@@ -4,13 +4,13 @@ package org.ddorg.sandbox.cloudformation.resources;
 record SchemaOnlyType(ResourceSchema schema) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        return ResourceAttributes.ofNew(schema, request).provisioned();
+        return schema.provisioned(request, schema.name(request));
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        String name = schema.nameProperty().flatMap(request::text).orElseGet(() -> nameOf(request.physicalId()));
-        return new ResourceAttributes(schema, request, name).provisioned(request.physicalId());
+        String name = schema.givenName(request).orElseGet(() -> nameOf(request.physicalId()));
+        return schema.provisioned(request, name, request.physicalId());
     }
 
     private static String nameOf(String physicalId) {

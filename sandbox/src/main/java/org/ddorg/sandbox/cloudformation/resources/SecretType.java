@@ -1,11 +1,10 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::SecretsManager::Secret}: a secret with a value from the template. */
-record SecretType(ResourceSchema schema, AwsClient aws) implements ResourceType {
+record SecretType(ResourceSchema schema, SecretsManagerCall secrets) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         if (request.properties().has("GenerateSecretString")) {
@@ -15,24 +14,20 @@ record SecretType(ResourceSchema schema, AwsClient aws) implements ResourceType 
         String name = request.name("Name", schema.longestName());
         ObjectNode input = input(request).put("Name", name);
         input.set("Tags", Json.tags(request.tags()));
-        String arn = call(request).run("CreateSecret", input).path("ARN").asText();
-        return new ResourceAttributes(schema, request, name).provisioned(arn);
+        String arn = secrets.run(request, "CreateSecret", input).path("ARN").asText();
+        return schema.provisioned(request, name, arn);
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        call(request).run("UpdateSecret", input(request).put("SecretId", request.physicalId()));
-        return new ResourceAttributes(schema, request, "").provisioned(request.physicalId());
+        secrets.run(request, "UpdateSecret", input(request).put("SecretId", request.physicalId()));
+        return schema.provisioned(request, "", request.physicalId());
     }
 
     @Override
     public void delete(ResourceRequest request) {
         ObjectNode input = Json.object().put("SecretId", request.physicalId()).put("ForceDeleteWithoutRecovery", true);
-        call(request).runIfExists("DeleteSecret", input);
-    }
-
-    private SecretsManagerCall call(ResourceRequest request) {
-        return new SecretsManagerCall(aws, request.stack().principal());
+        secrets.runIfExists(request, "DeleteSecret", input);
     }
 
     private static ObjectNode input(ResourceRequest request) {

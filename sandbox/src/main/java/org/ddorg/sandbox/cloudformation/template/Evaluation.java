@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ddorg.sandbox.encoding.Json;
 
 /** Evaluates a template's functions for one stack. */
 public final class Evaluation {
@@ -32,7 +35,7 @@ public final class Evaluation {
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when a rule's assertion is false */
     public void checkRules() {
-        template.rules().forEach(rule -> rule.check(this));
+        template.rules().forEach(rule -> rule.check(conditions));
     }
 
     /** Whether the resource's condition is true; without a condition it is. */
@@ -42,9 +45,8 @@ public final class Evaluation {
 
     /** Whether the template has the resource, and its condition is true. */
     public boolean isWanted(String logicalId) {
-        return Optional.ofNullable(template.resources().get(logicalId))
-                .map(this::isWanted)
-                .orElse(false);
+        ResourceDefinition resource = template.resources().get(logicalId);
+        return resource != null && isWanted(resource);
     }
 
     /** The resource's properties with all functions evaluated, without those that are {@code AWS::NoValue}. */
@@ -74,10 +76,6 @@ public final class Evaluation {
                 output.exportName().map(name -> text("Export", resolve(name))));
     }
 
-    boolean isTrue(JsonNode condition) {
-        return conditions.isTrue(condition);
-    }
-
     JsonNode resolve(JsonNode node) {
         Optional<Map.Entry<String, JsonNode>> call = IntrinsicFunctions.call(node);
         if (call.isPresent()) {
@@ -86,10 +84,9 @@ public final class Evaluation {
         if (node.isObject()) {
             return object(node);
         }
-        return node.isArray() ? array(node) : literal(node);
-    }
-
-    private static JsonNode literal(JsonNode node) {
+        if (node.isArray()) {
+            return array(node);
+        }
         if (node.isTextual() && node.textValue().contains("{{resolve:")) {
             throw ValidationError.of("Dynamic references are not supported by the sandbox: " + node.textValue());
         }
@@ -98,10 +95,10 @@ public final class Evaluation {
 
     private ObjectNode object(JsonNode node) {
         ObjectNode object = NODES.objectNode();
-        node.properties().forEach(member -> {
-            JsonNode value = resolve(member.getValue());
+        node.forEachEntry((name, member) -> {
+            JsonNode value = resolve(member);
             if (!value.isMissingNode()) {
-                object.set(member.getKey(), value);
+                object.set(name, value);
             }
         });
         return object;
@@ -109,19 +106,18 @@ public final class Evaluation {
 
     private ArrayNode array(JsonNode node) {
         ArrayNode array = NODES.arrayNode();
-        for (JsonNode item : node) {
-            JsonNode value = resolve(item);
-            if (!value.isMissingNode()) {
-                array.add(value);
-            }
-        }
+        node.valueStream()
+                .map(this::resolve)
+                .filter(value -> !value.isMissingNode())
+                .forEach(array::add);
         return array;
     }
 
     private JsonNode call(String function, JsonNode argument) {
         return switch (function) {
             case "Ref" -> reference(argument.textValue());
-            case "Fn::GetAtt" -> attribute(argument);
+            case "Fn::GetAtt" ->
+                attribute(argument.get(0).textValue(), argument.get(1).textValue());
             case "Fn::Sub" -> NODES.textNode(substitute(Substitution.of(argument)));
             case "Fn::If" -> choose(argument);
             case "Fn::Join" -> join(IntrinsicFunctions.arguments(function, argument, 2, 2));
@@ -143,15 +139,6 @@ public final class Evaluation {
                 .or(() -> resources.reference(name))
                 .orElseThrow(() -> ValidationError.format(
                         "Unresolved resource dependencies [" + name + "] in the Resources block of the template"));
-    }
-
-    private JsonNode attribute(JsonNode argument) {
-        if (argument.isTextual()) {
-            String dotted = argument.textValue();
-            int dot = dotted.indexOf('.');
-            return attribute(dotted.substring(0, dot), dotted.substring(dot + 1));
-        }
-        return attribute(argument.get(0).textValue(), argument.get(1).textValue());
     }
 
     private JsonNode attribute(String logicalId, String attribute) {
@@ -185,13 +172,9 @@ public final class Evaluation {
             throw ValidationError.of("Template error: every Fn::Join object requires two parameters, (1) a string "
                     + "delimiter and (2) a list of strings to be joined");
         }
-        StringBuilder joined = new StringBuilder();
-        String separator = "";
-        for (JsonNode item : items) {
-            joined.append(separator).append(text("Fn::Join", item));
-            separator = arguments.get(0).asText();
-        }
-        return NODES.textNode(joined.toString());
+        return NODES.textNode(items.valueStream()
+                .map(item -> text("Fn::Join", item))
+                .collect(Collectors.joining(arguments.get(0).asText())));
     }
 
     private JsonNode select(JsonNode arguments) {
@@ -204,12 +187,8 @@ public final class Evaluation {
     }
 
     private JsonNode split(JsonNode arguments) {
-        ArrayNode parts = NODES.arrayNode();
         String text = text("Fn::Split", resolve(arguments.get(1)));
-        for (String part : text.split(Pattern.quote(arguments.get(0).asText()), -1)) {
-            parts.add(part);
-        }
-        return parts;
+        return Json.array(List.of(text.split(Pattern.quote(arguments.get(0).asText()), -1)));
     }
 
     private JsonNode find(JsonNode arguments) {

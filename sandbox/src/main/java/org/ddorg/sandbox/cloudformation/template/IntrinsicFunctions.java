@@ -11,7 +11,6 @@ final class IntrinsicFunctions {
     static final String GET_ATT = "Fn::GetAtt";
     static final String SUB = "Fn::Sub";
     static final String IF = "Fn::If";
-    static final String CONDITION = "Condition";
 
     /** Functions that return a value. */
     static final List<String> OF_VALUES =
@@ -31,15 +30,8 @@ final class IntrinsicFunctions {
             return Optional.empty();
         }
         Map.Entry<String, JsonNode> only = node.properties().iterator().next();
-        return isFunction(only.getKey()) ? Optional.of(only) : Optional.empty();
-    }
-
-    private static boolean isFunction(String name) {
-        return name.equals(REF) || name.startsWith("Fn::");
-    }
-
-    static boolean isKnown(String name) {
-        return name.equals(REF) || OF_VALUES.contains(name) || OF_CONDITIONS.contains(name) || OF_RULES.contains(name);
+        return Optional.of(only)
+                .filter(call -> call.getKey().equals(REF) || call.getKey().startsWith("Fn::"));
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} naming an unknown function in the node */
@@ -51,7 +43,8 @@ final class IntrinsicFunctions {
     }
 
     private static void checkKnown(String name, int siblings) {
-        if (name.startsWith("Fn::") && !isKnown(name)) {
+        boolean isKnown = OF_VALUES.contains(name) || OF_CONDITIONS.contains(name) || OF_RULES.contains(name);
+        if (name.startsWith("Fn::") && !isKnown) {
             throw ValidationError.of("Template error: Encountered unsupported function: " + name
                     + " Supported functions are: " + OF_VALUES + OF_CONDITIONS + OF_RULES);
         }
@@ -60,11 +53,7 @@ final class IntrinsicFunctions {
         }
     }
 
-    /**
-     * The arguments of a call.
-     *
-     * @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} unless it is a list of that many
-     */
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} unless it is a list of that many */
     static JsonNode arguments(String function, JsonNode arguments, int atLeast, int atMost) {
         if (!arguments.isArray() || arguments.size() < atLeast || arguments.size() > atMost) {
             String number = atLeast == atMost ? "" + atLeast : atLeast + " to " + atMost;

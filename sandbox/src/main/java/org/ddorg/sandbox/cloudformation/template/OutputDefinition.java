@@ -28,7 +28,6 @@ public record OutputDefinition(String name, JsonNode definition) {
     }
 
     Optional<JsonNode> exportName() {
-        JsonNode export = definition.path("Export").path("Name");
-        return export.isMissingNode() ? Optional.empty() : Optional.of(export);
+        return definition.path("Export").optional("Name");
     }
 }

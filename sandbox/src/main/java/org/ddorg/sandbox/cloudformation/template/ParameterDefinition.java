@@ -1,19 +1,15 @@
 package org.ddorg.sandbox.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ddorg.sandbox.encoding.Json;
 
-/**
- * The declaration of a parameter.
- *
- * @param definition the declaration, with its constraints
- */
+/** The declaration of a parameter, with its constraints. */
 public record ParameterDefinition(String name, JsonNode definition) {
     private static final Set<String> TYPES =
             Set.of("String", "Number", "CommaDelimitedList", "List<Number>", "List<String>");
@@ -48,8 +44,7 @@ public record ParameterDefinition(String name, JsonNode definition) {
     }
 
     public Optional<String> defaultValue() {
-        JsonNode value = definition.path("Default");
-        return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+        return definition.optional("Default").map(JsonNode::asText);
     }
 
     public Optional<String> description() {
@@ -62,23 +57,11 @@ public record ParameterDefinition(String name, JsonNode definition) {
 
     /** The value of {@code Ref}. */
     JsonNode value(String text) {
-        if (!isList()) {
-            return JsonNodeFactory.instance.textNode(text);
-        }
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        items(text).forEach(list::add);
-        return list;
+        return isList() ? Json.array(items(text)) : TextNode.valueOf(text);
     }
 
     private List<String> items(String text) {
-        if (!isList()) {
-            return List.of(text);
-        }
-        List<String> items = new ArrayList<>();
-        for (String item : text.split(",", -1)) {
-            items.add(item.strip());
-        }
-        return items;
+        return isList() ? Stream.of(text.split(",", -1)).map(String::strip).toList() : List.of(text);
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the value breaks a constraint */
@@ -93,22 +76,10 @@ public record ParameterDefinition(String name, JsonNode definition) {
         if (type().contains("Number")) {
             checkNumber(item);
         }
-        require(isAllowed(item), "must be one of AllowedValues");
+        JsonNode allowed = definition.path("AllowedValues");
+        require(allowed.isMissingNode() || Json.texts(allowed).contains(item), "must be one of AllowedValues");
         String pattern = definition.path("AllowedPattern").asText(".*");
         require(Pattern.compile(pattern, Pattern.DOTALL).matcher(item).matches(), "must match pattern " + pattern);
-    }
-
-    private boolean isAllowed(String item) {
-        JsonNode allowed = definition.path("AllowedValues");
-        if (allowed.isMissingNode()) {
-            return true;
-        }
-        for (JsonNode value : allowed) {
-            if (value.asText().equals(item)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void checkLength(String text) {
@@ -121,15 +92,10 @@ public record ParameterDefinition(String name, JsonNode definition) {
     private void checkNumber(String text) {
         require(text.matches("[-+]?\\d+(\\.\\d+)?"), "must be a number");
         double number = Double.parseDouble(text);
-        double least = definition.path("MinValue").asDouble(Double.NEGATIVE_INFINITY);
-        double most = definition.path("MaxValue").asDouble(Double.POSITIVE_INFINITY);
-        require(
-                number >= least,
-                "must be a number not less than " + definition.path("MinValue").asText());
-        require(
-                number <= most,
-                "must be a number not greater than "
-                        + definition.path("MaxValue").asText());
+        JsonNode least = definition.path("MinValue");
+        JsonNode most = definition.path("MaxValue");
+        require(number >= least.asDouble(number), "must be a number not less than " + least.asText());
+        require(number <= most.asDouble(number), "must be a number not greater than " + most.asText());
     }
 
     private void require(boolean isMet, String rule) {

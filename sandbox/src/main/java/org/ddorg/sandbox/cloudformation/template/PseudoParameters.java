@@ -18,16 +18,13 @@ public record PseudoParameters(String accountId, String region, String partition
             NO_VALUE);
 
     Optional<String> value(String name) {
-        return Optional.ofNullable(values().get(name));
-    }
-
-    private Map<String, String> values() {
-        return Map.of(
+        Map<String, String> values = Map.of(
                 "AWS::AccountId", accountId,
                 "AWS::Region", region,
                 "AWS::Partition", partition,
                 "AWS::StackId", stackId,
                 "AWS::StackName", stackName,
                 "AWS::URLSuffix", partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
+        return Optional.ofNullable(values.get(name));
     }
 }

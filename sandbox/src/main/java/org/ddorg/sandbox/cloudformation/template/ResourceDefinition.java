@@ -1,12 +1,11 @@
 package org.ddorg.sandbox.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.sandbox.encoding.Json;
 
 /** The declaration of a resource. */
 public record ResourceDefinition(String logicalId, JsonNode definition) {
@@ -40,8 +39,7 @@ public record ResourceDefinition(String logicalId, JsonNode definition) {
     }
 
     public JsonNode properties() {
-        JsonNode properties = definition.path("Properties");
-        return properties.isMissingNode() ? JsonNodeFactory.instance.objectNode() : properties;
+        return definition.optional("Properties").orElseGet(Json::object);
     }
 
     /** Whether the resource is kept when it is removed from the stack. */
@@ -60,22 +58,13 @@ public record ResourceDefinition(String logicalId, JsonNode definition) {
 
     List<String> dependsOn() {
         JsonNode names = definition.path("DependsOn");
-        List<String> list = new ArrayList<>();
-        if (names.isTextual()) {
-            list.add(names.textValue());
-        }
-        names.forEach(name -> list.add(name.asText()));
-        return list;
-    }
-
-    TemplateReferences references() {
-        return TemplateReferences.in(properties());
+        return names.isTextual() ? List.of(names.textValue()) : Json.texts(names);
     }
 
     /** The names this resource depends on, explicitly or by reference; includes parameters. */
     public Set<String> dependencies() {
         Set<String> dependencies = new LinkedHashSet<>(dependsOn());
-        dependencies.addAll(references().all());
+        dependencies.addAll(TemplateReferences.in(properties()).all());
         return dependencies;
     }
 }

@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -32,22 +31,19 @@ record Substitution(String text, JsonNode own) {
 
     /** The variables that the call does not define: {@code Name} or {@code Name.Attr}. */
     List<String> free() {
-        List<String> free = new ArrayList<>();
-        VARIABLE.matcher(text)
+        return VARIABLE.matcher(text)
                 .results()
                 .map(Substitution::name)
                 .filter(name -> !name.startsWith("!") && !own.has(name))
-                .forEach(free::add);
-        return free;
+                .toList();
     }
 
     String replace(UnaryOperator<String> value) {
-        return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(replacement(match, value)));
-    }
-
-    private static String replacement(MatchResult match, UnaryOperator<String> value) {
-        String name = name(match);
-        return name.startsWith("!") ? "${" + name.substring(1) + "}" : value.apply(name);
+        return VARIABLE.matcher(text).replaceAll(match -> {
+            String name = name(match);
+            String replacement = name.startsWith("!") ? "${" + name.substring(1) + "}" : value.apply(name);
+            return Matcher.quoteReplacement(replacement);
+        });
     }
 
     private static String name(MatchResult match) {

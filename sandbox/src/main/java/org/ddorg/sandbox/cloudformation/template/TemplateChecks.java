@@ -2,8 +2,8 @@ package org.ddorg.sandbox.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks that everything a template refers to exists. */
@@ -17,36 +17,35 @@ final class TemplateChecks {
     static void check(Template template) {
         TemplateChecks checks = new TemplateChecks(template);
         template.resources().values().forEach(checks::checkResource);
-        template.outputs().forEach(checks::checkOutput);
+        template.outputs()
+                .forEach(output ->
+                        checks.check(TemplateReferences.in(output.definition()), output.condition(), "Outputs"));
         template.conditions().values().forEach(checks::checkCondition);
-        template.rules().forEach(checks::checkRule);
+        template.rules().forEach(rule -> checks.checkParametersOnly(TemplateReferences.in(rule.definition()), "Rules"));
     }
 
     private void checkResource(ResourceDefinition resource) {
-        TemplateReferences references = resource.references();
-        checkNames(references, "Resources");
-        checkConditions(references.conditions(), "Resources");
-        resource.condition().ifPresent(name -> checkConditions(List.of(name), "Resources"));
+        check(TemplateReferences.in(resource.properties()), resource.condition(), "Resources");
         List<String> unknown = new ArrayList<>(resource.dependsOn());
         unknown.removeAll(template.resources().keySet());
         refuse(unknown, "Resources");
     }
 
-    private void checkOutput(OutputDefinition output) {
-        TemplateReferences references = TemplateReferences.in(output.definition());
-        checkNames(references, "Outputs");
-        checkConditions(references.conditions(), "Outputs");
-        output.condition().ifPresent(name -> checkConditions(List.of(name), "Outputs"));
+    private void check(TemplateReferences references, Optional<String> condition, String section) {
+        List<String> unknown = new ArrayList<>(references.names());
+        unknown.removeAll(template.parameters().keySet());
+        unknown.removeAll(PseudoParameters.NAMES);
+        unknown.addAll(references.resources());
+        unknown.removeAll(template.resources().keySet());
+        refuse(unknown, section);
+        checkConditions(references.conditions(), section);
+        condition.ifPresent(name -> checkConditions(Set.of(name), section));
     }
 
     private void checkCondition(JsonNode condition) {
         TemplateReferences references = TemplateReferences.in(condition);
         checkParametersOnly(references, "Conditions");
         checkConditions(references.conditions(), "Conditions");
-    }
-
-    private void checkRule(TemplateRule rule) {
-        checkParametersOnly(TemplateReferences.in(rule.definition()), "Rules");
     }
 
     private void checkParametersOnly(TemplateReferences references, String section) {
@@ -59,18 +58,6 @@ final class TemplateChecks {
         }
     }
 
-    private void checkNames(TemplateReferences references, String section) {
-        List<String> unknown = new ArrayList<>(references.names());
-        unknown.removeAll(template.parameters().keySet());
-        unknown.removeAll(template.resources().keySet());
-        unknown.removeAll(PseudoParameters.NAMES);
-        references.attributes().stream()
-                .map(attribute -> attribute.substring(0, attribute.indexOf('.')))
-                .filter(name -> !template.resources().containsKey(name))
-                .forEach(unknown::add);
-        refuse(unknown, section);
-    }
-
     private static void refuse(List<String> unknown, String section) {
         if (!unknown.isEmpty()) {
             throw ValidationError.format(
@@ -78,10 +65,9 @@ final class TemplateChecks {
         }
     }
 
-    private void checkConditions(Collection<String> names, String section) {
-        Set<String> known = template.conditions().keySet();
+    private void checkConditions(Set<String> names, String section) {
         for (String name : names) {
-            if (!known.contains(name)) {
+            if (!template.conditions().containsKey(name)) {
                 throw ValidationError.format(
                         "Unresolved condition dependency " + name + " in the " + section + " block of the template");
             }

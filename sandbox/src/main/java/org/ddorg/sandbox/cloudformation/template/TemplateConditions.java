@@ -1,12 +1,12 @@
 package org.ddorg.sandbox.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ddorg.sandbox.encoding.Json;
 
 /** Evaluates the conditions and rule functions of a template for one stack. */
 final class TemplateConditions {
@@ -55,8 +55,14 @@ final class TemplateConditions {
             case "Fn::Equals" -> equal(IntrinsicFunctions.arguments("Fn::Equals", argument, 2, 2));
             case "Fn::Not" ->
                 !isTrue(IntrinsicFunctions.arguments("Fn::Not", argument, 1, 1).get(0));
-            case "Fn::And" -> all(IntrinsicFunctions.arguments("Fn::And", argument, 2, 10));
-            case "Fn::Or" -> any(IntrinsicFunctions.arguments("Fn::Or", argument, 2, 10));
+            case "Fn::And" ->
+                IntrinsicFunctions.arguments("Fn::And", argument, 2, 10)
+                        .valueStream()
+                        .allMatch(this::isTrue);
+            case "Fn::Or" ->
+                IntrinsicFunctions.arguments("Fn::Or", argument, 2, 10)
+                        .valueStream()
+                        .anyMatch(this::isTrue);
             case "Fn::Contains" -> contains(IntrinsicFunctions.arguments("Fn::Contains", argument, 2, 2));
             case "Fn::EachMemberIn" -> eachIn(IntrinsicFunctions.arguments("Fn::EachMemberIn", argument, 2, 2));
             case "Fn::EachMemberEquals" ->
@@ -70,24 +76,6 @@ final class TemplateConditions {
         JsonNode right = evaluation.resolve(arguments.get(1));
         boolean areScalars = left.isValueNode() && right.isValueNode();
         return areScalars ? left.asText().equals(right.asText()) : left.equals(right);
-    }
-
-    private boolean all(JsonNode conditions) {
-        for (JsonNode condition : conditions) {
-            if (!isTrue(condition)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean any(JsonNode conditions) {
-        for (JsonNode condition : conditions) {
-            if (isTrue(condition)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean contains(JsonNode arguments) {
@@ -105,8 +93,6 @@ final class TemplateConditions {
     }
 
     private List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        evaluation.resolve(list).forEach(item -> texts.add(item.asText()));
-        return texts;
+        return Json.texts(evaluation.resolve(list));
     }
 }

@@ -45,13 +45,12 @@ final class TemplateParser {
 
     private static Template assemble(String body, JsonNode root) {
         Map<String, ResourceDefinition> resources = map(root, "Resources", ResourceDefinition::new);
-        Map<String, JsonNode> conditions = map(root, "Conditions", (name, node) -> node);
         return new Template(
                 body,
                 Optional.ofNullable(root.path("Description").textValue()),
                 map(root, "Parameters", ParameterDefinition::new),
                 root.path("Mappings"),
-                conditions,
+                map(root, "Conditions", (name, node) -> node),
                 List.copyOf(map(root, "Rules", TemplateRule::new).values()),
                 resources,
                 List.copyOf(map(root, "Outputs", OutputDefinition::new).values()),
@@ -70,15 +69,13 @@ final class TemplateParser {
         }
         checkVersion(root.path("AWSTemplateFormatVersion").asText("2010-09-09"));
         checkSizes(root);
-        IntrinsicFunctions.checkKnown(root.path("Resources"));
-        IntrinsicFunctions.checkKnown(root.path("Outputs"));
-        IntrinsicFunctions.checkKnown(root.path("Conditions"));
-        IntrinsicFunctions.checkKnown(root.path("Rules"));
+        List.of("Resources", "Outputs", "Conditions", "Rules")
+                .forEach(section -> IntrinsicFunctions.checkKnown(root.path(section)));
     }
 
     private static void checkVersion(String version) {
         if (!version.equals("2010-09-09")) {
-            throw ValidationError.of("Template format error: Invalid AWSTemplateFormatVersion " + version);
+            throw ValidationError.format("Invalid AWSTemplateFormatVersion " + version);
         }
     }
 
@@ -86,31 +83,27 @@ final class TemplateParser {
         if (root.path("Resources").isEmpty()) {
             throw ValidationError.format("At least one Resources member must be defined.");
         }
-        if (root.path("Parameters").size() > MOST_PARAMETERS) {
-            throw ValidationError.format("Number of parameters, "
-                    + root.path("Parameters").size() + ", is greater than maximum allowed, " + MOST_PARAMETERS);
-        }
-        if (root.path("Resources").size() > MOST_RESOURCES) {
-            throw ValidationError.format("Number of resources, "
-                    + root.path("Resources").size() + ", is greater than maximum allowed, " + MOST_RESOURCES);
+        checkSize("parameters", root.path("Parameters").size(), MOST_PARAMETERS);
+        checkSize("resources", root.path("Resources").size(), MOST_RESOURCES);
+    }
+
+    private static void checkSize(String members, int size, int most) {
+        if (size > most) {
+            throw ValidationError.format(
+                    "Number of " + members + ", " + size + ", is greater than maximum allowed, " + most);
         }
     }
 
     private static <T> Map<String, T> map(JsonNode root, String section, BiFunction<String, JsonNode, T> make) {
-        JsonNode members = root.path(section);
         Map<String, T> map = new LinkedHashMap<>();
-        members.properties().forEach(member -> {
-            requireObject(section, member);
-            map.put(member.getKey(), make.apply(member.getKey(), member.getValue()));
+        root.path(section).forEachEntry((name, member) -> {
+            if (!member.isObject()) {
+                throw ValidationError.format(
+                        "[/" + section + "/" + name + "] every " + section + " member must be an object");
+            }
+            map.put(name, make.apply(name, member));
         });
         return Collections.unmodifiableMap(map);
-    }
-
-    private static void requireObject(String section, Map.Entry<String, JsonNode> member) {
-        if (!member.getValue().isObject()) {
-            throw ValidationError.format(
-                    "[/" + section + "/" + member.getKey() + "] every " + section + " member must be an object");
-        }
     }
 
     private static List<String> order(Map<String, ResourceDefinition> resources) {

@@ -38,45 +38,28 @@ final class TemplateReader {
     static JsonNode read(String text) {
         boolean isJson = text.stripLeading().startsWith("{");
         try (JsonParser parser = isJson ? JSON.createParser(text) : YAML.createParser(text)) {
-            TemplateReader reader = new TemplateReader(parser);
-            JsonNode root = reader.value(parser.nextToken(), "");
-            reader.expectEnd();
+            JsonNode root = new TemplateReader(parser).value(parser.nextToken(), "");
+            if (parser.nextToken() != null) {
+                throw ValidationError.format("the template has more than one document");
+            }
             return root;
         } catch (JsonProcessingException e) {
-            throw ValidationError.format((isJson ? "JSON" : "YAML") + " not well-formed. " + where(e));
+            throw ValidationError.format((isJson ? "JSON" : "YAML") + " not well-formed. (line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ")");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String where(JsonProcessingException e) {
-        return "(line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ")";
-    }
-
-    private void expectEnd() throws IOException {
-        if (parser.nextToken() != null) {
-            throw ValidationError.format("the template has more than one document");
-        }
-    }
-
     private JsonNode value(@Nullable JsonToken token, String path) throws IOException {
-        refuseAlias();
-        String tag = tag();
-        JsonNode value = untagged(token, path);
-        return tag == null ? value : function(tag, value);
-    }
-
-    private @Nullable String tag() throws IOException {
-        Object tag = parser.getTypeId();
-        boolean isStandard = tag == null || tag.toString().startsWith("tag:yaml.org");
-        return isStandard ? null : tag.toString();
-    }
-
-    private void refuseAlias() throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             throw ValidationError.of("Template error: YAML aliases are not allowed in CloudFormation templates");
         }
+        Object tag = parser.getTypeId();
+        JsonNode value = untagged(token, path);
+        boolean isStandard = tag == null || tag.toString().startsWith("tag:yaml.org");
+        return isStandard ? value : function(tag.toString(), value);
     }
 
     private JsonNode untagged(@Nullable JsonToken token, String path) throws IOException {
@@ -106,7 +89,7 @@ final class TemplateReader {
             if (object.has(name)) {
                 throw ValidationError.format("duplicate key '" + name + "' in [" + path + "]");
             }
-            object.set(name, value(parser.nextToken(), path + "/" + name));
+            object.set(name, argument(name, value(parser.nextToken(), path + "/" + name)));
         }
         return object;
     }
@@ -121,11 +104,15 @@ final class TemplateReader {
 
     private static JsonNode function(String tag, JsonNode argument) {
         String name = UNPREFIXED.contains(tag) ? tag : "Fn::" + tag;
-        boolean isDotted = name.equals(IntrinsicFunctions.GET_ATT) && argument.isTextual();
-        return NODES.objectNode().set(name, isDotted ? attribute(argument.textValue()) : argument);
+        return NODES.objectNode().set(name, argument(name, argument));
     }
 
-    private static ArrayNode attribute(String dotted) {
+    /** Splits the argument of an {@code Fn::GetAtt} that is written as {@code resource.attribute}. */
+    private static JsonNode argument(String function, JsonNode argument) {
+        if (!function.equals(IntrinsicFunctions.GET_ATT) || !argument.isTextual()) {
+            return argument;
+        }
+        String dotted = argument.textValue();
         int dot = dotted.indexOf('.');
         if (dot < 1) {
             throw ValidationError.of("Template error: every Fn::GetAtt object requires two non-empty parameters, "

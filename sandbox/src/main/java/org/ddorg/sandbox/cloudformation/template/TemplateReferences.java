@@ -9,10 +9,10 @@ import java.util.Set;
  * What a part of a template refers to.
  *
  * @param names the parameters, resources and pseudo parameters by name
- * @param attributes {@code resource.attribute}, as used in {@code Fn::GetAtt} and {@code Fn::Sub}
+ * @param resources the resources whose attributes {@code Fn::GetAtt} and {@code Fn::Sub} use
  * @param conditions the conditions that {@code Fn::If} and {@code Condition} name
  */
-record TemplateReferences(Set<String> names, Set<String> attributes, Set<String> conditions) {
+record TemplateReferences(Set<String> names, Set<String> resources, Set<String> conditions) {
     static TemplateReferences in(JsonNode node) {
         TemplateReferences found =
                 new TemplateReferences(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -23,22 +23,17 @@ record TemplateReferences(Set<String> names, Set<String> attributes, Set<String>
     /** All names, including the resources of attributes. */
     Set<String> all() {
         Set<String> all = new LinkedHashSet<>(names);
-        attributes.forEach(attribute -> all.add(attribute.substring(0, attribute.indexOf('.'))));
+        all.addAll(resources);
         return all;
     }
 
     private void collect(JsonNode node) {
         IntrinsicFunctions.call(node).ifPresent(this::collectCall);
-        if (isConditionReference(node)) {
-            conditions.add(node.get(IntrinsicFunctions.CONDITION).textValue());
+        JsonNode condition = node.path("Condition");
+        if (node.size() == 1 && condition.isTextual()) {
+            conditions.add(condition.textValue());
         }
         node.forEach(this::collect);
-    }
-
-    private static boolean isConditionReference(JsonNode node) {
-        return node.isObject()
-                && node.size() == 1
-                && node.path(IntrinsicFunctions.CONDITION).isTextual();
     }
 
     private void collectCall(Map.Entry<String, JsonNode> call) {
@@ -55,16 +50,18 @@ record TemplateReferences(Set<String> names, Set<String> attributes, Set<String>
     }
 
     private void collectVariable(String variable) {
-        (variable.indexOf('.') > 0 ? attributes : names).add(variable);
+        int dot = variable.indexOf('.');
+        if (dot > 0) {
+            resources.add(variable.substring(0, dot));
+        } else {
+            names.add(variable);
+        }
     }
 
     private void collectAttribute(JsonNode argument) {
-        if (argument.isTextual() && argument.textValue().indexOf('.') > 0) {
-            attributes.add(argument.textValue());
-            return;
-        }
         IntrinsicFunctions.arguments(IntrinsicFunctions.GET_ATT, argument, 2, 2);
-        attributes.add(text(argument.get(0)) + "." + text(argument.get(1)));
+        argument.forEach(TemplateReferences::text);
+        resources.add(argument.get(0).textValue());
     }
 
     private static String text(JsonNode node) {

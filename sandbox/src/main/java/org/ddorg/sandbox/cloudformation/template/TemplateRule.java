@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The declaration of a rule. */
@@ -25,21 +24,17 @@ record TemplateRule(String name, JsonNode definition) {
     }
 
     /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when an assertion is false */
-    void check(Evaluation evaluation) {
-        if (condition().map(evaluation::isTrue).orElse(true)) {
-            assertions().forEach(assertion -> check(assertion, evaluation));
+    void check(TemplateConditions conditions) {
+        if (definition.optional("RuleCondition").map(conditions::isTrue).orElse(true)) {
+            assertions().forEach(assertion -> check(assertion, conditions));
         }
     }
 
-    private void check(JsonNode assertion, Evaluation evaluation) {
-        if (!evaluation.isTrue(assertion.path("Assert"))) {
+    private void check(JsonNode assertion, TemplateConditions conditions) {
+        if (!conditions.isTrue(assertion.path("Assert"))) {
             String description = assertion.path("AssertDescription").asText("an assertion of the rule is false");
             throw ValidationError.of("Template error: rule " + name + " failed: " + description);
         }
-    }
-
-    private Optional<JsonNode> condition() {
-        return Optional.ofNullable(definition.get("RuleCondition"));
     }
 
     private Iterable<JsonNode> assertions() {
