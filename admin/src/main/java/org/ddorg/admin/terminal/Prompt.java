@@ -6,13 +6,19 @@ import java.util.Optional;
 public interface Prompt {
 
     /** A line of text; empty when the user gives none. */
-    Optional<String> line(String question);
+    default Optional<String> line(String question) {
+        return Optional.empty();
+    }
 
     /** A line that does not appear on the screen; empty when the user gives none. */
-    Optional<String> secret(String question);
+    default Optional<String> secret(String question) {
+        return Optional.empty();
+    }
 
     /** Whether a user can answer. */
-    boolean isInteractive();
+    default boolean isInteractive() {
+        return false;
+    }
 
     /** The prompt of this process: interactive when stdin and stdout are a terminal. */
     static Prompt ofProcess(Terminal terminal) {
@@ -22,7 +28,8 @@ public interface Prompt {
                 .orElseGet(Prompt::nonInteractive);
     }
 
+    /** Answers no question: a pipe, a script or a CI job. */
     static Prompt nonInteractive() {
-        return new NonInteractivePrompt();
+        return new Prompt() {};
     }
 }

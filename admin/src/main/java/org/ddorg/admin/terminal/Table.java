@@ -31,7 +31,6 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
         render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(TextStyle.PLAIN, line));
     }
 
-    /** How wide each column is; 0 for one that is left out. */
     /** The width of each column; 0 for a dropped one. */
     private int[] widths(int available) {
         int[] widths =
