@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.ddorg.admin.command.DdorgCommand;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,9 @@ class CommandLineTest {
     }
 
     private int run(String... args) {
-        return DdorgCommand.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), args);
+        return DdorgCommand.run(
+                new CommandContext(
+                        Terminal.plain(new PrintWriter(out), new PrintWriter(err)), Map.of(), Prompt.nonInteractive()),
+                args);
     }
 }

@@ -61,10 +61,10 @@ class InstallationsTest {
         bucket.removeAll(before);
         assertThat(bucket)
                 .containsExactlyInAnyOrder(
-                        "bucket " + deployment.codeBucket(),
+                        "bucket " + deployment.code().bucketName(),
                         "stack ddorg-code in " + sandbox.organization().managementAccountId());
 
-        deployment.deleteCodeBucket();
+        deployment.code().delete();
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -86,21 +86,21 @@ class InstallationsTest {
         assertThat(registered(workloads)).isNotEmpty().containsOnly(true);
 
         first.delete(state -> {});
-        first.deleteCodeBucket();
+        first.code().delete();
         assertThat(registered(security)).containsOnly(false);
         assertThat(registered(workloads)).containsOnly(true);
         second.update(Map.of("Preset", "minimal"), state -> {});
         assertThat(registered(workloads)).containsOnly(true);
 
         second.delete(state -> {});
-        second.deleteCodeBucket();
+        second.code().delete();
         assertThat(everything()).isEqualTo(before);
     }
 
     private OrganizationDeployment deployed(String prefix, Map<String, String> settings) {
         OrganizationDeployment deployment = new OrganizationDeployment(access.management(), new Installation(prefix));
-        deployment.createCodeBucket(sandbox.organization().id());
-        deployment.uploadCode();
+        deployment.code().create(sandbox.organization().id());
+        deployment.code().uploadCode();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("Prefix", prefix);
         parameters.put("OrganizationId", sandbox.organization().id());

@@ -34,8 +34,8 @@ class OrganizationStackOnTheWireTest {
             String left = audited.get(0).id();
             String onboarded = audited.get(1).id();
 
-            deployment.createCodeBucket(sandbox.organization().id());
-            deployment.uploadCode();
+            deployment.code().create(sandbox.organization().id());
+            deployment.code().uploadCode();
             Map<String, String> parameters = new LinkedHashMap<>();
             parameters.put("OrganizationId", sandbox.organization().id());
             parameters.put("OrganizationalUnitIds", security.id());
@@ -54,7 +54,8 @@ class OrganizationStackOnTheWireTest {
             String worker =
                     sandbox.organization().accountsIn(workloads.id()).get(0).id();
             assertThat(collects(sandbox, worker)).isEqualTo("metrics true, resources false");
-            assertThat(deployment.outputs()).containsKeys("StackSetConsole", "SecretArn", "TopicArn");
+            assertThat(deployment.stack().orElseThrow().outputs())
+                    .containsKeys("StackSetConsole", "SecretArn", "TopicArn");
 
             deployment.update(Map.of("ExcludedAccounts", onboarded), state -> {});
             assertThat(sandbox.datadog().registrationOf(onboarded)).isEmpty();

@@ -7,8 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.rehearsal.organization.SampleOrganization;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +89,10 @@ class RehearseTest {
     }
 
     private int run(String... args) {
-        return DdorgCommand.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), args);
+        return DdorgCommand.run(
+                new CommandContext(
+                        Terminal.plain(new PrintWriter(out), new PrintWriter(err)), Map.of(), Prompt.nonInteractive()),
+                args);
     }
 
     private JsonNode report() {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ddorg.admin.deploy.DeployJson;
+import org.ddorg.admin.deploy.RemainingIntegrations;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonDocument;
@@ -45,8 +47,8 @@ class SchemasTest {
                 Arguments.of("status", StatusJson.class),
                 Arguments.of("plan", Class.forName("org.ddorg.admin.reconcile.apply.PlanJson")),
                 Arguments.of("apply", Class.forName("org.ddorg.admin.reconcile.apply.PlanJson$Applied")),
-                Arguments.of("deploy", Class.forName("org.ddorg.admin.deploy.DeployJson")),
-                Arguments.of("uninstall", Class.forName("org.ddorg.admin.deploy.UninstallJson")),
+                Arguments.of("deploy", DeployJson.class),
+                Arguments.of("uninstall", RemainingIntegrations.class),
                 Arguments.of("preflight", PreflightJson.class),
                 Arguments.of("rehearse", ReportJson.class),
                 Arguments.of("pause", PauseJson.class),

@@ -47,7 +47,9 @@ class StartTest {
     void helpFitsANarrowTerminal() {
         StringWriter out = new StringWriter();
         Terminal narrow = new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false, false, 60);
-        DdorgCommand.run(narrow, "--help");
+        DdorgCommand.run(
+                new CommandContext(narrow, java.util.Map.of(), org.ddorg.admin.terminal.Prompt.nonInteractive()),
+                "--help");
 
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
     }

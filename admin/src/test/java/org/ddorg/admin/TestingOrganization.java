@@ -11,7 +11,6 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.command.option.ConnectionOptions;
-import org.ddorg.admin.command.option.DatadogOptions;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.admin.reconcile.apply.DeployedInstallationOpener;
 import org.ddorg.admin.rehearsal.SandboxAccess;
@@ -45,8 +44,8 @@ final class TestingOrganization implements AutoCloseable {
     TestingOrganization onboarded(Map<String, String> settings) {
         try (SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1)) {
             OrganizationDeployment deployment = new OrganizationDeployment(access.management(), Installation.DEFAULT);
-            deployment.createCodeBucket(sandbox.organization().id());
-            deployment.uploadCode();
+            deployment.code().create(sandbox.organization().id());
+            deployment.code().uploadCode();
             Map<String, String> parameters = new LinkedHashMap<>();
             parameters.put("OrganizationId", sandbox.organization().id());
             parameters.put("OrganizationalUnitIds", sandbox.organization().rootId());
@@ -87,7 +86,7 @@ final class TestingOrganization implements AutoCloseable {
         return new DeployedInstallationOpener(
                         new ConnectionOptions().aws(context()),
                         Installation.DEFAULT,
-                        new DatadogOptions().in(context()))
+                        new ConnectionOptions().datadog(context()))
                 .open();
     }
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -68,36 +69,34 @@ public final class AwsClients implements AutoCloseable {
     }
 
     public AccountClient account() {
-        return configured(AccountClient.builder().httpClient(connections)).build();
+        return configured(AccountClient.builder()).build();
     }
 
     public CloudFormationClient cloudFormation() {
-        return configured(CloudFormationClient.builder().httpClient(connections))
-                .build();
+        return configured(CloudFormationClient.builder()).build();
     }
 
     public IamClient iam() {
-        return configured(IamClient.builder().httpClient(connections)).build();
+        return configured(IamClient.builder()).build();
     }
 
     public OrganizationsClient organizations() {
-        return configured(OrganizationsClient.builder().httpClient(connections)).build();
+        return configured(OrganizationsClient.builder()).build();
     }
 
     /** An emulator has no host per bucket, so the bucket's name goes into the path. */
     public S3Client s3() {
-        return configured(S3Client.builder().httpClient(connections))
+        return configured(S3Client.builder())
                 .forcePathStyle(endpoint.isPresent())
                 .build();
     }
 
     public SecretsManagerClient secretsManager() {
-        return configured(SecretsManagerClient.builder().httpClient(connections))
-                .build();
+        return configured(SecretsManagerClient.builder()).build();
     }
 
     public StsClient sts() {
-        return configured(StsClient.builder().httpClient(connections)).build();
+        return configured(StsClient.builder()).build();
     }
 
     @Override
@@ -112,9 +111,10 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
-    private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+    private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configured(B builder) {
         endpoint.ifPresent(builder::endpointOverride);
-        return builder.region(region)
+        return builder.httpClient(connections)
+                .region(region)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(c -> c.retryStrategy(adaptive()));
     }

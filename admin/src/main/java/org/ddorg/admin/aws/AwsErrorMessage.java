@@ -24,14 +24,6 @@ public record AwsErrorMessage(String message, Kind kind) {
         FAILED
     }
 
-    private static final Set<String> INVALID_CREDENTIALS = Set.of(
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "InvalidClientTokenId",
-            "UnrecognizedClientException",
-            "SignatureDoesNotMatch",
-            "InvalidAccessKeyId",
-            "AuthFailure");
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError");
     private static final Set<String> NOT_IMPLEMENTED = Set.of(
@@ -81,13 +73,17 @@ public record AwsErrorMessage(String message, Kind kind) {
     }
 
     private static String advice(String code) {
-        if (INVALID_CREDENTIALS.contains(code)) {
-            return " The credentials are invalid or expired. Sign in again.";
-        }
         if (DENIED.contains(code)) {
             return " Use a role of the management account that has this permission.";
         }
         return switch (code) {
+            case "ExpiredToken",
+                    "ExpiredTokenException",
+                    "InvalidClientTokenId",
+                    "UnrecognizedClientException",
+                    "SignatureDoesNotMatch",
+                    "InvalidAccessKeyId",
+                    "AuthFailure" -> " The credentials are invalid or expired. Sign in again.";
             case "AWSOrganizationsNotInUseException" -> " Use credentials of an organization's management account.";
             case "OptInRequired" -> " Enable the region or the service for this account.";
             case "Throttling", "ThrottlingException", "TooManyRequestsException" -> " Retry in a minute.";

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
-import software.amazon.awssdk.services.organizations.model.ListAccountsForParentResponse;
 import software.amazon.awssdk.services.organizations.model.Organization;
 import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
@@ -131,14 +130,10 @@ public final class OrganizationReader {
 
         private List<OrganizationAccount> accountsIn(String parent, List<String> path, List<String> parents) {
             return organizations.listAccountsForParentPaginator(r -> r.parentId(parent)).stream()
-                    .peek(this::count)
+                    .peek(page -> watcher.accept(read.addAndGet(page.accounts().size())))
                     .flatMap(page -> page.accounts().stream())
                     .map(account -> account(account, path, parents))
                     .toList();
-        }
-
-        private void count(ListAccountsForParentResponse page) {
-            watcher.accept(read.addAndGet(page.accounts().size()));
         }
     }
 

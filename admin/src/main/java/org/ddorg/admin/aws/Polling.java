@@ -68,8 +68,7 @@ public record Polling(Duration first, Duration longest, Duration limit) {
     }
 
     private Duration longer(Duration pause) {
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        return longer.compareTo(longest) > 0 ? longest : longer;
+        return Collections.min(List.of(pause.multipliedBy(3).dividedBy(2), longest));
     }
 
     private static boolean sleep(Duration pause) {

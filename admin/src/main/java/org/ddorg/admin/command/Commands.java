@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.command.base.AdminCommand;
@@ -68,10 +69,6 @@ public enum Commands {
         return Optional.ofNullable(type.getAnnotation(Command.class)).orElseThrow();
     }
 
-    private void addTo(CommandLine parent, CommandContext context) {
-        parent.addSubcommand(factory.apply(context));
-    }
-
     /** The commands by group, in the order of the help. */
     public static Map<String, List<Commands>> byGroup() {
         return Stream.of(values())
@@ -82,15 +79,11 @@ public enum Commands {
         return Stream.of(values()).map(Commands::commandName).toList();
     }
 
-    /** Adds the command of that name, if it exists. */
-    static void add(CommandLine parent, CommandContext context, String name) {
+    /** Adds the commands of these names. */
+    static void add(CommandLine parent, CommandContext context, Predicate<String> names) {
         Stream.of(values())
-                .filter(command -> command.commandName().equals(name))
-                .forEach(command -> command.addTo(parent, context));
-    }
-
-    static void addAll(CommandLine parent, CommandContext context) {
-        Stream.of(values()).forEach(command -> command.addTo(parent, context));
+                .filter(command -> names.test(command.commandName()))
+                .forEach(command -> parent.addSubcommand(command.factory.apply(context)));
     }
 
     /** A line for each command, by group, within the width of the help. */

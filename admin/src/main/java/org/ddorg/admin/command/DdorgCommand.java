@@ -5,13 +5,12 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Map;
+import java.util.function.Predicate;
 import org.ddorg.admin.command.base.Version;
 import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.CommandContext;
-import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine;
@@ -41,27 +40,20 @@ public final class DdorgCommand {
      *
      * @return the exit code: 0 for success, 1 for a failure, 2 for invalid usage or input, 70 for a defect of ddorg
      */
-    public static int run(Terminal terminal, String... args) {
-        return run(new CommandContext(terminal, Map.of(), Prompt.nonInteractive()), args);
-    }
-
-    /** The same with an environment and a prompt. */
     public static int run(CommandContext context, String... args) {
-        CommandLine commands = new CommandLine(new DdorgCommand());
-        if (args.length > 0) {
-            Commands.add(commands, context, args[0]);
-        }
-        return configured(commands, context.terminal()).execute(args.length == 0 ? new String[] {"--help"} : args);
+        return with(context, name -> args.length > 0 && name.equals(args[0]))
+                .execute(args.length == 0 ? new String[] {"--help"} : args);
     }
 
     /** All commands, for documentation and completion. */
     public static CommandLine whole(CommandContext context) {
-        CommandLine commands = new CommandLine(new DdorgCommand());
-        Commands.addAll(commands, context);
-        return configured(commands, context.terminal());
+        return with(context, name -> true);
     }
 
-    private static CommandLine configured(CommandLine commands, Terminal terminal) {
+    private static CommandLine with(CommandContext context, Predicate<String> names) {
+        Terminal terminal = context.terminal();
+        CommandLine commands = new CommandLine(new DdorgCommand());
+        Commands.add(commands, context, names);
         commands.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         commands.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Commands::list);
         return commands.setOut(terminal.out())

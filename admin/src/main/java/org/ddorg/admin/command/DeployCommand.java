@@ -7,6 +7,7 @@ import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.command.option.DeployOptions;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.config.TemplateParameters;
+import org.ddorg.admin.deploy.DeployJson;
 import org.ddorg.admin.deploy.DeployOutcome;
 import org.ddorg.admin.deploy.DeployRequest;
 import org.ddorg.admin.deploy.DeployRunner;
@@ -75,7 +76,7 @@ final class DeployCommand extends AwsCommand {
                             confirmation.in(context()), aws, installation(), datadog(), template, verbose)
                     .run(request);
             if (isJson()) {
-                print(outcome.json());
+                print(DeployJson.of(outcome));
             } else {
                 outcome.show(terminal());
             }

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.AwsErrorMessage;
-import org.ddorg.admin.aws.stack.Prerequisites;
-import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
+import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConfirmOption;
@@ -90,9 +89,8 @@ final class PreflightCommand extends AwsCommand {
     /** The deployed parameters. An AWS error here occurs again in the checks, which report it. */
     private Map<String, String> deployed(AwsClients aws) {
         try {
-            return new Prerequisites(aws)
-                    .stack(installation().organizationStack())
-                    .map(StackFacts::parameters)
+            return OrganizationStack.find(aws, installation())
+                    .map(OrganizationStack::parameters)
                     .orElseGet(Map::of);
         } catch (RuntimeException e) {
             return AwsErrorMessage.of(e).map(known -> Map.<String, String>of()).orElseThrow(() -> e);

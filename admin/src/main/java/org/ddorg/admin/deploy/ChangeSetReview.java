@@ -53,20 +53,16 @@ record ChangeSetReview(CommandContext context, OrganizationDeployment deployment
     }
 
     private void show(ChangeSet changeSet, List<String> settings, List<String> removedAccounts) {
-        note(TextStyle.STRONG, "Changes to stack " + changeSet.stack() + ":");
+        context.note(TextStyle.STRONG, "Changes to stack " + changeSet.stack() + ":");
         if (changeSet.changes().isEmpty()) {
-            note(TextStyle.PLAIN, "  Outputs or descriptions only");
+            context.note(TextStyle.PLAIN, "  Outputs or descriptions only");
         }
-        changeSet.changes().forEach(change -> note(style(change), "  " + change.inWords()));
-        settings.forEach(setting -> note(TextStyle.PLAIN, "  Set " + setting));
-        removedAccounts.forEach(account -> note(TextStyle.BAD, "  Remove from " + account));
+        changeSet.changes().forEach(change -> context.note(style(change), "  " + change.inWords()));
+        settings.forEach(setting -> context.note(TextStyle.PLAIN, "  Set " + setting));
+        removedAccounts.forEach(account -> context.note(TextStyle.BAD, "  Remove from " + account));
     }
 
     private static TextStyle style(ProposedChange change) {
         return change.mayDestroy() ? TextStyle.BAD : TextStyle.PLAIN;
-    }
-
-    private void note(TextStyle style, String text) {
-        context.terminal().note(style, text);
     }
 }

@@ -11,7 +11,7 @@ import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.FailureCause;
 
 /** What {@code ddorg deploy --json} prints; docs/operations.md describes its fields. */
-record DeployJson(
+public record DeployJson(
         boolean ok, boolean changed, List<ProposedChange> changes, Accounts accounts, Map<String, String> outputs)
         implements JsonDocument {
 
@@ -37,13 +37,13 @@ record DeployJson(
         }
     }
 
-    static DeployJson of(DeployOutcome outcome) {
+    public static DeployJson of(DeployOutcome outcome) {
         Accounts accounts = new Accounts(
                 outcome.total(),
                 outcome.succeeded(),
                 outcome.missing(),
                 outcome.withManagement(),
-                outcome.failures().stream()
+                outcome.state().failures().stream()
                         .map(instance -> Failure.of(instance, outcome.names()))
                         .toList());
         return new DeployJson(

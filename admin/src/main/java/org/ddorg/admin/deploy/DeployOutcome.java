@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.ddorg.admin.aws.stack.ProposedChange;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
@@ -30,10 +29,6 @@ public record DeployOutcome(
 
     private static final int SHOWN = 20;
 
-    public DeployOutcome {
-        changes = List.copyOf(changes);
-    }
-
     public int exitCode() {
         return state.failed() == 0 && missing() == 0 ? 0 : 1;
     }
@@ -48,10 +43,6 @@ public record DeployOutcome(
         return state.instances().size() + missing();
     }
 
-    List<Instance> failures() {
-        return state.instances().values().stream().filter(Instance::hasFailed).toList();
-    }
-
     long succeeded() {
         return state.instances().values().stream()
                 .filter(Instance::hasSucceeded)
@@ -60,8 +51,8 @@ public record DeployOutcome(
 
     /** For people: the failures by cause, the links and the next command. */
     public void show(Terminal terminal) {
-        failures().stream()
-                .collect(Collectors.groupingBy(instance -> FailureCause.of(instance.reason()), Collectors.toList()))
+        state.failures().stream()
+                .collect(Collectors.groupingBy(instance -> FailureCause.of(instance.reason())))
                 .forEach((cause, instances) -> show(terminal, cause, instances));
         terminal.say(
                 exitCode() == 0 ? TextStyle.GOOD : TextStyle.BAD,
@@ -75,9 +66,9 @@ public record DeployOutcome(
         return "%d of %d accounts onboarded%s%s%s"
                 .formatted(
                         succeeded(),
-                        state.instances().size() + missing(),
+                        total(),
                         withManagement ? ", plus the management account" : "",
-                        failures().isEmpty() ? "" : ", " + failures().size() + " failed",
+                        state.failed() == 0 ? "" : ", " + state.failed() + " failed",
                         missing() == 0 ? "" : ", " + missing() + " without a stack instance (run ddorg apply)");
     }
 
@@ -101,10 +92,5 @@ public record DeployOutcome(
         if (outputs.containsKey(output)) {
             terminal.say(TextStyle.PLAIN, what + ": " + outputs.get(output));
         }
-    }
-
-    /** For scripts; docs/operations.md has its fields. */
-    public String json() {
-        return JsonWriter.write(DeployJson.of(this));
     }
 }

@@ -21,7 +21,7 @@ final class DeployProgress implements Consumer<StackSetState>, AutoCloseable {
         this.before = before;
         this.total = total;
         this.isRemoval = isRemoval;
-        this.notice = InterruptNotice.of(terminal, resumeCommand);
+        this.notice = new InterruptNotice(terminal, resumeCommand);
     }
 
     /**

@@ -74,7 +74,7 @@ public record DeployRunner(
         String stack = "Stack " + installation.organizationStack();
         switch (deployment.readiness()) {
             case IN_PROGRESS -> {
-                context.terminal().note(TextStyle.STRONG, stack + ": operation in progress. Waiting for it.");
+                context.note(TextStyle.STRONG, stack + ": operation in progress. Waiting for it.");
                 StackSetState state = deployment.stackSet().state().orElse(StackSetState.NONE);
                 int accounts = state.instances().size();
                 try (DeployProgress progress =
@@ -85,15 +85,7 @@ public record DeployRunner(
             case DELETE_IN_PROGRESS ->
                 throw new DeploymentFailedException(
                         stack + " is being deleted. Watch the deletion with ddorg uninstall, then deploy again.");
-            case ABSENT,
-                    REVIEW_IN_PROGRESS,
-                    READY,
-                    ROLLBACK_COMPLETE,
-                    ROLLBACK_FAILED,
-                    CREATE_FAILED,
-                    DELETE_FAILED,
-                    UPDATE_ROLLBACK_FAILED,
-                    UPDATE_FAILED -> {}
+            default -> {}
         }
     }
 

@@ -42,7 +42,7 @@ record Deployer(
      */
     DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp) {
         prepare();
-        deployment.uploadCode();
+        deployment.code().uploadCode();
         Map<String, String> before =
                 deployment.stack().map(OrganizationStack::parameters).orElseGet(Map::of);
         Map<String, String> all = withDefaults(changes, before.isEmpty());
@@ -75,21 +75,21 @@ record Deployer(
     private void prepare() {
         StackReadiness readiness = deployment.readiness();
         boolean needsRecovery = needsRecovery(readiness);
-        if (deployment.hasCodeBucket() && !needsRecovery) {
+        if (deployment.code().isReady() && !needsRecovery) {
             return;
         }
-        note(TextStyle.STRONG, "Required before the changes can be shown:");
-        if (!deployment.hasCodeBucket()) {
-            note(
+        context.note(TextStyle.STRONG, "Required before the changes can be shown:");
+        if (!deployment.code().isReady()) {
+            context.note(
                     TextStyle.PLAIN,
-                    "  Add bucket " + deployment.codeBucket() + " for the function's code (stack "
+                    "  Add bucket " + deployment.code().bucketName() + " for the function's code (stack "
                             + installation.codeStack() + ")");
         }
         if (needsRecovery) {
-            note(TextStyle.PLAIN, "  " + recovery(readiness));
+            context.note(TextStyle.PLAIN, "  " + recovery(readiness));
         }
         context.confirm("Continue?");
-        deployment.createCodeBucket(organization.id());
+        deployment.code().create(organization.id());
         try (DeployProgress progress =
                 DeployProgress.ofRemoval(context.terminal(), state(), DeployRunner.RESUME_COMMAND)) {
             deployment.recover(progress);
@@ -99,14 +99,7 @@ record Deployer(
     private static boolean needsRecovery(StackReadiness readiness) {
         return switch (readiness) {
             case ABSENT, REVIEW_IN_PROGRESS, READY -> false;
-            case IN_PROGRESS,
-                    DELETE_IN_PROGRESS,
-                    ROLLBACK_COMPLETE,
-                    ROLLBACK_FAILED,
-                    CREATE_FAILED,
-                    DELETE_FAILED,
-                    UPDATE_ROLLBACK_FAILED,
-                    UPDATE_FAILED -> true;
+            default -> true;
         };
     }
 
@@ -171,9 +164,5 @@ record Deployer(
 
     private Map<String, String> names() {
         return tree.accounts().stream().collect(Collectors.toMap(OrganizationAccount::id, OrganizationAccount::name));
-    }
-
-    private void note(TextStyle style, String text) {
-        context.terminal().note(style, text);
     }
 }

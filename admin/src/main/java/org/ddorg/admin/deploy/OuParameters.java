@@ -116,12 +116,11 @@ record OuParameters(
 
     private void confirm(List<OuParameter> settings, Map<SortedMap<String, String>, SortedSet<String>> groups) {
         int accounts = groups.values().stream().mapToInt(Collection::size).sum();
-        context.terminal().note(TextStyle.STRONG, "Changes to OU settings, in " + accounts + " accounts:");
-        settings.forEach(setting -> context.terminal()
-                .note(
-                        TextStyle.PLAIN,
-                        "  " + tree.path(setting.ou()) + ": " + setting.parameter()
-                                + setting.value().map(value -> "=" + value).orElse(" as in the organization")));
+        context.note(TextStyle.STRONG, "Changes to OU settings, in " + accounts + " accounts:");
+        settings.forEach(setting -> context.note(
+                TextStyle.PLAIN,
+                "  " + tree.path(setting.ou()) + ": " + setting.parameter()
+                        + setting.value().map(value -> "=" + value).orElse(" as in the organization")));
         context.confirm("Apply these changes?");
     }
 

@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
 /**
- * What is left after ddorg is uninstalled.
+ * What is left after ddorg is uninstalled, as {@code ddorg uninstall --json} prints it.
  *
- * @param datadogWasAsked whether the integrations in Datadog were read
+ * @param datadogChecked whether the integrations in Datadog were read
  */
-public record RemainingIntegrations(List<Resource> resources, boolean datadogWasAsked) {
+public record RemainingIntegrations(boolean datadogChecked, List<Resource> remaining) implements JsonDocument {
 
     /**
      * One resource.
@@ -27,10 +28,6 @@ public record RemainingIntegrations(List<Resource> resources, boolean datadogWas
      * @param why it is left
      */
     record Resource(String kind, String id, String why) {}
-
-    public RemainingIntegrations {
-        resources = List.copyOf(resources);
-    }
 
     /**
      * @param registrations all integrations in Datadog; empty when they could not be read
@@ -59,7 +56,7 @@ public record RemainingIntegrations(List<Resource> resources, boolean datadogWas
         if (hadKey) {
             resources.add(new Resource("kms-key", "", "AWS deletes the key of the secret after 7 days"));
         }
-        return new RemainingIntegrations(resources, registrations.isPresent());
+        return new RemainingIntegrations(registrations.isPresent(), List.copyOf(resources));
     }
 
     private static Resource member(Registration registration, Collection<String> stacks) {
@@ -77,11 +74,11 @@ public record RemainingIntegrations(List<Resource> resources, boolean datadogWas
     /** @param title the result of the removal */
     public void show(Terminal terminal, String title, boolean json) {
         if (json) {
-            terminal.say(TextStyle.PLAIN, JsonWriter.write(new UninstallJson(datadogWasAsked, resources)));
+            terminal.say(TextStyle.PLAIN, JsonWriter.write(this));
             return;
         }
-        terminal.say(TextStyle.GOOD, title + (resources.isEmpty() ? "" : " Left:"));
-        resources.forEach(resource -> terminal.say(
+        terminal.say(TextStyle.GOOD, title + (remaining.isEmpty() ? "" : " Left:"));
+        remaining.forEach(resource -> terminal.say(
                 TextStyle.PLAIN,
                 "  "
                         + (resource.kind()
@@ -89,7 +86,7 @@ public record RemainingIntegrations(List<Resource> resources, boolean datadogWas
                                                 .replace('-', ' ') + " " + resource.id())
                                 .strip()
                         + ": " + resource.why()));
-        if (!datadogWasAsked) {
+        if (!datadogChecked) {
             terminal.say(
                     TextStyle.PLAIN,
                     "  Integrations in Datadog were not checked: no keys. Set DD_API_KEY and DD_APP_KEY and run the"

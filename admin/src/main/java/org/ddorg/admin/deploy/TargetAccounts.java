@@ -1,6 +1,5 @@
 package org.ddorg.admin.deploy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +15,10 @@ import org.ddorg.admin.aws.stack.OrganizationStack;
  */
 record TargetAccounts(List<String> targets, Set<String> excluded) {
 
-    TargetAccounts {
-        targets = List.copyOf(targets);
-        excluded = Set.copyOf(excluded);
-    }
-
     static TargetAccounts of(Map<String, String> parameters) {
-        List<String> targets = new ArrayList<>();
-        Stream.of("OrganizationalUnitIds", "ProductionUnitIds", "SandboxUnitIds")
-                .forEach(name -> targets.addAll(OrganizationStack.entries(parameters, name)));
+        List<String> targets = Stream.of("OrganizationalUnitIds", "ProductionUnitIds", "SandboxUnitIds")
+                .flatMap(name -> OrganizationStack.entries(parameters, name).stream())
+                .toList();
         return new TargetAccounts(targets, Set.copyOf(OrganizationStack.entries(parameters, "ExcludedAccounts")));
     }
 

@@ -75,11 +75,11 @@ public final class Uninstaller {
     public boolean run(Collection<String> retained, boolean keepCode) {
         deployment.requireUnprotected();
         boolean hasStack = deployment.readiness() != StackReadiness.ABSENT;
-        if (!hasStack && (keepCode || !deployment.hasCode())) {
+        if (!hasStack && (keepCode || !deployment.code().exists())) {
             return false;
         }
         if (deployment.readiness() == StackReadiness.IN_PROGRESS) {
-            note(
+            context.note(
                     TextStyle.STRONG,
                     "Stack " + installation.organizationStack() + ": operation in progress. Waiting for it.");
             watch(deployment::awaitIdle);
@@ -90,7 +90,7 @@ public final class Uninstaller {
         }
         removeStack();
         if (!keepCode) {
-            deployment.deleteCodeBucket();
+            deployment.code().delete();
         }
         return true;
     }
@@ -102,9 +102,11 @@ public final class Uninstaller {
                 + (parameters.getOrDefault("IncludeManagementAccount", "").equals("true")
                         ? " and the management account"
                         : "")
-                + (keepCode ? "" : ", and deletes the bucket " + deployment.codeBucket()) + ".";
-        suspended().forEach(id -> note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (suspended)"));
-        retained.forEach(id -> note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (--retain)"));
+                + (keepCode
+                        ? ""
+                        : ", and deletes the bucket " + deployment.code().bucketName()) + ".";
+        suspended().forEach(id -> context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (suspended)"));
+        retained.forEach(id -> context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (--retain)"));
         context.confirmByName(warning, installation.prefix());
     }
 
@@ -190,7 +192,9 @@ public final class Uninstaller {
                 accounts,
                 datadog.map(DatadogClient::registrations),
                 retainedStacks,
-                keepCode && deployment.hasCode() ? Optional.of(deployment.codeBucket()) : Optional.empty(),
+                keepCode && deployment.code().exists()
+                        ? Optional.of(deployment.code().bucketName())
+                        : Optional.empty(),
                 !parameters.isEmpty()
                         && parameters.getOrDefault("DatadogSecretArn", "").isEmpty());
     }
@@ -203,9 +207,5 @@ public final class Uninstaller {
         return Optional.ofNullable(accounts.get(account))
                 .map(found -> account + " " + found.name() + " (" + found.ouPath() + ")")
                 .orElse(account);
-    }
-
-    private void note(TextStyle style, String text) {
-        context.terminal().note(style, text);
     }
 }

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConnectionOptions;
-import org.ddorg.admin.command.option.DatadogOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -27,7 +26,7 @@ final class EnvironmentPage {
                     | --- | --- |
                     | `~/.aws/config`, `~/.aws/credentials` | Profiles, in the format of the AWS CLI and SDKs. |
                     """),
-            new Section("Datadog", command -> has(command, DatadogOptions.class), """
+            new Section("Datadog", command -> has(command, ConnectionOptions.class), """
                     | Variable | Meaning |
                     | --- | --- |
                     | `DD_API_KEY`, `DD_APP_KEY` | Datadog API key and application key. Without them, ddorg uses the deployed keys or asks. |

@@ -105,8 +105,8 @@ public final class Rehearsal {
     }
 
     private String onboard(Consumer<StackSetState> watcher) {
-        deployment.createCodeBucket(organization.id());
-        deployment.uploadCode();
+        deployment.code().create(organization.id());
+        deployment.code().uploadCode();
         deployment.execute(deployment.propose(script.parameters(organization.id(), access)), watcher);
         return "The organization is onboarded";
     }
@@ -118,7 +118,7 @@ public final class Rehearsal {
 
     private String delete(Consumer<StackSetState> watcher) {
         deployment.delete(watcher);
-        deployment.deleteCodeBucket();
+        deployment.code().delete();
         return "Everything is deleted";
     }
 
@@ -168,7 +168,7 @@ public final class Rehearsal {
             return reports;
         } catch (DatadogUnavailableException | SdkException e) {
             problems.add("Inspection failed: " + e.getMessage());
-            state().failures().forEach(problems::add);
+            state().failures().forEach(failed -> problems.add(failed.account() + ": " + failed.reason()));
             return List.of();
         }
     }

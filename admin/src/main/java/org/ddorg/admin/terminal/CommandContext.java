@@ -26,6 +26,11 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
         return new CommandContext(terminal, environment, prompt, yes);
     }
 
+    /** Prints a line to stderr. */
+    public void note(TextStyle style, String text) {
+        terminal.note(style, text);
+    }
+
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
@@ -38,18 +43,13 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
      */
     public static URI url(String name, String value) {
         try {
-            URI url = URI.create(value);
-            if (url.getHost() != null) {
-                return url;
-            }
+            return Optional.of(URI.create(value))
+                    .filter(url -> url.getHost() != null)
+                    .orElseThrow(IllegalArgumentException::new);
         } catch (IllegalArgumentException e) {
-            throw notAUrl(name, value);
+            throw new UsageException(
+                    name + ": '" + value + "' is not a URL with a host. Example: http://127.0.0.1:5000");
         }
-        throw notAUrl(name, value);
-    }
-
-    private static UsageException notAUrl(String name, String value) {
-        return new UsageException(name + ": '" + value + "' is not a URL with a host. Example: http://127.0.0.1:5000");
     }
 
     /**

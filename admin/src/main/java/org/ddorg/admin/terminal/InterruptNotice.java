@@ -5,19 +5,15 @@ public final class InterruptNotice implements AutoCloseable {
 
     private final Thread hook;
 
-    private InterruptNotice(Thread hook) {
-        this.hook = hook;
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
-
     /** @param resumeCommand the command that resumes watching */
-    public static InterruptNotice of(Terminal terminal, String resumeCommand) {
-        return new InterruptNotice(new Thread(() -> print(terminal, resumeCommand), "ddorg-interrupt-notice"));
+    public InterruptNotice(Terminal terminal, String resumeCommand) {
+        this.hook = new Thread(() -> print(terminal, resumeCommand), "ddorg-interrupt-notice");
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Runs an operation under such a notice. */
     public static void around(Terminal terminal, String resumeCommand, Runnable operation) {
-        InterruptNotice notice = of(terminal, resumeCommand);
+        InterruptNotice notice = new InterruptNotice(terminal, resumeCommand);
         try {
             operation.run();
         } finally {

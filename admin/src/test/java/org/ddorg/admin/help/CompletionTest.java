@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.ddorg.admin.command.Commands;
 import org.ddorg.admin.command.DdorgCommand;
+import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -53,7 +56,12 @@ class CompletionTest {
 
     private static String print(String... args) {
         StringWriter out = new StringWriter();
-        assertThat(DdorgCommand.run(Terminal.plain(new PrintWriter(out), new PrintWriter(out)), args))
+        assertThat(DdorgCommand.run(
+                        new CommandContext(
+                                Terminal.plain(new PrintWriter(out), new PrintWriter(out)),
+                                Map.of(),
+                                Prompt.nonInteractive()),
+                        args))
                 .isZero();
         return out.toString();
     }

@@ -87,7 +87,7 @@ class ChecksTest {
         "DELETE_FAILED,FAILS"
     })
     void stateOfTheInstallationIsJudged(String status, CheckResult verdict) {
-        Finding finding = installation(Optional.of(new StackFacts(status, "ddorg: puts", Map.of())), List.of());
+        Finding finding = installation(Optional.of(new StackFacts(status, "ddorg: puts")), List.of());
 
         assertThat(finding.verdict()).isEqualTo(verdict);
         assertThat(finding.fix().isEmpty()).isEqualTo(verdict == CheckResult.PASSES);
@@ -95,7 +95,7 @@ class ChecksTest {
 
     @Test
     void somebodyElsesStackOrStackSetOfThatNameFails() {
-        assertThat(installation(Optional.of(new StackFacts("CREATE_COMPLETE", "Shop", Map.of())), List.of())
+        assertThat(installation(Optional.of(new StackFacts("CREATE_COMPLETE", "Shop")), List.of())
                         .what())
                 .contains("was not created by ddorg");
         assertThat(installation(Optional.empty(), List.of(new StackSetFacts("ddorg", "")))

@@ -8,9 +8,4 @@ import java.util.List;
  * @param isEmpty whether the stack is up to date, so that there is nothing to execute
  * @param changes one per resource; none when only outputs or descriptions change
  */
-public record ChangeSet(String stack, String id, boolean isEmpty, List<ProposedChange> changes) {
-
-    public ChangeSet {
-        changes = List.copyOf(changes);
-    }
-}
+public record ChangeSet(String stack, String id, boolean isEmpty, List<ProposedChange> changes) {}

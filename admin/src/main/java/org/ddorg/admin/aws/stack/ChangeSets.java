@@ -1,7 +1,5 @@
 package org.ddorg.admin.aws.stack;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Polling;
-import org.jspecify.annotations.Nullable;
+import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
@@ -51,7 +49,7 @@ record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling po
                         .applyMutation(template)
                         .capabilities(Capability.CAPABILITY_NAMED_IAM)
                         .parameters(Stream.concat(
-                                        Stacks.parameters(parameters).stream(),
+                                        StackInstanceOperations.parameters(parameters).stream(),
                                         previousValues(stack, parameters.keySet(), known))
                                 .toList()))
                 .id();
@@ -60,12 +58,10 @@ record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling po
     }
 
     private static Stream<Parameter> previousValues(Optional<Stack> stack, Set<String> given, Set<String> known) {
-        Set<String> keys = new HashSet<>(known);
-        keys.removeAll(given);
         return stack.stream()
                 .flatMap(found -> found.parameters().stream())
                 .map(Parameter::parameterKey)
-                .filter(keys::contains)
+                .filter(key -> known.contains(key) && !given.contains(key))
                 .map(Stacks::previous);
     }
 
@@ -80,25 +76,26 @@ record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling po
     }
 
     private boolean isCreated(String id) {
-        ChangeSetStatus status = describe(id, null).status();
+        ChangeSetStatus status = describe(id).status();
         return status == ChangeSetStatus.CREATE_COMPLETE || status == ChangeSetStatus.FAILED;
     }
 
-    private DescribeChangeSetResponse describe(String id, @Nullable String token) {
-        return cloudFormation.describeChangeSet(r -> r.changeSetName(id).nextToken(token));
+    private DescribeChangeSetResponse describe(String id) {
+        return cloudFormation.describeChangeSet(r -> r.changeSetName(id));
     }
 
     private ChangeSet read(String name, String id) {
-        DescribeChangeSetResponse page = describe(id, null);
-        if (page.status() == ChangeSetStatus.FAILED) {
-            return failed(name, id, String.valueOf(page.statusReason()));
+        DescribeChangeSetResponse first = describe(id);
+        if (first.status() == ChangeSetStatus.FAILED) {
+            return failed(name, id, String.valueOf(first.statusReason()));
         }
-        List<ProposedChange> changes = new ArrayList<>(changes(page));
-        while (page.nextToken() != null) {
-            page = describe(id, page.nextToken());
-            changes.addAll(changes(page));
-        }
-        return new ChangeSet(name, id, false, changes);
+        return new ChangeSet(
+                name,
+                id,
+                false,
+                cloudFormation.describeChangeSetPaginator(r -> r.changeSetName(id)).changes().stream()
+                        .map(change -> change(change.resourceChange()))
+                        .toList());
     }
 
     private ChangeSet failed(String name, String id, String reason) {
@@ -107,12 +104,6 @@ record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling po
             return new ChangeSet(name, id, true, List.of());
         }
         throw new DeploymentFailedException("Stack " + name + ": change set failed: " + reason);
-    }
-
-    private static List<ProposedChange> changes(DescribeChangeSetResponse page) {
-        return page.changes().stream()
-                .map(change -> change(change.resourceChange()))
-                .toList();
     }
 
     private static ProposedChange change(ResourceChange change) {

@@ -7,7 +7,7 @@ import org.ddorg.admin.aws.Installation;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The stack with the bucket for the function's code, and the objects in the bucket. */
-record CodeStack(
+public record CodeStack(
         Installation installation,
         DeploymentArtifacts bundle,
         Stacks stacks,
@@ -20,11 +20,17 @@ record CodeStack(
     }
 
     /** Whether the stack is complete. */
-    boolean isReady() {
+    public boolean isReady() {
         return stacks.readiness(name()) == StackReadiness.READY;
     }
 
-    boolean exists() {
+    /** The name of the bucket. */
+    public String bucketName() {
+        return bucket.name();
+    }
+
+    /** Whether the bucket or its stack exists, in whatever state. */
+    public boolean exists() {
         return stacks.readiness(name()) != StackReadiness.ABSENT || bucket.exists();
     }
 
@@ -37,7 +43,7 @@ record CodeStack(
      *
      * @throws DeploymentFailedException when a bucket without its stack exists, or the stack is in an unusable state
      */
-    void create(String organizationId) {
+    public void create(String organizationId) {
         if (stacks.readiness(name()) == StackReadiness.IN_PROGRESS) {
             stacks.awaitIdle(name(), () -> {});
         }
@@ -65,8 +71,8 @@ record CodeStack(
         stacks.await(name(), () -> {});
     }
 
-    /** Uploads the function's code and returns its key. */
-    String uploadCode() {
+    /** Uploads the function's code, unless it exists, and returns its S3 key. */
+    public String uploadCode() {
         bucket.put(bundle.codeKey(), RequestBody.fromBytes(bundle.functionJar()));
         return bundle.codeKey();
     }
@@ -78,7 +84,7 @@ record CodeStack(
     }
 
     /** Deletes the stack and the bucket with its objects, which the stack retains. */
-    void delete() {
+    public void delete() {
         stacks.delete(name(), () -> {});
         bucket.delete();
     }

@@ -49,19 +49,9 @@ public final class OrganizationDeployment {
         return stackSet;
     }
 
-    /** The name of the bucket with the function's code. */
-    public String codeBucket() {
-        return code.bucket().name();
-    }
-
-    /** Whether the code bucket's stack is complete. */
-    public boolean hasCodeBucket() {
-        return code.isReady();
-    }
-
-    /** Whether the code bucket or its stack exists, in whatever state. */
-    public boolean hasCode() {
-        return code.exists();
+    /** The stack with the function's code. */
+    public CodeStack code() {
+        return code;
     }
 
     /**
@@ -72,20 +62,6 @@ public final class OrganizationDeployment {
     public void requireUnprotected() {
         stacks.requireUnprotected(name);
         code.requireUnprotected();
-    }
-
-    /**
-     * Creates the code bucket, readable by the organization, unless it exists.
-     *
-     * @throws DeploymentFailedException when it cannot be created
-     */
-    public void createCodeBucket(String organizationId) {
-        code.create(organizationId);
-    }
-
-    /** Uploads the function's code, unless it exists, and returns its S3 key. */
-    public String uploadCode() {
-        return code.uploadCode();
     }
 
     /** The state of the organization stack. */
@@ -108,14 +84,7 @@ public final class OrganizationDeployment {
         switch (readiness()) {
             case ROLLBACK_COMPLETE, ROLLBACK_FAILED -> delete(watcher);
             case UPDATE_ROLLBACK_FAILED -> stacks.continueRollback(name, watching(watcher));
-            case ABSENT,
-                    REVIEW_IN_PROGRESS,
-                    READY,
-                    IN_PROGRESS,
-                    DELETE_IN_PROGRESS,
-                    CREATE_FAILED,
-                    DELETE_FAILED,
-                    UPDATE_FAILED -> {}
+            default -> {}
         }
     }
 
@@ -176,16 +145,6 @@ public final class OrganizationDeployment {
     /** Deletes the organization stack, and with it the stacks in the member accounts. */
     public void delete(Consumer<StackSetState> watcher) {
         stacks.delete(name, watching(watcher));
-    }
-
-    /** Deletes the code bucket with its objects, and its stack. */
-    public void deleteCodeBucket() {
-        code.delete();
-    }
-
-    /** The organization stack's outputs by key. */
-    public Map<String, String> outputs() {
-        return stack().map(OrganizationStack::outputs).orElseGet(Map::of);
     }
 
     private Runnable watching(Consumer<StackSetState> watcher) {

@@ -45,7 +45,7 @@ public final class Prerequisites {
      * @param status {@code CREATE_COMPLETE}, …
      * @param description of its template, or empty
      */
-    public record StackFacts(String status, String description, Map<String, String> parameters) {}
+    public record StackFacts(String status, String description) {}
 
     /**
      * A StackSet.
@@ -128,9 +128,7 @@ public final class Prerequisites {
                 .find(name)
                 .map(stack -> new StackFacts(
                         stack.stackStatusAsString(),
-                        Optional.ofNullable(stack.description()).orElse(""),
-                        stack.parameters().stream()
-                                .collect(Collectors.toMap(p -> p.parameterKey(), p -> p.parameterValue()))));
+                        Optional.ofNullable(stack.description()).orElse("")));
     }
 
     /** The tags of an IAM role by key; empty when the role does not exist. */

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Set<ResourceStatus> FAILURES =
+            Set.of(ResourceStatus.CREATE_FAILED, ResourceStatus.UPDATE_FAILED, ResourceStatus.DELETE_FAILED);
 
     /** The stack of that name; empty when it does not exist or was deleted. */
     Optional<Stack> find(String name) {
@@ -68,8 +72,8 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
                 .map(Parameter::parameterKey)
                 .filter(key -> !changes.containsKey(key))
                 .map(Stacks::previous);
-        List<Parameter> parameters =
-                Stream.concat(kept, parameters(changes).stream()).toList();
+        List<Parameter> parameters = Stream.concat(kept, StackInstanceOperations.parameters(changes).stream())
+                .toList();
         try {
             start(
                     stack,
@@ -175,8 +179,8 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
     private String reason(String id) {
         List<String> failures = cloudFormation.describeStackEventsPaginator(r -> r.stackName(id)).stackEvents().stream()
                 .takeWhile(event -> !isStart(event, id))
-                .filter(event -> hasFailed(event.resourceStatus()))
-                .map(Stacks::inWords)
+                .filter(event -> FAILURES.contains(event.resourceStatus()))
+                .map(event -> event.logicalResourceId() + ": " + event.resourceStatusReason())
                 .toList();
         return failures.isEmpty() ? "no reason given" : failures.get(failures.size() - 1);
     }
@@ -185,24 +189,5 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
         return id.equals(event.physicalResourceId())
                 && List.of("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS")
                         .contains(event.resourceStatusAsString());
-    }
-
-    private static boolean hasFailed(ResourceStatus status) {
-        return status == ResourceStatus.CREATE_FAILED
-                || status == ResourceStatus.UPDATE_FAILED
-                || status == ResourceStatus.DELETE_FAILED;
-    }
-
-    private static String inWords(StackEvent event) {
-        return event.logicalResourceId() + ": " + event.resourceStatusReason();
-    }
-
-    static List<Parameter> parameters(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(p -> Parameter.builder()
-                        .parameterKey(p.getKey())
-                        .parameterValue(p.getValue())
-                        .build())
-                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
@@ -105,13 +106,9 @@ public final class StackInstanceOperations {
                         .operationId());
     }
 
-    /** Starts a StackSet operation and returns its id. */
-    @FunctionalInterface
-    private interface Start {
-        String of(List<String> accounts);
-    }
-
-    private void inBatches(Collection<String> accounts, Consumer<StackSetState> watcher, Start start) {
+    /** @param start starts a StackSet operation on some accounts and returns its id */
+    private void inBatches(
+            Collection<String> accounts, Consumer<StackSetState> watcher, Function<List<String>, String> start) {
         List<String> all = new ArrayList<>(accounts);
         for (int from = 0; from < all.size(); from += BATCH_SIZE) {
             await(started(all.subList(from, Math.min(all.size(), from + BATCH_SIZE)), start), watcher);
@@ -119,12 +116,12 @@ public final class StackInstanceOperations {
     }
 
     /** Without managed execution, AWS rejects an operation while another is running. */
-    private String started(List<String> accounts, Start start) {
+    private String started(List<String> accounts, Function<List<String>, String> start) {
         List<String> id = new ArrayList<>();
         polling.until(
                 () -> {
                     try {
-                        return id.add(start.of(accounts));
+                        return id.add(start.apply(accounts));
                     } catch (OperationInProgressException e) {
                         return false;
                     }
@@ -167,7 +164,8 @@ public final class StackInstanceOperations {
                 .concurrencyMode("SOFT_FAILURE_TOLERANCE");
     }
 
-    private static List<Parameter> parameters(Map<String, String> values) {
+    /** The parameters as the SDK takes them. */
+    public static List<Parameter> parameters(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(p -> Parameter.builder()
                         .parameterKey(p.getKey())

@@ -80,11 +80,7 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
         return failures().size();
     }
 
-    /** The account and AWS's reason of each failed stack instance. */
-    public List<String> failures() {
-        return instances.values().stream()
-                .filter(Instance::hasFailed)
-                .map(instance -> instance.account() + ": " + instance.reason())
-                .toList();
+    public List<Instance> failures() {
+        return instances.values().stream().filter(Instance::hasFailed).toList();
     }
 }

@@ -3,7 +3,6 @@ package org.ddorg.admin.command.base;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.command.option.ConnectionOptions;
-import org.ddorg.admin.command.option.DatadogOptions;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.json.JsonDocument;
@@ -19,9 +18,6 @@ public abstract class AwsCommand extends AdminCommand {
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private DatadogOptions datadog = new DatadogOptions();
 
     @Option(names = "--json", order = COMMON - 1, description = JSON)
     private boolean json;
@@ -44,7 +40,7 @@ public abstract class AwsCommand extends AdminCommand {
     }
 
     protected final DatadogEnvironment datadog() {
-        return datadog.in(context());
+        return connection.datadog(context());
     }
 
     /** Takes region and prefix from the file when the command line does not have them. */

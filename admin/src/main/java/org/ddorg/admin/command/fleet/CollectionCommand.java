@@ -1,6 +1,8 @@
 package org.ddorg.admin.command.fleet;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.ScopeOptions;
 import org.ddorg.admin.json.PauseJson;
@@ -16,11 +18,23 @@ abstract class CollectionCommand extends FleetCommand {
     private ScopeOptions scope = new ScopeOptions();
 
     private final String done;
+    private final Consumer<CollectionSwitch> changeAll;
+    private final BiConsumer<CollectionSwitch, List<String>> change;
 
-    /** @param done the result: {@code paused} */
-    CollectionCommand(CommandContext context, String done) {
+    /**
+     * @param done the result: {@code paused}
+     * @param changeAll changes the whole organization
+     * @param change changes some accounts and OUs
+     */
+    CollectionCommand(
+            CommandContext context,
+            String done,
+            Consumer<CollectionSwitch> changeAll,
+            BiConsumer<CollectionSwitch, List<String>> change) {
         super(context);
         this.done = done;
+        this.changeAll = changeAll;
+        this.change = change;
     }
 
     @Override
@@ -35,19 +49,13 @@ abstract class CollectionCommand extends FleetCommand {
         CollectionSwitch collection = new CollectionSwitch(fleet);
         confirm(target, scope.isOrganization() ? collection.isPaused() : collection.arePaused(ids));
         if (scope.isOrganization()) {
-            change(collection);
+            changeAll.accept(collection);
         } else {
-            change(collection, ids);
+            change.accept(collection, ids);
         }
         conclude(new PauseJson(done, ids), done + ": " + target);
         return fleet.exitCode();
     }
 
     abstract void confirm(String target, boolean isPaused);
-
-    /** Changes the whole organization. */
-    abstract void change(CollectionSwitch collection);
-
-    /** Changes some accounts and OUs. */
-    abstract void change(CollectionSwitch collection, List<String> ids);
 }

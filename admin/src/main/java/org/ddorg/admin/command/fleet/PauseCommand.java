@@ -1,6 +1,5 @@
 package org.ddorg.admin.command.fleet;
 
-import java.util.List;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
 import org.ddorg.admin.terminal.CommandContext;
 import picocli.CommandLine.Command;
@@ -25,21 +24,11 @@ import picocli.CommandLine.Command;
 public final class PauseCommand extends CollectionCommand {
 
     public PauseCommand(CommandContext context) {
-        super(context, "paused");
+        super(context, "paused", CollectionSwitch::pause, CollectionSwitch::pause);
     }
 
     @Override
     void confirm(String target, boolean isPaused) {
         context().confirm("Pause collection for " + target + "?");
-    }
-
-    @Override
-    void change(CollectionSwitch collection) {
-        collection.pause();
-    }
-
-    @Override
-    void change(CollectionSwitch collection, List<String> ids) {
-        collection.pause(ids);
     }
 }

@@ -1,6 +1,5 @@
 package org.ddorg.admin.command.fleet;
 
-import java.util.List;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Command;
 public final class ResumeCommand extends CollectionCommand {
 
     public ResumeCommand(CommandContext context) {
-        super(context, "resumed");
+        super(context, "resumed", CollectionSwitch::resume, CollectionSwitch::resume);
     }
 
     @Override
@@ -32,15 +31,5 @@ public final class ResumeCommand extends CollectionCommand {
                     "Collection is not paused for " + target + ". Pass the accounts or OUs of 'ddorg pause'.");
         }
         context().confirm("Resume collection for " + target + "?");
-    }
-
-    @Override
-    void change(CollectionSwitch collection) {
-        collection.resume();
-    }
-
-    @Override
-    void change(CollectionSwitch collection, List<String> ids) {
-        collection.resume(ids);
     }
 }

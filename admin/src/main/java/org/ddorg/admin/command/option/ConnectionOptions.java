@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.config.ConfigFile;
+import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.contract.DatadogSite;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** The AWS account, region and installation of a command. */
+/** The AWS account, region, installation and Datadog site of a command. */
 public final class ConnectionOptions {
 
     @Option(
@@ -53,6 +55,16 @@ public final class ConnectionOptions {
             description = "Prefix of the installation's stacks. Default: ddorg.")
     private @Nullable String prefix;
 
+    /** Keys are not options, since options appear in shell histories and process lists. */
+    @Option(
+            names = "--site",
+            order = 10,
+            paramLabel = "SITE",
+            converter = DatadogSiteConverter.class,
+            completionCandidates = DatadogSiteConverter.class,
+            description = "Datadog site: ${COMPLETION-CANDIDATES}. Default: as deployed, DD_SITE, or datadoghq.com.")
+    private @Nullable DatadogSite site;
+
     /** Takes region and prefix from the file when the command line does not have them. */
     public void defaultsFrom(ConfigFile file) {
         region = region == null ? file.region().orElse(null) : region;
@@ -77,6 +89,10 @@ public final class ConnectionOptions {
      */
     public AwsClients aws(CommandContext context) {
         return AwsClients.of(region(context), endpoint(context), credentials(context));
+    }
+
+    public DatadogEnvironment datadog(CommandContext context) {
+        return new DatadogEnvironment(context, Optional.ofNullable(site));
     }
 
     private Optional<URI> endpoint(CommandContext context) {

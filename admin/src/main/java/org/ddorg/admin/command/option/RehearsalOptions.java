@@ -145,17 +145,15 @@ public final class RehearsalOptions {
 
     /** In real time, thousands of accounts would wait for hours behind a rate limit. */
     public int timeLapse(OrganizationSeed organization) {
-        if (timeLapse != 0) {
-            return checked(timeLapse);
+        if (timeLapse == 0) {
+            return rateLimit != null && organization.accounts().size() > MAX_REAL_TIME_ACCOUNTS
+                    ? DEFAULT_TIME_LAPSE
+                    : 1;
         }
-        return rateLimit != null && organization.accounts().size() > MAX_REAL_TIME_ACCOUNTS ? DEFAULT_TIME_LAPSE : 1;
-    }
-
-    private static int checked(int times) {
-        if (times < 1 || times > MAX_TIME_LAPSE) {
-            throw new UsageException("--time-lapse " + times + ": not a whole number from 1 to " + MAX_TIME_LAPSE);
+        if (timeLapse < 1 || timeLapse > MAX_TIME_LAPSE) {
+            throw new UsageException("--time-lapse " + timeLapse + ": not a whole number from 1 to " + MAX_TIME_LAPSE);
         }
-        return times;
+        return timeLapse;
     }
 
     /** Further parameters of the organization stack. */

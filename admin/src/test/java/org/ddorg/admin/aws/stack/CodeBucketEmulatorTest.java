@@ -37,9 +37,9 @@ class CodeBucketEmulatorTest {
             DeploymentArtifacts bundle = new DeploymentArtifacts(template, "", "code".getBytes(UTF_8));
             OrganizationDeployment deployment = new OrganizationDeployment(clients, Installation.DEFAULT, bundle);
             String bucket = "ddorg-code-" + sts.getCallerIdentity().account() + "-us-east-1";
-            deployment.createCodeBucket("o-abcdefghij");
-            String key = deployment.uploadCode();
-            assertThat(deployment.uploadCode()).isEqualTo(key);
+            deployment.code().create("o-abcdefghij");
+            String key = deployment.code().uploadCode();
+            assertThat(deployment.code().uploadCode()).isEqualTo(key);
             // moto makes the bucket without its versioning and its policy.
             if (emulator != Emulator.MOTO) {
                 assertThat(s3.getBucketVersioning(r -> r.bucket(bucket)).status())
@@ -48,7 +48,7 @@ class CodeBucketEmulatorTest {
             }
             assertThat(s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String())
                     .isEqualTo("code");
-            deployment.deleteCodeBucket();
+            deployment.code().delete();
             assertThatThrownBy(() -> s3.listObjectsV2(r -> r.bucket(bucket))).isInstanceOf(NoSuchBucketException.class);
         }
     }
