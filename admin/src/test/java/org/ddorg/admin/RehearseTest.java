@@ -72,7 +72,8 @@ class RehearseTest {
         assertThat(out.toString())
                 .contains("✗ " + dying)
                 .contains("DDORG-FUNCTION-DIED: The function ended without a response (Runtime.ExitError: RequestId: ")
-                .contains("Runtime exited with error: signal: killed). Retry the operation. Its log is in the log group")
+                .contains(
+                        "Runtime exited with error: signal: killed). Retry the operation. Its log is in the log group")
                 .contains("✗ 5 of 6 accounts onboarded, 1 failed");
     }
 

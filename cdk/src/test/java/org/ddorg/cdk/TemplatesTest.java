@@ -210,7 +210,6 @@ class TemplatesTest {
         }
     }
 
-
     private static void assertFits(String name, String text) {
         assertThat(text.getBytes(UTF_8).length)
                 .as(

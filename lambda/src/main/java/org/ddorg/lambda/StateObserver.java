@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleName;

@@ -39,9 +39,8 @@ class ArchitectureTest extends ArchitectureRules {
             .that()
             .resideInAPackage(PLAN)
             .should()
-            .onlyDependOnClassesThat(PURE_JDK.or(
-                    resideInAnyPackage(
-                            PLAN, REQUEST, "org.ddorg.contract", "org.ddorg.lambda.problem", "org.jspecify.annotations")))
+            .onlyDependOnClassesThat(PURE_JDK.or(resideInAnyPackage(
+                    PLAN, REQUEST, "org.ddorg.contract", "org.ddorg.lambda.problem", "org.jspecify.annotations")))
             .as("the plan should depend on itself, request, problem, contract and the pure part of the JDK only")
             .because("the plan uses no clock, network, environment or logger: "
                     + "read the value in StateObserver and pass it in with ObservedState");

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.OwnershipTags;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.run.Parallel;
 
 /** The managed policies that ddorg creates for a role. */

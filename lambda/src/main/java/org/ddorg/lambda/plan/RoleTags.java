@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleAttributes;
-import java.util.stream.Collectors;
 import org.ddorg.lambda.plan.ObservedState.Role;
 
 /**

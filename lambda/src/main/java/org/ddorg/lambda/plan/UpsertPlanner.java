@@ -10,8 +10,8 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.IntegrationSettings;
 import org.ddorg.contract.JsonTree;
-import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.DesiredState;
 import org.ddorg.lambda.request.ExternalId;
@@ -89,8 +89,8 @@ final class UpsertPlanner {
         tags.all().ifPresent(all -> account.put("account_tags", all));
         builder.add(
                 Plan.Builder.WRITE,
-                new Step.CreateIntegration(
-                        JsonTree.overlay(JsonTree.overlay(IntegrationSettings.defaults(desired.table()), settings), account)));
+                new Step.CreateIntegration(JsonTree.overlay(
+                        JsonTree.overlay(IntegrationSettings.defaults(desired.table()), settings), account)));
     }
 
     private void allowDatadog() {

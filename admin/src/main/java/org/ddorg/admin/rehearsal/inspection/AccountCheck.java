@@ -120,7 +120,7 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         compare("resource collection", settings.resources(), registration.resources(), findings);
         compare("CSPM", settings.cspm(), registration.cspm(), findings);
         List<String> missing = new ArrayList<>(settings.tags());
-        missing.add(expectation.nameTag());
+        expectation.nameTag().ifPresent(missing::add);
         missing.removeAll(registration.tags());
         if (!missing.isEmpty()) {
             findings.add("account tags missing in Datadog: " + String.join(", ", missing));
