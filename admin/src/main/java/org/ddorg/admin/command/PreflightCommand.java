@@ -113,7 +113,8 @@ final class PreflightCommand implements Callable<Integer> {
         try (AwsClients aws = connection.aws(context)) {
             Map<String, String> deployed = deployed(aws);
             PlannedInstallation intent = intent(file, deployed);
-            Preflight preflight = new Preflight(aws, DatadogOptions.url(context, intent.site()), intent);
+            Preflight preflight =
+                    new Preflight(new Prerequisites(aws), DatadogOptions.url(context, intent.site()), intent);
             PreflightReport report = repaired(preflight.run(keys(), this::show), preflight);
             conclude(report);
             return report.isFine() ? 0 : 1;

@@ -36,13 +36,6 @@ public record ConfigFile(
     public static final ConfigFile NONE =
             new ConfigFile(Optional.empty(), Optional.empty(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
 
-    public ConfigFile {
-        units = List.copyOf(units);
-        excluded = List.copyOf(excluded);
-        parameters = new TreeMap<>(parameters);
-        overrides = new TreeMap<>(overrides);
-    }
-
     /**
      * Reads and checks a file.
      *

@@ -23,11 +23,6 @@ public record AccountStatus(
         Optional<Instance> instance,
         List<Registration> registrations) {
 
-    public AccountStatus {
-        differences = List.copyOf(differences);
-        registrations = List.copyOf(registrations);
-    }
-
     /** Whether an operation on its stack instance can succeed: AWS does not touch an inoperable one. */
     boolean isOperable() {
         return instance.filter(i -> !i.status().equals("INOPERABLE")).isPresent();

@@ -3,7 +3,6 @@ package org.ddorg.admin.reconcile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.IntegrationSettings;
 import org.ddorg.contract.PropertyReader;
 import org.ddorg.contract.PropertyTable;
@@ -16,10 +15,6 @@ final class DesiredIntegration {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DesiredIntegration() {}
-
-    static ObjectNode of(Map<String, String> parameters) {
-        return of(CustomResourceProperties.TABLE, parameters);
-    }
 
     /**
      * Attributes as a PATCH would carry them; {@code auth_config.role_name} is always there.

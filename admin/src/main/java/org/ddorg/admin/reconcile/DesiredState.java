@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.PropertyTable;
 
 /**
@@ -21,6 +19,7 @@ import org.ddorg.contract.PropertyTable;
  * @param parameters of the organization stack, without the keys
  * @param overrides parameters by the id of an OU or account; the one nearest to the account wins, and a pause wins over
  *     all
+ * @param properties that the function reads
  */
 public record DesiredState(
         String organizationId,
@@ -35,48 +34,15 @@ public record DesiredState(
     /** Suffix of the id of an OU or account under which the overrides of its pause are kept. */
     public static final String PAUSED = "#paused";
 
-    public DesiredState {
-        targets = List.copyOf(targets);
-        excluded = Set.copyOf(excluded);
-        parameters = Map.copyOf(parameters);
-        overrides = new TreeMap<>(overrides);
-    }
-
-    /** With the properties that there are. */
-    public DesiredState(
-            String organizationId,
-            String managementAccountId,
-            boolean includesManagement,
-            List<String> targets,
-            Set<String> excluded,
-            Map<String, String> parameters,
-            SortedMap<String, Map<String, String>> overrides) {
-        this(
-                organizationId,
-                managementAccountId,
-                includesManagement,
-                targets,
-                excluded,
-                parameters,
-                overrides,
-                CustomResourceProperties.TABLE);
-    }
-
     /**
      * What an account's integration is to be, as a PATCH of Datadog's would carry it.
      *
      * @throws org.ddorg.contract.DdorgException if the function would refuse the account's parameters
      */
     ObjectNode integrationOf(OrganizationAccount account) {
-        return DesiredIntegration.of(properties, parametersOf(account));
-    }
-
-    /** The parameters that hold in an account. */
-    /** All parameters of an account's stack. */
-    public Map<String, String> parametersOf(OrganizationAccount account) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(overridesOf(account));
-        return all;
+        return DesiredIntegration.of(properties, all);
     }
 
     /** An account's parameters that differ from the StackSet's; none in the management account. */
@@ -97,6 +63,13 @@ public record DesiredState(
     /** The same state with other overrides. */
     public DesiredState with(SortedMap<String, Map<String, String>> others) {
         return new DesiredState(
-                organizationId, managementAccountId, includesManagement, targets, excluded, parameters, others);
+                organizationId,
+                managementAccountId,
+                includesManagement,
+                targets,
+                excluded,
+                parameters,
+                others,
+                properties);
     }
 }

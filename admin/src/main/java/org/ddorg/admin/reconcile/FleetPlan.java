@@ -19,11 +19,6 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
             + " Check that the keys belong to the right Datadog organization. If they do, run:"
             + " ddorg apply --recreate-lost";
 
-    public FleetPlan {
-        steps = List.copyOf(steps);
-        manual = List.copyOf(manual);
-    }
-
     /**
      * The plan for a snapshot. If most of the deployed accounts are missing in Datadog, it recreates none of them: the
      * keys are more likely those of another Datadog organization.

@@ -36,11 +36,6 @@ public record StatusReport(
     public record Deployment(
             String prefix, String region, String datadogSite, String stackStatus, boolean stackFailed) {}
 
-    public StatusReport {
-        statuses = List.copyOf(statuses);
-        shown = Set.copyOf(shown);
-    }
-
     /** Whether every account is in its desired state. */
     public boolean isFine() {
         return wrong() == 0;

@@ -15,10 +15,6 @@ import org.ddorg.contract.DatadogSite;
 public record ExpectedSettings(
         DatadogSite site, String roleName, boolean metrics, boolean resources, boolean cspm, List<String> tags) {
 
-    public ExpectedSettings {
-        tags = List.copyOf(tags);
-    }
-
     public ExpectedSettings withCspm(boolean on) {
         return new ExpectedSettings(site, roleName, metrics, resources, on, tags);
     }

@@ -16,10 +16,4 @@ public record InspectedAccount(
         Optional<Instance> instance,
         Optional<InspectedRole> role,
         List<Registration> registrations,
-        List<String> traces) {
-
-    public InspectedAccount {
-        registrations = List.copyOf(registrations);
-        traces = List.copyOf(traces);
-    }
-}
+        List<String> traces) {}

@@ -22,13 +22,6 @@ public record InspectedRole(
         List<InspectedPolicy> managed,
         List<String> awsManaged) {
 
-    public InspectedRole {
-        openTo = List.copyOf(openTo);
-        inline = List.copyOf(inline);
-        managed = List.copyOf(managed);
-        awsManaged = List.copyOf(awsManaged);
-    }
-
     /** What the role allows, AWS managed policies aside. */
     public Set<String> actions() {
         Set<String> actions = new LinkedHashSet<>();
