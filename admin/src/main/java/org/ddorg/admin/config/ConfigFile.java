@@ -16,8 +16,6 @@ import org.ddorg.admin.file.TextFile;
 /**
  * The configuration of an installation, {@code ddorg.yaml}. It never holds keys.
  *
- * @param prefix of the installation
- * @param region of the installation
  * @param units IDs or paths of OUs; empty if the file has none
  * @param excluded IDs of excluded accounts; empty if the file has none
  * @param parameters of the organization template, including those with their own key in the file: {@code Preset},

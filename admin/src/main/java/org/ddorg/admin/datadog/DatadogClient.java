@@ -9,7 +9,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 
-/** Datadog's AWS integration API, as far as an admin needs it. */
+/**
+ * Datadog's AWS integration API, as far as an admin needs it. Every call throws {@link DatadogUnavailableException} when
+ * Datadog does not answer, or with an error.
+ */
 public final class DatadogClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,11 +24,7 @@ public final class DatadogClient {
         this.http = new DatadogHttp(url, new DatadogKeys(apiKey, appKey));
     }
 
-    /**
-     * All AWS accounts that are registered.
-     *
-     * @throws DatadogUnavailableException when Datadog does not answer, or with an error
-     */
+    /** All AWS accounts that are registered. */
     public List<Registration> registrations() {
         return get("accounts").path("data").valueStream().map(Registration::of).toList();
     }
@@ -48,7 +47,6 @@ public final class DatadogClient {
      * Changes what the attributes name; what they leave out stays as it is.
      *
      * @param id of the registration
-     * @throws DatadogUnavailableException when Datadog does not answer, or with an error
      */
     public void change(String id, String accountId, ObjectNode attributes) {
         ObjectNode all = JSON.createObjectNode().put("aws_account_id", accountId);
@@ -58,11 +56,7 @@ public final class DatadogClient {
         call("PATCH", "accounts/" + id, body.toString(), Set.of(200));
     }
 
-    /**
-     * Removes a registration; one that is gone already is as good.
-     *
-     * @throws DatadogUnavailableException when Datadog does not answer, or with an error
-     */
+    /** Removes a registration; one that is gone already is as good. */
     public void remove(String id) {
         call("DELETE", "accounts/" + id, "", Set.of(204, 404));
     }

@@ -1,7 +1,6 @@
 package org.ddorg.admin.datadog;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,14 +12,21 @@ import java.util.List;
  */
 public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
 
-    /** What the application key must be able to do, by Datadog's names. */
-    public static final List<String> PERMISSIONS =
-            List.of("aws_configuration_read", "aws_configuration_edit", "aws_configurations_manage");
+    /** A request that Datadog answers with 403 where the application key lacks a permission. */
+    private record Trial(String permission, String method, String path, String body) {}
 
     private static final String ACCOUNTS = "/api/v2/integration/aws/accounts";
     private static final String NOBODY = ACCOUNTS + "/00000000-0000-0000-0000-000000000000";
     private static final String CHANGE =
             "{\"data\":{\"type\":\"account\",\"attributes\":{\"aws_account_id\":\"000000000000\"}}}";
+    private static final List<Trial> TRIALS = List.of(
+            new Trial("aws_configuration_read", "GET", ACCOUNTS + "?aws_account_id=000000000000", ""),
+            new Trial("aws_configuration_edit", "PATCH", NOBODY, CHANGE),
+            new Trial("aws_configurations_manage", "DELETE", NOBODY, ""));
+
+    /** What the application key must be able to do, by Datadog's names. */
+    public static final List<String> PERMISSIONS =
+            TRIALS.stream().map(Trial::permission).toList();
 
     /** Whether the keys are good for all that ddorg does. */
     public boolean isFine() {
@@ -38,16 +44,10 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
         if (!permits(http, "GET", "/api/v1/validate", "")) {
             return new KeyCheck(false, PERMISSIONS);
         }
-        List<String> lacking = new ArrayList<>();
-        if (!permits(http, "GET", ACCOUNTS + "?aws_account_id=000000000000", "")) {
-            lacking.add(PERMISSIONS.get(0));
-        }
-        if (!permits(http, "PATCH", NOBODY, CHANGE)) {
-            lacking.add(PERMISSIONS.get(1));
-        }
-        if (!permits(http, "DELETE", NOBODY, "")) {
-            lacking.add(PERMISSIONS.get(2));
-        }
+        List<String> lacking = TRIALS.stream()
+                .filter(trial -> !permits(http, trial.method(), trial.path(), trial.body()))
+                .map(Trial::permission)
+                .toList();
         return new KeyCheck(true, lacking);
     }
 

@@ -28,7 +28,10 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
     public static FleetPlan of(FleetSnapshot snapshot, List<AccountStatus> statuses) {
         FleetPlan plan = withMassLoss(snapshot, statuses);
         long deployed = statuses.stream().filter(s -> s.instance().isPresent()).count();
-        long lost = plan.lost();
+        long lost = plan.steps.stream()
+                .filter(FleetPlan::isRecreation)
+                .mapToLong(step -> step.accounts().size())
+                .sum();
         return lost > ALWAYS_RECREATED && lost * 2 > deployed ? plan.withoutRecreation(statuses) : plan;
     }
 
@@ -37,13 +40,6 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
         FleetPlanner planner = new FleetPlanner(snapshot.desired());
         statuses.forEach(planner::add);
         return planner.plan();
-    }
-
-    private long lost() {
-        return steps.stream()
-                .filter(FleetPlan::isRecreation)
-                .mapToLong(step -> step.accounts().size())
-                .sum();
     }
 
     private FleetPlan withoutRecreation(List<AccountStatus> statuses) {

@@ -57,7 +57,8 @@ public record FleetReader(
         Supplier<Map<String, Map<String, String>>> overrides =
                 parallel.start(() -> new ParameterOverrides(clients, installation).read());
         Supplier<List<OrganizationAccount>> accounts = parallel.start(() -> organization.accounts(watcher));
-        Supplier<StackSetState> stackSet = parallel.start(() -> stackSet(cloudFormation));
+        Supplier<StackSetState> stackSet = parallel.start(
+                () -> stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE));
         Map<String, List<Registration>> byAccount =
                 registrations.get().stream().collect(Collectors.groupingBy(Registration::accountId));
         OrganizationReader.Identity ids = identity.get();
@@ -68,9 +69,5 @@ public record FleetReader(
                 stackSet.get().instances(),
                 byAccount,
                 stack.isBusy() || !stackSet.get().isAtRest());
-    }
-
-    private StackSetState stackSet(CloudFormationClient cloudFormation) {
-        return stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE);
     }
 }

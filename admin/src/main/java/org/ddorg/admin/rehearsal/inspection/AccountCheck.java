@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
 
 /**
@@ -37,7 +36,11 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     }
 
     private static void instances(Expectation expectation, InspectedAccount facts, List<String> findings) {
-        facts.instance().ifPresent(instance -> instance(instance, findings));
+        facts.instance()
+                .filter(instance -> !instance.hasSucceeded())
+                .map(failed -> "stack instance is %s (%s): %s"
+                        .formatted(failed.status(), failed.detailedStatus(), failed.reason()))
+                .ifPresent(findings::add);
         if (facts.instance().isPresent() != expectation.byStackSet()) {
             findings.add(expectation.byStackSet() ? "has no stack instance" : "has an unexpected stack instance");
         }
@@ -52,13 +55,6 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
             facts.registrations().forEach(r -> findings.add("has an unexpected Datadog integration (" + r.id() + ")"));
         }
         return findings;
-    }
-
-    private static void instance(Instance instance, List<String> findings) {
-        if (!instance.hasSucceeded()) {
-            findings.add("stack instance is %s (%s): %s"
-                    .formatted(instance.status(), instance.detailedStatus(), instance.reason()));
-        }
     }
 
     private void role(InspectedRole role, List<Registration> registrations, List<String> findings) {

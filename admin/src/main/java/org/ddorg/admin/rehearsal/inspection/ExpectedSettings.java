@@ -7,8 +7,6 @@ import org.ddorg.contract.DatadogSite;
  * The settings that every account should have.
  *
  * @param roleName the role that Datadog assumes
- * @param metrics whether Datadog collects metrics
- * @param resources whether Datadog collects resources
  * @param cspm whether Cloud Security Posture Management is on
  * @param tags account tags, {@code key:value}
  */

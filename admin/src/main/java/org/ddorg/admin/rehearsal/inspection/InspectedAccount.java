@@ -9,7 +9,6 @@ import org.ddorg.admin.datadog.Registration;
  * What was found in an account and in Datadog.
  *
  * @param role the role that Datadog assumes
- * @param registrations the account's integrations in Datadog
  * @param traces roles, policies and stacks that AWS did not create itself
  */
 public record InspectedAccount(

@@ -1,8 +1,8 @@
 package org.ddorg.admin.rehearsal.inspection;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +24,9 @@ public record InspectedRole(
 
     /** What the role allows, AWS managed policies aside. */
     public Set<String> actions() {
-        Set<String> actions = new LinkedHashSet<>();
-        Stream.concat(inline.stream(), managed.stream()).forEach(policy -> actions.addAll(policy.actions()));
-        return actions;
+        return Stream.concat(inline.stream(), managed.stream())
+                .flatMap(policy -> policy.actions().stream())
+                .collect(Collectors.toSet());
     }
 
     public int inlineSize() {
