@@ -84,7 +84,6 @@ public final class TemplateParameters {
         }
     }
 
-    /** The parameters of the bundled organization template. */
     public static TemplateParameters ofOrganization() {
         return of(DeploymentArtifacts.template("organization.yaml"));
     }

@@ -27,7 +27,6 @@ public record Registration(String id, String accountId, JsonNode attributes) {
         return attributes.at("/auth_config/external_id").asText();
     }
 
-    /** Whether metrics are collected. */
     public boolean metrics() {
         return attributes.at("/metrics_config/enabled").asBoolean();
     }

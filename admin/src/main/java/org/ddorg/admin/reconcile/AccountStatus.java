@@ -28,7 +28,6 @@ public record AccountStatus(
         return instance.filter(i -> !i.status().equals("INOPERABLE")).isPresent();
     }
 
-    /** The same account with another reason. */
     AccountStatus because(String reason) {
         return new AccountStatus(account, state, cause, reason, differences, instance, registrations);
     }

@@ -1,5 +1,6 @@
 package org.ddorg.admin.reconcile;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.contract.IntegrationSettings;
+import org.ddorg.contract.PropertyReader;
 import org.ddorg.contract.PropertyTable;
 
 /**
@@ -34,15 +37,31 @@ public record DesiredState(
     /** Suffix of the id of an OU or account under which the overrides of its pause are kept. */
     public static final String PAUSED = "#paused";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /**
-     * What an account's integration is to be, as a PATCH of Datadog's would carry it.
+     * What an account's parameters ask of its integration, as the function reads them: attributes as a PATCH would carry
+     * them; {@code auth_config.role_name} is always there. A parameter that is empty asks for nothing: the setting
+     * belongs to whoever set it.
      *
      * @throws org.ddorg.contract.DdorgException if the function would refuse the account's parameters
      */
     ObjectNode integrationOf(OrganizationAccount account) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(overridesOf(account));
-        return DesiredIntegration.of(properties, all);
+        PropertyReader reader = new PropertyReader(properties, all);
+        ObjectNode attributes = JSON.valueToTree(IntegrationSettings.of(reader));
+        attributes.withObject("/auth_config").put("role_name", roleName(reader));
+        return attributes;
+    }
+
+    /** Datadog knows a role with a path by both. */
+    private static String roleName(PropertyReader reader) {
+        return text(reader, "RolePath").substring(1) + text(reader, "IAMRoleName");
+    }
+
+    private static String text(PropertyReader reader, String name) {
+        return reader.text(name).orElse(reader.table().get(name).initial());
     }
 
     /** An account's parameters that differ from the StackSet's; none in the management account. */
@@ -60,7 +79,6 @@ public record DesiredState(
         all.putAll(overrides.getOrDefault(account.id() + suffix, Map.of()));
     }
 
-    /** The same state with other overrides. */
     public DesiredState with(SortedMap<String, Map<String, String>> others) {
         return new DesiredState(
                 organizationId,

@@ -64,7 +64,6 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
         return steps.isEmpty();
     }
 
-    /** The plan with some of its steps. */
     public FleetPlan only(Predicate<FleetStep> wanted) {
         return new FleetPlan(steps.stream().filter(wanted).toList(), manual);
     }

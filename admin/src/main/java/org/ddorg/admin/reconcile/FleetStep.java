@@ -36,7 +36,6 @@ public sealed interface FleetStep {
 
     SortedSet<String> accounts();
 
-    /** Calls the method of this kind of step. */
     void apply(FleetActions actions);
 
     /** Parameters that differ from the StackSet's; empty where the step sets none. */

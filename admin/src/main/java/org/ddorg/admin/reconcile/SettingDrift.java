@@ -20,7 +20,7 @@ import org.ddorg.contract.JsonTree;
  */
 record SettingDrift(List<SettingDifference> differences, ObjectNode correction) {
 
-    /** @param desired as {@link DesiredIntegration} has it */
+    /** @param desired as {@link DesiredState#integrationOf} returns it */
     static SettingDrift between(JsonNode actual, ObjectNode desired) {
         SettingDrift drift = new SettingDrift(new ArrayList<>(), JsonNodeFactory.instance.objectNode());
         desired.properties().forEach(field -> {

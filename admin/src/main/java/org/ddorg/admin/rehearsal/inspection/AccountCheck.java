@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ddorg.admin.datadog.Registration;
 
 /**
@@ -65,7 +66,11 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         role.openTo().forEach(open -> findings.add("the role can be assumed with " + open));
         sizes(role, findings);
         actions(role, findings);
-        compare("SecurityAudit attached", settings.needSecurityAudit(), role.hasSecurityAudit(), findings);
+        compare(
+                "SecurityAudit attached",
+                settings.needSecurityAudit(),
+                role.awsManaged().contains("SecurityAudit"),
+                findings);
     }
 
     private void trust(TrustPolicy trust, List<Registration> registrations, List<String> findings) {
@@ -79,8 +84,9 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     }
 
     private static void sizes(InspectedRole role, List<String> findings) {
-        if (role.inlineSize() > MOST_INLINE) {
-            findings.add("inline policies have " + role.inlineSize() + " characters (IAM quota " + MOST_INLINE + ")");
+        int inline = role.inline().stream().mapToInt(InspectedPolicy::size).sum();
+        if (inline > MOST_INLINE) {
+            findings.add("inline policies have " + inline + " characters (IAM quota " + MOST_INLINE + ")");
         }
         for (InspectedPolicy policy : role.managed()) {
             if (policy.size() > MOST_MANAGED) {
@@ -92,7 +98,8 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     private void actions(InspectedRole role, List<String> findings) {
         Set<String> missing = new LinkedHashSet<>(standard);
         missing.addAll(settings.resources() ? resourceCollection : List.of());
-        missing.removeAll(role.actions());
+        Stream.concat(role.inline().stream(), role.managed().stream())
+                .forEach(policy -> policy.actions().forEach(missing::remove));
         if (!missing.isEmpty()) {
             List<String> some = missing.stream().limit(3).toList();
             String rest = missing.size() > some.size() ? " and " + (missing.size() - some.size()) + " more" : "";

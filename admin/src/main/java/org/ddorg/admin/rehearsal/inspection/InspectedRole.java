@@ -1,9 +1,6 @@
 package org.ddorg.admin.rehearsal.inspection;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The role that Datadog assumes, as IAM has it.
@@ -20,20 +17,4 @@ public record InspectedRole(
         List<String> openTo,
         List<InspectedPolicy> inline,
         List<InspectedPolicy> managed,
-        List<String> awsManaged) {
-
-    /** What the role allows, AWS managed policies aside. */
-    public Set<String> actions() {
-        return Stream.concat(inline.stream(), managed.stream())
-                .flatMap(policy -> policy.actions().stream())
-                .collect(Collectors.toSet());
-    }
-
-    public int inlineSize() {
-        return inline.stream().mapToInt(InspectedPolicy::size).sum();
-    }
-
-    public boolean hasSecurityAudit() {
-        return awsManaged.contains("SecurityAudit");
-    }
-}
+        List<String> awsManaged) {}
