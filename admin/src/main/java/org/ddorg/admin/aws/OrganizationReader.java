@@ -7,15 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount.Entry;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.Organization;
@@ -63,19 +60,10 @@ public final class OrganizationReader {
     }
 
     private OrganizationTree tree(IntConsumer watcher) {
-        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY, OrganizationReader::daemon);
-        try {
-            Walk walk = new Walk(threads, watcher);
-            List<OrganizationAccount> accounts =
-                    walk.from(List.of(), List.of(rootId())).get();
+        try (Parallel parallel = new Parallel(CONCURRENCY)) {
+            Walk walk = new Walk(parallel.threads(), watcher);
+            List<OrganizationAccount> accounts = Parallel.result(walk.from(List.of(), List.of(rootId())));
             return new OrganizationTree(walk.ous(), accounts);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AbortedException.create("Reading the organization was interrupted", e);
-        } finally {
-            threads.shutdownNow();
         }
     }
 
@@ -166,11 +154,5 @@ public final class OrganizationReader {
 
     private static List<String> with(List<String> list, String last) {
         return Stream.concat(list.stream(), Stream.of(last)).toList();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "ddorg-organization");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -16,8 +16,6 @@ import org.ddorg.admin.file.TextFile;
 /**
  * The configuration of an installation, {@code ddorg.yaml}. It never holds keys.
  *
- * @param prefix of the installation
- * @param region of the installation
  * @param units IDs or paths of OUs; empty if the file has none
  * @param excluded IDs of excluded accounts; empty if the file has none
  * @param parameters of the organization template, including those with their own key in the file: {@code Preset},
@@ -35,13 +33,6 @@ public record ConfigFile(
     /** The configuration without a file. */
     public static final ConfigFile NONE =
             new ConfigFile(Optional.empty(), Optional.empty(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
-
-    public ConfigFile {
-        units = List.copyOf(units);
-        excluded = List.copyOf(excluded);
-        parameters = new TreeMap<>(parameters);
-        overrides = new TreeMap<>(overrides);
-    }
 
     /**
      * Reads and checks a file.

@@ -36,7 +36,6 @@ final class ConfigReader {
             "IncludeManagementAccount", "includeManagementAccount",
             "NotificationEmail", "notificationEmail"));
 
-    /** Parameters that ddorg sets. */
     static final Set<String> SET_BY_DDORG = Set.of("OrganizationId", "CodeKey", "CodeBucket");
 
     static final List<String> KEYS = List.of(

@@ -3,7 +3,6 @@ package org.ddorg.admin.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,7 +84,6 @@ public final class TemplateParameters {
         }
     }
 
-    /** The parameters of the bundled organization template. */
     public static TemplateParameters ofOrganization() {
         return of(DeploymentArtifacts.template("organization.yaml"));
     }
@@ -110,13 +108,13 @@ public final class TemplateParameters {
     }
 
     private static Definition definition(String name, JsonNode node) {
-        List<String> allowed = new ArrayList<>();
-        node.path("AllowedValues").forEach(value -> allowed.add(value.asText()));
+        List<String> allowed =
+                node.path("AllowedValues").valueStream().map(JsonNode::asText).toList();
         return new Definition(
                 name,
                 node.path("Type").asText(),
                 text(node, "Default"),
-                List.copyOf(allowed),
+                allowed,
                 text(node, "AllowedPattern"),
                 rule(node, allowed),
                 text(node, "MinValue").map(Long::valueOf),
@@ -160,8 +158,7 @@ public final class TemplateParameters {
      * @return a sentence with the value, unless it is secret, and the rule; empty if it is valid
      */
     public Optional<String> problem(String name, String value) {
-        Definition definition = definitions.get(name);
-        return definition == null ? Optional.of(unknown(name)) : definition.problem(value);
+        return find(name).map(definition -> definition.problem(value)).orElseGet(() -> Optional.of(unknown(name)));
     }
 
     /**

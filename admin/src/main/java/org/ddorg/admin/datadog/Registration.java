@@ -1,7 +1,6 @@
 package org.ddorg.admin.datadog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +27,6 @@ public record Registration(String id, String accountId, JsonNode attributes) {
         return attributes.at("/auth_config/external_id").asText();
     }
 
-    /** Whether metrics are collected. */
     public boolean metrics() {
         return attributes.at("/metrics_config/enabled").asBoolean();
     }
@@ -50,9 +48,7 @@ public record Registration(String id, String accountId, JsonNode attributes) {
     }
 
     static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(node -> texts.add(node.asText()));
-        return texts;
+        return list.valueStream().map(JsonNode::asText).toList();
     }
 
     /** Without the external id, which is nobody else's business. */

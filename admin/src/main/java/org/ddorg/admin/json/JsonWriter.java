@@ -25,7 +25,6 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    /** The document as text, indented. */
     public static String write(JsonDocument document) {
         try {
             return WRITER.writeValueAsString(document);

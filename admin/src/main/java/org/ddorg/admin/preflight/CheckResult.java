@@ -15,7 +15,6 @@ public enum CheckResult {
         this.sign = sign;
     }
 
-    /** The character that people see. */
     public String sign() {
         return sign;
     }

@@ -20,10 +20,4 @@ public record PlannedInstallation(
         boolean includesManagement,
         boolean asDelegate,
         String roleName,
-        DatadogSite site) {
-
-    public PlannedInstallation {
-        ous = List.copyOf(ous);
-        excluded = List.copyOf(excluded);
-    }
-}
+        DatadogSite site) {}

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.AwsErrorMessage;
 import org.ddorg.admin.aws.AwsErrorMessage.Kind;
 import org.ddorg.admin.aws.CallerIdentity;
@@ -29,24 +28,17 @@ public final class Preflight {
     private static final int TEMPLATES = 50;
 
     private final Prerequisites prerequisites;
-    private final String region;
     private final URI datadogUrl;
     private final PlannedInstallation planned;
     private final List<Finding> findings = new ArrayList<>();
     private Consumer<Finding> listener = finding -> {};
 
     /**
-     * @param aws of the account and the region to install in
+     * @param prerequisites of the account and the region to install in
      * @param datadogUrl {@code https://api.<site>}, or a substitute
      */
-    public Preflight(AwsClients aws, URI datadogUrl, PlannedInstallation planned) {
-        this(new Prerequisites(aws), datadogUrl, planned);
-    }
-
-    /** @param prerequisites of the account and the region to install in */
     public Preflight(Prerequisites prerequisites, URI datadogUrl, PlannedInstallation planned) {
         this.prerequisites = prerequisites;
-        this.region = prerequisites.region();
         this.datadogUrl = datadogUrl;
         this.planned = planned;
     }
@@ -63,7 +55,7 @@ public final class Preflight {
         Optional<CallerIdentity> caller = ask("caller", Kind.NOT_SERVED, prerequisites::caller);
         List<OrganizationAccount> covered = caller.map(this::aws).orElseGet(List::of);
         keys.ifPresentOrElse(given -> datadog(given, covered), () -> found(DatadogChecks.noKeys()));
-        return new PreflightReport(findings);
+        return new PreflightReport(List.copyOf(findings));
     }
 
     /** Enables trusted access for StackSets, and checks it again. */
@@ -76,7 +68,7 @@ public final class Preflight {
         found(AdministratorChecks.caller(caller));
         found(AdministratorChecks.site(planned.site(), caller.partition()));
         ask("region", Kind.DENIED, prerequisites::regionStatus)
-                .ifPresent(status -> found(AdministratorChecks.region(region, status)));
+                .ifPresent(status -> found(AdministratorChecks.region(prerequisites.region(), status)));
         List<OrganizationAccount> covered = ask("organization", Kind.NOT_SERVED, prerequisites::organization)
                 .map(organization -> organization(caller, organization))
                 .orElseGet(List::of);

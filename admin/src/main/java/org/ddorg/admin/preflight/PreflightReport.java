@@ -5,11 +5,6 @@ import java.util.List;
 /** The results of all checks. */
 public record PreflightReport(List<Finding> findings) {
 
-    public PreflightReport {
-        findings = List.copyOf(findings);
-    }
-
-    /** Whether no check fails. */
     public boolean isFine() {
         return failures().isEmpty();
     }

@@ -1,9 +1,9 @@
 package org.ddorg.admin.preflight;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationTree;
 
@@ -37,12 +37,9 @@ final class TargetChecks {
     }
 
     List<Finding> all() {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(ous());
-        findings.add(accounts());
-        suspended().ifPresent(findings::add);
-        excluded().ifPresent(findings::add);
-        return findings;
+        return Stream.of(Optional.of(ous()), Optional.of(accounts()), suspended(), excluded())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The accounts that the StackSet reaches, which excludes the management account. */

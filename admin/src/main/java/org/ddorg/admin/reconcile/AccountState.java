@@ -37,12 +37,10 @@ public enum AccountState {
         this.words = words;
     }
 
-    /** Whether the account matches the desired state. */
     public boolean isInSync() {
         return inSync;
     }
 
-    /** For people. */
     public String words() {
         return words;
     }

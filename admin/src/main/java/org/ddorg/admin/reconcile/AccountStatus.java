@@ -23,17 +23,11 @@ public record AccountStatus(
         Optional<Instance> instance,
         List<Registration> registrations) {
 
-    public AccountStatus {
-        differences = List.copyOf(differences);
-        registrations = List.copyOf(registrations);
-    }
-
     /** Whether an operation on its stack instance can succeed: AWS does not touch an inoperable one. */
     boolean isOperable() {
         return instance.filter(i -> !i.status().equals("INOPERABLE")).isPresent();
     }
 
-    /** The same account with another reason. */
     AccountStatus because(String reason) {
         return new AccountStatus(account, state, cause, reason, differences, instance, registrations);
     }

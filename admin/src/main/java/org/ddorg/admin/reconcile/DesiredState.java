@@ -1,14 +1,15 @@
 package org.ddorg.admin.reconcile;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.contract.CustomResourceProperties;
+import org.ddorg.contract.IntegrationSettings;
+import org.ddorg.contract.PropertyReader;
 import org.ddorg.contract.PropertyTable;
 
 /**
@@ -21,6 +22,7 @@ import org.ddorg.contract.PropertyTable;
  * @param parameters of the organization stack, without the keys
  * @param overrides parameters by the id of an OU or account; the one nearest to the account wins, and a pause wins over
  *     all
+ * @param properties that the function reads
  */
 public record DesiredState(
         String organizationId,
@@ -35,47 +37,31 @@ public record DesiredState(
     /** Suffix of the id of an OU or account under which the overrides of its pause are kept. */
     public static final String PAUSED = "#paused";
 
-    public DesiredState {
-        targets = List.copyOf(targets);
-        excluded = Set.copyOf(excluded);
-        parameters = Map.copyOf(parameters);
-        overrides = new TreeMap<>(overrides);
-    }
-
-    /** With the properties of the custom resource. */
-    public DesiredState(
-            String organizationId,
-            String managementAccountId,
-            boolean includesManagement,
-            List<String> targets,
-            Set<String> excluded,
-            Map<String, String> parameters,
-            SortedMap<String, Map<String, String>> overrides) {
-        this(
-                organizationId,
-                managementAccountId,
-                includesManagement,
-                targets,
-                excluded,
-                parameters,
-                overrides,
-                CustomResourceProperties.TABLE);
-    }
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The desired attributes of an account's integration, in the form of a PATCH to Datadog.
+     * What an account's parameters ask of its integration, as the function reads them: attributes as a PATCH would carry
+     * them; {@code auth_config.role_name} is always there. A parameter that is empty asks for nothing: the setting
+     * belongs to whoever set it.
      *
      * @throws org.ddorg.contract.DdorgException if the function would refuse the account's parameters
      */
     ObjectNode integrationOf(OrganizationAccount account) {
-        return DesiredIntegration.of(properties, parametersOf(account));
-    }
-
-    /** All parameters of an account's stack. */
-    public Map<String, String> parametersOf(OrganizationAccount account) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(overridesOf(account));
-        return all;
+        PropertyReader reader = new PropertyReader(properties, all);
+        ObjectNode attributes = JSON.valueToTree(IntegrationSettings.of(reader));
+        attributes.withObject("/auth_config").put("role_name", roleName(reader));
+        return attributes;
+    }
+
+    /** Datadog knows a role with a path by both. */
+    private static String roleName(PropertyReader reader) {
+        return text(reader, "RolePath").substring(1) + text(reader, "IAMRoleName");
+    }
+
+    private static String text(PropertyReader reader, String name) {
+        return reader.text(name).orElse(reader.table().get(name).initial());
     }
 
     /** An account's parameters that differ from the StackSet's; none in the management account. */
@@ -93,9 +79,15 @@ public record DesiredState(
         all.putAll(overrides.getOrDefault(account.id() + suffix, Map.of()));
     }
 
-    /** The same state with other overrides. */
     public DesiredState with(SortedMap<String, Map<String, String>> others) {
         return new DesiredState(
-                organizationId, managementAccountId, includesManagement, targets, excluded, parameters, others);
+                organizationId,
+                managementAccountId,
+                includesManagement,
+                targets,
+                excluded,
+                parameters,
+                others,
+                properties);
     }
 }

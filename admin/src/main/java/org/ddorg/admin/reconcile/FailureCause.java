@@ -117,12 +117,10 @@ public enum FailureCause {
         return ErrorCode.in(reason).map(ErrorCode::page);
     }
 
-    /** For people. */
     public String words() {
         return words;
     }
 
-    /** What to do about it. */
     public String advice() {
         return advice;
     }

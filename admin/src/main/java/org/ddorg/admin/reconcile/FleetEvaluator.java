@@ -1,11 +1,10 @@
 package org.ddorg.admin.reconcile;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.Registration;
@@ -64,7 +63,7 @@ public final class FleetEvaluator {
         if (failed.isPresent()) {
             return observed.failed(failed.get());
         }
-        return isOurs(observed)
+        return observed.isIntegratedByDdorg(desired.organizationId())
                 ? observed.status(unlessBusy(AccountState.LEFTOVER), "excluded, but still integrated by ddorg")
                 : observed.status(AccountState.BY_HAND, "excluded, and integrated outside ddorg");
     }
@@ -145,23 +144,19 @@ public final class FleetEvaluator {
         return snapshot.busy() ? AccountState.WAITING : state;
     }
 
-    private boolean isOurs(ObservedAccount observed) {
-        return observed.isIntegratedByDdorg(desired.organizationId());
-    }
-
     private List<AccountStatus> onlyInDatadog() {
-        Set<String> members = new HashSet<>();
-        snapshot.accounts().forEach(account -> members.add(account.id()));
+        Set<String> members =
+                snapshot.accounts().stream().map(OrganizationAccount::id).collect(Collectors.toSet());
         return snapshot.registrations().keySet().stream()
                 .filter(id -> !members.contains(id))
-                .sorted(Comparator.naturalOrder())
+                .sorted()
                 .map(id -> new OrganizationAccount(id, "", "", List.of(), List.of()))
                 .map(account -> notInOrganization(ObservedAccount.of(account, snapshot)))
                 .toList();
     }
 
     private AccountStatus notInOrganization(ObservedAccount observed) {
-        if (isOurs(observed)) {
+        if (observed.isIntegratedByDdorg(desired.organizationId())) {
             return observed.instance().isEmpty()
                     ? observed.status(
                             AccountState.ORPHANED,

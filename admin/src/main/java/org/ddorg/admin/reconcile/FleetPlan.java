@@ -19,11 +19,6 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
             + " Check that the keys belong to the right Datadog organization. If they do, run:"
             + " ddorg apply --recreate-lost";
 
-    public FleetPlan {
-        steps = List.copyOf(steps);
-        manual = List.copyOf(manual);
-    }
-
     /**
      * The plan for a snapshot. If most of the deployed accounts are missing in Datadog, it recreates none of them: the
      * keys are more likely those of another Datadog organization.
@@ -33,7 +28,10 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
     public static FleetPlan of(FleetSnapshot snapshot, List<AccountStatus> statuses) {
         FleetPlan plan = withMassLoss(snapshot, statuses);
         long deployed = statuses.stream().filter(s -> s.instance().isPresent()).count();
-        long lost = plan.lost();
+        long lost = plan.steps.stream()
+                .filter(FleetPlan::isRecreation)
+                .mapToLong(step -> step.accounts().size())
+                .sum();
         return lost > ALWAYS_RECREATED && lost * 2 > deployed ? plan.withoutRecreation(statuses) : plan;
     }
 
@@ -42,13 +40,6 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
         FleetPlanner planner = new FleetPlanner(snapshot.desired());
         statuses.forEach(planner::add);
         return planner.plan();
-    }
-
-    private long lost() {
-        return steps.stream()
-                .filter(FleetPlan::isRecreation)
-                .mapToLong(step -> step.accounts().size())
-                .sum();
     }
 
     private FleetPlan withoutRecreation(List<AccountStatus> statuses) {
@@ -73,7 +64,6 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
         return steps.isEmpty();
     }
 
-    /** The plan with some of its steps. */
     public FleetPlan only(Predicate<FleetStep> wanted) {
         return new FleetPlan(steps.stream().filter(wanted).toList(), manual);
     }

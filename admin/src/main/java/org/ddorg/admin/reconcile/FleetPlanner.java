@@ -86,7 +86,7 @@ public final class FleetPlanner {
             steps.add(new FleetStep.Remove(remove));
         }
         steps.addAll(inDatadog);
-        return new FleetPlan(steps, manual);
+        return new FleetPlan(steps, List.copyOf(manual));
     }
 
     private static List<FleetStep> steps(

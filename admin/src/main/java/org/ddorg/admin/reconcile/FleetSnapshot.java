@@ -19,11 +19,4 @@ public record FleetSnapshot(
         List<OrganizationAccount> accounts,
         Map<String, Instance> instances,
         Map<String, List<Registration>> registrations,
-        boolean busy) {
-
-    public FleetSnapshot {
-        accounts = List.copyOf(accounts);
-        instances = Map.copyOf(instances);
-        registrations = Map.copyOf(registrations);
-    }
-}
+        boolean busy) {}

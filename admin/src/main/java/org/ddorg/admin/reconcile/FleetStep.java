@@ -2,7 +2,6 @@ package org.ddorg.admin.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,17 +36,11 @@ public sealed interface FleetStep {
 
     SortedSet<String> accounts();
 
-    /** Calls the method of this kind of step. */
     void apply(FleetActions actions);
 
     /** Parameters that differ from the StackSet's; empty where the step sets none. */
     default SortedMap<String, String> overrides() {
         return new TreeMap<>();
-    }
-
-    /** The kind for scripts: {@code retry}. */
-    default String name() {
-        return kind().name().toLowerCase(Locale.ROOT);
     }
 
     /** {@code +} for what the step adds, {@code ~} for what it changes, {@code -} for what it deletes. */

@@ -38,15 +38,10 @@ record ObservedAccount(OrganizationAccount account, Optional<Instance> instance,
     }
 
     AccountStatus failed(Instance failure) {
-        if (!failure.reason().isEmpty()) {
-            return failed(FailureCause.of(failure.reason()), failure.reason());
-        }
-        String reason = failure.detailedStatus();
-        return failed(reason.equals("FAILED") ? FailureCause.of(reason) : FailureCause.STOPPED, reason);
-    }
-
-    private AccountStatus failed(FailureCause cause, String reason) {
-        return status(AccountState.FAILED, Optional.of(cause), reason, List.of());
+        String why = failure.reason().isEmpty() ? failure.detailedStatus() : failure.reason();
+        boolean isStopped = failure.reason().isEmpty() && !why.equals("FAILED");
+        FailureCause cause = isStopped ? FailureCause.STOPPED : FailureCause.of(why);
+        return status(AccountState.FAILED, Optional.of(cause), why, List.of());
     }
 
     private AccountStatus status(

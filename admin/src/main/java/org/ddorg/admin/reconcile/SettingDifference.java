@@ -5,12 +5,12 @@ package org.ddorg.admin.reconcile;
  *
  * @param setting path in Datadog's API: {@code metrics_config.enabled}
  * @param actual as JSON
- * @param desired as JSON
+ * @param expected the desired value, as JSON
  */
-public record SettingDifference(String setting, String actual, String desired) {
+public record SettingDifference(String setting, String actual, String expected) {
 
     /** For people: {@code metrics_config.enabled: expected true, found false}. */
     public String words() {
-        return setting + ": expected " + desired + ", found " + actual;
+        return setting + ": expected " + expected + ", found " + actual;
     }
 }

@@ -1,11 +1,9 @@
 package org.ddorg.admin.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ import org.ddorg.contract.JsonTree;
  */
 record SettingDrift(List<SettingDifference> differences, ObjectNode correction) {
 
-    /** @param desired as {@link DesiredIntegration} has it */
+    /** @param desired as {@link DesiredState#integrationOf} returns it */
     static SettingDrift between(JsonNode actual, ObjectNode desired) {
         SettingDrift drift = new SettingDrift(new ArrayList<>(), JsonNodeFactory.instance.objectNode());
         desired.properties().forEach(field -> {
@@ -36,14 +34,13 @@ record SettingDrift(List<SettingDifference> differences, ObjectNode correction) 
     }
 
     private void tags(JsonNode actual, JsonNode desired) {
-        Set<JsonNode> all = new LinkedHashSet<>(elements(actual));
-        List<JsonNode> missing = new ArrayList<>(elements(desired));
-        missing.removeAll(all);
+        Set<JsonNode> all = actual.valueStream().collect(Collectors.toCollection(LinkedHashSet::new));
+        List<JsonNode> missing =
+                desired.valueStream().filter(tag -> !all.contains(tag)).toList();
         if (!missing.isEmpty()) {
             all.addAll(missing);
             differences.add(new SettingDifference("account_tags", actual.toString(), "also " + missing));
-            ArrayNode tags = correction.putArray("account_tags");
-            all.forEach(tags::add);
+            correction.putArray("account_tags").addAll(all);
         }
     }
 
@@ -71,19 +68,12 @@ record SettingDrift(List<SettingDifference> differences, ObjectNode correction) 
     /** The same with a set for each list, at any depth. */
     private static Object unordered(JsonNode node) {
         if (node.isArray()) {
-            return elements(node).stream().map(SettingDrift::unordered).collect(Collectors.toSet());
+            return node.valueStream().map(SettingDrift::unordered).collect(Collectors.toSet());
         }
         if (node.isObject()) {
-            Map<String, Object> members = new HashMap<>();
-            node.properties().forEach(field -> members.put(field.getKey(), unordered(field.getValue())));
-            return members;
+            return node.propertyStream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, field -> unordered(field.getValue())));
         }
         return node;
-    }
-
-    private static List<JsonNode> elements(JsonNode list) {
-        List<JsonNode> elements = new ArrayList<>();
-        list.forEach(elements::add);
-        return elements;
     }
 }

@@ -1,7 +1,6 @@
 package org.ddorg.admin.rehearsal;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.rehearsal.inspection.Expectation;
@@ -26,15 +25,11 @@ record ExpectationRules(String managementAccountId, List<String> targets) {
         if (account.id().equals(managementAccountId)) {
             return Expectation.onboardedDirectly(account);
         }
-        return exemption(account)
-                .map(because -> Expectation.untouched(account, because))
-                .orElseGet(() -> Expectation.onboarded(account));
-    }
-
-    private Optional<String> exemption(OrganizationAccount account) {
         if (!account.isActive()) {
-            return Optional.of("suspended");
+            return Expectation.untouched(account, "suspended");
         }
-        return account.isUnder(targets) ? Optional.empty() : Optional.of("outside the targets");
+        return account.isUnder(targets)
+                ? Expectation.onboarded(account)
+                : Expectation.untouched(account, "outside the targets");
     }
 }

@@ -17,27 +17,17 @@ public final class KeepAlive {
 
     private KeepAlive() {}
 
-    /** Returns at the end of the input. */
+    /** Returns at the end of the input, or never if it was not open. */
     public static void untilEndOfInput(Terminal terminal, InputStream input) {
         terminal.note(TextStyle.QUIET, "Serving until Ctrl-C or the end of input.");
         long start = System.nanoTime();
-        drain(input);
-        if (System.nanoTime() - start < NEVER_OPEN.toNanos()) {
-            untilKilled();
-        }
-    }
-
-    private static void drain(InputStream input) {
         try {
             input.transferTo(OutputStream.nullOutputStream());
+            if (System.nanoTime() - start < NEVER_OPEN.toNanos()) {
+                new CountDownLatch(1).await();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void untilKilled() {
-        try {
-            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -87,20 +87,16 @@ final class OrganizationLifecycle {
                 .createAccount(r -> r.accountName(name).email("aws+" + UUID.randomUUID() + "@example.com"))
                 .createAccountStatus()
                 .id();
-        CreateAccountStatus status = created(request);
-        while (status.state() == CreateAccountState.IN_PROGRESS) {
-            status = created(request);
-        }
+        CreateAccountStatus status;
+        do {
+            status = organizations
+                    .describeCreateAccountStatus(r -> r.createAccountRequestId(request))
+                    .createAccountStatus();
+        } while (status.state() == CreateAccountState.IN_PROGRESS);
         if (status.state() != CreateAccountState.SUCCEEDED) {
             throw new DeploymentFailedException("Account creation failed: " + status.failureReasonAsString());
         }
         return status.accountId();
-    }
-
-    private CreateAccountStatus created(String request) {
-        return organizations
-                .describeCreateAccountStatus(r -> r.createAccountRequestId(request))
-                .createAccountStatus();
     }
 
     private String move(OrganizationAccount account, String destination, Consumer<StackSetState> watcher) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
@@ -27,6 +28,22 @@ import software.amazon.awssdk.services.organizations.model.Organization;
  * after every stage.
  */
 public final class Rehearsal {
+
+    /**
+     * One stage of a rehearsal.
+     *
+     * @param name for scripts
+     * @param task for the progress bar
+     * @param deployed whether ddorg is deployed afterwards
+     * @param settings expected in every account afterwards
+     * @param run runs it, and returns what happened, for people
+     */
+    private record Stage(
+            String name,
+            String task,
+            boolean deployed,
+            ExpectedSettings settings,
+            Function<Consumer<StackSetState>, String> run) {}
 
     private final RehearsalScript script;
     private final SandboxAccess access;
@@ -138,17 +155,15 @@ public final class Rehearsal {
     }
 
     private String attempt(Stage stage, StackSetState earlier, List<String> problems) {
-        int total = Math.max(covered(stage), earlier.instances().size());
+        long covered =
+                expectations(stage).stream().filter(Expectation::onboarded).count();
+        int total = Math.max((int) covered, earlier.instances().size());
         try (Progress progress = Progress.of(terminal, stage.task(), total)) {
             return stage.run().apply(state -> show(state, stage, total, progress));
         } catch (DeploymentFailedException | SdkException e) {
             problems.add(String.valueOf(e.getMessage()));
             return stage.task() + ": failed";
         }
-    }
-
-    private int covered(Stage stage) {
-        return (int) expectations(stage).stream().filter(Expectation::onboarded).count();
     }
 
     private static void show(StackSetState state, Stage stage, int total, Progress progress) {

@@ -13,7 +13,6 @@ import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
-import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.reconcile.apply.FleetReader;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 
@@ -44,14 +43,10 @@ record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
                 .map(StatusCrossCheck::words)
                 .forEach(differences::add);
         FleetPlan.of(snapshot, statuses).steps().stream()
-                .filter(step -> concerns(step, fine))
+                .filter(step -> step.accounts().stream().anyMatch(fine::containsKey))
                 .map(step -> "ddorg plan: unexpected step: " + step.description())
                 .forEach(differences::add);
         return differences;
-    }
-
-    private static boolean concerns(FleetStep step, Map<String, AccountReport> fine) {
-        return step.accounts().stream().anyMatch(fine::containsKey);
     }
 
     private static String words(AccountStatus status) {

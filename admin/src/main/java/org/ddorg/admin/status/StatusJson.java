@@ -48,7 +48,7 @@ public record StatusJson(
             Optional<String> page,
             Optional<StackInstanceJson> stackInstance,
             List<RegistrationJson> registrations,
-            List<Difference> differences) {
+            List<SettingDifference> differences) {
 
         private static Account of(AccountRow row, boolean withEmail) {
             OrganizationAccount account = row.account();
@@ -71,13 +71,7 @@ public record StatusJson(
                     row.page(),
                     row.status().instance().map(StackInstanceJson::of),
                     RegistrationJson.of(row.status().registrations()),
-                    row.status().differences().stream().map(Difference::of).toList());
-        }
-    }
-
-    record Difference(String setting, String actual, String expected) {
-        private static Difference of(SettingDifference difference) {
-            return new Difference(difference.setting(), difference.actual(), difference.desired());
+                    row.status().differences());
         }
     }
 

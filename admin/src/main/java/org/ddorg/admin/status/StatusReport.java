@@ -36,12 +36,6 @@ public record StatusReport(
     public record Deployment(
             String prefix, String region, String datadogSite, String stackStatus, boolean stackFailed) {}
 
-    public StatusReport {
-        statuses = List.copyOf(statuses);
-        shown = Set.copyOf(shown);
-    }
-
-    /** Whether every account is in its desired state. */
     public boolean isFine() {
         return wrong() == 0;
     }
@@ -50,7 +44,6 @@ public record StatusReport(
         return statuses.stream().filter(status -> !status.state().isInSync()).count();
     }
 
-    /** The verdict in a line. */
     String verdict() {
         return isFine()
                 ? "✓ All accounts are in the desired state"
@@ -69,7 +62,6 @@ public record StatusReport(
         return counts;
     }
 
-    /** The accounts to show. */
     List<AccountRow> rows() {
         return statuses.stream()
                 .filter(status -> shown.contains(status.state()))

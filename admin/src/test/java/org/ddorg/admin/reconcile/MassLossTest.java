@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.contract.CustomResourceProperties;
 import org.junit.jupiter.api.Test;
 
 /** A plan recreates accounts that Datadog has lost, unless it has lost most of them. */
@@ -52,7 +53,8 @@ class MassLossTest {
                 List.of("r-root"),
                 Set.of(),
                 PARAMETERS,
-                new TreeMap<>());
+                new TreeMap<>(),
+                CustomResourceProperties.TABLE);
         return new FleetWorld(
                 desired, IntStream.range(0, 10).mapToObj(MassLossTest::account).toList());
     }

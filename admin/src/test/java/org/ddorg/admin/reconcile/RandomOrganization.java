@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.reconcile.Scenario.Place;
+import org.ddorg.contract.CustomResourceProperties;
 
 /**
  * Puts an organization together at random. A scenario comes first, and the account is placed to fit it, so that nobody
@@ -67,7 +68,14 @@ final class RandomOrganization {
             add(random.nextBoolean() ? Scenario.ONBOARDED : any(Scenario.values()));
         }
         DesiredState desired = new DesiredState(
-                SimulatedAccount.ORGANIZATION, id(0), includesManagement, targets, excluded, parameters, overrides);
+                SimulatedAccount.ORGANIZATION,
+                id(0),
+                includesManagement,
+                targets,
+                excluded,
+                parameters,
+                overrides,
+                CustomResourceProperties.TABLE);
         return new FleetWorld(desired, accounts);
     }
 

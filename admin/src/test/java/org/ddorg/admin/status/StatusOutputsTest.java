@@ -21,6 +21,7 @@ import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.terminal.Terminal;
+import org.ddorg.contract.CustomResourceProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -169,7 +170,15 @@ class StatusOutputsTest {
         String page = StatusPage.of(new StatusReport(
                 Instant.EPOCH,
                 new StatusReport.Deployment(hostile, hostile, hostile, hostile, true),
-                new DesiredState(hostile, hostile, true, List.of(hostile), Set.of(), Map.of(), new TreeMap<>()),
+                new DesiredState(
+                        hostile,
+                        hostile,
+                        true,
+                        List.of(hostile),
+                        Set.of(),
+                        Map.of(),
+                        new TreeMap<>(),
+                        CustomResourceProperties.TABLE),
                 true,
                 List.of(failed),
                 EnumSet.allOf(AccountState.class),
@@ -220,7 +229,15 @@ class StatusOutputsTest {
     }
 
     private static DesiredState desired() {
-        return new DesiredState("o-test", MANAGEMENT, true, List.of("r-test"), Set.of(), Map.of(), new TreeMap<>());
+        return new DesiredState(
+                "o-test",
+                MANAGEMENT,
+                true,
+                List.of("r-test"),
+                Set.of(),
+                Map.of(),
+                new TreeMap<>(),
+                CustomResourceProperties.TABLE);
     }
 
     private static StatusReport report(List<AccountStatus> standings) {

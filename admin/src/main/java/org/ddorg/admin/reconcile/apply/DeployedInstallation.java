@@ -23,13 +23,11 @@ public record DeployedInstallation(
     /** Reads the current state and shows progress. */
     public FleetSnapshot snapshot(Terminal terminal) {
         try (Progress progress = Progress.of(terminal, "Accounts read", Progress.UNKNOWN)) {
-            return new FleetReader(aws, installation, stack, datadog).read(accounts -> show(progress, accounts));
-        }
-    }
-
-    private static void show(Progress progress, int accounts) {
-        synchronized (progress) {
-            progress.at(accounts, "");
+            return new FleetReader(aws, installation, stack, datadog).read(accounts -> {
+                synchronized (progress) {
+                    progress.at(accounts, "");
+                }
+            });
         }
     }
 

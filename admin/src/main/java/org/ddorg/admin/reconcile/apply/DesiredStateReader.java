@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.reconcile.DesiredState;
+import org.ddorg.contract.CustomResourceProperties;
 
 /**
  * Reads the desired state from the organization stack's parameters and the stored overrides.
@@ -25,7 +26,8 @@ public record DesiredStateReader(OrganizationStack stack, Map<String, Map<String
                 targets(),
                 Set.copyOf(stack.entries("ExcludedAccounts")),
                 stack.parameters(),
-                allOverrides());
+                allOverrides(),
+                CustomResourceProperties.TABLE);
     }
 
     private List<String> targets() {

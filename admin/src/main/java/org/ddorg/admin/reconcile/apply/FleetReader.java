@@ -2,17 +2,15 @@ package org.ddorg.admin.reconcile.apply;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
+import org.ddorg.admin.aws.Parallel;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
@@ -31,6 +29,9 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 public record FleetReader(
         AwsClients clients, Installation installation, OrganizationStack stack, DatadogClient datadog) {
 
+    /** All at once. */
+    private static final int READS = 5;
+
     /**
      * Reads the current state. Changes made meanwhile may be read in part.
      *
@@ -39,57 +40,35 @@ public record FleetReader(
      * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not respond or denies a call
      */
     public FleetSnapshot read(IntConsumer watcher) {
-        ExecutorService threads = Executors.newCachedThreadPool(FleetReader::daemon);
-        try (OrganizationsClient organizations = clients.organizations();
+        try (Parallel parallel = new Parallel(READS);
+                OrganizationsClient organizations = clients.organizations();
                 CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            return read(threads, new OrganizationReader(organizations), cloudFormation, watcher);
-        } finally {
-            threads.shutdownNow();
+            return read(parallel, new OrganizationReader(organizations), cloudFormation, watcher);
         }
     }
 
     /** Waits first for what fails first: a wrong key shows before 5,000 accounts have been read. */
     private FleetSnapshot read(
-            ExecutorService threads,
+            Parallel parallel,
             OrganizationReader organization,
             CloudFormationClient cloudFormation,
             IntConsumer watcher) {
-        Future<List<Registration>> registrations = threads.submit(datadog::registrations);
-        Future<OrganizationInfo> info = threads.submit(organization::organization);
-        Future<Map<String, Map<String, String>>> overrides =
-                threads.submit(() -> new ParameterOverrides(clients, installation).read());
-        Future<List<OrganizationAccount>> accounts = threads.submit(() -> organization.accounts(watcher));
-        Future<StackSetState> stackSet = threads.submit(() -> stackSet(cloudFormation));
+        Supplier<List<Registration>> registrations = parallel.start(datadog::registrations);
+        Supplier<OrganizationInfo> info = parallel.start(organization::organization);
+        Supplier<Map<String, Map<String, String>>> overrides =
+                parallel.start(() -> new ParameterOverrides(clients, installation).read());
+        Supplier<List<OrganizationAccount>> accounts = parallel.start(() -> organization.accounts(watcher));
+        Supplier<StackSetState> stackSet = parallel.start(
+                () -> stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE));
         Map<String, List<Registration>> byAccount =
-                result(registrations).stream().collect(Collectors.groupingBy(Registration::accountId));
-        OrganizationInfo ids = result(info);
-        DesiredStateReader desired = new DesiredStateReader(stack, result(overrides));
+                registrations.get().stream().collect(Collectors.groupingBy(Registration::accountId));
+        OrganizationInfo ids = info.get();
+        DesiredStateReader desired = new DesiredStateReader(stack, overrides.get());
         return new FleetSnapshot(
                 desired.desired(ids.id(), ids.managementAccount()),
-                result(accounts),
-                result(stackSet).instances(),
+                accounts.get(),
+                stackSet.get().instances(),
                 byAccount,
-                stack.isBusy() || !result(stackSet).isAtRest());
-    }
-
-    private StackSetState stackSet(CloudFormationClient cloudFormation) {
-        return stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE);
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static Thread daemon(Runnable read) {
-        Thread thread = new Thread(read, "ddorg-fleet-reader");
-        thread.setDaemon(true);
-        return thread;
+                stack.isBusy() || !stackSet.get().isAtRest());
     }
 }

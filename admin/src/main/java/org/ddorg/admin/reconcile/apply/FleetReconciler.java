@@ -3,10 +3,10 @@ package org.ddorg.admin.reconcile.apply;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
-import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -35,11 +35,7 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
                         instances,
                         deployed.datadog(),
                         snapshot,
-                        state -> progress.at(settled(state, step.accounts()), ""))));
-    }
-
-    private static int settled(StackSetState state, SortedSet<String> accounts) {
-        return (int) state.only(accounts).settled();
+                        state -> progress.at((int) state.only(step.accounts()).settled(), ""))));
     }
 
     /** Changes parameters of the organization stack, and returns when the change has reached all accounts. */

@@ -15,7 +15,12 @@ record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implemen
 
     record Step(String step, boolean removes, Set<String> accounts, Map<String, String> overrides, String words) {
         private static Step of(FleetStep step) {
-            return new Step(step.name(), step.isRemoval(), step.accounts(), step.overrides(), step.description());
+            return new Step(
+                    JsonWriter.name(step.kind()),
+                    step.isRemoval(),
+                    step.accounts(),
+                    step.overrides(),
+                    step.description());
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.ddorg.admin.aws.stackset.StackSetState.Instance;
+import java.util.stream.Stream;
 import org.ddorg.admin.datadog.Registration;
 
 /**
@@ -37,7 +37,11 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     }
 
     private static void instances(Expectation expectation, InspectedAccount facts, List<String> findings) {
-        facts.instance().ifPresent(instance -> instance(instance, findings));
+        facts.instance()
+                .filter(instance -> !instance.hasSucceeded())
+                .map(failed -> "stack instance is %s (%s): %s"
+                        .formatted(failed.status(), failed.detailedStatus(), failed.reason()))
+                .ifPresent(findings::add);
         if (facts.instance().isPresent() != expectation.byStackSet()) {
             findings.add(expectation.byStackSet() ? "has no stack instance" : "has an unexpected stack instance");
         }
@@ -54,13 +58,6 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         return findings;
     }
 
-    private static void instance(Instance instance, List<String> findings) {
-        if (!instance.hasSucceeded()) {
-            findings.add("stack instance is %s (%s): %s"
-                    .formatted(instance.status(), instance.detailedStatus(), instance.reason()));
-        }
-    }
-
     private void role(InspectedRole role, List<Registration> registrations, List<String> findings) {
         trust(role.trust(), registrations, findings);
         if (!role.assumable()) {
@@ -69,7 +66,11 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         role.openTo().forEach(open -> findings.add("the role can be assumed with " + open));
         sizes(role, findings);
         actions(role, findings);
-        compare("SecurityAudit attached", settings.needSecurityAudit(), role.hasSecurityAudit(), findings);
+        compare(
+                "SecurityAudit attached",
+                settings.needSecurityAudit(),
+                role.awsManaged().contains("SecurityAudit"),
+                findings);
     }
 
     private void trust(TrustPolicy trust, List<Registration> registrations, List<String> findings) {
@@ -83,8 +84,9 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     }
 
     private static void sizes(InspectedRole role, List<String> findings) {
-        if (role.inlineSize() > MOST_INLINE) {
-            findings.add("inline policies have " + role.inlineSize() + " characters (IAM quota " + MOST_INLINE + ")");
+        int inline = role.inline().stream().mapToInt(InspectedPolicy::size).sum();
+        if (inline > MOST_INLINE) {
+            findings.add("inline policies have " + inline + " characters (IAM quota " + MOST_INLINE + ")");
         }
         for (InspectedPolicy policy : role.managed()) {
             if (policy.size() > MOST_MANAGED) {
@@ -96,7 +98,8 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     private void actions(InspectedRole role, List<String> findings) {
         Set<String> missing = new LinkedHashSet<>(standard);
         missing.addAll(settings.resources() ? resourceCollection : List.of());
-        missing.removeAll(role.actions());
+        Stream.concat(role.inline().stream(), role.managed().stream())
+                .forEach(policy -> policy.actions().forEach(missing::remove));
         if (!missing.isEmpty()) {
             List<String> some = missing.stream().limit(3).toList();
             String rest = missing.size() > some.size() ? " and " + (missing.size() - some.size()) + " more" : "";
@@ -120,7 +123,7 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         compare("resource collection", settings.resources(), registration.resources(), findings);
         compare("CSPM", settings.cspm(), registration.cspm(), findings);
         List<String> missing = new ArrayList<>(settings.tags());
-        missing.add(expectation.nameTag());
+        expectation.nameTag().ifPresent(missing::add);
         missing.removeAll(registration.tags());
         if (!missing.isEmpty()) {
             findings.add("account tags missing in Datadog: " + String.join(", ", missing));

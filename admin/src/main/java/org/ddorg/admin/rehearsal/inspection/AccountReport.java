@@ -9,10 +9,6 @@ import java.util.List;
  */
 public record AccountReport(Expectation expectation, InspectedAccount facts, List<String> findings) {
 
-    public AccountReport {
-        findings = List.copyOf(findings);
-    }
-
     public boolean isFine() {
         return findings.isEmpty();
     }

@@ -2,8 +2,8 @@ package org.ddorg.admin.rehearsal.inspection;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Assumes roles as Datadog does. */
@@ -11,25 +11,11 @@ record AssumeRoleCheck(StsClient datadogsAccount) {
 
     private static final String WRONG = "0123456789abcdef0123456789abcdef";
 
-    boolean succeeds(String roleArn, String externalId) {
-        return succeeds(request(roleArn).externalId(externalId));
-    }
-
-    /** The external IDs that should be refused and are not: a wrong one, and none. */
-    List<String> openings(String roleArn) {
-        List<String> openings = new ArrayList<>();
-        if (succeeds(roleArn, WRONG)) {
-            openings.add("a wrong external ID");
-        }
-        if (succeeds(request(roleArn))) {
-            openings.add("no external ID");
-        }
-        return openings;
-    }
-
-    private boolean succeeds(AssumeRoleRequest.Builder request) {
+    /** @param externalId none if null */
+    boolean succeeds(String roleArn, @Nullable String externalId) {
         try {
-            datadogsAccount.assumeRole(request.build());
+            datadogsAccount.assumeRole(
+                    r -> r.roleArn(roleArn).roleSessionName("ddorg-rehearsal").externalId(externalId));
             return true;
         } catch (StsException e) {
             if (e.statusCode() == 403) {
@@ -39,7 +25,15 @@ record AssumeRoleCheck(StsClient datadogsAccount) {
         }
     }
 
-    private static AssumeRoleRequest.Builder request(String roleArn) {
-        return AssumeRoleRequest.builder().roleArn(roleArn).roleSessionName("ddorg-rehearsal");
+    /** The external IDs that should be refused and are not: a wrong one, and none. */
+    List<String> openings(String roleArn) {
+        List<String> openings = new ArrayList<>();
+        if (succeeds(roleArn, WRONG)) {
+            openings.add("a wrong external ID");
+        }
+        if (succeeds(roleArn, null)) {
+            openings.add("no external ID");
+        }
+        return openings;
     }
 }

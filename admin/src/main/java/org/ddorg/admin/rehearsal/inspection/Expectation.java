@@ -1,6 +1,7 @@
 package org.ddorg.admin.rehearsal.inspection;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 
 /**
@@ -32,9 +33,15 @@ public record Expectation(
         return new Expectation(account, false, false, true, "left the organization");
     }
 
-    /** The tag with the account's name as Datadog normalizes it: lower case, underscores for other characters. */
-    String nameTag() {
-        String name = account.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}:./-]+", "_");
-        return "account_name:" + name.replaceAll("[_:]+$", "");
+    /**
+     * The tag with the account's name as Datadog normalizes it: lower case, underscores for other characters. Empty if
+     * Datadog drops every character of the name.
+     */
+    Optional<String> nameTag() {
+        String name = account.name()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}:./-]+", "_")
+                .replaceAll("[_:]+$", "");
+        return name.isEmpty() ? Optional.empty() : Optional.of("account_name:" + name);
     }
 }

@@ -7,17 +7,11 @@ import org.ddorg.contract.DatadogSite;
  * The settings that every account should have.
  *
  * @param roleName the role that Datadog assumes
- * @param metrics whether Datadog collects metrics
- * @param resources whether Datadog collects resources
  * @param cspm whether Cloud Security Posture Management is on
  * @param tags account tags, {@code key:value}
  */
 public record ExpectedSettings(
         DatadogSite site, String roleName, boolean metrics, boolean resources, boolean cspm, List<String> tags) {
-
-    public ExpectedSettings {
-        tags = List.copyOf(tags);
-    }
 
     public ExpectedSettings withCspm(boolean on) {
         return new ExpectedSettings(site, roleName, metrics, resources, on, tags);

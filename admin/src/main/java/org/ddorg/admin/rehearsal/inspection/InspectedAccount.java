@@ -9,17 +9,10 @@ import org.ddorg.admin.datadog.Registration;
  * What was found in an account and in Datadog.
  *
  * @param role the role that Datadog assumes
- * @param registrations the account's integrations in Datadog
  * @param traces roles, policies and stacks that AWS did not create itself
  */
 public record InspectedAccount(
         Optional<Instance> instance,
         Optional<InspectedRole> role,
         List<Registration> registrations,
-        List<String> traces) {
-
-    public InspectedAccount {
-        registrations = List.copyOf(registrations);
-        traces = List.copyOf(traces);
-    }
-}
+        List<String> traces) {}

@@ -8,9 +8,4 @@ import java.util.List;
  * @param size characters without white space, as IAM counts
  * @param actions that it allows
  */
-public record InspectedPolicy(String name, int size, List<String> actions) {
-
-    public InspectedPolicy {
-        actions = List.copyOf(actions);
-    }
-}
+public record InspectedPolicy(String name, int size, List<String> actions) {}

@@ -1,9 +1,6 @@
 package org.ddorg.admin.rehearsal.inspection;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The role that Datadog assumes, as IAM has it.
@@ -20,27 +17,4 @@ public record InspectedRole(
         List<String> openTo,
         List<InspectedPolicy> inline,
         List<InspectedPolicy> managed,
-        List<String> awsManaged) {
-
-    public InspectedRole {
-        openTo = List.copyOf(openTo);
-        inline = List.copyOf(inline);
-        managed = List.copyOf(managed);
-        awsManaged = List.copyOf(awsManaged);
-    }
-
-    /** What the role allows, AWS managed policies aside. */
-    public Set<String> actions() {
-        Set<String> actions = new LinkedHashSet<>();
-        Stream.concat(inline.stream(), managed.stream()).forEach(policy -> actions.addAll(policy.actions()));
-        return actions;
-    }
-
-    public int inlineSize() {
-        return inline.stream().mapToInt(InspectedPolicy::size).sum();
-    }
-
-    public boolean hasSecurityAudit() {
-        return awsManaged.contains("SecurityAudit");
-    }
-}
+        List<String> awsManaged) {}

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.iam.model.Role;
 /**
  * IAM of one account.
  *
- * @param cache shared by all accounts
+ * @param parsed policies by name and document, shared by all accounts: thousands of them have the same
  */
-record MemberIam(IamClient iam, PolicyCache cache) {
+record MemberIam(IamClient iam, Map<List<String>, InspectedPolicy> parsed) {
 
     Optional<Role> role(String name) {
         try {
@@ -30,7 +30,7 @@ record MemberIam(IamClient iam, PolicyCache cache) {
     List<InspectedPolicy> inlinePolicies(String role) {
         return iam.listRolePolicies(r -> r.roleName(role)).policyNames().stream()
                 .map(policy -> iam.getRolePolicy(r -> r.roleName(role).policyName(policy)))
-                .map(policy -> cache.policy(policy.policyName(), policy.policyDocument()))
+                .map(policy -> policy(policy.policyName(), policy.policyDocument()))
                 .toList();
     }
 
@@ -59,7 +59,11 @@ record MemberIam(IamClient iam, PolicyCache cache) {
         String document = iam.getPolicyVersion(r -> r.policyArn(arn).versionId(version))
                 .policyVersion()
                 .document();
-        return cache.policy(policy.policyName(), document);
+        return policy(policy.policyName(), document);
+    }
+
+    private InspectedPolicy policy(String name, String encoded) {
+        return parsed.computeIfAbsent(List.of(name, encoded), any -> PolicyDocument.policy(name, encoded));
     }
 
     /** The account's roles and policies, except those that AWS creates in every account of an organization. */

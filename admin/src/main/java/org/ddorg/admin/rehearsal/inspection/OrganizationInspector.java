@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.Parallel;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.Registration;
@@ -31,7 +30,7 @@ public final class OrganizationInspector {
     private final DatadogClient datadog;
     private final AssumeRoleCheck assumeRole;
     private final ExpectedSettings settings;
-    private final PolicyCache cache = new PolicyCache();
+    private final Map<List<String>, InspectedPolicy> policies = new ConcurrentHashMap<>();
 
     /**
      * @param members clients that act in the given account
@@ -61,20 +60,29 @@ public final class OrganizationInspector {
                 new AccountCheck(settings, datadog.standardPermissions(), datadog.resourceCollectionPermissions());
         Map<String, List<Registration>> registrations =
                 datadog.registrations().stream().collect(Collectors.groupingBy(Registration::accountId));
-        return inParallel(expected, progress, expectation -> {
-            String id = expectation.account().id();
-            List<Registration> own = registrations.getOrDefault(id, List.of());
-            return check.check(expectation, facts(expectation, Optional.ofNullable(instances.get(id)), own));
-        });
+        List<AccountReport> reports = new ArrayList<>();
+        try (Parallel parallel = new Parallel(THREADS)) {
+            List<Supplier<AccountReport>> pending = expected.stream()
+                    .map(expectation -> parallel.start(
+                            () -> check.check(expectation, facts(expectation, instances, registrations))))
+                    .toList();
+            for (Supplier<AccountReport> report : pending) {
+                reports.add(report.get());
+                progress.accept(reports.size());
+            }
+        }
+        return reports;
     }
 
     private InspectedAccount facts(
-            Expectation expectation, Optional<Instance> instance, List<Registration> registrations) {
-        AwsClients clients = members.apply(expectation.account().id());
-        MemberIam iam = new MemberIam(clients.iam(), cache);
-        Optional<InspectedRole> role = iam.role(settings.roleName()).map(found -> role(iam, found, registrations));
+            Expectation expectation, Map<String, Instance> instances, Map<String, List<Registration>> registrations) {
+        String id = expectation.account().id();
+        AwsClients clients = members.apply(id);
+        MemberIam iam = new MemberIam(clients.iam(), policies);
+        List<Registration> own = registrations.getOrDefault(id, List.of());
+        Optional<InspectedRole> role = iam.role(settings.roleName()).map(found -> role(iam, found, own));
         List<String> traces = expectation.onboarded() ? List.of() : traces(iam, clients.cloudFormation());
-        return new InspectedAccount(instance, role, registrations, traces);
+        return new InspectedAccount(Optional.ofNullable(instances.get(id)), role, own, traces);
     }
 
     private InspectedRole role(MemberIam iam, Role role, List<Registration> registrations) {
@@ -103,38 +111,5 @@ public final class OrganizationInspector {
                 .map(StackSummary::stackName)
                 .map(name -> "stack " + name);
         return Stream.concat(iam.traces(), stacks).toList();
-    }
-
-    private static List<AccountReport> inParallel(
-            List<Expectation> expected, IntConsumer progress, Function<Expectation, AccountReport> inspect) {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Future<AccountReport>> pending = expected.stream()
-                    .map(expectation -> threads.submit(() -> inspect.apply(expectation)))
-                    .toList();
-            return collect(pending, progress);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private static List<AccountReport> collect(List<Future<AccountReport>> pending, IntConsumer progress) {
-        List<AccountReport> reports = new ArrayList<>();
-        for (Future<AccountReport> report : pending) {
-            reports.add(result(report));
-            progress.accept(reports.size());
-        }
-        return reports;
-    }
-
-    private static AccountReport result(Future<AccountReport> report) {
-        try {
-            return report.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("inspection interrupted", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
     }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLDecoder;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Parses policy documents as IAM returns them: percent-encoded JSON. */
 final class PolicyDocument {
@@ -18,32 +18,40 @@ final class PolicyDocument {
 
     static InspectedPolicy policy(String name, String encoded) {
         String text = decode(encoded);
-        List<String> actions = new ArrayList<>();
-        statements(parse(text)).forEach(statement -> actions.addAll(texts(statement.path("Action"))));
+        List<String> actions = statements(parse(text))
+                .flatMap(statement -> texts(statement.path("Action")))
+                .toList();
         return new InspectedPolicy(name, text.replaceAll("\\s", "").length(), actions);
     }
 
     static TrustPolicy trust(String encoded) {
-        return TrustPolicy.of(parse(decode(encoded)));
+        List<JsonNode> statements = statements(parse(decode(encoded))).toList();
+        return new TrustPolicy(
+                statements.stream()
+                        .flatMap(statement -> principals(statement.path("Principal")))
+                        .toList(),
+                statements.stream()
+                        .flatMap(statement -> texts(statement.at("/Condition/StringEquals/sts:ExternalId")))
+                        .toList());
     }
 
     /** The statements with the effect Allow. */
-    static List<JsonNode> statements(JsonNode document) {
-        JsonNode statements = document.path("Statement");
-        List<JsonNode> allowing = new ArrayList<>();
-        (statements.isArray() ? statements : List.of(statements)).forEach(statement -> {
-            if (statement.path("Effect").asText().equals("Allow")) {
-                allowing.add(statement);
-            }
-        });
-        return allowing;
+    private static Stream<JsonNode> statements(JsonNode document) {
+        return items(document.path("Statement"))
+                .filter(statement -> statement.path("Effect").asText().equals("Allow"));
     }
 
-    /** A string or a list of strings: policies have either. */
-    static List<String> texts(JsonNode value) {
-        List<String> texts = new ArrayList<>();
-        value.forEach(item -> texts.add(item.asText()));
-        return value.isTextual() ? List.of(value.asText()) : texts;
+    private static Stream<String> principals(JsonNode principal) {
+        return principal.isObject() ? principal.valueStream().flatMap(PolicyDocument::texts) : texts(principal);
+    }
+
+    private static Stream<String> texts(JsonNode value) {
+        return items(value).map(JsonNode::asText);
+    }
+
+    /** Policies have a list, or its only item; nothing is an empty list. */
+    private static Stream<JsonNode> items(JsonNode value) {
+        return value.isArray() ? value.valueStream() : Stream.of(value).filter(item -> !item.isMissingNode());
     }
 
     private static String decode(String encoded) {

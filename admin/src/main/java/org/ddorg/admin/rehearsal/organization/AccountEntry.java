@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.ddorg.admin.file.InvalidFileException;
 import org.ddorg.admin.file.LocatedNode.Entry;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
@@ -30,14 +29,6 @@ record AccountEntry(Mapping entry, String id) {
             throw id.problem("Id '%s' is not an account ID of 12 digits.", id.text());
         }
         return new AccountEntry(entry, id.text());
-    }
-
-    SourceLocation location() {
-        return entry.location();
-    }
-
-    InvalidFileException problem(String format, Object... values) {
-        return entry.problem(format, values);
     }
 
     Optional<OrganizationArn> arn() {

@@ -65,8 +65,4 @@ record AwsCliOutput(String name, Mapping body) {
         Matcher matcher = PARENT.matcher(name);
         return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
     }
-
-    boolean has(String kind) {
-        return body.has(kind);
-    }
 }

@@ -65,7 +65,8 @@ final class OrganizationAssembler {
         AccountEntry earlier = accounts.putIfAbsent(account.id(), account);
         if (earlier != null) {
             throw entry.problem(
-                    "account %s is a duplicate of %s. Remove one of the two.", account.id(), earlier.location());
+                    "account %s is a duplicate of %s. Remove one of the two.",
+                    account.id(), earlier.entry().location());
         }
     }
 
@@ -133,26 +134,30 @@ final class OrganizationAssembler {
 
     private void addParent(AccountEntry account, String parent) {
         if (!accounts.containsKey(account.id())) {
-            throw account.problem(
-                    "account %s is in %s, but not in the output of list-accounts. Run all commands again.",
-                    account.id(), parent);
+            throw account.entry()
+                    .problem(
+                            "account %s is in %s, but not in the output of list-accounts. Run all commands again.",
+                            account.id(), parent);
         }
         String other = parents.putIfAbsent(account.id(), parent);
         if (other != null && !other.equals(parent)) {
-            throw account.problem(
-                    "account %s has two parents, %s and %s. Run list-accounts-for-parent again for both.",
-                    account.id(), other, parent);
+            throw account.entry()
+                    .problem(
+                            "account %s has two parents, %s and %s. Run list-accounts-for-parent again for both.",
+                            account.id(), other, parent);
         }
     }
 
     private void requireParent(AccountEntry account) {
         if (!parents.containsKey(account.id())) {
-            throw account.problem(
-                    "account %s has no parent. Add the output of list-accounts-for-parent for its OU.", account.id());
+            throw account.entry()
+                    .problem(
+                            "account %s has no parent. Add the output of list-accounts-for-parent for its OU.",
+                            account.id());
         }
     }
 
     private Stream<AwsCliOutput> with(String kind) {
-        return outputs.stream().filter(output -> output.has(kind));
+        return outputs.stream().filter(output -> output.body().has(kind));
     }
 }

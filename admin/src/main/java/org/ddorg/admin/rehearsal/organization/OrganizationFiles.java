@@ -30,7 +30,8 @@ public final class OrganizationFiles {
      *     OUs, parents
      */
     public static OrganizationSeed read(Path path) {
-        List<AwsCliOutput> outputs = FileProblems.flatMap(files(path), OrganizationFiles::outputs);
+        List<AwsCliOutput> outputs = FileProblems.flatMap(
+                Files.isDirectory(path) ? jsonFiles(path) : List.of(path), OrganizationFiles::outputs);
         return new OrganizationAssembler(SourceLocation.ofWholeFile(path.toString()), outputs).assemble();
     }
 
@@ -45,10 +46,6 @@ public final class OrganizationFiles {
         }
         String name = file.getFileName().toString();
         return FileProblems.flatMap(documents, document -> AwsCliOutput.in(name, document));
-    }
-
-    private static List<Path> files(Path path) {
-        return Files.isDirectory(path) ? jsonFiles(path) : List.of(path);
     }
 
     private static List<Path> jsonFiles(Path folder) {

@@ -19,12 +19,7 @@ final class OuTree {
     private final Map<String, Ou> ous = new LinkedHashMap<>();
     private final Set<OrganizationalUnit> sorted = new LinkedHashSet<>();
 
-    private record Ou(OrganizationalUnit unit, Mapping entry) {
-
-        String parentId() {
-            return unit.parentId();
-        }
-    }
+    private record Ou(OrganizationalUnit unit, Mapping entry) {}
 
     private OuTree(String rootId) {
         this.rootId = rootId;
@@ -33,8 +28,9 @@ final class OuTree {
     /** @throws org.ddorg.admin.file.InvalidFileException if an OU's parent is unknown, or OUs contain each other */
     static OuTree of(String rootId, List<AwsCliOutput> outputs) {
         OuTree tree = new OuTree(rootId);
-        FileProblems.check(outputs.stream().filter(output -> output.has(OUS)).toList(), tree::addAll);
-        FileProblems.check(tree.ous.values(), ou -> tree.requireKnown(ou.parentId(), ou.entry()));
+        FileProblems.check(
+                outputs.stream().filter(output -> output.body().has(OUS)).toList(), tree::addAll);
+        FileProblems.check(tree.ous.values(), ou -> tree.requireKnown(ou.unit().parentId(), ou.entry()));
         tree.addChildren(rootId);
         FileProblems.check(tree.ous.values(), tree::requireSorted);
         return tree;
@@ -63,10 +59,10 @@ final class OuTree {
     private void add(Mapping entry, String parent) {
         Ou ou = new Ou(new OrganizationalUnit(id(entry), entry.string("Name").text(), parent), entry);
         Ou earlier = ous.putIfAbsent(ou.unit().id(), ou);
-        if (earlier != null && !earlier.parentId().equals(parent)) {
+        if (earlier != null && !earlier.unit().parentId().equals(parent)) {
             throw entry.problem(
                     "OU %s has two parents, %s and %s. Run list-organizational-units-for-parent again for both.",
-                    ou.unit().id(), earlier.parentId(), parent);
+                    ou.unit().id(), earlier.unit().parentId(), parent);
         }
     }
 
@@ -80,7 +76,7 @@ final class OuTree {
 
     private void addChildren(String parent) {
         for (Ou ou : ous.values()) {
-            if (ou.parentId().equals(parent)) {
+            if (ou.unit().parentId().equals(parent)) {
                 sorted.add(ou.unit());
                 addChildren(ou.unit().id());
             }

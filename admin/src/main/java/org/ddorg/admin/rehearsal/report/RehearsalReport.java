@@ -17,11 +17,6 @@ public record RehearsalReport(
         List<StageReport> stages,
         Duration duration) {
 
-    public RehearsalReport {
-        targets = List.copyOf(targets);
-        stages = List.copyOf(stages);
-    }
-
     public boolean isFine() {
         return stages.stream().allMatch(StageReport::isFine);
     }

@@ -26,12 +26,6 @@ public record StageReport(
         List<AccountReport> accounts,
         Duration duration) {
 
-    public StageReport {
-        operations = List.copyOf(operations);
-        problems = List.copyOf(problems);
-        accounts = List.copyOf(accounts);
-    }
-
     public boolean isFine() {
         return problems.isEmpty() && wrong() == 0;
     }

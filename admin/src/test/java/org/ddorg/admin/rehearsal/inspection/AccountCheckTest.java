@@ -10,6 +10,8 @@ import org.ddorg.admin.datadog.Registration;
 import org.ddorg.admin.datadog.RegistrationSamples;
 import org.ddorg.contract.DatadogSite;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountCheckTest {
 
@@ -178,10 +180,32 @@ class AccountCheckTest {
 
     @Test
     void accountsNameIsExpectedAsDatadogWritesIt() {
-        OrganizationAccount account =
-                new OrganizationAccount("111111111111", "Acme Prod (EU)", "ACTIVE", List.of(), List.of("r-ab12"));
+        assertThat(nameTag("Acme Prod (EU)")).contains("account_name:acme_prod_eu");
+    }
 
-        assertThat(Expectation.onboarded(account).nameTag()).isEqualTo("account_name:acme_prod_eu");
+    @Test
+    void combiningMarkInAnAccountsNameIsExpectedInItsTag() {
+        assertThat(nameTag("Cafe\u0301 1")).contains("account_name:cafe\u0301_1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"***", "_", ": ", "(#)"})
+    void noNameTagIsExpectedWhereDatadogDropsEveryCharacter(String name) {
+        OrganizationAccount account = named(name);
+        Registration untagged = registration("Reader", "e1", true, false, List.of("team:platform"));
+
+        assertThat(nameTag(name)).isEmpty();
+        assertThat(check.check(Expectation.onboarded(account), facts(ROLE, untagged))
+                        .findings())
+                .isEmpty();
+    }
+
+    private static Optional<String> nameTag(String name) {
+        return Expectation.onboarded(named(name)).nameTag();
+    }
+
+    private static OrganizationAccount named(String name) {
+        return new OrganizationAccount("111111111111", name, "ACTIVE", List.of(), List.of("r-ab12"));
     }
 
     private List<String> onboarded(InspectedAccount facts) {

@@ -1,0 +1,57 @@
+package org.ddorg.admin.datadog;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Sends requests to Datadog. It waits when Datadog says that the limit of requests is reached. */
+record DatadogHttp(HttpClient http, URI url, DatadogKeys keys) {
+
+    private static final int TRIES = 10;
+
+    DatadogHttp(URI url, DatadogKeys keys) {
+        this(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), url, keys);
+    }
+
+    /**
+     * @param body JSON; may be empty
+     * @throws DatadogUnavailableException when Datadog does not answer
+     */
+    HttpResponse<byte[]> call(String method, String path, String body) {
+        HttpRequest request = request(method, path, body);
+        try {
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            for (int tries = 1; response.statusCode() == 429 && tries < TRIES; tries++) {
+                Thread.sleep(pause(response).toMillis());
+                response = http.send(request, BodyHandlers.ofByteArray());
+            }
+            return response;
+        } catch (IOException e) {
+            throw new DatadogUnavailableException(method + " " + path + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatadogUnavailableException(method + " " + path + " was interrupted", e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String body) {
+        return HttpRequest.newBuilder(url.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .header("DD-API-KEY", keys.api())
+                .header("DD-APPLICATION-KEY", keys.application())
+                .header("Dd-Aws-Api-Call-Source", "ddorg")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static Duration pause(HttpResponse<?> response) {
+        long seconds = response.headers().firstValueAsLong("X-RateLimit-Reset").orElse(1);
+        return Duration.ofSeconds(Math.min(60, Math.max(1, seconds)));
+    }
+}
