@@ -22,8 +22,6 @@ public record OrganizationAccount(
      * @param joinedMethod {@code CREATED} or {@code INVITED}
      */
     public record Entry(String arn, String email, String joinedMethod, Optional<Instant> joinedOn) {
-        static final Entry NONE = new Entry("", "", "", Optional.empty());
-
         /** Without the e-mail address. */
         @Override
         public String toString() {
@@ -38,7 +36,7 @@ public record OrganizationAccount(
 
     /** An account without such an entry. */
     public OrganizationAccount(String id, String name, String status, List<String> path, List<String> parents) {
-        this(id, name, status, path, parents, Entry.NONE);
+        this(id, name, status, path, parents, new Entry("", "", "", Optional.empty()));
     }
 
     public boolean isActive() {

@@ -57,12 +57,11 @@ record ChangeSetReview(CommandContext context, OrganizationDeployment deployment
         if (changeSet.changes().isEmpty()) {
             context.note(TextStyle.PLAIN, "  Outputs or descriptions only");
         }
-        changeSet.changes().forEach(change -> context.note(style(change), "  " + change.inWords()));
+        changeSet
+                .changes()
+                .forEach(change ->
+                        context.note(change.mayDestroy() ? TextStyle.BAD : TextStyle.PLAIN, "  " + change.inWords()));
         settings.forEach(setting -> context.note(TextStyle.PLAIN, "  Set " + setting));
         removedAccounts.forEach(account -> context.note(TextStyle.BAD, "  Remove from " + account));
-    }
-
-    private static TextStyle style(ProposedChange change) {
-        return change.mayDestroy() ? TextStyle.BAD : TextStyle.PLAIN;
     }
 }

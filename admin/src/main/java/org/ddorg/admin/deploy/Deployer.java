@@ -34,6 +34,9 @@ record Deployer(
         OrganizationInfo organization,
         OrganizationTree tree) {
 
+    private static final Set<StackReadiness> DEPLOYABLE =
+            Set.of(StackReadiness.ABSENT, StackReadiness.REVIEW_IN_PROGRESS, StackReadiness.READY);
+
     /**
      * Deploys, unless everything is up to date.
      *
@@ -74,7 +77,7 @@ record Deployer(
     /** Creates the code bucket and recovers a failed stack: without that, AWS cannot create a change set. */
     private void prepare() {
         StackReadiness readiness = deployment.readiness();
-        boolean needsRecovery = needsRecovery(readiness);
+        boolean needsRecovery = !DEPLOYABLE.contains(readiness);
         if (deployment.code().isReady() && !needsRecovery) {
             return;
         }
@@ -94,13 +97,6 @@ record Deployer(
                 DeployProgress.ofRemoval(context.terminal(), state(), DeployRunner.RESUME_COMMAND)) {
             deployment.recover(progress);
         }
-    }
-
-    private static boolean needsRecovery(StackReadiness readiness) {
-        return switch (readiness) {
-            case ABSENT, REVIEW_IN_PROGRESS, READY -> false;
-            default -> true;
-        };
     }
 
     private String recovery(StackReadiness readiness) {
