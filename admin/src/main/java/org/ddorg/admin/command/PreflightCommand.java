@@ -11,6 +11,7 @@ import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.command.option.TargetOptions;
 import org.ddorg.admin.config.ConfigFile;
+import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.deploy.DeployRequest;
