@@ -85,7 +85,15 @@ public record DeployRunner(
             case DELETE_IN_PROGRESS ->
                 throw new DeploymentFailedException(
                         stack + " is being deleted. Watch the deletion with ddorg uninstall, then deploy again.");
-            default -> {}
+            case ABSENT,
+                    REVIEW_IN_PROGRESS,
+                    READY,
+                    ROLLBACK_COMPLETE,
+                    ROLLBACK_FAILED,
+                    CREATE_FAILED,
+                    DELETE_FAILED,
+                    UPDATE_ROLLBACK_FAILED,
+                    UPDATE_FAILED -> {}
         }
     }
 

@@ -28,7 +28,8 @@ class TruncatedIdsTest {
 
     @Test
     void ofLongTextMuchIsKept() {
-        assertThat(bytes(CustomResourceResponse.truncate(1024, "x".repeat(100_000)))).isBetween(500, 1024);
+        assertThat(bytes(CustomResourceResponse.truncate(1024, "x".repeat(100_000))))
+                .isBetween(500, 1024);
         assertThat(bytes(CustomResourceResponse.truncate(1024, "\uD83D\uDE00".repeat(100_000))))
                 .isBetween(500, 1024);
     }

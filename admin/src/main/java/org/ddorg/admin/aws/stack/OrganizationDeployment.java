@@ -84,7 +84,14 @@ public final class OrganizationDeployment {
         switch (readiness()) {
             case ROLLBACK_COMPLETE, ROLLBACK_FAILED -> delete(watcher);
             case UPDATE_ROLLBACK_FAILED -> stacks.continueRollback(name, watching(watcher));
-            default -> {}
+            case ABSENT,
+                    REVIEW_IN_PROGRESS,
+                    READY,
+                    IN_PROGRESS,
+                    DELETE_IN_PROGRESS,
+                    CREATE_FAILED,
+                    DELETE_FAILED,
+                    UPDATE_FAILED -> {}
         }
     }
 

@@ -2,8 +2,6 @@ package org.ddorg.admin.reconcile.apply;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;

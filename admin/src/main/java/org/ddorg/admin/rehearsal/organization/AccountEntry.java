@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.ddorg.admin.file.LocatedNode.Entry;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
-import org.ddorg.admin.file.SourceLocation;
 import org.ddorg.sandbox.organizations.Account;
 
 /**
