@@ -1,8 +1,6 @@
 package org.ddorg.sandbox.faults;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -49,48 +47,13 @@ public final class Faults {
         Supplier<Response> faulty = work;
         for (Rule rule : rules) {
             if (rule.applies(call)) {
-                faulty = withEffect(rule.fault().effect(), call, failure, faulty);
+                Supplier<Response> next = faulty;
+                faulty = () -> rule.fault().effect().respond(call, failure, next);
             }
         }
         Response response = faulty.get();
         watcher.accept(call);
         return response;
-    }
-
-    private static Supplier<Response> withEffect(
-            Effect effect, Call call, Function<Effect.Fail, Response> failure, Supplier<Response> work) {
-        if (effect instanceof Effect.Delay delay) {
-            return () -> delayed(delay.duration(), work);
-        } else if (effect instanceof Effect.ResetAfter) {
-            return () -> withoutResponse(work);
-        } else if (effect instanceof Effect.Fail fail) {
-            return () -> failure.apply(fail).withHeaders(fail.headers());
-        } else if (effect instanceof Effect.Raw raw) {
-            return () -> Response.of(raw.status(), raw.contentType(), raw.body());
-        } else if (effect instanceof Effect.Deny) {
-            return () -> failure.apply(denial(call));
-        }
-        return Response::reset;
-    }
-
-    private static Response delayed(Duration duration, Supplier<Response> work) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return work.get();
-    }
-
-    private static Response withoutResponse(Supplier<Response> work) {
-        Response done = work.get();
-        return new Response(Response.RESET, done.headers(), done.body());
-    }
-
-    private static Effect.Fail denial(Call call) {
-        String message = "User: " + call.principalArn() + " is not authorized to perform: " + call.service() + ":"
-                + call.action() + " with an explicit deny in a service control policy";
-        return new Effect.Fail(403, "AccessDenied", message, Map.of());
     }
 
     private record Rule(Fault fault, AtomicInteger seen) {
