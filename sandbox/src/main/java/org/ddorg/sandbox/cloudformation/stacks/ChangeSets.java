@@ -13,6 +13,9 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** The change sets of all stacks. */
 public final class ChangeSets {
+    private static final String NO_CHANGES =
+            "The submitted information didn't contain changes. Submit different information to create a change set.";
+
     private final Stacks stacks;
     private final Map<String, ChangeSet> byId = new LinkedHashMap<>();
 
@@ -25,7 +28,7 @@ public final class ChangeSets {
             String stackName, String name, StackDefinition definition, Optional<String> description) {
         Stack stack = stacks.find(definition.principal(), stackName)
                 .filter(found -> found.status() == StackStatus.REVIEW_IN_PROGRESS)
-                .orElseGet(() -> stacks.review(stackName, definition));
+                .orElseGet(() -> stacks.add(stackName, definition, StackStatus.REVIEW_IN_PROGRESS));
         return add(stack, name, "CREATE", definition, description);
     }
 
@@ -56,16 +59,11 @@ public final class ChangeSets {
                 description,
                 changes,
                 isEmpty ? "FAILED" : "CREATE_COMPLETE",
-                isEmpty ? Optional.of(noChanges()) : Optional.empty(),
+                isEmpty ? Optional.of(NO_CHANGES) : Optional.empty(),
                 isEmpty ? "UNAVAILABLE" : "AVAILABLE",
                 Instant.now());
         byId.put(changeSet.id(), changeSet);
         return changeSet;
-    }
-
-    private static String noChanges() {
-        return "The submitted information didn't contain changes. Submit different information to create a change "
-                + "set.";
     }
 
     public synchronized List<ChangeSet> of(Stack stack) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,8 +36,16 @@ public final class Evaluation {
         template.rules().forEach(rule -> rule.check(this));
     }
 
+    /** The resources that the template has and whose condition is true, in dependency order. */
+    public List<ResourceDefinition> wanted() {
+        return template.order().stream()
+                .map(template::resource)
+                .filter(this::isWanted)
+                .toList();
+    }
+
     /** Whether the resource's condition is true; without a condition it is. */
-    public boolean isWanted(ResourceDefinition resource) {
+    private boolean isWanted(ResourceDefinition resource) {
         return resource.condition().map(conditions::holds).orElse(true);
     }
 
