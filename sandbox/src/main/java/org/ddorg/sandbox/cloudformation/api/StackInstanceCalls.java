@@ -58,7 +58,7 @@ record StackInstanceCalls(StackSets stackSets, StackSetCalls sets) {
     private static boolean passesFilters(StackInstance instance, JsonNode filters) {
         for (JsonNode filter : filters) {
             String actual = switch (filter.path("Name").asText()) {
-                case "DETAILED_STATUS" -> instance.detailedStatus();
+                case "DETAILED_STATUS" -> instance.outcome().detailedStatus();
                 case "LAST_OPERATION_ID" -> instance.lastOperationId();
                 case "DRIFT_STATUS" -> "NOT_CHECKED";
                 default ->

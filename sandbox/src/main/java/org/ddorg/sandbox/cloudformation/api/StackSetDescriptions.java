@@ -10,7 +10,6 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetDefinition;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
-import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperationResult;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Organization;
 
@@ -55,13 +54,14 @@ final class StackSetDescriptions {
                 .put("StackSetId", set.id())
                 .put("Region", instance.region())
                 .put("Account", instance.accountId())
-                .put("Status", instance.status())
+                .put("Status", instance.outcome().status())
                 .put("OrganizationalUnitId", instance.organizationalUnitId())
                 .put("DriftStatus", "NOT_CHECKED")
                 .put("LastOperationId", instance.lastOperationId());
-        node.putObject("StackInstanceStatus").put("DetailedStatus", instance.detailedStatus());
-        instance.stackId().ifPresent(id -> node.put("StackId", id));
-        instance.reason().ifPresent(reason -> node.put("StatusReason", reason));
+        node.putObject("StackInstanceStatus")
+                .put("DetailedStatus", instance.outcome().detailedStatus());
+        instance.stack().ifPresent(stack -> node.put("StackId", stack.id()));
+        instance.outcome().reason().ifPresent(reason -> node.put("StatusReason", reason));
         return node;
     }
 
@@ -111,12 +111,12 @@ final class StackSetDescriptions {
         return node;
     }
 
-    static ObjectNode result(StackSetOperationResult result) {
+    static ObjectNode result(StackSetOperation.Result result) {
         ObjectNode node = Json.object()
-                .put("Account", result.accountId())
-                .put("Region", result.region())
+                .put("Account", result.instance().accountId())
+                .put("Region", result.instance().region())
                 .put("Status", result.status())
-                .put("OrganizationalUnitId", result.organizationalUnitId());
+                .put("OrganizationalUnitId", result.instance().organizationalUnitId());
         result.reason().ifPresent(reason -> node.put("StatusReason", reason));
         return node;
     }

@@ -27,7 +27,6 @@ public record OperationPreferences(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, List.of());
 
     public OperationPreferences {
-        regionOrder = List.copyOf(regionOrder);
         if (toleranceCount.isPresent() && tolerancePercentage.isPresent()) {
             throw ValidationError.of("You can't specify both FailureToleranceCount and FailureTolerancePercentage");
         }

@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
-import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
 /** Runs an operation on its instances. */
@@ -97,32 +96,32 @@ record OperationRunner(
 
     private boolean succeeds(StackInstance instance) {
         if (isSuspended(instance)) {
-            return skip(instance);
+            leave(instance, "SKIPPED_SUSPENDED_ACCOUNT", "Account " + instance.accountId() + " is suspended.");
+            return true;
         }
         set.put(instance.with(Outcome.RUNNING));
         operation.result(instance, "RUNNING", Optional.empty());
         Optional<StackInstance> after = attempt(instance);
         after.ifPresentOrElse(set::put, () -> set.remove(instance));
         boolean isSuccess =
-                after.map(now -> now.detailedStatus().equals("SUCCEEDED")).orElse(true);
-        operation.result(instance, isSuccess ? "SUCCEEDED" : "FAILED", after.flatMap(StackInstance::reason));
+                after.map(now -> now.outcome().equals(Outcome.CURRENT)).orElse(true);
+        operation.result(
+                instance,
+                isSuccess ? "SUCCEEDED" : "FAILED",
+                after.flatMap(now -> now.outcome().reason()));
         return isSuccess;
     }
 
     /** Treats any exception as a failure of this account, so that the operation can end. */
     private Optional<StackInstance> attempt(StackInstance instance) {
         try {
-            return apply(instance);
+            if (operation.action() != Action.DELETE) {
+                return Optional.of(stacks.deploy(set, instance));
+            }
+            return operation.retainStacks() ? Optional.empty() : stacks.delete(instance);
         } catch (RuntimeException e) {
             return Optional.of(instance.with(Outcome.failed("Internal Failure: " + e)));
         }
-    }
-
-    private Optional<StackInstance> apply(StackInstance instance) {
-        if (operation.action() != Action.DELETE) {
-            return Optional.of(stacks.deploy(set, instance));
-        }
-        return operation.retainStacks() ? Optional.empty() : stacks.delete(instance);
     }
 
     private boolean isSuspended(StackInstance instance) {
@@ -131,23 +130,18 @@ record OperationRunner(
                 && organization
                         .account(instance.accountId())
                         .filter(account -> !account.isActive())
-                        .map(Account::id)
                         .isPresent();
     }
 
-    private boolean skip(StackInstance instance) {
-        Optional<String> reason = Optional.of("Account " + instance.accountId() + " is suspended.");
-        set.put(instance.with(new Outcome("OUTDATED", "SKIPPED_SUSPENDED_ACCOUNT", reason)));
-        operation.result(instance, "CANCELLED", reason);
-        return true;
+    private void cancel(StackInstance instance) {
+        String reason = operation.isStopping()
+                ? "Cancelled since the operation was stopped"
+                : "Cancelled since failure tolerance has exceeded";
+        leave(instance, "CANCELLED", reason);
     }
 
-    private void cancel(StackInstance instance) {
-        Optional<String> reason = Optional.of(
-                operation.isStopping()
-                        ? "Cancelled since the operation was stopped"
-                        : "Cancelled since failure tolerance has exceeded");
-        set.put(instance.with(new Outcome("OUTDATED", "CANCELLED", reason)));
-        operation.result(instance, "CANCELLED", reason);
+    private void leave(StackInstance instance, String detailedStatus, String reason) {
+        set.put(instance.with(new Outcome("OUTDATED", detailedStatus, Optional.of(reason))));
+        operation.result(instance, "CANCELLED", Optional.of(reason));
     }
 }

@@ -24,6 +24,12 @@ public record StackSetDefinition(
         List<String> capabilities,
         AutoDeployment autoDeployment,
         boolean managedExecution) {
+    /** Checks the template and the parameters. Rules are checked per stack. */
+    public StackSetDefinition {
+        StackDefinition.check(template, capabilities);
+        Parameters.of(template, parameters);
+    }
+
     /**
      * Reads the definition from a request.
      *
@@ -31,7 +37,7 @@ public record StackSetDefinition(
      */
     static StackSetDefinition of(JsonNode request, Template template, Optional<StackSetDefinition> before) {
         checkPermissionModel(request, before.isPresent());
-        StackSetDefinition definition = new StackSetDefinition(
+        return new StackSetDefinition(
                 Json.text(request.path("Description")),
                 template,
                 parameters(request.path("Parameters"), before),
@@ -43,8 +49,6 @@ public record StackSetDefinition(
                         ? AutoDeployment.of(request.path("AutoDeployment"))
                         : before.map(StackSetDefinition::autoDeployment).orElse(AutoDeployment.OFF),
                 request.path("ManagedExecution").path("Active").asBoolean());
-        definition.check();
-        return definition;
     }
 
     private static void checkPermissionModel(JsonNode request, boolean isUpdate) {
@@ -68,12 +72,6 @@ public record StackSetDefinition(
             }
         }
         return parameters;
-    }
-
-    /** Checks the template and the parameters. Rules are checked per stack. */
-    private void check() {
-        StackDefinition.check(template, capabilities);
-        Parameters.of(template, parameters);
     }
 
     Parameters parametersWith(Map<String, String> overrides) {

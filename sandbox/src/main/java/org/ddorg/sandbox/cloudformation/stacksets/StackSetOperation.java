@@ -19,13 +19,20 @@ public final class StackSetOperation {
         DELETE
     }
 
+    /**
+     * What an operation did to one instance.
+     *
+     * @param status {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED} or {@code CANCELLED}
+     */
+    public record Result(StackInstance instance, String status, Optional<String> reason) {}
+
     private final String id;
     private final Action action;
     private final OperationPreferences preferences;
     private final boolean retainStacks;
     private final Optional<DeploymentTargets> targets;
     private final Instant created = Instant.now();
-    private final Map<Location, StackSetOperationResult> results = new LinkedHashMap<>();
+    private final Map<Location, Result> results = new LinkedHashMap<>();
     private final CompletableFuture<StackSetOperation> done = new CompletableFuture<>();
     private String status = "QUEUED";
     private @Nullable Instant ended;
@@ -81,7 +88,7 @@ public final class StackSetOperation {
         return reason;
     }
 
-    public synchronized List<StackSetOperationResult> results() {
+    public synchronized List<Result> results() {
         return List.copyOf(results.values());
     }
 
@@ -111,14 +118,7 @@ public final class StackSetOperation {
     }
 
     synchronized void result(StackInstance instance, String resultStatus, Optional<String> resultReason) {
-        results.put(
-                instance.location(),
-                new StackSetOperationResult(
-                        instance.accountId(),
-                        instance.region(),
-                        instance.organizationalUnitId(),
-                        resultStatus,
-                        resultReason));
+        results.put(instance.location(), new Result(instance, resultStatus, resultReason));
     }
 
     void end(boolean isFailed, Optional<String> why) {

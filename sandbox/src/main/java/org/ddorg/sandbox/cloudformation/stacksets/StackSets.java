@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
@@ -31,7 +33,7 @@ public final class StackSets {
     private final Executor threads;
     private final Map<String, StackSet> active = new LinkedHashMap<>();
     private final List<StackSet> deleted = new ArrayList<>();
-    private final Map<StackSet, CompletableFuture<Void>> last = new LinkedHashMap<>();
+    private final Map<StackSet, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private boolean isAccessEnabled = true;
 
     public StackSets(
@@ -104,22 +106,18 @@ public final class StackSets {
     public StackSetOperation update(StackSet set, JsonNode request, Template template) {
         StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
         StackSetOperation operation = operation(Action.UPDATE, request, false);
-        List<StackInstance> all = set.instances();
-        List<StackInstance> selected = operation.targets().isPresent() ? selected(all, operation, request) : all;
+        Predicate<StackInstance> isSelected =
+                operation.targets().isPresent() ? selection(operation, request) : instance -> true;
         return accept(set, operation, false, () -> {
             set.define(definition);
-            all.forEach(instance -> outdated(set, instance, selected));
-            return markPending(set, selected, operation, Optional.empty());
+            set.instances().forEach(instance -> set.put(outdated(instance)));
+            return markPending(set, isSelected, operation, Optional.empty());
         });
     }
 
-    /** An instance that is not updated now becomes OUTDATED. */
-    private static void outdated(StackSet set, StackInstance instance, List<StackInstance> selected) {
-        boolean isSelected = selected.stream().anyMatch(one -> one.location().equals(instance.location()));
-        if (!isSelected) {
-            set.instance(instance.accountId(), instance.region())
-                    .ifPresent(now -> set.put(now.with(new Outcome("OUTDATED", now.detailedStatus(), now.reason()))));
-        }
+    private static StackInstance outdated(StackInstance instance) {
+        Outcome last = instance.outcome();
+        return instance.with(new Outcome("OUTDATED", last.detailedStatus(), last.reason()));
     }
 
     /** Creates instances in the targets' accounts, and adds the targets to automatic deployment. */
@@ -165,10 +163,8 @@ public final class StackSets {
         Map<String, String> overrides = overrides(set, request);
         Optional<Map<String, String>> given =
                 request.has("ParameterOverrides") ? Optional.of(overrides) : Optional.empty();
-        return accept(set, operation, false, () -> {
-            List<StackInstance> all = set.instances();
-            return markPending(set, selected(all, operation, request), operation, given);
-        });
+        Predicate<StackInstance> isSelected = selection(operation, request);
+        return accept(set, operation, false, () -> markPending(set, isSelected, operation, given));
     }
 
     /** Deletes instances, with or without their stacks, and removes the targets from automatic deployment. */
@@ -181,8 +177,7 @@ public final class StackSets {
             if (targets.filter() == DeploymentTargets.Filter.NONE) {
                 set.unfollow(targets.organizationalUnitIds(), regions);
             }
-            List<StackInstance> all = set.instances();
-            return markPending(set, selected(all, operation, request), operation, Optional.empty());
+            return markPending(set, selection(operation, request), operation, Optional.empty());
         });
     }
 
@@ -202,27 +197,23 @@ public final class StackSets {
                         new AwsException(404, "OperationNotFoundException", "Operation " + operationId + " not found"));
     }
 
-    private List<StackInstance> selected(List<StackInstance> all, StackSetOperation operation, JsonNode request) {
+    /** Which instances the targets and regions of a request select. */
+    private Predicate<StackInstance> selection(StackSetOperation operation, JsonNode request) {
+        DeploymentTargets targets = requiredTargets(operation);
         List<String> regions = regions(request);
-        return all.stream()
-                .filter(instance -> regions.contains(instance.region()))
-                .filter(instance -> requiredTargets(operation).includes(instance, organization))
-                .toList();
+        return instance -> regions.contains(instance.region()) && targets.includes(instance, organization);
     }
 
     private static List<StackInstance> markPending(
             StackSet set,
-            List<StackInstance> selected,
+            Predicate<StackInstance> isSelected,
             StackSetOperation operation,
             Optional<Map<String, String>> overrides) {
-        List<StackInstance> pending = new ArrayList<>();
-        for (StackInstance instance : selected) {
-            set.instance(instance.accountId(), instance.region()).ifPresent(now -> {
-                StackInstance next = now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides()));
-                set.put(next);
-                pending.add(next);
-            });
-        }
+        List<StackInstance> pending = set.instances().stream()
+                .filter(isSelected)
+                .map(now -> now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides())))
+                .toList();
+        pending.forEach(set::put);
         return pending;
     }
 
