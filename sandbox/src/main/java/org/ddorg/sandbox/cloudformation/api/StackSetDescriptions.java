@@ -3,7 +3,6 @@ package org.ddorg.sandbox.cloudformation.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ddorg.sandbox.cloudformation.stacksets.AutoDeployment;
 import org.ddorg.sandbox.cloudformation.stacksets.DeploymentTargets;
 import org.ddorg.sandbox.cloudformation.stacksets.OperationPreferences;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
@@ -34,7 +33,7 @@ final class StackSetDescriptions {
 
     static ObjectNode summary(StackSet set) {
         StackSetDefinition definition = set.definition();
-        AutoDeployment automatic = definition.autoDeployment();
+        StackSetDefinition.AutoDeployment automatic = definition.autoDeployment();
         ObjectNode node = Json.object()
                 .put("StackSetName", set.name())
                 .put("StackSetId", set.id())
@@ -66,9 +65,10 @@ final class StackSetDescriptions {
     }
 
     static ObjectNode operation(StackSet set, StackSetOperation operation) {
-        ObjectNode node =
-                operationSummary(operation).put("StackSetId", set.id()).put("RetainStacks", operation.retainStacks());
-        operation.targets().ifPresent(targets -> node.set("DeploymentTargets", targets(targets)));
+        ObjectNode node = operationSummary(operation)
+                .put("StackSetId", set.id())
+                .put("RetainStacks", operation.request().retainStacks());
+        operation.request().targets().ifPresent(targets -> node.set("DeploymentTargets", targets(targets)));
         return node;
     }
 
@@ -82,7 +82,7 @@ final class StackSetDescriptions {
     static ObjectNode operationSummary(StackSetOperation operation) {
         ObjectNode node = Json.object()
                 .put("OperationId", operation.id())
-                .put("Action", operation.action().name())
+                .put("Action", operation.request().action().name())
                 .put("Status", operation.status())
                 .put("CreationTimestamp", StackDescriptions.time(operation.created()));
         operation.ended().ifPresent(time -> node.put("EndTimestamp", StackDescriptions.time(time)));
@@ -93,7 +93,7 @@ final class StackSetDescriptions {
                         operation.results().stream()
                                 .filter(result -> result.status().equals("FAILED"))
                                 .count());
-        node.set("OperationPreferences", preferences(operation.preferences()));
+        node.set("OperationPreferences", preferences(operation.request().preferences()));
         return node;
     }
 

@@ -76,26 +76,22 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
     private void attempt(StackResource resource, String failed, Runnable work) {
         try {
             work.run();
-        } catch (ResourceFailure e) {
-            fail(resource, failed, e);
-            throw e;
         } catch (RuntimeException e) {
-            // Includes unexpected errors: otherwise the stack would stay in progress forever.
-            ResourceFailure failure =
-                    new ResourceFailure(e instanceof AwsException ? message(e) : "Internal Failure: " + e);
-            fail(resource, failed, failure);
+            ResourceFailure failure = failure(e);
+            StackResource last = stack.resource(resource.logicalId()).orElse(resource);
+            StackResource left = last.as(failure.physicalId().orElse(last.physicalId()), last.attributes());
+            stack.record(left.now(failed, Optional.ofNullable(failure.getMessage())));
             throw failure;
         }
     }
 
-    private void fail(StackResource resource, String failed, ResourceFailure e) {
-        StackResource last = stack.resource(resource.logicalId()).orElse(resource);
-        StackResource left = last.as(e.physicalId().orElse(last.physicalId()), last.attributes());
-        stack.record(left.now(failed, Optional.of(message(e))));
-    }
-
-    private static String message(RuntimeException e) {
-        return String.valueOf(e.getMessage());
+    /** Includes unexpected errors: otherwise the stack would stay in progress forever. */
+    private static ResourceFailure failure(RuntimeException e) {
+        if (e instanceof ResourceFailure failure) {
+            return failure;
+        }
+        return new ResourceFailure(
+                e instanceof AwsException ? String.valueOf(e.getMessage()) : "Internal Failure: " + e);
     }
 
     private ResourceRequest request(StackResource resource, ObjectNode properties, ObjectNode before) {

@@ -29,7 +29,7 @@ public final class Stack {
     private final AtomicInteger eventNumber = new AtomicInteger();
     private final List<StackEvent> events = new ArrayList<>();
     private final Map<String, StackResource> resources = new LinkedHashMap<>();
-    private final Map<String, StackOutput> outputs = new LinkedHashMap<>();
+    private Map<String, StackOutput> outputs = Map.of();
     private StackDefinition definition;
     private Map<String, String> formerTags = Map.of();
     private StackStatus status;
@@ -110,12 +110,11 @@ public final class Stack {
     }
 
     public synchronized Map<String, StackOutput> outputs() {
-        return new LinkedHashMap<>(outputs);
+        return outputs;
     }
 
     synchronized void setOutputs(Map<String, StackOutput> newOutputs) {
-        outputs.clear();
-        outputs.putAll(newOutputs);
+        outputs = newOutputs;
     }
 
     /** Whether termination protection is on. */

@@ -38,7 +38,6 @@ public record StackResource(
                 logicalId, type, physicalId, newStatus, newReason, Instant.now(), propertiesText, attributes);
     }
 
-    /** The properties of the last create or update. */
     public ObjectNode properties() {
         return Json.parseOwn(propertiesText);
     }

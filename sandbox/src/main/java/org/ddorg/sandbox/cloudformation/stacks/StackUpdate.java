@@ -124,20 +124,16 @@ final class StackUpdate {
     private void restore(StackResource now) {
         StackResource was = old.get(now.logicalId());
         if (was == null) {
-            removeNew(now);
+            if (now.exists()) {
+                toDelete.add(0, now);
+            }
+            stack.forget(List.of(now.logicalId()));
         } else if (isReplacement(now, was) && !ResourceTypes.isCustom(now.type())) {
             toDelete.add(0, now);
             stack.record(was.now("UPDATE_COMPLETE"));
         } else if (updateReplaces(now, was.properties())) {
             toDelete.add(0, now);
         }
-    }
-
-    private void removeNew(StackResource now) {
-        if (now.exists()) {
-            toDelete.add(0, now);
-        }
-        stack.forget(List.of(now.logicalId()));
     }
 
     private static boolean isReplacement(StackResource now, StackResource was) {

@@ -10,11 +10,7 @@ import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
-/**
- * The accounts that an operation is for.
- *
- * @param filter how {@code accounts} changes the accounts of the OUs
- */
+/** The accounts that an operation is for. */
 public record DeploymentTargets(List<String> organizationalUnitIds, List<String> accounts, Filter filter) {
     private static final int MOST_UNITS = 50;
 
@@ -58,14 +54,11 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
         for (Account account : organization.accounts()) {
             boolean isMember = !account.id().equals(organization.managementAccountId());
             if (isMember && account.isActive()) {
-                unitOf(account, organization).ifPresent(unit -> units.put(account.id(), unit));
+                filtered(nearestTarget(account, organization), account.id(), account.parentId())
+                        .ifPresent(unit -> units.put(account.id(), unit));
             }
         }
         return units;
-    }
-
-    private Optional<String> unitOf(Account account, Organization organization) {
-        return filtered(nearestTarget(account, organization), account.id(), account.parentId());
     }
 
     private Optional<String> nearestTarget(Account account, Organization organization) {

@@ -32,7 +32,8 @@ record OperationRunner(
         operation.start();
         instances.forEach(instance -> operation.result(instance, "PENDING", Optional.empty()));
         List<List<StackInstance>> regions = byRegion(instances);
-        boolean isFailed = operation.preferences().regionsInParallel() ? inParallel(regions) : oneByOne(regions);
+        boolean isFailed =
+                operation.request().preferences().regionsInParallel() ? inParallel(regions) : oneByOne(regions);
         operation.end(isFailed, reason(isFailed));
     }
 
@@ -45,7 +46,7 @@ record OperationRunner(
 
     private List<List<StackInstance>> byRegion(List<StackInstance> instances) {
         Map<String, List<StackInstance>> regions = new LinkedHashMap<>();
-        operation.preferences().regionOrder().forEach(region -> regions.put(region, new ArrayList<>()));
+        operation.request().preferences().regionOrder().forEach(region -> regions.put(region, new ArrayList<>()));
         instances.forEach(instance -> regions.computeIfAbsent(instance.region(), region -> new ArrayList<>())
                 .add(instance));
         return List.copyOf(regions.values());
@@ -72,7 +73,7 @@ record OperationRunner(
 
     /** Processes a region, and returns whether failures exceed the tolerance. */
     private boolean failsIn(List<StackInstance> instances) {
-        InstanceQueue queue = new InstanceQueue(instances, operation.preferences(), operation::isStopping);
+        InstanceQueue queue = new InstanceQueue(instances, operation.request().preferences(), operation::isStopping);
         List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int i = queue.workers(); i > 0; i--) {
             workers.add(CompletableFuture.runAsync(() -> work(queue), threads));
@@ -115,17 +116,18 @@ record OperationRunner(
     /** Treats any exception as a failure of this account, so that the operation can end. */
     private Optional<StackInstance> attempt(StackInstance instance) {
         try {
-            if (operation.action() != Action.DELETE) {
+            if (operation.request().action() != Action.DELETE) {
                 return Optional.of(stacks.deploy(set, instance));
             }
-            return operation.retainStacks() ? Optional.empty() : stacks.delete(instance);
+            return operation.request().retainStacks() ? Optional.empty() : stacks.delete(instance);
         } catch (RuntimeException e) {
             return Optional.of(instance.with(Outcome.failed("Internal Failure: " + e)));
         }
     }
 
     private boolean isSuspended(StackInstance instance) {
-        boolean needsAccount = !(operation.action() == Action.DELETE && operation.retainStacks());
+        boolean needsAccount = !(operation.request().action() == Action.DELETE
+                && operation.request().retainStacks());
         return needsAccount
                 && organization
                         .account(instance.accountId())

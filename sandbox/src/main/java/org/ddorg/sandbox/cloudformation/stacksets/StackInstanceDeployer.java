@@ -1,7 +1,6 @@
 package org.ddorg.sandbox.cloudformation.stacksets;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +36,7 @@ final class StackInstanceDeployer {
     StackInstance deploy(StackSet set, StackInstance instance) {
         try {
             Caller principal = principal(instance);
-            StackDefinition definition = definition(set.definition(), instance, principal);
+            StackDefinition definition = set.definition().forStack(instance.parameterOverrides(), principal);
             Optional<Stack> existing = usable(instance, principal);
             return existing.isPresent()
                     ? update(instance, existing.get(), definition)
@@ -98,11 +97,6 @@ final class StackInstanceDeployer {
                 .map(failure -> "ResourceLogicalId:" + failure.logicalId() + ", ResourceType:" + failure.type()
                         + ", ResourceStatusReason:" + failure.reason().orElse("") + ".")
                 .orElseGet(() -> stack.reason().orElse("Stack is in " + stack.status() + " state."));
-    }
-
-    private static StackDefinition definition(StackSetDefinition set, StackInstance instance, Caller principal) {
-        Map<String, String> overrides = instance.parameterOverrides();
-        return new StackDefinition(set.parametersWith(overrides), set.tags(), set.capabilities(), principal);
     }
 
     private Caller principal(StackInstance instance) {

@@ -16,7 +16,7 @@ import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::CloudFormation::StackSet}: a StackSet and its instances. The stack waits for their operations. */
-record StackSetType(StackSets stackSets) implements ResourceType {
+public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {

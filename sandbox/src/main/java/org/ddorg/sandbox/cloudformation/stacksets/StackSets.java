@@ -2,10 +2,12 @@ package org.ddorg.sandbox.cloudformation.stacksets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -13,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
-import org.ddorg.sandbox.cloudformation.resources.ResourceType;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Request;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
@@ -31,8 +33,7 @@ public final class StackSets {
     private final Organization organization;
     private final StackInstanceDeployer deployer;
     private final Executor threads;
-    private final Map<String, StackSet> active = new LinkedHashMap<>();
-    private final List<StackSet> deleted = new ArrayList<>();
+    private final List<StackSet> sets = new ArrayList<>();
     private final Map<StackSet, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private boolean isAccessEnabled = true;
 
@@ -48,11 +49,6 @@ public final class StackSets {
         return organization;
     }
 
-    /** {@code AWS::CloudFormation::StackSet}, for stacks that contain StackSets. */
-    public ResourceType resourceType() {
-        return new StackSetType(this);
-    }
-
     /** Whether trusted access to the organization is activated; initially it is. */
     public synchronized boolean isAccessEnabled() {
         return isAccessEnabled;
@@ -64,18 +60,21 @@ public final class StackSets {
 
     /** All StackSets, the deleted ones last. */
     public synchronized List<StackSet> all() {
-        List<StackSet> all = new ArrayList<>(active.values());
-        all.addAll(deleted);
-        return all;
+        return sets.stream().sorted(Comparator.comparing(StackSet::status)).toList();
     }
 
     /** @throws AwsException {@code StackSetNotFoundException} */
     public synchronized StackSet require(String nameOrId) {
-        return active.values().stream()
-                .filter(set -> set.name().equals(nameOrId) || set.id().equals(nameOrId))
-                .findFirst()
+        return find(nameOrId)
                 .orElseThrow(() ->
                         new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found"));
+    }
+
+    private Optional<StackSet> find(String nameOrId) {
+        return sets.stream()
+                .filter(set -> set.status().equals("ACTIVE"))
+                .filter(set -> set.name().equals(nameOrId) || set.id().equals(nameOrId))
+                .findFirst();
     }
 
     /** @throws AwsException when the request is invalid or the name is taken */
@@ -85,11 +84,11 @@ public final class StackSets {
         if (!isAccessEnabled) {
             throw ValidationError.of("You must enable organizations access to operate a service managed stack set");
         }
-        if (active.containsKey(name)) {
+        if (find(name).isPresent()) {
             throw new AwsException(409, "NameAlreadyExistsException", "StackSet " + name + " already exists");
         }
         StackSet set = new StackSet(name, StackSetDefinition.of(request, template, Optional.empty()));
-        active.put(name, set);
+        sets.add(set);
         return set;
     }
 
@@ -98,8 +97,6 @@ public final class StackSets {
         if (!set.delete()) {
             throw new AwsException(409, "StackSetNotEmptyException", "StackSet is not empty");
         }
-        active.remove(set.name());
-        deleted.add(set);
     }
 
     /** Changes the definition, and updates all instances or those that the request selects. */
@@ -107,7 +104,7 @@ public final class StackSets {
         StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
         StackSetOperation operation = operation(Action.UPDATE, request, false);
         Predicate<StackInstance> isSelected =
-                operation.targets().isPresent() ? selection(operation, request) : instance -> true;
+                operation.request().targets().isPresent() ? selection(operation, request) : instance -> true;
         return accept(set, operation, false, () -> {
             set.define(definition);
             set.instances().forEach(instance -> set.put(outdated(instance)));
@@ -218,18 +215,19 @@ public final class StackSets {
     }
 
     private static StackSetOperation operation(Action action, JsonNode request, boolean retain) {
-        return new StackSetOperation(
-                Json.text(request.path("OperationId")),
+        JsonNode targets = request.path("DeploymentTargets");
+        return new StackSetOperation(new Request(
+                Json.text(request.path("OperationId"))
+                        .orElseGet(() -> UUID.randomUUID().toString()),
                 action,
                 OperationPreferences.of(request.path("OperationPreferences")),
                 retain,
-                request.has("DeploymentTargets")
-                        ? Optional.of(DeploymentTargets.of(request.path("DeploymentTargets")))
-                        : Optional.empty());
+                targets.isMissingNode() ? Optional.empty() : Optional.of(DeploymentTargets.of(targets))));
     }
 
     private static DeploymentTargets requiredTargets(StackSetOperation operation) {
         return operation
+                .request()
                 .targets()
                 .orElseThrow(
                         () -> ValidationError.of("DeploymentTargets are required for a service managed stack set"));
