@@ -1,7 +1,6 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +73,10 @@ public final class ChangeSets {
 
     /** @param stackName required unless the change set is given by id */
     public synchronized ChangeSet require(Caller caller, String nameOrId, Optional<String> stackName) {
-        ChangeSet byItsId = byId.get(nameOrId);
-        if (byItsId != null) {
-            return byItsId;
-        }
-        return stackName.map(name -> of(stacks.require(caller, name))).orElseGet(ArrayList::new).stream()
-                .filter(changeSet -> changeSet.name().equals(nameOrId))
-                .findFirst()
+        return Optional.ofNullable(byId.get(nameOrId))
+                .or(() -> stackName.flatMap(name -> of(stacks.require(caller, name)).stream()
+                        .filter(changeSet -> changeSet.name().equals(nameOrId))
+                        .findFirst()))
                 .orElseThrow(() ->
                         new AwsException(404, "ChangeSetNotFound", "ChangeSet [" + nameOrId + "] does not exist"));
     }

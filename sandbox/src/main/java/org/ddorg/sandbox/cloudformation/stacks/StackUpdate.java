@@ -64,8 +64,7 @@ final class StackUpdate {
         }
         ObjectNode properties = StackResource.asKept(evaluation.properties(definition));
         if (!properties.equals(existing.properties()) || hasNewTags(existing)) {
-            boolean isReplaced = updateReplaces(existing, properties);
-            if (isReplaced && !definition.isRetainedOnReplacement()) {
+            if (updateReplaces(existing, properties) && !definition.isRetainedOnReplacement()) {
                 toDelete.add(existing);
             }
         }
