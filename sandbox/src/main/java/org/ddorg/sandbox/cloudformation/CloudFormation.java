@@ -11,6 +11,7 @@ import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetType;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.organizations.Organization;
@@ -36,7 +37,7 @@ public final class CloudFormation implements AutoCloseable {
         ResourceTypes types = new ResourceTypes(aws, functions, schedules, responses);
         stacks = new Stacks(types, partition);
         stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition), threads);
-        types.add("AWS::CloudFormation::StackSet", stackSets.resourceType());
+        types.add("AWS::CloudFormation::StackSet", new StackSetType(stackSets));
         service = new CloudFormationService(stacks, stackSets, aws, threads);
     }
 

@@ -88,7 +88,7 @@ class StackSetOperationsTest {
                 request -> request.operationPreferences(preferences ->
                         preferences.maxConcurrentCount(4).concurrencyMode(ConcurrencyMode.SOFT_FAILURE_TOLERANCE)));
 
-        assertThat(operation.preferences().isSoft()).isTrue();
+        assertThat(operation.request().preferences().isSoft()).isTrue();
         assertThat(operation.status()).isEqualTo("SUCCEEDED");
     }
 

@@ -94,7 +94,7 @@ class StackSetResourceTest {
 
     private void settleStack(String stackId) {
         try {
-            set.cloud.cloudFormation.stacks().find(stackId).orElseThrow().awaitIdle();
+            set.cloud.stack(stackId).awaitIdle();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

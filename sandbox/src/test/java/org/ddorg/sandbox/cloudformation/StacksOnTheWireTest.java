@@ -316,7 +316,7 @@ class StacksOnTheWireTest {
     }
 
     private static List<String> events(String stackId) {
-        return cloud.cloudFormation.stacks().find(stackId).orElseThrow().events().stream()
+        return cloud.stack(stackId).events().stream()
                 .map((StackEvent event) -> event.logicalId() + " " + event.status())
                 .toList();
     }
@@ -358,7 +358,7 @@ class StacksOnTheWireTest {
     private static Stack settle(String name) {
         String id = describe(name).stackId();
         try {
-            cloud.cloudFormation.stacks().find(id).orElseThrow().awaitIdle();
+            cloud.stack(id).awaitIdle();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

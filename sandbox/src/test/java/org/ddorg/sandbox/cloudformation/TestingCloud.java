@@ -10,6 +10,7 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
+import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
@@ -56,6 +57,14 @@ public final class TestingCloud implements AutoCloseable {
 
     public URI url() {
         return listener.url();
+    }
+
+    /** The stack with that id in {@link #REGION}, deleted or not. */
+    public Stack stack(String id) {
+        return cloudFormation.stacks().in(id.split(":")[4], REGION).stream()
+                .filter(stack -> stack.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     public CloudFormationClient cloudFormation(String accountId) {

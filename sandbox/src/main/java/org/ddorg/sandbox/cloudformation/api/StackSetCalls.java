@@ -115,7 +115,7 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     private static boolean passes(StackInstance instance, JsonNode filter) {
         String name = filter.path("Name").asText();
         String actual = switch (name) {
-            case "DETAILED_STATUS" -> instance.detailedStatus();
+            case "DETAILED_STATUS" -> instance.outcome().detailedStatus();
             case "LAST_OPERATION_ID" -> instance.lastOperationId();
             case "DRIFT_STATUS" -> "NOT_CHECKED";
             default -> throw ValidationError.of("Unknown filter " + name);

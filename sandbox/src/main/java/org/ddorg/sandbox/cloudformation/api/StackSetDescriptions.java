@@ -1,14 +1,12 @@
 package org.ddorg.sandbox.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.ddorg.sandbox.cloudformation.stacksets.AutoDeployment;
 import org.ddorg.sandbox.cloudformation.stacksets.DeploymentTargets;
 import org.ddorg.sandbox.cloudformation.stacksets.OperationPreferences;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetDefinition;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
-import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperationResult;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Organization;
 
@@ -33,7 +31,7 @@ final class StackSetDescriptions {
 
     static ObjectNode summary(StackSet set) {
         StackSetDefinition definition = set.definition();
-        AutoDeployment automatic = definition.autoDeployment();
+        StackSetDefinition.AutoDeployment automatic = definition.autoDeployment();
         ObjectNode node = Json.object()
                 .put("StackSetName", set.name())
                 .put("StackSetId", set.id())
@@ -53,20 +51,22 @@ final class StackSetDescriptions {
                 .put("StackSetId", set.id())
                 .put("Region", instance.region())
                 .put("Account", instance.accountId())
-                .put("Status", instance.status())
+                .put("Status", instance.outcome().status())
                 .put("OrganizationalUnitId", instance.organizationalUnitId())
                 .put("DriftStatus", "NOT_CHECKED")
                 .put("LastOperationId", instance.lastOperationId());
-        node.putObject("StackInstanceStatus").put("DetailedStatus", instance.detailedStatus());
-        instance.stackId().ifPresent(id -> node.put("StackId", id));
-        instance.reason().ifPresent(reason -> node.put("StatusReason", reason));
+        node.putObject("StackInstanceStatus")
+                .put("DetailedStatus", instance.outcome().detailedStatus());
+        instance.stack().ifPresent(stack -> node.put("StackId", stack.id()));
+        instance.outcome().reason().ifPresent(reason -> node.put("StatusReason", reason));
         return node;
     }
 
     static ObjectNode operation(StackSet set, StackSetOperation operation) {
-        ObjectNode node =
-                operationSummary(operation).put("StackSetId", set.id()).put("RetainStacks", operation.retainStacks());
-        operation.targets().ifPresent(targets -> node.set("DeploymentTargets", targets(targets)));
+        ObjectNode node = operationSummary(operation)
+                .put("StackSetId", set.id())
+                .put("RetainStacks", operation.request().retainStacks());
+        operation.request().targets().ifPresent(targets -> node.set("DeploymentTargets", targets(targets)));
         return node;
     }
 
@@ -80,7 +80,7 @@ final class StackSetDescriptions {
     static ObjectNode operationSummary(StackSetOperation operation) {
         ObjectNode node = Json.object()
                 .put("OperationId", operation.id())
-                .put("Action", operation.action().name())
+                .put("Action", operation.request().action().name())
                 .put("Status", operation.status())
                 .put("CreationTimestamp", StackDescriptions.time(operation.created()));
         operation.ended().ifPresent(time -> node.put("EndTimestamp", StackDescriptions.time(time)));
@@ -89,7 +89,7 @@ final class StackSetDescriptions {
                 .filter(result -> result.status().equals("FAILED"))
                 .count();
         node.putObject("StatusDetails").put("FailedStackInstancesCount", failed);
-        node.set("OperationPreferences", preferences(operation.preferences()));
+        node.set("OperationPreferences", preferences(operation.request().preferences()));
         return node;
     }
 
@@ -105,12 +105,12 @@ final class StackSetDescriptions {
         return node;
     }
 
-    static ObjectNode result(StackSetOperationResult result) {
+    static ObjectNode result(StackSetOperation.Result result) {
         ObjectNode node = Json.object()
-                .put("Account", result.accountId())
-                .put("Region", result.region())
+                .put("Account", result.instance().accountId())
+                .put("Region", result.instance().region())
                 .put("Status", result.status())
-                .put("OrganizationalUnitId", result.organizationalUnitId());
+                .put("OrganizationalUnitId", result.instance().organizationalUnitId());
         result.reason().ifPresent(reason -> node.put("StatusReason", reason));
         return node;
     }

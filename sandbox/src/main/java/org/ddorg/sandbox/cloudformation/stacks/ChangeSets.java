@@ -1,7 +1,6 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,9 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** The change sets of all stacks. */
 public final class ChangeSets {
+    private static final String NO_CHANGES =
+            "The submitted information didn't contain changes. Submit different information to create a change set.";
+
     private final Stacks stacks;
     private final Map<String, ChangeSet> byId = new LinkedHashMap<>();
 
@@ -25,7 +27,7 @@ public final class ChangeSets {
             String stackName, String name, StackDefinition definition, Optional<String> description) {
         Stack stack = stacks.find(definition.principal(), stackName)
                 .filter(found -> found.status() == StackStatus.REVIEW_IN_PROGRESS)
-                .orElseGet(() -> stacks.review(stackName, definition));
+                .orElseGet(() -> stacks.add(stackName, definition, StackStatus.REVIEW_IN_PROGRESS));
         return add(stack, name, "CREATE", definition, description);
     }
 
@@ -56,16 +58,11 @@ public final class ChangeSets {
                 description,
                 changes,
                 isEmpty ? "FAILED" : "CREATE_COMPLETE",
-                isEmpty ? Optional.of(noChanges()) : Optional.empty(),
+                isEmpty ? Optional.of(NO_CHANGES) : Optional.empty(),
                 isEmpty ? "UNAVAILABLE" : "AVAILABLE",
                 Instant.now());
         byId.put(changeSet.id(), changeSet);
         return changeSet;
-    }
-
-    private static String noChanges() {
-        return "The submitted information didn't contain changes. Submit different information to create a change "
-                + "set.";
     }
 
     public synchronized List<ChangeSet> of(Stack stack) {
@@ -76,13 +73,10 @@ public final class ChangeSets {
 
     /** @param stackName required unless the change set is given by id */
     public synchronized ChangeSet require(Caller caller, String nameOrId, Optional<String> stackName) {
-        ChangeSet byItsId = byId.get(nameOrId);
-        if (byItsId != null) {
-            return byItsId;
-        }
-        return stackName.map(name -> of(stacks.require(caller, name))).orElseGet(ArrayList::new).stream()
-                .filter(changeSet -> changeSet.name().equals(nameOrId))
-                .findFirst()
+        return Optional.ofNullable(byId.get(nameOrId))
+                .or(() -> stackName.flatMap(name -> of(stacks.require(caller, name)).stream()
+                        .filter(changeSet -> changeSet.name().equals(nameOrId))
+                        .findFirst()))
                 .orElseThrow(() ->
                         new AwsException(404, "ChangeSetNotFound", "ChangeSet [" + nameOrId + "] does not exist"));
     }

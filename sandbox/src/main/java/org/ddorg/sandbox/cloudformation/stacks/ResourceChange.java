@@ -27,15 +27,11 @@ public record ResourceChange(
         List<String> properties) {
     /** The changes from the stack to the definition. */
     static List<ResourceChange> of(Stack stack, StackDefinition definition) {
-        Evaluation evaluation =
-                new Evaluation(definition.parameters(), stack.pseudoParameters(), new StackResourceValues(stack));
+        Evaluation evaluation = stack.evaluation(definition, new StackResourceValues(stack));
         List<ResourceChange> changes = new ArrayList<>();
-        for (String logicalId : definition.template().order()) {
-            ResourceDefinition wanted = definition.template().resource(logicalId);
-            if (evaluation.isWanted(wanted)) {
-                changeTo(wanted, stack, evaluation).ifPresent(changes::add);
-            }
-        }
+        evaluation
+                .wanted()
+                .forEach(wanted -> changeTo(wanted, stack, evaluation).ifPresent(changes::add));
         stack.resources().stream()
                 .filter(StackResource::exists)
                 .filter(resource -> !evaluation.isWanted(resource.logicalId()))
@@ -64,12 +60,13 @@ public record ResourceChange(
         if (wanted.isPresent() && wanted.get().equals(now.properties())) {
             return Optional.empty();
         }
-        String replacement =
-                wanted.map(properties -> replacement(now, properties)).orElse("Conditional");
-        List<String> changed =
-                wanted.map(properties -> changed(now.properties(), properties)).orElse(List.of());
         return Optional.of(new ResourceChange(
-                "Modify", now.logicalId(), now.physicalId(), now.type(), Optional.of(replacement), changed));
+                "Modify",
+                now.logicalId(),
+                now.physicalId(),
+                now.type(),
+                Optional.of(wanted.map(after -> replacement(now, after)).orElse("Conditional")),
+                wanted.map(after -> changed(now.properties(), after)).orElse(List.of())));
     }
 
     private static String replacement(StackResource now, ObjectNode properties) {

@@ -6,18 +6,12 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.resources.ResourceRequest;
-import org.ddorg.sandbox.cloudformation.resources.ResourceType;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 
 /** Creates, updates and deletes single resources of a stack, and records each step as an event. */
 record ResourceProvisioner(Stack stack, ResourceTypes types) {
-    Evaluation evaluation() {
-        return new Evaluation(
-                stack.definition().parameters(), stack.pseudoParameters(), new StackResourceValues(stack));
-    }
-
     /** @throws ResourceFailure after recording it as an event */
     void create(ResourceDefinition definition, Evaluation evaluation) {
         StackResource creating = StackResource.creating(definition.logicalId(), definition.type());
@@ -26,8 +20,9 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
             ObjectNode properties = evaluation.properties(definition);
             stack.restore(creating.with(properties));
             ResourceTypes.check(definition.type(), definition.logicalId(), properties);
-            ProvisionedResource provisioned = type(definition.type()).create(request(creating, properties, properties));
-            StackResource made = creating.with(properties).as(provisioned);
+            ProvisionedResource provisioned =
+                    types.of(definition.type()).create(request(creating, properties, properties));
+            StackResource made = creating.with(properties).as(provisioned.physicalId(), provisioned.attributes());
             stack.record(made.now("CREATE_IN_PROGRESS", Optional.of("Resource creation Initiated")));
             stack.record(made.now("CREATE_COMPLETE"));
         });
@@ -46,9 +41,11 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
             ResourceRequest request = request(resource, properties, resource.properties());
             ProvisionedResource provisioned =
                     ResourceTypes.replaces(resource.type(), request.oldProperties(), properties)
-                            ? type(resource.type()).create(request)
-                            : type(resource.type()).update(request);
-            stack.record(resource.with(properties).as(provisioned).now("UPDATE_COMPLETE"));
+                            ? types.of(resource.type()).create(request)
+                            : types.of(resource.type()).update(request);
+            stack.record(resource.with(properties)
+                    .as(provisioned.physicalId(), provisioned.attributes())
+                    .now("UPDATE_COMPLETE"));
         });
     }
 
@@ -73,36 +70,28 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
     }
 
     private void remove(StackResource resource) {
-        type(resource.type()).delete(request(resource, resource.properties(), resource.properties()));
+        types.of(resource.type()).delete(request(resource, resource.properties(), resource.properties()));
     }
 
     private void attempt(StackResource resource, String failed, Runnable work) {
         try {
             work.run();
-        } catch (ResourceFailure e) {
-            fail(resource, failed, e);
-            throw e;
         } catch (RuntimeException e) {
-            // Includes unexpected errors: otherwise the stack would stay in progress forever.
-            ResourceFailure failure =
-                    new ResourceFailure(e instanceof AwsException ? message(e) : "Internal Failure: " + e);
-            fail(resource, failed, failure);
+            ResourceFailure failure = failure(e);
+            StackResource last = stack.resource(resource.logicalId()).orElse(resource);
+            StackResource left = last.as(failure.physicalId().orElse(last.physicalId()), last.attributes());
+            stack.record(left.now(failed, Optional.ofNullable(failure.getMessage())));
             throw failure;
         }
     }
 
-    private void fail(StackResource resource, String failed, ResourceFailure e) {
-        StackResource last = stack.resource(resource.logicalId()).orElse(resource);
-        StackResource left = e.physicalId().map(last::as).orElse(last);
-        stack.record(left.now(failed, Optional.of(message(e))));
-    }
-
-    private static String message(RuntimeException e) {
-        return String.valueOf(e.getMessage());
-    }
-
-    private ResourceType type(String name) {
-        return types.of(name);
+    /** Includes unexpected errors: otherwise the stack would stay in progress forever. */
+    private static ResourceFailure failure(RuntimeException e) {
+        if (e instanceof ResourceFailure failure) {
+            return failure;
+        }
+        return new ResourceFailure(
+                e instanceof AwsException ? String.valueOf(e.getMessage()) : "Internal Failure: " + e);
     }
 
     private ResourceRequest request(StackResource resource, ObjectNode properties, ObjectNode before) {

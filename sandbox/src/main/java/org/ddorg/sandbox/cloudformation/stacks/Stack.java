@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.ddorg.sandbox.cloudformation.resources.StackContext;
+import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
+import org.ddorg.sandbox.cloudformation.template.ResourceValues;
 import org.ddorg.sandbox.cloudformation.template.StackOutput;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,11 @@ public final class Stack {
     private final AtomicInteger eventNumber = new AtomicInteger();
     private final List<StackEvent> events = new ArrayList<>();
     private final Map<String, StackResource> resources = new LinkedHashMap<>();
-    private final Map<String, StackOutput> outputs = new LinkedHashMap<>();
+    private Map<String, StackOutput> outputs = Map.of();
     private StackDefinition definition;
     private Map<String, String> formerTags = Map.of();
     private StackStatus status;
+    private int firstEvent;
     private Optional<String> reason = Optional.empty();
     private Runnable rollback = () -> {};
     private boolean isProtected;
@@ -45,6 +48,7 @@ public final class Stack {
         this.id = "arn:" + partition + ":cloudformation:"
                 + definition.principal().region() + ":"
                 + definition.principal().accountId() + ":stack/" + name + "/" + UUID.randomUUID();
+        start(status);
     }
 
     public String id() {
@@ -80,28 +84,16 @@ public final class Stack {
         return status;
     }
 
-    /** The status reason, if there is one. */
     public synchronized Optional<String> reason() {
         return reason;
     }
 
     /** The event of the first resource that failed in the last operation. */
     public synchronized Optional<StackEvent> firstFailure() {
-        int begin = lastStart();
-        return events.subList(begin, events.size()).stream()
+        return events.subList(firstEvent, events.size()).stream()
                 .filter(event ->
                         event.status().endsWith("_FAILED") && !event.type().equals(TYPE))
                 .findFirst();
-    }
-
-    private int lastStart() {
-        for (int i = events.size() - 1; i >= 0; i--) {
-            StackEvent event = events.get(i);
-            if (event.type().equals(TYPE) && event.reason().equals(Optional.of("User Initiated"))) {
-                return i;
-            }
-        }
-        return 0;
     }
 
     /** All events, the oldest first. */
@@ -118,12 +110,11 @@ public final class Stack {
     }
 
     public synchronized Map<String, StackOutput> outputs() {
-        return new LinkedHashMap<>(outputs);
+        return outputs;
     }
 
     synchronized void setOutputs(Map<String, StackOutput> newOutputs) {
-        outputs.clear();
-        outputs.putAll(newOutputs);
+        outputs = newOutputs;
     }
 
     /** Whether termination protection is on. */
@@ -149,9 +140,17 @@ public final class Stack {
         return new StackContext(id, name, partition, now.principal(), now.tags(), formerTags);
     }
 
-    PseudoParameters pseudoParameters() {
+    /** Evaluates the functions of the current definition. */
+    Evaluation evaluation() {
+        return evaluation(definition(), new StackResourceValues(this));
+    }
+
+    Evaluation evaluation(StackDefinition other, ResourceValues values) {
         StackContext context = context();
-        return new PseudoParameters(context.accountId(), context.region(), partition, id, name);
+        return new Evaluation(
+                other.parameters(),
+                new PseudoParameters(context.accountId(), context.region(), partition, id, name),
+                values);
     }
 
     /**
@@ -163,7 +162,27 @@ public final class Stack {
         if (!allowed.test(status)) {
             throw ValidationError.of("Stack:" + id + " is in " + status + " state and can not be " + participle + ".");
         }
+        start(next);
+    }
+
+    /** Starts an operation whatever the status is. */
+    synchronized void start(StackStatus next) {
+        firstEvent = events.size();
         enter(next, Optional.of("User Initiated"));
+    }
+
+    /** Why the operation failed: the resources that did, or otherwise the error. */
+    synchronized String failureReason(RuntimeException error) {
+        String reasons = failed("create", StackStatus.CREATE_FAILED) + failed("update", StackStatus.UPDATE_FAILED);
+        return reasons.isEmpty() ? String.valueOf(error.getMessage()) : reasons;
+    }
+
+    private String failed(String verb, StackStatus resourceStatus) {
+        List<String> failed = resources.values().stream()
+                .filter(resource -> resource.status().equals(resourceStatus.name()))
+                .map(StackResource::logicalId)
+                .toList();
+        return failed.isEmpty() ? "" : "The following resource(s) failed to " + verb + ": " + failed + ". ";
     }
 
     /** Waits until no operation is in progress. */

@@ -27,17 +27,11 @@ public record StackDefinition(
         return new StackDefinition(parameters, tags, capabilities, other);
     }
 
-    /** @throws AwsException for unknown types of resources and capabilities that were not acknowledged */
-    void check() {
-        check(template(), capabilities);
-    }
-
     /** @throws AwsException for unknown resource types and for capabilities that were not acknowledged */
     public static void check(Template template, List<String> capabilities) {
         checkTypes(template);
         List<String> needed = template.capabilities();
-        boolean hasNamed = capabilities.contains("CAPABILITY_NAMED_IAM");
-        if (!hasNamed && !capabilities.containsAll(needed)) {
+        if (!capabilities.contains("CAPABILITY_NAMED_IAM") && !capabilities.containsAll(needed)) {
             throw new AwsException(400, "InsufficientCapabilitiesException", "Requires capabilities : " + needed);
         }
     }

@@ -16,14 +16,17 @@ import org.ddorg.sandbox.cloudformation.template.Template;
  */
 record StackDeletion(ResourceProvisioner provisioner, List<String> retained) {
     void run() {
+        run(StackStatus.DELETE_COMPLETE, StackStatus.DELETE_FAILED);
+    }
+
+    /** Deletes all resources, and enters one of the two statuses. */
+    void run(StackStatus success, StackStatus failure) {
         Stack stack = provisioner.stack();
         List<String> failed = deleteAll(reversed(stack));
         if (failed.isEmpty()) {
-            stack.enter(StackStatus.DELETE_COMPLETE);
+            stack.enter(success);
         } else {
-            stack.enter(
-                    StackStatus.DELETE_FAILED,
-                    Optional.of("The following resource(s) failed to delete: " + failed + ". "));
+            stack.enter(failure, Optional.of("The following resource(s) failed to delete: " + failed + ". "));
         }
     }
 
@@ -37,7 +40,7 @@ record StackDeletion(ResourceProvisioner provisioner, List<String> retained) {
     }
 
     /** Deletes those that exist, and returns the logical ids of those that could not be deleted. */
-    List<String> deleteAll(List<StackResource> resources) {
+    private List<String> deleteAll(List<StackResource> resources) {
         List<String> failed = new ArrayList<>();
         Set<String> needed = new HashSet<>();
         Template template = provisioner.stack().definition().template();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
@@ -25,11 +24,9 @@ public record StackResource(
         Instant timestamp,
         String propertiesText,
         Map<String, JsonNode> attributes) {
-    private static final String NO_PROPERTIES = "{}";
-
     static StackResource creating(String logicalId, String type) {
         return new StackResource(
-                logicalId, type, "", "CREATE_IN_PROGRESS", Optional.empty(), Instant.now(), NO_PROPERTIES, Map.of());
+                logicalId, type, "", "CREATE_IN_PROGRESS", Optional.empty(), Instant.now(), "{}", Map.of());
     }
 
     StackResource now(String newStatus) {
@@ -41,7 +38,6 @@ public record StackResource(
                 logicalId, type, physicalId, newStatus, newReason, Instant.now(), propertiesText, attributes);
     }
 
-    /** The properties of the last create or update. */
     public ObjectNode properties() {
         return Json.parseOwn(propertiesText);
     }
@@ -56,20 +52,9 @@ public record StackResource(
                 logicalId, type, physicalId, status, reason, timestamp, newProperties.toString(), attributes);
     }
 
-    StackResource as(ProvisionedResource provisioned) {
+    StackResource as(String newPhysicalId, Map<String, JsonNode> newAttributes) {
         return new StackResource(
-                logicalId,
-                type,
-                provisioned.physicalId(),
-                status,
-                reason,
-                timestamp,
-                propertiesText,
-                provisioned.attributes());
-    }
-
-    StackResource as(String newPhysicalId) {
-        return new StackResource(logicalId, type, newPhysicalId, status, reason, timestamp, propertiesText, attributes);
+                logicalId, type, newPhysicalId, status, reason, timestamp, propertiesText, newAttributes);
     }
 
     boolean exists() {

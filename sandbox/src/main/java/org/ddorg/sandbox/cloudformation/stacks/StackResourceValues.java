@@ -19,8 +19,9 @@ record StackResourceValues(Stack stack) implements ResourceValues {
         Optional<StackResource> resource = stack.resource(logicalId);
         Optional<JsonNode> value = resource.map(present -> present.attributes().get(attribute));
         if (value.isEmpty()
-                && resource.isPresent()
-                && ResourceTypes.isCustom(resource.get().type())) {
+                && resource.map(StackResource::type)
+                        .filter(ResourceTypes::isCustom)
+                        .isPresent()) {
             throw ValidationError.of("CustomResource attribute error: Vendor response doesn't contain " + attribute
                     + " attribute in object " + stack.id() + "|" + logicalId);
         }

@@ -41,7 +41,7 @@ final class StackUpdate {
         stack.define(after);
         try {
             applyAll();
-            stack.setOutputs(provisioner.evaluation().outputs());
+            stack.setOutputs(stack.evaluation().outputs());
         } catch (ResourceFailure | AwsException e) {
             rollBack(e);
             return;
@@ -52,13 +52,8 @@ final class StackUpdate {
     }
 
     private void applyAll() {
-        Evaluation evaluation = provisioner.evaluation();
-        for (String logicalId : after.template().order()) {
-            ResourceDefinition definition = after.template().resource(logicalId);
-            if (evaluation.isWanted(definition)) {
-                apply(definition, evaluation);
-            }
-        }
+        Evaluation evaluation = stack.evaluation();
+        evaluation.wanted().forEach(resource -> apply(resource, evaluation));
     }
 
     private void apply(ResourceDefinition definition, Evaluation evaluation) {
@@ -69,8 +64,9 @@ final class StackUpdate {
         }
         ObjectNode properties = StackResource.asKept(evaluation.properties(definition));
         if (!properties.equals(existing.properties()) || hasNewTags(existing)) {
-            provisioner.update(existing, properties);
-            recordReplacement(existing, definition);
+            if (updateReplaces(existing, properties) && !definition.isRetainedOnReplacement()) {
+                toDelete.add(existing);
+            }
         }
     }
 
@@ -78,22 +74,16 @@ final class StackUpdate {
         return !before.tags().equals(after.tags()) && ResourceTypes.isTagged(resource.type());
     }
 
-    private void recordReplacement(StackResource existing, ResourceDefinition definition) {
-        boolean isReplaced = !current(existing.logicalId()).physicalId().equals(existing.physicalId());
-        if (isReplaced && !definition.isRetainedOnReplacement()) {
-            toDelete.add(existing);
-        }
-    }
-
-    private StackResource current(String logicalId) {
-        return stack.resource(logicalId).orElseThrow();
+    /** Updates a resource, and returns whether that replaced it. */
+    private boolean updateReplaces(StackResource resource, ObjectNode properties) {
+        provisioner.update(resource, properties);
+        return isReplacement(stack.resource(resource.logicalId()).orElseThrow(), resource);
     }
 
     /** Marks resources that are not in the new template for deletion, in reverse order. */
     private void removeOld() {
-        Evaluation evaluation = provisioner.evaluation();
         List<String> gone = new ArrayList<>(before.template().order());
-        gone.removeIf(logicalId -> evaluation.isWanted(logicalId));
+        gone.removeIf(stack.evaluation()::isWanted);
         Collections.reverse(gone);
         gone.stream()
                 .filter(old::containsKey)
@@ -108,19 +98,21 @@ final class StackUpdate {
     }
 
     private void rollBack(RuntimeException cause) {
-        stack.enter(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Optional.of(reason(cause)));
-        List<StackResource> changedResources = changedResources();
+        stack.enter(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Optional.of(stack.failureReason(cause)));
         stack.define(before);
         toDelete.clear();
-        restoreAll(changedResources);
+        restoreAll();
     }
 
-    private void restoreAll(List<StackResource> changedResources) {
+    /** Restores what this update has changed or tried to change, and is not restored yet. */
+    private void restoreAll() {
         try {
-            changedResources.forEach(this::restore);
-            stack.setOutputs(provisioner.evaluation().outputs());
+            stack.resources().stream()
+                    .filter(resource -> !resource.equals(old.get(resource.logicalId())))
+                    .forEach(this::restore);
+            stack.setOutputs(stack.evaluation().outputs());
         } catch (ResourceFailure | AwsException e) {
-            stack.setPendingRollback(() -> continueRollback());
+            stack.setPendingRollback(this::restoreAll);
             stack.enter(StackStatus.UPDATE_ROLLBACK_FAILED, Optional.of(String.valueOf(e.getMessage())));
             return;
         }
@@ -128,62 +120,22 @@ final class StackUpdate {
         stack.enter(StackStatus.UPDATE_ROLLBACK_COMPLETE);
     }
 
-    /** Continues with the resources that are not restored yet. */
-    private void continueRollback() {
-        restoreAll(changedResources());
-    }
-
-    private String reason(RuntimeException cause) {
-        List<String> created = failed("CREATE_FAILED");
-        List<String> updated = failed("UPDATE_FAILED");
-        if (created.isEmpty() && updated.isEmpty()) {
-            return String.valueOf(cause.getMessage());
-        }
-        return (created.isEmpty() ? "" : "The following resource(s) failed to create: " + created + ". ")
-                + (updated.isEmpty() ? "" : "The following resource(s) failed to update: " + updated + ". ");
-    }
-
-    private List<String> failed(String status) {
-        return changedResources().stream()
-                .filter(resource -> resource.status().equals(status))
-                .map(StackResource::logicalId)
-                .toList();
-    }
-
-    /** The resources that this update has changed or tried to change. */
-    private List<StackResource> changedResources() {
-        return stack.resources().stream()
-                .filter(resource -> !resource.equals(old.get(resource.logicalId())))
-                .toList();
-    }
-
     private void restore(StackResource now) {
         StackResource was = old.get(now.logicalId());
         if (was == null) {
-            removeNew(now);
+            if (now.exists()) {
+                toDelete.add(0, now);
+            }
+            stack.forget(List.of(now.logicalId()));
         } else if (isReplacement(now, was) && !ResourceTypes.isCustom(now.type())) {
             toDelete.add(0, now);
             stack.record(was.now("UPDATE_COMPLETE"));
-        } else {
-            provisioner.update(now, was.properties());
-            deleteIfReplaced(now);
-        }
-    }
-
-    private void removeNew(StackResource now) {
-        if (now.exists()) {
+        } else if (updateReplaces(now, was.properties())) {
             toDelete.add(0, now);
         }
-        stack.forget(List.of(now.logicalId()));
     }
 
     private static boolean isReplacement(StackResource now, StackResource was) {
         return !now.physicalId().equals(was.physicalId());
-    }
-
-    private void deleteIfReplaced(StackResource now) {
-        if (isReplacement(current(now.logicalId()), now)) {
-            toDelete.add(0, now);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
-import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 import org.ddorg.sandbox.cloudformation.template.ResourceValues;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
@@ -18,7 +18,6 @@ public final class Stacks {
     private final ResourceTypes types;
     private final String partition;
     private final Map<String, List<Stack>> byPlace = new ConcurrentHashMap<>();
-    private final Map<String, Stack> byId = new ConcurrentHashMap<>();
 
     public Stacks(ResourceTypes types, String partition) {
         this.types = types;
@@ -32,22 +31,12 @@ public final class Stacks {
 
     /** All stacks of an account and region, including deleted ones, the oldest first. */
     public List<Stack> in(String accountId, String region) {
-        List<Stack> stacks = byPlace.get(accountId + ":" + region);
-        if (stacks == null) {
-            return List.of();
-        }
-        synchronized (stacks) {
-            return new ArrayList<>(stacks);
-        }
+        return List.copyOf(byPlace.getOrDefault(accountId + ":" + region, List.of()));
     }
 
     /** The stack with that name, unless it is deleted. */
     Optional<Stack> find(Caller place, String name) {
         return in(place).stream().filter(stack -> isNamed(stack, name)).findFirst();
-    }
-
-    public Optional<Stack> find(String stackId) {
-        return Optional.ofNullable(byId.get(stackId));
     }
 
     /**
@@ -68,20 +57,11 @@ public final class Stacks {
 
     /** @throws AwsException when the definition is invalid or the stack exists */
     public StackOperation create(String name, StackDefinition definition, OnFailure onFailure) {
-        Stack stack = add(name, definition, StackStatus.CREATE_IN_PROGRESS);
-        stack.enter(StackStatus.CREATE_IN_PROGRESS, Optional.of("User Initiated"));
-        return creation(stack, onFailure);
+        return creation(add(name, definition, StackStatus.CREATE_IN_PROGRESS), onFailure);
     }
 
     private StackOperation creation(Stack stack, OnFailure onFailure) {
         return new StackOperation(stack, () -> new StackCreation(provisioner(stack), onFailure).run());
-    }
-
-    /** Adds a stack that a change set will create. */
-    Stack review(String name, StackDefinition definition) {
-        Stack stack = add(name, definition, StackStatus.REVIEW_IN_PROGRESS);
-        stack.enter(StackStatus.REVIEW_IN_PROGRESS, Optional.of("User Initiated"));
-        return stack;
     }
 
     /** Creates a stack in review. */
@@ -91,26 +71,26 @@ public final class Stacks {
         return creation(stack, onFailure);
     }
 
-    private Stack add(String name, StackDefinition definition, StackStatus status) {
+    /** Adds a stack without resources. */
+    Stack add(String name, StackDefinition definition, StackStatus status) {
         ValidationError.checkName("stackName", name);
-        definition.check();
         Stack stack = new Stack(partition, name, definition, status);
-        checkRules(stack, definition);
+        check(stack, definition);
         Caller place = definition.principal();
-        List<Stack> stacks =
-                byPlace.computeIfAbsent(place.accountId() + ":" + place.region(), key -> new ArrayList<>());
+        List<Stack> stacks = byPlace.computeIfAbsent(
+                place.accountId() + ":" + place.region(), key -> Collections.synchronizedList(new ArrayList<>()));
         synchronized (stacks) {
             if (stacks.stream().anyMatch(other -> isNamed(other, name))) {
                 throw new AwsException(400, "AlreadyExistsException", "Stack [" + name + "] already exists");
             }
             stacks.add(stack);
         }
-        byId.put(stack.id(), stack);
         return stack;
     }
 
-    private static void checkRules(Stack stack, StackDefinition definition) {
-        new Evaluation(definition.parameters(), stack.pseudoParameters(), ResourceValues.NONE).checkRules();
+    private static void check(Stack stack, StackDefinition definition) {
+        StackDefinition.check(definition.template(), definition.capabilities());
+        stack.evaluation(definition, ResourceValues.NONE).checkRules();
     }
 
     /**
@@ -137,8 +117,7 @@ public final class Stacks {
     }
 
     static void checkUpdate(Stack stack, StackDefinition definition) {
-        definition.check();
-        checkRules(stack, definition);
+        check(stack, definition);
         List<String> changed = stack.resources().stream()
                 .filter(resource -> hasOtherType(resource, definition))
                 .map(StackResource::logicalId)
@@ -167,10 +146,9 @@ public final class Stacks {
         // The status must have changed when this call returns.
         boolean isStarted = startDeletion(stack);
         return new StackOperation(stack, () -> {
-            if (isStarted) {
-                deleteNow(stack, retained, principal);
-            } else {
-                deleteWhenIdle(stack, retained, principal);
+            if (isStarted || startDeletionWhenIdle(stack)) {
+                stack.define(stack.definition().by(principal));
+                new StackDeletion(provisioner(stack), retained).run();
             }
         });
     }
@@ -180,29 +158,21 @@ public final class Stacks {
             if (stack.status().isInProgress() || stack.status() == StackStatus.DELETE_COMPLETE) {
                 return false;
             }
-            stack.enter(StackStatus.DELETE_IN_PROGRESS, Optional.of("User Initiated"));
+            stack.start(StackStatus.DELETE_IN_PROGRESS);
             return true;
         }
     }
 
-    /** Deletes a stack after the operation in progress. */
-    private void deleteWhenIdle(Stack stack, List<String> retained, Caller principal) {
-        try {
-            synchronized (stack) {
+    private static boolean startDeletionWhenIdle(Stack stack) {
+        synchronized (stack) {
+            try {
                 stack.awaitIdle();
-                if (!startDeletion(stack)) {
-                    return;
-                }
+                return startDeletion(stack);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
             }
-            deleteNow(stack, retained, principal);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-    }
-
-    private void deleteNow(Stack stack, List<String> retained, Caller principal) {
-        stack.define(stack.definition().by(principal));
-        new StackDeletion(provisioner(stack), retained).run();
     }
 
     private ResourceProvisioner provisioner(Stack stack) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Request;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 import org.ddorg.sandbox.organizations.OrganizationListener;
@@ -65,12 +67,10 @@ record AutoDeploymentListener(StackSets stackSets, Organization organization) im
     }
 
     private void exit(StackSet set, Account account, Set<String> targets) {
-        if (targets.isEmpty()) {
-            return;
+        if (!targets.isEmpty()) {
+            boolean retain = set.definition().autoDeployment().retain();
+            stackSets.accept(set, operation(Action.DELETE, retain), true, () -> instancesOf(set, account));
         }
-        boolean retain = set.definition().autoDeployment().retain();
-        StackSetOperation operation = operation(Action.DELETE, retain);
-        stackSets.accept(set, operation, true, () -> instancesOf(set, account));
     }
 
     private static List<StackInstance> instancesOf(StackSet set, Account account) {
@@ -80,6 +80,7 @@ record AutoDeploymentListener(StackSets stackSets, Organization organization) im
     }
 
     private static StackSetOperation operation(Action action, boolean retain) {
-        return new StackSetOperation(Optional.empty(), action, OperationPreferences.DEFAULT, retain, Optional.empty());
+        String id = UUID.randomUUID().toString();
+        return new StackSetOperation(new Request(id, action, OperationPreferences.DEFAULT, retain, Optional.empty()));
     }
 }

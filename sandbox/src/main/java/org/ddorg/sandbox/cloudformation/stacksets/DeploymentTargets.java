@@ -10,11 +10,7 @@ import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
-/**
- * The accounts that an operation is for.
- *
- * @param filter how {@code accounts} changes the accounts of the OUs
- */
+/** The accounts that an operation is for. */
 public record DeploymentTargets(List<String> organizationalUnitIds, List<String> accounts, Filter filter) {
     private static final int MOST_UNITS = 50;
 
@@ -26,18 +22,13 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
         UNION
     }
 
-    public DeploymentTargets {
-        organizationalUnitIds = List.copyOf(organizationalUnitIds);
-        accounts = List.copyOf(accounts);
-    }
-
     static DeploymentTargets of(JsonNode node) {
         List<String> units = Json.texts(node.path("OrganizationalUnitIds"));
         List<String> accounts = Json.texts(node.path("Accounts"));
         Filter filter = Filter.valueOf(node.path("AccountFilterType").asText("NONE"));
         if (units.isEmpty()) {
             throw ValidationError.of(
-                    "Must specify OrganizationalUnitIds for DeploymentTargets of a service managed " + "stack set");
+                    "Must specify OrganizationalUnitIds for DeploymentTargets of a service managed stack set");
         }
         if (units.size() > MOST_UNITS) {
             throw ValidationError.of("OrganizationalUnitIds must have at most " + MOST_UNITS + " members");
@@ -63,39 +54,37 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
         for (Account account : organization.accounts()) {
             boolean isMember = !account.id().equals(organization.managementAccountId());
             if (isMember && account.isActive()) {
-                unitOf(account, organization).ifPresent(unit -> units.put(account.id(), unit));
+                filtered(nearestTarget(account, organization), account.id(), account.parentId())
+                        .ifPresent(unit -> units.put(account.id(), unit));
             }
         }
         return units;
     }
 
-    private Optional<String> unitOf(Account account, Organization organization) {
-        Optional<String> target = organization.lineage(account.parentId()).stream()
+    private Optional<String> nearestTarget(Account account, Organization organization) {
+        return organization.lineage(account.parentId()).stream()
                 .filter(organizationalUnitIds::contains)
                 .findFirst();
-        boolean isListed = accounts.contains(account.id());
-        return switch (filter) {
-            case NONE -> target;
-            case DIFFERENCE -> target.filter(unit -> !isListed);
-            case INTERSECTION -> target.filter(unit -> isListed);
-            case UNION -> target.or(() -> isListed ? Optional.of(account.parentId()) : Optional.empty());
-        };
     }
 
     /** Whether the targets select an existing instance, even when its account has left. */
     boolean includes(StackInstance instance, Organization organization) {
-        boolean isListed = accounts.contains(instance.accountId());
-        boolean isInUnit = organizationalUnitIds.contains(instance.organizationalUnitId())
-                || organization
+        String unit = instance.organizationalUnitId();
+        Optional<String> target = Optional.of(unit)
+                .filter(organizationalUnitIds::contains)
+                .or(() -> organization
                         .account(instance.accountId())
-                        .map(account -> organization.lineage(account.parentId()))
-                        .filter(lineage -> lineage.stream().anyMatch(organizationalUnitIds::contains))
-                        .isPresent();
+                        .flatMap(account -> nearestTarget(account, organization)));
+        return filtered(target, instance.accountId(), unit).isPresent();
+    }
+
+    private Optional<String> filtered(Optional<String> target, String accountId, String parentId) {
+        boolean isListed = accounts.contains(accountId);
         return switch (filter) {
-            case NONE -> isInUnit;
-            case DIFFERENCE -> isInUnit && !isListed;
-            case INTERSECTION -> isInUnit && isListed;
-            case UNION -> isInUnit || isListed;
+            case NONE -> target;
+            case DIFFERENCE -> target.filter(unit -> !isListed);
+            case INTERSECTION -> target.filter(unit -> isListed);
+            case UNION -> target.or(() -> isListed ? Optional.of(parentId) : Optional.empty());
         };
     }
 }

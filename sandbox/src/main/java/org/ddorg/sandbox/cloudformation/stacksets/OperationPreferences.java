@@ -27,7 +27,6 @@ public record OperationPreferences(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, List.of());
 
     public OperationPreferences {
-        regionOrder = List.copyOf(regionOrder);
         if (toleranceCount.isPresent() && tolerancePercentage.isPresent()) {
             throw ValidationError.of("You can't specify both FailureToleranceCount and FailureTolerancePercentage");
         }
@@ -62,17 +61,17 @@ public record OperationPreferences(
 
     /** The number of failures allowed in a region with that many accounts. */
     int tolerance(int accounts) {
-        return toleranceCount
-                .or(() -> tolerancePercentage.map(percentage -> accounts * percentage / 100))
-                .orElse(0);
+        return count(toleranceCount, tolerancePercentage, accounts).orElse(0);
     }
 
     /** The number of accounts processed at the same time in a region, while none fails. */
     int concurrency(int accounts) {
-        int asked = concurrentCount
-                .or(() -> concurrentPercentage.map(percentage -> accounts * percentage / 100))
-                .map(count -> Math.max(1, count))
-                .orElse(1);
+        int asked = Math.max(
+                1, count(concurrentCount, concurrentPercentage, accounts).orElse(1));
         return isSoft ? asked : Math.min(asked, tolerance(accounts) + 1);
+    }
+
+    private static Optional<Integer> count(Optional<Integer> count, Optional<Integer> percentage, int accounts) {
+        return count.or(() -> percentage.map(percent -> accounts * percent / 100));
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
-import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.Organization;
 
 /** Runs an operation on its instances. */
@@ -33,7 +32,8 @@ record OperationRunner(
         operation.start();
         instances.forEach(instance -> operation.result(instance, "PENDING", Optional.empty()));
         List<List<StackInstance>> regions = byRegion(instances);
-        boolean isFailed = operation.preferences().regionsInParallel() ? inParallel(regions) : oneByOne(regions);
+        boolean isFailed =
+                operation.request().preferences().regionsInParallel() ? inParallel(regions) : oneByOne(regions);
         operation.end(isFailed, reason(isFailed));
     }
 
@@ -46,7 +46,7 @@ record OperationRunner(
 
     private List<List<StackInstance>> byRegion(List<StackInstance> instances) {
         Map<String, List<StackInstance>> regions = new LinkedHashMap<>();
-        operation.preferences().regionOrder().forEach(region -> regions.put(region, new ArrayList<>()));
+        operation.request().preferences().regionOrder().forEach(region -> regions.put(region, new ArrayList<>()));
         instances.forEach(instance -> regions.computeIfAbsent(instance.region(), region -> new ArrayList<>())
                 .add(instance));
         return List.copyOf(regions.values());
@@ -73,7 +73,7 @@ record OperationRunner(
 
     /** Processes a region, and returns whether failures exceed the tolerance. */
     private boolean failsIn(List<StackInstance> instances) {
-        InstanceQueue queue = new InstanceQueue(instances, operation.preferences(), operation::isStopping);
+        InstanceQueue queue = new InstanceQueue(instances, operation.request().preferences(), operation::isStopping);
         List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int i = queue.workers(); i > 0; i--) {
             workers.add(CompletableFuture.runAsync(() -> work(queue), threads));
@@ -97,57 +97,53 @@ record OperationRunner(
 
     private boolean succeeds(StackInstance instance) {
         if (isSuspended(instance)) {
-            return skip(instance);
+            leave(instance, "SKIPPED_SUSPENDED_ACCOUNT", "Account " + instance.accountId() + " is suspended.");
+            return true;
         }
         set.put(instance.with(Outcome.RUNNING));
         operation.result(instance, "RUNNING", Optional.empty());
         Optional<StackInstance> after = attempt(instance);
         after.ifPresentOrElse(set::put, () -> set.remove(instance));
         boolean isSuccess =
-                after.map(now -> now.detailedStatus().equals("SUCCEEDED")).orElse(true);
-        operation.result(instance, isSuccess ? "SUCCEEDED" : "FAILED", after.flatMap(StackInstance::reason));
+                after.map(now -> now.outcome().equals(Outcome.CURRENT)).orElse(true);
+        operation.result(
+                instance,
+                isSuccess ? "SUCCEEDED" : "FAILED",
+                after.flatMap(now -> now.outcome().reason()));
         return isSuccess;
     }
 
     /** Treats any exception as a failure of this account, so that the operation can end. */
     private Optional<StackInstance> attempt(StackInstance instance) {
         try {
-            return apply(instance);
+            if (operation.request().action() != Action.DELETE) {
+                return Optional.of(stacks.deploy(set, instance));
+            }
+            return operation.request().retainStacks() ? Optional.empty() : stacks.delete(instance);
         } catch (RuntimeException e) {
             return Optional.of(instance.with(Outcome.failed("Internal Failure: " + e)));
         }
     }
 
-    private Optional<StackInstance> apply(StackInstance instance) {
-        if (operation.action() != Action.DELETE) {
-            return Optional.of(stacks.deploy(set, instance));
-        }
-        return operation.retainStacks() ? Optional.empty() : stacks.delete(instance);
-    }
-
     private boolean isSuspended(StackInstance instance) {
-        boolean needsAccount = !(operation.action() == Action.DELETE && operation.retainStacks());
+        boolean needsAccount = !(operation.request().action() == Action.DELETE
+                && operation.request().retainStacks());
         return needsAccount
                 && organization
                         .account(instance.accountId())
                         .filter(account -> !account.isActive())
-                        .map(Account::id)
                         .isPresent();
     }
 
-    private boolean skip(StackInstance instance) {
-        Optional<String> reason = Optional.of("Account " + instance.accountId() + " is suspended.");
-        set.put(instance.with(new Outcome("OUTDATED", "SKIPPED_SUSPENDED_ACCOUNT", reason)));
-        operation.result(instance, "CANCELLED", reason);
-        return true;
+    private void cancel(StackInstance instance) {
+        String reason = operation.isStopping()
+                ? "Cancelled since the operation was stopped"
+                : "Cancelled since failure tolerance has exceeded";
+        leave(instance, "CANCELLED", reason);
     }
 
-    private void cancel(StackInstance instance) {
-        Optional<String> reason = Optional.of(
-                operation.isStopping()
-                        ? "Cancelled since the operation was stopped"
-                        : "Cancelled since failure tolerance has exceeded");
-        set.put(instance.with(new Outcome("OUTDATED", "CANCELLED", reason)));
-        operation.result(instance, "CANCELLED", reason);
+    private void leave(StackInstance instance, String detailedStatus, String reason) {
+        set.put(instance.with(new Outcome("OUTDATED", detailedStatus, Optional.of(reason))));
+        operation.result(instance, "CANCELLED", Optional.of(reason));
     }
 }

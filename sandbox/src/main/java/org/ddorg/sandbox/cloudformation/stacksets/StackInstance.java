@@ -46,25 +46,4 @@ public record StackInstance(
     public String region() {
         return location.region();
     }
-
-    public Optional<String> stackId() {
-        return stack.map(Stack::id);
-    }
-
-    /** {@code CURRENT}, {@code OUTDATED} or {@code INOPERABLE}. */
-    public String status() {
-        return outcome.status();
-    }
-
-    /**
-     * {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or {@code
-     * SKIPPED_SUSPENDED_ACCOUNT}.
-     */
-    public String detailedStatus() {
-        return outcome.detailedStatus();
-    }
-
-    public Optional<String> reason() {
-        return outcome.reason();
-    }
 }

@@ -1,7 +1,6 @@
 package org.ddorg.sandbox.cloudformation.stacksets;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +11,6 @@ import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
-import org.ddorg.sandbox.cloudformation.stacks.StackEvent;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
@@ -21,7 +19,7 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 /** Deploys and deletes the stacks of single instances, and returns the outcome. */
 final class StackInstanceDeployer {
     /** The role that StackSets deploys with; AWS appends random digits. */
-    static final String EXECUTION_ROLE = "stacksets-exec-5f6fe1f9b4f54bc8a1d2f2e0b6cd3a71";
+    private static final String EXECUTION_ROLE = "stacksets-exec-5f6fe1f9b4f54bc8a1d2f2e0b6cd3a71";
 
     private final Stacks stacks;
     private final String partition;
@@ -38,7 +36,7 @@ final class StackInstanceDeployer {
     StackInstance deploy(StackSet set, StackInstance instance) {
         try {
             Caller principal = principal(instance);
-            StackDefinition definition = definition(set.definition(), instance, principal);
+            StackDefinition definition = set.definition().forStack(instance.parameterOverrides(), principal);
             Optional<Stack> existing = usable(instance, principal);
             return existing.isPresent()
                     ? update(instance, existing.get(), definition)
@@ -50,15 +48,10 @@ final class StackInstanceDeployer {
 
     /** Deletes the stack; empty when that succeeded. */
     Optional<StackInstance> delete(StackInstance instance) {
-        if (instance.stack().isEmpty()) {
-            return Optional.empty();
-        }
-        Stack stack = instance.stack().get();
-        run(stacks.delete(stack, List.of(), principal(instance)));
-        if (stack.status() == StackStatus.DELETE_COMPLETE) {
-            return Optional.empty();
-        }
-        return Optional.of(instance.with(new Outcome("INOPERABLE", "FAILED", Optional.of(reason(stack)))));
+        return instance.stack()
+                .map(stack -> run(stacks.delete(stack, List.of(), principal(instance))))
+                .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE)
+                .map(stack -> instance.with(new Outcome("INOPERABLE", "FAILED", Optional.of(reason(stack)))));
     }
 
     /** A stack in ROLLBACK_COMPLETE cannot be updated: it is deleted and created again. */
@@ -101,18 +94,9 @@ final class StackInstanceDeployer {
 
     private static String reason(Stack stack) {
         return stack.firstFailure()
-                .map(StackInstanceDeployer::describe)
+                .map(failure -> "ResourceLogicalId:" + failure.logicalId() + ", ResourceType:" + failure.type()
+                        + ", ResourceStatusReason:" + failure.reason().orElse("") + ".")
                 .orElseGet(() -> stack.reason().orElse("Stack is in " + stack.status() + " state."));
-    }
-
-    private static String describe(StackEvent failure) {
-        return "ResourceLogicalId:" + failure.logicalId() + ", ResourceType:" + failure.type()
-                + ", ResourceStatusReason:" + failure.reason().orElse("") + ".";
-    }
-
-    private static StackDefinition definition(StackSetDefinition set, StackInstance instance, Caller principal) {
-        Map<String, String> overrides = instance.parameterOverrides();
-        return new StackDefinition(set.parametersWith(overrides), set.tags(), set.capabilities(), principal);
     }
 
     private Caller principal(StackInstance instance) {

@@ -1,8 +1,8 @@
 package org.ddorg.sandbox.cloudformation.stacksets;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ public final class StackSet {
     private final String name;
     private final String id;
     private final Map<Location, StackInstance> instances = new LinkedHashMap<>();
-    private final List<StackSetOperation> operations = new ArrayList<>();
+    private final Deque<StackSetOperation> newestFirst = new ArrayDeque<>();
     private final Map<String, Set<String>> regionsByTarget = new LinkedHashMap<>();
     private StackSetDefinition definition;
     private boolean isDeleted;
@@ -73,7 +73,13 @@ public final class StackSet {
                 .with(outcome));
     }
 
-    /** The result of an operation on an instance; see {@link StackInstance} for the values. */
+    /**
+     * The result of an operation on an instance.
+     *
+     * @param status {@code CURRENT}, {@code OUTDATED} or {@code INOPERABLE}
+     * @param detailedStatus {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or
+     *     {@code SKIPPED_SUSPENDED_ACCOUNT}
+     */
     public record Outcome(String status, String detailedStatus, Optional<String> reason) {
         public static final Outcome CURRENT = new Outcome("CURRENT", "SUCCEEDED", Optional.empty());
         static final Outcome PENDING = new Outcome("OUTDATED", "PENDING", Optional.empty());
@@ -94,17 +100,15 @@ public final class StackSet {
 
     /** The operations, the newest first. */
     public synchronized List<StackSetOperation> operations() {
-        List<StackSetOperation> newestFirst = new ArrayList<>(operations);
-        Collections.reverse(newestFirst);
-        return newestFirst;
+        return List.copyOf(newestFirst);
     }
 
     synchronized void add(StackSetOperation operation) {
-        operations.add(operation);
+        newestFirst.addFirst(operation);
     }
 
     synchronized boolean isBusy() {
-        return operations.stream().anyMatch(operation -> !operation.isOver());
+        return newestFirst.stream().anyMatch(operation -> !operation.isOver());
     }
 
     /** The targets that instances were created for, which automatic deployment follows. */

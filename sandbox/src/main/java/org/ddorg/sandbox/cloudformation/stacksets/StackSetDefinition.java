@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.template.Parameters;
 import org.ddorg.sandbox.cloudformation.template.Template;
@@ -25,13 +26,32 @@ public record StackSetDefinition(
         AutoDeployment autoDeployment,
         boolean managedExecution) {
     /**
+     * Whether stacks are deployed and deleted automatically when accounts join, move and leave.
+     *
+     * @param retain whether the stack of an account that leaves the targets is kept
+     */
+    public record AutoDeployment(boolean enabled, boolean retain) {
+        private static AutoDeployment of(JsonNode node) {
+            return new AutoDeployment(
+                    node.path("Enabled").asBoolean(),
+                    node.path("RetainStacksOnAccountRemoval").asBoolean());
+        }
+    }
+
+    /** Checks the template and the parameters. Rules are checked per stack. */
+    public StackSetDefinition {
+        StackDefinition.check(template, capabilities);
+        Parameters.of(template, parameters);
+    }
+
+    /**
      * Reads the definition from a request.
      *
      * @param before the current definition, on an update: it fills in what the request leaves out
      */
     static StackSetDefinition of(JsonNode request, Template template, Optional<StackSetDefinition> before) {
         checkPermissionModel(request, before.isPresent());
-        StackSetDefinition definition = new StackSetDefinition(
+        return new StackSetDefinition(
                 Json.text(request.path("Description")),
                 template,
                 parameters(request.path("Parameters"), before),
@@ -41,10 +61,8 @@ public record StackSetDefinition(
                 Json.texts(request.path("Capabilities")),
                 request.has("AutoDeployment")
                         ? AutoDeployment.of(request.path("AutoDeployment"))
-                        : before.map(StackSetDefinition::autoDeployment).orElse(AutoDeployment.OFF),
+                        : before.map(StackSetDefinition::autoDeployment).orElse(new AutoDeployment(false, false)),
                 request.path("ManagedExecution").path("Active").asBoolean());
-        definition.check();
-        return definition;
     }
 
     private static void checkPermissionModel(JsonNode request, boolean isUpdate) {
@@ -59,21 +77,17 @@ public record StackSetDefinition(
         Map<String, String> parameters = new LinkedHashMap<>();
         for (JsonNode parameter : given) {
             String key = parameter.path("ParameterKey").asText();
-            boolean isPrevious = parameter.path("UsePreviousValue").asBoolean();
-            String value = isPrevious
-                    ? before.map(previous -> previous.parameters().get(key)).orElse(null)
-                    : parameter.path("ParameterValue").asText();
-            if (value != null) {
-                parameters.put(key, value);
-            }
+            Optional<String> value = parameter.path("UsePreviousValue").asBoolean()
+                    ? before.map(previous -> previous.parameters().get(key))
+                    : Optional.of(parameter.path("ParameterValue").asText());
+            value.ifPresent(text -> parameters.put(key, text));
         }
         return parameters;
     }
 
-    /** Checks the template and the parameters. Rules are checked per stack. */
-    private void check() {
-        StackDefinition.check(template, capabilities);
-        Parameters.of(template, parameters);
+    /** The definition of one stack. */
+    StackDefinition forStack(Map<String, String> overrides, Caller principal) {
+        return new StackDefinition(parametersWith(overrides), tags, capabilities, principal);
     }
 
     Parameters parametersWith(Map<String, String> overrides) {

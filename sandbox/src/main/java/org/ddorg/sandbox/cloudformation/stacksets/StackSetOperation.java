@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.jspecify.annotations.Nullable;
@@ -19,49 +18,39 @@ public final class StackSetOperation {
         DELETE
     }
 
-    private final String id;
-    private final Action action;
-    private final OperationPreferences preferences;
-    private final boolean retainStacks;
-    private final Optional<DeploymentTargets> targets;
+    /**
+     * What an operation did to one instance.
+     *
+     * @param status {@code PENDING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED} or {@code CANCELLED}
+     */
+    public record Result(StackInstance instance, String status, Optional<String> reason) {}
+
+    /** What was requested. */
+    public record Request(
+            String id,
+            Action action,
+            OperationPreferences preferences,
+            boolean retainStacks,
+            Optional<DeploymentTargets> targets) {}
+
+    private final Request request;
     private final Instant created = Instant.now();
-    private final Map<Location, StackSetOperationResult> results = new LinkedHashMap<>();
+    private final Map<Location, Result> results = new LinkedHashMap<>();
     private final CompletableFuture<StackSetOperation> done = new CompletableFuture<>();
     private String status = "QUEUED";
     private @Nullable Instant ended;
     private Optional<String> reason = Optional.empty();
 
-    StackSetOperation(
-            Optional<String> id,
-            Action action,
-            OperationPreferences preferences,
-            boolean retainStacks,
-            Optional<DeploymentTargets> targets) {
-        this.id = id.orElseGet(() -> UUID.randomUUID().toString());
-        this.action = action;
-        this.preferences = preferences;
-        this.retainStacks = retainStacks;
-        this.targets = targets;
+    StackSetOperation(Request request) {
+        this.request = request;
     }
 
     public String id() {
-        return id;
+        return request.id();
     }
 
-    public Action action() {
-        return action;
-    }
-
-    public OperationPreferences preferences() {
-        return preferences;
-    }
-
-    public boolean retainStacks() {
-        return retainStacks;
-    }
-
-    public Optional<DeploymentTargets> targets() {
-        return targets;
+    public Request request() {
+        return request;
     }
 
     public Instant created() {
@@ -81,7 +70,7 @@ public final class StackSetOperation {
         return reason;
     }
 
-    public synchronized List<StackSetOperationResult> results() {
+    public synchronized List<Result> results() {
         return List.copyOf(results.values());
     }
 
@@ -111,14 +100,7 @@ public final class StackSetOperation {
     }
 
     synchronized void result(StackInstance instance, String resultStatus, Optional<String> resultReason) {
-        results.put(
-                instance.location(),
-                new StackSetOperationResult(
-                        instance.accountId(),
-                        instance.region(),
-                        instance.organizationalUnitId(),
-                        resultStatus,
-                        resultReason));
+        results.put(instance.location(), new Result(instance, resultStatus, resultReason));
     }
 
     void end(boolean isFailed, Optional<String> why) {

@@ -1,9 +1,7 @@
 package org.ddorg.sandbox.cloudformation.stacksets;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +16,7 @@ import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::CloudFormation::StackSet}: a StackSet and its instances. The stack waits for their operations. */
-record StackSetType(StackSets stackSets) implements ResourceType {
+public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {
@@ -28,7 +26,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
             } catch (RuntimeException e) {
                 throw new ResourceFailure(String.valueOf(e.getMessage()), set.id());
             }
-            return provisioned(set);
+            return set;
         });
     }
 
@@ -40,7 +38,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
                 await(stackSets.update(set, request.properties(), template(request.properties())));
             }
             updateGroups(set, request);
-            return provisioned(set);
+            return set;
         });
     }
 
@@ -53,34 +51,31 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         List<JsonNode> before = groups(request.oldProperties());
         List<JsonNode> after = groups(request.properties());
         Set<String> wanted = locationsOf(after);
-        for (JsonNode group : before) {
-            deleteInstances(set, narrowed(group, wanted), request);
-        }
+        before.forEach(group -> deleteInstances(set, narrowed(group, wanted), request));
         after.stream().filter(group -> !before.contains(group)).forEach(group -> createInstances(set, group, request));
     }
 
     /** The part of a group that is in none of the new groups. */
     private static ObjectNode narrowed(JsonNode group, Set<String> wanted) {
-        ArrayNode units = Json.array();
-        for (JsonNode unit : group.path("DeploymentTargets").path("OrganizationalUnitIds")) {
-            boolean isIncluded = Json.texts(group.path("Regions")).stream()
-                    .allMatch(region -> wanted.contains(unit.asText() + " " + region));
-            if (!isIncluded) {
-                units.add(unit);
-            }
-        }
+        List<String> regions = Json.texts(group.path("Regions"));
+        List<String> units = unitsOf(group).stream()
+                .filter(unit -> !regions.stream().allMatch(region -> wanted.contains(unit + " " + region)))
+                .toList();
         ObjectNode narrowed = Json.object();
         narrowed.set("Regions", group.path("Regions"));
-        narrowed.putObject("DeploymentTargets").set("OrganizationalUnitIds", units);
+        narrowed.putObject("DeploymentTargets").set("OrganizationalUnitIds", Json.array(units));
         return narrowed;
+    }
+
+    private static List<String> unitsOf(JsonNode group) {
+        return Json.texts(group.path("DeploymentTargets").path("OrganizationalUnitIds"));
     }
 
     private static Set<String> locationsOf(List<JsonNode> groups) {
         Set<String> locations = new TreeSet<>();
         for (JsonNode group : groups) {
             for (String region : Json.texts(group.path("Regions"))) {
-                Json.texts(group.path("DeploymentTargets").path("OrganizationalUnitIds"))
-                        .forEach(unit -> locations.add(unit + " " + region));
+                unitsOf(group).forEach(unit -> locations.add(unit + " " + region));
             }
         }
         return locations;
@@ -104,8 +99,7 @@ record StackSetType(StackSets stackSets) implements ResourceType {
     }
 
     private void deleteInstances(StackSet set, ObjectNode group, ResourceRequest request) {
-        if (!group.path("DeploymentTargets").path("OrganizationalUnitIds").isEmpty()
-                && !set.instances().isEmpty()) {
+        if (!unitsOf(group).isEmpty() && !set.instances().isEmpty()) {
             await(stackSets.deleteInstances(set, withPreferences(group, request)));
         }
     }
@@ -121,18 +115,15 @@ record StackSetType(StackSets stackSets) implements ResourceType {
     private static void await(StackSetOperation operation) {
         StackSetOperation done = operation.done().join();
         if (!done.status().equals("SUCCEEDED")) {
-            List<String> reasons = new ArrayList<>();
-            done.reason().ifPresent(reasons::add);
             throw new ResourceFailure("Resource handler returned message: \"Stack set operation [" + done.id()
-                    + "] was unexpectedly stopped or failed. status reason(s): " + reasons
+                    + "] was unexpectedly stopped or failed. status reason(s): "
+                    + done.reason().stream().toList()
                     + "\" (HandlerErrorCode: NotStabilized)");
         }
     }
 
     private static List<JsonNode> groups(ObjectNode properties) {
-        List<JsonNode> groups = new ArrayList<>();
-        properties.path("StackInstancesGroup").forEach(groups::add);
-        return groups;
+        return properties.path("StackInstancesGroup").valueStream().toList();
     }
 
     private static Template template(ObjectNode properties) {
@@ -143,13 +134,10 @@ record StackSetType(StackSets stackSets) implements ResourceType {
         return Template.parse(properties.path("TemplateBody").asText());
     }
 
-    private static ProvisionedResource provisioned(StackSet set) {
-        return ProvisionedResource.of(set.id(), Map.of("StackSetId", set.id()));
-    }
-
-    private static ProvisionedResource answered(Supplier<ProvisionedResource> work) {
+    private static ProvisionedResource answered(Supplier<StackSet> work) {
         try {
-            return work.get();
+            String id = work.get().id();
+            return ProvisionedResource.of(id, Map.of("StackSetId", id));
         } catch (AwsException e) {
             throw failure(e);
         }

@@ -2,20 +2,24 @@ package org.ddorg.sandbox.cloudformation.stacksets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
-import org.ddorg.sandbox.cloudformation.resources.ResourceType;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Request;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
@@ -29,9 +33,8 @@ public final class StackSets {
     private final Organization organization;
     private final StackInstanceDeployer deployer;
     private final Executor threads;
-    private final Map<String, StackSet> active = new LinkedHashMap<>();
-    private final List<StackSet> deleted = new ArrayList<>();
-    private final Map<StackSet, CompletableFuture<Void>> last = new LinkedHashMap<>();
+    private final List<StackSet> sets = new ArrayList<>();
+    private final Map<StackSet, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private boolean isAccessEnabled = true;
 
     public StackSets(
@@ -46,11 +49,6 @@ public final class StackSets {
         return organization;
     }
 
-    /** {@code AWS::CloudFormation::StackSet}, for stacks that contain StackSets. */
-    public ResourceType resourceType() {
-        return new StackSetType(this);
-    }
-
     /** Whether trusted access to the organization is activated; initially it is. */
     public synchronized boolean isAccessEnabled() {
         return isAccessEnabled;
@@ -62,18 +60,21 @@ public final class StackSets {
 
     /** All StackSets, the deleted ones last. */
     public synchronized List<StackSet> all() {
-        List<StackSet> all = new ArrayList<>(active.values());
-        all.addAll(deleted);
-        return all;
+        return sets.stream().sorted(Comparator.comparing(StackSet::status)).toList();
     }
 
     /** @throws AwsException {@code StackSetNotFoundException} */
     public synchronized StackSet require(String nameOrId) {
-        return active.values().stream()
-                .filter(set -> set.name().equals(nameOrId) || set.id().equals(nameOrId))
-                .findFirst()
+        return find(nameOrId)
                 .orElseThrow(() ->
                         new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found"));
+    }
+
+    private Optional<StackSet> find(String nameOrId) {
+        return sets.stream()
+                .filter(set -> set.status().equals("ACTIVE"))
+                .filter(set -> set.name().equals(nameOrId) || set.id().equals(nameOrId))
+                .findFirst();
     }
 
     /** @throws AwsException when the request is invalid or the name is taken */
@@ -83,11 +84,11 @@ public final class StackSets {
         if (!isAccessEnabled) {
             throw ValidationError.of("You must enable organizations access to operate a service managed stack set");
         }
-        if (active.containsKey(name)) {
+        if (find(name).isPresent()) {
             throw new AwsException(409, "NameAlreadyExistsException", "StackSet " + name + " already exists");
         }
         StackSet set = new StackSet(name, StackSetDefinition.of(request, template, Optional.empty()));
-        active.put(name, set);
+        sets.add(set);
         return set;
     }
 
@@ -96,30 +97,24 @@ public final class StackSets {
         if (!set.delete()) {
             throw new AwsException(409, "StackSetNotEmptyException", "StackSet is not empty");
         }
-        active.remove(set.name());
-        deleted.add(set);
     }
 
     /** Changes the definition, and updates all instances or those that the request selects. */
     public StackSetOperation update(StackSet set, JsonNode request, Template template) {
         StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
         StackSetOperation operation = operation(Action.UPDATE, request, false);
-        List<StackInstance> all = set.instances();
-        List<StackInstance> selected = operation.targets().isPresent() ? selected(all, operation, request) : all;
+        Predicate<StackInstance> isSelected =
+                operation.request().targets().isPresent() ? selection(operation, request) : instance -> true;
         return accept(set, operation, false, () -> {
             set.define(definition);
-            all.forEach(instance -> outdated(set, instance, selected));
-            return markPending(set, selected, operation, Optional.empty());
+            set.instances().forEach(instance -> set.put(outdated(instance)));
+            return markPending(set, isSelected, operation, Optional.empty());
         });
     }
 
-    /** An instance that is not updated now becomes OUTDATED. */
-    private static void outdated(StackSet set, StackInstance instance, List<StackInstance> selected) {
-        boolean isSelected = selected.stream().anyMatch(one -> one.location().equals(instance.location()));
-        if (!isSelected) {
-            set.instance(instance.accountId(), instance.region())
-                    .ifPresent(now -> set.put(now.with(new Outcome("OUTDATED", now.detailedStatus(), now.reason()))));
-        }
+    private static StackInstance outdated(StackInstance instance) {
+        Outcome last = instance.outcome();
+        return instance.with(new Outcome("OUTDATED", last.detailedStatus(), last.reason()));
     }
 
     /** Creates instances in the targets' accounts, and adds the targets to automatic deployment. */
@@ -165,10 +160,8 @@ public final class StackSets {
         Map<String, String> overrides = overrides(set, request);
         Optional<Map<String, String>> given =
                 request.has("ParameterOverrides") ? Optional.of(overrides) : Optional.empty();
-        return accept(set, operation, false, () -> {
-            List<StackInstance> all = set.instances();
-            return markPending(set, selected(all, operation, request), operation, given);
-        });
+        Predicate<StackInstance> isSelected = selection(operation, request);
+        return accept(set, operation, false, () -> markPending(set, isSelected, operation, given));
     }
 
     /** Deletes instances, with or without their stacks, and removes the targets from automatic deployment. */
@@ -181,8 +174,7 @@ public final class StackSets {
             if (targets.filter() == DeploymentTargets.Filter.NONE) {
                 set.unfollow(targets.organizationalUnitIds(), regions);
             }
-            List<StackInstance> all = set.instances();
-            return markPending(set, selected(all, operation, request), operation, Optional.empty());
+            return markPending(set, selection(operation, request), operation, Optional.empty());
         });
     }
 
@@ -202,43 +194,40 @@ public final class StackSets {
                         new AwsException(404, "OperationNotFoundException", "Operation " + operationId + " not found"));
     }
 
-    private List<StackInstance> selected(List<StackInstance> all, StackSetOperation operation, JsonNode request) {
+    /** Which instances the targets and regions of a request select. */
+    private Predicate<StackInstance> selection(StackSetOperation operation, JsonNode request) {
+        DeploymentTargets targets = requiredTargets(operation);
         List<String> regions = regions(request);
-        return all.stream()
-                .filter(instance -> regions.contains(instance.region()))
-                .filter(instance -> requiredTargets(operation).includes(instance, organization))
-                .toList();
+        return instance -> regions.contains(instance.region()) && targets.includes(instance, organization);
     }
 
     private static List<StackInstance> markPending(
             StackSet set,
-            List<StackInstance> selected,
+            Predicate<StackInstance> isSelected,
             StackSetOperation operation,
             Optional<Map<String, String>> overrides) {
-        List<StackInstance> pending = new ArrayList<>();
-        for (StackInstance instance : selected) {
-            set.instance(instance.accountId(), instance.region()).ifPresent(now -> {
-                StackInstance next = now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides()));
-                set.put(next);
-                pending.add(next);
-            });
-        }
+        List<StackInstance> pending = set.instances().stream()
+                .filter(isSelected)
+                .map(now -> now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides())))
+                .toList();
+        pending.forEach(set::put);
         return pending;
     }
 
     private static StackSetOperation operation(Action action, JsonNode request, boolean retain) {
-        return new StackSetOperation(
-                Json.text(request.path("OperationId")),
+        JsonNode targets = request.path("DeploymentTargets");
+        return new StackSetOperation(new Request(
+                Json.text(request.path("OperationId"))
+                        .orElseGet(() -> UUID.randomUUID().toString()),
                 action,
                 OperationPreferences.of(request.path("OperationPreferences")),
                 retain,
-                request.has("DeploymentTargets")
-                        ? Optional.of(DeploymentTargets.of(request.path("DeploymentTargets")))
-                        : Optional.empty());
+                targets.isMissingNode() ? Optional.empty() : Optional.of(DeploymentTargets.of(targets))));
     }
 
     private static DeploymentTargets requiredTargets(StackSetOperation operation) {
         return operation
+                .request()
                 .targets()
                 .orElseThrow(
                         () -> ValidationError.of("DeploymentTargets are required for a service managed stack set"));

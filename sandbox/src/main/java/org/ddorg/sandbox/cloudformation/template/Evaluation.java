@@ -38,8 +38,16 @@ public final class Evaluation {
         template.rules().forEach(rule -> rule.check(conditions));
     }
 
+    /** The resources that the template has and whose condition is true, in dependency order. */
+    public List<ResourceDefinition> wanted() {
+        return template.order().stream()
+                .map(template::resource)
+                .filter(this::isWanted)
+                .toList();
+    }
+
     /** Whether the resource's condition is true; without a condition it is. */
-    public boolean isWanted(ResourceDefinition resource) {
+    private boolean isWanted(ResourceDefinition resource) {
         return resource.condition().map(conditions::holds).orElse(true);
     }
 
