@@ -11,17 +11,13 @@ record StackCreation(ResourceProvisioner provisioner, OnFailure onFailure) {
     void run() {
         Stack stack = provisioner.stack();
         try {
-            createAll(stack);
-            stack.setOutputs(stack.evaluation().outputs());
+            Evaluation evaluation = stack.evaluation();
+            evaluation.wanted().forEach(resource -> provisioner.create(resource, evaluation));
+            stack.setOutputs(evaluation.outputs());
             stack.enter(StackStatus.CREATE_COMPLETE);
         } catch (ResourceFailure | AwsException e) {
             fail(stack, stack.failureReason(e));
         }
-    }
-
-    private void createAll(Stack stack) {
-        Evaluation evaluation = stack.evaluation();
-        evaluation.wanted().forEach(resource -> provisioner.create(resource, evaluation));
     }
 
     private void fail(Stack stack, String reason) {

@@ -47,7 +47,7 @@ public final class Evaluation {
     }
 
     /** Whether the resource's condition is true; without a condition it is. */
-    private boolean isWanted(ResourceDefinition resource) {
+    public boolean isWanted(ResourceDefinition resource) {
         return resource.condition().map(conditions::holds).orElse(true);
     }
 
