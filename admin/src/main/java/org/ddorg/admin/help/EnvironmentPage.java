@@ -19,7 +19,8 @@ final class EnvironmentPage {
                     | --- | --- |
                     | `AWS_PROFILE` | Profile of the AWS configuration. `--profile` overrides it. |
                     | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` | Credentials. They override those of `AWS_PROFILE`; `--profile` overrides them. |
-                    | `AWS_REGION`, `AWS_DEFAULT_REGION` | AWS Region. `--region` and the region of `--profile` override it. |
+                    | `AWS_CONFIG_FILE`, `AWS_SHARED_CREDENTIALS_FILE` | Paths of the two files below. |
+                    | `AWS_REGION`, `AWS_DEFAULT_REGION` | AWS Region. `--region` and the AWS Region of `--profile` override it. |
                     | `AWS_ENDPOINT_URL` | URL of an AWS emulator, used for all AWS services. `--endpoint-url` overrides it. |
 
                     | File | Meaning |
@@ -43,6 +44,11 @@ final class EnvironmentPage {
                     | --- | --- |
                     | `COLUMNS` | Width of the output. Default: the width of the terminal. |
                     | `NO_COLOR` | If set, the output has no color. |
+                    """),
+            new Section("Java", command -> true, """
+                    | Variable | Meaning |
+                    | --- | --- |
+                    | `JAVA_HOME` | JDK, 17 or newer, that the script `ddorg` uses. Default: `java` in the `PATH`. |
                     """));
 
     /** @param isReadBy whether a command reads what the section lists */

@@ -85,9 +85,11 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({
         "AWS, --endpoint-url, AWS_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_REGION"
-                + " AWS_DEFAULT_REGION AWS_ENDPOINT_URL ~/.aws/config ~/.aws/credentials",
+                + " AWS_DEFAULT_REGION AWS_ENDPOINT_URL AWS_CONFIG_FILE AWS_SHARED_CREDENTIALS_FILE ~/.aws/config"
+                + " ~/.aws/credentials",
         "Configuration file, --config, ddorg.yaml",
-        "Terminal, --help, COLUMNS NO_COLOR"
+        "Terminal, --help, COLUMNS NO_COLOR",
+        "Java, --help, JAVA_HOME"
     })
     void environmentPageNamesTheCommandsThatReadAVariable(String title, String option, String names) {
         String section = section(title);
