@@ -51,6 +51,11 @@ record AccountRow(AccountStatus status, boolean isManagement) {
         };
     }
 
+    /** The advice before the page that explains the error, where there is one. */
+    String adviceAndPage() {
+        return advice() + page().map(page -> " (" + page + ")").orElse("");
+    }
+
     /** Where the documentation explains the error code in the reason. */
     Optional<String> page() {
         return Optional.of(status)

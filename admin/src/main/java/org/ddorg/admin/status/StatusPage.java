@@ -44,7 +44,10 @@ public record StatusPage(StatusReport report) {
         InputStream page = Optional.ofNullable(StatusPage.class.getResourceAsStream("page.mustache"))
                 .orElseThrow();
         try (InputStreamReader reader = new InputStreamReader(page, UTF_8)) {
-            return Mustache.compiler().withEscaper(StatusPage::escape).compile(reader);
+            return Mustache.compiler()
+                    .strictSections(true)
+                    .withEscaper(StatusPage::escape)
+                    .compile(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

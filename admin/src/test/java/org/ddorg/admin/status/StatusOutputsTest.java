@@ -152,6 +152,20 @@ class StatusOutputsTest {
     }
 
     @Test
+    void thePageHasTheStateOfEachAccountAndWhatToDo() {
+        String page = StatusPage.of(report(List.of(
+                onboarded(account(MANAGEMENT, "root", "")), failed(account("222222222222", "failed", "Live")))));
+
+        assertThat(page.lines())
+                .contains(
+                        "<tr><td class=\"good\">onboarded</td><td>1</td></tr>",
+                        "<tr><td class=\"bad\">failed</td><td>1</td></tr>")
+                .anyMatch(line -> line.endsWith("<td class=\"good\">✓ onboarded</td><td></td><td></td></tr>"))
+                .anyMatch(line -> line.endsWith("(docs/errors.md#ddorg-iam-limit)</td></tr>"));
+        assertThat(page).doesNotContain("Optional");
+    }
+
+    @Test
     void whateverThePageInsertsIsEscaped() {
         String hostile = "<script>\"'&</script>";
         OrganizationAccount.Entry entry =
