@@ -61,7 +61,7 @@ public final class TestingCloud implements AutoCloseable {
 
     /** The stack with that id in {@link #REGION}, deleted or not. */
     public Stack stack(String id) {
-        return cloudFormation.stacks().in(id.split(":")[4], REGION).stream()
+        return cloudFormation.stacks().in(id.split(":", -1)[4], REGION).stream()
                 .filter(stack -> stack.id().equals(id))
                 .findFirst()
                 .orElseThrow();
