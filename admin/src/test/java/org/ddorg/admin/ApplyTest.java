@@ -91,6 +91,26 @@ class ApplyTest {
     }
 
     @Test
+    void retryWithoutFailedAccountsDoesNotJudgeTheOthers() {
+        organization.onboarded(Map.of());
+        seedStrangers();
+
+        assertThat(organization.run("retry")).isZero();
+        assertThat(organization.out()).isEqualTo("No account has failed.\n");
+    }
+
+    @Test
+    void onlyPlanPointsToApply() {
+        organization.onboarded(Map.of());
+        seedStrangers();
+
+        assertThat(organization.run("plan")).isEqualTo(1);
+        assertThat(organization.out()).contains("1 step. To apply it: ddorg apply");
+        assertThat(organization.run("apply", "--yes")).isZero();
+        assertThat(organization.out()).contains("1 step.").doesNotContain("To apply");
+    }
+
+    @Test
     void retryUpdatesFailedAccountsOnly() {
         String failed = organization.id("log-archive");
         deny(failed);

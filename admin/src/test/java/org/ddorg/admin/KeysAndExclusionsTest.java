@@ -3,6 +3,7 @@ package org.ddorg.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.command.option.ConnectionOptions;
@@ -10,6 +11,8 @@ import org.ddorg.sandbox.datadog.ApplicationKeyPermission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** {@code rotate-keys}, {@code exclude} and {@code include}, on a deployed organization. */
@@ -45,6 +48,31 @@ class KeysAndExclusionsTest {
         assertThat(organization.err()).contains("the new API key is not valid").contains("Nothing was changed");
         assertThat(organization.err() + organization.out()).doesNotContain("wrong-a");
         assertThat(secret()).doesNotContain("wrong-a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one two", "one\ntwo", "schl\u00fcssel", "one\u0000two", "one\"two"})
+    void malformedKeysAreRefusedAndNotShown(String key) {
+        organization.with("DD_API_KEY", key);
+
+        for (String command : List.of("rotate-keys --yes", "preflight")) {
+            assertThat(organization.run(command.split(" "))).isEqualTo(2);
+            assertThat(organization.err())
+                    .contains("error: DD_API_KEY must be printable ASCII without spaces, quotes and backslashes.")
+                    .doesNotContain("one", "two", "schl");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufeff%s\r\n", "\u00a0 \u200b%s \u200b", " \"%s\" ", "'%s'\r"})
+    void whatSurroundsAKeyIsNotPartOfIt(String form) {
+        organization.with(
+                "DD_API_KEY", form.formatted(organization.sandbox.environment().get("DD_API_KEY")));
+
+        assertThat(organization.run("rotate-keys", "--yes"))
+                .as(organization.err())
+                .isZero();
+        assertThat(organization.out()).contains("Nothing was changed");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class PlanCommand extends AwsCommand {
                 terminal().note(TextStyle.BAD, PlanRunner.waiting(waiting));
             }
             if (waiting == 0 || !plan.isEmpty() || isJson()) {
-                new PlanView(terminal(), isJson()).show(plan);
+                new PlanView(terminal(), isJson(), false).show(plan);
             }
             return waiting == 0 && plan.isEmpty() && plan.manual().isEmpty() ? 0 : 1;
         }

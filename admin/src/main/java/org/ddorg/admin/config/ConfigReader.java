@@ -50,6 +50,8 @@ final class ConfigReader {
             "parameters",
             "overrides");
 
+    private static final Set<String> NAMES_OF_UNITS = Set.of("ou", "ous", "organizationalunits");
+
     private static final Set<String> NAMES_OF_SECRETS = Set.of(
             "datadogapikey", "datadogappkey", "apikey", "appkey", "applicationkey", "ddapikey", "ddappkey", "keys");
 
@@ -79,11 +81,21 @@ final class ConfigReader {
     private void checkKey(Entry entry) {
         checkNoSecret(entry);
         if (!KEYS.contains(entry.key())) {
-            String hint = organization.find(entry.key()).isPresent()
-                    ? " It is a parameter: move it to parameters."
-                    : Spelling.hint(entry.key(), KEYS);
-            throw entry.problem("%s is not a key of this file.%s", entry.key(), hint);
+            throw entry.problem("%s is not a key of this file.%s", entry.key(), hint(entry.key()));
         }
+    }
+
+    private String hint(String key) {
+        String keyOfParameter = KEYS_OF_PARAMETERS.get(key);
+        if (keyOfParameter != null) {
+            return " Use " + keyOfParameter + ".";
+        }
+        if (NAMES_OF_UNITS.contains(key.toLowerCase(Locale.ROOT))) {
+            return " Use units.";
+        }
+        return organization.find(key).isPresent() && !SET_BY_DDORG.contains(key)
+                ? " It is a parameter: move it to parameters."
+                : Spelling.hint(key, KEYS);
     }
 
     private static void checkNoSecret(Entry entry) {

@@ -2,9 +2,12 @@ package org.ddorg.admin.datadog;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.Property;
 
 /**
  * The Datadog site, keys and API URL of a command, from its option, its environment and the user.
@@ -12,6 +15,12 @@ import org.ddorg.contract.DatadogSite;
  * @param requested the site of the command line
  */
 public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> requested) {
+
+    /** What editors and copying add to a key: invisible characters anywhere, blanks and quotes around it. */
+    private static final Pattern NOT_OF_KEY = Pattern.compile("[\\p{Cf}\\u00a0\\u202f\\r]|^[\\s\"']+|[\\s\"']+$");
+
+    private static final Property API_KEY = CustomResourceProperties.TABLE.get("DatadogApiKey");
+    private static final Property APPLICATION_KEY = CustomResourceProperties.TABLE.get("DatadogAppKey");
 
     /**
      * The site of the command line, else the deployed one, else {@code DD_SITE}, else datadoghq.com.
@@ -52,11 +61,11 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
     /**
      * The keys of {@code DD_API_KEY} and {@code DD_APP_KEY}; empty when neither is set.
      *
-     * @throws UsageException when only one is set
+     * @throws UsageException when only one is set, or one is not valid
      */
     public Optional<DatadogKeys> keysOfEnvironment() {
-        Optional<String> api = context.variable("DD_API_KEY");
-        Optional<String> application = context.variable("DD_APP_KEY");
+        Optional<String> api = variable("DD_API_KEY", API_KEY);
+        Optional<String> application = variable("DD_APP_KEY", APPLICATION_KEY);
         if (api.isPresent() != application.isPresent()) {
             throw new UsageException((api.isPresent() ? "DD_APP_KEY" : "DD_API_KEY")
                     + " is not set, but the other key is. Set both, or unset both to be prompted.");
@@ -64,15 +73,35 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
         return api.map(key -> new DatadogKeys(key, application.orElseThrow()));
     }
 
-    private DatadogKeys typedKeys() {
-        return new DatadogKeys(
-                typed("Datadog API key: ", "DD_API_KEY"), typed("Datadog application key: ", "DD_APP_KEY"));
+    private Optional<String> variable(String name, Property rule) {
+        return context.variable(name).flatMap(text -> key(name, rule, text));
     }
 
-    private String typed(String question, String variable) {
+    /** Empty when nothing remains of the text. The error does not show the key. */
+    private static Optional<String> key(String variable, Property rule, String text) {
+        String key = strip(text);
+        if (!key.isEmpty() && !rule.acceptance().test(key)) {
+            throw new UsageException(variable + " " + rule.format() + ".");
+        }
+        return Optional.of(key).filter(some -> !some.isEmpty());
+    }
+
+    /** Characters that are removed may hide others, such as blanks before a zero-width space. */
+    private static String strip(String text) {
+        String stripped = NOT_OF_KEY.matcher(text).replaceAll("");
+        return stripped.equals(text) ? text : strip(stripped);
+    }
+
+    private DatadogKeys typedKeys() {
+        return new DatadogKeys(
+                typed("Datadog API key: ", "DD_API_KEY", API_KEY),
+                typed("Datadog application key: ", "DD_APP_KEY", APPLICATION_KEY));
+    }
+
+    private String typed(String question, String variable, Property rule) {
         return context.prompt()
                 .secret(question)
-                .filter(key -> !key.isEmpty())
+                .flatMap(text -> key(variable, rule, text))
                 .orElseThrow(
                         () -> new UsageException(variable + " is not set. Create keys in Datadog under Organization"
                                 + " Settings > API Keys and > Application Keys."));

@@ -48,6 +48,8 @@ class ConfigFileTest {
             value = {
                 "unit: [/A]                            | f:1:1: unit is not a key of this file. Did you mean units?",
                 "colour: red                           | f:1:1: colour is not a key of this file.",
+                "Preset: full                          | f:1:1: Preset is not a key of this file. Use preset.",
+                "ous: [/Live]                          | f:1:1: ous is not a key of this file. Use units.",
                 "IAMRoleName: R                        | f:1:1: IAMRoleName is not a key of this file. It is a parameter: move it to parameters.",
                 "units: /A                             | f:1:8: units must be a list, not '/A'",
                 "units: [A]                            | f:1:9: units: 'A' is not an OU. Use an ID",

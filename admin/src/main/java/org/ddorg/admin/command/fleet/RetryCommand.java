@@ -45,7 +45,12 @@ public final class RetryCommand extends FleetCommand {
 
     @Override
     protected int run(FleetReconciler fleet) {
-        FleetPlan plan = FleetPlan.of(fleet.snapshot(), selected(fleet.snapshot()));
+        List<AccountStatus> failed = selected(fleet.snapshot());
+        if (failed.isEmpty() && !isJson()) {
+            print("No account has failed.");
+            return 0;
+        }
+        FleetPlan plan = FleetPlan.of(fleet.snapshot(), failed);
         return new PlanRunner(context(), fleet, isJson()).run(plan, "", step -> contains(plan, step));
     }
 

@@ -62,6 +62,6 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
     }
 
     private PlanView view() {
-        return new PlanView(context.terminal(), false);
+        return new PlanView(context.terminal(), false, true);
     }
 }

@@ -7,8 +7,12 @@ import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
-/** Shows a plan: as text, or as JSON (docs/operations.md). */
-public record PlanView(Terminal terminal, boolean json) {
+/**
+ * Shows a plan: as text, or as JSON (docs/operations.md).
+ *
+ * @param applying whether the command applies the plan itself
+ */
+public record PlanView(Terminal terminal, boolean json, boolean applying) {
 
     public void show(FleetPlan plan) {
         if (json) {
@@ -30,10 +34,11 @@ public record PlanView(Terminal terminal, boolean json) {
                 + status.cause().map(cause -> ". " + cause.advice()).orElse("");
     }
 
-    private static String summary(FleetPlan plan) {
+    private String summary(FleetPlan plan) {
         int steps = plan.steps().size();
         if (steps > 0) {
-            return steps == 1 ? "1 step. To apply it: ddorg apply" : steps + " steps. To apply them: ddorg apply";
+            String hint = applying ? "" : steps == 1 ? " To apply it: ddorg apply" : " To apply them: ddorg apply";
+            return steps + (steps == 1 ? " step." : " steps.") + hint;
         }
         int manual = plan.manual().size();
         return manual == 0
