@@ -10,6 +10,8 @@ import java.util.List;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
+import org.ddorg.sandbox.organizations.Organization;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -234,6 +236,19 @@ class DeployTest {
             assertThat(organization.err())
                     .contains("the API key is not valid")
                     .doesNotContain("0123456789abcdef0123456789abcdef");
+            assertThat(writesSince(0)).isEmpty();
+        }
+
+        @Test
+        void pathOfTwoOusIsRefused() {
+            Organization tree = organization.sandbox.organization();
+            OrganizationalUnit parent = tree.createUnit(tree.rootId(), "CI");
+            OrganizationalUnit child = tree.createUnit(parent.id(), "CD");
+            OrganizationalUnit sibling = tree.createUnit(tree.rootId(), "CI/CD");
+
+            assertThat(organization.run("deploy", "--yes", "--ou", "/CI/CD")).isEqualTo(2);
+            assertThat(organization.err())
+                    .contains("OU path /CI/CD is ambiguous: ", child.id(), sibling.id() + ". Pass the ID.");
             assertThat(writesSince(0)).isEmpty();
         }
 
