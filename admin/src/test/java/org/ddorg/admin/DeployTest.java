@@ -228,7 +228,7 @@ class DeployTest {
 
         @Test
         void unknownOuAndInvalidKeysFailBeforeAnythingIsWritten() {
-            assertThat(organization.run("deploy", "--yes", "--ou", "/Nowhere")).isEqualTo(1);
+            assertThat(organization.run("deploy", "--yes", "--ou", "/Nowhere")).isEqualTo(2);
             assertThat(organization.err()).contains("no such OU: /Nowhere").contains("Nothing was changed");
 
             organization.with("DD_API_KEY", "0123456789abcdef0123456789abcdef");
@@ -255,7 +255,7 @@ class DeployTest {
         @Test
         void errorIsPrintedAsJson() {
             assertThat(organization.run("deploy", "--yes", "--json", "--ou", "/Nowhere"))
-                    .isEqualTo(1);
+                    .isEqualTo(2);
             assertThat(json("error").path("error").asText()).contains("Nothing was changed");
 
             assertThat(organization.run("status", "--json")).isEqualTo(2);
