@@ -63,6 +63,9 @@ class CommandLineTest {
                 "rehearse --ou /Nowhere             | no such OU. Known OUs: /, /Security, /Workloads",
                 "rehearse --datadog-rate-limit fast | is not of the form REQUESTS/SECONDSs. Example: 100/10s",
                 "rehearse --fault PutRolePolicy     | Example: iam:PutRolePolicy@111111111111",
+                "rehearse --fault foo:Bar           | account, cloudformation, datadog, iam, lambda, organizations, s3, secretsmanager, sts",
+                "rehearse --parameter Nope=1        | Nope is not a parameter of the template.",
+                "rehearse --parameter MaxConcurrentPercentage=101 | must be a whole number from 1 to 100",
                 "rehearse --jar none.jar            | none.jar: cannot be read",
                 "rehearse --templates nowhere       | code-bucket.yaml: cannot be read"
             })
