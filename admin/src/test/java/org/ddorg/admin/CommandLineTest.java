@@ -2,14 +2,18 @@ package org.ddorg.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.admin.terminal.Terminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +63,9 @@ class CommandLineTest {
                 "rehearse --ou /Nowhere             | no such OU. Known OUs: /, /Security, /Workloads",
                 "rehearse --datadog-rate-limit fast | is not of the form REQUESTS/SECONDSs. Example: 100/10s",
                 "rehearse --fault PutRolePolicy     | Example: iam:PutRolePolicy@111111111111",
+                "rehearse --fault foo:Bar           | account, cloudformation, datadog, iam, lambda, organizations, s3, secretsmanager, sts",
+                "rehearse --parameter Nope=1        | Nope is not a parameter of the template.",
+                "rehearse --parameter MaxConcurrentPercentage=101 | must be a whole number from 1 to 100",
                 "rehearse --jar none.jar            | none.jar: cannot be read",
                 "rehearse --templates nowhere       | code-bucket.yaml: cannot be read"
             })
@@ -68,6 +75,35 @@ class CommandLineTest {
         assertThat(err.toString()).startsWith("error: ").contains(explanation).doesNotContain("\tat ");
         assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(2);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void pathOfTwoOusIsRefused(@TempDir Path folder) throws IOException {
+        String account = "{\"Accounts\": [{\"Id\": \"%s\", \"Arn\":"
+                + " \"arn:aws:organizations::111111111111:account/o-exampleorgid/%<s\", \"Name\": \"a\", \"Email\":"
+                + " \"%<s@example.com\", \"State\": \"ACTIVE\"}]}";
+        String ou = "{\"Id\": \"%s\", \"Name\": \"%s\"}";
+        Map<String, String> files = Map.of(
+                "roots.json",
+                "{\"Roots\": [{\"Id\": \"r-ab12\", \"Name\": \"Root\"}]}",
+                "accounts-r-ab12.json",
+                account.formatted("111111111111"),
+                "ous-r-ab12.json",
+                "{\"OrganizationalUnits\": [" + ou.formatted("ou-ab12-11111111", "CI") + ","
+                        + ou.formatted("ou-ab12-33333333", "CI/CD") + "]}",
+                "ous-ou-ab12-11111111.json",
+                "{\"OrganizationalUnits\": [" + ou.formatted("ou-ab12-22222222", "CD") + "]}",
+                "accounts-ou-ab12-22222222.json",
+                account.formatted("222222222222"));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+
+        assertThat(run("rehearse", "--organization", folder.toString(), "--ou", "/CI/CD"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("OU path /CI/CD is ambiguous: ou-ab12-")
+                .contains("ou-ab12-22222222", "ou-ab12-33333333", ". Pass the ID.");
     }
 
     private int run(String... args) {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
+import org.ddorg.sandbox.organizations.Organization;
+import org.ddorg.sandbox.organizations.OrganizationalUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -226,7 +228,7 @@ class DeployTest {
 
         @Test
         void unknownOuAndInvalidKeysFailBeforeAnythingIsWritten() {
-            assertThat(organization.run("deploy", "--yes", "--ou", "/Nowhere")).isEqualTo(1);
+            assertThat(organization.run("deploy", "--yes", "--ou", "/Nowhere")).isEqualTo(2);
             assertThat(organization.err()).contains("no such OU: /Nowhere").contains("Nothing was changed");
 
             organization.with("DD_API_KEY", "0123456789abcdef0123456789abcdef");
@@ -238,9 +240,22 @@ class DeployTest {
         }
 
         @Test
+        void pathOfTwoOusIsRefused() {
+            Organization tree = organization.sandbox.organization();
+            OrganizationalUnit parent = tree.createUnit(tree.rootId(), "CI");
+            OrganizationalUnit child = tree.createUnit(parent.id(), "CD");
+            OrganizationalUnit sibling = tree.createUnit(tree.rootId(), "CI/CD");
+
+            assertThat(organization.run("deploy", "--yes", "--ou", "/CI/CD")).isEqualTo(2);
+            assertThat(organization.err())
+                    .contains("OU path /CI/CD is ambiguous: ", child.id(), sibling.id() + ". Pass the ID.");
+            assertThat(writesSince(0)).isEmpty();
+        }
+
+        @Test
         void errorIsPrintedAsJson() {
             assertThat(organization.run("deploy", "--yes", "--json", "--ou", "/Nowhere"))
-                    .isEqualTo(1);
+                    .isEqualTo(2);
             assertThat(json("error").path("error").asText()).contains("Nothing was changed");
 
             assertThat(organization.run("status", "--json")).isEqualTo(2);

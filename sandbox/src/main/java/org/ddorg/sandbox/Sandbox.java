@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.ddorg.sandbox.account.AccountService;
 import org.ddorg.sandbox.account.Regions;
 import org.ddorg.sandbox.aws.AwsEndpoint;
@@ -137,6 +139,13 @@ public final class Sandbox implements AutoCloseable {
         variables.put("DD_APP_KEY", options.datadog().applicationKey());
         variables.put("DDORG_DATADOG_URL", datadogUrl().toString());
         return variables;
+    }
+
+    /** The services whose calls can fail, as a {@link org.ddorg.sandbox.faults.Fault} names them. */
+    public SortedSet<String> services() {
+        SortedSet<String> services = new TreeSet<>(awsEndpoint.services());
+        services.addAll(List.of("datadog", "lambda"));
+        return services;
     }
 
     public Faults faults() {

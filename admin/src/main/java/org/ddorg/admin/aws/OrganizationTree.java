@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.ddorg.admin.terminal.UsageException;
 
 /**
  * The OUs and accounts of an organization.
@@ -19,15 +21,34 @@ public record OrganizationTree(Map<String, String> ous, List<OrganizationAccount
         accounts = List.copyOf(accounts);
     }
 
-    /** The id of an OU, or of the root, by its id or path: {@code ou-…}, {@code /Workloads}. */
+    /**
+     * The id of an OU, or of the root, by its id or path: {@code ou-…}, {@code /Workloads}.
+     *
+     * @throws UsageException when several OUs have the path
+     */
     public Optional<String> ouId(String idOrPath) {
         if (ous.containsKey(idOrPath)) {
             return Optional.of(idOrPath);
         }
-        return ous.entrySet().stream()
-                .filter(ou -> ou.getValue().equals(idOrPath))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return onlyId(
+                idOrPath,
+                ous.entrySet().stream()
+                        .filter(ou -> ou.getValue().equals(idOrPath))
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    /**
+     * The id of the OU with this path, if there is one. Names may contain slashes, so that OUs can share a path.
+     *
+     * @throws UsageException for several ids
+     */
+    public static Optional<String> onlyId(String path, List<String> ids) {
+        if (ids.size() > 1) {
+            throw new UsageException(
+                    "OU path " + path + " is ambiguous: " + String.join(", ", new TreeSet<>(ids)) + ". Pass the ID.");
+        }
+        return ids.stream().findFirst();
     }
 
     public String rootId() {

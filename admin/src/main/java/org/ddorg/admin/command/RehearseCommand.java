@@ -94,11 +94,12 @@ final class RehearseCommand extends AdminCommand {
         OrganizationSeed organization = options.organization();
         List<String> targets = options.targets(organization);
         DeploymentArtifacts artifacts = options.artifacts();
+        RehearsalScript script = new RehearsalScript(targets, options.settings(), options.parameters(artifacts), keep);
         try (Sandbox sandbox = Sandbox.start(options.sandbox(organization));
                 SandboxAccess access = new SandboxAccess(sandbox, options.site())) {
-            options.faults().forEach(sandbox.faults()::add);
+            options.faults(sandbox.services()).forEach(sandbox.faults()::add);
             introduce(organization, targets);
-            RehearsalReport report = rehearse(access, targets, artifacts);
+            RehearsalReport report = rehearse(access, script, artifacts);
             conclude(report, environment(sandbox));
             if (keep) {
                 KeepAlive.untilEndOfInput(terminal(), System.in);
@@ -107,8 +108,7 @@ final class RehearseCommand extends AdminCommand {
         }
     }
 
-    private RehearsalReport rehearse(SandboxAccess access, List<String> targets, DeploymentArtifacts artifacts) {
-        RehearsalScript script = new RehearsalScript(targets, options.settings(), options.parameters(), keep);
+    private RehearsalReport rehearse(SandboxAccess access, RehearsalScript script, DeploymentArtifacts artifacts) {
         OrganizationDeployment deployment =
                 new OrganizationDeployment(access.management(), Installation.DEFAULT, artifacts);
         return new Rehearsal(script, access, deployment, terminal()).run(this::show);

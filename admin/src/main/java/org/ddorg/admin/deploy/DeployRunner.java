@@ -47,7 +47,8 @@ public record DeployRunner(
     /**
      * Deploys the request, unless everything is up to date.
      *
-     * @throws DeploymentFailedException when a check fails, or AWS fails
+     * @throws UsageException when a requested OU does not exist, or its path is ambiguous
+     * @throws DeploymentFailedException when another check fails, or AWS fails
      */
     public DeployOutcome run(DeployRequest request) {
         OrganizationDeployment deployment = new OrganizationDeployment(aws, installation);
@@ -57,7 +58,9 @@ public record DeployRunner(
         Optional<DatadogKeys> keys = keys(stack, request.hasOwnSecret(deployed));
         DatadogSite site = datadog.site(request.site(deployed));
         Prerequisites prerequisites = new Prerequisites(aws);
-        requireReady(prerequisites, request.planned(installation, deployed, site), keys);
+        if (!isReady(prerequisites, request.planned(installation, deployed, site), keys)) {
+            throw refusal(request, prerequisites);
+        }
         OrganizationInfo organization = prerequisites.organization();
         OrganizationTree tree = prerequisites.tree();
         OuParameters ouParameters = new OuParameters(
@@ -115,14 +118,21 @@ public record DeployRunner(
         });
     }
 
-    private void requireReady(Prerequisites prerequisites, PlannedInstallation planned, Optional<DatadogKeys> keys) {
+    private boolean isReady(Prerequisites prerequisites, PlannedInstallation planned, Optional<DatadogKeys> keys) {
         PreflightView view = new PreflightView(context.terminal()::note);
         PreflightReport report =
                 new Preflight(prerequisites, datadog.url(planned.site()), planned).run(keys, each -> show(view, each));
         view.conclude(report);
-        if (!report.isFine()) {
-            throw new DeploymentFailedException("Preflight checks failed. Nothing was changed.");
-        }
+        return report.isFine();
+    }
+
+    /** A requested OU that does not exist is invalid input. */
+    private static RuntimeException refusal(DeployRequest request, Prerequisites prerequisites) {
+        return request.ous().stream()
+                .filter(prerequisites::isUnknownOu)
+                .findFirst()
+                .<RuntimeException>map(ou -> new UsageException("no such OU: " + ou + ". Nothing was changed."))
+                .orElseGet(() -> new DeploymentFailedException("Preflight checks failed. Nothing was changed."));
     }
 
     private void show(PreflightView view, Finding finding) {

@@ -3,6 +3,7 @@ package org.ddorg.sandbox.aws;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +35,11 @@ public final class AwsEndpoint implements Endpoint {
     public AwsEndpoint serve(AwsService service) {
         services.put(service.signingName(), service);
         return this;
+    }
+
+    /** The signing names of the services. */
+    public Set<String> services() {
+        return Set.copyOf(services.keySet());
     }
 
     /**

@@ -2,10 +2,12 @@ package org.ddorg.admin.command.option;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
+import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.rehearsal.TargetResolver;
 import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
 import org.ddorg.admin.rehearsal.organization.OrganizationFiles;
@@ -113,7 +115,21 @@ public final class RehearsalOptions {
         return site;
     }
 
-    public List<Fault> faults() {
+    /**
+     * The faults.
+     *
+     * @param services that the sandbox has
+     * @throws UsageException for a fault of another service
+     */
+    public List<Fault> faults(Collection<String> services) {
+        faults.stream()
+                .map(Fault::service)
+                .filter(service -> !services.contains(service))
+                .findFirst()
+                .ifPresent(service -> {
+                    throw new UsageException("--fault " + service + ": no such service in the sandbox. Services: "
+                            + String.join(", ", services));
+                });
         return faults;
     }
 
@@ -156,8 +172,18 @@ public final class RehearsalOptions {
         return timeLapse;
     }
 
-    /** Further parameters of the organization stack. */
-    public Map<String, String> parameters() {
+    /**
+     * Further parameters of the organization stack.
+     *
+     * @throws UsageException when the template does not accept one
+     */
+    public Map<String, String> parameters(DeploymentArtifacts artifacts) {
+        if (!parameters.isEmpty()) {
+            TemplateParameters template = TemplateParameters.of(artifacts.organizationTemplate());
+            parameters.forEach((name, value) -> template.problem(name, value).ifPresent(problem -> {
+                throw new UsageException("--parameter " + problem);
+            }));
+        }
         return parameters;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.terminal.UsageException;
 import picocli.CommandLine.Option;
@@ -70,10 +71,12 @@ public final class ScopeOptions {
     }
 
     private static String ouId(String idOrPath, FleetSnapshot snapshot) {
-        return snapshot.accounts().stream()
+        List<String> ids = snapshot.accounts().stream()
                 .map(account -> ouId(idOrPath, account))
                 .flatMap(Optional::stream)
-                .findFirst()
+                .distinct()
+                .toList();
+        return OrganizationTree.onlyId(idOrPath, ids)
                 .orElseThrow(() -> new UsageException(
                         "--ou " + idOrPath + ": no account is in such an OU. OUs with accounts: " + paths(snapshot)));
     }
