@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.ddorg.admin.datadog.DatadogClient;
-import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +159,7 @@ class ApplyTest {
                 organization.sandbox.datadogUrl(), environment.get("DD_API_KEY"), environment.get("DD_APP_KEY"));
     }
 
-    private Registration registration(String account) {
+    private IntegratedAccount registration(String account) {
         return organization.sandbox.datadog().registrationOf(account).orElseThrow();
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.admin.terminal.UsageException;
@@ -74,7 +74,7 @@ class FleetReaderTest {
         assertThat(snapshot.instances().get(onboarded).status()).isEqualTo("CURRENT");
         assertThat(snapshot.registrations().get(onboarded))
                 .singleElement()
-                .extracting(Registration::roleName)
+                .extracting(DatadogIntegration::roleName)
                 .isEqualTo("DatadogIntegrationRole");
         assertThat(snapshot.registrations()).doesNotContainKey(organization.id("audit"));
         assertThat(snapshot.busy()).isFalse();

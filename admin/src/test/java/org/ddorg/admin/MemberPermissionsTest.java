@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.Access;
-import org.ddorg.sandbox.datadog.PermissionKind;
-import org.ddorg.sandbox.iam.PolicyDocument;
-import org.ddorg.sandbox.iam.PolicyEvaluator;
-import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
+import org.ddorg.sandbox.datadog.PermissionListKind;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
+import org.ddorg.sandbox.iam.policy.PolicyEvaluator;
+import org.ddorg.sandbox.iam.policy.PolicyEvaluator.Decision;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,8 +67,9 @@ class MemberPermissionsTest {
     @Test
     void theBoundaryAllowsAllThatDatadogAsksFor() {
         PolicyDocument boundary = PolicyDocument.read(boundary());
-        Stream<String> standard = MEMBER.sandbox.datadog().permissions(PermissionKind.STANDARD).stream();
-        Stream<String> collection = MEMBER.sandbox.datadog().permissions(PermissionKind.RESOURCE_COLLECTION).stream();
+        Stream<String> standard = MEMBER.sandbox.datadog().permissions(PermissionListKind.STANDARD).stream();
+        Stream<String> collection =
+                MEMBER.sandbox.datadog().permissions(PermissionListKind.RESOURCE_COLLECTION).stream();
         assertThat(Stream.concat(standard, collection))
                 .hasSizeGreaterThan(700)
                 .allSatisfy(action -> assertThat(decide(boundary, action)).isEqualTo(Decision.ALLOW));

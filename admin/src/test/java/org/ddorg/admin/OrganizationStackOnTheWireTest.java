@@ -13,7 +13,7 @@ import org.ddorg.admin.rehearsal.organization.SampleOrganization;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
-import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationalUnit;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,8 @@ class OrganizationStackOnTheWireTest {
     }
 
     private static String collects(Sandbox sandbox, String account) {
-        Registration registration = sandbox.datadog().registrationOf(account).orElseThrow();
+        IntegratedAccount registration =
+                sandbox.datadog().registrationOf(account).orElseThrow();
         return "metrics "
                 + registration.attributes().at("/metrics_config/enabled").asText() + ", resources "
                 + registration

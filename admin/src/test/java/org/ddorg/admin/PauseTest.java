@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.ddorg.sandbox.organizations.Account;
@@ -121,7 +121,7 @@ class PauseTest {
     }
 
     private String collects(String account) {
-        Registration registration =
+        IntegratedAccount registration =
                 organization.sandbox.datadog().registrationOf(account).orElseThrow();
         return registration.attributes().at("/metrics_config/enabled").asText() + " "
                 + registration

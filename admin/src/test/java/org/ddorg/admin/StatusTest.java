@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
-import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
@@ -162,7 +162,7 @@ class StatusTest {
                 .toArray(String[]::new));
 
         List<String> secrets = Stream.concat(
-                        organization.sandbox.datadog().registrations().stream().map(Registration::externalId),
+                        organization.sandbox.datadog().registrations().stream().map(IntegratedAccount::externalId),
                         Stream.of("0".repeat(32), "0".repeat(40)))
                 .toList();
         assertThat(organization.out() + organization.err() + Files.readString(page))
@@ -286,7 +286,7 @@ class StatusTest {
                 .contains("Exit codes:");
     }
 
-    private static Registration registration(String name) {
+    private static IntegratedAccount registration(String name) {
         return organization
                 .sandbox
                 .datadog()

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
-import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.ParameterValues;
 import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
 import org.ddorg.sandbox.cloudformation.template.ResourceValues;
 import org.ddorg.sandbox.cloudformation.template.Template;
@@ -122,7 +122,7 @@ class TemplateRulesTest {
         all.putAll(values);
         all.keySet().retainAll(template.parameters().keySet());
         return new Evaluation(
-                Parameters.of(template, all),
+                ParameterValues.of(template, all),
                 new PseudoParameters("111111111111", "us-east-1", partition, "arn:stack", "ddorg"),
                 ResourceValues.NONE);
     }

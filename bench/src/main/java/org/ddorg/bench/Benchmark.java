@@ -1,5 +1,12 @@
 package org.ddorg.bench;
 
+import org.ddorg.bench.report.Markdown;
+import org.ddorg.bench.report.Results;
+import org.ddorg.bench.report.ResultsJson;
+import org.ddorg.bench.run.Contestant;
+import org.ddorg.bench.run.FailedRun;
+import org.ddorg.bench.run.Latency;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.ddorg.bench.Contestant.Kind;
+import org.ddorg.bench.run.Contestant.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

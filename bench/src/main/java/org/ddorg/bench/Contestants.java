@@ -1,5 +1,7 @@
 package org.ddorg.bench;
 
+import org.ddorg.bench.run.Contestant;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.bench.Contestant.Kind;
+import org.ddorg.bench.run.Contestant.Kind;
 import org.ddorg.sandbox.Sandbox;
 
 /** Who can run on this machine. */

@@ -1,13 +1,21 @@
 package org.ddorg.bench;
 
+import org.ddorg.bench.report.Results;
+import org.ddorg.bench.run.ColdRun;
+import org.ddorg.bench.run.Contestant;
+import org.ddorg.bench.run.Latency;
+import org.ddorg.bench.run.Measurement;
+import org.ddorg.bench.run.Scenario;
+import org.ddorg.bench.run.World;
+
 import com.sun.net.httpserver.HttpsConfigurator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
-import org.ddorg.bench.ColdRun.Outcome;
-import org.ddorg.bench.Contestant.Kind;
+import org.ddorg.bench.run.ColdRun.Outcome;
+import org.ddorg.bench.run.Contestant.Kind;
 
 /** Runs the contestants: interleaved, so that whatever else the machine does meets all of them. */
 final class Race {

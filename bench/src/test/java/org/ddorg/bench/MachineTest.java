@@ -1,5 +1,7 @@
 package org.ddorg.bench;
 
+import org.ddorg.bench.report.Target;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -2,7 +2,7 @@ package org.ddorg.cdk;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ddorg.cdk.constructs.CodeLocation;
+import org.ddorg.cdk.constructs.member.CodeLocation;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 

@@ -1,6 +1,6 @@
 package org.ddorg.cdk;
 
-import org.ddorg.cdk.constructs.CodeBucket;
+import org.ddorg.cdk.constructs.organization.CodeBucket;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import org.ddorg.cdk.parameters.OrganizationParameters;
 import software.amazon.awscdk.LegacyStackSynthesizer;

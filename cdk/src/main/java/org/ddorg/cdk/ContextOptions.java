@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.ddorg.cdk.constructs.OrganizationalUnitGroup;
+import org.ddorg.cdk.constructs.organization.OrganizationalUnitGroup;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.parameters.OrganizationParameters;
 import org.ddorg.cdk.parameters.Parameter;

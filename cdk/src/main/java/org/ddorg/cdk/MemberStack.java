@@ -2,10 +2,10 @@ package org.ddorg.cdk;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ddorg.cdk.constructs.AccountIntegration;
-import org.ddorg.cdk.constructs.CodeLocation;
-import org.ddorg.cdk.constructs.RoleMaintenanceOptions;
 import org.ddorg.cdk.constructs.RuleAcknowledgments;
+import org.ddorg.cdk.constructs.member.AccountIntegration;
+import org.ddorg.cdk.constructs.member.CodeLocation;
+import org.ddorg.cdk.constructs.member.RoleMaintenanceOptions;
 import org.ddorg.cdk.parameters.DeclaredParameters;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.parameters.ParameterGroup;

@@ -22,7 +22,7 @@ class ArchitectureTest extends ArchitectureRules {
             .resideInAPackage("org.ddorg.cdk.parameters")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.ddorg.cdk.constructs", "org.ddorg.cdk.templates")
+            .resideInAnyPackage("org.ddorg.cdk.constructs..", "org.ddorg.cdk.templates")
             .because("parameters are declared before constructs use them: pass the value to the construct");
 
     ArchitectureTest() {

@@ -13,7 +13,7 @@ public record AccountId(String value) {
         if (!DIGITS.matcher(value).matches()) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "\"" + DisplayText.of(value) + "\" is not an AWS account id.",
+                    "\"" + ReasonText.of(value) + "\" is not an AWS account id.",
                     "An account id is twelve digits without dashes, such as 123456789012.");
         }
     }

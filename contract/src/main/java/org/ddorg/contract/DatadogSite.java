@@ -39,7 +39,7 @@ public enum DatadogSite {
         return find(domain)
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.INVALID_PROPERTY,
-                        "DatadogSite \"" + DisplayText.of(domain) + "\" is not a Datadog site.",
+                        "DatadogSite \"" + ReasonText.of(domain) + "\" is not a Datadog site.",
                         "Use one of " + String.join(", ", domains()) + "."));
     }
 
@@ -91,7 +91,7 @@ public enum DatadogSite {
         if (account.isEmpty()) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "DatadogSite \"" + domain + "\" cannot assume roles in the partition \"" + DisplayText.of(partition)
+                    "DatadogSite \"" + domain + "\" cannot assume roles in the partition \"" + ReasonText.of(partition)
                             + "\".",
                     remedy(partition));
         }

@@ -84,7 +84,7 @@ public final class IntegrationSettings {
     }
 
     private static String shown(Map<String, List<String>> values, String name) {
-        return DisplayText.of(String.join(",", values.getOrDefault(name, List.of())));
+        return ReasonText.of(String.join(",", values.getOrDefault(name, List.of())));
     }
 
     private static Map<String, Object> tree(PropertyTable table, Function<Property, Optional<List<String>>> values) {

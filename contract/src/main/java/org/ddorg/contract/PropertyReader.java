@@ -122,7 +122,7 @@ public final class PropertyReader {
     }
 
     public static String quoted(String value) {
-        return "\"" + DisplayText.of(value) + "\"";
+        return "\"" + ReasonText.of(value) + "\"";
     }
 
     private static String bounded(String name, String text) {

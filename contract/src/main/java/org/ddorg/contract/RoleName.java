@@ -14,7 +14,7 @@ public record RoleName(String value) {
         if (!RULE.matcher(value).matches()) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "IAMRoleName \"" + DisplayText.of(value) + "\" is not a name IAM accepts.",
+                    "IAMRoleName \"" + ReasonText.of(value) + "\" is not a name IAM accepts.",
                     "Use 1 to 64 letters, digits and _+=,.@- without a path, such as DatadogIntegrationRole.");
         }
     }

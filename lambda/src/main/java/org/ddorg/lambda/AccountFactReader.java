@@ -10,16 +10,17 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.ddorg.contract.DdorgException;
-import org.ddorg.lambda.aws.AccountManagement;
+import org.ddorg.lambda.aws.AccountManagementClient;
 import org.ddorg.lambda.aws.Iam;
-import org.ddorg.lambda.aws.Organizations;
-import org.ddorg.lambda.plan.AccountFactTags;
+import org.ddorg.lambda.aws.OrganizationsClient;
+import org.ddorg.lambda.plan.tag.AccountFactTags;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.run.Log;
 import org.ddorg.lambda.run.Parallel;
 
 /** Reads facts about the account from AWS, all at once. Omits a fact that cannot be read, and logs why. */
-record AccountFactReader(Request request, AccountManagement account, Iam iam, Organizations organizations, Log log) {
+record AccountFactReader(
+        Request request, AccountManagementClient account, Iam iam, OrganizationsClient organizations, Log log) {
 
     /** Starts to read the facts, if the request wants them. */
     CompletableFuture<AccountFactTags> readAsync() {

@@ -8,15 +8,15 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.aws.AwsClientContext;
-import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.UrlConnectionHttp;
+import org.ddorg.lambda.http.HttpSender;
+import org.ddorg.lambda.http.UrlConnectionSender;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Loopback;
 
 /** The function's environment variables and its HTTP client. */
-record Environment(Map<String, String> variables, Http http) {
+record Environment(Map<String, String> variables, HttpSender http) {
     /** AWS, Datadog and CloudFormation share its threads and its TLS. */
-    private static final Http SHARED = new UrlConnectionHttp();
+    private static final HttpSender SHARED = new UrlConnectionSender();
 
     static Environment of(Map<String, String> variables) {
         return new Environment(variables, SHARED);

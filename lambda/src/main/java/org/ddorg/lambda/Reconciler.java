@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
-import org.ddorg.lambda.aws.AccountManagement;
+import org.ddorg.lambda.aws.AccountManagementClient;
 import org.ddorg.lambda.aws.AwsClientContext;
+import org.ddorg.lambda.aws.DatadogKeyReader;
 import org.ddorg.lambda.aws.Iam;
-import org.ddorg.lambda.aws.Organizations;
-import org.ddorg.lambda.aws.SecretStore;
+import org.ddorg.lambda.aws.OrganizationsClient;
 import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.datadog.DatadogHttpClient;
 import org.ddorg.lambda.plan.ObservedState;
-import org.ddorg.lambda.plan.OwnershipTags;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.RecentWrites;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.Request;
@@ -65,9 +65,9 @@ final class Reconciler {
         DatadogHttpClient client = new DatadogHttpClient(
                 environment.http(), environment.datadog(request.desired().site()), keys, deadline);
         Datadog datadog = new Datadog(client, log.redaction()::hide);
-        Organizations organizations = new Organizations(aws, partition);
+        OrganizationsClient organizations = new OrganizationsClient(aws, partition);
         AccountFactReader facts =
-                new AccountFactReader(request, new AccountManagement(aws, partition), iam, organizations, log);
+                new AccountFactReader(request, new AccountManagementClient(aws, partition), iam, organizations, log);
         StateObserver observer =
                 new StateObserver(request, environment.functionRole(), iam, datadog, organizations, facts, log);
         return new Reconciler(request, observer, iam, datadog, log, deadline);
@@ -185,7 +185,7 @@ final class Reconciler {
     private static KeySource.Given keys(Request request, AwsClientContext aws) {
         return request.desired()
                 .keys()
-                .keys(secret -> new SecretStore(aws).keys(secret))
+                .keys(secret -> new DatadogKeyReader(aws).keys(secret))
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.MISSING_KEYS,
                         "The integration of account " + request.stack().account()

@@ -10,13 +10,13 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.aws.Iam;
-import org.ddorg.lambda.aws.Organizations;
+import org.ddorg.lambda.aws.OrganizationsClient;
 import org.ddorg.lambda.datadog.Datadog;
-import org.ddorg.lambda.plan.AccountFactTags;
-import org.ddorg.lambda.plan.FilteredPermissions;
 import org.ddorg.lambda.plan.ObservedState;
 import org.ddorg.lambda.plan.ObservedState.Integration;
-import org.ddorg.lambda.plan.OwnershipTags;
+import org.ddorg.lambda.plan.permission.FilteredPermissions;
+import org.ddorg.lambda.plan.tag.AccountFactTags;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.request.DesiredState;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;
@@ -30,7 +30,7 @@ record StateObserver(
         Optional<RoleName> functionRole,
         Iam iam,
         Datadog datadog,
-        Organizations organizations,
+        OrganizationsClient organizations,
         AccountFactReader facts,
         Log log) {
 

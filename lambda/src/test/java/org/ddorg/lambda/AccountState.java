@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.sandbox.datadog.Datadog;
-import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.iam.IamAccount;
 import org.ddorg.sandbox.iam.ManagedPolicy;
 import org.ddorg.sandbox.iam.Role;
@@ -112,7 +112,7 @@ record AccountState(
         }
     }
 
-    private static RegistrationState registration(Registration registration) {
+    private static RegistrationState registration(IntegratedAccount registration) {
         ObjectNode settings = registration.attributes();
         List<String> tags = new ArrayList<>();
         settings.path("account_tags").forEach(tag -> tags.add(tag.asText()));

@@ -3,11 +3,10 @@ package org.ddorg.lambda;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLConnection;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.logging.Logger;
-import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.HttpCall;
+import org.ddorg.lambda.http.HttpRequest;
+import org.ddorg.lambda.http.HttpSender;
 import org.ddorg.sandbox.SandboxOptions;
 
 /** What the house forbids: {@link ArchitectureTest} must report every one of these. */
@@ -21,7 +20,7 @@ final class ArchitectureViolations {
     }
 
     static final class AnswersByItself {
-        void answer(Http http, HttpCall answer) throws IOException {
+        void answer(HttpSender http, HttpRequest answer) throws IOException {
             http.send(answer, Duration.ofSeconds(1));
         }
     }
@@ -33,7 +32,7 @@ final class ArchitectureViolations {
     }
 
     static final class HasAClientOfItsOwn {
-        HttpRequest request(HttpRequest.Builder request) {
+        java.net.http.HttpRequest request(java.net.http.HttpRequest.Builder request) {
             return request.GET().build();
         }
     }

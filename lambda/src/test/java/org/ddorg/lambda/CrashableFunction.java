@@ -21,7 +21,7 @@ import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.datadog.Datadog;
 import org.ddorg.sandbox.datadog.DatadogApi;
 import org.ddorg.sandbox.datadog.DatadogOptions;
-import org.ddorg.sandbox.datadog.PermissionKind;
+import org.ddorg.sandbox.datadog.PermissionListKind;
 import org.ddorg.sandbox.faults.Calls;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.iam.IamAccount;
@@ -48,8 +48,8 @@ final class CrashableFunction implements AutoCloseable {
                 .mapToObj(i -> "service" + i % 7 + ":DescribeSomethingOfSomeLength" + i)
                 .toList();
         datadogs.values().forEach(datadog -> {
-            datadog.setPermissions(PermissionKind.STANDARD, List.of("ec2:Describe*", "s3:List*"));
-            datadog.setPermissions(PermissionKind.RESOURCE_COLLECTION, actions);
+            datadog.setPermissions(PermissionListKind.STANDARD, List.of("ec2:Describe*", "s3:List*"));
+            datadog.setPermissions(PermissionListKind.RESOURCE_COLLECTION, actions);
         });
     }
 

@@ -9,16 +9,16 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.HttpAnswer;
-import org.ddorg.lambda.http.HttpCall;
-import org.ddorg.lambda.http.UrlConnectionHttp;
+import org.ddorg.lambda.http.HttpRequest;
+import org.ddorg.lambda.http.HttpResponse;
+import org.ddorg.lambda.http.HttpSender;
+import org.ddorg.lambda.http.UrlConnectionSender;
 
 /**
  * The function's one way to the outside, through which its process is killed at a call: from then on nothing leaves
  * it any more, no taking back and no answer. What is under way at that moment still arrives.
  */
-final class CrashingHttp implements Http {
+final class CrashingHttp implements HttpSender {
     /** What a crash loses: the call itself, or its response. */
     enum Lost {
         CALL,
@@ -30,14 +30,14 @@ final class CrashingHttp implements Http {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final Http WIRE = new UrlConnectionHttp();
+    private static final HttpSender WIRE = new UrlConnectionSender();
 
     private final Map<String, URI> hosts;
     private final int last;
     private final Lost lost;
     private final AtomicInteger calls = new AtomicInteger();
     private final Queue<CompletableFuture<?>> underWay = new ConcurrentLinkedQueue<>();
-    private final Queue<HttpCall> sent = new ConcurrentLinkedQueue<>();
+    private final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
 
     private CrashingHttp(Map<String, URI> hosts, int last, Lost lost) {
         this.hosts = hosts;
@@ -60,7 +60,7 @@ final class CrashingHttp implements Http {
     }
 
     /** The calls that were to change something in Datadog. */
-    List<HttpCall> writesToDatadog() {
+    List<HttpRequest> writesToDatadog() {
         return sent.stream()
                 .filter(request ->
                         hosts.containsKey(String.valueOf(request.url().getHost())))
@@ -74,12 +74,12 @@ final class CrashingHttp implements Http {
     }
 
     @Override
-    public HttpAnswer send(HttpCall request, Duration longest) throws IOException {
+    public HttpResponse send(HttpRequest request, Duration longest) throws IOException {
         int number = calls.incrementAndGet();
         if (number > last || (number == last && lost == Lost.CALL)) {
             throw new Killed();
         }
-        HttpAnswer answer = passedOn(request, longest);
+        HttpResponse answer = passedOn(request, longest);
         if (number == last) {
             settle();
             throw new Killed();
@@ -87,7 +87,7 @@ final class CrashingHttp implements Http {
         return answer;
     }
 
-    private HttpAnswer passedOn(HttpCall request, Duration longest) throws IOException {
+    private HttpResponse passedOn(HttpRequest request, Duration longest) throws IOException {
         CompletableFuture<Boolean> call = new CompletableFuture<>();
         underWay.add(call);
         sent.add(request);
@@ -98,7 +98,7 @@ final class CrashingHttp implements Http {
         }
     }
 
-    private HttpCall routed(HttpCall request) {
+    private HttpRequest routed(HttpRequest request) {
         URI there = hosts.get(String.valueOf(request.url().getHost()));
         if (there == null) {
             return request;
@@ -106,6 +106,6 @@ final class CrashingHttp implements Http {
         String query =
                 request.url().getRawQuery() == null ? "" : "?" + request.url().getRawQuery();
         URI url = there.resolve(request.url().getRawPath() + query);
-        return new HttpCall(request.method(), url, request.headers(), request.body());
+        return new HttpRequest(request.method(), url, request.headers(), request.body());
     }
 }

@@ -15,12 +15,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpSender;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.datadog.DatadogOptions;
-import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -112,7 +112,7 @@ final class FunctionInSandbox implements AutoCloseable {
     }
 
     /** Invokes the function with that client for its calls, and gives the last response. */
-    Map<String, Object> send(Map<String, Object> event, Http http, Duration limit) {
+    Map<String, Object> send(Map<String, Object> event, HttpSender http, Duration limit) {
         invoke(ShrunkJar.handler(environment, http), Json.write(event).getBytes(UTF_8), context(limit));
         return answers.last();
     }
@@ -203,7 +203,7 @@ final class FunctionInSandbox implements AutoCloseable {
     }
 
     /** What Datadog has for the account. */
-    Registration registration() {
+    IntegratedAccount registration() {
         return sandbox.datadog().registrationOf(account).orElseThrow();
     }
 

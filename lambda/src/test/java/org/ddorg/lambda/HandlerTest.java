@@ -12,7 +12,7 @@ import java.util.Map;
 import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.PhysicalId;
-import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.faults.Effect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -40,7 +40,7 @@ class HandlerTest {
         @Test
         void onlyDatadogMayAssumeTheRole() {
             Map<String, Object> answer = function.create();
-            Registration registration = function.registration();
+            IntegratedAccount registration = function.registration();
             assertThat(answer)
                     .containsEntry("Status", "SUCCESS")
                     .containsEntry("PhysicalResourceId", MADE)

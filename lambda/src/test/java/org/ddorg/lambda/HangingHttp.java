@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.HttpAnswer;
-import org.ddorg.lambda.http.HttpCall;
-import org.ddorg.lambda.http.UrlConnectionHttp;
+import org.ddorg.lambda.http.HttpRequest;
+import org.ddorg.lambda.http.HttpResponse;
+import org.ddorg.lambda.http.HttpSender;
+import org.ddorg.lambda.http.UrlConnectionSender;
 
 /** Holds one IAM action until the response to CloudFormation is sent, and records the order of both. */
-final class HangingHttp implements Http {
-    private static final Http WIRE = new UrlConnectionHttp();
+final class HangingHttp implements HttpSender {
+    private static final HttpSender WIRE = new UrlConnectionSender();
 
     private final String action;
     private final CountDownLatch responded = new CountDownLatch(1);
@@ -30,7 +30,7 @@ final class HangingHttp implements Http {
     }
 
     @Override
-    public HttpAnswer send(HttpCall call, Duration timeout) throws IOException {
+    public HttpResponse send(HttpRequest call, Duration timeout) throws IOException {
         if (call.body().startsWith("Action=" + action + "&")) {
             awaitResponse();
             ended.add(action);

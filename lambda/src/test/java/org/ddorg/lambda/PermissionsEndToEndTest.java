@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.ddorg.sandbox.datadog.PermissionKind;
+import org.ddorg.sandbox.datadog.PermissionListKind;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.ddorg.sandbox.iam.IamAccount;
@@ -142,13 +142,13 @@ class PermissionsEndToEndTest {
     }
 
     private void ask(List<String> standard, List<String> resourceCollection) {
-        function.sandbox.datadog().setPermissions(PermissionKind.STANDARD, standard);
-        function.sandbox.datadog().setPermissions(PermissionKind.RESOURCE_COLLECTION, resourceCollection);
+        function.sandbox.datadog().setPermissions(PermissionListKind.STANDARD, standard);
+        function.sandbox.datadog().setPermissions(PermissionListKind.RESOURCE_COLLECTION, resourceCollection);
     }
 
     private Set<String> asked() {
-        Set<String> asked = new TreeSet<>(function.sandbox.datadog().permissions(PermissionKind.STANDARD));
-        asked.addAll(function.sandbox.datadog().permissions(PermissionKind.RESOURCE_COLLECTION));
+        Set<String> asked = new TreeSet<>(function.sandbox.datadog().permissions(PermissionListKind.STANDARD));
+        asked.addAll(function.sandbox.datadog().permissions(PermissionListKind.RESOURCE_COLLECTION));
         return asked;
     }
 

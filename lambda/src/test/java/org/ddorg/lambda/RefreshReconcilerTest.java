@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ddorg.sandbox.datadog.PermissionKind;
+import org.ddorg.sandbox.datadog.PermissionListKind;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.iam.IamAccount;
@@ -82,10 +82,11 @@ class RefreshReconcilerTest {
         @Test
         void oneLogLineHasTheAddedAndRemovedActions() throws IOException {
             function.create();
-            List<String> standard = new ArrayList<>(function.sandbox.datadog().permissions(PermissionKind.STANDARD));
+            List<String> standard =
+                    new ArrayList<>(function.sandbox.datadog().permissions(PermissionListKind.STANDARD));
             standard.remove("sns:Publish");
             standard.add("newservice:ListThings");
-            function.sandbox.datadog().setPermissions(PermissionKind.STANDARD, standard);
+            function.sandbox.datadog().setPermissions(PermissionListKind.STANDARD, standard);
             assertThat(function.refresh(function.refreshEvent()))
                     .singleElement()
                     .satisfies(line -> assertThat(line)

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.aws.AwsClientContext;
 import org.ddorg.lambda.aws.Iam;
-import org.ddorg.lambda.http.UrlConnectionHttp;
+import org.ddorg.lambda.http.UrlConnectionSender;
 import org.ddorg.lambda.plan.ObservedState;
 import org.ddorg.lambda.run.Deadline;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +94,7 @@ class RoleEndToEndTest {
             iam.putRolePolicy(r -> r.roleName(ROLE).policyName(name).policyDocument(SMALL));
         }
         Deadline deadline = Deadline.after(Duration.ofMinutes(1));
-        AwsClientContext access = new AwsClientContext(function.environment(), new UrlConnectionHttp(), deadline);
+        AwsClientContext access = new AwsClientContext(function.environment(), new UrlConnectionSender(), deadline);
         ObservedState.Role role =
                 new Iam(access, "aws", deadline).role(new RoleName(ROLE)).orElseThrow();
         assertThat(role.inlineNames()).hasSize(101);

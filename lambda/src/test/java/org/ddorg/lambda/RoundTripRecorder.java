@@ -10,30 +10,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.HttpAnswer;
-import org.ddorg.lambda.http.HttpCall;
-import org.ddorg.lambda.http.UrlConnectionHttp;
+import org.ddorg.lambda.http.HttpRequest;
+import org.ddorg.lambda.http.HttpResponse;
+import org.ddorg.lambda.http.HttpSender;
+import org.ddorg.lambda.http.UrlConnectionSender;
 import org.ddorg.lambda.run.Parallel;
 
 /**
  * The function's calls in rounds. No answer is given before all threads of the function wait for one; so calls that wait
  * for no other are in the same round, however slow the machine is, and there are as many rounds as calls in a row.
  */
-final class RoundTripRecorder implements Http {
+final class RoundTripRecorder implements HttpSender {
     /** A thread that was just woken looks for a moment as if it waited still. */
     private static final int LOOKS = 10;
 
     private static final long BETWEEN_LOOKS_MILLIS = 10;
 
-    private static final Http WIRE = new UrlConnectionHttp();
+    private static final HttpSender WIRE = new UrlConnectionSender();
 
     private final List<List<String>> rounds = new ArrayList<>();
     private final List<CompletableFuture<?>> answers = new ArrayList<>();
     private CompletableFuture<Boolean> gate = new CompletableFuture<>();
 
     @Override
-    public HttpAnswer send(HttpCall request, Duration longest) throws IOException {
+    public HttpResponse send(HttpRequest request, Duration longest) throws IOException {
         CompletableFuture<Boolean> answered = new CompletableFuture<>();
         CompletableFuture<Boolean> opening = begin(request, answered);
         try {
@@ -44,7 +44,7 @@ final class RoundTripRecorder implements Http {
         }
     }
 
-    private synchronized CompletableFuture<Boolean> begin(HttpCall request, CompletableFuture<Boolean> answered) {
+    private synchronized CompletableFuture<Boolean> begin(HttpRequest request, CompletableFuture<Boolean> answered) {
         if (answers.isEmpty()) {
             rounds.add(new ArrayList<>());
         }

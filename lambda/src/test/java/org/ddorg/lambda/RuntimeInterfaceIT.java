@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.sandbox.datadog.PermissionKind;
+import org.ddorg.sandbox.datadog.PermissionListKind;
 import org.ddorg.sandbox.faults.Effect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class RuntimeInterfaceIT {
     void theRefreshRunsFromTheSameJarAndItsFailureIsALambdaError() throws IOException {
         surroundings.create();
         start(RefreshHandler.class);
-        surroundings.sandbox.datadog().setPermissions(PermissionKind.STANDARD, List.of("ec2:Describe*"));
+        surroundings.sandbox.datadog().setPermissions(PermissionListKind.STANDARD, List.of("ec2:Describe*"));
         assertThat(api.invoke(Json.write(surroundings.refreshEvent()))).isEqualTo("response");
         assertThat(EffectivePermissions.of(
                         surroundings.sandbox.iam().account(Requests.ACCOUNT), "DatadogIntegrationRole"))

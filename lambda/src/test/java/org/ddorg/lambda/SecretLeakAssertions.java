@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.sandbox.datadog.Registration;
+import org.ddorg.sandbox.datadog.IntegratedAccount;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Keys and signatures whose names begin with canary, and external ids, are looked for wherever they must not be. */
@@ -25,7 +25,7 @@ final class SecretLeakAssertions {
             seen.addAll(tagsAndDescriptions(function.iam()));
         }
         List<String> externalIds = function.sandbox.datadog().registrations().stream()
-                .map(Registration::externalId)
+                .map(IntegratedAccount::externalId)
                 .toList();
         assertThat(seen)
                 .allSatisfy(text -> assertThat(text)

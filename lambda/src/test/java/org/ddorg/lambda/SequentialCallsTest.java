@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.ddorg.sandbox.datadog.PermissionKind;
+import org.ddorg.sandbox.datadog.PermissionListKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -53,8 +53,8 @@ class SequentialCallsTest {
     @Test
     void deleteOfPoliciesWithOldVersionsTakesSeven() {
         function.create();
-        List<String> list = function.sandbox.datadog().permissions(PermissionKind.RESOURCE_COLLECTION);
-        function.sandbox.datadog().setPermissions(PermissionKind.RESOURCE_COLLECTION, list.subList(9, list.size()));
+        List<String> list = function.sandbox.datadog().permissions(PermissionListKind.RESOURCE_COLLECTION);
+        function.sandbox.datadog().setPermissions(PermissionListKind.RESOURCE_COLLECTION, list.subList(9, list.size()));
         function.send(update());
         assertThat(rounds(delete())).hasSize(7);
         function.assertNothingIsLeft();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.ddorg.lambda.http.Http;
+import org.ddorg.lambda.http.HttpSender;
 
 /**
  * The jar as it is uploaded, of which nothing but what is in it can be used. Tests run the function from it where the
@@ -19,7 +19,7 @@ import org.ddorg.lambda.http.Http;
 final class ShrunkJar {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.";
 
-    private static final String CALLS = Http.class.getPackageName() + ".";
+    private static final String CALLS = HttpSender.class.getPackageName() + ".";
 
     private static final ClassLoader WHOLE = classes(ShrunkJar::isOfTheRuntime);
 
@@ -40,9 +40,9 @@ final class ShrunkJar {
     }
 
     /** The handler of requests, whose calls go that way. */
-    static RequestStreamHandler handler(Map<String, String> variables, Http calls) {
+    static RequestStreamHandler handler(Map<String, String> variables, HttpSender calls) {
         Class<?> type = of(CALLING_ELSEWHERE, Environment.class);
-        Object environment = made(type, List.of(Map.class, Http.class), variables, calls);
+        Object environment = made(type, List.of(Map.class, HttpSender.class), variables, calls);
         return (RequestStreamHandler) made(of(CALLING_ELSEWHERE, Handler.class), List.of(type), environment);
     }
 

@@ -25,8 +25,12 @@ public final class DatadogClient {
     }
 
     /** All AWS accounts that are registered. */
-    public List<Registration> registrations() {
-        return get("accounts").path("data").valueStream().map(Registration::of).toList();
+    public List<DatadogIntegration> registrations() {
+        return get("accounts")
+                .path("data")
+                .valueStream()
+                .map(DatadogIntegration::of)
+                .toList();
     }
 
     /** The actions that Datadog asks for in every account. */
@@ -40,7 +44,7 @@ public final class DatadogClient {
     }
 
     private List<String> permissions(String kind) {
-        return Registration.texts(get("iam_permissions/" + kind).at("/data/attributes/permissions"));
+        return DatadogIntegration.texts(get("iam_permissions/" + kind).at("/data/attributes/permissions"));
     }
 
     /**

@@ -9,10 +9,10 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeployedKeys;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
-import org.ddorg.admin.datadog.Registration;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
@@ -72,7 +72,7 @@ public record KeyRotation(
 
     private Set<String> integrations(DatadogSite site, DatadogKeys keys) {
         return datadog.client(site, keys).registrations().stream()
-                .map(Registration::id)
+                .map(DatadogIntegration::id)
                 .collect(Collectors.toSet());
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.Terminal;
@@ -38,7 +38,7 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
     static RemainingIntegrations of(
             String organization,
             Map<String, OrganizationAccount> accounts,
-            Optional<List<Registration>> registrations,
+            Optional<List<DatadogIntegration>> registrations,
             Collection<String> stacks,
             Optional<String> bucket,
             boolean hadKey) {
@@ -59,12 +59,12 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
         return new RemainingIntegrations(registrations.isPresent(), List.copyOf(resources));
     }
 
-    private static Resource member(Registration registration, Collection<String> stacks) {
+    private static Resource member(DatadogIntegration registration, Collection<String> stacks) {
         String why = stacks.contains(registration.accountId()) ? "its stack is kept" : "not created by ddorg";
         return new Resource("registration", registration.accountId(), why);
     }
 
-    private static Resource formerMember(Registration registration) {
+    private static Resource formerMember(DatadogIntegration registration) {
         return new Resource(
                 "registration-of-account-that-left",
                 registration.accountId(),

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.KeyCheck;
-import org.ddorg.admin.datadog.Registration;
 import org.ddorg.contract.DatadogSite;
 
 /** Checks of the keys, and of the integrations that exist in Datadog. */
@@ -49,11 +49,11 @@ final class DatadogChecks {
     }
 
     /** @param covered the accounts to onboard */
-    static List<Finding> registrations(List<Registration> all, List<OrganizationAccount> covered) {
+    static List<Finding> registrations(List<DatadogIntegration> all, List<OrganizationAccount> covered) {
         Set<String> wanted = covered.stream().map(OrganizationAccount::id).collect(Collectors.toSet());
-        Map<String, List<Registration>> byAccount = all.stream()
+        Map<String, List<DatadogIntegration>> byAccount = all.stream()
                 .filter(registration -> wanted.contains(registration.accountId()))
-                .collect(Collectors.groupingBy(Registration::accountId));
+                .collect(Collectors.groupingBy(DatadogIntegration::accountId));
         List<Finding> findings = new ArrayList<>(List.of(known(byAccount.size())));
         List<String> withAccessKeys = accounts(
                 byAccount, list -> list.stream().anyMatch(r -> r.roleName().isEmpty()));
@@ -85,7 +85,7 @@ final class DatadogChecks {
     }
 
     private static List<String> accounts(
-            Map<String, List<Registration>> byAccount, Predicate<List<Registration>> filter) {
+            Map<String, List<DatadogIntegration>> byAccount, Predicate<List<DatadogIntegration>> filter) {
         return byAccount.entrySet().stream()
                 .filter(entry -> filter.test(entry.getValue()))
                 .map(Map.Entry::getKey)

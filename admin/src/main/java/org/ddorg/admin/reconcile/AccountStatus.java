@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 
 /**
  * The state of one account, and why.
@@ -21,7 +21,7 @@ public record AccountStatus(
         String why,
         List<SettingDifference> differences,
         Optional<Instance> instance,
-        List<Registration> registrations) {
+        List<DatadogIntegration> registrations) {
 
     /** Whether an operation on its stack instance can succeed: AWS does not touch an inoperable one. */
     boolean isOperable() {

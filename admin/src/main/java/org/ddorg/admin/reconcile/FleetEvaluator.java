@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.contract.DdorgException;
 
 /** Determines the status of every account from a snapshot. */
@@ -34,7 +34,7 @@ public final class FleetEvaluator {
      * Whether ddorg created an integration, by its account tags (docs/operations.md). An adopted one has the
      * organization's tag only.
      */
-    static boolean isOurs(Registration registration, String organizationId) {
+    static boolean isOurs(DatadogIntegration registration, String organizationId) {
         return registration.tags().contains("aws_organization:" + organizationId)
                 && registration.tags().contains("registered_by:ddorg");
     }

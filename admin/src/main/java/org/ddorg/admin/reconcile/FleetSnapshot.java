@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 
 /**
  * The desired state, and the observed state of the organization, the StackSet and Datadog at one time.
@@ -18,5 +18,5 @@ public record FleetSnapshot(
         DesiredState desired,
         List<OrganizationAccount> accounts,
         Map<String, Instance> instances,
-        Map<String, List<Registration>> registrations,
+        Map<String, List<DatadogIntegration>> registrations,
         boolean busy) {}

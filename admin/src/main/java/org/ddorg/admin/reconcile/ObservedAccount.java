@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 
 /** An account with its stack instance and its integrations. */
-record ObservedAccount(OrganizationAccount account, Optional<Instance> instance, List<Registration> registrations) {
+record ObservedAccount(
+        OrganizationAccount account, Optional<Instance> instance, List<DatadogIntegration> registrations) {
 
     static ObservedAccount of(OrganizationAccount account, FleetSnapshot snapshot) {
         return new ObservedAccount(

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.SettingDifference;
 
@@ -40,8 +40,8 @@ public final class StatusCsv {
             new Field("page", row -> row.page().orElse("")),
             new Field("stack_status", row -> instance(row, Instance::status)),
             new Field("stack_detailed_status", row -> instance(row, Instance::detailedStatus)),
-            new Field("registration_ids", row -> registrations(row, Registration::id)),
-            new Field("role_names", row -> registrations(row, Registration::roleName)),
+            new Field("registration_ids", row -> registrations(row, DatadogIntegration::id)),
+            new Field("role_names", row -> registrations(row, DatadogIntegration::roleName)),
             new Field("differences", StatusCsv::differences));
 
     private StatusCsv() {}
@@ -70,7 +70,7 @@ public final class StatusCsv {
         return row.status().instance().map(text).orElse("");
     }
 
-    private static String registrations(AccountRow row, Function<Registration, String> text) {
+    private static String registrations(AccountRow row, Function<DatadogIntegration, String> text) {
         return row.status().registrations().stream().map(text).collect(Collectors.joining(" "));
     }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.json.IntegrationJson;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
-import org.ddorg.admin.json.RegistrationJson;
 import org.ddorg.admin.json.StackInstanceJson;
 import org.ddorg.admin.reconcile.SettingDifference;
 
@@ -47,7 +47,7 @@ public record StatusJson(
             String advice,
             Optional<String> page,
             Optional<StackInstanceJson> stackInstance,
-            List<RegistrationJson> registrations,
+            List<IntegrationJson> registrations,
             List<SettingDifference> differences) {
 
         private static Account of(AccountRow row, boolean withEmail) {
@@ -70,7 +70,7 @@ public record StatusJson(
                     row.advice(),
                     row.page(),
                     row.status().instance().map(StackInstanceJson::of),
-                    RegistrationJson.of(row.status().registrations()),
+                    IntegrationJson.of(row.status().registrations()),
                     row.status().differences());
         }
     }

@@ -15,9 +15,9 @@ import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
 import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
+import org.ddorg.admin.datadog.DatadogIntegration;
+import org.ddorg.admin.datadog.IntegrationSamples;
 import org.ddorg.admin.datadog.KeyCheck;
-import org.ddorg.admin.datadog.Registration;
-import org.ddorg.admin.datadog.RegistrationSamples;
 import org.ddorg.contract.DatadogSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +66,7 @@ class ChecksTest {
 
     @Test
     void severalRegistrationsOfAnAccountAreNamed() {
-        List<Registration> registrations =
+        List<DatadogIntegration> registrations =
                 List.of(registration("100000000001"), registration("100000000001"), registration("999999999999"));
 
         List<Finding> findings = DatadogChecks.registrations(registrations, tree().accounts());
@@ -205,8 +205,8 @@ class ChecksTest {
         return new OrganizationAccount(id, "account", "ACTIVE", List.of(), List.of("r-ab12"));
     }
 
-    private static Registration registration(String account) {
-        return RegistrationSamples.of("id", account, "R", "external", true, true, false, List.of());
+    private static DatadogIntegration registration(String account) {
+        return IntegrationSamples.of("id", account, "R", "external", true, true, false, List.of());
     }
 
     private static List<StackSetFacts> sets(int count) {

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 
 /** The accounts of a {@link RandomOrganization} behind {@link FleetActions}. Like AWS, it rejects wrong calls. */
 final class FleetWorld implements FleetActions {
@@ -31,7 +31,7 @@ final class FleetWorld implements FleetActions {
 
     FleetSnapshot snapshot() {
         Map<String, Instance> instances = new HashMap<>();
-        Map<String, List<Registration>> registrations = new HashMap<>();
+        Map<String, List<DatadogIntegration>> registrations = new HashMap<>();
         accounts.forEach((id, account) -> {
             account.stack().instance.ifPresent(instance -> instances.put(id, instance));
             if (!account.integrations().isEmpty()) {

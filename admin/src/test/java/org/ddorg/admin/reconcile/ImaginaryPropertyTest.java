@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.contract.ImaginaryProperty;
 import org.ddorg.contract.PropertyTable;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class ImaginaryPropertyTest {
                         table),
                 List.of(new OrganizationAccount(ACCOUNT, "one", "ACTIVE", List.of(), List.of("r-root"))),
                 Map.of(ACCOUNT, new Instance(ACCOUNT, "CURRENT", "SUCCEEDED", "")),
-                Map.of(ACCOUNT, List.of(new Registration("id", ACCOUNT, attributes(actual)))),
+                Map.of(ACCOUNT, List.of(new DatadogIntegration("id", ACCOUNT, attributes(actual)))),
                 false);
     }
 

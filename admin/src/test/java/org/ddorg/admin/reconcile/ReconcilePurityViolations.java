@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 import org.ddorg.admin.datadog.DatadogClient;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -39,7 +39,7 @@ public final class ReconcilePurityViolations {
     }
 
     static final class ReadsDatadog {
-        List<Registration> registrations(DatadogClient datadog) {
+        List<DatadogIntegration> registrations(DatadogClient datadog) {
             return datadog.registrations();
         }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 
 /**
  * An account in memory: its stack instance, ddorg's function in it, and its integrations in Datadog.
@@ -59,9 +59,9 @@ record SimulatedAccount(
         return SimulatedFunction.settings(parameters);
     }
 
-    List<Registration> registrations() {
+    List<DatadogIntegration> registrations() {
         return integrations.stream()
-                .map(i -> new Registration(i.id(), id(), i.attributes().deepCopy()))
+                .map(i -> new DatadogIntegration(i.id(), id(), i.attributes().deepCopy()))
                 .toList();
     }
 

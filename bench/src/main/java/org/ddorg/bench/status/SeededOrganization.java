@@ -20,7 +20,7 @@ import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
 import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
-import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.ParameterValues;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
@@ -105,7 +105,7 @@ final class SeededOrganization implements AutoCloseable {
         parameters.put("Preset", "full");
         Caller root = new Caller(MANAGEMENT, "arn:aws:iam::" + MANAGEMENT + ":root", region());
         StackDefinition definition = new StackDefinition(
-                Parameters.of(Template.parseFetched(template), parameters),
+                ParameterValues.of(Template.parseFetched(template), parameters),
                 Map.of(),
                 List.of("CAPABILITY_NAMED_IAM"),
                 root);

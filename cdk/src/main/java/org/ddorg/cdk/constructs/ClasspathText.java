@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** Reads text files in this package's resources. */
-final class ClasspathText {
+public final class ClasspathText {
 
     private ClasspathText() {}
 
-    static String read(String name) {
+    public static String read(String name) {
         try (InputStream text = ClasspathText.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(text, name).readAllBytes(), UTF_8);
         } catch (IOException e) {

@@ -11,12 +11,12 @@ import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
 /** Sets conditions on all resources of a construct. */
-final class ConstructConditions {
+public final class ConstructConditions {
 
     private ConstructConditions() {}
 
     /** Sets a condition on each resource in a construct that has none yet. */
-    static void apply(Construct construct, CfnCondition condition) {
+    public static void apply(Construct construct, CfnCondition condition) {
         resources(construct)
                 .map(CfnResource::getCfnOptions)
                 .filter(options -> Optional.ofNullable(options.getCondition()).isEmpty())
@@ -24,7 +24,7 @@ final class ConstructConditions {
     }
 
     /** Replaces each condition of a resource in a construct by "that condition and this one". */
-    static void combine(Construct construct, CfnCondition condition) {
+    public static void combine(Construct construct, CfnCondition condition) {
         Map<String, CfnCondition> combined = new LinkedHashMap<>();
         resources(construct)
                 .map(CfnResource::getCfnOptions)

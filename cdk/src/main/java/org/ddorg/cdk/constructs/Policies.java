@@ -11,20 +11,20 @@ import software.amazon.awscdk.services.kms.CfnKey;
 import software.constructs.Construct;
 
 /** Policy documents, and the statements and the KMS keys that several constructs have. */
-final class Policies {
+public final class Policies {
     private static final String ALL = "*";
 
     private Policies() {}
 
-    static PolicyDocument document(PolicyStatement... statements) {
+    public static PolicyDocument document(PolicyStatement... statements) {
         return PolicyDocument.Builder.create().statements(List.of(statements)).build();
     }
 
-    static PolicyStatement.Builder allow(String sid, List<String> actions, String resource) {
+    public static PolicyStatement.Builder allow(String sid, List<String> actions, String resource) {
         return allow(sid, actions, List.of(resource));
     }
 
-    static PolicyStatement.Builder allow(String sid, List<String> actions, List<String> resources) {
+    public static PolicyStatement.Builder allow(String sid, List<String> actions, List<String> resources) {
         return PolicyStatement.Builder.create()
                 .sid(sid)
                 .effect(Effect.ALLOW)
@@ -33,11 +33,11 @@ final class Policies {
     }
 
     /** Allows an action to everyone; the conditions must limit it. */
-    static PolicyStatement.Builder allowAnyone(String sid, String action, String resource) {
+    public static PolicyStatement.Builder allowAnyone(String sid, String action, String resource) {
         return allow(sid, List.of(action), resource).principals(List.of(new AnyPrincipal()));
     }
 
-    static PolicyStatement denyWithoutTls(String action, List<String> resources) {
+    public static PolicyStatement denyWithoutTls(String action, List<String> resources) {
         return allow("DenyWithoutTls", List.of(action), resources)
                 .effect(Effect.DENY)
                 .principals(List.of(new AnyPrincipal()))
@@ -46,7 +46,7 @@ final class Policies {
     }
 
     /** A KMS key that IAM of this account administers. In its policy, the resource {@code *} is the key. */
-    static CfnKey key(Construct scope, String description, PolicyStatement usage) {
+    public static CfnKey key(Construct scope, String description, PolicyStatement usage) {
         PolicyStatement administration = allow("AdministerByIamOfThisAccount", List.of("kms:*"), ALL)
                 .principals(List.of(new AccountRootPrincipal()))
                 .build();

@@ -27,7 +27,7 @@ public final class RuleAcknowledgments {
     }
 
     /** Acknowledges that policies in a construct allow every action. */
-    static void allActions(IConstruct where, String reason) {
+    public static void allActions(IConstruct where, String reason) {
         rule(where, "AwsSolutions-IAM5[Action::*]", reason);
     }
 
@@ -35,7 +35,7 @@ public final class RuleAcknowledgments {
      * Acknowledges that policies in a construct contain this resource with a wildcard. It writes the metadata that
      * cdk-nag reads, since {@link Validations} accepts no id with two double colons, and every pseudo parameter adds one.
      */
-    static void wildcard(IConstruct where, String resource, String reason) {
+    public static void wildcard(IConstruct where, String resource, String reason) {
         String id = "AwsSolutions-IAM5[Resource::" + asReported(Stack.of(where).resolve(resource)) + "]";
         where.getNode().addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Map.of(id, reason));
     }

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.HttpAnswer;
-import org.ddorg.lambda.http.HttpCall;
+import org.ddorg.lambda.http.HttpRequest;
+import org.ddorg.lambda.http.HttpResponse;
+import org.ddorg.lambda.http.HttpSender;
 import org.ddorg.lambda.run.Deadline;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
@@ -20,18 +20,18 @@ public final class AwsClientContext {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
     private final Map<String, String> environment;
-    private final Http http;
+    private final HttpSender http;
     private final Deadline deadline;
 
     /** @param deadline the end of all calls */
-    public AwsClientContext(Map<String, String> environment, Http http, Deadline deadline) {
+    public AwsClientContext(Map<String, String> environment, HttpSender http, Deadline deadline) {
         this.environment = environment;
         this.http = http;
         this.deadline = deadline;
     }
 
     /** Sends a signed request once. */
-    HttpAnswer send(HttpCall signed) throws IOException {
+    HttpResponse send(HttpRequest signed) throws IOException {
         return http.send(signed, deadline.cap(CALL_TIMEOUT));
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpResponse;
 import org.ddorg.lambda.request.Json;
 
 /** Client of AWS services with JSON protocols; retries as {@link Retry} does. */
@@ -39,14 +39,14 @@ final class AwsJsonClient {
 
     private Map<String, Object> once(String path, Map<String, String> headers, Map<String, Object> request)
             throws IOException {
-        HttpAnswer response = client.send(path, headers, Json.write(request));
+        HttpResponse response = client.send(path, headers, Json.write(request));
         if (response.status() != OK) {
             throw failure(response);
         }
         return Json.object(response.body().isEmpty() ? "{}" : response.body());
     }
 
-    private static AwsServiceException failure(HttpAnswer response) {
+    private static AwsServiceException failure(HttpResponse response) {
         Map<String, Object> body = read(response.body());
         Object message = body.getOrDefault("message", body.getOrDefault("Message", ""));
         return new AwsServiceException(response.status(), code(response, body), String.valueOf(message));
@@ -62,7 +62,7 @@ final class AwsJsonClient {
     }
 
     /** Services return the code in a header or in the body, after a namespace or before a URL. */
-    private static String code(HttpAnswer response, Map<String, Object> body) {
+    private static String code(HttpResponse response, Map<String, Object> body) {
         String type = response.header("x-amzn-errortype")
                 .or(() -> Optional.ofNullable(body.get("__type")).map(String::valueOf))
                 .orElse(String.valueOf(response.status()));

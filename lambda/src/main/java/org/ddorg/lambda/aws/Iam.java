@@ -23,16 +23,16 @@ import org.ddorg.lambda.run.Parallel;
 /** The part of IAM that ddorg uses. The only class that calls it; {@link IamPolicies} has the managed policies. */
 public final class Iam {
     private final IamQueryClient client;
-    private final IamErrors errors;
+    private final IamCallExecutor errors;
 
     public Iam(AwsClientContext context, String partition, Deadline deadline) {
-        this(context, partition, deadline, IamErrors.MAX_ATTEMPTS);
+        this(context, partition, deadline, IamCallExecutor.MAX_ATTEMPTS);
     }
 
     /** @param maxAttempts how often to try a write that IAM cannot do yet */
     public Iam(AwsClientContext context, String partition, Deadline deadline, int maxAttempts) {
         this.client = new IamQueryClient(context, partition);
-        this.errors = new IamErrors(deadline, maxAttempts);
+        this.errors = new IamCallExecutor(deadline, maxAttempts);
     }
 
     public IamPolicies policies() {

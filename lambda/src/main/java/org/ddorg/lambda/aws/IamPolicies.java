@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.plan.ObservedState.Policy;
-import org.ddorg.lambda.plan.OwnershipTags;
 import org.ddorg.lambda.plan.Step;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.run.Parallel;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.lambda.http.HttpResponse;
 
 /**
  * Client of IAM's Query API: a form with an action and its parameters, an XML response ("IAM API Reference", and "Making
@@ -41,7 +41,7 @@ final class IamQueryClient {
      * @throws IOException when there is no response
      */
     XmlElement call(String action, Map<String, String> parameters) throws IOException {
-        HttpAnswer response = client.send("/", FORM, form(action, parameters));
+        HttpResponse response = client.send("/", FORM, form(action, parameters));
         if (response.status() != OK) {
             throw failure(response);
         }
@@ -71,7 +71,7 @@ final class IamQueryClient {
         return all;
     }
 
-    private static AwsServiceException failure(HttpAnswer response) {
+    private static AwsServiceException failure(HttpResponse response) {
         String status = String.valueOf(response.status());
         try {
             XmlElement error = XmlElement.root(response.body())

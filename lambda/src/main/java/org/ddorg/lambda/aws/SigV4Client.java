@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.ddorg.lambda.http.HttpAnswer;
-import org.ddorg.lambda.http.HttpCall;
+import org.ddorg.lambda.http.HttpRequest;
+import org.ddorg.lambda.http.HttpResponse;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -41,14 +41,14 @@ final class SigV4Client {
     }
 
     /** @throws IOException when there is no complete response */
-    HttpAnswer send(String path, Map<String, String> headers, String body) throws IOException {
+    HttpResponse send(String path, Map<String, String> headers, String body) throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
         signed(path, headers, body).forEachHeader((name, values) -> {
             if (!CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 all.put(name, String.join(",", values));
             }
         });
-        return context.send(new HttpCall("POST", url.resolve(path), all, body));
+        return context.send(new HttpRequest("POST", url.resolve(path), all, body));
     }
 
     private SdkHttpRequest signed(String path, Map<String, String> headers, String body) {

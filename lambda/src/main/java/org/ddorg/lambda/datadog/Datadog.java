@@ -12,8 +12,8 @@ import org.ddorg.contract.AccountId;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.JsonTree;
-import org.ddorg.lambda.plan.FilteredPermissions;
 import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.permission.FilteredPermissions;
 import org.ddorg.lambda.run.Parallel;
 import org.jspecify.annotations.Nullable;
 

@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.contract.DdorgException;
-import org.ddorg.contract.DisplayText;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.JsonTree;
-import org.ddorg.lambda.http.HttpAnswer;
+import org.ddorg.contract.ReasonText;
+import org.ddorg.lambda.http.HttpResponse;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.Json;
 
@@ -81,7 +81,7 @@ final class DatadogErrors {
     }
 
     /** The delay that a 429 asks for: {@code X-RateLimit-Reset} or {@code Retry-After}, in seconds. */
-    static Optional<Duration> delay(HttpAnswer response) {
+    static Optional<Duration> delay(HttpResponse response) {
         return Stream.of("X-RateLimit-Reset", "Retry-After")
                 .flatMap(name -> response.header(name).stream())
                 .filter(value -> value.trim().matches("[0-9]{1,6}"))
@@ -114,7 +114,7 @@ final class DatadogErrors {
         } catch (IOException e) {
             return NO_DETAILS;
         }
-        return details.isEmpty() ? NO_DETAILS : DisplayText.of(String.join("; ", details));
+        return details.isEmpty() ? NO_DETAILS : ReasonText.of(String.join("; ", details));
     }
 
     private static String detail(Object error) {

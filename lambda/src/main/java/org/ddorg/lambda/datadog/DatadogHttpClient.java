@@ -11,9 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
-import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.HttpAnswer;
-import org.ddorg.lambda.http.HttpCall;
+import org.ddorg.lambda.http.HttpRequest;
+import org.ddorg.lambda.http.HttpResponse;
+import org.ddorg.lambda.http.HttpSender;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.KeySource;
@@ -25,7 +25,7 @@ public final class DatadogHttpClient {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_ATTEMPTS = 5;
 
-    private final Http http;
+    private final HttpSender http;
     private final URI base;
     private final Supplier<KeySource.Given> keys;
     private final Deadline deadline;
@@ -35,7 +35,7 @@ public final class DatadogHttpClient {
      * @param base {@code https://api.<site>}
      * @param keys read by the first call that needs them
      */
-    public DatadogHttpClient(Http http, URI base, Supplier<KeySource.Given> keys, Deadline deadline) {
+    public DatadogHttpClient(HttpSender http, URI base, Supplier<KeySource.Given> keys, Deadline deadline) {
         this.http = http;
         this.base = base;
         this.keys = keys;
@@ -54,12 +54,12 @@ public final class DatadogHttpClient {
         headers.put("DD-API-KEY", both.apiKey().value());
         headers.put("DD-APPLICATION-KEY", both.appKey().value());
         return send(
-                new HttpCall(method, base.resolve(path), headers, body == null ? "" : Json.write(body)), permission);
+                new HttpRequest(method, base.resolve(path), headers, body == null ? "" : Json.write(body)), permission);
     }
 
     /** Sends no keys: the permission lists are public. */
     Map<String, Object> callWithoutKeys(String path) {
-        return send(new HttpCall("GET", base.resolve(path), headers(), ""), DatadogErrors.NO_KEYS);
+        return send(new HttpRequest("GET", base.resolve(path), headers(), ""), DatadogErrors.NO_KEYS);
     }
 
     private static Map<String, String> headers() {
@@ -71,7 +71,7 @@ public final class DatadogHttpClient {
     }
 
     /** A rate limit is retried until the time runs out, other transient failures a few times. */
-    private Map<String, Object> send(HttpCall request, String permission) {
+    private Map<String, Object> send(HttpRequest request, String permission) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return sendOnce(request, permission);
@@ -96,7 +96,7 @@ public final class DatadogHttpClient {
         return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
     }
 
-    private Map<String, Object> sendOnce(HttpCall request, String permission) throws TransientException {
+    private Map<String, Object> sendOnce(HttpRequest request, String permission) throws TransientException {
         deadline.throwIfExpired(request.name());
         try {
             return content(request, http.send(request, deadline.cap(CALL_TIMEOUT)), permission);
@@ -107,7 +107,7 @@ public final class DatadogHttpClient {
         }
     }
 
-    private static Map<String, Object> content(HttpCall request, HttpAnswer response, String permission)
+    private static Map<String, Object> content(HttpRequest request, HttpResponse response, String permission)
             throws TransientException {
         int status = response.status();
         boolean isGone = status == 404 && request.method().equals("DELETE");
@@ -126,7 +126,7 @@ public final class DatadogHttpClient {
         return parsed(request, response.body());
     }
 
-    private static Map<String, Object> parsed(HttpCall request, String body) throws TransientException {
+    private static Map<String, Object> parsed(HttpRequest request, String body) throws TransientException {
         try {
             return Json.object(body);
         } catch (IOException e) {

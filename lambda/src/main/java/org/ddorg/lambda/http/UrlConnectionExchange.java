@@ -14,22 +14,22 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response. The JDK reuses the connection if the response was read to its end. */
-final class UrlConnectionExchange implements Callable<HttpAnswer> {
+final class UrlConnectionExchange implements Callable<HttpResponse> {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int BUFFER_SIZE = 8192;
 
-    private final HttpCall call;
+    private final HttpRequest call;
     private final Duration timeout;
     private final TlsKeySharePolicy keyShares;
 
-    UrlConnectionExchange(HttpCall call, Duration timeout, TlsKeySharePolicy keyShares) {
+    UrlConnectionExchange(HttpRequest call, Duration timeout, TlsKeySharePolicy keyShares) {
         this.call = call;
         this.timeout = timeout;
         this.keyShares = keyShares;
     }
 
     @Override
-    public HttpAnswer call() throws IOException {
+    public HttpResponse call() throws IOException {
         HttpURLConnection connection = connected();
         // A request that nobody waits for any more must not take effect.
         checkInterrupted();
@@ -37,7 +37,7 @@ final class UrlConnectionExchange implements Callable<HttpAnswer> {
             connection.getOutputStream().write(call.body().getBytes(UTF_8));
         }
         int status = status(connection);
-        return new HttpAnswer(status, connection.getHeaderFields(), read(body(connection, status)));
+        return new HttpResponse(status, connection.getHeaderFields(), read(body(connection, status)));
     }
 
     /** A failed TLS handshake sends nothing, so it is safe to connect again. */

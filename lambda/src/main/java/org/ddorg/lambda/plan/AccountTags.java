@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.tag.AccountFactTags;
+import org.ddorg.lambda.plan.tag.AppliedFactTags;
+import org.ddorg.lambda.plan.tag.IntegrationRecord;
 import org.ddorg.lambda.request.Request;
 
 /**

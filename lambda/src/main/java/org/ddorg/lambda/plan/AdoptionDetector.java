@@ -2,7 +2,11 @@ package org.ddorg.lambda.plan;
 
 import java.util.Optional;
 import org.ddorg.lambda.plan.ObservedState.Integration;
-import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
+import org.ddorg.lambda.plan.tag.AppliedFactTags;
+import org.ddorg.lambda.plan.tag.IntegrationRecord;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
+import org.ddorg.lambda.plan.tag.OwnershipTags.Preexisting;
+import org.ddorg.lambda.plan.tag.PreexistingTags;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.Request;

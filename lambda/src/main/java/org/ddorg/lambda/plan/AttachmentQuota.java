@@ -10,6 +10,8 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.plan.permission.ActionMatcher;
+import org.ddorg.lambda.plan.permission.PolicyPacker;
 
 /** Keeps the role's managed policies, including those of others, within IAM's quota. */
 final class AttachmentQuota {

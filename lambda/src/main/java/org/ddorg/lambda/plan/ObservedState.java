@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.contract.RoleName;
+import org.ddorg.lambda.plan.permission.FilteredPermissions;
+import org.ddorg.lambda.plan.tag.AccountFactTags;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.StackId;
 

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
+import org.ddorg.lambda.plan.permission.ActionMatcher;
+import org.ddorg.lambda.plan.permission.PermissionsPolicy;
+import org.ddorg.lambda.plan.permission.PolicyPacker;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
+import org.ddorg.lambda.plan.tag.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.StackId;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.request.RefreshRequest;
 
 /**

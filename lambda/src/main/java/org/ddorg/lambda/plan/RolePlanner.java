@@ -8,7 +8,8 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
+import org.ddorg.lambda.plan.tag.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.Request;
 
 /**

@@ -10,6 +10,7 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.plan.tag.Fingerprint;
 
 /**
  * The role's tags other than the ownership tags: those of the request and, on a role that ddorg created, those of the stack.

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Role;
-import org.ddorg.lambda.plan.OwnershipTags.Preexisting;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
+import org.ddorg.lambda.plan.tag.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.ExternalId;
 
 /**

@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import org.ddorg.contract.AccountId;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.contract.DdorgException;
-import org.ddorg.contract.DisplayText;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.IntegrationSettings;
 import org.ddorg.contract.OrganizationMembership;
 import org.ddorg.contract.PropertyReader;
 import org.ddorg.contract.PropertyTable;
+import org.ddorg.contract.ReasonText;
 import org.ddorg.contract.RoleAttributes;
 import org.ddorg.contract.RoleName;
 
@@ -146,7 +146,7 @@ public record DesiredState(
         Set<String> unknown = new TreeSet<>();
         for (String name : reader.names()) {
             if (reader.table().find(name).isEmpty() && !OF_CLOUDFORMATION.contains(name)) {
-                unknown.add(DisplayText.of(name));
+                unknown.add(ReasonText.of(name));
             }
         }
         if (!unknown.isEmpty()) {

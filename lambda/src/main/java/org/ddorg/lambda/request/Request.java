@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.DdorgException;
-import org.ddorg.contract.DisplayText;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.PropertyReader;
 import org.ddorg.contract.PropertyTable;
+import org.ddorg.contract.ReasonText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,7 +184,7 @@ public record Request(
             case "Create" -> RequestType.CREATE;
             case "Update" -> RequestType.UPDATE;
             case "Delete" -> RequestType.DELETE;
-            default -> throw malformed("RequestType is \"" + DisplayText.of(String.valueOf(name)) + "\".");
+            default -> throw malformed("RequestType is \"" + ReasonText.of(String.valueOf(name)) + "\".");
         };
     }
 

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ddorg.contract.AccountId;
 import org.ddorg.contract.DdorgException;
-import org.ddorg.contract.DisplayText;
 import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.ReasonText;
 
 /**
  * The ARN of the stack that a request belongs to. It says in which account, region and partition the function
@@ -51,7 +51,7 @@ public record StackId(String arn, String partition, String region, AccountId acc
     private static DdorgException malformed(String arn) {
         return new DdorgException(
                 ErrorCode.MALFORMED_EVENT,
-                "StackId \"" + DisplayText.of(arn) + "\" is not the ARN of a stack.",
+                "StackId \"" + ReasonText.of(arn) + "\" is not the ARN of a stack.",
                 "This function answers requests of CloudFormation only.");
     }
 }

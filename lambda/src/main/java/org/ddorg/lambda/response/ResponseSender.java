@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ddorg.lambda.http.Http;
-import org.ddorg.lambda.http.HttpCall;
+import org.ddorg.lambda.http.HttpRequest;
+import org.ddorg.lambda.http.HttpSender;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
@@ -21,14 +21,14 @@ public final class ResponseSender {
     private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
     private static final int MAX_ATTEMPTS = 6;
 
-    private final Http http;
+    private final HttpSender http;
     private final ResponseTarget target;
     private final Log log;
     private final Deadline deadline;
     private final AtomicBoolean sent = new AtomicBoolean();
 
     /** @param deadline when Lambda ends the function */
-    public ResponseSender(Http http, ResponseTarget target, Log log, Deadline deadline) {
+    public ResponseSender(HttpSender http, ResponseTarget target, Log log, Deadline deadline) {
         this.http = http;
         this.target = target;
         this.log = log;
@@ -48,10 +48,10 @@ public final class ResponseSender {
         String reason = response.failure().orElse("");
         log.info("answer", status, Map.of("answeredId", response.physicalId(), "reason", reason));
         // The URL is signed for an empty content type.
-        return deliver(new HttpCall("PUT", target.url(), Map.of("Content-Type", ""), body(response)));
+        return deliver(new HttpRequest("PUT", target.url(), Map.of("Content-Type", ""), body(response)));
     }
 
-    private boolean deliver(HttpCall request) {
+    private boolean deliver(HttpRequest request) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             if (attempt > 1 && deadline.remaining().isNegative()) {
                 return false;
@@ -67,7 +67,7 @@ public final class ResponseSender {
     }
 
     /** The outcome of one PUT: a 4xx and a redirect are final, a 5xx and a broken connection are not. */
-    private String put(HttpCall request, int attempt) {
+    private String put(HttpRequest request, int attempt) {
         long start = System.nanoTime();
         String outcome = outcome(request);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -75,7 +75,7 @@ public final class ResponseSender {
         return outcome;
     }
 
-    private String outcome(HttpCall request) {
+    private String outcome(HttpRequest request) {
         try {
             int status = http.send(request, timeout()).status();
             return (status >= 500 ? "again: " : "final: ") + status;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
-import org.ddorg.contract.DisplayText;
+import org.ddorg.contract.ReasonText;
 
 /**
  * Removes secrets from every log line and every reason, even where another party, such as a proxy in front of Datadog,
@@ -61,14 +61,14 @@ public final class Redaction {
     private void hide(String value, int minLength) {
         if (value.length() >= minLength) {
             hidden.add(value);
-            hidden.add(DisplayText.onOneLine(value));
+            hidden.add(ReasonText.onOneLine(value));
         }
     }
 
     /** Shortened text may end within a value. */
     private static String withoutBeginning(String text, String value) {
         StringBuilder clean = new StringBuilder(text);
-        for (int cut = text.lastIndexOf(DisplayText.CUT); cut >= 0; cut = text.lastIndexOf(DisplayText.CUT, cut - 1)) {
+        for (int cut = text.lastIndexOf(ReasonText.CUT); cut >= 0; cut = text.lastIndexOf(ReasonText.CUT, cut - 1)) {
             int start = beginning(text, cut, value);
             if (start < cut) {
                 clean.replace(start, cut, REDACTED);

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.ddorg.lambda.http.UrlConnectionHttp;
+import org.ddorg.lambda.http.UrlConnectionSender;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Request;
@@ -81,7 +81,7 @@ class SignatureTest {
                 SECRET,
                 "AWS_SESSION_TOKEN",
                 TOKEN);
-        return new AwsClientContext(environment, new UrlConnectionHttp(), Deadline.after(Duration.ofSeconds(30)));
+        return new AwsClientContext(environment, new UrlConnectionSender(), Deadline.after(Duration.ofSeconds(30)));
     }
 
     private static void assertSigned(Request request, String scope) throws GeneralSecurityException {

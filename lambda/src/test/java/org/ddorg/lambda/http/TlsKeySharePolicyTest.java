@@ -135,8 +135,8 @@ class TlsKeySharePolicyTest {
             AtomicInteger requests = new AtomicInteger();
             Endpoint counting = request -> Response.of(200, "text/plain", "answer " + requests.incrementAndGet());
             try (Listener listener = Listener.start(0, counting, byP256Alone(key, protocol))) {
-                Http http =
-                        new UrlConnectionHttp(new TlsKeySharePolicy(context(key).getSocketFactory()));
+                HttpSender http = new UrlConnectionSender(
+                        new TlsKeySharePolicy(context(key).getSocketFactory()));
                 assertThat(http.send(post(listener.url()), Duration.ofSeconds(20))
                                 .body())
                         .isEqualTo("answer 1");
@@ -151,8 +151,8 @@ class TlsKeySharePolicyTest {
         void hostsWithEveryKindOfKeyAreReached(String key, String protocol) throws Exception {
             Endpoint ok = request -> Response.of(200, "text/plain", "ok");
             try (Listener listener = Listener.start(0, ok, by(key, protocol))) {
-                Http http =
-                        new UrlConnectionHttp(new TlsKeySharePolicy(context(key).getSocketFactory()));
+                HttpSender http = new UrlConnectionSender(
+                        new TlsKeySharePolicy(context(key).getSocketFactory()));
                 assertThat(http.send(post(listener.url()), Duration.ofSeconds(20))
                                 .body())
                         .isEqualTo("ok");
@@ -163,7 +163,7 @@ class TlsKeySharePolicyTest {
         void anUntrustedHostIsRejected() throws Exception {
             Endpoint never = request -> Response.of(200, "text/plain", "never");
             try (Listener listener = Listener.start(0, never, by("RSA", "TLSv1.3"))) {
-                Http http = new UrlConnectionHttp(new TlsKeySharePolicy(curve.getSocketFactory()));
+                HttpSender http = new UrlConnectionSender(new TlsKeySharePolicy(curve.getSocketFactory()));
                 assertThatThrownBy(() -> http.send(post(listener.url()), Duration.ofSeconds(20)))
                         .isInstanceOf(SSLException.class);
             }
@@ -174,8 +174,8 @@ class TlsKeySharePolicyTest {
         return (HttpsURLConnection) URI.create("https://" + host).toURL().openConnection();
     }
 
-    private static HttpCall post(URI url) {
-        return new HttpCall("POST", url, Map.of(), "{}");
+    private static HttpRequest post(URI url) {
+        return new HttpRequest("POST", url, Map.of(), "{}");
     }
 
     private static SSLContext context(String key) {
@@ -213,7 +213,7 @@ class TlsKeySharePolicyTest {
     private static List<Integer> offered() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<List<Integer>> groups = CompletableFuture.supplyAsync(() -> sharesOf(server));
-            Http http = new UrlConnectionHttp(new TlsKeySharePolicy(rsa.getSocketFactory()));
+            HttpSender http = new UrlConnectionSender(new TlsKeySharePolicy(rsa.getSocketFactory()));
             URI url = URI.create("https://127.0.0.1:" + server.getLocalPort());
             assertThatThrownBy(() -> http.send(post(url), Duration.ofSeconds(20)))
                     .isInstanceOf(IOException.class);

@@ -7,6 +7,8 @@ import static org.ddorg.lambda.Requests.update;
 import java.util.List;
 import java.util.Set;
 import org.ddorg.lambda.Requests;
+import org.ddorg.lambda.plan.tag.AccountFactTags;
+import org.ddorg.lambda.plan.tag.AppliedFactTags;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,10 @@ import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.plan.permission.FilteredPermissions;
+import org.ddorg.lambda.plan.permission.PermissionsPolicy;
+import org.ddorg.lambda.plan.tag.AccountFactTags;
+import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.Request;
 

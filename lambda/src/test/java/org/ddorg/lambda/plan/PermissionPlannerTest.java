@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ddorg.lambda.Requests;
+import org.ddorg.lambda.plan.permission.ActionMatcher;
+import org.ddorg.lambda.plan.permission.PermissionsPolicy;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

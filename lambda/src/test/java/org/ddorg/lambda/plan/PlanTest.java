@@ -17,6 +17,8 @@ import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.Requests;
 import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.tag.AccountFactTags;
+import org.ddorg.lambda.plan.tag.PreexistingTags;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Nested;

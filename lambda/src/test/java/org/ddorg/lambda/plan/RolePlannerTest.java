@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.ddorg.lambda.Requests;
 import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.plan.permission.PolicyPacker;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Nested;

@@ -2,7 +2,7 @@ package org.ddorg.lambda.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ddorg.contract.DisplayText;
+import org.ddorg.contract.ReasonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +14,7 @@ class RedactionTest {
     @ValueSource(ints = {0, 60, 85, 88, 90, 92, 94, 95, 96, 99, 100, 200})
     void aKeyThatIsShownInPartIsCutOutTooWhereverTheCutFalls(int before) {
         redaction.hideKey("canary-api-key");
-        String shown = DisplayText.of("x".repeat(before) + "canary-api-key" + "y".repeat(50));
+        String shown = ReasonText.of("x".repeat(before) + "canary-api-key" + "y".repeat(50));
         assertThat(redaction.of("IAMRoleName \"" + shown + "\" is no name."))
                 .doesNotContain("cana")
                 .endsWith("\" is no name.");
@@ -64,6 +64,6 @@ class RedactionTest {
     @Test
     void controlCharactersInAValueHideNothing() {
         redaction.hideKey("canary\nkey");
-        assertThat(redaction.of(DisplayText.of("canary\nkey"))).isEqualTo("[redacted]");
+        assertThat(redaction.of(ReasonText.of("canary\nkey"))).isEqualTo("[redacted]");
     }
 }

@@ -12,14 +12,14 @@ import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /accounts}. */
-record AccountCalls(Registrations registrations, ExternalIds externalIds, Clock clock) {
+record AccountCalls(IntegratedAccounts registrations, ExternalIds externalIds, Clock clock) {
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     Response create(Route.Call call) {
         ObjectNode sent = AccountAttributes.sent(call.http().text());
         AccountRules.checkNew(sent);
         String accountId = sent.path("aws_account_id").asText();
-        Registration created = registrations.create(accountId, () -> attributes(sent));
+        IntegratedAccount created = registrations.create(accountId, () -> attributes(sent));
         ObjectNode answered = created.attributes();
         if (answered.path("account_tags").isEmpty()) {
             answered.putNull("account_tags");
@@ -38,7 +38,7 @@ record AccountCalls(Registrations registrations, ExternalIds externalIds, Clock 
 
     Response list(Route.Call call) {
         Optional<String> accountId = Optional.ofNullable(call.http().query().get("aws_account_id"));
-        List<Registration> found = accountId.map(registrations::of).orElseGet(registrations::all);
+        List<IntegratedAccount> found = accountId.map(registrations::of).orElseGet(registrations::all);
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
         found.forEach(account -> data.add(JsonApiDocuments.resource(account.id(), "account", account.attributes())));
@@ -85,7 +85,7 @@ record AccountCalls(Registrations registrations, ExternalIds externalIds, Clock 
         return Optional.of(auth.path("external_id").asText()).filter(id -> !id.isEmpty());
     }
 
-    private static Response answer(Registration account) {
+    private static Response answer(IntegratedAccount account) {
         return JsonApiDocuments.data(account.id(), "account", account.attributes());
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /accounts/{id}/ccm_config}, which is a part of the account. */
-record CostCalls(Registrations registrations) {
+record CostCalls(IntegratedAccounts registrations) {
     private static final String NAME = "ccm_config";
     private static final String EXPORTS = "data_export_configs";
 
@@ -24,7 +24,7 @@ record CostCalls(Registrations registrations) {
     }
 
     Response get(Route.Call call) {
-        Registration account = registrations.get(AccountCalls.uuid(call));
+        IntegratedAccount account = registrations.get(AccountCalls.uuid(call));
         return answer(account.id(), requireConfig(account.attributes()));
     }
 

@@ -10,7 +10,7 @@ import org.ddorg.sandbox.encoding.Json;
 /** One Datadog organization: its settings and the AWS accounts registered with it. Thread-safe. */
 public final class Datadog {
     final DatadogOptions options;
-    final Registrations registrations = new Registrations();
+    final IntegratedAccounts registrations = new IntegratedAccounts();
     final PermissionLists permissions = new PermissionLists();
     final ExternalIds externalIds;
     private volatile Set<ApplicationKeyPermission> granted = EnumSet.allOf(ApplicationKeyPermission.class);
@@ -21,17 +21,17 @@ public final class Datadog {
     }
 
     /** All registered accounts, in the order they were registered. */
-    public List<Registration> registrations() {
+    public List<IntegratedAccount> registrations() {
         return registrations.all();
     }
 
     /** The registration of an AWS account, in constant time. */
-    public Optional<Registration> registrationOf(String accountId) {
+    public Optional<IntegratedAccount> registrationOf(String accountId) {
         return registrations.of(accountId).stream().findFirst();
     }
 
     /** The registration with this {@code aws_account_config_id}. */
-    public Optional<Registration> registration(String id) {
+    public Optional<IntegratedAccount> registration(String id) {
         return registrations.find(id);
     }
 
@@ -41,7 +41,7 @@ public final class Datadog {
      *
      * @throws IllegalStateException when the account is registered already
      */
-    public Registration seed(String accountId, String roleName) {
+    public IntegratedAccount seed(String accountId, String roleName) {
         ObjectNode attributes = Json.object().put("aws_account_id", accountId).put("aws_partition", "aws");
         attributes.putObject("auth_config").put("role_name", roleName);
         return seed(attributes);
@@ -52,7 +52,7 @@ public final class Datadog {
      *
      * @throws IllegalStateException when the account is registered already
      */
-    public Registration seed(ObjectNode attributes) {
+    public IntegratedAccount seed(ObjectNode attributes) {
         ObjectNode account =
                 AccountAttributes.created(attributes, options.clock().instant());
         ObjectNode auth = (ObjectNode) account.path("auth_config");
@@ -66,12 +66,12 @@ public final class Datadog {
         }
     }
 
-    public List<String> permissions(PermissionKind kind) {
+    public List<String> permissions(PermissionListKind kind) {
         return permissions.get(kind);
     }
 
     /** Replaces one of Datadog's lists of actions. */
-    public void setPermissions(PermissionKind kind, List<String> actions) {
+    public void setPermissions(PermissionListKind kind, List<String> actions) {
         permissions.set(kind, actions);
     }
 

@@ -24,18 +24,18 @@ final class PermissionLists {
     private static final int CHARACTERS_AROUND_ACTIONS =
             "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':[],'Resource':'*'}]}".length();
 
-    private final Map<PermissionKind, List<String>> lists = new ConcurrentHashMap<>();
+    private final Map<PermissionListKind, List<String>> lists = new ConcurrentHashMap<>();
 
     PermissionLists() {
-        lists.put(PermissionKind.STANDARD, read("permissions-standard.txt"));
-        lists.put(PermissionKind.RESOURCE_COLLECTION, read("permissions-resource-collection.txt"));
+        lists.put(PermissionListKind.STANDARD, read("permissions-standard.txt"));
+        lists.put(PermissionListKind.RESOURCE_COLLECTION, read("permissions-resource-collection.txt"));
     }
 
-    List<String> get(PermissionKind kind) {
+    List<String> get(PermissionListKind kind) {
         return lists.getOrDefault(kind, List.of());
     }
 
-    void set(PermissionKind kind, List<String> actions) {
+    void set(PermissionListKind kind, List<String> actions) {
         lists.put(kind, List.copyOf(actions));
     }
 
@@ -51,13 +51,13 @@ final class PermissionLists {
         }
     }
 
-    Response answer(Route.Call call, PermissionKind kind) {
+    Response answer(Route.Call call, PermissionListKind kind) {
         return answer(call, get(kind));
     }
 
     Response both(Route.Call call) {
-        TreeSet<String> actions = new TreeSet<>(get(PermissionKind.STANDARD));
-        actions.addAll(get(PermissionKind.RESOURCE_COLLECTION));
+        TreeSet<String> actions = new TreeSet<>(get(PermissionListKind.STANDARD));
+        actions.addAll(get(PermissionListKind.RESOURCE_COLLECTION));
         return answer(call, List.copyOf(actions));
     }
 

@@ -6,8 +6,8 @@ import static org.ddorg.sandbox.datadog.KeyRequirement.EDIT;
 import static org.ddorg.sandbox.datadog.KeyRequirement.MANAGE;
 import static org.ddorg.sandbox.datadog.KeyRequirement.OPEN;
 import static org.ddorg.sandbox.datadog.KeyRequirement.READ;
-import static org.ddorg.sandbox.datadog.PermissionKind.RESOURCE_COLLECTION;
-import static org.ddorg.sandbox.datadog.PermissionKind.STANDARD;
+import static org.ddorg.sandbox.datadog.PermissionListKind.RESOURCE_COLLECTION;
+import static org.ddorg.sandbox.datadog.PermissionListKind.STANDARD;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.iam.policy.Requester;
 
 /**
  * Resolves what policies refer to for a caller: role, organization, global condition keys.

@@ -52,7 +52,7 @@ public final class IamAccount {
         this.alias = alias;
     }
 
-    String arn(String kind, String path, String name) {
+    public String arn(String kind, String path, String name) {
         return "arn:%s:iam::%s:%s%s%s".formatted(partition, id, kind, path, name);
     }
 

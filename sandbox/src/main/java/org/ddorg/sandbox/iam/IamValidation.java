@@ -1,8 +1,8 @@
 package org.ddorg.sandbox.iam;
 
-import static org.ddorg.sandbox.iam.IamError.InvalidInput;
-import static org.ddorg.sandbox.iam.IamError.LimitExceeded;
-import static org.ddorg.sandbox.iam.IamError.ValidationError;
+import static org.ddorg.sandbox.iam.policy.IamError.InvalidInput;
+import static org.ddorg.sandbox.iam.policy.IamError.LimitExceeded;
+import static org.ddorg.sandbox.iam.policy.IamError.ValidationError;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** IAM's rules for names, paths, tags and sizes. */
-final class IamValidation {
+public final class IamValidation {
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
     private static final Pattern PATH = Pattern.compile("/|/[\\x21-\\x7E]+/");
     private static final Pattern POLICY_ARN = Pattern.compile("arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/[\\x21-\\x7E]+");
@@ -96,7 +96,7 @@ final class IamValidation {
         }
     }
 
-    static String constraint(String field, Object value, String rule) {
+    public static String constraint(String field, Object value, String rule) {
         return "1 validation error detected: Value '" + value + "' at '" + field
                 + "' failed to satisfy constraint: Member must " + rule;
     }

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.iam.policy.IamError;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
 
 /** The managed policies of one account; those of AWS can be read but not changed. */
 public final class ManagedPolicies {
-    static final int QUOTA = 1500;
-    static final int LARGEST = 6144;
-    static final int MOST_VERSIONS = 5;
+    public static final int QUOTA = 1500;
+    public static final int LARGEST = 6144;
+    public static final int MOST_VERSIONS = 5;
 
     private final IamAccount account;
     private final AwsManagedPolicies awsManaged;

@@ -3,7 +3,9 @@ package org.ddorg.sandbox.iam;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
+import org.ddorg.sandbox.iam.policy.PolicyEvaluator;
+import org.ddorg.sandbox.iam.policy.PolicyEvaluator.Decision;
 
 /** Decides by resource-based policies: a deny applies to everybody, and callers of other accounts need an allow. */
 public record ResourcePolicies(CallerResolver callers) {

@@ -46,7 +46,7 @@ public record Role(
         return attachedPolicies.contains(policyArn) || isBoundedBy(policyArn);
     }
 
-    boolean isBoundedBy(String policyArn) {
+    public boolean isBoundedBy(String policyArn) {
         return settings.permissionsBoundary().filter(policyArn::equals).isPresent();
     }
 }

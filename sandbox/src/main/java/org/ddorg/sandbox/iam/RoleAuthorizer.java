@@ -7,7 +7,9 @@ import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
+import org.ddorg.sandbox.iam.policy.PolicyEvaluator;
+import org.ddorg.sandbox.iam.policy.PolicyEvaluator.Decision;
 
 /** Authorizes role sessions by the role's policies and its permissions boundary. */
 public record RoleAuthorizer(Iam iam, CallerResolver callers) implements Authorizer {

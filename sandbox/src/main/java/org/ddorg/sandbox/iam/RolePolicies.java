@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ddorg.sandbox.iam.policy.IamError;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
 
 /** The policies of roles: inline policies, and managed ones that are attached. */
 public final class RolePolicies {
@@ -59,7 +61,7 @@ public final class RolePolicies {
         mostAttached = quota;
     }
 
-    int mostAttached() {
+    public int mostAttached() {
         return mostAttached;
     }
 

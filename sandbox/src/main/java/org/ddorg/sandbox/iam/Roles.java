@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.ddorg.sandbox.iam.policy.IamError;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
 
 /** The roles of one account. Names are case-insensitive. */
 public final class Roles {
-    static final int QUOTA = 1000;
+    public static final int QUOTA = 1000;
     private static final int LONGEST_TRUST = 2048;
 
     private final IamAccount account;
@@ -59,7 +61,7 @@ public final class Roles {
         }
     }
 
-    long count(Predicate<Role> condition) {
+    public long count(Predicate<Role> condition) {
         return all().stream().filter(condition).count();
     }
 

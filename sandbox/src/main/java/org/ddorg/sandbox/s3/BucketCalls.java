@@ -9,7 +9,7 @@ import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.encoding.XmlReader;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
-import org.ddorg.sandbox.iam.PolicyDocument;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
 
 /** S3's operations on an existing bucket. */
 final class BucketCalls {

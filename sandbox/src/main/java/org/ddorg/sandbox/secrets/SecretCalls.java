@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.encoding.Json;
-import org.ddorg.sandbox.iam.PolicyDocument;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
 
 /** The API's actions on secrets. */
 record SecretCalls(Secrets secrets, OperationInput input, String prefix) {

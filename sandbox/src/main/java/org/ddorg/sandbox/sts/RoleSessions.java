@@ -8,11 +8,11 @@ import org.ddorg.sandbox.aws.Credentials;
 import org.ddorg.sandbox.aws.Credentials.Session;
 import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.Iam;
-import org.ddorg.sandbox.iam.PolicyDocument;
-import org.ddorg.sandbox.iam.PolicyEvaluator;
-import org.ddorg.sandbox.iam.PolicyEvaluator.Decision;
-import org.ddorg.sandbox.iam.Requester;
 import org.ddorg.sandbox.iam.Role;
+import org.ddorg.sandbox.iam.policy.PolicyDocument;
+import org.ddorg.sandbox.iam.policy.PolicyEvaluator;
+import org.ddorg.sandbox.iam.policy.PolicyEvaluator.Decision;
+import org.ddorg.sandbox.iam.policy.Requester;
 
 /** Assumes roles of all accounts, if their trust policies allow it. */
 public record RoleSessions(Iam iam, Credentials credentials, CallerResolver callers) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.cloudformation.resources.ResponseUrls;
+import org.ddorg.sandbox.cloudformation.resources.custom.ResponseUrls;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Request;

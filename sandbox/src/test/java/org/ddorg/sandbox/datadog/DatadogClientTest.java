@@ -288,7 +288,7 @@ class DatadogClientTest {
 
         @Test
         void permissionsCanChangeAtRuntime() throws ApiException {
-            datadog.setPermissions(PermissionKind.STANDARD, List.of("ec2:Describe*"));
+            datadog.setPermissions(PermissionListKind.STANDARD, List.of("ec2:Describe*"));
 
             assertThat(api.getAWSIntegrationIAMPermissionsStandard()
                             .getData()

@@ -113,7 +113,7 @@ class DatadogOptionsTest {
     @Test
     void seededRegistrationIsReturned() {
         Wire wire = serve(DatadogOptions.defaults());
-        Registration seeded = datadog.seed(ACCOUNT, "ByHand");
+        IntegratedAccount seeded = datadog.seed(ACCOUNT, "ByHand");
 
         assertThat(wire.register(Wire.minimal(ACCOUNT)).statusCode()).isEqualTo(409);
         assertThat(wire.get(Wire.ACCOUNTS + "/" + seeded.id()).body()).contains("ByHand", seeded.externalId());
@@ -123,7 +123,7 @@ class DatadogOptionsTest {
     @Test
     void returnedRegistrationsAreCopies() {
         serve(DatadogOptions.defaults());
-        Registration seeded = datadog.seed(ACCOUNT, "ByHand");
+        IntegratedAccount seeded = datadog.seed(ACCOUNT, "ByHand");
 
         seeded.attributes().removeAll();
 

@@ -98,7 +98,7 @@ class DatadogWireTest {
         @Test
         void updateThatBreaksARuleChangesNothing() {
             String id = wire.registered(ACCOUNT);
-            Registration before = datadog.registration(id).orElseThrow();
+            IntegratedAccount before = datadog.registration(id).orElseThrow();
 
             HttpResponse<String> answer = patch(
                     id,
@@ -207,13 +207,13 @@ class DatadogWireTest {
 
         @Test
         void permissionListsHaveTheRealSizes() {
-            JsonNode standard = Json.array(datadog.permissions(PermissionKind.STANDARD));
-            JsonNode collection = Json.array(datadog.permissions(PermissionKind.RESOURCE_COLLECTION));
+            JsonNode standard = Json.array(datadog.permissions(PermissionListKind.STANDARD));
+            JsonNode collection = Json.array(datadog.permissions(PermissionListKind.RESOURCE_COLLECTION));
 
             assertThat(policyCharacters(standard)).isBetween(2_600, 2_800);
             assertThat(policyCharacters(collection)).isBetween(19_900, 20_200);
             assertThat(standard.toString()).contains("apigateway:GET", "s3:PutBucketNotification", "cassandra:Select");
-            assertThat(datadog.permissions(PermissionKind.STANDARD).stream().filter(action -> action.contains("*")))
+            assertThat(datadog.permissions(PermissionListKind.STANDARD).stream().filter(action -> action.contains("*")))
                     .hasSize(30);
             assertThat(collection.toString()).doesNotContain("*");
         }

@@ -15,7 +15,7 @@ import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.datadog.DatadogClient;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -53,15 +53,15 @@ public record FleetReader(
             OrganizationReader organization,
             CloudFormationClient cloudFormation,
             IntConsumer watcher) {
-        Supplier<List<Registration>> registrations = parallel.start(datadog::registrations);
+        Supplier<List<DatadogIntegration>> registrations = parallel.start(datadog::registrations);
         Supplier<OrganizationInfo> info = parallel.start(organization::organization);
         Supplier<Map<String, Map<String, String>>> overrides =
                 parallel.start(() -> new ParameterOverrides(clients, installation).read());
         Supplier<List<OrganizationAccount>> accounts = parallel.start(() -> organization.accounts(watcher));
         Supplier<StackSetState> stackSet = parallel.start(
                 () -> stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE));
-        Map<String, List<Registration>> byAccount =
-                registrations.get().stream().collect(Collectors.groupingBy(Registration::accountId));
+        Map<String, List<DatadogIntegration>> byAccount =
+                registrations.get().stream().collect(Collectors.groupingBy(DatadogIntegration::accountId));
         OrganizationInfo ids = info.get();
         DesiredStateReader desired = new DesiredStateReader(stack, overrides.get());
         return new FleetSnapshot(

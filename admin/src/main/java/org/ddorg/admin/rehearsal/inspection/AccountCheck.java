@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 
 /**
  * Compares an account with what is expected of it.
@@ -58,7 +58,7 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         return findings;
     }
 
-    private void role(InspectedRole role, List<Registration> registrations, List<String> findings) {
+    private void role(InspectedRole role, List<DatadogIntegration> registrations, List<String> findings) {
         trust(role.trust(), registrations, findings);
         if (!role.assumable()) {
             findings.add("Datadog cannot assume the role with its external ID");
@@ -73,11 +73,11 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
                 findings);
     }
 
-    private void trust(TrustPolicy trust, List<Registration> registrations, List<String> findings) {
+    private void trust(TrustPolicy trust, List<DatadogIntegration> registrations, List<String> findings) {
         String datadog = "arn:aws:iam::" + settings.site().awsAccountId() + ":root";
         compare("trusted principals", List.of(datadog), trust.principals(), findings);
         List<String> externalIds =
-                registrations.stream().map(Registration::externalId).toList();
+                registrations.stream().map(DatadogIntegration::externalId).toList();
         if (!trust.externalIds().equals(externalIds)) {
             findings.add("the external ID in the trust policy is not Datadog's");
         }
@@ -107,7 +107,7 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         }
     }
 
-    private void registrations(List<Registration> registrations, Expectation expectation, List<String> findings) {
+    private void registrations(List<DatadogIntegration> registrations, Expectation expectation, List<String> findings) {
         if (registrations.isEmpty()) {
             findings.add("has no Datadog integration");
         }
@@ -117,7 +117,7 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         registrations.forEach(registration -> registration(registration, expectation, findings));
     }
 
-    private void registration(Registration registration, Expectation expectation, List<String> findings) {
+    private void registration(DatadogIntegration registration, Expectation expectation, List<String> findings) {
         compare("role name", settings.roleName(), registration.roleName(), findings);
         compare("metric collection", settings.metrics(), registration.metrics(), findings);
         compare("resource collection", settings.resources(), registration.resources(), findings);

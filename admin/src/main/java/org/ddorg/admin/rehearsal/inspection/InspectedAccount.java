@@ -3,7 +3,7 @@ package org.ddorg.admin.rehearsal.inspection;
 import java.util.List;
 import java.util.Optional;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 
 /**
  * What was found in an account and in Datadog.
@@ -14,5 +14,5 @@ import org.ddorg.admin.datadog.Registration;
 public record InspectedAccount(
         Optional<Instance> instance,
         Optional<InspectedRole> role,
-        List<Registration> registrations,
+        List<DatadogIntegration> registrations,
         List<String> traces) {}

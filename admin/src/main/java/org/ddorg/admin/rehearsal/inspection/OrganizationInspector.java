@@ -14,7 +14,7 @@ import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Parallel;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogClient;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
@@ -58,8 +58,8 @@ public final class OrganizationInspector {
             List<Expectation> expected, Map<String, Instance> instances, IntConsumer progress) {
         AccountCheck check =
                 new AccountCheck(settings, datadog.standardPermissions(), datadog.resourceCollectionPermissions());
-        Map<String, List<Registration>> registrations =
-                datadog.registrations().stream().collect(Collectors.groupingBy(Registration::accountId));
+        Map<String, List<DatadogIntegration>> registrations =
+                datadog.registrations().stream().collect(Collectors.groupingBy(DatadogIntegration::accountId));
         List<AccountReport> reports = new ArrayList<>();
         try (Parallel parallel = new Parallel(THREADS)) {
             List<Supplier<AccountReport>> pending = expected.stream()
@@ -75,17 +75,19 @@ public final class OrganizationInspector {
     }
 
     private InspectedAccount facts(
-            Expectation expectation, Map<String, Instance> instances, Map<String, List<Registration>> registrations) {
+            Expectation expectation,
+            Map<String, Instance> instances,
+            Map<String, List<DatadogIntegration>> registrations) {
         String id = expectation.account().id();
         AwsClients clients = members.apply(id);
         MemberIam iam = new MemberIam(clients.iam(), policies);
-        List<Registration> own = registrations.getOrDefault(id, List.of());
+        List<DatadogIntegration> own = registrations.getOrDefault(id, List.of());
         Optional<InspectedRole> role = iam.role(settings.roleName()).map(found -> role(iam, found, own));
         List<String> traces = expectation.onboarded() ? List.of() : traces(iam, clients.cloudFormation());
         return new InspectedAccount(Optional.ofNullable(instances.get(id)), role, own, traces);
     }
 
-    private InspectedRole role(MemberIam iam, Role role, List<Registration> registrations) {
+    private InspectedRole role(MemberIam iam, Role role, List<DatadogIntegration> registrations) {
         List<AttachedPolicy> attached = iam.attachedPolicies(role.roleName());
         return new InspectedRole(
                 role.arn(),

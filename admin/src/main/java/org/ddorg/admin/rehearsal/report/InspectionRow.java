@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
 import org.ddorg.admin.rehearsal.inspection.InspectedRole;
@@ -75,7 +75,7 @@ record InspectionRow(AccountReport report) {
                 : policies.stream().map(policy -> String.valueOf(policy.size())).collect(Collectors.joining("+"));
     }
 
-    private static Cell integration(List<Registration> registrations) {
+    private static Cell integration(List<DatadogIntegration> registrations) {
         return switch (registrations.size()) {
             case 0 -> NONE;
             case 1 -> Cell.plain("yes");
@@ -83,11 +83,11 @@ record InspectionRow(AccountReport report) {
         };
     }
 
-    private static Cell settings(List<Registration> registrations) {
+    private static Cell settings(List<DatadogIntegration> registrations) {
         if (registrations.isEmpty()) {
             return NONE;
         }
-        Registration registration = registrations.get(0);
+        DatadogIntegration registration = registrations.get(0);
         String on = joined(Stream.of(
                 registration.metrics() ? "metrics" : "",
                 registration.resources() ? "resources" : "",

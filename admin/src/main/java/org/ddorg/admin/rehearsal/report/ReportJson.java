@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Operation;
+import org.ddorg.admin.json.IntegrationJson;
 import org.ddorg.admin.json.JsonDocument;
-import org.ddorg.admin.json.RegistrationJson;
 import org.ddorg.admin.json.StackInstanceJson;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
@@ -62,7 +62,7 @@ public record ReportJson(
             String because,
             Optional<StackInstanceJson> stackInstance,
             Optional<Role> role,
-            List<RegistrationJson> registrations,
+            List<IntegrationJson> registrations,
             List<String> traces,
             String verdict,
             List<String> findings) {
@@ -78,7 +78,7 @@ public record ReportJson(
                     report.expectation().because(),
                     report.facts().instance().map(StackInstanceJson::of),
                     report.facts().role().map(Role::of),
-                    RegistrationJson.of(report.facts().registrations()),
+                    IntegrationJson.of(report.facts().registrations()),
                     report.facts().traces(),
                     ReportJson.verdict(report.isFine()),
                     report.findings());

@@ -15,7 +15,7 @@ import org.ddorg.admin.aws.Emulated;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
-import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.ParameterValues;
 import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
 import org.ddorg.sandbox.cloudformation.template.ResourceValues;
 import org.ddorg.sandbox.cloudformation.template.Template;
@@ -97,7 +97,7 @@ class StackSetEmulatorTest {
         given.put("DatadogSecretArn", "arn:aws:secretsmanager:us-east-1:" + account + ":secret:keys-AbCdEf");
         PseudoParameters pseudo = new PseudoParameters(
                 account, "us-east-1", "aws", "arn:aws:cloudformation:us-east-1:" + account + ":stack/ddorg/0", "ddorg");
-        return new Evaluation(Parameters.of(template, given), pseudo, ResourceValues.NONE)
+        return new Evaluation(ParameterValues.of(template, given), pseudo, ResourceValues.NONE)
                 .properties(template.resource("StackSet"));
     }
 }

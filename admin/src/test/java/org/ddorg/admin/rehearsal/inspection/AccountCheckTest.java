@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.datadog.Registration;
-import org.ddorg.admin.datadog.RegistrationSamples;
+import org.ddorg.admin.datadog.DatadogIntegration;
+import org.ddorg.admin.datadog.IntegrationSamples;
 import org.ddorg.contract.DatadogSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class AccountCheckTest {
             new Instance("111111111111", "OUTDATED", "FAILED", "Account is under attack by gremlins");
     private static final ExpectedSettings SETTINGS =
             new ExpectedSettings(DatadogSite.AP1, "Reader", true, true, false, List.of("team:platform"));
-    private static final Registration REGISTERED =
+    private static final DatadogIntegration REGISTERED =
             registration("Reader", "e1", true, false, List.of("team:platform", "account_name:payments"));
     private static final TrustPolicy TRUST = new TrustPolicy(List.of("arn:aws:iam::417141415827:root"), List.of("e1"));
     private static final InspectedPolicy INLINE =
@@ -109,7 +109,7 @@ class AccountCheckTest {
     void securityAuditGoesWithResourceCollectionAndCspm() {
         InspectedRole bare = role(TRUST, true, List.of(), INLINE, MANAGED, List.of());
         ExpectedSettings metricsOnly = new ExpectedSettings(DatadogSite.AP1, "Reader", true, false, false, List.of());
-        Registration registered = registration("Reader", "e1", false, false, List.of("account_name:payments"));
+        DatadogIntegration registered = registration("Reader", "e1", false, false, List.of("account_name:payments"));
 
         assertThat(onboarded(facts(bare, REGISTERED)))
                 .containsExactly("SecurityAudit attached: expected true, found false");
@@ -121,7 +121,7 @@ class AccountCheckTest {
 
     @Test
     void settingsThatDifferFromWhatWasAskedAreNamed() {
-        Registration registered = registration("Other", "e1", true, true, List.of());
+        DatadogIntegration registered = registration("Other", "e1", true, true, List.of());
 
         assertThat(onboarded(facts(ROLE, registered)))
                 .containsExactly(
@@ -192,7 +192,7 @@ class AccountCheckTest {
     @ValueSource(strings = {"***", "_", ": ", "(#)"})
     void noNameTagIsExpectedWhereDatadogDropsEveryCharacter(String name) {
         OrganizationAccount account = named(name);
-        Registration untagged = registration("Reader", "e1", true, false, List.of("team:platform"));
+        DatadogIntegration untagged = registration("Reader", "e1", true, false, List.of("team:platform"));
 
         assertThat(nameTag(name)).isEmpty();
         assertThat(check.check(Expectation.onboarded(account), facts(ROLE, untagged))
@@ -212,7 +212,7 @@ class AccountCheckTest {
         return check.check(Expectation.onboarded(ACCOUNT), facts).findings();
     }
 
-    private static InspectedAccount facts(InspectedRole role, Registration registration) {
+    private static InspectedAccount facts(InspectedRole role, DatadogIntegration registration) {
         return new InspectedAccount(Optional.of(CURRENT), Optional.of(role), List.of(registration), List.of());
     }
 
@@ -227,8 +227,8 @@ class AccountCheckTest {
         return new InspectedRole(arn, trust, assumable, openTo, List.of(inline), List.of(managed), awsManaged);
     }
 
-    private static Registration registration(
+    private static DatadogIntegration registration(
             String role, String externalId, boolean resources, boolean cspm, List<String> tags) {
-        return RegistrationSamples.of("uuid", "111111111111", role, externalId, true, resources, cspm, tags);
+        return IntegrationSamples.of("uuid", "111111111111", role, externalId, true, resources, cspm, tags);
     }
 }

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.aws.stackset.StackSetState.Operation;
-import org.ddorg.admin.datadog.Registration;
-import org.ddorg.admin.datadog.RegistrationSamples;
+import org.ddorg.admin.datadog.DatadogIntegration;
+import org.ddorg.admin.datadog.IntegrationSamples;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.rehearsal.inspection.Expectation;
 import org.ddorg.admin.rehearsal.inspection.InspectedAccount;
@@ -31,8 +31,8 @@ final class Samples {
                 List.of(new InspectedPolicy("DatadogIntegrationPolicy", 2698, List.of("s3:A"))),
                 List.of(new InspectedPolicy("a", 6102, List.of()), new InspectedPolicy("b", 301, List.of())),
                 List.of("SecurityAudit"));
-        Registration registration =
-                RegistrationSamples.of("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());
+        DatadogIntegration registration =
+                IntegrationSamples.of("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());
         InspectedAccount facts = new InspectedAccount(
                 Optional.of(new Instance(id, "CURRENT", "SUCCEEDED", "")),
                 Optional.of(role),

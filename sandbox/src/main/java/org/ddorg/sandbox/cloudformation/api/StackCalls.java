@@ -22,7 +22,7 @@ import org.ddorg.sandbox.cloudformation.stacks.StackOperation;
 import org.ddorg.sandbox.cloudformation.stacks.StackResource;
 import org.ddorg.sandbox.cloudformation.stacks.StackStatus;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
-import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.ParameterValues;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
@@ -98,7 +98,10 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
                 ? input.tags()
                 : before.map(StackDefinition::tags).orElse(Map.of());
         return new StackDefinition(
-                Parameters.of(template, parameters(input, before)), tags, input.texts("Capabilities"), input.caller());
+                ParameterValues.of(template, parameters(input, before)),
+                tags,
+                input.texts("Capabilities"),
+                input.caller());
     }
 
     private static Map<String, String> parameters(OperationInput input, Optional<StackDefinition> before) {

@@ -1,6 +1,9 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.Map;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 
 /** {@code AWS::S3::BucketPolicy}: the policy of a bucket in S3. */
 record BucketPolicyType(S3Call s3) implements ResourceType {

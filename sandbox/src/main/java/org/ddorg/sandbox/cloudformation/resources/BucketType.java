@@ -1,6 +1,11 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.Locale;
+import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning has an effect. */

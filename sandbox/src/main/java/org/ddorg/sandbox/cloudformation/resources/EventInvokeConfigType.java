@@ -2,6 +2,9 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.lambda.EventInvokeConfig;
 import org.ddorg.sandbox.lambda.Functions;

@@ -1,5 +1,11 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
+import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
+import org.ddorg.sandbox.cloudformation.resources.base.StackContext;
 import org.ddorg.sandbox.lambda.LogGroups;
 
 /** {@code AWS::Logs::LogGroup}: a log group of functions. */

@@ -5,6 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
+import org.ddorg.sandbox.cloudformation.resources.base.SchemaOnlyType;
+import org.ddorg.sandbox.cloudformation.resources.custom.CustomResourceType;
+import org.ddorg.sandbox.cloudformation.resources.custom.ResponseUrls;
+import org.ddorg.sandbox.cloudformation.resources.iam.InlinePolicyType;
+import org.ddorg.sandbox.cloudformation.resources.iam.ManagedPolicyType;
+import org.ddorg.sandbox.cloudformation.resources.iam.RoleType;
 import org.ddorg.sandbox.lambda.Functions;
 import org.ddorg.sandbox.scheduler.Schedules;
 

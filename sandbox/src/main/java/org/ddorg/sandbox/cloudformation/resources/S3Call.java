@@ -1,6 +1,9 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
 
 /** Calls of S3 for a resource, with the permissions of the principal that deploys it. */
 record S3Call(AwsClient aws) {

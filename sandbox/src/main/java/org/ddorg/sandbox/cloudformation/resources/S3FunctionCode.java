@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.lambda.FunctionCode;
 import org.ddorg.sandbox.lambda.Functions;

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
+import org.ddorg.sandbox.cloudformation.resources.iam.IamCall;
 import org.ddorg.sandbox.scheduler.Schedule;
 import org.ddorg.sandbox.scheduler.Schedules;
 

@@ -1,6 +1,9 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.Map;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::SecretsManager::ResourcePolicy}: the policy of a secret. */

@@ -1,6 +1,11 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::SecretsManager::Secret}: a secret with a value from the template. */

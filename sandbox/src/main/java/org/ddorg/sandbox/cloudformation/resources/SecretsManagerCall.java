@@ -7,6 +7,9 @@ import java.net.URI;
 import java.util.Map;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Request;
 

@@ -3,10 +3,10 @@ package org.ddorg.sandbox.cloudformation.stacks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
-import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
-import org.ddorg.sandbox.cloudformation.resources.ResourceRequest;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 

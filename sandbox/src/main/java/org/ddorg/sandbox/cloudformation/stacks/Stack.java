@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.ddorg.sandbox.cloudformation.resources.StackContext;
+import org.ddorg.sandbox.cloudformation.resources.base.StackContext;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.PseudoParameters;
 import org.ddorg.sandbox.cloudformation.template.ResourceValues;

@@ -3,7 +3,7 @@ package org.ddorg.sandbox.cloudformation.stacks;
 import java.util.List;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 
 /** Creates the resources of a stack, and deletes them again when one fails. */

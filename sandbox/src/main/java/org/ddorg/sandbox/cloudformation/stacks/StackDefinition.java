@@ -5,7 +5,7 @@ import java.util.Map;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
-import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.ParameterValues;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
@@ -17,7 +17,7 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
  * @param principal creates the resources
  */
 public record StackDefinition(
-        Parameters parameters, Map<String, String> tags, List<String> capabilities, Caller principal) {
+        ParameterValues parameters, Map<String, String> tags, List<String> capabilities, Caller principal) {
     public Template template() {
         return parameters.template();
     }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.template.Template;
 
 /**

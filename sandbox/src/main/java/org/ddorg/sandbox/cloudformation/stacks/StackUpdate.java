@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 

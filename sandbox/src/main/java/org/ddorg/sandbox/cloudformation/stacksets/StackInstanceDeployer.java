@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
+import org.ddorg.sandbox.cloudformation.resources.iam.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;

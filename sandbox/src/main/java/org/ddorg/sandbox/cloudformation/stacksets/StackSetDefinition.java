@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
-import org.ddorg.sandbox.cloudformation.template.Parameters;
+import org.ddorg.sandbox.cloudformation.template.ParameterValues;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
@@ -41,7 +41,7 @@ public record StackSetDefinition(
     /** Checks the template and the parameters. Rules are checked per stack. */
     public StackSetDefinition {
         StackDefinition.check(template, capabilities);
-        Parameters.of(template, parameters);
+        ParameterValues.of(template, parameters);
     }
 
     /**
@@ -90,15 +90,15 @@ public record StackSetDefinition(
         return new StackDefinition(parametersWith(overrides), tags, capabilities, principal);
     }
 
-    Parameters parametersWith(Map<String, String> overrides) {
+    ParameterValues parametersWith(Map<String, String> overrides) {
         Map<String, String> texts = new LinkedHashMap<>(parameters);
         texts.putAll(overrides);
-        return Parameters.of(template, texts);
+        return ParameterValues.of(template, texts);
     }
 
     /** The parameters, with NoEcho values masked. */
     public Map<String, String> shownParameters() {
-        Map<String, String> shown = Parameters.of(template, parameters).shown();
+        Map<String, String> shown = ParameterValues.of(template, parameters).shown();
         shown.keySet().retainAll(parameters.keySet());
         return shown;
     }

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.ProvisionedResource;
-import org.ddorg.sandbox.cloudformation.resources.ResourceFailure;
-import org.ddorg.sandbox.cloudformation.resources.ResourceRequest;
-import org.ddorg.sandbox.cloudformation.resources.ResourceType;
+import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.encoding.Json;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.ExecutionRole;
+import org.ddorg.sandbox.cloudformation.resources.iam.ExecutionRole;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;

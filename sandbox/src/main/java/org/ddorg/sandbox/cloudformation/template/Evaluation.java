@@ -20,12 +20,12 @@ public final class Evaluation {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Template template;
-    private final Parameters parameters;
+    private final ParameterValues parameters;
     private final PseudoParameters pseudo;
     private final ResourceValues resources;
     private final TemplateConditions conditions;
 
-    public Evaluation(Parameters parameters, PseudoParameters pseudo, ResourceValues resources) {
+    public Evaluation(ParameterValues parameters, PseudoParameters pseudo, ResourceValues resources) {
         this.template = parameters.template();
         this.parameters = parameters;
         this.pseudo = pseudo;

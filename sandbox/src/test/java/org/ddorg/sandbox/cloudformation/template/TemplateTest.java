@@ -193,7 +193,7 @@ class TemplateTest {
             Template template =
                     Template.parse("Parameters: {P: {" + definition + "}}\nResources: {A: {Type: 'AWS::SNS::Topic'}}");
 
-            assertThatThrownBy(() -> Parameters.of(template, Map.of("P", value)))
+            assertThatThrownBy(() -> ParameterValues.of(template, Map.of("P", value)))
                     .hasMessageContaining(message);
         }
 
@@ -201,8 +201,9 @@ class TemplateTest {
         void unknownAndMissingParametersAreNamed() {
             Template template = Template.parse("Parameters: {P: {Type: String}}\nResources: {A: {Type: T}}");
 
-            assertThatThrownBy(() -> Parameters.of(template, Map.of())).hasMessage("Parameters: [P] must have values");
-            assertThatThrownBy(() -> Parameters.of(template, Map.of("P", "", "Q", "")))
+            assertThatThrownBy(() -> ParameterValues.of(template, Map.of()))
+                    .hasMessage("Parameters: [P] must have values");
+            assertThatThrownBy(() -> ParameterValues.of(template, Map.of("P", "", "Q", "")))
                     .hasMessage("Parameters: [Q] do not exist in the template");
         }
 
@@ -241,6 +242,6 @@ class TemplateTest {
 
     private static Evaluation evaluation(Template template, Map<String, String> given) {
         PseudoParameters pseudo = new PseudoParameters("000000000001", "eu-west-1", "aws-us-gov", "arn:stack", "stack");
-        return new Evaluation(Parameters.of(template, given), pseudo, OTHER);
+        return new Evaluation(ParameterValues.of(template, given), pseudo, OTHER);
     }
 }

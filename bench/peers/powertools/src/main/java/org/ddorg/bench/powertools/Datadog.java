@@ -42,7 +42,7 @@ record Datadog(String apiKey, String applicationKey) {
         call("DELETE", "/accounts/" + id, BodyPublishers.noBody());
     }
 
-    List<String> permissions(String kind) {
+    public List<String> permissions(String kind) {
         List<String> actions = new ArrayList<>();
         call("GET", "/iam_permissions/" + kind, BodyPublishers.noBody())
                 .at("/data/attributes/permissions")

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.bench.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package org.ddorg.cdk.constructs;
-
-/** Bucket and key of a function's jar. The bucket must be in the function's region. */
-public record CodeLocation(String bucket, String key) {}

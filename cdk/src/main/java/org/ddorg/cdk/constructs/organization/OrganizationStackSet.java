@@ -1,0 +1,132 @@
+package org.ddorg.cdk.constructs.organization;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnStackSet;
+import software.amazon.awscdk.Fn;
+import software.constructs.Construct;
+
+/**
+ * The service-managed StackSet that deploys the member stack to every account of the targets, including accounts that
+ * join later. A failure in one account does not affect the others. When an account leaves, AWS deletes its stack, which
+ * removes its integration.
+ */
+public final class OrganizationStackSet extends Construct {
+
+    /**
+     * Properties of the StackSet.
+     *
+     * @param description shown in the console; resources that it refers to are created before the StackSet
+     * @param units target OUs; accounts that join any group later get no overrides, since AWS applies overrides only to
+     *     accounts that exist when they are set
+     * @param excluded accounts in the OUs that are excluded
+     * @param memberTemplate text of the member template, at most 51,200 bytes
+     * @param arguments values of the member template's parameters by name, lists joined by commas
+     */
+    public record Props(
+            String name,
+            String description,
+            List<OrganizationalUnitGroup> units,
+            ExcludedAccounts excluded,
+            OperationPreferences operations,
+            String memberTemplate,
+            Map<String, String> arguments) {}
+
+    private final CfnStackSet stackSet;
+
+    public OrganizationStackSet(Construct scope, String id, Props props) {
+        super(scope, id);
+        OperationPreferences operations = props.operations();
+        stackSet = CfnStackSet.Builder.create(this, "StackSet")
+                .stackSetName(props.name())
+                .description(props.description())
+                .permissionModel("SERVICE_MANAGED")
+                .callAs(operations.callAs())
+                .capabilities(List.of("CAPABILITY_IAM"))
+                .autoDeployment(CfnStackSet.AutoDeploymentProperty.builder()
+                        .enabled(true)
+                        .retainStacksOnAccountRemoval(false)
+                        .build())
+                .managedExecution(Map.of("Active", operations.managedExecution()))
+                .operationPreferences(preferences(operations))
+                .parameters(arguments(props.arguments()))
+                .templateBody(props.memberTemplate())
+                .build();
+        stackSet.addPropertyOverride(
+                "StackInstancesGroup",
+                props.units().stream()
+                        .map(units -> group(units, props.excluded()))
+                        .toList());
+    }
+
+    /** The StackSet's id, {@code name:uuid}. */
+    public String stackSetId() {
+        return stackSet.getAttrStackSetId();
+    }
+
+    private static CfnStackSet.OperationPreferencesProperty preferences(OperationPreferences operations) {
+        return CfnStackSet.OperationPreferencesProperty.builder()
+                .regionConcurrencyType("SEQUENTIAL")
+                .maxConcurrentPercentage(operations.maxConcurrentPercentage())
+                .failureTolerancePercentage(operations.failureTolerancePercentage())
+                .concurrencyMode(operations.concurrencyMode())
+                .build();
+    }
+
+    private static Object group(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
+        return Optional.ofNullable(units.condition())
+                .<Object>map(
+                        condition -> Fn.conditionIf(condition.getLogicalId(), instances(units, excluded), Aws.NO_VALUE))
+                .orElseGet(() -> instances(units, excluded));
+    }
+
+    /** One region: role and integration exist once per account, so stacks in two regions would conflict. */
+    private static Map<String, Object> instances(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
+        Map<String, Object> instances = new LinkedHashMap<>();
+        instances.put("DeploymentTargets", targets(units, excluded));
+        instances.put("Regions", List.of(Aws.REGION));
+        if (!units.overrides().isEmpty()) {
+            instances.put("ParameterOverrides", overrides(units.overrides()));
+        }
+        return instances;
+    }
+
+    private static Map<String, Object> targets(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
+        Map<String, Object> targets = new LinkedHashMap<>();
+        targets.put("OrganizationalUnitIds", units.ids());
+        if (!excluded.accounts().isEmpty()) {
+            targets.put("AccountFilterType", ifExcluded(excluded, "DIFFERENCE"));
+            targets.put("Accounts", ifExcluded(excluded, excluded.accounts()));
+        }
+        return targets;
+    }
+
+    private static Object ifExcluded(ExcludedAccounts excluded, Object value) {
+        return Optional.ofNullable(excluded.condition())
+                .<Object>map(condition -> Fn.conditionIf(condition.getLogicalId(), value, Aws.NO_VALUE))
+                .orElse(value);
+    }
+
+    private static List<Map<String, String>> overrides(Map<String, String> overrides) {
+        return overrides.entrySet().stream().map(OrganizationStackSet::override).toList();
+    }
+
+    private static Map<String, String> override(Map.Entry<String, String> argument) {
+        Map<String, String> override = new LinkedHashMap<>();
+        override.put("ParameterKey", argument.getKey());
+        override.put("ParameterValue", argument.getValue());
+        return override;
+    }
+
+    private static List<CfnStackSet.ParameterProperty> arguments(Map<String, String> arguments) {
+        return arguments.entrySet().stream()
+                .map(argument -> CfnStackSet.ParameterProperty.builder()
+                        .parameterKey(argument.getKey())
+                        .parameterValue(argument.getValue())
+                        .build())
+                .toList();
+    }
+}

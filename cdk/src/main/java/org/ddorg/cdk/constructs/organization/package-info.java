@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.cdk.constructs.organization;
+
+import org.jspecify.annotations.NullMarked;

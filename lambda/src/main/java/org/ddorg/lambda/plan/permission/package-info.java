@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.lambda.plan.permission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.cloudformation.resources.iam;
+
+import org.jspecify.annotations.NullMarked;

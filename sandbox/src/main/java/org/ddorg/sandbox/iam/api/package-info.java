@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.iam.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.iam.policy;
+
+import org.jspecify.annotations.NullMarked;
