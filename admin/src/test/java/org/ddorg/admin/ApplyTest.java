@@ -48,11 +48,11 @@ class ApplyTest {
         organization.onboarded(Map.of("DisableMetricCollection", "false"));
         organization.sandbox.faults().clear();
         String lost = organization.id("audit");
-        datadog().remove(registration(lost).id());
+        datadog().remove(integration(lost).id());
         String changed = organization.sandbox.organization().managementAccountId();
         ObjectNode off = JsonNodeFactory.instance.objectNode();
         off.putObject("metrics_config").put("enabled", false);
-        datadog().change(registration(changed).id(), changed, off);
+        datadog().change(integration(changed).id(), changed, off);
         seedStrangers();
 
         assertThat(organization.run("plan")).isEqualTo(1);
@@ -115,7 +115,7 @@ class ApplyTest {
         String failed = organization.id("log-archive");
         deny(failed);
         organization.onboarded(Map.of());
-        datadog().remove(registration(organization.id("audit")).id());
+        datadog().remove(integration(organization.id("audit")).id());
 
         assertThat(organization.run("retry", "--yes", "--json")).isEqualTo(1);
         assertThat(Schemas.valid("apply", organization.out())
@@ -159,11 +159,11 @@ class ApplyTest {
                 organization.sandbox.datadogUrl(), environment.get("DD_API_KEY"), environment.get("DD_APP_KEY"));
     }
 
-    private IntegratedAccount registration(String account) {
-        return organization.sandbox.datadog().registrationOf(account).orElseThrow();
+    private IntegratedAccount integration(String account) {
+        return organization.sandbox.datadog().integrationOf(account).orElseThrow();
     }
 
     private boolean registered(String account) {
-        return organization.sandbox.datadog().registrationOf(account).isPresent();
+        return organization.sandbox.datadog().integrationOf(account).isPresent();
     }
 }

@@ -53,7 +53,7 @@ class DeployTest {
                     .as(organization::err)
                     .isZero();
 
-            assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
+            assertThat(organization.sandbox.datadog().integrations()).hasSize(active());
             assertThat(organization.err())
                     .contains("✓ Ready to deploy")
                     .contains("Add bucket ddorg-code-")
@@ -88,7 +88,7 @@ class DeployTest {
                             "AccountTags=env:prod,team:sre"))
                     .as(organization::err)
                     .isZero();
-            assertThat(organization.sandbox.datadog().registrationOf(left)).isEmpty();
+            assertThat(organization.sandbox.datadog().integrationOf(left)).isEmpty();
             assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("false");
             assertThat(attribute("log-archive", "/account_tags"))
                     .contains("env:prod")
@@ -101,7 +101,7 @@ class DeployTest {
                     .contains("Set CollectCustomMetrics: (not set) → true")
                     .doesNotContain("Set Preset")
                     .doesNotContain("DatadogApiKey: ");
-            assertThat(organization.sandbox.datadog().registrationOf(left)).isEmpty();
+            assertThat(organization.sandbox.datadog().integrationOf(left)).isEmpty();
             assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("false");
             assertThat(attribute("log-archive", "/metrics_config/collect_custom_metrics"))
                     .isEqualTo("true");
@@ -150,7 +150,7 @@ class DeployTest {
                     .as(organization::err)
                     .isZero();
 
-            assertThat(organization.sandbox.datadog().registrationOf(organization.id("audit")))
+            assertThat(organization.sandbox.datadog().integrationOf(organization.id("audit")))
                     .isEmpty();
             assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("true");
             assertThat(attribute("log-archive", "/metrics_config/collect_custom_metrics"))
@@ -272,7 +272,7 @@ class DeployTest {
                     .contains("This removes Datadog's integration from ")
                     .contains("Remove from ")
                     .doesNotContain("Remove from " + organization.id("log-archive"));
-            assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
+            assertThat(organization.sandbox.datadog().integrations()).hasSize(active());
         }
     }
 
@@ -325,7 +325,7 @@ class DeployTest {
                     .isZero();
 
             assertThat(organization.err()).contains("Delete stack ddorg, whose creation failed");
-            assertThat(organization.sandbox.datadog().registrations()).hasSize(active());
+            assertThat(organization.sandbox.datadog().integrations()).hasSize(active());
         }
 
         @Test
@@ -370,7 +370,7 @@ class DeployTest {
         JsonNode found = organization
                 .sandbox
                 .datadog()
-                .registrationOf(organization.id(account))
+                .integrationOf(organization.id(account))
                 .orElseThrow()
                 .attributes()
                 .at(path);

@@ -72,11 +72,11 @@ class FleetReaderTest {
         String onboarded = organization.id("log-archive");
 
         assertThat(snapshot.instances().get(onboarded).status()).isEqualTo("CURRENT");
-        assertThat(snapshot.registrations().get(onboarded))
+        assertThat(snapshot.integrations().get(onboarded))
                 .singleElement()
                 .extracting(DatadogIntegration::roleName)
                 .isEqualTo("DatadogIntegrationRole");
-        assertThat(snapshot.registrations()).doesNotContainKey(organization.id("audit"));
+        assertThat(snapshot.integrations()).doesNotContainKey(organization.id("audit"));
         assertThat(snapshot.busy()).isFalse();
     }
 
@@ -116,7 +116,7 @@ class FleetReaderTest {
     void deployedKeysAreUsedIfTheEnvironmentHasNone() {
         organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
         try (DeployedInstallation deployed = organization.open()) {
-            assertThat(deployed.snapshot(organization.context().terminal()).registrations())
+            assertThat(deployed.snapshot(organization.context().terminal()).integrations())
                     .isNotEmpty();
         } finally {
             organization.with("DD_API_KEY", "0".repeat(32)).with("DD_APP_KEY", "0".repeat(40));

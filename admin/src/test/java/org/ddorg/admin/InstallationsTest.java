@@ -53,7 +53,7 @@ class InstallationsTest {
     void deletedInstallationLeavesOnlyTheCodeBucket() {
         List<String> before = everything();
         OrganizationDeployment deployment = deployed("ddorg", Map.of("NotificationEmail", "cloud-team@example.com"));
-        assertThat(sandbox.datadog().registrations()).hasSizeGreaterThan(5);
+        assertThat(sandbox.datadog().integrations()).hasSizeGreaterThan(5);
         assertThat(everything()).hasSizeGreaterThan(before.size() + 30);
 
         deployment.delete(state -> {});
@@ -115,7 +115,7 @@ class InstallationsTest {
     private List<Boolean> registered(String unit) {
         return sandbox.organization().accountsIn(unit).stream()
                 .filter(Account::isActive)
-                .map(account -> sandbox.datadog().registrationOf(account.id()).isPresent())
+                .map(account -> sandbox.datadog().integrationOf(account.id()).isPresent())
                 .toList();
     }
 
@@ -125,7 +125,7 @@ class InstallationsTest {
         sandbox.organization().accounts().forEach(account -> all.addAll(of(account)));
         sandbox.functions().all().forEach(function -> all.add("function " + function.arn()));
         sandbox.scheduler().schedules().forEach(schedule -> all.add("schedule " + schedule));
-        sandbox.datadog().registrations().forEach(one -> all.add("registration " + one.accountId()));
+        sandbox.datadog().integrations().forEach(one -> all.add("registration " + one.accountId()));
         AwsClients management = access.management();
         try (S3Client s3 = management.s3();
                 SecretsManagerClient secrets = management.secretsManager();

@@ -144,7 +144,7 @@ class KeysAndExclusionsTest {
     }
 
     private boolean registered(String account) {
-        return organization.sandbox.datadog().registrationOf(account).isPresent();
+        return organization.sandbox.datadog().integrationOf(account).isPresent();
     }
 
     private String secret() {

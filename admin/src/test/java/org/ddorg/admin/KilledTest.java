@@ -38,7 +38,7 @@ class KilledTest {
                     .as(organization::err)
                     .isZero();
 
-            assertThat(organization.sandbox.datadog().registrations()).hasSize(3);
+            assertThat(organization.sandbox.datadog().integrations()).hasSize(3);
             assertThat(organization.run("deploy", "--yes")).isZero();
             assertThat(organization.out()).contains("✓ No changes.");
         }
@@ -72,7 +72,7 @@ class KilledTest {
                     .as(organization::err)
                     .isZero();
 
-            assertThat(organization.sandbox.datadog().registrations()).isEmpty();
+            assertThat(organization.sandbox.datadog().integrations()).isEmpty();
             assertThat(organization.runKilledAfter(1, WRITES, "uninstall", "--yes"))
                     .isFalse();
             assertThat(organization.out()).contains("✓ ddorg is not installed.");

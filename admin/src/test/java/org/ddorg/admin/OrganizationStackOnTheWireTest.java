@@ -47,7 +47,7 @@ class OrganizationStackOnTheWireTest {
             parameters.put("DatadogAppKey", access.appKey());
             deployment.execute(deployment.propose(parameters), state -> {});
 
-            assertThat(sandbox.datadog().registrationOf(left)).isEmpty();
+            assertThat(sandbox.datadog().integrationOf(left)).isEmpty();
             assertThat(collects(sandbox, onboarded)).isEqualTo("metrics false, resources true");
             assertThat(collects(sandbox, sandbox.organization().managementAccountId()))
                     .isEqualTo("metrics false, resources true");
@@ -58,13 +58,13 @@ class OrganizationStackOnTheWireTest {
                     .containsKeys("StackSetConsole", "SecretArn", "TopicArn");
 
             deployment.update(Map.of("ExcludedAccounts", onboarded), state -> {});
-            assertThat(sandbox.datadog().registrationOf(onboarded)).isEmpty();
-            assertThat(sandbox.datadog().registrationOf(left)).isPresent();
+            assertThat(sandbox.datadog().integrationOf(onboarded)).isEmpty();
+            assertThat(sandbox.datadog().integrationOf(left)).isPresent();
 
             // As docs/operations.md says: the filter hides the stacks of accounts left out from the deletion.
             deleteInstances(access, onboarded, security.id());
             deployment.delete(state -> {});
-            assertThat(sandbox.datadog().registrations()).isEmpty();
+            assertThat(sandbox.datadog().integrations()).isEmpty();
         }
     }
 
@@ -97,11 +97,10 @@ class OrganizationStackOnTheWireTest {
     }
 
     private static String collects(Sandbox sandbox, String account) {
-        IntegratedAccount registration =
-                sandbox.datadog().registrationOf(account).orElseThrow();
+        IntegratedAccount integration = sandbox.datadog().integrationOf(account).orElseThrow();
         return "metrics "
-                + registration.attributes().at("/metrics_config/enabled").asText() + ", resources "
-                + registration
+                + integration.attributes().at("/metrics_config/enabled").asText() + ", resources "
+                + integration
                         .attributes()
                         .at("/resources_config/extended_collection")
                         .asText();

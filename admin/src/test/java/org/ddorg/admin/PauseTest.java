@@ -121,14 +121,14 @@ class PauseTest {
     }
 
     private String collects(String account) {
-        IntegratedAccount registration =
-                organization.sandbox.datadog().registrationOf(account).orElseThrow();
-        return registration.attributes().at("/metrics_config/enabled").asText() + " "
-                + registration
+        IntegratedAccount integration =
+                organization.sandbox.datadog().integrationOf(account).orElseThrow();
+        return integration.attributes().at("/metrics_config/enabled").asText() + " "
+                + integration
                         .attributes()
                         .at("/resources_config/extended_collection")
                         .asText() + " "
-                + registration
+                + integration
                         .attributes()
                         .at("/resources_config/cloud_security_posture_management_collection")
                         .asText();
@@ -138,7 +138,7 @@ class PauseTest {
         return organization
                 .sandbox
                 .datadog()
-                .registrationOf(account)
+                .integrationOf(account)
                 .orElseThrow()
                 .attributes()
                 .at("/auth_config/external_id")

@@ -52,10 +52,10 @@ class StatusTest {
 
     private static void disturb() {
         try (DeployedInstallation deployed = organization.open()) {
-            deployed.datadog().remove(registration("payments-prod").id());
+            deployed.datadog().remove(integration("payments-prod").id());
             ObjectNode off = JsonNodeFactory.instance.objectNode();
             off.putObject("metrics_config").put("enabled", false);
-            deployed.datadog().change(registration("payments-staging").id(), organization.id("payments-staging"), off);
+            deployed.datadog().change(integration("payments-staging").id(), organization.id("payments-staging"), off);
         }
         ObjectNode orphan = JsonNodeFactory.instance
                 .objectNode()
@@ -145,7 +145,7 @@ class StatusTest {
         JsonNode drifted = account("payments-staging");
         assertThat(drifted.at("/differences/0/setting").asText()).isEqualTo("metrics_config.enabled");
         assertThat(drifted.at("/registrations/0/id").asText())
-                .isEqualTo(registration("payments-staging").id());
+                .isEqualTo(integration("payments-staging").id());
         assertThat(account("acme-management").path("managementAccount").asBoolean())
                 .isTrue();
         assertThat(json().path("organizationId").asText()).isEqualTo("o-sample0001");
@@ -162,7 +162,7 @@ class StatusTest {
                 .toArray(String[]::new));
 
         List<String> secrets = Stream.concat(
-                        organization.sandbox.datadog().registrations().stream().map(IntegratedAccount::externalId),
+                        organization.sandbox.datadog().integrations().stream().map(IntegratedAccount::externalId),
                         Stream.of("0".repeat(32), "0".repeat(40)))
                 .toList();
         assertThat(organization.out() + organization.err() + Files.readString(page))
@@ -286,11 +286,11 @@ class StatusTest {
                 .contains("Exit codes:");
     }
 
-    private static IntegratedAccount registration(String name) {
+    private static IntegratedAccount integration(String name) {
         return organization
                 .sandbox
                 .datadog()
-                .registrationOf(organization.id(name))
+                .integrationOf(organization.id(name))
                 .orElseThrow();
     }
 

@@ -50,9 +50,9 @@ class UninstallTest {
                     .as(organization::err)
                     .isZero();
 
-            assertThat(organization.sandbox.datadog().registrations())
-                    .extracting(registration ->
-                            registration.attributes().path("aws_account_id").asText())
+            assertThat(organization.sandbox.datadog().integrations())
+                    .extracting(integration ->
+                            integration.attributes().path("aws_account_id").asText())
                     .containsExactlyInAnyOrder(organization.id("audit"), GONE);
             assertThat(organization.out())
                     .contains("✓ Uninstalled. Left:")
@@ -79,7 +79,7 @@ class UninstallTest {
                     .as(organization::err)
                     .isZero();
 
-            assertThat(organization.sandbox.datadog().registrations()).isEmpty();
+            assertThat(organization.sandbox.datadog().integrations()).isEmpty();
             assertThat(memberStacks("audit")).isEmpty();
         }
 
@@ -148,7 +148,7 @@ class UninstallTest {
             assertThat(organization.err())
                     .contains("Stack ddorg has termination protection")
                     .contains("--no-enable-termination-protection --stack-name ddorg");
-            assertThat(organization.sandbox.datadog().registrations()).isNotEmpty();
+            assertThat(organization.sandbox.datadog().integrations()).isNotEmpty();
         }
     }
 
@@ -193,7 +193,7 @@ class UninstallTest {
                     .as(organization::err)
                     .isZero();
 
-            assertThat(organization.sandbox.datadog().registrations()).isEmpty();
+            assertThat(organization.sandbox.datadog().integrations()).isEmpty();
             assertThat(stacks()).isEmpty();
         }
     }

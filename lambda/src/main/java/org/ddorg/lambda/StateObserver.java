@@ -75,7 +75,7 @@ record StateObserver(
         }
         Optional<OwnershipTags> own = ownedBy(role);
         boolean isInId = request.madeId()
-                .filter(id -> id.made().contains(Part.REGISTRATION))
+                .filter(id -> id.made().contains(Part.INTEGRATION))
                 .isPresent();
         return own.filter(ownership -> ownership.hasRecordAt(request.desired().site()))
                         .isPresent()

@@ -35,7 +35,7 @@ class AccountFactsEndToEndTest {
 
     private List<String> tags() {
         List<String> tags = new ArrayList<>();
-        function.registration().attributes().path("account_tags").forEach(tag -> tags.add(tag.asText()));
+        function.integration().attributes().path("account_tags").forEach(tag -> tags.add(tag.asText()));
         return tags;
     }
 
@@ -134,6 +134,6 @@ class AccountFactsEndToEndTest {
 
         assertThat(function.sandbox.calls().since(mark))
                 .noneMatch(call -> call.action().matches("GetAccountInformation|ListAccountAliases"));
-        assertThat(List.copyOf(function.sandbox.datadog().registrations())).isEmpty();
+        assertThat(List.copyOf(function.sandbox.datadog().integrations())).isEmpty();
     }
 }

@@ -26,10 +26,10 @@ import org.ddorg.sandbox.iam.Role;
  *
  * @param roles by name
  * @param policies the owner by name
- * @param registrations one for each Datadog that has the account
+ * @param integrations one for each Datadog that has the account
  */
 record AccountState(
-        Map<String, RoleState> roles, Map<String, String> policies, Map<String, RegistrationState> registrations) {
+        Map<String, RoleState> roles, Map<String, String> policies, Map<String, IntegrationState> integrations) {
 
     /**
      * A role; what its managed policies of ours allow counts, not which of them allows it.
@@ -43,29 +43,29 @@ record AccountState(
             Set<String> attached,
             Set<String> allowed) {}
 
-    record RegistrationState(String role, boolean theirs, Set<String> tags, ObjectNode settings) {}
+    record IntegrationState(String role, boolean theirs, Set<String> tags, ObjectNode settings) {}
 
     static AccountState of(IamAccount iam, Map<String, Datadog> datadogs) {
-        Map<String, RegistrationState> registrations = new TreeMap<>();
+        Map<String, IntegrationState> integrations = new TreeMap<>();
         Map<String, String> externalIds = new LinkedHashMap<>();
-        datadogs.forEach((site, datadog) -> datadog.registrationOf(iam.id()).ifPresent(registration -> {
-            registrations.put(site, registration(registration));
-            externalIds.put(registration.externalId(), "external id of " + site);
+        datadogs.forEach((site, datadog) -> datadog.integrationOf(iam.id()).ifPresent(integration -> {
+            integrations.put(site, integration(integration));
+            externalIds.put(integration.externalId(), "external id of " + site);
         }));
         Map<String, RoleState> roles = new TreeMap<>();
         iam.roles().all().forEach(role -> roles.put(role.name(), role(iam, role, externalIds)));
         Map<String, String> policies = new TreeMap<>();
         iam.policies().own().forEach(policy -> policies.put(policy.name(), owner(iam, policy)));
-        return new AccountState(roles, policies, registrations);
+        return new AccountState(roles, policies, integrations);
     }
 
-    /** All of the other is there as it was; the settings of a registration that was adopted may have changed. */
+    /** All of the other is there as it was; the settings of an integration that was adopted may have changed. */
     void assertRestores(AccountState before) {
         assertThat(roles).isEqualTo(before.roles);
         assertThat(policies).isEqualTo(before.policies);
-        assertThat(registrations.keySet()).isEqualTo(before.registrations.keySet());
-        before.registrations.forEach((site, was) -> {
-            RegistrationState is = registrations.get(site);
+        assertThat(integrations.keySet()).isEqualTo(before.integrations.keySet());
+        before.integrations.forEach((site, was) -> {
+            IntegrationState is = integrations.get(site);
             assertThat(is.role()).isEqualTo(was.role());
             assertThat(is.theirs()).isEqualTo(was.theirs());
             assertThat(is.tags()).containsAll(was.tags());
@@ -112,13 +112,13 @@ record AccountState(
         }
     }
 
-    private static RegistrationState registration(IntegratedAccount registration) {
-        ObjectNode settings = registration.attributes();
+    private static IntegrationState integration(IntegratedAccount integration) {
+        ObjectNode settings = integration.attributes();
         List<String> tags = new ArrayList<>();
         settings.path("account_tags").forEach(tag -> tags.add(tag.asText()));
         settings.remove(List.of("auth_config", "account_tags", "aws_account_id", "created_at", "modified_at"));
-        boolean theirs = registration.externalId().startsWith("theirs");
-        return new RegistrationState(registration.roleName(), theirs, new TreeSet<>(tags), settings);
+        boolean theirs = integration.externalId().startsWith("theirs");
+        return new IntegrationState(integration.roleName(), theirs, new TreeSet<>(tags), settings);
     }
 
     private static Map<String, Object> json(String text) {

@@ -46,8 +46,8 @@ class CrashAtEveryCallTest {
         /** A role that Datadog uses by now cannot be told from that of an Update which came to its end. */
         void assertNothingUnusedIsLeftIn(String account) {
             if (FUNCTION.state(account)
-                    .registrations()
-                    .equals(FUNCTION.state(untouched).registrations())) {
+                    .integrations()
+                    .equals(FUNCTION.state(untouched).integrations())) {
                 assertIsAsBeforeIn(account);
             }
         }
@@ -56,8 +56,8 @@ class CrashAtEveryCallTest {
         void assertIsAsCreatedIn(String account) {
             AccountState state = FUNCTION.state(account);
             state.assertRestores(FUNCTION.state(created));
-            assertThat(state.registrations().get("datadoghq.com"))
-                    .isEqualTo(FUNCTION.state(created).registrations().get("datadoghq.com"));
+            assertThat(state.integrations().get("datadoghq.com"))
+                    .isEqualTo(FUNCTION.state(created).integrations().get("datadoghq.com"));
         }
 
         void assertIsAsBeforeIn(String account) {
@@ -80,11 +80,11 @@ class CrashAtEveryCallTest {
                         update(
                                 Change.SETTINGS,
                                 InitialState.NOTHING,
-                                InitialState.AUDITED_ROLE_AND_REGISTRATION_OF_OTHERS),
+                                InitialState.AUDITED_ROLE_AND_INTEGRATION_OF_OTHERS),
                         update(
                                 Change.ROLE_NAME,
-                                InitialState.AUDITED_ROLE_AND_REGISTRATION_OF_OTHERS,
-                                InitialState.REGISTRATION_OF_ANOTHER_ROLE,
+                                InitialState.AUDITED_ROLE_AND_INTEGRATION_OF_OTHERS,
+                                InitialState.INTEGRATION_OF_ANOTHER_ROLE,
                                 InitialState.ANOTHER_STACK_OF_DDORG),
                         update(Change.SITE, InitialState.NOTHING, InitialState.REGISTRATIONS_AT_BOTH_SITES),
                         update(

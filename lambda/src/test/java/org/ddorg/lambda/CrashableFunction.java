@@ -101,8 +101,8 @@ final class CrashableFunction implements AutoCloseable {
             role.inlinePolicies().forEach((name, document) -> to.rolePolicies().put(role.name(), name, document));
         });
         datadogs.values()
-                .forEach(datadog -> datadog.registrationOf(original).ifPresent(registration -> {
-                    ObjectNode attributes = registration.attributes();
+                .forEach(datadog -> datadog.integrationOf(original).ifPresent(integration -> {
+                    ObjectNode attributes = integration.attributes();
                     datadog.seed(attributes.put("aws_account_id", copy));
                 }));
         return copy;

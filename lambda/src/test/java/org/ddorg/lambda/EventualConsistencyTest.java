@@ -83,7 +83,7 @@ class EventualConsistencyTest {
         assertThat(function.answers.puts())
                 .hasSize(2)
                 .allSatisfy(put -> assertThat(put.text()).contains("\"Status\":\"SUCCESS\"", MADE));
-        assertThat(function.sandbox.datadog().registrations()).hasSize(1);
+        assertThat(function.sandbox.datadog().integrations()).hasSize(1);
     }
 
     @Test
@@ -93,7 +93,7 @@ class EventualConsistencyTest {
         function.iam()
                 .deleteRolePolicy(r -> r.roleName("DatadogIntegrationRole").policyName("ddorg-standard"));
         assertThat(function.create("RoleTags", "team=other")).containsEntry("Status", "FAILED");
-        assertThat(function.registration().roleName()).isEqualTo("DatadogIntegrationRole");
+        assertThat(function.integration().roleName()).isEqualTo("DatadogIntegrationRole");
     }
 
     private void notFound(int times) {

@@ -146,7 +146,7 @@ final class FunctionInSandbox implements AutoCloseable {
         event.put("StackId", Requests.STACK.replace(Requests.ACCOUNT, account));
         event.put("DatadogSite", "datadoghq.com");
         event.put("IAMRoleName", "DatadogIntegrationRole");
-        event.put("ExternalId", registration().externalId());
+        event.put("ExternalId", integration().externalId());
         event.put("ResourceCollection", "true");
         for (int i = 0; i < more.length; i += 2) {
             event.put(more[i].toString(), more[i + 1]);
@@ -203,8 +203,8 @@ final class FunctionInSandbox implements AutoCloseable {
     }
 
     /** What Datadog has for the account. */
-    IntegratedAccount registration() {
-        return sandbox.datadog().registrationOf(account).orElseThrow();
+    IntegratedAccount integration() {
+        return sandbox.datadog().integrationOf(account).orElseThrow();
     }
 
     /** ARNs of the policies attached to the role. */
@@ -218,7 +218,7 @@ final class FunctionInSandbox implements AutoCloseable {
         assertThatThrownBy(() -> iam().getRole(r -> r.roleName("DatadogIntegrationRole")))
                 .isInstanceOf(NoSuchEntityException.class);
         assertThat(iam().listPolicies(r -> r.pathPrefix("/ddorg/")).policies()).isEmpty();
-        assertThat(sandbox.datadog().registrations()).isEmpty();
+        assertThat(sandbox.datadog().integrations()).isEmpty();
     }
 
     /** Whatever a test was about, nothing secret has come out of the function. */

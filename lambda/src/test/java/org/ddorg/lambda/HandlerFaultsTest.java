@@ -72,7 +72,7 @@ class HandlerFaultsTest {
             assertThat(function.create()).containsEntry("Status", "FAILED");
             assertThat(function.sandbox.calls().since(mark))
                     .allMatch(call -> call.action().matches("(Get|List|GET ).*"));
-            assertThat(function.registration().roleName()).isEqualTo(ROLE);
+            assertThat(function.integration().roleName()).isEqualTo(ROLE);
         }
 
         @Test
@@ -88,7 +88,7 @@ class HandlerFaultsTest {
             assertThatThrownBy(() -> iam.getRole(r -> r.roleName("Other"))).isInstanceOf(NoSuchEntityException.class);
             assertThat(iam.listPolicies(r -> r.pathPrefix("/ddorg/Other/")).policies())
                     .isEmpty();
-            assertThat(function.registration().roleName()).isEqualTo(ROLE);
+            assertThat(function.integration().roleName()).isEqualTo(ROLE);
             assertThat(function.attached(ROLE)).hasSize(5);
         }
 
@@ -101,7 +101,7 @@ class HandlerFaultsTest {
             assertThat(function.answers.puts())
                     .hasSize(2)
                     .allSatisfy(put -> assertThat(put.text()).contains("\"Status\":\"SUCCESS\"", MADE));
-            assertThat(function.sandbox.datadog().registrations()).hasSize(1);
+            assertThat(function.sandbox.datadog().integrations()).hasSize(1);
         }
     }
 

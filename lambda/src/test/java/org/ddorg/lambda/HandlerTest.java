@@ -40,7 +40,7 @@ class HandlerTest {
         @Test
         void onlyDatadogMayAssumeTheRole() {
             Map<String, Object> answer = function.create();
-            IntegratedAccount registration = function.registration();
+            IntegratedAccount integration = function.integration();
             assertThat(answer)
                     .containsEntry("Status", "SUCCESS")
                     .containsEntry("PhysicalResourceId", MADE)
@@ -53,15 +53,15 @@ class HandlerTest {
                             "ResourceCollection",
                             "true",
                             "ExternalId",
-                            registration.externalId(),
+                            integration.externalId(),
                             "AccountConfigId",
-                            registration.id()));
+                            integration.id()));
             assertThat(URLDecoder.decode(
                             iam.getRole(r -> r.roleName(ROLE)).role().assumeRolePolicyDocument(), UTF_8))
                     .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"DatadogAssumesRole\",\"Effect\":"
                             + "\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::464622532012:root\"},\"Action\":"
                             + "\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\""
-                            + registration.externalId() + "\"}}}]}");
+                            + integration.externalId() + "\"}}}]}");
         }
 
         @Test
@@ -113,7 +113,7 @@ class HandlerTest {
         void itTurnsPostureManagementOnInPlace() {
             function.create();
             function.update(MADE, properties("CloudSecurityPostureManagement", "true"), properties());
-            assertThat(function.registration()
+            assertThat(function.integration()
                             .attributes()
                             .at("/resources_config/cloud_security_posture_management_collection")
                             .asBoolean())

@@ -47,7 +47,7 @@ class HostileInputTest {
     @Test
     void nullsInAListCountAsAbsent() {
         assertThat(function.create("LogSources", Arrays.asList(null, "s3"))).containsEntry("Status", "SUCCESS");
-        assertThat(function.registration()
+        assertThat(function.integration()
                         .attributes()
                         .at("/logs_config/lambda_forwarder/sources")
                         .toString())

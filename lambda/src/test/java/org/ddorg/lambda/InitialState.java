@@ -18,25 +18,25 @@ enum InitialState {
             role(function.iam(account), "DatadogIntegrationRole", "ReadOnlyAccess");
         }
     },
-    AUDITED_ROLE_AND_REGISTRATION_OF_OTHERS {
+    AUDITED_ROLE_AND_INTEGRATION_OF_OTHERS {
         @Override
         void in(String account, CrashableFunction function) {
             role(function.iam(account), "DatadogIntegrationRole", "SecurityAudit");
-            registration(function, "datadoghq.com", account, "DatadogIntegrationRole");
+            integration(function, "datadoghq.com", account, "DatadogIntegrationRole");
         }
     },
-    REGISTRATION_OF_ANOTHER_ROLE {
+    INTEGRATION_OF_ANOTHER_ROLE {
         @Override
         void in(String account, CrashableFunction function) {
             role(function.iam(account), "Their,Role", "SecurityAudit");
-            registration(function, "datadoghq.com", account, "Their,Role");
+            integration(function, "datadoghq.com", account, "Their,Role");
         }
     },
     REGISTRATIONS_AT_BOTH_SITES {
         @Override
         void in(String account, CrashableFunction function) {
-            registration(function, "datadoghq.com", account, "Theirs");
-            registration(function, "datadoghq.eu", account, "TheirsInEurope");
+            integration(function, "datadoghq.com", account, "Theirs");
+            integration(function, "datadoghq.eu", account, "TheirsInEurope");
         }
     },
     ANOTHER_STACK_OF_DDORG {
@@ -63,7 +63,7 @@ enum InitialState {
     }
 
     /** One of its tags is among those that the stack asks for at first and later does not. */
-    private static void registration(CrashableFunction function, String site, String account, String role) {
+    private static void integration(CrashableFunction function, String site, String account, String role) {
         ObjectNode attributes = JsonNodeFactory.instance.objectNode();
         attributes.put("aws_account_id", account).put("aws_partition", "aws");
         attributes.putObject("auth_config").put("role_name", role).put("external_id", "theirs-" + account);

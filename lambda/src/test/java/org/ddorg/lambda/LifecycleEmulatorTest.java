@@ -52,7 +52,7 @@ class LifecycleEmulatorTest {
             assertThatThrownBy(() -> iam.getRole(r -> r.roleName(role))).isInstanceOf(NoSuchEntityException.class);
             assertThat(iam.listPolicies(r -> r.pathPrefix("/ddorg/Made/")).policies())
                     .isEmpty();
-            assertThat(function.sandbox.datadog().registrations()).isEmpty();
+            assertThat(function.sandbox.datadog().integrations()).isEmpty();
         }
     }
 
@@ -83,7 +83,7 @@ class LifecycleEmulatorTest {
             assertThat(iam.listRolePolicies(r -> r.roleName(role)).policyNames())
                     .containsExactly("theirs");
             assertThat(attached(iam, role)).isEmpty();
-            assertThat(function.sandbox.datadog().registrations()).hasSize(1);
+            assertThat(function.sandbox.datadog().integrations()).hasSize(1);
             iam.deleteRolePolicy(r -> r.roleName(role).policyName("theirs"));
             iam.deleteRole(r -> r.roleName(role));
         }
@@ -105,12 +105,12 @@ class LifecycleEmulatorTest {
             assertThat(renamed).isNotEqualTo(old);
             function.delete(old);
             assertThatThrownBy(() -> iam.getRole(r -> r.roleName("Before"))).isInstanceOf(NoSuchEntityException.class);
-            assertThat(function.sandbox.datadog().registrationOf(function.account()))
+            assertThat(function.sandbox.datadog().integrationOf(function.account()))
                     .hasValueSatisfying(
-                            registration -> assertThat(registration.roleName()).isEqualTo("After"));
+                            integration -> assertThat(integration.roleName()).isEqualTo("After"));
             function.delete(renamed);
             assertThatThrownBy(() -> iam.getRole(r -> r.roleName("After"))).isInstanceOf(NoSuchEntityException.class);
-            assertThat(function.sandbox.datadog().registrations()).isEmpty();
+            assertThat(function.sandbox.datadog().integrations()).isEmpty();
         }
     }
 

@@ -56,7 +56,7 @@ class OrganizationMembershipEndToEndTest {
         assertThat(deleteWithoutKeys()).containsEntry("Status", "SUCCESS");
         assertThat(function.iam().listPolicies(r -> r.pathPrefix("/ddorg/")).policies())
                 .isEmpty();
-        assertThat(function.sandbox.datadog().registrations()).hasSize(1);
+        assertThat(function.sandbox.datadog().integrations()).hasSize(1);
         assertThat(function.log).anyMatch(line -> line.contains("the account left its organization"));
     }
 
@@ -66,7 +66,7 @@ class OrganizationMembershipEndToEndTest {
         function.create();
 
         assertThat(deleteWithoutKeys("OrganizationId", "o-another0000")).containsEntry("Status", "SUCCESS");
-        assertThat(function.sandbox.datadog().registrations()).hasSize(1);
+        assertThat(function.sandbox.datadog().integrations()).hasSize(1);
     }
 
     @Test
@@ -80,7 +80,7 @@ class OrganizationMembershipEndToEndTest {
         function.fault(
                 "organizations", "DescribeOrganization", new Effect.Fail(400, "AccessDeniedException", "no", Map.of()));
         assertThat(deleteWithoutKeys()).containsEntry("Status", "FAILED");
-        assertThat(function.sandbox.datadog().registrations()).hasSize(1);
+        assertThat(function.sandbox.datadog().integrations()).hasSize(1);
     }
 
     @Test
@@ -101,7 +101,7 @@ class OrganizationMembershipEndToEndTest {
         assertThat(function.send(second)).containsEntry("Status", "SUCCESS");
         assertThat(function.sandbox.calls().since(mark))
                 .allMatch(call -> call.action().matches("(Get|List|GET ).*"));
-        assertThat(function.registration().roleName()).isEqualTo("DatadogIntegrationRole");
+        assertThat(function.integration().roleName()).isEqualTo("DatadogIntegrationRole");
     }
 
     private static String instance(String region, String uuid) {

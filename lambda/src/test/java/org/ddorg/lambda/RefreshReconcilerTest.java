@@ -204,7 +204,7 @@ class RefreshReconcilerTest {
         @Test
         void malformedEventsAreErrorsThatShowNoExternalId() {
             function.create();
-            String id = function.registration().externalId();
+            String id = function.integration().externalId();
             for (Map<String, Object> event : List.<Map<String, Object>>of(
                     Map.of(),
                     function.refreshEvent("ResourceCollection", ""),

@@ -59,7 +59,7 @@ class RoleEndToEndTest {
         Map<String, Object> made = function.create(first);
 
         assertThat(Map.of("made", made).toString()).contains("arn:aws:iam::111111111111:role/monitoring/" + ROLE);
-        assertThat(function.registration().roleName()).isEqualTo("monitoring/" + ROLE);
+        assertThat(function.integration().roleName()).isEqualTo("monitoring/" + ROLE);
         assertThat(role().arn()).isEqualTo("arn:aws:iam::111111111111:role/monitoring/" + ROLE);
         assertThat(role().description()).isEqualTo("Theirs");
         assertThat(role().maxSessionDuration()).isEqualTo(7200);
@@ -82,7 +82,7 @@ class RoleEndToEndTest {
                 .noneMatch(call -> call.action().matches("(Create|Put|Update|Delete|Attach|Detach|Tag|Untag).*"));
 
         assertThat(function.delete(id)).containsEntry("Status", "SUCCESS");
-        assertThat(function.sandbox.datadog().registrations()).isEmpty();
+        assertThat(function.sandbox.datadog().integrations()).isEmpty();
     }
 
     /** IAM returns a hundred per page. */

@@ -98,11 +98,11 @@ class RuntimeInterfaceIT {
         assertThat(send("Create", Map.of())).containsEntry("Status", "SUCCESS");
         Map<String, Object> known =
                 Map.of("PhysicalResourceId", surroundings.answers.last().get("PhysicalResourceId"));
-        assertThat(surroundings.sandbox.datadog().registrationOf(Requests.ACCOUNT))
+        assertThat(surroundings.sandbox.datadog().integrationOf(Requests.ACCOUNT))
                 .isPresent();
         assertThat(send("Update", known)).containsEntry("Status", "SUCCESS");
         assertThat(send("Delete", known)).containsEntry("Status", "SUCCESS");
-        assertThat(surroundings.sandbox.datadog().registrations()).isEmpty();
+        assertThat(surroundings.sandbox.datadog().integrations()).isEmpty();
         assertThat(surroundings.answers.puts()).hasSize(3);
     }
 

@@ -24,7 +24,7 @@ final class SecretLeakAssertions {
             function.sandbox.faults().clear();
             seen.addAll(tagsAndDescriptions(function.iam()));
         }
-        List<String> externalIds = function.sandbox.datadog().registrations().stream()
+        List<String> externalIds = function.sandbox.datadog().integrations().stream()
                 .map(IntegratedAccount::externalId)
                 .toList();
         assertThat(seen)

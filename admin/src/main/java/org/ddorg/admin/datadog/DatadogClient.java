@@ -25,7 +25,7 @@ public final class DatadogClient {
     }
 
     /** All AWS accounts that are registered. */
-    public List<DatadogIntegration> registrations() {
+    public List<DatadogIntegration> integrations() {
         return get("accounts")
                 .path("data")
                 .valueStream()
@@ -50,7 +50,7 @@ public final class DatadogClient {
     /**
      * Changes what the attributes name; what they leave out stays as it is.
      *
-     * @param id of the registration
+     * @param id of the integration
      */
     public void change(String id, String accountId, ObjectNode attributes) {
         ObjectNode all = JSON.createObjectNode().put("aws_account_id", accountId);
@@ -60,7 +60,7 @@ public final class DatadogClient {
         call("PATCH", "accounts/" + id, body.toString(), Set.of(200));
     }
 
-    /** Removes a registration; one that is gone already is as good. */
+    /** Removes an integration; one that is gone already is as good. */
     public void remove(String id) {
         call("DELETE", "accounts/" + id, "", Set.of(204, 404));
     }

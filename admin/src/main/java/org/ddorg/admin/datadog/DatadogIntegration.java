@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An AWS account as Datadog has it.
  *
- * @param id Datadog's id of the registration, a UUID
+ * @param id Datadog's id of the integration, a UUID
  * @param attributes all that Datadog answers about it, as its API names it
  */
 public record DatadogIntegration(String id, String accountId, JsonNode attributes) {
@@ -54,6 +54,6 @@ public record DatadogIntegration(String id, String accountId, JsonNode attribute
     /** Without the external id, which is nobody else's business. */
     @Override
     public String toString() {
-        return "Registration[" + id + " of " + accountId + "]";
+        return "DatadogIntegration[" + id + " of " + accountId + "]";
     }
 }

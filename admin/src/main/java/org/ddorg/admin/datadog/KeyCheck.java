@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What two keys are good for. Nothing is written: what may be edited and managed is tried with a registration that no
+ * What two keys are good for. Nothing is written: what may be edited and managed is tried with an integration that no
  * Datadog has, the nil UUID, which is answered with 404 where it is permitted and with 403 where not.
  *
  * @param apiKeyIsValid whether the site knows the API key

@@ -71,7 +71,7 @@ public record KeyRotation(
     }
 
     private Set<String> integrations(DatadogSite site, DatadogKeys keys) {
-        return datadog.client(site, keys).registrations().stream()
+        return datadog.client(site, keys).integrations().stream()
                 .map(DatadogIntegration::id)
                 .collect(Collectors.toSet());
     }

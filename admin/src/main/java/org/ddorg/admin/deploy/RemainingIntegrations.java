@@ -30,7 +30,7 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
     record Resource(String kind, String id, String why) {}
 
     /**
-     * @param registrations all integrations in Datadog; empty when they could not be read
+     * @param integrations all integrations in Datadog; empty when they could not be read
      * @param stacks accounts whose stacks are kept
      * @param bucket that is kept
      * @param hadKey whether the secret had a KMS key
@@ -38,16 +38,16 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
     static RemainingIntegrations of(
             String organization,
             Map<String, OrganizationAccount> accounts,
-            Optional<List<DatadogIntegration>> registrations,
+            Optional<List<DatadogIntegration>> integrations,
             Collection<String> stacks,
             Optional<String> bucket,
             boolean hadKey) {
         List<Resource> resources = new ArrayList<>();
-        registrations.stream().flatMap(List::stream).forEach(registration -> {
-            if (accounts.containsKey(registration.accountId())) {
-                resources.add(member(registration, stacks));
-            } else if (registration.tags().contains("aws_organization:" + organization)) {
-                resources.add(formerMember(registration));
+        integrations.stream().flatMap(List::stream).forEach(integration -> {
+            if (accounts.containsKey(integration.accountId())) {
+                resources.add(member(integration, stacks));
+            } else if (integration.tags().contains("aws_organization:" + organization)) {
+                resources.add(formerMember(integration));
             }
         });
         stacks.forEach(account ->
@@ -56,18 +56,18 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
         if (hadKey) {
             resources.add(new Resource("kms-key", "", "AWS deletes the key of the secret after 7 days"));
         }
-        return new RemainingIntegrations(registrations.isPresent(), List.copyOf(resources));
+        return new RemainingIntegrations(integrations.isPresent(), List.copyOf(resources));
     }
 
-    private static Resource member(DatadogIntegration registration, Collection<String> stacks) {
-        String why = stacks.contains(registration.accountId()) ? "its stack is kept" : "not created by ddorg";
-        return new Resource("registration", registration.accountId(), why);
+    private static Resource member(DatadogIntegration integration, Collection<String> stacks) {
+        String why = stacks.contains(integration.accountId()) ? "its stack is kept" : "not created by ddorg";
+        return new Resource("registration", integration.accountId(), why);
     }
 
-    private static Resource formerMember(DatadogIntegration registration) {
+    private static Resource formerMember(DatadogIntegration integration) {
         return new Resource(
                 "registration-of-account-that-left",
-                registration.accountId(),
+                integration.accountId(),
                 "the account left the organization; remove it in Datadog if it is not needed");
     }
 

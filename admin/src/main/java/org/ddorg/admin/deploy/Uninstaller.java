@@ -190,7 +190,7 @@ public final class Uninstaller {
         return RemainingIntegrations.of(
                 organization.id(),
                 accounts,
-                datadog.map(DatadogClient::registrations),
+                datadog.map(DatadogClient::integrations),
                 retainedStacks,
                 keepCode && deployment.code().exists()
                         ? Optional.of(deployment.code().bucketName())

@@ -7,17 +7,17 @@ import org.ddorg.admin.datadog.DatadogIntegration;
 public record IntegrationJson(
         String id, String roleName, boolean metrics, boolean resources, boolean cspm, List<String> tags) {
 
-    private static IntegrationJson of(DatadogIntegration registration) {
+    private static IntegrationJson of(DatadogIntegration integration) {
         return new IntegrationJson(
-                registration.id(),
-                registration.roleName(),
-                registration.metrics(),
-                registration.resources(),
-                registration.cspm(),
-                registration.tags());
+                integration.id(),
+                integration.roleName(),
+                integration.metrics(),
+                integration.resources(),
+                integration.cspm(),
+                integration.tags());
     }
 
-    public static List<IntegrationJson> of(List<DatadogIntegration> registrations) {
-        return registrations.stream().map(IntegrationJson::of).toList();
+    public static List<IntegrationJson> of(List<DatadogIntegration> integrations) {
+        return integrations.stream().map(IntegrationJson::of).toList();
     }
 }

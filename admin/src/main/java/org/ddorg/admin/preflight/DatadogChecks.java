@@ -49,10 +49,10 @@ final class DatadogChecks {
     }
 
     /** @param covered the accounts to onboard */
-    static List<Finding> registrations(List<DatadogIntegration> all, List<OrganizationAccount> covered) {
+    static List<Finding> integrations(List<DatadogIntegration> all, List<OrganizationAccount> covered) {
         Set<String> wanted = covered.stream().map(OrganizationAccount::id).collect(Collectors.toSet());
         Map<String, List<DatadogIntegration>> byAccount = all.stream()
-                .filter(registration -> wanted.contains(registration.accountId()))
+                .filter(integration -> wanted.contains(integration.accountId()))
                 .collect(Collectors.groupingBy(DatadogIntegration::accountId));
         List<Finding> findings = new ArrayList<>(List.of(known(byAccount.size())));
         List<String> withAccessKeys = accounts(

@@ -143,7 +143,7 @@ public final class Preflight {
             found(DatadogChecks.keys(check, planned.site()));
             if (check.apiKeyIsValid() && !check.lacking().contains(KeyCheck.PERMISSIONS.get(0))) {
                 DatadogClient datadog = new DatadogClient(datadogUrl, keys.api(), keys.application());
-                DatadogChecks.registrations(datadog.registrations(), covered).forEach(this::found);
+                DatadogChecks.integrations(datadog.integrations(), covered).forEach(this::found);
             }
         } catch (DatadogUnavailableException e) {
             found(Finding.fails("datadog", String.valueOf(e.getMessage()), "check the network, the proxy and --site"));

@@ -21,7 +21,7 @@ public record AccountStatus(
         String why,
         List<SettingDifference> differences,
         Optional<Instance> instance,
-        List<DatadogIntegration> registrations) {
+        List<DatadogIntegration> integrations) {
 
     /** Whether an operation on its stack instance can succeed: AWS does not touch an inoperable one. */
     boolean isOperable() {
@@ -29,6 +29,6 @@ public record AccountStatus(
     }
 
     AccountStatus because(String reason) {
-        return new AccountStatus(account, state, cause, reason, differences, instance, registrations);
+        return new AccountStatus(account, state, cause, reason, differences, instance, integrations);
     }
 }

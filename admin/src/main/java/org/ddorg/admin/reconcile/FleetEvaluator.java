@@ -34,9 +34,9 @@ public final class FleetEvaluator {
      * Whether ddorg created an integration, by its account tags (docs/operations.md). An adopted one has the
      * organization's tag only.
      */
-    static boolean isOurs(DatadogIntegration registration, String organizationId) {
-        return registration.tags().contains("aws_organization:" + organizationId)
-                && registration.tags().contains("registered_by:ddorg");
+    static boolean isOurs(DatadogIntegration integration, String organizationId) {
+        return integration.tags().contains("aws_organization:" + organizationId)
+                && integration.tags().contains("registered_by:ddorg");
     }
 
     private AccountStatus status(ObservedAccount observed) {
@@ -114,7 +114,7 @@ public final class FleetEvaluator {
     }
 
     private AccountStatus settings(ObservedAccount observed) {
-        int count = observed.registrations().size();
+        int count = observed.integrations().size();
         if (count > 1) {
             return observed.status(
                     AccountState.DRIFTED,
@@ -131,7 +131,7 @@ public final class FleetEvaluator {
 
     private SettingDrift drift(ObservedAccount observed) {
         return SettingDrift.between(
-                observed.registrations().get(0).attributes(), desired.integrationOf(observed.account()));
+                observed.integrations().get(0).attributes(), desired.integrationOf(observed.account()));
     }
 
     private static AccountStatus inSync(ObservedAccount observed) {
@@ -147,7 +147,7 @@ public final class FleetEvaluator {
     private List<AccountStatus> onlyInDatadog() {
         Set<String> members =
                 snapshot.accounts().stream().map(OrganizationAccount::id).collect(Collectors.toSet());
-        return snapshot.registrations().keySet().stream()
+        return snapshot.integrations().keySet().stream()
                 .filter(id -> !members.contains(id))
                 .sorted()
                 .map(id -> new OrganizationAccount(id, "", "", List.of(), List.of()))
@@ -163,7 +163,7 @@ public final class FleetEvaluator {
                             "left the organization; Datadog still has the integration that ddorg created")
                     : observed.status(AccountState.FOREIGN, "left the organization; it still has a stack instance");
         }
-        boolean isAdopted = observed.registrations().stream()
+        boolean isAdopted = observed.integrations().stream()
                 .anyMatch(r -> r.tags().contains("aws_organization:" + desired.organizationId()));
         return observed.status(
                 AccountState.FOREIGN,

@@ -56,13 +56,13 @@ public final class FleetPlanner {
             retry(status.account());
         }
         SettingDrift drift = SettingDrift.between(
-                status.registrations().get(0).attributes(), desired.integrationOf(status.account()));
+                status.integrations().get(0).attributes(), desired.integrationOf(status.account()));
         return inDatadog.add(new FleetStep.Correct(
-                status.account().id(), status.registrations().get(0).id(), drift.differences(), drift.correction()));
+                status.account().id(), status.integrations().get(0).id(), drift.differences(), drift.correction()));
     }
 
     private boolean forget(AccountStatus status) {
-        return inDatadog.addAll(status.registrations().stream()
+        return inDatadog.addAll(status.integrations().stream()
                 .filter(r -> FleetEvaluator.isOurs(r, desired.organizationId()))
                 .map(r -> new FleetStep.Forget(r.accountId(), r.id()))
                 .toList());

@@ -11,12 +11,12 @@ import org.ddorg.admin.datadog.DatadogIntegration;
  *
  * @param accounts of the organization
  * @param instances the StackSet's stack instances by account
- * @param registrations Datadog's integrations by account
+ * @param integrations Datadog's integrations by account
  * @param busy whether an operation of the StackSet or of the organization stack is running
  */
 public record FleetSnapshot(
         DesiredState desired,
         List<OrganizationAccount> accounts,
         Map<String, Instance> instances,
-        Map<String, List<DatadogIntegration>> registrations,
+        Map<String, List<DatadogIntegration>> integrations,
         boolean busy) {}

@@ -126,7 +126,7 @@ public sealed interface FleetStep {
     }
 
     /** Changes drifted settings of an integration in Datadog. */
-    record Correct(String account, String registration, List<SettingDifference> differences, ObjectNode attributes)
+    record Correct(String account, String integration, List<SettingDifference> differences, ObjectNode attributes)
             implements FleetStep {
 
         @Override
@@ -151,7 +151,7 @@ public sealed interface FleetStep {
     }
 
     /** Removes the integration that ddorg created for an account that left the organization. */
-    record Forget(String account, String registration) implements FleetStep {
+    record Forget(String account, String integration) implements FleetStep {
 
         @Override
         public Kind kind() {

@@ -8,26 +8,26 @@ import org.ddorg.admin.datadog.DatadogIntegration;
 
 /** An account with its stack instance and its integrations. */
 record ObservedAccount(
-        OrganizationAccount account, Optional<Instance> instance, List<DatadogIntegration> registrations) {
+        OrganizationAccount account, Optional<Instance> instance, List<DatadogIntegration> integrations) {
 
     static ObservedAccount of(OrganizationAccount account, FleetSnapshot snapshot) {
         return new ObservedAccount(
                 account,
                 Optional.ofNullable(snapshot.instances().get(account.id())),
-                snapshot.registrations().getOrDefault(account.id(), List.of()));
+                snapshot.integrations().getOrDefault(account.id(), List.of()));
     }
 
     boolean isIntegrated() {
-        return !registrations.isEmpty();
+        return !integrations.isEmpty();
     }
 
     boolean isIntegratedByDdorg(String organizationId) {
-        return registrations.stream().anyMatch(r -> FleetEvaluator.isOurs(r, organizationId));
+        return integrations.stream().anyMatch(r -> FleetEvaluator.isOurs(r, organizationId));
     }
 
     /** Whether Datadog collects neither metrics nor resources. */
     boolean isPaused() {
-        return !registrations.get(0).metrics() && !registrations.get(0).resources();
+        return !integrations.get(0).metrics() && !integrations.get(0).resources();
     }
 
     AccountStatus status(AccountState state, String why) {
@@ -47,6 +47,6 @@ record ObservedAccount(
 
     private AccountStatus status(
             AccountState state, Optional<FailureCause> cause, String why, List<SettingDifference> differences) {
-        return new AccountStatus(account, state, cause, why, differences, instance, registrations);
+        return new AccountStatus(account, state, cause, why, differences, instance, integrations);
     }
 }

@@ -40,8 +40,8 @@ public final class StatusCsv {
             new Field("page", row -> row.page().orElse("")),
             new Field("stack_status", row -> instance(row, Instance::status)),
             new Field("stack_detailed_status", row -> instance(row, Instance::detailedStatus)),
-            new Field("registration_ids", row -> registrations(row, DatadogIntegration::id)),
-            new Field("role_names", row -> registrations(row, DatadogIntegration::roleName)),
+            new Field("registration_ids", row -> integrations(row, DatadogIntegration::id)),
+            new Field("role_names", row -> integrations(row, DatadogIntegration::roleName)),
             new Field("differences", StatusCsv::differences));
 
     private StatusCsv() {}
@@ -70,8 +70,8 @@ public final class StatusCsv {
         return row.status().instance().map(text).orElse("");
     }
 
-    private static String registrations(AccountRow row, Function<DatadogIntegration, String> text) {
-        return row.status().registrations().stream().map(text).collect(Collectors.joining(" "));
+    private static String integrations(AccountRow row, Function<DatadogIntegration, String> text) {
+        return row.status().integrations().stream().map(text).collect(Collectors.joining(" "));
     }
 
     private static String differences(AccountRow row) {

@@ -70,7 +70,7 @@ public record StatusJson(
                     row.advice(),
                     row.page(),
                     row.status().instance().map(StackInstanceJson::of),
-                    IntegrationJson.of(row.status().registrations()),
+                    IntegrationJson.of(row.status().integrations()),
                     row.status().differences());
         }
     }

@@ -96,7 +96,7 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         if (!row.isFine()) {
             return Cell.bad(words);
         }
-        return row.status().registrations().isEmpty() ? Cell.quiet(words) : Cell.good(words);
+        return row.status().integrations().isEmpty() ? Cell.quiet(words) : Cell.good(words);
     }
 
     static Cell reason(AccountRow row) {

@@ -76,7 +76,7 @@ class FleetReaderEmulatorTest {
                 assertThat(account.entry().arn()).endsWith("/" + account.id());
                 assertThat(account.entry().joinedOn()).isPresent();
             });
-            assertThat(snapshot.registrations()).containsOnlyKeys("111111111111");
+            assertThat(snapshot.integrations()).containsOnlyKeys("111111111111");
             // moto gives the management account a stack instance as well, which AWS never does.
             assertThat(snapshot.instances().keySet())
                     .isNotEmpty()

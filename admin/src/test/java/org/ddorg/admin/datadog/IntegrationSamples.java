@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Registrations for tests that need no Datadog. */
+/** Integrations for tests that need no Datadog. */
 public final class IntegrationSamples {
 
     private IntegrationSamples() {}

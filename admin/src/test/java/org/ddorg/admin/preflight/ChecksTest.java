@@ -65,11 +65,11 @@ class ChecksTest {
     }
 
     @Test
-    void severalRegistrationsOfAnAccountAreNamed() {
-        List<DatadogIntegration> registrations =
-                List.of(registration("100000000001"), registration("100000000001"), registration("999999999999"));
+    void severalIntegrationsOfAnAccountAreNamed() {
+        List<DatadogIntegration> integrations =
+                List.of(integration("100000000001"), integration("100000000001"), integration("999999999999"));
 
-        List<Finding> findings = DatadogChecks.registrations(registrations, tree().accounts());
+        List<Finding> findings = DatadogChecks.integrations(integrations, tree().accounts());
 
         assertThat(finding("registered", findings).what()).startsWith("1 account has a Datadog integration");
         assertThat(finding("ambiguous", findings).what()).contains("100000000001");
@@ -205,7 +205,7 @@ class ChecksTest {
         return new OrganizationAccount(id, "account", "ACTIVE", List.of(), List.of("r-ab12"));
     }
 
-    private static DatadogIntegration registration(String account) {
+    private static DatadogIntegration integration(String account) {
         return IntegrationSamples.of("id", account, "R", "external", true, true, false, List.of());
     }
 

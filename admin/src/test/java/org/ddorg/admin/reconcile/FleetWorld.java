@@ -31,11 +31,11 @@ final class FleetWorld implements FleetActions {
 
     FleetSnapshot snapshot() {
         Map<String, Instance> instances = new HashMap<>();
-        Map<String, List<DatadogIntegration>> registrations = new HashMap<>();
+        Map<String, List<DatadogIntegration>> integrations = new HashMap<>();
         accounts.forEach((id, account) -> {
             account.stack().instance.ifPresent(instance -> instances.put(id, instance));
             if (!account.integrations().isEmpty()) {
-                registrations.put(id, account.registrations());
+                integrations.put(id, account.inDatadog());
             }
         });
         return new FleetSnapshot(
@@ -45,7 +45,7 @@ final class FleetWorld implements FleetActions {
                         .map(SimulatedAccount::account)
                         .toList(),
                 instances,
-                registrations,
+                integrations,
                 false);
     }
 
@@ -79,7 +79,7 @@ final class FleetWorld implements FleetActions {
     @Override
     public void correct(FleetStep.Correct step) {
         each(step, account -> {
-            SimulatedAccount.Integration integration = integration(account, step.registration());
+            SimulatedAccount.Integration integration = integration(account, step.integration());
             SimulatedFunction.merge(integration.attributes(), step.attributes());
         });
     }
@@ -87,7 +87,7 @@ final class FleetWorld implements FleetActions {
     @Override
     public void forget(FleetStep.Forget step) {
         each(step, account -> {
-            SimulatedAccount.Integration integration = integration(account, step.registration());
+            SimulatedAccount.Integration integration = integration(account, step.integration());
             assertThat(integration.isOurs()).isTrue();
             account.integrations().remove(integration);
         });

@@ -39,8 +39,8 @@ public final class ReconcilePurityViolations {
     }
 
     static final class ReadsDatadog {
-        List<DatadogIntegration> registrations(DatadogClient datadog) {
-            return datadog.registrations();
+        List<DatadogIntegration> integrations(DatadogClient datadog) {
+            return datadog.integrations();
         }
     }
 

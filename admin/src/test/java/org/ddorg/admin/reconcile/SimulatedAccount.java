@@ -59,7 +59,7 @@ record SimulatedAccount(
         return SimulatedFunction.settings(parameters);
     }
 
-    List<DatadogIntegration> registrations() {
+    List<DatadogIntegration> inDatadog() {
         return integrations.stream()
                 .map(i -> new DatadogIntegration(i.id(), id(), i.attributes().deepCopy()))
                 .toList();

@@ -28,7 +28,7 @@ import org.ddorg.sandbox.organizations.OrganizationalUnit;
 
 /**
  * An organization that was onboarded long ago, in a sandbox: the organization stack is deployed to it while it has no
- * member yet, then accounts, stack instances and registrations are put in as they would have become. Of every hundred
+ * member yet, then accounts, stack instances and integrations are put in as they would have become. Of every hundred
  * accounts one has failed and one was removed in Datadog.
  */
 final class SeededOrganization implements AutoCloseable {

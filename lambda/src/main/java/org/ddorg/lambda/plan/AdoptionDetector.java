@@ -46,7 +46,7 @@ final class AdoptionDetector {
 
     /** Created by this resource, for the present role or for the old one after a change of the role's name. */
     private boolean wasCreated() {
-        return ownId().filter(id -> id.made().contains(Part.REGISTRATION)).isPresent()
+        return ownId().filter(id -> id.made().contains(Part.INTEGRATION)).isPresent()
                 || inherited
                         .filter(previous -> previous.formerOwner().isEmpty())
                         .filter(previous -> previous.created(Preexisting.INTEGRATION))

@@ -111,7 +111,7 @@ final class DeletePlanner {
     }
 
     private void deleteIntegrationByPhysicalId() {
-        if (id.filter(i -> i.made().contains(Part.REGISTRATION)).isPresent()) {
+        if (id.filter(i -> i.made().contains(Part.INTEGRATION)).isPresent()) {
             integration().ifPresent(i -> builder.add(Plan.Builder.WRITE, new Step.DeleteIntegration(i.id())));
         }
     }

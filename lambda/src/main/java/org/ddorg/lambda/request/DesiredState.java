@@ -22,7 +22,7 @@ import org.ddorg.contract.RoleName;
  * What the properties of a custom resource ask for.
  *
  * @param settings the attributes of Datadog's account object that are mentioned, see {@link IntegrationSettings}
- * @param adopts whether a role or a registration that exists already may be taken over
+ * @param adopts whether a role or an integration that exists already may be taken over
  * @param attributes what is said about the role itself
  * @param acceptsUnknownWrites whether the role may get actions of Datadog's list that are not known as reads
  * @param organization what is said about the account's organization

@@ -32,7 +32,7 @@ public record PhysicalId(DatadogSite site, AccountId account, RoleName role, Set
     /** The two things that a Create makes, or finds and adopts. */
     public enum Part {
         ROLE,
-        REGISTRATION
+        INTEGRATION
     }
 
     /** The id, where it is one of ours. */
@@ -81,7 +81,7 @@ public record PhysicalId(DatadogSite site, AccountId account, RoleName role, Set
         return switch (text) {
             case "role+registration" -> EnumSet.allOf(Part.class);
             case "role" -> EnumSet.of(Part.ROLE);
-            case "registration" -> EnumSet.of(Part.REGISTRATION);
+            case "registration" -> EnumSet.of(Part.INTEGRATION);
             default -> EnumSet.noneOf(Part.class);
         };
     }

@@ -12,14 +12,14 @@ import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /accounts}. */
-record AccountCalls(IntegratedAccounts registrations, ExternalIds externalIds, Clock clock) {
+record AccountCalls(IntegratedAccounts integrations, ExternalIds externalIds, Clock clock) {
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     Response create(Route.Call call) {
         ObjectNode sent = AccountAttributes.sent(call.http().text());
         AccountRules.checkNew(sent);
         String accountId = sent.path("aws_account_id").asText();
-        IntegratedAccount created = registrations.create(accountId, () -> attributes(sent));
+        IntegratedAccount created = integrations.create(accountId, () -> attributes(sent));
         ObjectNode answered = created.attributes();
         if (answered.path("account_tags").isEmpty()) {
             answered.putNull("account_tags");
@@ -38,7 +38,7 @@ record AccountCalls(IntegratedAccounts registrations, ExternalIds externalIds, C
 
     Response list(Route.Call call) {
         Optional<String> accountId = Optional.ofNullable(call.http().query().get("aws_account_id"));
-        List<IntegratedAccount> found = accountId.map(registrations::of).orElseGet(registrations::all);
+        List<IntegratedAccount> found = accountId.map(integrations::of).orElseGet(integrations::all);
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
         found.forEach(account -> data.add(JsonApiDocuments.resource(account.id(), "account", account.attributes())));
@@ -46,13 +46,13 @@ record AccountCalls(IntegratedAccounts registrations, ExternalIds externalIds, C
     }
 
     Response get(Route.Call call) {
-        return answer(registrations.get(uuid(call)));
+        return answer(integrations.get(uuid(call)));
     }
 
     Response update(Route.Call call) {
         String id = uuid(call);
         ObjectNode sent = AccountAttributes.sent(call.http().text());
-        return answer(registrations.update(id, current -> change(current, sent)));
+        return answer(integrations.update(id, current -> change(current, sent)));
     }
 
     private ObjectNode change(ObjectNode current, ObjectNode sent) {
@@ -66,7 +66,7 @@ record AccountCalls(IntegratedAccounts registrations, ExternalIds externalIds, C
     }
 
     Response delete(Route.Call call) {
-        registrations.delete(uuid(call));
+        integrations.delete(uuid(call));
         return Response.empty(204);
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.ddorg.sandbox.http.Response;
 
 /** The operations on {@code /accounts/{id}/ccm_config}, which is a part of the account. */
-record CostCalls(IntegratedAccounts registrations) {
+record CostCalls(IntegratedAccounts integrations) {
     private static final String NAME = "ccm_config";
     private static final String EXPORTS = "data_export_configs";
 
@@ -24,12 +24,12 @@ record CostCalls(IntegratedAccounts registrations) {
     }
 
     Response get(Route.Call call) {
-        IntegratedAccount account = registrations.get(AccountCalls.uuid(call));
+        IntegratedAccount account = integrations.get(AccountCalls.uuid(call));
         return answer(account.id(), requireConfig(account.attributes()));
     }
 
     Response delete(Route.Call call) {
-        registrations.update(AccountCalls.uuid(call), account -> {
+        integrations.update(AccountCalls.uuid(call), account -> {
             requireConfig(account);
             account.remove(NAME);
             return account;
@@ -40,7 +40,7 @@ record CostCalls(IntegratedAccounts registrations) {
     private Response put(Route.Call call, Consumer<ObjectNode> precondition) {
         String id = AccountCalls.uuid(call);
         ObjectNode config = sent(call);
-        registrations.update(id, account -> {
+        integrations.update(id, account -> {
             precondition.accept(account);
             account.set(NAME, config);
             return account;

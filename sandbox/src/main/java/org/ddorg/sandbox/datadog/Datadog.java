@@ -10,7 +10,7 @@ import org.ddorg.sandbox.encoding.Json;
 /** One Datadog organization: its settings and the AWS accounts registered with it. Thread-safe. */
 public final class Datadog {
     final DatadogOptions options;
-    final IntegratedAccounts registrations = new IntegratedAccounts();
+    final IntegratedAccounts integrations = new IntegratedAccounts();
     final PermissionLists permissions = new PermissionLists();
     final ExternalIds externalIds;
     private volatile Set<ApplicationKeyPermission> granted = EnumSet.allOf(ApplicationKeyPermission.class);
@@ -21,18 +21,18 @@ public final class Datadog {
     }
 
     /** All registered accounts, in the order they were registered. */
-    public List<IntegratedAccount> registrations() {
-        return registrations.all();
+    public List<IntegratedAccount> integrations() {
+        return integrations.all();
     }
 
-    /** The registration of an AWS account, in constant time. */
-    public Optional<IntegratedAccount> registrationOf(String accountId) {
-        return registrations.of(accountId).stream().findFirst();
+    /** The integration of an AWS account, in constant time. */
+    public Optional<IntegratedAccount> integrationOf(String accountId) {
+        return integrations.of(accountId).stream().findFirst();
     }
 
-    /** The registration with this {@code aws_account_config_id}. */
-    public Optional<IntegratedAccount> registration(String id) {
-        return registrations.find(id);
+    /** The integration with this {@code aws_account_config_id}. */
+    public Optional<IntegratedAccount> integration(String id) {
+        return integrations.find(id);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Datadog {
             auth.put("external_id", ExternalIds.generate());
         }
         try {
-            return registrations.create(account.path("aws_account_id").asText(), () -> account);
+            return integrations.create(account.path("aws_account_id").asText(), () -> account);
         } catch (DatadogException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -33,7 +33,7 @@ final class Routes {
     }
 
     private static List<Route> accounts(Datadog datadog) {
-        AccountCalls accounts = new AccountCalls(datadog.registrations, datadog.externalIds, datadog.options.clock());
+        AccountCalls accounts = new AccountCalls(datadog.integrations, datadog.externalIds, datadog.options.clock());
         return List.of(
                 Route.of("POST", ACCOUNTS, MANAGE, accounts::create),
                 Route.of("GET", ACCOUNTS, READ, accounts::list),
@@ -58,7 +58,7 @@ final class Routes {
     }
 
     private static List<Route> cost(Datadog datadog) {
-        CostCalls cost = new CostCalls(datadog.registrations);
+        CostCalls cost = new CostCalls(datadog.integrations);
         return List.of(
                 Route.of("POST", COST, EDIT, cost::create),
                 Route.of("GET", COST, READ, cost::get),

@@ -105,7 +105,7 @@ class DatadogClientTest {
         }
 
         @Test
-        void secondRegistrationOfAnAccountConflicts() throws ApiException {
+        void secondIntegrationOfAnAccountConflicts() throws ApiException {
             api.createAWSAccount(request(ACCOUNT));
 
             ApiException conflict = failure(() -> api.createAWSAccount(request(ACCOUNT)));
@@ -198,7 +198,7 @@ class DatadogClientTest {
 
             assertThat(gone.getCode()).isEqualTo(404);
             assertThat(gone.getResponseBody()).contains("AWS account with provided id is not integrated");
-            assertThat(datadog.registrationOf(ACCOUNT)).isEmpty();
+            assertThat(datadog.integrationOf(ACCOUNT)).isEmpty();
         }
 
         @Test

@@ -111,27 +111,27 @@ class DatadogOptionsTest {
     }
 
     @Test
-    void seededRegistrationIsReturned() {
+    void seededIntegrationIsReturned() {
         Wire wire = serve(DatadogOptions.defaults());
         IntegratedAccount seeded = datadog.seed(ACCOUNT, "ByHand");
 
         assertThat(wire.register(Wire.minimal(ACCOUNT)).statusCode()).isEqualTo(409);
         assertThat(wire.get(Wire.ACCOUNTS + "/" + seeded.id()).body()).contains("ByHand", seeded.externalId());
-        assertThat(datadog.registrationOf(ACCOUNT)).contains(seeded);
+        assertThat(datadog.integrationOf(ACCOUNT)).contains(seeded);
     }
 
     @Test
-    void returnedRegistrationsAreCopies() {
+    void returnedIntegrationsAreCopies() {
         serve(DatadogOptions.defaults());
         IntegratedAccount seeded = datadog.seed(ACCOUNT, "ByHand");
 
         seeded.attributes().removeAll();
 
-        assertThat(datadog.registration(seeded.id()).orElseThrow().roleName()).isEqualTo("ByHand");
+        assertThat(datadog.integration(seeded.id()).orElseThrow().roleName()).isEqualTo("ByHand");
     }
 
     @Test
-    void concurrentRegistrationsOfOneAccountCreateOne() {
+    void concurrentIntegrationsOfOneAccountCreateOne() {
         Wire wire = serve(DatadogOptions.defaults());
 
         long created = IntStream.range(0, 16)
@@ -140,7 +140,7 @@ class DatadogOptionsTest {
                 .count();
 
         assertThat(created).isEqualTo(1);
-        assertThat(datadog.registrations()).hasSize(1);
+        assertThat(datadog.integrations()).hasSize(1);
     }
 
     @Test

@@ -69,7 +69,7 @@ class DatadogWireTest {
             assertThat(created.statusCode()).isEqualTo(200);
             assertThat(Wire.attributes(created).path("auth_config").toString())
                     .isEqualTo("{\"access_key_id\":\"AKIAIOSFODNN7EXAMPLE\"}");
-            assertThat(datadog.registrations().toString()).doesNotContain("not-to-be-seen");
+            assertThat(datadog.integrations().toString()).doesNotContain("not-to-be-seen");
         }
 
         @Test
@@ -86,19 +86,19 @@ class DatadogWireTest {
         @Test
         void externalIdStaysWhenTheRoleIsRenamed() {
             String id = wire.registered(ACCOUNT);
-            String before = datadog.registration(id).orElseThrow().externalId();
+            String before = datadog.integration(id).orElseThrow().externalId();
 
             HttpResponse<String> answer = patch(id, "\"auth_config\":{\"role_name\":\"Another\"}");
 
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(datadog.registration(id).orElseThrow().externalId()).isEqualTo(before);
-            assertThat(datadog.registration(id).orElseThrow().roleName()).isEqualTo("Another");
+            assertThat(datadog.integration(id).orElseThrow().externalId()).isEqualTo(before);
+            assertThat(datadog.integration(id).orElseThrow().roleName()).isEqualTo("Another");
         }
 
         @Test
         void updateThatBreaksARuleChangesNothing() {
             String id = wire.registered(ACCOUNT);
-            IntegratedAccount before = datadog.registration(id).orElseThrow();
+            IntegratedAccount before = datadog.integration(id).orElseThrow();
 
             HttpResponse<String> answer = patch(
                     id,
@@ -106,7 +106,7 @@ class DatadogWireTest {
                             + "{\"cloud_security_posture_management_collection\":true,\"extended_collection\":false}");
 
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(datadog.registration(id)).contains(before);
+            assertThat(datadog.integration(id)).contains(before);
         }
 
         @Test
@@ -172,7 +172,7 @@ class DatadogWireTest {
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(error(answer).path("meta").fieldNames()).toIterable().containsExactly(attribute.trim());
-            assertThat(datadog.registrations()).isEmpty();
+            assertThat(datadog.integrations()).isEmpty();
         }
 
         @Test

@@ -42,7 +42,7 @@ final class Wire {
         return send("POST", ACCOUNTS, account(attributes));
     }
 
-    /** Registers an account for a role and answers the registration's id. */
+    /** Registers an account for a role and answers the integration's id. */
     String registered(String accountId) {
         return JsonApiDocuments.parse(register(minimal(accountId)).body())
                 .at("/data/id")

@@ -40,7 +40,7 @@ public record AwsFleetActions(
     @Override
     public void recreate(FleetStep.Recreate step) {
         SortedSet<String> missing = new TreeSet<>(step.accounts());
-        datadog.registrations().forEach(registration -> missing.remove(registration.accountId()));
+        datadog.integrations().forEach(integration -> missing.remove(integration.accountId()));
         delete(missing);
         create(missing, step.overrides());
     }
@@ -52,17 +52,17 @@ public record AwsFleetActions(
 
     @Override
     public void correct(FleetStep.Correct step) {
-        datadog.change(step.registration(), step.account(), step.attributes());
+        datadog.change(step.integration(), step.account(), step.attributes());
     }
 
     /** Reads Datadog again: an integration that changed since the plan, for instance its owner, is kept. */
     @Override
     public void forget(FleetStep.Forget step) {
-        boolean isUnchanged = datadog.registrations().stream()
-                .filter(registration -> registration.id().equals(step.registration()))
-                .anyMatch(snapshot.registrations().getOrDefault(step.account(), List.of())::contains);
+        boolean isUnchanged = datadog.integrations().stream()
+                .filter(integration -> integration.id().equals(step.integration()))
+                .anyMatch(snapshot.integrations().getOrDefault(step.account(), List.of())::contains);
         if (isUnchanged) {
-            datadog.remove(step.registration());
+            datadog.remove(step.integration());
         }
     }
 

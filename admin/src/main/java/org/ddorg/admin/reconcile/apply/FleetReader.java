@@ -53,7 +53,7 @@ public record FleetReader(
             OrganizationReader organization,
             CloudFormationClient cloudFormation,
             IntConsumer watcher) {
-        Supplier<List<DatadogIntegration>> registrations = parallel.start(datadog::registrations);
+        Supplier<List<DatadogIntegration>> integrations = parallel.start(datadog::integrations);
         Supplier<OrganizationInfo> info = parallel.start(organization::organization);
         Supplier<Map<String, Map<String, String>>> overrides =
                 parallel.start(() -> new ParameterOverrides(clients, installation).read());
@@ -61,7 +61,7 @@ public record FleetReader(
         Supplier<StackSetState> stackSet = parallel.start(
                 () -> stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE));
         Map<String, List<DatadogIntegration>> byAccount =
-                registrations.get().stream().collect(Collectors.groupingBy(DatadogIntegration::accountId));
+                integrations.get().stream().collect(Collectors.groupingBy(DatadogIntegration::accountId));
         OrganizationInfo ids = info.get();
         DesiredStateReader desired = new DesiredStateReader(stack, overrides.get());
         return new FleetSnapshot(

@@ -30,9 +30,9 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         instances(expectation, facts, findings);
         facts.role()
                 .ifPresentOrElse(
-                        role -> role(role, facts.registrations(), findings),
+                        role -> role(role, facts.integrations(), findings),
                         () -> findings.add("role " + settings.roleName() + " is missing"));
-        registrations(facts.registrations(), expectation, findings);
+        integrations(facts.integrations(), expectation, findings);
         return findings;
     }
 
@@ -53,13 +53,13 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
                 .ifPresent(instance -> findings.add("has an unexpected stack instance (" + instance.status() + ")"));
         facts.traces().forEach(trace -> findings.add("still has " + trace));
         if (!expectation.orphaned()) {
-            facts.registrations().forEach(r -> findings.add("has an unexpected Datadog integration (" + r.id() + ")"));
+            facts.integrations().forEach(r -> findings.add("has an unexpected Datadog integration (" + r.id() + ")"));
         }
         return findings;
     }
 
-    private void role(InspectedRole role, List<DatadogIntegration> registrations, List<String> findings) {
-        trust(role.trust(), registrations, findings);
+    private void role(InspectedRole role, List<DatadogIntegration> integrations, List<String> findings) {
+        trust(role.trust(), integrations, findings);
         if (!role.assumable()) {
             findings.add("Datadog cannot assume the role with its external ID");
         }
@@ -73,11 +73,11 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
                 findings);
     }
 
-    private void trust(TrustPolicy trust, List<DatadogIntegration> registrations, List<String> findings) {
+    private void trust(TrustPolicy trust, List<DatadogIntegration> integrations, List<String> findings) {
         String datadog = "arn:aws:iam::" + settings.site().awsAccountId() + ":root";
         compare("trusted principals", List.of(datadog), trust.principals(), findings);
         List<String> externalIds =
-                registrations.stream().map(DatadogIntegration::externalId).toList();
+                integrations.stream().map(DatadogIntegration::externalId).toList();
         if (!trust.externalIds().equals(externalIds)) {
             findings.add("the external ID in the trust policy is not Datadog's");
         }
@@ -107,24 +107,24 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
         }
     }
 
-    private void registrations(List<DatadogIntegration> registrations, Expectation expectation, List<String> findings) {
-        if (registrations.isEmpty()) {
+    private void integrations(List<DatadogIntegration> integrations, Expectation expectation, List<String> findings) {
+        if (integrations.isEmpty()) {
             findings.add("has no Datadog integration");
         }
-        if (registrations.size() > 1) {
-            findings.add("has " + registrations.size() + " Datadog integrations");
+        if (integrations.size() > 1) {
+            findings.add("has " + integrations.size() + " Datadog integrations");
         }
-        registrations.forEach(registration -> registration(registration, expectation, findings));
+        integrations.forEach(integration -> integration(integration, expectation, findings));
     }
 
-    private void registration(DatadogIntegration registration, Expectation expectation, List<String> findings) {
-        compare("role name", settings.roleName(), registration.roleName(), findings);
-        compare("metric collection", settings.metrics(), registration.metrics(), findings);
-        compare("resource collection", settings.resources(), registration.resources(), findings);
-        compare("CSPM", settings.cspm(), registration.cspm(), findings);
+    private void integration(DatadogIntegration integration, Expectation expectation, List<String> findings) {
+        compare("role name", settings.roleName(), integration.roleName(), findings);
+        compare("metric collection", settings.metrics(), integration.metrics(), findings);
+        compare("resource collection", settings.resources(), integration.resources(), findings);
+        compare("CSPM", settings.cspm(), integration.cspm(), findings);
         List<String> missing = new ArrayList<>(settings.tags());
         expectation.nameTag().ifPresent(missing::add);
-        missing.removeAll(registration.tags());
+        missing.removeAll(integration.tags());
         if (!missing.isEmpty()) {
             findings.add("account tags missing in Datadog: " + String.join(", ", missing));
         }

@@ -14,5 +14,5 @@ import org.ddorg.admin.datadog.DatadogIntegration;
 public record InspectedAccount(
         Optional<Instance> instance,
         Optional<InspectedRole> role,
-        List<DatadogIntegration> registrations,
+        List<DatadogIntegration> integrations,
         List<String> traces) {}

@@ -58,13 +58,13 @@ public final class OrganizationInspector {
             List<Expectation> expected, Map<String, Instance> instances, IntConsumer progress) {
         AccountCheck check =
                 new AccountCheck(settings, datadog.standardPermissions(), datadog.resourceCollectionPermissions());
-        Map<String, List<DatadogIntegration>> registrations =
-                datadog.registrations().stream().collect(Collectors.groupingBy(DatadogIntegration::accountId));
+        Map<String, List<DatadogIntegration>> integrations =
+                datadog.integrations().stream().collect(Collectors.groupingBy(DatadogIntegration::accountId));
         List<AccountReport> reports = new ArrayList<>();
         try (Parallel parallel = new Parallel(THREADS)) {
             List<Supplier<AccountReport>> pending = expected.stream()
-                    .map(expectation -> parallel.start(
-                            () -> check.check(expectation, facts(expectation, instances, registrations))))
+                    .map(expectation ->
+                            parallel.start(() -> check.check(expectation, facts(expectation, instances, integrations))))
                     .toList();
             for (Supplier<AccountReport> report : pending) {
                 reports.add(report.get());
@@ -77,22 +77,22 @@ public final class OrganizationInspector {
     private InspectedAccount facts(
             Expectation expectation,
             Map<String, Instance> instances,
-            Map<String, List<DatadogIntegration>> registrations) {
+            Map<String, List<DatadogIntegration>> integrations) {
         String id = expectation.account().id();
         AwsClients clients = members.apply(id);
         MemberIam iam = new MemberIam(clients.iam(), policies);
-        List<DatadogIntegration> own = registrations.getOrDefault(id, List.of());
+        List<DatadogIntegration> own = integrations.getOrDefault(id, List.of());
         Optional<InspectedRole> role = iam.role(settings.roleName()).map(found -> role(iam, found, own));
         List<String> traces = expectation.onboarded() ? List.of() : traces(iam, clients.cloudFormation());
         return new InspectedAccount(Optional.ofNullable(instances.get(id)), role, own, traces);
     }
 
-    private InspectedRole role(MemberIam iam, Role role, List<DatadogIntegration> registrations) {
+    private InspectedRole role(MemberIam iam, Role role, List<DatadogIntegration> integrations) {
         List<AttachedPolicy> attached = iam.attachedPolicies(role.roleName());
         return new InspectedRole(
                 role.arn(),
                 PolicyDocument.trust(role.assumeRolePolicyDocument()),
-                registrations.stream().allMatch(r -> assumeRole.succeeds(role.arn(), r.externalId())),
+                integrations.stream().allMatch(r -> assumeRole.succeeds(role.arn(), r.externalId())),
                 assumeRole.openings(role.arn()),
                 iam.inlinePolicies(role.roleName()),
                 iam.managedPolicies(

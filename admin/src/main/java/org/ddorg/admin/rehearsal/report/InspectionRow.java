@@ -50,8 +50,8 @@ record InspectionRow(AccountReport report) {
                 role.map(found -> Cell.plain("yes")).orElse(NONE),
                 role.map(InspectionRow::trust).orElse(NONE),
                 role.map(found -> Cell.plain(policies(found))).orElse(NONE),
-                integration(report.facts().registrations()),
-                settings(report.facts().registrations()),
+                integration(report.facts().integrations()),
+                settings(report.facts().integrations()),
                 verdict());
     }
 
@@ -75,23 +75,23 @@ record InspectionRow(AccountReport report) {
                 : policies.stream().map(policy -> String.valueOf(policy.size())).collect(Collectors.joining("+"));
     }
 
-    private static Cell integration(List<DatadogIntegration> registrations) {
-        return switch (registrations.size()) {
+    private static Cell integration(List<DatadogIntegration> integrations) {
+        return switch (integrations.size()) {
             case 0 -> NONE;
             case 1 -> Cell.plain("yes");
-            default -> Cell.bad(String.valueOf(registrations.size()));
+            default -> Cell.bad(String.valueOf(integrations.size()));
         };
     }
 
-    private static Cell settings(List<DatadogIntegration> registrations) {
-        if (registrations.isEmpty()) {
+    private static Cell settings(List<DatadogIntegration> integrations) {
+        if (integrations.isEmpty()) {
             return NONE;
         }
-        DatadogIntegration registration = registrations.get(0);
+        DatadogIntegration integration = integrations.get(0);
         String on = joined(Stream.of(
-                registration.metrics() ? "metrics" : "",
-                registration.resources() ? "resources" : "",
-                registration.cspm() ? "CSPM" : ""));
+                integration.metrics() ? "metrics" : "",
+                integration.resources() ? "resources" : "",
+                integration.cspm() ? "CSPM" : ""));
         return Cell.plain(on.isEmpty() ? "all off" : on);
     }
 

@@ -78,7 +78,7 @@ public record ReportJson(
                     report.expectation().because(),
                     report.facts().instance().map(StackInstanceJson::of),
                     report.facts().role().map(Role::of),
-                    IntegrationJson.of(report.facts().registrations()),
+                    IntegrationJson.of(report.facts().integrations()),
                     report.facts().traces(),
                     ReportJson.verdict(report.isFine()),
                     report.findings());

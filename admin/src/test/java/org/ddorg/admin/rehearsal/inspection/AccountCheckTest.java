@@ -23,7 +23,7 @@ class AccountCheckTest {
     private static final ExpectedSettings SETTINGS =
             new ExpectedSettings(DatadogSite.AP1, "Reader", true, true, false, List.of("team:platform"));
     private static final DatadogIntegration REGISTERED =
-            registration("Reader", "e1", true, false, List.of("team:platform", "account_name:payments"));
+            integration("Reader", "e1", true, false, List.of("team:platform", "account_name:payments"));
     private static final TrustPolicy TRUST = new TrustPolicy(List.of("arn:aws:iam::417141415827:root"), List.of("e1"));
     private static final InspectedPolicy INLINE =
             new InspectedPolicy("DatadogIntegrationPolicy", 2698, List.of("s3:A", "s3:B"));
@@ -109,7 +109,7 @@ class AccountCheckTest {
     void securityAuditGoesWithResourceCollectionAndCspm() {
         InspectedRole bare = role(TRUST, true, List.of(), INLINE, MANAGED, List.of());
         ExpectedSettings metricsOnly = new ExpectedSettings(DatadogSite.AP1, "Reader", true, false, false, List.of());
-        DatadogIntegration registered = registration("Reader", "e1", false, false, List.of("account_name:payments"));
+        DatadogIntegration registered = integration("Reader", "e1", false, false, List.of("account_name:payments"));
 
         assertThat(onboarded(facts(bare, REGISTERED)))
                 .containsExactly("SecurityAudit attached: expected true, found false");
@@ -121,7 +121,7 @@ class AccountCheckTest {
 
     @Test
     void settingsThatDifferFromWhatWasAskedAreNamed() {
-        DatadogIntegration registered = registration("Other", "e1", true, true, List.of());
+        DatadogIntegration registered = integration("Other", "e1", true, true, List.of());
 
         assertThat(onboarded(facts(ROLE, registered)))
                 .containsExactly(
@@ -131,7 +131,7 @@ class AccountCheckTest {
     }
 
     @Test
-    void twoRegistrationsAreOneTooMany() {
+    void twoIntegrationsAreOneTooMany() {
         InspectedAccount facts = new InspectedAccount(
                 Optional.of(CURRENT), Optional.of(ROLE), List.of(REGISTERED, REGISTERED), List.of());
 
@@ -192,7 +192,7 @@ class AccountCheckTest {
     @ValueSource(strings = {"***", "_", ": ", "(#)"})
     void noNameTagIsExpectedWhereDatadogDropsEveryCharacter(String name) {
         OrganizationAccount account = named(name);
-        DatadogIntegration untagged = registration("Reader", "e1", true, false, List.of("team:platform"));
+        DatadogIntegration untagged = integration("Reader", "e1", true, false, List.of("team:platform"));
 
         assertThat(nameTag(name)).isEmpty();
         assertThat(check.check(Expectation.onboarded(account), facts(ROLE, untagged))
@@ -212,8 +212,8 @@ class AccountCheckTest {
         return check.check(Expectation.onboarded(ACCOUNT), facts).findings();
     }
 
-    private static InspectedAccount facts(InspectedRole role, DatadogIntegration registration) {
-        return new InspectedAccount(Optional.of(CURRENT), Optional.of(role), List.of(registration), List.of());
+    private static InspectedAccount facts(InspectedRole role, DatadogIntegration integration) {
+        return new InspectedAccount(Optional.of(CURRENT), Optional.of(role), List.of(integration), List.of());
     }
 
     private static InspectedRole role(
@@ -227,7 +227,7 @@ class AccountCheckTest {
         return new InspectedRole(arn, trust, assumable, openTo, List.of(inline), List.of(managed), awsManaged);
     }
 
-    private static DatadogIntegration registration(
+    private static DatadogIntegration integration(
             String role, String externalId, boolean resources, boolean cspm, List<String> tags) {
         return IntegrationSamples.of("uuid", "111111111111", role, externalId, true, resources, cspm, tags);
     }

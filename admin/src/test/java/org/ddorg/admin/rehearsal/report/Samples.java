@@ -31,12 +31,12 @@ final class Samples {
                 List.of(new InspectedPolicy("DatadogIntegrationPolicy", 2698, List.of("s3:A"))),
                 List.of(new InspectedPolicy("a", 6102, List.of()), new InspectedPolicy("b", 301, List.of())),
                 List.of("SecurityAudit"));
-        DatadogIntegration registration =
+        DatadogIntegration integration =
                 IntegrationSamples.of("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());
         InspectedAccount facts = new InspectedAccount(
                 Optional.of(new Instance(id, "CURRENT", "SUCCEEDED", "")),
                 Optional.of(role),
-                List.of(registration),
+                List.of(integration),
                 List.of());
         return new AccountReport(Expectation.onboarded(account(id)), facts, List.of());
     }

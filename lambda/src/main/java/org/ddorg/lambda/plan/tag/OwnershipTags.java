@@ -147,7 +147,7 @@ public record OwnershipTags(
             created.add(Part.ROLE);
         }
         if (created(Preexisting.INTEGRATION)) {
-            created.add(Part.REGISTRATION);
+            created.add(Part.INTEGRATION);
         }
         return created;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
-/** One AWS account under Datadog: registration and role, one call after the other. */
+/** One AWS account under Datadog: integration and role, one call after the other. */
 record Account(String id, String roleName, Role role, Datadog datadog) {
 
     String physicalId() {
@@ -16,8 +16,8 @@ record Account(String id, String roleName, Role role, Datadog datadog) {
     Map<String, String> create() {
         Map<String, Object> attributes = settings();
         attributes.put("aws_partition", "aws");
-        JsonNode registration = datadog.register(attributes);
-        String arn = role.create(Documents.trust(externalId(registration)));
+        JsonNode integration = datadog.register(attributes);
+        String arn = role.create(Documents.trust(externalId(integration)));
         role.putInline(Documents.allowing(datadog.permissions("standard")));
         int number = 0;
         for (List<String> actions : chunks()) {
@@ -25,21 +25,21 @@ record Account(String id, String roleName, Role role, Datadog datadog) {
             role.addPolicy(number, Documents.allowing(actions));
         }
         role.attachSecurityAudit();
-        return answer(arn, registration);
+        return answer(arn, integration);
     }
 
     Map<String, String> update() {
-        JsonNode registration =
-                datadog.registration(id).orElseThrow(() -> new IllegalStateException(id + " is not registered"));
-        datadog.update(registration.path("id").asText(), settings());
-        String arn = role.trust(Documents.trust(externalId(registration)));
+        JsonNode integration =
+                datadog.integration(id).orElseThrow(() -> new IllegalStateException(id + " is not registered"));
+        datadog.update(integration.path("id").asText(), settings());
+        String arn = role.trust(Documents.trust(externalId(integration)));
         role.putInline(Documents.allowing(datadog.permissions("standard")));
         role.converge(chunks().stream().map(Documents::allowing).toList());
-        return answer(arn, registration);
+        return answer(arn, integration);
     }
 
     void delete() {
-        datadog.registration(id)
+        datadog.integration(id)
                 .ifPresent(found -> datadog.delete(found.path("id").asText()));
         try {
             role.delete();
@@ -60,12 +60,12 @@ record Account(String id, String roleName, Role role, Datadog datadog) {
         return settings;
     }
 
-    private static String externalId(JsonNode registration) {
-        return registration.at("/attributes/auth_config/external_id").asText();
+    private static String externalId(JsonNode integration) {
+        return integration.at("/attributes/auth_config/external_id").asText();
     }
 
-    private static Map<String, String> answer(String roleArn, JsonNode registration) {
+    private static Map<String, String> answer(String roleArn, JsonNode integration) {
         return Map.of(
-                "RoleArn", roleArn, "AccountConfigId", registration.path("id").asText());
+                "RoleArn", roleArn, "AccountConfigId", integration.path("id").asText());
     }
 }

@@ -29,7 +29,7 @@ record Datadog(String apiKey, String applicationKey) {
         return call("POST", "/accounts", account(attributes)).path("data");
     }
 
-    Optional<JsonNode> registration(String accountId) {
+    Optional<JsonNode> integration(String accountId) {
         JsonNode found = call("GET", "/accounts?aws_account_id=" + accountId, BodyPublishers.noBody());
         return Optional.ofNullable(found.path("data").get(0));
     }
