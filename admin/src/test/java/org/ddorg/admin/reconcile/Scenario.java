@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * knows the answer because it injects the fault, and calls nothing of what is tested.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The events have no state, and the steps are unmodifiable.
-enum Scenario {
+public enum Scenario {
     ONBOARDED(Place.MEMBER, SimulatedAccount::deploy, AccountState.ONBOARDED),
     PAUSED(Place.MEMBER, SimulatedAccount::deploy, AccountState.PAUSED),
     NEVER_DEPLOYED(Place.MEMBER, a -> {}, AccountState.MISSING, AccountState.ONBOARDED, ONBOARD),

@@ -11,13 +11,13 @@ import java.util.Locale;
 import org.ddorg.bench.report.Results.Cell;
 
 /** The results as tables. */
-final class Markdown {
+public final class Markdown {
     private static final double MB = 1e6;
 
     private Markdown() {}
 
     /** @param conditions what was measured on, in one line */
-    static String of(Results results, List<String> conditions) {
+    public static String of(Results results, List<String> conditions) {
         StringBuilder text = new StringBuilder();
         conditions.forEach(line -> text.append(line).append("\n\n"));
         for (Scenario scenario : Scenario.values()) {

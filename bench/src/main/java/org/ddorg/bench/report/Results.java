@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 import org.ddorg.bench.run.Contestant.Kind;
 
 /** All that was measured. Safe for many threads. */
-final class Results {
+public final class Results {
     private final Map<Cell, List<Measurement>> runs = new LinkedHashMap<>();
     private final Map<Pace, Measurement> slow = new LinkedHashMap<>();
 
@@ -24,12 +24,12 @@ final class Results {
 
     private record Pace(Kind kind, Scenario scenario) {}
 
-    synchronized void add(Contestant contestant, Scenario scenario, Latency latency, Measurement measurement) {
+    public synchronized void add(Contestant contestant, Scenario scenario, Latency latency, Measurement measurement) {
         runs.computeIfAbsent(new Cell(contestant, scenario, latency), cell -> new ArrayList<>())
                 .add(measurement);
     }
 
-    synchronized void addSlow(Kind kind, Scenario scenario, Measurement measurement) {
+    public synchronized void addSlow(Kind kind, Scenario scenario, Measurement measurement) {
         slow.put(new Pace(kind, scenario), measurement);
     }
 

@@ -16,12 +16,12 @@ import org.ddorg.bench.run.Contestant.Kind;
 import org.ddorg.bench.report.Results.Cell;
 
 /** The results for scripts: every run, and every call that was made in slow motion. */
-final class ResultsJson {
+public final class ResultsJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ResultsJson() {}
 
-    static void write(Path file, Results results, List<String> conditions) throws IOException {
+    public static void write(Path file, Results results, List<String> conditions) throws IOException {
         ObjectNode document = JSON.createObjectNode();
         document.set("conditions", JSON.valueToTree(conditions));
         ArrayNode cells = document.putArray("measured");

@@ -17,10 +17,10 @@ import org.ddorg.bench.report.Results.Cell;
  *
  * @param atMost the aim, in the unit
  */
-record Target(String title, double measured, double atMost, String unit) {
+public record Target(String title, double measured, double atMost, String unit) {
     private static final double MB = 1e6;
 
-    boolean isMet() {
+    public boolean isMet() {
         return measured <= atMost;
     }
 

@@ -8,4 +8,4 @@ package org.ddorg.bench.run;
  * @param start when the whole request was there, in ms since the function's process was started
  * @param end when the answer was ready to be sent
  */
-record Call(String host, String action, double start, double end) {}
+public record Call(String host, String action, double start, double end) {}

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One process, from its start until its answer is there. */
-final class ColdRun {
+public final class ColdRun {
     private static final long LONGEST_SECONDS = 180;
 
     private final Contestant contestant;
@@ -27,7 +27,7 @@ final class ColdRun {
      * @param prefix what pins the process to its core
      * @param log where what it prints goes
      */
-    ColdRun(Contestant contestant, World world, List<String> prefix, Path log) {
+    public ColdRun(Contestant contestant, World world, List<String> prefix, Path log) {
         this.contestant = contestant;
         this.world = world;
         this.prefix = prefix;
@@ -35,7 +35,7 @@ final class ColdRun {
     }
 
     /** @throws FailedRun when the function answers with a failure, or not at all */
-    Outcome run(Scenario scenario, String physicalId) throws IOException, InterruptedException {
+    public Outcome run(Scenario scenario, String physicalId) throws IOException, InterruptedException {
         try (RuntimeApi api = new RuntimeApi(Event.of(scenario, world, physicalId))) {
             ProcessBuilder builder = process(api);
             Recording recording = world.record();
@@ -50,7 +50,7 @@ final class ColdRun {
     }
 
     /** What was measured, and the physical id that the function answered. */
-    record Outcome(Measurement measurement, String physicalId) {}
+    public record Outcome(Measurement measurement, String physicalId) {}
 
     private ProcessBuilder process(RuntimeApi api) {
         List<String> command = new ArrayList<>(prefix);

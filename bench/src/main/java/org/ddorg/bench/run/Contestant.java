@@ -12,7 +12,7 @@ import java.util.Map;
  * @param environment variables of its own
  * @param artifactBytes how large the file is that would be uploaded
  */
-record Contestant(
+public record Contestant(
         Kind kind,
         String runtime,
         boolean newest,
@@ -20,7 +20,7 @@ record Contestant(
         Map<String, String> environment,
         long artifactBytes) {
 
-    enum Kind {
+    public enum Kind {
         DDORG("ddorg"),
         POWERTOOLS("Powertools for Java"),
         PYTHON("Python, boto3");
@@ -31,12 +31,12 @@ record Contestant(
             this.title = title;
         }
 
-        String title() {
+        public String title() {
             return title;
         }
     }
 
-    String name() {
+    public String name() {
         return kind.title() + ", " + runtime;
     }
 }

@@ -3,7 +3,7 @@ package org.ddorg.bench.run;
 import java.io.Serial;
 
 /** A function did not do its job, so there is nothing to compare. */
-final class FailedRun extends RuntimeException {
+public final class FailedRun extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -10,8 +10,8 @@ import java.util.List;
  * @param peakMib the most memory that was resident by then
  * @param calls every call that was answered by then, the answer's PUT last
  */
-record Measurement(double millis, double cpuMillis, double peakMib, List<Call> calls) {
-    Measurement {
+public record Measurement(double millis, double cpuMillis, double peakMib, List<Call> calls) {
+    public Measurement {
         calls = List.copyOf(calls);
     }
 }

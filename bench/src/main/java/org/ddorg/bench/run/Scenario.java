@@ -1,7 +1,7 @@
 package org.ddorg.bench.run;
 
 /** What CloudFormation asks for; in this order each finds what the one before left. */
-enum Scenario {
+public enum Scenario {
     /** Nothing is there yet, and resources are collected. */
     CREATE("Create", 7),
     /** The same properties again. */
@@ -16,17 +16,17 @@ enum Scenario {
         this.mostInARow = mostInARow;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** The event's {@code RequestType}. */
-    String requestType() {
+    public String requestType() {
         return title.split(" ", 2)[0];
     }
 
     /** How many calls the function may make in a row, the answer included. */
-    int mostInARow() {
+    public int mostInARow() {
         return mostInARow;
     }
 }

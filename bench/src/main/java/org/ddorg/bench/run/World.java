@@ -13,7 +13,7 @@ import org.ddorg.sandbox.http.Response;
  * What a function speaks to: a sandbox behind TLS on three ports, as IAM, as Datadog, and as S3 where its answer goes,
  * each as far away as the latency says. It lives through one Create, Update and Delete.
  */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
     static final String ACCOUNT = "100000000001";
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
@@ -23,7 +23,7 @@ final class World implements AutoCloseable {
     private final Listener answers;
     private volatile Recording recording = new Recording();
 
-    World(HttpsConfigurator tls, Latency latency) {
+    public World(HttpsConfigurator tls, Latency latency) {
         this.latency = latency;
         Endpoint aws = new Forward(sandbox.awsUrl());
         Endpoint site = new Forward(sandbox.datadogUrl());
