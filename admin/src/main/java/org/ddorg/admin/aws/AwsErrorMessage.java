@@ -93,24 +93,7 @@ public record AwsErrorMessage(String message, Kind kind) {
 
     private static String clientError(SdkClientException problem) {
         String message = oneLine(String.valueOf(problem.getMessage())).replaceFirst("\\.$", "");
-        if (message.contains("Profile file contained no credentials") || isMissingProfile(message)) {
-            return "The AWS profile has no credentials: " + message
-                    + ". List the profiles with aws configure list-profiles.";
-        }
-        if (message.contains("SSO") || message.contains("Token is expired")) {
-            return "The AWS session has expired: " + message + ". Sign in again: aws sso login";
-        }
-        if (message.contains("Unable to load credentials")) {
-            return "No AWS credentials found. Pass --profile, set AWS_PROFILE, or sign in: aws sso login";
-        }
         return "AWS is unreachable: " + reason(problem, message) + ". Check the network, --region and --endpoint-url.";
-    }
-
-    private static boolean isMissingProfile(String message) {
-        return message.contains("profile '")
-                && (message.contains("not found")
-                        || message.contains("does not exist")
-                        || message.contains("no credentials"));
     }
 
     private static String reason(SdkClientException problem, String message) {

@@ -25,7 +25,7 @@ final class EnvironmentPage {
 
                     | File | Meaning |
                     | --- | --- |
-                    | `~/.aws/config`, `~/.aws/credentials` | Profiles, in the format of the AWS CLI and SDKs. |
+                    | `~/.aws/config`, `~/.aws/credentials` | Profiles, in the format of the AWS CLI and SDKs: keys, IAM Identity Center, `aws login`, `credential_process`, and roles, also with MFA. |
                     """),
             new Section("Datadog", command -> has(command, ConnectionOptions.class), """
                     | Variable | Meaning |
