@@ -3,6 +3,7 @@ package org.ddorg.admin.aws;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.ddorg.admin.network.Network;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -10,7 +11,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.account.AccountClient;
@@ -41,7 +41,13 @@ public final class AwsClients implements AutoCloseable {
 
     /** @param endpoint of an emulator of AWS, or empty for AWS itself */
     public static AwsClients of(Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
-        SdkHttpClient connections = ApacheHttpClient.builder()
+        return of(Network.DIRECT, region, endpoint, credentials);
+    }
+
+    /** The same, through the proxies of the environment. */
+    public static AwsClients of(
+            Network network, Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+        SdkHttpClient connections = network.sdkHttpClient()
                 .maxConnections(64)
                 .socketTimeout(Duration.ofMinutes(2))
                 .build();

@@ -3,6 +3,7 @@ package org.ddorg.admin.aws;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.ddorg.admin.network.NetworkProblem;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -93,20 +94,8 @@ public record AwsErrorMessage(String message, Kind kind) {
 
     private static String clientError(SdkClientException problem) {
         String message = oneLine(String.valueOf(problem.getMessage())).replaceFirst("\\.$", "");
-        return "AWS is unreachable: " + reason(problem, message) + ". Check the network, --region and --endpoint-url.";
-    }
-
-    private static String reason(SdkClientException problem, String message) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return switch (root.getClass().getSimpleName()) {
-            case "UnknownHostException" -> "host not found: " + oneLine(String.valueOf(root.getMessage()));
-            case "HttpHostConnectException", "ConnectException" ->
-                "connection failed: " + oneLine(String.valueOf(root.getMessage()));
-            default -> message;
-        };
+        return "AWS is unreachable: " + NetworkProblem.of(problem).orElse(message)
+                + ". Check the network, the proxy, --region and --endpoint-url.";
     }
 
     private static String oneLine(String text) {

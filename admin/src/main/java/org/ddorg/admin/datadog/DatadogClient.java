@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +18,8 @@ public final class DatadogClient {
 
     private final DatadogHttp http;
 
-    /** @param url {@code https://api.<site>}, or a substitute */
-    public DatadogClient(URI url, String apiKey, String appKey) {
-        this.http = new DatadogHttp(url, new DatadogKeys(apiKey, appKey));
+    public DatadogClient(DatadogServer server, DatadogKeys keys) {
+        this.http = new DatadogHttp(server, keys);
     }
 
     /** All AWS accounts that are registered. */
@@ -81,7 +79,8 @@ public final class DatadogClient {
             return response.body();
         }
         String advice = status == 403
-                ? ": give keys of " + http.url().getHost() + " whose application key has aws_configuration_read,"
+                ? ": give keys of " + http.server().url().getHost()
+                        + " whose application key has aws_configuration_read,"
                         + " aws_configuration_edit and aws_configurations_manage (DD_API_KEY, DD_APP_KEY, DD_SITE)"
                 : "";
         throw new DatadogUnavailableException(method + " " + path + " was answered with " + status + advice, null);

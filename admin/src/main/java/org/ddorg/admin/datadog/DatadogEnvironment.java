@@ -3,6 +3,7 @@ package org.ddorg.admin.datadog;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ddorg.admin.network.Network;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.CustomResourceProperties;
@@ -108,15 +109,19 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
     }
 
     public DatadogClient client(DatadogSite site, DatadogKeys keys) {
-        return new DatadogClient(url(site), keys.api(), keys.application());
+        return new DatadogClient(server(site), keys);
     }
 
     /**
-     * The URL of the site's API, or {@code DDORG_DATADOG_URL}, for the sandbox.
+     * The server at the URL of the site's API, or {@code DDORG_DATADOG_URL}, for the sandbox.
      *
      * @throws UsageException when the variable is not a URL
      */
-    public URI url(DatadogSite site) {
+    public DatadogServer server(DatadogSite site) {
+        return new DatadogServer(url(site), new Network(context::variable).httpClient());
+    }
+
+    private URI url(DatadogSite site) {
         return context.variable("DDORG_DATADOG_URL")
                 .map(url -> CommandContext.url("DDORG_DATADOG_URL", url))
                 .orElseGet(() -> URI.create("https://api." + site.domain()));

@@ -1,22 +1,17 @@
 package org.ddorg.admin.datadog;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.ddorg.admin.network.NetworkProblem;
 
 /** Sends requests to Datadog. It waits when Datadog says that the limit of requests is reached. */
-record DatadogHttp(HttpClient http, URI url, DatadogKeys keys) {
+record DatadogHttp(DatadogServer server, DatadogKeys keys) {
 
     private static final int TRIES = 10;
-
-    DatadogHttp(URI url, DatadogKeys keys) {
-        this(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), url, keys);
-    }
 
     /**
      * @param body JSON; may be empty
@@ -25,14 +20,15 @@ record DatadogHttp(HttpClient http, URI url, DatadogKeys keys) {
     HttpResponse<byte[]> call(String method, String path, String body) {
         HttpRequest request = request(method, path, body);
         try {
-            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = server.http().send(request, BodyHandlers.ofByteArray());
             for (int tries = 1; response.statusCode() == 429 && tries < TRIES; tries++) {
                 Thread.sleep(pause(response).toMillis());
-                response = http.send(request, BodyHandlers.ofByteArray());
+                response = server.http().send(request, BodyHandlers.ofByteArray());
             }
             return response;
         } catch (IOException e) {
-            throw new DatadogUnavailableException(method + " " + path + ": " + e, e);
+            throw new DatadogUnavailableException(
+                    server.url().getHost() + ": " + NetworkProblem.of(e).orElseGet(e::toString), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatadogUnavailableException(method + " " + path + " was interrupted", e);
@@ -40,7 +36,7 @@ record DatadogHttp(HttpClient http, URI url, DatadogKeys keys) {
     }
 
     private HttpRequest request(String method, String path, String body) {
-        return HttpRequest.newBuilder(url.resolve(path))
+        return HttpRequest.newBuilder(server.url().resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .header("DD-API-KEY", keys.api())

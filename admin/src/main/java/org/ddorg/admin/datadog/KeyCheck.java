@@ -1,6 +1,5 @@
 package org.ddorg.admin.datadog;
 
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -36,11 +35,10 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
     /**
      * Tries the keys.
      *
-     * @param url {@code https://api.<site>}, or a substitute
      * @throws DatadogUnavailableException when Datadog does not answer, or with an error that says nothing about the keys
      */
-    public static KeyCheck of(URI url, DatadogKeys keys) {
-        DatadogHttp http = new DatadogHttp(url, keys);
+    public static KeyCheck of(DatadogServer server, DatadogKeys keys) {
+        DatadogHttp http = new DatadogHttp(server, keys);
         if (!permits(http, "GET", "/api/v1/validate", "")) {
             return new KeyCheck(false, PERMISSIONS);
         }

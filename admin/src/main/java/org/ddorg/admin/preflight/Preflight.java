@@ -1,6 +1,5 @@
 package org.ddorg.admin.preflight;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
 import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogServer;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
 
@@ -28,18 +28,17 @@ public final class Preflight {
     private static final int TEMPLATES = 50;
 
     private final Prerequisites prerequisites;
-    private final URI datadogUrl;
+    private final DatadogServer datadog;
     private final PlannedInstallation planned;
     private final List<Finding> findings = new ArrayList<>();
     private Consumer<Finding> listener = finding -> {};
 
     /**
      * @param prerequisites of the account and the region to install in
-     * @param datadogUrl {@code https://api.<site>}, or a substitute
      */
-    public Preflight(Prerequisites prerequisites, URI datadogUrl, PlannedInstallation planned) {
+    public Preflight(Prerequisites prerequisites, DatadogServer datadog, PlannedInstallation planned) {
         this.prerequisites = prerequisites;
-        this.datadogUrl = datadogUrl;
+        this.datadog = datadog;
         this.planned = planned;
     }
 
@@ -139,11 +138,11 @@ public final class Preflight {
 
     private void datadog(DatadogKeys keys, List<OrganizationAccount> covered) {
         try {
-            KeyCheck check = KeyCheck.of(datadogUrl, keys);
+            KeyCheck check = KeyCheck.of(datadog, keys);
             found(DatadogChecks.keys(check, planned.site()));
             if (check.apiKeyIsValid() && !check.lacking().contains(KeyCheck.PERMISSIONS.get(0))) {
-                DatadogClient datadog = new DatadogClient(datadogUrl, keys.api(), keys.application());
-                DatadogChecks.integrations(datadog.integrations(), covered).forEach(this::found);
+                DatadogChecks.integrations(new DatadogClient(datadog, keys).integrations(), covered)
+                        .forEach(this::found);
             }
         } catch (DatadogUnavailableException e) {
             found(Finding.fails("datadog", String.valueOf(e.getMessage()), "check the network, the proxy and --site"));

@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogServer;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -36,7 +38,8 @@ public final class SandboxAccess implements AutoCloseable {
                         AwsBasicCredentials.create(variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY"))));
         this.sts = management.sts();
         this.datadogsAccount = management.as(root(site.awsAccountId()));
-        this.datadog = new DatadogClient(sandbox.datadogUrl(), apiKey(), appKey());
+        this.datadog =
+                new DatadogClient(DatadogServer.direct(sandbox.datadogUrl()), new DatadogKeys(apiKey(), appKey()));
     }
 
     public String apiKey() {

@@ -2,6 +2,7 @@ package org.ddorg.admin.aws.signin;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.ddorg.admin.network.EnvironmentHttpService;
 import org.ddorg.admin.terminal.CommandContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -36,6 +37,7 @@ public final class SignIn {
      * @throws org.ddorg.admin.terminal.UsageException when the profile does not exist
      */
     public AwsCredentialsProvider credentials(Optional<String> profile) {
+        EnvironmentHttpService.install();
         AwsCredentialsProvider found = profile.map(this::ofProfile)
                 .or(() -> environment(context))
                 .or(this::configured)

@@ -1,12 +1,12 @@
 package org.ddorg.admin.aws.signin;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ddorg.admin.network.NetworkProblem;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.Profile;
 
 /** Why a profile has no credentials, in one line that ends with the command that helps. */
@@ -18,8 +18,9 @@ final class SignInFailure {
 
     static String of(Profile profile, RuntimeException problem) {
         String name = "AWS profile " + profile.name();
-        if (unreachable(problem).isPresent()) {
-            return name + ": AWS is unreachable: " + unreachable(problem).get() + ". Check the network and the proxy.";
+        Optional<String> network = NetworkProblem.of(problem).filter(reason -> problem instanceof SdkClientException);
+        if (network.isPresent()) {
+            return name + ": AWS is unreachable: " + network.get() + ". Check the network and the proxy.";
         }
         if (!ProfileCredentials.hasCredentials(profile)) {
             return name + " has no credentials. Add them: aws configure sso --profile " + profile.name();
@@ -63,13 +64,6 @@ final class SignInFailure {
                 .map(found -> oneLine(found.group(1)))
                 .findFirst()
                 .orElse("it did not print credentials as JSON. See credential_process in the AWS CLI User Guide.");
-    }
-
-    private static Optional<String> unreachable(RuntimeException problem) {
-        return chain(problem)
-                .filter(cause -> cause instanceof UnknownHostException || cause instanceof ConnectException)
-                .map(cause -> oneLine(String.valueOf(cause.getMessage())))
-                .findFirst();
     }
 
     private static String reason(RuntimeException problem) {

@@ -8,6 +8,7 @@ import org.ddorg.admin.aws.signin.AwsProfiles;
 import org.ddorg.admin.aws.signin.SignIn;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.network.Network;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
@@ -83,6 +84,7 @@ public final class ConnectionOptions {
      * @throws org.ddorg.admin.aws.signin.SignInException when there are no valid credentials
      */
     public AwsClients aws(CommandContext context) {
+        Network network = new Network(context::variable);
         AwsProfiles profiles = AwsProfiles.of(context);
         Optional.ofNullable(profile).ifPresent(profiles::get);
         Region region = region(context, profiles);
@@ -90,8 +92,8 @@ public final class ConnectionOptions {
         SignIn signIn = new SignIn(
                 context,
                 profiles,
-                source -> AwsClients.of(region, endpoint, source).sts());
-        return AwsClients.of(region, endpoint, signIn.credentials(Optional.ofNullable(profile)));
+                source -> AwsClients.of(network, region, endpoint, source).sts());
+        return AwsClients.of(network, region, endpoint, signIn.credentials(Optional.ofNullable(profile)));
     }
 
     public DatadogEnvironment datadog(CommandContext context) {
