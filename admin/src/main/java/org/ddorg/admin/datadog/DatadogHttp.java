@@ -35,7 +35,7 @@ record DatadogHttp(HttpClient http, URI url, DatadogKeys keys) {
             throw new DatadogUnavailableException(method + " " + path + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatadogUnavailableException(method + " " + path + " was interrupted", e);
+            throw new DatadogUnavailableException(method + " " + path + ": interrupted", e);
         }
     }
 
