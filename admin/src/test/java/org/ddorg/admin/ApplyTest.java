@@ -63,7 +63,7 @@ class ApplyTest {
                 .contains("- recreate stack instances (missing in Datadog) in 1 account: " + lost)
                 .contains("~ correct settings in Datadog of 1 account: " + changed
                         + " (metrics_config.enabled: expected true, found false)")
-                .contains("- remove from Datadog, as it left the organization, 1 account: " + ORPHAN)
+                .contains("- remove the Datadog integration (left the organization) of 1 account: " + ORPHAN)
                 .doesNotContain(STRANGER);
 
         assertThat(organization.run("plan", "--json")).isEqualTo(1);

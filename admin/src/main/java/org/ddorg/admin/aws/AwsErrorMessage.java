@@ -86,7 +86,7 @@ public record AwsErrorMessage(String message, Kind kind) {
                     "InvalidAccessKeyId",
                     "AuthFailure" -> " The credentials are invalid or expired. Sign in again.";
             case "AWSOrganizationsNotInUseException" -> " Use credentials of an organization's management account.";
-            case "OptInRequired" -> " Enable the region or the service for this account.";
+            case "OptInRequired" -> " Enable the Region or the service for this account.";
             case "Throttling", "ThrottlingException", "TooManyRequestsException" -> " Retry in a minute.";
             default -> "";
         };

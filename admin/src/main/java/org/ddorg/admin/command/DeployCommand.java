@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the checks of 'ddorg preflight', creates a bucket for the function's code, shows the changes, asks for"
                     + " confirmation, and shows progress until every account is processed. Run it in the management"
-                    + " account, in the region of the installation.",
+                    + " account, in the AWS Region of the installation.",
             "",
             "Reads the Datadog keys from DD_API_KEY and DD_APP_KEY, or prompts for them; later deployments use the"
                     + " deployed keys. Options that are not given keep their deployed values.",

@@ -69,8 +69,9 @@ final class StatusCommand extends AwsCommand {
             split = ",",
             converter = AccountStateConverter.class,
             completionCandidates = AccountStateConverter.class,
-            description = "Show only accounts in these states: ${COMPLETION-CANDIDATES}. The exit code still covers all"
-                    + " accounts.")
+            description = "Show only accounts in these states: ${COMPLETION-CANDIDATES}. by-hand: integrated outside"
+                    + " ddorg; outside: in no target OU; foreign: not in this organization. The exit code still covers"
+                    + " all accounts.")
     private Set<AccountState> only = EnumSet.allOf(AccountState.class);
 
     @Option(
@@ -122,8 +123,8 @@ final class StatusCommand extends AwsCommand {
     }
 
     private static boolean isWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return !Files.isDirectory(file) && folder != null && Files.isWritable(folder);
+        Path directory = file.toAbsolutePath().getParent();
+        return !Files.isDirectory(file) && directory != null && Files.isWritable(directory);
     }
 
     private StatusReport report() {

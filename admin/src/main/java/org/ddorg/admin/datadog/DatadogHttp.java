@@ -31,7 +31,7 @@ record DatadogHttp(DatadogServer server, DatadogKeys keys) {
                     server.url().getHost() + ": " + NetworkProblem.of(e).orElseGet(e::toString), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatadogUnavailableException(method + " " + path + " was interrupted", e);
+            throw new DatadogUnavailableException(method + " " + path + ": interrupted", e);
         }
     }
 

@@ -131,7 +131,8 @@ public record DeployRunner(
         return request.ous().stream()
                 .filter(prerequisites::isUnknownOu)
                 .findFirst()
-                .<RuntimeException>map(ou -> new UsageException("no such OU: " + ou + ". Nothing was changed."))
+                .<RuntimeException>map(
+                        ou -> new UsageException(prerequisites.tree().noSuchOu(ou) + ". Nothing was changed."))
                 .orElseGet(() -> new DeploymentFailedException("Preflight checks failed. Nothing was changed."));
     }
 

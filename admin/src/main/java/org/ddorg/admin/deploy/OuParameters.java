@@ -41,14 +41,8 @@ record OuParameters(
      */
     List<OuParameter> withIds(Collection<OuParameter> settings) {
         return settings.stream()
-                .map(setting -> new OuParameter(id(setting.ou()), setting.parameter(), setting.value()))
+                .map(setting -> new OuParameter(tree.requireOuId(setting.ou()), setting.parameter(), setting.value()))
                 .toList();
-    }
-
-    private String id(String ou) {
-        return tree.ouId(ou)
-                .orElseThrow(() -> new UsageException("--ou-set " + ou + ": no such OU. OUs of the organization: "
-                        + String.join(", ", tree.ous().values())));
     }
 
     /**

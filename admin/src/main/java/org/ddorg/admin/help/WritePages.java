@@ -28,7 +28,7 @@ public final class WritePages {
     /**
      * Writes all files.
      *
-     * @param arguments the folder; default: {@code docs}
+     * @param arguments the directory; default: {@code docs}
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] arguments) throws IOException {

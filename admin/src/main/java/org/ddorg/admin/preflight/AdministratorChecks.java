@@ -84,8 +84,8 @@ final class AdministratorChecks {
             case "ENABLED" ->
                 Finding.warns(
                         "region",
-                        region + " is an opt-in region, enabled in this account; every account must enable it",
-                        "enable it in every account, or pass a region that is enabled by default, such as --region"
+                        region + " is an opt-in Region, enabled in this account; every account must enable it",
+                        "enable it in every account, or pass a Region that is enabled by default, such as --region"
                                 + " us-east-1");
             case "ENABLING" ->
                 Finding.fails(
@@ -102,7 +102,7 @@ final class AdministratorChecks {
 
     static Finding site(DatadogSite site, String partition) {
         if (partition.equals("aws")) {
-            return Finding.passes("site", site + " supports commercial regions");
+            return Finding.passes("site", site + " supports commercial Regions");
         }
         if (partition.equals("aws-us-gov") && site.servesGovCloud()) {
             return Finding.passes("site", site + " supports GovCloud");

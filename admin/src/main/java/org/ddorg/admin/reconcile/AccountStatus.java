@@ -11,14 +11,14 @@ import org.ddorg.admin.datadog.DatadogIntegration;
  *
  * @param account without name, status and parents if it is not in the organization
  * @param cause of a failure
- * @param why a sentence for people; may be empty
+ * @param reason for people; may be empty
  * @param differences between the desired settings and Datadog's
  */
 public record AccountStatus(
         OrganizationAccount account,
         AccountState state,
         Optional<FailureCause> cause,
-        String why,
+        String reason,
         List<SettingDifference> differences,
         Optional<Instance> instance,
         List<DatadogIntegration> integrations) {
@@ -28,7 +28,7 @@ public record AccountStatus(
         return instance.filter(i -> !i.status().equals("INOPERABLE")).isPresent();
     }
 
-    AccountStatus because(String reason) {
+    AccountStatus withReason(String reason) {
         return new AccountStatus(account, state, cause, reason, differences, instance, integrations);
     }
 }

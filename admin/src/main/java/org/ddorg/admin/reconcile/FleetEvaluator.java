@@ -101,7 +101,7 @@ public final class FleetEvaluator {
         }
         Instance instance = observed.instance().get();
         if (!instance.isSettled() && snapshot.busy()) {
-            return observed.status(AccountState.WAITING, "the running operation has not finished this account");
+            return observed.status(AccountState.WAITING, "the StackSet operation has not finished this account");
         }
         return instance.hasSucceeded() ? deployed(observed) : observed.failed(instance);
     }

@@ -46,7 +46,7 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
         List<AccountStatus> all = new ArrayList<>(manual);
         statuses.stream()
                 .filter(s -> s.state() == AccountState.MISSING && s.instance().isPresent())
-                .map(s -> s.because(MASS_LOSS))
+                .map(s -> s.withReason(MASS_LOSS))
                 .forEach(all::add);
         return new FleetPlan(only(step -> !isRecreation(step)).steps, all);
     }

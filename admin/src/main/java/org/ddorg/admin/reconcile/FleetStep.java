@@ -21,7 +21,7 @@ public sealed interface FleetStep {
         RECREATE("-", "recreate stack instances (missing in Datadog) in"),
         REMOVE("-", "delete stack instances, and everything ddorg created, in"),
         CORRECT("~", "correct settings in Datadog of"),
-        FORGET("-", "remove from Datadog, as it left the organization,");
+        FORGET("-", "remove the Datadog integration (left the organization) of");
 
         private final String sign;
         private final String verb;
@@ -66,7 +66,11 @@ public sealed interface FleetStep {
 
     /** What follows the accounts in the description. */
     default String details() {
-        return overrides().isEmpty() ? "" : " with " + overrides();
+        return overrides().entrySet().stream()
+                .map(override -> override.getKey() + "=" + override.getValue())
+                .reduce((all, next) -> all + ", " + next)
+                .map(all -> " with " + all)
+                .orElse("");
     }
 
     /** Creates stack instances; an integration that exists in an account is adopted. */
@@ -141,7 +145,9 @@ public sealed interface FleetStep {
 
         @Override
         public String details() {
-            return differences.stream().map(SettingDifference::words).collect(Collectors.joining("; ", " (", ")"));
+            return differences.stream()
+                    .map(SettingDifference::description)
+                    .collect(Collectors.joining("; ", " (", ")"));
         }
 
         @Override

@@ -40,7 +40,7 @@ record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
         statuses.stream()
                 .filter(status -> fine.containsKey(status.account().id()))
                 .filter(status -> !status.state().isInSync())
-                .map(StatusCrossCheck::words)
+                .map(StatusCrossCheck::description)
                 .forEach(differences::add);
         FleetPlan.of(snapshot, statuses).steps().stream()
                 .filter(step -> step.accounts().stream().anyMatch(fine::containsKey))
@@ -49,8 +49,8 @@ record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
         return differences;
     }
 
-    private static String words(AccountStatus status) {
+    private static String description(AccountStatus status) {
         return "ddorg status: account " + status.account().id() + ": unexpected state "
-                + status.state().words() + ": " + status.why();
+                + status.state().label() + ": " + status.reason();
     }
 }

@@ -92,11 +92,11 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     }
 
     static Cell state(AccountRow row) {
-        String words = (row.isFine() ? "✓ " : "✗ ") + row.state().words();
+        String text = (row.isFine() ? "✓ " : "✗ ") + row.state().label();
         if (!row.isFine()) {
-            return Cell.bad(words);
+            return Cell.bad(text);
         }
-        return row.status().integrations().isEmpty() ? Cell.quiet(words) : Cell.good(words);
+        return row.status().integrations().isEmpty() ? Cell.quiet(text) : Cell.good(text);
     }
 
     static Cell reason(AccountRow row) {
@@ -112,7 +112,7 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         groups.forEach(this::explain);
         terminal.say(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
-                report.verdict() + ": " + OuRow.words(report.counts()));
+                report.verdict() + ": " + OuRow.summary(report.counts()));
     }
 
     /** The full reasons, which the table may have cut, of the first accounts that need the same action. */

@@ -46,7 +46,7 @@ class FleetStepTest {
     @Test
     void descriptionShowsOverrides() {
         assertThat(new FleetStep.Retry(ACCOUNT, new TreeMap<>(Map.of("Preset", "full"))).description())
-                .isEqualTo("update stack instances in 1 account: 111111111111 with {Preset=full}");
+                .isEqualTo("update stack instances in 1 account: 111111111111 with Preset=full");
     }
 
     @Test

@@ -53,7 +53,7 @@ class ImaginaryPropertyTest {
                 .singleElement()
                 .satisfies(status -> {
                     assertThat(status.state()).isEqualTo(AccountState.DRIFTED);
-                    assertThat(status.why()).contains("CollectImaginaryThings is \"maybe\"");
+                    assertThat(status.reason()).contains("CollectImaginaryThings is \"maybe\"");
                 });
     }
 

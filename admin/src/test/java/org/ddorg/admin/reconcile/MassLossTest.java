@@ -27,7 +27,7 @@ class MassLossTest {
         assertThat(plan().manual())
                 .filteredOn(status -> status.instance().isPresent())
                 .hasSize(9)
-                .allSatisfy(status -> assertThat(status.why()).contains("--recreate-lost"));
+                .allSatisfy(status -> assertThat(status.reason()).contains("--recreate-lost"));
     }
 
     @Test

@@ -133,7 +133,7 @@ public sealed interface Step {
     record CreateIntegration(Map<String, Object> attributes) implements Step {
         @Override
         public String label() {
-            return "Register the account";
+            return "CreateIntegration";
         }
 
         @Override
@@ -145,7 +145,7 @@ public sealed interface Step {
     record UpdateIntegration(String id, Map<String, Object> attributes) implements Step {
         @Override
         public String label() {
-            return "PatchRegistration " + id;
+            return "UpdateIntegration " + id;
         }
 
         @Override
@@ -157,7 +157,7 @@ public sealed interface Step {
     record DeleteIntegration(String id) implements Step {
         @Override
         public String label() {
-            return "DeleteRegistration " + id;
+            return "DeleteIntegration " + id;
         }
 
         @Override

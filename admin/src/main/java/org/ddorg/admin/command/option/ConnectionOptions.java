@@ -33,7 +33,7 @@ public final class ConnectionOptions {
             names = "--region",
             order = 10,
             paramLabel = "REGION",
-            description = "AWS Region of the installation. Default: AWS_REGION, or the region of the profile.")
+            description = "AWS Region of the installation. Default: AWS_REGION, or the Region of the profile.")
     private @Nullable String region;
 
     @Option(
@@ -124,7 +124,7 @@ public final class ConnectionOptions {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion();
         } catch (SdkClientException e) {
-            throw new UsageException("No AWS region set. Pass --region or set AWS_REGION.");
+            throw new UsageException("No AWS Region set. Pass --region or set AWS_REGION.");
         }
     }
 }

@@ -37,7 +37,7 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
     private static String parameter(SortedSet<String> excluded) {
         String list = String.join(",", excluded);
         if (list.length() > MAX_LENGTH) {
-            throw new UsageException("Cannot exclude " + excluded.size() + " accounts: the list holds 315 at most."
+            throw new UsageException("Cannot exclude " + excluded.size() + " accounts: the limit is 315."
                     + " Deploy to OUs without these accounts instead: ddorg deploy --ou");
         }
         return list;
@@ -52,11 +52,11 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
                 step -> step.kind() == Kind.RETRY && !step.overrides().isEmpty()));
     }
 
-    private void show(SortedSet<String> excluded, String words) {
+    private void show(SortedSet<String> excluded, String message) {
         if (json) {
             context.terminal().say(TextStyle.PLAIN, JsonWriter.write(new ExclusionJson(excluded)));
         } else {
-            context.terminal().say(TextStyle.GOOD, "✓ " + words);
+            context.terminal().say(TextStyle.GOOD, "✓ " + message);
         }
     }
 }

@@ -63,7 +63,7 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
     List<String> failures() {
         return FleetEvaluator.of(deployed.refreshed().snapshot(terminal)).stream()
                 .filter(status -> status.state() == AccountState.FAILED)
-                .map(PlanView::words)
+                .map(PlanView::description)
                 .toList();
     }
 

@@ -30,7 +30,7 @@ record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implemen
                     status.account().id(),
                     JsonWriter.name(status.state()),
                     status.cause().map(JsonWriter::name),
-                    status.why());
+                    status.reason());
         }
     }
 

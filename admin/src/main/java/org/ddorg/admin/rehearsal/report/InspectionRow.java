@@ -95,8 +95,8 @@ record InspectionRow(AccountReport report) {
         return Cell.plain(on.isEmpty() ? "all off" : on);
     }
 
-    private static String joined(Stream<String> words) {
-        return words.filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
+    private static String joined(Stream<String> parts) {
+        return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private Cell verdict() {
@@ -105,6 +105,6 @@ record InspectionRow(AccountReport report) {
         }
         return report.expectation().onboarded()
                 ? Cell.good("✓ onboarded")
-                : Cell.quiet("✓ " + report.expectation().because());
+                : Cell.quiet("✓ " + report.expectation().reason());
     }
 }

@@ -75,7 +75,7 @@ public record ReportJson(
                     account.ouPath(),
                     account.status(),
                     report.expectation().onboarded() ? "onboarded" : "untouched",
-                    report.expectation().because(),
+                    report.expectation().reason(),
                     report.facts().instance().map(StackInstanceJson::of),
                     report.facts().role().map(Role::of),
                     IntegrationJson.of(report.facts().integrations()),

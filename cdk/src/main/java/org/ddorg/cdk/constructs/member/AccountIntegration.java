@@ -76,7 +76,7 @@ public final class AccountIntegration extends Construct {
         return account.getAtt("RoleArn").toString();
     }
 
-    /** Datadog's id of the integration, a UUID. */
+    /** Datadog's ID of the integration, a UUID. */
     public String accountConfigId() {
         return account.getAtt("AccountConfigId").toString();
     }

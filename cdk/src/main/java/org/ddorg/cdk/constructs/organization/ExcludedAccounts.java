@@ -8,7 +8,7 @@ import software.amazon.awscdk.CfnCondition;
  * Accounts in the organizational units that are excluded. Automatic deployment ignores account filters, so the function
  * needs the list as well, as its property of the same name.
  *
- * @param accounts account ids
+ * @param accounts account IDs
  * @param condition true if the list has entries; null if it always has
  */
 public record ExcludedAccounts(

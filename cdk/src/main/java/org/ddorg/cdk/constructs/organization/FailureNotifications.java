@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.sns.CfnTopicPolicy;
 import software.constructs.Construct;
 
 /**
- * Sends an e-mail when a StackSet operation fails, or a single account in an operation that succeeds. The topic is
+ * Sends an email when a StackSet operation fails, or a single account in an operation that succeeds. The topic is
  * encrypted with its own key, since EventBridge cannot use the AWS managed key.
  */
 public final class FailureNotifications extends Construct {

@@ -62,7 +62,7 @@ public final class OrganizationStackSet extends Construct {
                         .toList());
     }
 
-    /** The StackSet's id, {@code name:uuid}. */
+    /** The StackSet's ID, {@code name:uuid}. */
     public String stackSetId() {
         return stackSet.getAttrStackSetId();
     }
