@@ -15,11 +15,6 @@ record BucketPolicyType(S3Call s3) implements ResourceType {
     }
 
     @Override
-    public ProvisionedResource update(ResourceRequest request) {
-        return create(request);
-    }
-
-    @Override
     public void delete(ResourceRequest request) {
         s3.deleteIfExists(request, "/" + request.physicalId() + "?policy");
     }

@@ -20,11 +20,6 @@ record SecretPolicyType(SecretsManagerCall secrets) implements ResourceType {
     }
 
     @Override
-    public ProvisionedResource update(ResourceRequest request) {
-        return create(request);
-    }
-
-    @Override
     public void delete(ResourceRequest request) {
         secrets.runIfExists(request, "DeleteResourcePolicy", Json.object().put("SecretId", request.physicalId()));
     }
