@@ -36,8 +36,6 @@ public final class TemplateParameters {
      * @param allowed the allowed values; empty if all are
      * @param pattern of the value, or of each item of a list
      * @param rule the allowed values in words: {@code must be …}
-     * @param min the smallest number
-     * @param max the largest number
      * @param secret whether the value must not be shown
      */
     public record Definition(

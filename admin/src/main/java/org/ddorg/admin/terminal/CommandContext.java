@@ -26,7 +26,6 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
         return new CommandContext(terminal, environment, prompt, yes);
     }
 
-    /** Prints a line to stderr. */
     public void note(TextStyle style, String text) {
         terminal.note(style, text);
     }

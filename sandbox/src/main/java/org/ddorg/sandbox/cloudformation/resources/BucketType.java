@@ -8,7 +8,7 @@ import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning has an effect. */
-record BucketType(S3Call s3) implements ResourceType {
+record BucketType(ServiceCalls calls) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.text("BucketName")
@@ -16,7 +16,7 @@ record BucketType(S3Call s3) implements ResourceType {
         if (!name.equals(name.toLowerCase(Locale.ROOT))) {
             throw HandlerErrors.invalid("Bucket name should not contain uppercase characters: " + name);
         }
-        s3.run(request, "PUT", "/" + name, "");
+        calls.s3(request, "PUT", "/" + name, "");
         setVersioning(request, name);
         return request.provisioned(name);
     }
@@ -26,7 +26,7 @@ record BucketType(S3Call s3) implements ResourceType {
                 request.properties().at("/VersioningConfiguration/Status").asText();
         if (!status.isEmpty()) {
             String body = XmlWriter.document("VersioningConfiguration", xml -> xml.text("Status", status));
-            s3.run(request, "PUT", "/" + name + "?versioning", body);
+            calls.s3(request, "PUT", "/" + name + "?versioning", body);
         }
     }
 
@@ -38,6 +38,6 @@ record BucketType(S3Call s3) implements ResourceType {
 
     @Override
     public void delete(ResourceRequest request) {
-        s3.deleteIfExists(request, "/" + request.physicalId());
+        calls.deleteFromS3(request, "/" + request.physicalId());
     }
 }

@@ -22,8 +22,7 @@ public final class ResourceTypes {
     private final ResourceType custom;
 
     public ResourceTypes(AwsClient aws, Functions functions, Schedules schedules, ResponseUrls urls) {
-        S3Call s3 = new S3Call(aws);
-        SecretsManagerCall secrets = new SecretsManagerCall(aws);
+        ServiceCalls calls = new ServiceCalls(aws);
         custom = new CustomResourceType(functions, urls);
         implemented.put("AWS::IAM::Role", new RoleType(aws));
         implemented.put("AWS::IAM::Policy", new InlinePolicyType(aws));
@@ -32,10 +31,10 @@ public final class ResourceTypes {
         implemented.put("AWS::Lambda::EventInvokeConfig", new EventInvokeConfigType(functions));
         implemented.put("AWS::Logs::LogGroup", new LogGroupType(functions.logs()));
         implemented.put("AWS::Scheduler::Schedule", new ScheduleType(aws, schedules));
-        implemented.put("AWS::S3::Bucket", new BucketType(s3));
-        implemented.put("AWS::S3::BucketPolicy", new BucketPolicyType(s3));
-        implemented.put("AWS::SecretsManager::Secret", new SecretType(secrets));
-        implemented.put("AWS::SecretsManager::ResourcePolicy", new SecretPolicyType(secrets));
+        implemented.put("AWS::S3::Bucket", new BucketType(calls));
+        implemented.put("AWS::S3::BucketPolicy", new BucketPolicyType(calls));
+        implemented.put("AWS::SecretsManager::Secret", new SecretType(calls));
+        implemented.put("AWS::SecretsManager::ResourcePolicy", new SecretPolicyType(calls));
     }
 
     /** Adds a type that is implemented in another package. */
