@@ -32,8 +32,6 @@ import software.amazon.awssdk.services.organizations.model.Organization;
 public final class Rehearsal {
 
     /**
-     * One stage of a rehearsal.
-     *
      * @param name for scripts
      * @param task for the progress bar
      * @param deployed whether ddorg is deployed afterwards

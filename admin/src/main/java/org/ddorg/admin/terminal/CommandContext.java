@@ -35,8 +35,6 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
     }
 
     /**
-     * Checks a URL.
-     *
      * @param name of the variable or option
      * @throws UsageException when it has no host
      */
@@ -52,8 +50,6 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
     }
 
     /**
-     * Asks for confirmation.
-     *
      * @throws UserAbort when the answer is no
      * @throws UsageException when the prompt is not interactive
      */

@@ -89,11 +89,7 @@ public final class Functions implements AutoCloseable {
         settings.put(arn, async);
     }
 
-    /**
-     * A loaded jar.
-     *
-     * @param version identifies the content, for example by its ETag, to avoid reading it again
-     */
+    /** @param version identifies the content, for example by its ETag, to avoid reading it again */
     public FunctionCode.Jar jar(String version, Supplier<byte[]> content) {
         return jars.get(version, content);
     }

@@ -107,11 +107,7 @@ public final class OrganizationInspector {
                         .toList());
     }
 
-    /**
-     * Whether Datadog's account can assume the role.
-     *
-     * @param externalId none if null
-     */
+    /** @param externalId none if null */
     private boolean isAssumable(String roleArn, @Nullable String externalId) {
         try {
             datadogsAccount.assumeRole(

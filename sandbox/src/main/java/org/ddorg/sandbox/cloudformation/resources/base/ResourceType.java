@@ -16,10 +16,6 @@ public interface ResourceType {
         return create(request);
     }
 
-    /**
-     * Deletes the resource. It is no error if it no longer exists.
-     *
-     * @throws ResourceFailure when it cannot be deleted
-     */
+    /** @throws ResourceFailure when it cannot be deleted; it is no error if it no longer exists */
     void delete(ResourceRequest request);
 }
