@@ -34,7 +34,6 @@ final class OrganizationLifecycle {
         this.targets = targets;
     }
 
-    /** Accounts that have left the organization. */
     List<OrganizationAccount> left() {
         return left;
     }
@@ -71,7 +70,6 @@ final class OrganizationLifecycle {
         return move(outsider, targets.get(targets.size() - 1), watcher);
     }
 
-    /** Removes an account from the organization. */
     String leave(Consumer<StackSetState> watcher) {
         OrganizationAccount leaver = candidate();
         organizations.removeAccountFromOrganization(r -> r.accountId(leaver.id()));

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ddorg.admin.aws.DeploymentFailedException;
+import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackSetState;
@@ -30,8 +32,6 @@ import software.amazon.awssdk.services.organizations.model.Organization;
 public final class Rehearsal {
 
     /**
-     * One stage of a rehearsal.
-     *
      * @param name for scripts
      * @param task for the progress bar
      * @param deployed whether ddorg is deployed afterwards
@@ -189,8 +189,26 @@ public final class Rehearsal {
     }
 
     private List<Expectation> expectations(Stage stage) {
-        return new ExpectationRules(organization.masterAccountId(), script.targets())
-                .of(stage.deployed(), reader.accounts(), lifecycle.left());
+        Stream<Expectation> members = reader.accounts().stream()
+                .map(account -> stage.deployed() ? deployed(account) : Expectation.untouched(account, "uninstalled"));
+        return Stream.concat(members, lifecycle.left().stream().map(Expectation::left))
+                .toList();
+    }
+
+    /**
+     * As AWS documents service-managed StackSets: active accounts in or below a target. The organization stack itself
+     * onboards the management account, which no StackSet reaches.
+     */
+    private Expectation deployed(OrganizationAccount account) {
+        if (account.id().equals(organization.masterAccountId())) {
+            return Expectation.onboardedDirectly(account);
+        }
+        if (!account.isActive()) {
+            return Expectation.untouched(account, "suspended");
+        }
+        return account.isUnder(script.targets())
+                ? Expectation.onboarded(account)
+                : Expectation.untouched(account, "outside the targets");
     }
 
     private StackSetState state() {

@@ -16,7 +16,6 @@ import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
 public record RehearsalScript(
         List<String> targets, ExpectedSettings settings, Map<String, String> parameters, boolean again) {
 
-    /** The parameters of the organization stack. */
     Map<String, String> parameters(String organizationId, SandboxAccess access) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("OrganizationId", organizationId);

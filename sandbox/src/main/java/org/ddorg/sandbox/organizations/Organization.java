@@ -122,19 +122,16 @@ public final class Organization {
         }
     }
 
-    /** Moves an account from one root or OU to another. */
     public void move(String accountId, String sourceParentId, String destinationParentId) {
         Account moved = put(accountId, sourceParentId, destinationParentId);
         listeners.forEach(listener -> listener.moved(moved, sourceParentId));
     }
 
-    /** Removes an account from the organization. */
     public void remove(String accountId) {
         Account gone = removeMember(accountId);
         listeners.forEach(listener -> listener.left(gone));
     }
 
-    /** Renames an account. */
     public synchronized void rename(String accountId, String name) {
         accounts.put(accountId, require(accountId).named(name));
     }

@@ -22,8 +22,6 @@ public final class OrganizationFiles {
     private OrganizationFiles() {}
 
     /**
-     * Reads and checks an organization.
-     *
      * @param path a directory whose {@code *.json} files hold one output each; or one file that holds the output of
      *     {@code list-accounts}, several outputs one after another, or an object of outputs by name
      * @throws InvalidFileException with all problems of the step that failed, by line and column: parsing, accounts,

@@ -6,7 +6,6 @@ import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
 import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
-import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.cloudformation.resources.iam.IamCall;
 import org.ddorg.sandbox.encoding.Json;
@@ -15,12 +14,12 @@ import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
 
 /** {@code AWS::Lambda::Function}: a function; its code must be readable, and its role must trust Lambda. */
-record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) implements ResourceType {
+record FunctionType(AwsClient aws, Functions functions) implements ResourceType {
     private static final String UNTRUSTED = "The role defined for the function cannot be assumed by Lambda.";
 
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        String name = request.name("FunctionName", 64);
+        String name = request.name();
         if (functions.find(arn(request, name)).isPresent()) {
             throw HandlerErrors.alreadyExists("AWS::Lambda::Function", name);
         }
@@ -50,7 +49,7 @@ record FunctionType(ResourceSchema schema, AwsClient aws, Functions functions) i
                 Duration.ofSeconds(number(request, "Timeout", 3, 1, 900)),
                 number(request, "MemorySize", 128, 128, 10_240),
                 request.properties().at("/LoggingConfig/LogGroup").asText("/aws/lambda/" + name)));
-        return schema.provisioned(request, name, name);
+        return request.provisioned(name);
     }
 
     private FunctionCode code(ResourceRequest request) {

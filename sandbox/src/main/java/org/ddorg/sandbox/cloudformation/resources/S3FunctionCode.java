@@ -20,9 +20,7 @@ import org.ddorg.sandbox.lambda.Functions;
 record S3FunctionCode(AwsClient aws, Caller reader, JsonNode code) {
     FunctionCode.Jar load(Functions functions) {
         String version = version(call("HEAD"));
-        return functions
-                .jar(version)
-                .orElseGet(() -> functions.load(version, call("GET").body()));
+        return functions.jar(version, () -> call("GET").body());
     }
 
     private String version(Response head) {

@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,6 @@ import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** The change sets of all stacks. */
 public final class ChangeSets {
-    private static final String NO_CHANGES =
-            "The submitted information didn't contain changes. Submit different information to create a change set.";
-
     private final Stacks stacks;
     private final Map<String, ChangeSet> byId = new LinkedHashMap<>();
 
@@ -47,21 +43,9 @@ public final class ChangeSets {
         if (of(stack).stream().anyMatch(other -> other.name().equals(name))) {
             throw new AwsException(400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
         }
-        List<ResourceChange> changes = ResourceChange.of(stack, definition);
-        boolean isEmpty = changes.isEmpty() && stack.definition().isSameAs(definition);
-        ChangeSet changeSet = new ChangeSet(
-                stack.id().replaceFirst(":stack/.*", ":changeSet/" + name + "/" + UUID.randomUUID()),
-                name,
-                type,
-                stack,
-                definition,
-                description,
-                changes,
-                isEmpty ? "FAILED" : "CREATE_COMPLETE",
-                isEmpty ? Optional.of(NO_CHANGES) : Optional.empty(),
-                isEmpty ? "UNAVAILABLE" : "AVAILABLE",
-                Instant.now());
-        byId.put(changeSet.id(), changeSet);
+        String id = stack.id().replaceFirst(":stack/.*", ":changeSet/" + name + "/" + UUID.randomUUID());
+        ChangeSet changeSet = ChangeSet.of(id, name, type, stack, definition, description);
+        byId.put(id, changeSet);
         return changeSet;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 
@@ -71,7 +72,8 @@ final class StackUpdate {
     }
 
     private boolean hasNewTags(StackResource resource) {
-        return !before.tags().equals(after.tags()) && ResourceTypes.isTagged(resource.type());
+        return !before.tags().equals(after.tags())
+                && ResourceSchema.of(resource.type()).isTagged();
     }
 
     /** Updates a resource, and returns whether that replaced it. */

@@ -135,14 +135,7 @@ public final class Stacks {
 
     /** @param retained logical ids of resources to keep; only for a stack whose deletion failed */
     public StackOperation delete(Stack stack, List<String> retained, Caller principal) {
-        if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
-            throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
-                    + "specified on stacks in DELETE_FAILED state");
-        }
-        if (stack.isProtected()) {
-            throw ValidationError.of(
-                    "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
-        }
+        checkDeletable(stack, retained);
         // The status must have changed when this call returns.
         boolean isStarted = startDeletion(stack);
         return new StackOperation(stack, () -> {
@@ -151,6 +144,17 @@ public final class Stacks {
                 new StackDeletion(provisioner(stack), retained).run();
             }
         });
+    }
+
+    private static void checkDeletable(Stack stack, List<String> retained) {
+        if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
+            throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
+                    + "specified on stacks in DELETE_FAILED state");
+        }
+        if (stack.isProtected()) {
+            throw ValidationError.of(
+                    "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
+        }
     }
 
     private static boolean startDeletion(Stack stack) {
