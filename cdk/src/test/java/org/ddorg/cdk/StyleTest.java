@@ -162,7 +162,7 @@ class StyleTest {
                     .satisfiesExactly(
                             first -> assertThat(first).contains("A:1: \"anew\""),
                             second -> assertThat(second).contains("A:2: \"goes before\""));
-            assertThat(findings("A", textIn(java, false), BANNED)).singleElement();
+            assertThat(findings("A", textIn(java, false), BANNED)).hasSize(1);
         }
     }
 

@@ -41,7 +41,7 @@ class ChecksTest {
                 .isFalse();
         assertThat(finding("excluded", targets(List.of("r-ab12"), accounts(316)))
                         .what())
-                .contains("the parameter holds 315");
+                .contains("the limit of the parameter is 315");
     }
 
     @Test
