@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
@@ -22,7 +23,9 @@ public final class ResourceTypes {
     private final Map<String, ResourceType> implemented = new HashMap<>();
     private final ResourceType custom;
 
-    public ResourceTypes(AwsClient aws, Functions functions, Schedules schedules, ResponseUrls urls) {
+    /** @param authorizer of the roles of functions */
+    public ResourceTypes(
+            AwsClient aws, Authorizer authorizer, Functions functions, Schedules schedules, ResponseUrls urls) {
         S3Call s3 = new S3Call(aws);
         SecretsManagerCall secrets = new SecretsManagerCall(aws);
         custom = new CustomResourceType(functions, urls);
@@ -30,7 +33,7 @@ public final class ResourceTypes {
         implemented.put("AWS::IAM::Policy", new InlinePolicyType(aws));
         implemented.put("AWS::IAM::ManagedPolicy", new ManagedPolicyType(aws));
         implemented.put("AWS::Lambda::Function", new FunctionType(schema("AWS::Lambda::Function"), aws, functions));
-        implemented.put("AWS::Lambda::EventInvokeConfig", new EventInvokeConfigType(functions));
+        implemented.put("AWS::Lambda::EventInvokeConfig", new EventInvokeConfigType(functions, authorizer));
         implemented.put("AWS::Logs::LogGroup", new LogGroupType(schema("AWS::Logs::LogGroup"), functions.logs()));
         implemented.put("AWS::Scheduler::Schedule", new ScheduleType(aws, schedules));
         implemented.put("AWS::S3::Bucket", new BucketType(schema("AWS::S3::Bucket"), s3));
