@@ -197,12 +197,15 @@ public final class OrganizationStack extends Stack {
                 purpose);
     }
 
-    /** The accounts get the ARN of the secret, never the keys. */
+    /**
+     * The accounts get the ARN of the secret, never the keys. The keys are passed as empty values, so that no update
+     * depends on what StackSets uses for a NoEcho parameter that is left out.
+     */
     private Map<String, String> arguments(CodeLocation code, String secretArn) {
         Map<String, String> arguments = new LinkedHashMap<>();
         ParameterGroup.flatten(member.passedOn())
                 .forEach(setting -> arguments.put(setting.name(), parameters.argument(setting)));
-        MemberParameters.KEYS.forEach(arguments::remove);
+        MemberParameters.KEYS.forEach(key -> arguments.put(key, ""));
         arguments.put("DatadogSecretArn", secretArn);
         arguments.put("CodeBucket", code.bucket());
         arguments.put("CodeKey", code.key());

@@ -68,6 +68,7 @@ public final class Preflight {
         found(AdministratorChecks.site(planned.site(), caller.partition()));
         ask("region", Kind.DENIED, prerequisites::regionStatus)
                 .ifPresent(status -> found(AdministratorChecks.region(prerequisites.region(), status)));
+        found(RegionChecks.services(prerequisites.region()));
         List<OrganizationAccount> covered = ask("organization", Kind.NOT_SERVED, prerequisites::organization)
                 .map(organization -> organization(caller, organization))
                 .orElseGet(List::of);

@@ -58,7 +58,8 @@ public final class AccountIntegration extends Construct {
                 .type("Custom::DatadogAwsAccount")
                 .properties(properties(function, settings, boundary))
                 .build();
-        List.of(execution.role(), logs, responder.attachTo(this, function)).forEach(account::addResourceDependency);
+        List.of(execution.role(), logs, responder.attachTo(this, function, execution))
+                .forEach(account::addResourceDependency);
         if (!maintenance.refreshSchedule().equals(ScheduledRefresh.OFF)) {
             new ScheduledRefresh(
                     this,

@@ -2,6 +2,7 @@ package org.ddorg.sandbox.cloudformation.resources;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
@@ -21,14 +22,16 @@ public final class ResourceTypes {
     private final Map<String, ResourceType> implemented = new HashMap<>();
     private final ResourceType custom;
 
-    public ResourceTypes(AwsClient aws, Functions functions, Schedules schedules, ResponseUrls urls) {
+    /** @param authorizer of the roles of functions */
+    public ResourceTypes(
+            AwsClient aws, Authorizer authorizer, Functions functions, Schedules schedules, ResponseUrls urls) {
         ServiceCalls calls = new ServiceCalls(aws);
         custom = new CustomResourceType(functions, urls);
         implemented.put("AWS::IAM::Role", new RoleType(aws));
         implemented.put("AWS::IAM::Policy", new InlinePolicyType(aws));
         implemented.put("AWS::IAM::ManagedPolicy", new ManagedPolicyType(aws));
         implemented.put("AWS::Lambda::Function", new FunctionType(aws, functions));
-        implemented.put("AWS::Lambda::EventInvokeConfig", new EventInvokeConfigType(functions));
+        implemented.put("AWS::Lambda::EventInvokeConfig", new EventInvokeConfigType(functions, authorizer));
         implemented.put("AWS::Logs::LogGroup", new LogGroupType(functions.logs()));
         implemented.put("AWS::Scheduler::Schedule", new ScheduleType(aws, schedules));
         implemented.put("AWS::S3::Bucket", new BucketType(calls));
