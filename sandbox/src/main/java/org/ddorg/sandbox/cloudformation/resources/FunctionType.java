@@ -1,14 +1,18 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
 import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.cloudformation.resources.iam.IamCall;
 import org.ddorg.sandbox.encoding.Json;
+import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.lambda.FunctionCode;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
@@ -60,7 +64,32 @@ record FunctionType(AwsClient aws, Functions functions) implements ResourceType 
         if (!code.has("S3Bucket") || !code.has("S3Key")) {
             throw HandlerErrors.invalid("Please provide a source for function code.");
         }
-        return new S3FunctionCode(aws, request.stack().principal(), code).load(functions);
+        return jar(
+                request, code.get("S3Bucket").asText() + "/" + code.get("S3Key").asText());
+    }
+
+    private FunctionCode jar(ResourceRequest request, String object) {
+        String version = read(request, "HEAD", object)
+                .header("ETag")
+                .orElseThrow(() -> new IllegalStateException("S3 answered no ETag"));
+        return functions.jar(
+                object + "@" + version, () -> read(request, "GET", object).body());
+    }
+
+    /** Reads the object as the deploying principal, which must be allowed to. */
+    private Response read(ResourceRequest request, String method, String object) {
+        String path = URLEncoder.encode("/" + object, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+        try {
+            return aws.s3(request.stack().principal(), method, path, "");
+        } catch (AwsException e) {
+            throw HandlerErrors.handler(
+                    "Your access has been denied by S3, please make sure your request credentials have permission to "
+                            + "GetObject for " + object + ". S3 Error Code: " + e.code() + ". S3 Error Message: "
+                            + e.getMessage() + " (Service: Lambda, Status Code: 403)",
+                    e.status() == 404 ? "InvalidRequest" : "AccessDenied");
+        }
     }
 
     private static int number(ResourceRequest request, String property, int otherwise, int least, int most) {
