@@ -3,6 +3,8 @@ package org.ddorg.admin.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
@@ -16,6 +18,7 @@ import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.preflight.CheckResult;
 import org.ddorg.admin.preflight.Finding;
@@ -69,7 +72,15 @@ public record DeployRunner(
         return new Deployer(context, deployment, installation, template, organization, tree)
                 .deploy(
                         request.changes(deployed, tree, site, keys),
-                        () -> ouParameters.apply(settings, deployed.isEmpty()));
+                        () -> ouParameters.apply(settings, deployed.isEmpty()),
+                        () -> integrated(site, keys));
+    }
+
+    private Set<String> integrated(DatadogSite site, Optional<DatadogKeys> keys) {
+        return keys.map(pair -> datadog.client(site, pair).integrations()).stream()
+                .flatMap(List::stream)
+                .map(DatadogIntegration::accountId)
+                .collect(Collectors.toSet());
     }
 
     /** Watches an operation that is already in progress. */

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
@@ -42,8 +44,9 @@ record Deployer(
      *
      * @param changes the parameters to set
      * @param followUp runs after the stack is deployed; returns whether it changed anything
+     * @param integrated reads which accounts are integrated
      */
-    DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp) {
+    DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp, Supplier<Set<String>> integrated) {
         prepare();
         deployment.code().uploadCode();
         Map<String, String> before =
@@ -63,8 +66,9 @@ record Deployer(
         return new DeployOutcome(
                 isUnchanged,
                 changeSet.changes(),
-                state(),
+                relevant(state(), after, integrated),
                 accounts(after).size(),
+                excluded(after).size(),
                 "true".equals(after.get("IncludeManagementAccount")),
                 stack.map(OrganizationStack::outputs).orElseGet(Map::of),
                 names());
@@ -72,6 +76,29 @@ record Deployer(
 
     private List<OrganizationAccount> accounts(Map<String, String> parameters) {
         return TargetAccounts.of(parameters).accounts(tree, organization.managementAccount());
+    }
+
+    /** The accounts in the OUs that are excluded. */
+    private List<OrganizationAccount> excluded(Map<String, String> parameters) {
+        TargetAccounts targets = TargetAccounts.of(parameters);
+        return new TargetAccounts(targets.targets(), Set.of())
+                .accounts(tree, organization.managementAccount()).stream()
+                        .filter(account -> targets.excluded().contains(account.id()))
+                        .toList();
+    }
+
+    /** Excluded accounts have a stack that does nothing: whether it failed matters as long as they are integrated. */
+    private static StackSetState relevant(
+            StackSetState state, Map<String, String> parameters, Supplier<Set<String>> integrated) {
+        Set<String> excluded = TargetAccounts.of(parameters).excluded();
+        Set<String> relevant = new TreeSet<>(state.instances().keySet());
+        relevant.removeAll(excluded);
+        state.failures().stream()
+                .map(StackSetState.Instance::account)
+                .filter(excluded::contains)
+                .filter(account -> integrated.get().contains(account))
+                .forEach(relevant::add);
+        return state.only(relevant);
     }
 
     /** Creates the code bucket and recovers a failed stack: without that, AWS cannot create a change set. */
@@ -143,7 +170,7 @@ record Deployer(
     }
 
     private void execute(ChangeSet changeSet, Map<String, String> planned) {
-        int accounts = accounts(planned).size();
+        int accounts = accounts(planned).size() + excluded(planned).size();
         try (DeployProgress progress =
                 DeployProgress.of(context.terminal(), state(), accounts, DeployRunner.RESUME_COMMAND)) {
             deployment.execute(changeSet, progress);

@@ -6,7 +6,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonWriter;
-import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep.Kind;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
@@ -43,13 +42,11 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
         return list;
     }
 
-    /** Accounts that were excluded have no stack instance that the update of the StackSet could reach. */
+    /** The update of the StackSet reaches accounts that have a stack instance; others need one. */
     private void onboard(Set<String> included) {
-        FleetPlan remaining = reconciler.remainingPlan();
-        reconciler.apply(remaining.only(step -> step.kind() == Kind.ONBOARD && included.containsAll(step.accounts())));
-        // A StackSet whose targets change loses the overrides of single accounts, for instance a pause.
-        reconciler.apply(remaining.only(
-                step -> step.kind() == Kind.RETRY && !step.overrides().isEmpty()));
+        reconciler.apply(reconciler
+                .remainingPlan()
+                .only(step -> step.kind() == Kind.ONBOARD && included.containsAll(step.accounts())));
     }
 
     private void show(SortedSet<String> excluded, String words) {

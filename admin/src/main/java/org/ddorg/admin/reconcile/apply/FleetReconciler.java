@@ -1,8 +1,14 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.reconcile.AccountState;
@@ -20,13 +26,39 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
 
     private static final String AFTER_INTERRUPT = "ddorg status. When the operation has finished, repeat the command";
 
+    /** @throws DeploymentFailedException naming the accounts that AWS refused, when all other steps are applied */
     void apply(FleetPlan plan) {
-        plan.steps().forEach(this::apply);
+        allOf(plan.steps().stream().map(step -> () -> apply(step)));
+    }
+
+    /**
+     * Updates stack instances.
+     *
+     * @param groups accounts by their overrides
+     * @param dropped parameters that are overridden no more
+     * @throws DeploymentFailedException naming the accounts that AWS refused, when all others are updated
+     */
+    void update(Map<Map<String, String>, Set<String>> groups, Set<String> dropped) {
+        allOf(groups.entrySet().stream().map(group -> () -> update(group.getValue(), group.getKey(), dropped)));
+    }
+
+    private static void allOf(Stream<Runnable> steps) {
+        List<String> refused = new ArrayList<>();
+        steps.forEach(step -> {
+            try {
+                step.run();
+            } catch (DeploymentFailedException e) {
+                refused.add(e.getMessage());
+            }
+        });
+        if (!refused.isEmpty()) {
+            throw new DeploymentFailedException(String.join("\n", refused));
+        }
     }
 
     private void apply(FleetStep step) {
         terminal.note(TextStyle.PLAIN, step.description());
-        StackInstanceOperations instances = new StackInstanceOperations(deployed.aws(), deployed.installation());
+        StackInstanceOperations instances = instances();
         withProgress(
                 step.accounts().size(),
                 progress -> step.apply(new AwsFleetActions(
@@ -42,6 +74,23 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
         withProgress(
                 snapshot.instances().size(),
                 progress -> deployment.update(parameters, state -> progress.at((int) state.settled(), "")));
+    }
+
+    private void update(Set<String> accounts, Map<String, String> overrides, Set<String> dropped) {
+        terminal.note(
+                TextStyle.PLAIN, new FleetStep.Retry(new TreeSet<>(accounts), new TreeMap<>(overrides)).description());
+        withProgress(
+                accounts.size(),
+                progress -> instances()
+                        .update(
+                                accounts,
+                                overrides,
+                                dropped,
+                                state -> progress.at((int) state.only(accounts).settled(), "")));
+    }
+
+    private StackInstanceOperations instances() {
+        return new StackInstanceOperations(deployed.aws(), deployed.installation());
     }
 
     private void withProgress(int accounts, Consumer<Progress> work) {

@@ -1,0 +1,186 @@
+package org.ddorg.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.stack.DeploymentArtifacts;
+import org.ddorg.admin.aws.stack.OrganizationDeployment;
+import org.ddorg.admin.command.option.ConnectionOptions;
+import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.AccountFilterType;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Overrides of stack instances, set by ddorg or by hand, survive every deployment. */
+class OverridesTest {
+
+    private static final String OTHER_CODE = "ddorg-lambda-other.jar";
+
+    private final TestingOrganization organization = TestingOrganization.of(8);
+    private final String paused = organization.id("log-archive");
+    private final String other = organization.id("audit");
+
+    @AfterEach
+    void close() {
+        organization.close();
+    }
+
+    @Test
+    void overridesSurviveAnExclusionAndADeploymentAndNoAccountIsUpdatedTwice() {
+        organization.onboarded(Map.of());
+        String byHand = overriddenByHand();
+        run("pause", "--account", paused, "--yes");
+        assertThat(updates("exclude", other, "--yes")).isEqualTo(1);
+        assertThat(registered(other)).isFalse();
+        deployOtherCode();
+
+        assertThat(updates("deploy", "--yes")).isEqualTo(1);
+
+        assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
+        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+        assertThat(registered(other)).isFalse();
+        assertThat(organization.out()).contains("accounts onboarded, 1 excluded");
+    }
+
+    @Test
+    void pauseAndResumeKeepOverridesSetByHand() {
+        organization.onboarded(Map.of());
+        String byHand = overriddenByHand();
+
+        run("pause", "--account", byHand, "--yes");
+        assertThat(overrides(byHand))
+                .containsEntry("AccountTags", "by:hand")
+                .containsEntry("DisableMetricCollection", "true");
+        run("resume", "--account", byHand, "--yes");
+
+        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+    }
+
+    @Test
+    void includedAccountIsOnboardedByTheSameUpdate() {
+        organization.onboarded(Map.of("ExcludedAccounts", other));
+        assertThat(registered(other)).isFalse();
+
+        assertThat(updates("include", other, "--yes")).isEqualTo(1);
+
+        assertThat(registered(other)).isTrue();
+    }
+
+    @Test
+    void instanceThatAwsRefusesDoesNotKeepTheOthers() {
+        organization.onboarded(Map.of("OrganizationalUnitIds", organization.unit("Security")));
+        String refused = account("Sandbox");
+        String removed = account("Workloads");
+        stackSet().seed(refused, "us-east-1", "ou-gone-00000001", StackSet.Outcome.CURRENT);
+        stackSet().seed(removed, "us-east-1", organization.unit("Security"), StackSet.Outcome.CURRENT);
+
+        assertThat(organization.run("apply", "--yes")).isEqualTo(1);
+
+        assertThat(organization.err())
+                .contains("Account " + refused)
+                .contains("Organizational unit ou-gone-00000001 not found in StackSet");
+        assertThat(stackSet().instance(removed, "us-east-1")).isEmpty();
+    }
+
+    @Test
+    void instanceIsRemovedThroughTheOuThatItWasMadeThrough() {
+        organization.onboarded(Map.of("OrganizationalUnitIds", organization.unit("Security")));
+        String moved = account("Sandbox");
+        stackSet().seed(moved, "us-east-1", organization.unit("Security"), StackSet.Outcome.CURRENT);
+
+        run("apply", "--yes");
+
+        assertThat(stackSet().instance(moved, "us-east-1")).isEmpty();
+    }
+
+    private void run(String... args) {
+        assertThat(organization.run(args))
+                .as(organization.err() + organization.out())
+                .isZero();
+    }
+
+    /** Runs a command line, and returns how often it updated the account that was updated most often. */
+    private long updates(String... args) {
+        List<StackSetOperation> before = stackSet().operations();
+        run(args);
+        return stackSet().operations().stream()
+                .filter(operation -> !before.contains(operation))
+                .flatMap(operation -> operation.results().stream())
+                .map(result -> result.instance().accountId())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** An account other than those of the fields, with an override that ddorg does not know. */
+    private String overriddenByHand() {
+        String account = account("Workloads");
+        try (AwsClients aws = new ConnectionOptions().aws(organization.context());
+                CloudFormationClient client = aws.cloudFormation()) {
+            client.updateStackInstances(r -> r.stackSetName("ddorg")
+                    .regions("us-east-1")
+                    .parameterOverrides(Parameter.builder()
+                            .parameterKey("AccountTags")
+                            .parameterValue("by:hand")
+                            .build())
+                    .deploymentTargets(t -> t.organizationalUnitIds(
+                                    organization.sandbox.organization().rootId())
+                            .accounts(account)
+                            .accountFilterType(AccountFilterType.INTERSECTION)));
+        }
+        stackSet().operations().get(0).done().join();
+        return account;
+    }
+
+    /** Deploys the same code under another key, so that the next deployment changes it. */
+    private void deployOtherCode() {
+        try (AwsClients aws = new ConnectionOptions().aws(organization.context());
+                S3Client s3 = aws.s3()) {
+            OrganizationDeployment deployment = new OrganizationDeployment(aws, Installation.DEFAULT);
+            String bucket = deployment.code().bucketName();
+            String key = DeploymentArtifacts.bundled().codeKey();
+            byte[] jar = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray();
+            s3.putObject(r -> r.bucket(bucket).key(OTHER_CODE), RequestBody.fromBytes(jar));
+            deployment.update(Map.of("CodeKey", OTHER_CODE), state -> {});
+        }
+    }
+
+    private String account(String unit) {
+        return organization.sandbox.organization().accounts().stream()
+                .filter(account -> isBelow(account.parentId(), organization.unit(unit)))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private boolean isBelow(String parent, String unit) {
+        return organization.sandbox.organization().lineage(parent).contains(unit);
+    }
+
+    private Map<String, String> overrides(String account) {
+        Optional<StackInstance> instance = stackSet().instance(account, "us-east-1");
+        return instance.orElseThrow().parameterOverrides();
+    }
+
+    private StackSet stackSet() {
+        return organization.sandbox.cloudFormation().stackSets().require("ddorg");
+    }
+
+    private boolean registered(String account) {
+        return organization.sandbox.datadog().integrationOf(account).isPresent();
+    }
+}
