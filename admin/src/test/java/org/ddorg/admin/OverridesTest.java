@@ -2,20 +2,26 @@ package org.ddorg.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.command.option.ConnectionOptions;
+import org.ddorg.admin.config.TemplateParameters;
+import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AccountFilterType;
@@ -104,6 +110,106 @@ class OverridesTest {
         assertThat(stackSet().instance(moved, "us-east-1")).isEmpty();
     }
 
+    @Test
+    void upgradeFromATemplateWithAFilterBringsOverridesBack() {
+        String byHand = organizationWithFilter();
+        List<StackSetOperation> before = stackSet().operations();
+
+        run("deploy", "--yes");
+
+        assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
+        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+        assertThat(registered(other)).isFalse();
+        assertThat(stackSet().operations().stream()
+                        .filter(operation -> !before.contains(operation))
+                        .limit(2)
+                        .flatMap(operation -> operation.results().stream())
+                        .map(result -> result.instance().accountId()))
+                .as("only what was reset is updated again")
+                .containsExactlyInAnyOrder(paused, byHand);
+        assertThat(updates("deploy", "--yes")).isZero();
+        assertThat(organization.out()).contains("✓ No changes.");
+    }
+
+    @Test
+    void excludeWithAFilterBringsOverridesBack() {
+        String byHand = organizationWithFilter();
+
+        run("include", other, "--yes");
+
+        assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
+        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+        assertThat(registered(other)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy", "apply"})
+    void nextCommandBringsBackWhatAKilledDeploymentLost(String next) {
+        String byHand = organizationWithFilter();
+        assertThat(organization.runKilledAfter(1, Set.of("ExecuteChangeSet"), "deploy", "--yes"))
+                .isTrue();
+        organization
+                .sandbox
+                .cloudFormation()
+                .stacks()
+                .in(organization.sandbox.organization().managementAccountId(), "us-east-1")
+                .stream()
+                .filter(stack -> stack.name().equals("ddorg"))
+                .forEach(OverridesTest::awaitIdle);
+        assertThat(overrides(byHand)).isEmpty();
+
+        run(next, "--yes");
+
+        assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
+        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+    }
+
+    @Test
+    void otherPresetOfAGroupKeepsOtherOverridesOfItsAccounts() {
+        organization.onboarded(Map.of(
+                "OrganizationalUnitIds", organization.unit("Security"),
+                "SandboxUnitIds", organization.unit("Workloads")));
+        String byHand = overriddenByHand(organization.unit("Workloads"), "Preset", "minimal");
+
+        run("deploy", "--yes", "--set", "SandboxPreset=security");
+
+        assertThat(overrides(byHand))
+                .containsOnly(Map.entry("AccountTags", "by:hand"), Map.entry("Preset", "security"));
+    }
+
+    /** With the template of former versions: one account is excluded by a filter, one is paused. */
+    private String organizationWithFilter() {
+        organization.onboarded(Map.of());
+        DeploymentArtifacts current = DeploymentArtifacts.bundled();
+        String units = "OrganizationalUnitIds:\n              Ref: OrganizationalUnitIds\n";
+        String filter =
+                "            AccountFilterType: DIFFERENCE\n            Accounts:\n              Ref: ExcludedAccounts\n";
+        assertThat(current.organizationTemplate()).contains(units);
+        DeploymentArtifacts former = new DeploymentArtifacts(
+                current.codeBucketTemplate(),
+                current.organizationTemplate().replace(units, units + filter),
+                current.functionJar());
+        try (AwsClients aws = new ConnectionOptions().aws(organization.context())) {
+            OrganizationDeployment deployment = new OrganizationDeployment(aws, Installation.DEFAULT, former);
+            Set<String> known = TemplateParameters.ofOrganization().all().stream()
+                    .map(TemplateParameters.Definition::name)
+                    .collect(Collectors.toSet());
+            deployment.execute(deployment.propose(Map.of("ExcludedAccounts", other), known), state -> {});
+        }
+        assertThat(stackSet().instance(other, "us-east-1")).isEmpty();
+        String byHand = overriddenByHand();
+        run("pause", "--account", paused, "--yes");
+        return byHand;
+    }
+
+    private static void awaitIdle(Stack stack) {
+        try {
+            stack.awaitIdle();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void run(String... args) {
         assertThat(organization.run(args))
                 .as(organization.err() + organization.out())
@@ -128,22 +234,31 @@ class OverridesTest {
 
     /** An account other than those of the fields, with an override that ddorg does not know. */
     private String overriddenByHand() {
+        return overriddenByHand(organization.sandbox.organization().rootId());
+    }
+
+    /** @param more name and value of another override, which would be lost otherwise */
+    private String overriddenByHand(String target, String... more) {
         String account = account("Workloads");
+        List<Parameter> parameters = new ArrayList<>(List.of(parameter("AccountTags", "by:hand")));
+        if (more.length > 0) {
+            parameters.add(parameter(more[0], more[1]));
+        }
         try (AwsClients aws = new ConnectionOptions().aws(organization.context());
                 CloudFormationClient client = aws.cloudFormation()) {
             client.updateStackInstances(r -> r.stackSetName("ddorg")
                     .regions("us-east-1")
-                    .parameterOverrides(Parameter.builder()
-                            .parameterKey("AccountTags")
-                            .parameterValue("by:hand")
-                            .build())
-                    .deploymentTargets(t -> t.organizationalUnitIds(
-                                    organization.sandbox.organization().rootId())
+                    .parameterOverrides(parameters)
+                    .deploymentTargets(t -> t.organizationalUnitIds(target)
                             .accounts(account)
                             .accountFilterType(AccountFilterType.INTERSECTION)));
         }
         stackSet().operations().get(0).done().join();
         return account;
+    }
+
+    private static Parameter parameter(String key, String value) {
+        return Parameter.builder().parameterKey(key).parameterValue(value).build();
     }
 
     /** Deploys the same code under another key, so that the next deployment changes it. */

@@ -26,6 +26,7 @@ import org.ddorg.admin.preflight.PlannedInstallation;
 import org.ddorg.admin.preflight.Preflight;
 import org.ddorg.admin.preflight.PreflightReport;
 import org.ddorg.admin.preflight.PreflightView;
+import org.ddorg.admin.reconcile.apply.OverrideBackup;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
@@ -69,7 +70,8 @@ public record DeployRunner(
         OuParameters ouParameters = new OuParameters(
                 context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
         List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
-        return new Deployer(context, deployment, installation, template, organization, tree)
+        OverrideBackup backup = new OverrideBackup(aws, installation);
+        return new Deployer(context, deployment, installation, template, organization, tree, backup)
                 .deploy(
                         request.changes(deployed, tree, site, keys),
                         () -> ouParameters.apply(settings, deployed.isEmpty()),

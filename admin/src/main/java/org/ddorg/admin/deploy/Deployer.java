@@ -20,6 +20,7 @@ import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stack.StackReadiness;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
+import org.ddorg.admin.reconcile.apply.OverrideBackup;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ record Deployer(
         Installation installation,
         TemplateParameters template,
         OrganizationInfo organization,
-        OrganizationTree tree) {
+        OrganizationTree tree,
+        OverrideBackup backup) {
 
     private static final Set<StackReadiness> DEPLOYABLE =
             Set.of(StackReadiness.ABSENT, StackReadiness.REVIEW_IN_PROGRESS, StackReadiness.READY);
@@ -49,8 +51,8 @@ record Deployer(
     DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp, Supplier<Set<String>> integrated) {
         prepare();
         deployment.code().uploadCode();
-        Map<String, String> before =
-                deployment.stack().map(OrganizationStack::parameters).orElseGet(Map::of);
+        Optional<OrganizationStack> deployed = deployment.stack();
+        Map<String, String> before = deployed.map(OrganizationStack::parameters).orElseGet(Map::of);
         Map<String, String> all = withDefaults(changes, before.isEmpty());
         ChangeSet changeSet = deployment.propose(all, names(template));
         if (!changeSet.isEmpty()) {
@@ -58,9 +60,10 @@ record Deployer(
             planned.putAll(all);
             new ChangeSetReview(context, deployment, installation)
                     .ask(changeSet, settings(before, changes), removedAccounts(before, planned));
-            execute(changeSet, planned);
+            execute(changeSet, deployed, planned);
         }
-        boolean isUnchanged = !followUp.getAsBoolean() && changeSet.isEmpty();
+        boolean isRestored = changeSet.isEmpty() && backup.restore(state -> {});
+        boolean isUnchanged = !followUp.getAsBoolean() && changeSet.isEmpty() && !isRestored;
         Optional<OrganizationStack> stack = deployment.stack();
         Map<String, String> after = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
         return new DeployOutcome(
@@ -169,11 +172,15 @@ record Deployer(
                 .toList();
     }
 
-    private void execute(ChangeSet changeSet, Map<String, String> planned) {
+    private void execute(ChangeSet changeSet, Optional<OrganizationStack> deployed, Map<String, String> planned) {
         int accounts = accounts(planned).size() + excluded(planned).size();
         try (DeployProgress progress =
                 DeployProgress.of(context.terminal(), state(), accounts, DeployRunner.RESUME_COMMAND)) {
-            deployment.execute(changeSet, progress);
+            Runnable update = () -> deployment.execute(changeSet, progress);
+            deployed.ifPresentOrElse(stack -> backup.around(stack, planned, tree.accounts(), progress, update), () -> {
+                backup.forget();
+                update.run();
+            });
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -89,7 +90,7 @@ public final class StackInstanceOperations {
             return;
         }
         Map<Map<String, String>, List<String>> groups = new LinkedHashMap<>();
-        new InstanceOverrides(cloudFormation, name, region).of(accounts).forEach((account, all) -> {
+        overrides(accounts).forEach((account, all) -> {
             Map<String, String> wanted = new TreeMap<>(all);
             wanted.keySet().removeAll(dropped);
             wanted.putAll(overrides);
@@ -132,6 +133,16 @@ public final class StackInstanceOperations {
                                 .retainStacks(retain)
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
+    }
+
+    /** The accounts that have a stack instance. */
+    public Set<String> accounts() {
+        return stackSet.ousOfInstances().keySet();
+    }
+
+    /** The overrides of stack instances by account, with a call for each; only of accounts that have one. */
+    public SortedMap<String, Map<String, String>> overrides(Collection<String> accounts) {
+        return new InstanceOverrides(cloudFormation, name, region).of(accounts);
     }
 
     /** Accounts whose stack instances were made through an OU that is not among these. */

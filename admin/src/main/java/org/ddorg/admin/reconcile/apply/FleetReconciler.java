@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
+import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -42,7 +43,8 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
         allOf(groups.entrySet().stream().map(group -> () -> update(group.getValue(), group.getKey(), dropped)));
     }
 
-    private static void allOf(Stream<Runnable> steps) {
+    private void allOf(Stream<Runnable> steps) {
+        backup().restore(state -> {});
         List<String> refused = new ArrayList<>();
         steps.forEach(step -> {
             try {
@@ -71,9 +73,19 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
     /** Changes parameters of the organization stack, and returns when the change has reached all accounts. */
     void update(Map<String, String> parameters) {
         OrganizationDeployment deployment = new OrganizationDeployment(deployed.aws(), deployed.installation());
-        withProgress(
-                snapshot.instances().size(),
-                progress -> deployment.update(parameters, state -> progress.at((int) state.settled(), "")));
+        withProgress(snapshot.instances().size(), progress -> {
+            Consumer<StackSetState> watcher = state -> progress.at((int) state.settled(), "");
+            backup().around(
+                            deployed.stack(),
+                            parameters,
+                            snapshot.accounts(),
+                            watcher,
+                            () -> deployment.update(parameters, watcher));
+        });
+    }
+
+    private OverrideBackup backup() {
+        return new OverrideBackup(deployed.aws(), deployed.installation());
     }
 
     private void update(Set<String> accounts, Map<String, String> overrides, Set<String> dropped) {
