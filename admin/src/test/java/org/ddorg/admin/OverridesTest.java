@@ -132,7 +132,28 @@ class OverridesTest {
     }
 
     @Test
-    void excludeWithAFilterBringsOverridesBack() {
+    void includedAccountIsOnboardedWithTheOverridesOfItsOu() {
+        organizationWithFilter();
+        run("pause", "--ou", "/Security", "--yes");
+        run("deploy", "--yes");
+        assertThat(overrides(other)).isEmpty();
+
+        run("include", other, "--yes");
+
+        assertThat(overrides(other)).containsEntry("DisableMetricCollection", "true");
+        assertThat(organization
+                        .sandbox
+                        .datadog()
+                        .integrationOf(other)
+                        .orElseThrow()
+                        .attributes()
+                        .at("/metrics_config/enabled")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void includeWithAFilterBringsOverridesBack() {
         String byHand = organizationWithFilter();
 
         run("include", other, "--yes");

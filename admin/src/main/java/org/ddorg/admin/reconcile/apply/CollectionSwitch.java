@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FleetSnapshot;
@@ -77,14 +76,12 @@ public final class CollectionSwitch {
     }
 
     private void updateInstances(List<String> ids, Set<String> dropped) {
-        DesiredState desired = desired();
-        Map<Map<String, String>, Set<String>> groups = new LinkedHashMap<>();
-        snapshot.accounts().stream()
-                .filter(account -> account.isIn(ids))
-                .filter(account -> account.isActive() && snapshot.instances().containsKey(account.id()))
-                .forEach(account -> groups.computeIfAbsent(desired.overridesOf(account), key -> new TreeSet<>())
-                        .add(account.id()));
-        reconciler.update(groups, dropped);
+        reconciler.update(
+                snapshot.accounts().stream()
+                        .filter(account -> account.isIn(ids))
+                        .toList(),
+                desired(),
+                dropped);
     }
 
     /** The snapshot's desired state with the stored pauses instead of its own. */

@@ -1,11 +1,14 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FleetStep.Kind;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
@@ -26,8 +29,9 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
         }
         String list = parameter(excluded);
         context.confirm(question);
-        reconciler.update(Map.of("ExcludedAccounts", list));
         included.removeAll(excluded);
+        setOverrides(included);
+        reconciler.update(Map.of("ExcludedAccounts", list));
         onboard(included);
         show(excluded, "Excluded now: " + (excluded.isEmpty() ? "no account" : list));
         return reconciler.exitCode();
@@ -40,6 +44,16 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
                     + " Deploy to OUs without these accounts instead: ddorg deploy --ou");
         }
         return list;
+    }
+
+    /** First, while the function does nothing: the accounts are then onboarded with their own settings. */
+    private void setOverrides(Set<String> included) {
+        DesiredState desired = reconciler.snapshot().desired();
+        List<OrganizationAccount> accounts = reconciler.snapshot().accounts().stream()
+                .filter(account -> included.contains(account.id()))
+                .filter(account -> !desired.overridesOf(account).isEmpty())
+                .toList();
+        reconciler.update(accounts, desired, Set.of());
     }
 
     /** The update of the StackSet reaches accounts that have a stack instance; others need one. */

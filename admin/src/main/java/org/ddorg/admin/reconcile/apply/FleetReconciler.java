@@ -1,6 +1,7 @@
 package org.ddorg.admin.reconcile.apply;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,10 +10,12 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.DeploymentFailedException;
+import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
@@ -33,13 +36,17 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
     }
 
     /**
-     * Updates stack instances.
+     * Updates stack instances to their overrides.
      *
-     * @param groups accounts by their overrides
      * @param dropped parameters that are overridden no more
      * @throws DeploymentFailedException naming the accounts that AWS refused, when all others are updated
      */
-    void update(Map<Map<String, String>, Set<String>> groups, Set<String> dropped) {
+    void update(List<OrganizationAccount> accounts, DesiredState desired, Set<String> dropped) {
+        Map<Map<String, String>, Set<String>> groups = new LinkedHashMap<>();
+        accounts.stream()
+                .filter(account -> account.isActive() && snapshot.instances().containsKey(account.id()))
+                .forEach(account -> groups.computeIfAbsent(desired.overridesOf(account), key -> new TreeSet<>())
+                        .add(account.id()));
         allOf(groups.entrySet().stream().map(group -> () -> update(group.getValue(), group.getKey(), dropped)));
     }
 

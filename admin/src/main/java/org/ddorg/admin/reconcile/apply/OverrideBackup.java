@@ -96,18 +96,16 @@ public final class OverrideBackup {
     /** Adds to what an interrupted update left to bring back. */
     private void save(OrganizationStack before, Collection<OrganizationAccount> accounts) {
         DesiredState groups = new DesiredStateReader(before, Map.of()).desired("", "");
-        Map<String, OrganizationAccount> byId = new HashMap<>();
-        accounts.forEach(account -> byId.put(account.id(), account));
         SortedMap<String, Map<String, String>> saved = store.read();
-        byId.keySet().retainAll(instances.accounts());
-        instances.overrides(byId.keySet()).forEach((account, all) -> {
-            Map<String, String> own = new TreeMap<>(saved.getOrDefault(account, Map.of()));
-            own.putAll(all);
-            own.entrySet().removeAll(groups.overridesOf(byId.get(account)).entrySet());
+        SortedMap<String, Map<String, String>> present = instances.overrides(instances.accounts());
+        for (OrganizationAccount account : accounts) {
+            Map<String, String> own = new TreeMap<>(saved.getOrDefault(account.id(), Map.of()));
+            own.putAll(present.getOrDefault(account.id(), Map.of()));
+            own.entrySet().removeAll(groups.overridesOf(account).entrySet());
             if (!own.isEmpty()) {
-                saved.put(account, own);
+                saved.put(account.id(), own);
             }
-        });
+        }
         store.write(saved);
     }
 
