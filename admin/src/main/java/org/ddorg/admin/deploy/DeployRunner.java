@@ -3,6 +3,8 @@ package org.ddorg.admin.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
@@ -16,6 +18,7 @@ import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.preflight.CheckResult;
 import org.ddorg.admin.preflight.Finding;
@@ -23,6 +26,7 @@ import org.ddorg.admin.preflight.PlannedInstallation;
 import org.ddorg.admin.preflight.Preflight;
 import org.ddorg.admin.preflight.PreflightReport;
 import org.ddorg.admin.preflight.PreflightView;
+import org.ddorg.admin.reconcile.apply.OverrideBackup;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
@@ -66,10 +70,19 @@ public record DeployRunner(
         OuParameters ouParameters = new OuParameters(
                 context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
         List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
-        return new Deployer(context, deployment, installation, template, organization, tree)
+        OverrideBackup backup = new OverrideBackup(aws, installation);
+        return new Deployer(context, deployment, installation, template, organization, tree, backup)
                 .deploy(
                         request.changes(deployed, tree, site, keys),
-                        () -> ouParameters.apply(settings, deployed.isEmpty()));
+                        () -> ouParameters.apply(settings, deployed.isEmpty()),
+                        () -> integrated(site, keys));
+    }
+
+    private Set<String> integrated(DatadogSite site, Optional<DatadogKeys> keys) {
+        return keys.map(pair -> datadog.client(site, pair).integrations()).stream()
+                .flatMap(List::stream)
+                .map(DatadogIntegration::accountId)
+                .collect(Collectors.toSet());
     }
 
     /** Watches an operation that is already in progress. */

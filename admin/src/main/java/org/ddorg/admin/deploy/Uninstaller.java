@@ -1,6 +1,5 @@
 package org.ddorg.admin.deploy;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,8 @@ public final class Uninstaller {
     }
 
     private void confirm(Collection<String> retained, boolean keepCode) {
-        int count = state().instances().size();
+        List<String> excluded = instances(TargetAccounts.of(parameters).excluded()::contains);
+        int count = state().instances().size() - excluded.size();
         String warning = "This removes Datadog's integration from "
                 + count + (count == 1 ? " account" : " accounts")
                 + (parameters.getOrDefault("IncludeManagementAccount", "").equals("true")
@@ -105,6 +105,7 @@ public final class Uninstaller {
                 + (keepCode
                         ? ""
                         : ", and deletes the bucket " + deployment.code().bucketName()) + ".";
+        excluded.forEach(id -> context.note(TextStyle.PLAIN, "  Delete the stack of " + text(id) + " (excluded)"));
         suspended().forEach(id -> context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (suspended)"));
         retained.forEach(id -> context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (--retain)"));
         context.confirmByName(warning, installation.prefix());
@@ -120,12 +121,18 @@ public final class Uninstaller {
         retainedStacks.addAll(kept);
         TargetAccounts targets = TargetAccounts.of(parameters);
         remove(instances(targets.excluded()::contains), false);
-        remove(instancesOf(account -> !account.isUnder(targets.targets())), false);
+        remove(instances.madeThroughOthersThan(targets.targets()), false);
     }
 
+    /** An instance that AWS refuses to delete does not keep the others. */
     private void remove(List<String> ids, boolean retain) {
-        if (!ids.isEmpty()) {
-            watch(progress -> instances.delete(ous(ids), ids, retain, progress));
+        if (ids.isEmpty()) {
+            return;
+        }
+        try {
+            watch(progress -> instances.delete(ids, retain, progress));
+        } catch (DeploymentFailedException e) {
+            context.note(TextStyle.BAD, String.valueOf(e.getMessage()));
         }
     }
 
@@ -136,18 +143,6 @@ public final class Uninstaller {
     private List<String> instancesOf(Predicate<OrganizationAccount> filter) {
         return instances(
                 id -> Optional.ofNullable(accounts.get(id)).filter(filter).isPresent());
-    }
-
-    /** The targets of the StackSet, and the OUs of accounts outside of them. */
-    private List<String> ous(List<String> ids) {
-        List<String> targets = new ArrayList<>(TargetAccounts.of(parameters).targets());
-        ids.stream()
-                .flatMap(id -> Optional.ofNullable(accounts.get(id)).stream())
-                .filter(account -> !account.isUnder(targets))
-                .map(OrganizationAccount::parent)
-                .distinct()
-                .forEach(targets::add);
-        return targets;
     }
 
     private List<String> suspended() {

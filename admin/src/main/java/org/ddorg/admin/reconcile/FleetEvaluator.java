@@ -54,7 +54,7 @@ public final class FleetEvaluator {
         return account.isUnder(desired.targets()) ? member(observed) : outside(observed);
     }
 
-    /** Automatic deployment ignores account filters: an excluded account can have a stack, whose function does nothing. */
+    /** An excluded account has a stack, too, whose function does nothing. */
     private AccountStatus excluded(ObservedAccount observed) {
         if (!observed.isIntegrated()) {
             return observed.status(AccountState.EXCLUDED, "");

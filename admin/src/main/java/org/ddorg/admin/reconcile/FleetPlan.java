@@ -27,7 +27,9 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
      */
     public static FleetPlan of(FleetSnapshot snapshot, List<AccountStatus> statuses) {
         FleetPlan plan = withMassLoss(snapshot, statuses);
-        long deployed = statuses.stream().filter(s -> s.instance().isPresent()).count();
+        long deployed = statuses.stream()
+                .filter(s -> s.instance().isPresent() && s.state() != AccountState.EXCLUDED)
+                .count();
         long lost = plan.steps.stream()
                 .filter(FleetPlan::isRecreation)
                 .mapToLong(step -> step.accounts().size())

@@ -2,15 +2,23 @@ package org.ddorg.admin.aws.stackset;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AccountFilterType;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DeploymentTargets;
 import software.amazon.awssdk.services.cloudformation.model.OperationInProgressException;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -42,7 +50,7 @@ public final class StackInstanceOperations {
     }
 
     /**
-     * Creates stack instances, or updates existing ones.
+     * Creates stack instances.
      *
      * @param targets OUs of the StackSet that contain the accounts
      * @param overrides parameters that differ from the StackSet's
@@ -60,29 +68,50 @@ public final class StackInstanceOperations {
                         .createStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
                                 .deploymentTargets(only(targets, batch))
-                                .parameterOverrides(parameters(overrides))
+                                .parameterOverrides(overrides.isEmpty() ? null : parameters(overrides))
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
     }
 
     /**
-     * Updates stack instances.
+     * Updates stack instances. Overrides that are not named, for instance those set by hand, stay.
      *
-     * @param overrides all parameters that differ from the StackSet's
+     * @param overrides parameters that differ from the StackSet's
+     * @param dropped parameters that have the StackSet's values again, unless they are among the overrides
+     * @throws DeploymentFailedException naming the accounts that AWS refused; the others are updated
      */
     public void update(
-            List<String> targets,
             Collection<String> accounts,
             Map<String, String> overrides,
+            Set<String> dropped,
             Consumer<StackSetState> watcher) {
-        inBatches(
+        if (overrides.isEmpty() && dropped.isEmpty()) {
+            update(accounts, Optional.empty(), watcher);
+            return;
+        }
+        Map<Map<String, String>, List<String>> groups = new LinkedHashMap<>();
+        overrides(accounts).forEach((account, all) -> {
+            Map<String, String> wanted = new TreeMap<>(all);
+            wanted.keySet().removeAll(dropped);
+            wanted.putAll(overrides);
+            groups.computeIfAbsent(wanted, key -> new ArrayList<>()).add(account);
+        });
+        groups.forEach((wanted, some) -> update(some, Optional.of(wanted), watcher));
+    }
+
+    /** @param overrides all of them; AWS keeps those that there are if the list is missing, and drops them if it is empty */
+    private void update(
+            Collection<String> accounts, Optional<Map<String, String>> overrides, Consumer<StackSetState> watcher) {
+        byOu(
                 accounts,
                 watcher,
-                batch -> cloudFormation
+                (ou, batch) -> cloudFormation
                         .updateStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
-                                .deploymentTargets(only(targets, batch))
-                                .parameterOverrides(parameters(overrides))
+                                .deploymentTargets(only(List.of(ou), batch))
+                                .parameterOverrides(overrides
+                                        .map(StackInstanceOperations::parameters)
+                                        .orElse(null))
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
     }
@@ -91,19 +120,78 @@ public final class StackInstanceOperations {
      * Deletes stack instances and their stacks.
      *
      * @param retain whether to keep the stacks with their resources
+     * @throws DeploymentFailedException naming the accounts that AWS refused; the others are deleted
      */
-    public void delete(
-            List<String> targets, Collection<String> accounts, boolean retain, Consumer<StackSetState> watcher) {
-        inBatches(
+    public void delete(Collection<String> accounts, boolean retain, Consumer<StackSetState> watcher) {
+        byOu(
                 accounts,
                 watcher,
-                batch -> cloudFormation
+                (ou, batch) -> cloudFormation
                         .deleteStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
-                                .deploymentTargets(only(targets, batch))
+                                .deploymentTargets(only(List.of(ou), batch))
                                 .retainStacks(retain)
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
+    }
+
+    /** The accounts that have a stack instance. */
+    public Set<String> accounts() {
+        return stackSet.ousOfInstances().keySet();
+    }
+
+    /** The overrides of stack instances by account, with a call for each; only of accounts that have one. */
+    public SortedMap<String, Map<String, String>> overrides(Collection<String> accounts) {
+        return new InstanceOverrides(cloudFormation, name, region).of(accounts);
+    }
+
+    /** Accounts whose stack instances were made through an OU that is not among these. */
+    public List<String> madeThroughOthersThan(Collection<String> targets) {
+        return stackSet.ousOfInstances().entrySet().stream()
+                .filter(instance -> !targets.contains(instance.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Goes through the OUs that the stack instances name: AWS refuses the OU in which an account is now if it is no
+     * target of the StackSet.
+     *
+     * @param start starts a StackSet operation on some accounts of an OU and returns its id
+     */
+    private void byOu(
+            Collection<String> accounts,
+            Consumer<StackSetState> watcher,
+            BiFunction<String, List<String>, String> start) {
+        Map<String, List<String>> accountsByOu = new LinkedHashMap<>();
+        Map<String, String> ous = stackSet.ousOfInstances();
+        accounts.stream()
+                .filter(ous::containsKey)
+                .forEach(account -> accountsByOu
+                        .computeIfAbsent(ous.get(account), ou -> new ArrayList<>())
+                        .add(account));
+        List<String> refused = new ArrayList<>();
+        accountsByOu.forEach((ou, some) -> {
+            try {
+                inBatches(some, watcher, batch -> start.apply(ou, batch));
+            } catch (CloudFormationException e) {
+                refused.add(refusal(some, e));
+            }
+        });
+        if (!refused.isEmpty()) {
+            throw new DeploymentFailedException(String.join("\n", refused));
+        }
+    }
+
+    /** @throws CloudFormationException if the reason is not the request itself: no access, a limit */
+    private static String refusal(List<String> accounts, CloudFormationException e) {
+        if (e.awsErrorDetails() == null
+                || !"ValidationError".equals(e.awsErrorDetails().errorCode())) {
+            throw e;
+        }
+        return (accounts.size() == 1 ? "Account " : "Accounts ") + String.join(", ", accounts)
+                + ": CloudFormation refused the stack instance operation: "
+                + e.awsErrorDetails().errorMessage();
     }
 
     /** @param start starts a StackSet operation on some accounts and returns its id */

@@ -75,6 +75,20 @@ public final class StackSet {
         return instances;
     }
 
+    /** The OU through which the stack instance of each account was made: AWS finds the instance by no other. */
+    Map<String, String> ousOfInstances() {
+        Map<String, String> ous = new LinkedHashMap<>();
+        try {
+            cloudFormation
+                    .listStackInstancesPaginator(r -> r.stackSetName(name).callAs(callAs))
+                    .summaries()
+                    .forEach(summary -> ous.put(summary.account(), summary.organizationalUnitId()));
+        } catch (StackSetNotFoundException e) {
+            return Map.of();
+        }
+        return ous;
+    }
+
     private static Instance instance(StackInstanceSummary summary) {
         return new Instance(
                 summary.account(),

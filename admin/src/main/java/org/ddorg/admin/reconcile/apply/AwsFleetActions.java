@@ -2,11 +2,10 @@ package org.ddorg.admin.reconcile.apply;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.datadog.DatadogClient;
@@ -33,7 +32,7 @@ public record AwsFleetActions(
 
     @Override
     public void retry(FleetStep.Retry step) {
-        instances.update(targets(), step.accounts(), step.overrides(), watcher);
+        instances.update(step.accounts(), step.overrides(), Set.of(), watcher);
     }
 
     /** Reads Datadog again: an account that is integrated by now keeps its stack and its role. */
@@ -70,14 +69,8 @@ public record AwsFleetActions(
         instances.create(targets(), accounts, overrides, watcher);
     }
 
-    /** An account that is in no target OU is addressed by its own OU. */
     private void delete(SortedSet<String> accounts) {
-        Stream<String> otherOus = snapshot.accounts().stream()
-                .filter(account -> accounts.contains(account.id()) && !account.isUnder(targets()))
-                .map(OrganizationAccount::parent);
-        List<String> ous =
-                Stream.concat(targets().stream(), otherOus).distinct().toList();
-        instances.delete(ous, accounts, false, watcher);
+        instances.delete(accounts, false, watcher);
     }
 
     private List<String> targets() {

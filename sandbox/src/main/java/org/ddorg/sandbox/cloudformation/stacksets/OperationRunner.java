@@ -34,7 +34,18 @@ record OperationRunner(
         List<List<StackInstance>> regions = byRegion(instances);
         boolean isFailed =
                 operation.request().preferences().regionsInParallel() ? inParallel(regions) : oneByOne(regions);
+        removeTargets();
         operation.end(isFailed, reason(isFailed));
+    }
+
+    /** AWS's user guide (stackinstances-delete): deleting the stacks of an OU removes it as a target. */
+    private void removeTargets() {
+        operation
+                .request()
+                .targets()
+                .filter(targets -> operation.request().action() == Action.DELETE)
+                .filter(targets -> targets.filter() == DeploymentTargets.Filter.NONE)
+                .ifPresent(targets -> set.unfollow(targets.organizationalUnitIds()));
     }
 
     private Optional<String> reason(boolean isFailed) {

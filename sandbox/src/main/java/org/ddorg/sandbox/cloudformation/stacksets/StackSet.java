@@ -121,11 +121,14 @@ public final class StackSet {
                 regionsByTarget.computeIfAbsent(unit, key -> new TreeSet<>()).addAll(regions));
     }
 
-    synchronized void unfollow(List<String> units, List<String> regions) {
-        for (String unit : units) {
-            Optional.ofNullable(regionsByTarget.get(unit)).ifPresent(followed -> followed.removeAll(regions));
-        }
-        regionsByTarget.values().removeIf(Set::isEmpty);
+    /** Removes targets that have no instances any more. */
+    synchronized void unfollow(List<String> units) {
+        regionsByTarget.keySet().removeIf(unit -> units.contains(unit) && !hasInstances(unit));
+    }
+
+    private boolean hasInstances(String unit) {
+        return instances.values().stream()
+                .anyMatch(it -> it.organizationalUnitId().equals(unit));
     }
 
     synchronized Set<String> regionsOf(String target) {
