@@ -70,7 +70,11 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
         return input.page("Summaries", sets, StackSetDescriptions::summary);
     }
 
-    StackSet set(OperationInput input) {
+    ObjectNode templateSummary(OperationInput input) {
+        return templates.summary(set(input).definition().template());
+    }
+
+    private StackSet set(OperationInput input) {
         return stackSets.require(input.required("StackSetName"));
     }
 

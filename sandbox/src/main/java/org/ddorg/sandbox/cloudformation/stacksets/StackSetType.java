@@ -20,6 +20,7 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {
+            requireAdministrator(request);
             StackSet set = stackSets.create(request.properties(), template(request.properties()));
             try {
                 groups(request.properties()).forEach(group -> createInstances(set, group, request));
@@ -33,6 +34,7 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public ProvisionedResource update(ResourceRequest request) {
         return answered(() -> {
+            requireAdministrator(request);
             StackSet set = stackSets.require(request.physicalId());
             if (!withoutGroups(request.oldProperties()).equals(withoutGroups(request.properties()))) {
                 await(stackSets.update(set, request.properties(), template(request.properties())));
@@ -84,6 +86,7 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public void delete(ResourceRequest request) {
         try {
+            requireAdministrator(request);
             StackSet set = stackSets.require(request.physicalId());
             groups(request.properties()).forEach(group -> deleteInstances(set, group.deepCopy(), request));
             stackSets.delete(set);
@@ -92,6 +95,11 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
                 throw failure(e);
             }
         }
+    }
+
+    private void requireAdministrator(ResourceRequest request) {
+        StackSetCaller.of(stackSets.organization(), request.stack().accountId(), request.properties())
+                .requireAdministrator();
     }
 
     private void createInstances(StackSet set, JsonNode group, ResourceRequest request) {

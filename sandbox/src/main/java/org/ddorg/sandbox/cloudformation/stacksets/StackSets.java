@@ -65,9 +65,11 @@ public final class StackSets {
 
     /** @throws AwsException {@code StackSetNotFoundException} */
     public synchronized StackSet require(String nameOrId) {
-        return find(nameOrId)
-                .orElseThrow(() ->
-                        new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found"));
+        return find(nameOrId).orElseThrow(() -> notFound(nameOrId));
+    }
+
+    public static AwsException notFound(String nameOrId) {
+        return new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found");
     }
 
     private Optional<StackSet> find(String nameOrId) {
