@@ -44,6 +44,7 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
                         "UpdateStackInstances",
                         input -> started(stackSets.updateInstances(set(input), input.parameters()))),
                 Map.entry("DeleteStackInstances", this::deleteInstances),
+                Map.entry("ListStackSetAutoDeploymentTargets", this::autoDeploymentTargets),
                 Map.entry("ListStackInstances", this::instances),
                 Map.entry("DescribeStackInstance", this::instance));
     }
@@ -100,6 +101,16 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     private ObjectNode deleteInstances(OperationInput input) {
         input.required("RetainStacks");
         return started(stackSets.deleteInstances(set(input), input.parameters()));
+    }
+
+    private ObjectNode autoDeploymentTargets(OperationInput input) {
+        StackSet set = set(input);
+        return input.page(
+                "Summaries",
+                List.copyOf(set.targets()),
+                target -> Json.object()
+                        .put("OrganizationalUnitId", target)
+                        .set("Regions", Json.array(set.regionsOf(target))));
     }
 
     private ObjectNode instances(OperationInput input) {

@@ -128,7 +128,8 @@ public final class StackSet {
         regionsByTarget.values().removeIf(Set::isEmpty);
     }
 
-    synchronized Set<String> regionsOf(String target) {
+    /** The regions in which automatic deployment follows a target. */
+    public synchronized Set<String> regionsOf(String target) {
         return new TreeSet<>(regionsByTarget.getOrDefault(target, Set.of()));
     }
 }

@@ -36,6 +36,7 @@ public final class StackSets {
     private final List<StackSet> sets = new ArrayList<>();
     private final Map<StackSet, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private boolean isAccessEnabled = true;
+    private volatile boolean filteredDeletionRemovesTargets;
 
     public StackSets(
             Organization organization, String partition, Stacks stacks, ExecutionRole executionRole, Executor threads) {
@@ -56,6 +57,14 @@ public final class StackSets {
 
     public synchronized void setAccess(boolean enabled) {
         isAccessEnabled = enabled;
+    }
+
+    /**
+     * Whether a deletion of instances removes its OUs from automatic deployment even if it selects accounts. AWS documents
+     * it for whole OUs, and is silent about filters; initially it does not.
+     */
+    public void setFilteredDeletionRemovesTargets(boolean removes) {
+        filteredDeletionRemovesTargets = removes;
     }
 
     /** All StackSets, the deleted ones last. */
@@ -173,7 +182,7 @@ public final class StackSets {
         DeploymentTargets targets = requiredTargets(operation);
         List<String> regions = regions(request);
         return accept(set, operation, false, () -> {
-            if (targets.filter() == DeploymentTargets.Filter.NONE) {
+            if (targets.filter() == DeploymentTargets.Filter.NONE || filteredDeletionRemovesTargets) {
                 set.unfollow(targets.organizationalUnitIds(), regions);
             }
             return markPending(set, selection(operation, request), operation, Optional.empty());
