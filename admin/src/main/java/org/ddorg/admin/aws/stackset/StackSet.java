@@ -12,7 +12,6 @@ import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.aws.stackset.StackSetState.Operation;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceComprehensiveStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
@@ -23,18 +22,11 @@ public final class StackSet {
     private final CloudFormationClient cloudFormation;
     private final String name;
     private final Polling polling;
-    private final CallAs callAs;
 
     public StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling) {
-        this(cloudFormation, installation, polling, CallAs.SELF);
-    }
-
-    /** @param callAs as the management account or as a delegated administrator */
-    public StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling, CallAs callAs) {
         this.cloudFormation = cloudFormation;
         this.name = installation.stackSet();
         this.polling = polling;
-        this.callAs = callAs;
     }
 
     /** The current state; empty when the StackSet does not exist. */
@@ -62,14 +54,14 @@ public final class StackSet {
 
     /** Operations run one after the other, so the first page has all that may be running. */
     private List<Operation> operations() {
-        return cloudFormation.listStackSetOperations(r -> r.stackSetName(name).callAs(callAs)).summaries().stream()
+        return cloudFormation.listStackSetOperations(r -> r.stackSetName(name)).summaries().stream()
                 .map(o -> new Operation(o.operationId(), o.actionAsString(), o.statusAsString()))
                 .toList();
     }
 
     private Map<String, Instance> instances() {
         Map<String, Instance> instances = new LinkedHashMap<>();
-        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(name).callAs(callAs)).summaries().stream()
+        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(name)).summaries().stream()
                 .map(StackSet::instance)
                 .forEach(instance -> instances.put(instance.account(), instance));
         return instances;
