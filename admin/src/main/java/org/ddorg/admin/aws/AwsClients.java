@@ -52,7 +52,12 @@ public final class AwsClients implements AutoCloseable {
 
     /** The same with other credentials. Closing the original closes both. */
     public AwsClients as(AwsCredentials credentials) {
-        return new AwsClients(region, endpoint, StaticCredentialsProvider.create(credentials), connections);
+        return as(StaticCredentialsProvider.create(credentials));
+    }
+
+    /** The same with other credentials. Closing the original closes both. */
+    public AwsClients as(AwsCredentialsProvider others) {
+        return new AwsClients(region, endpoint, others, connections);
     }
 
     public Region region() {

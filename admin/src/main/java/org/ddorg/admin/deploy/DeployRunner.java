@@ -32,6 +32,7 @@ import org.ddorg.contract.DatadogSite;
  * {@code ddorg deploy}: waits for an operation in progress, checks the prerequisites, and deploys.
  *
  * @param template of the organization
+ * @param management the organization's management account
  * @param verbose whether to show the checks that pass
  */
 public record DeployRunner(
@@ -40,6 +41,7 @@ public record DeployRunner(
         Installation installation,
         DatadogEnvironment datadog,
         TemplateParameters template,
+        ManagementAccount management,
         boolean verbose) {
 
     static final String RESUME_COMMAND = "ddorg deploy";
@@ -50,26 +52,30 @@ public record DeployRunner(
      * @throws UsageException when a requested OU does not exist, or its path is ambiguous
      * @throws DeploymentFailedException when another check fails, or AWS fails
      */
-    public DeployOutcome run(DeployRequest request) {
+    public DeployOutcome run(DeployRequest given) {
         OrganizationDeployment deployment = new OrganizationDeployment(aws, installation);
         awaitOperation(deployment);
         Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         Map<String, String> deployed = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
+        Prerequisites prerequisites = new Prerequisites(aws);
+        DeployRequest request = stack.isEmpty() && prerequisites.isCalledByDelegate() ? given.asDelegate() : given;
         Optional<DatadogKeys> keys = keys(stack, request.hasOwnSecret(deployed));
         DatadogSite site = datadog.site(request.site(deployed));
-        Prerequisites prerequisites = new Prerequisites(aws);
-        if (!isReady(prerequisites, request.planned(installation, deployed, site), keys)) {
+        PlannedInstallation planned = request.planned(installation, deployed, site);
+        if (!isReady(prerequisites, planned, keys)) {
             throw refusal(request, prerequisites);
         }
         OrganizationInfo organization = prerequisites.organization();
+        management.validate(organization.managementAccount(), planned.asDelegate());
         OrganizationTree tree = prerequisites.tree();
         OuParameters ouParameters = new OuParameters(
                 context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
         List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
-        return new Deployer(context, deployment, installation, template, organization, tree)
+        return new Deployer(context, deployment, installation, template, organization, tree, management)
                 .deploy(
                         request.changes(deployed, tree, site, keys),
-                        () -> ouParameters.apply(settings, deployed.isEmpty()));
+                        () -> ouParameters.apply(settings, deployed.isEmpty())
+                                | (planned.asDelegate() && management.deploy(organization)));
     }
 
     /** Watches an operation that is already in progress. */

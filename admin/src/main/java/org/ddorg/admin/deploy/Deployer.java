@@ -32,7 +32,8 @@ record Deployer(
         Installation installation,
         TemplateParameters template,
         OrganizationInfo organization,
-        OrganizationTree tree) {
+        OrganizationTree tree,
+        ManagementAccount management) {
 
     private static final Set<StackReadiness> DEPLOYABLE =
             Set.of(StackReadiness.ABSENT, StackReadiness.REVIEW_IN_PROGRESS, StackReadiness.READY);
@@ -65,7 +66,7 @@ record Deployer(
                 changeSet.changes(),
                 state(),
                 accounts(after).size(),
-                "true".equals(after.get("IncludeManagementAccount")),
+                "true".equals(after.get("IncludeManagementAccount")) || management.isDeployed(),
                 stack.map(OrganizationStack::outputs).orElseGet(Map::of),
                 names());
     }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
  */
 public record OrganizationStack(String status, Map<String, String> parameters, Map<String, String> outputs) {
 
-    private static final Set<String> KEYS = Set.of("DatadogApiKey", "DatadogAppKey");
+    static final Set<String> KEYS = Set.of("DatadogApiKey", "DatadogAppKey");
 
     public OrganizationStack {
         parameters = Map.copyOf(parameters);

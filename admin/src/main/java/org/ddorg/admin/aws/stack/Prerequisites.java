@@ -11,6 +11,7 @@ import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.OrganizationTree;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSetSummary;
@@ -87,6 +88,16 @@ public final class Prerequisites {
                     .flatMap(page -> page.delegatedAdministrators().stream())
                     .anyMatch(found -> found.id().equals(account));
         } catch (AccessDeniedException e) {
+            return false;
+        }
+    }
+
+    /** Whether the caller is a delegated administrator; false where AWS does not tell, which the checks report. */
+    public boolean isCalledByDelegate() {
+        try {
+            String account = caller().account();
+            return !account.equals(organization().managementAccount()) && isDelegatedAdministrator(account);
+        } catch (AwsServiceException e) {
             return false;
         }
     }

@@ -22,7 +22,8 @@ public record DesiredStateReader(OrganizationStack stack, Map<String, Map<String
         return new DesiredState(
                 organizationId,
                 managementAccountId,
-                stack.parameter("IncludeManagementAccount").equals("true"),
+                stack.parameter("IncludeManagementAccount").equals("true")
+                        || overrides.containsKey(DesiredState.MANAGEMENT_STACK),
                 targets(),
                 Set.copyOf(stack.entries("ExcludedAccounts")),
                 stack.parameters(),
