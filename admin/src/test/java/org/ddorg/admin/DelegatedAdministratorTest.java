@@ -40,6 +40,7 @@ class DelegatedAdministratorTest {
         Path profiles = folder.resolve("credentials");
         Files.writeString(profiles, profile("management", management) + profile("other", organization.id("audit")));
         System.setProperty(PROFILES, profiles.toString());
+        organization.with("AWS_SHARED_CREDENTIALS_FILE", profiles.toString());
     }
 
     private static String profile(String name, String account) {

@@ -6,10 +6,12 @@ import java.util.function.Consumer;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
+import org.ddorg.admin.reconcile.FleetStep.Kind;
 import org.ddorg.admin.terminal.InterruptNotice;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
@@ -22,6 +24,19 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
 
     void apply(FleetPlan plan) {
         plan.steps().forEach(this::apply);
+        if (plan.steps().stream().anyMatch(FleetReconciler::deletesInstances)) {
+            restoreAutoDeployment();
+        }
+    }
+
+    private static boolean deletesInstances(FleetStep step) {
+        return step.kind() == Kind.REMOVE || step.kind() == Kind.RECREATE;
+    }
+
+    /** AWS may remove an OU from the targets of automatic deployment with the stack instances of some of its accounts. */
+    private void restoreAutoDeployment() {
+        FleetSnapshot now = snapshot.with(deployed.autoDeployment());
+        AutoDeploymentDrift.of(now).steps(now).forEach(this::apply);
     }
 
     private void apply(FleetStep step) {
