@@ -1,15 +1,12 @@
 package org.ddorg.admin.deploy;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.stack.ManagementStack;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
-import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
@@ -48,7 +45,7 @@ public record ManagementAccount(
 
     /** Whether it has a stack of its own. */
     boolean isDeployed() {
-        return store().read().containsKey(DesiredState.MANAGEMENT_STACK);
+        return new ParameterOverrides(administrator, installation).read().containsKey(ManagementStack.KEY);
     }
 
     /**
@@ -71,15 +68,7 @@ public record ManagementAccount(
                 TextStyle.STRONG,
                 "Management account " + organization.managementAccount() + ": stack " + installation.managementStack());
         context.confirm("Deploy this stack?");
-        remember();
         return new ManagementStack(clients.get(), installation).deploy(administrator, organization.id());
-    }
-
-    /** Before the stack is created, so that an interruption does not leave it unknown. */
-    private void remember() {
-        SortedMap<String, Map<String, String>> stored = store().read();
-        stored.put(DesiredState.MANAGEMENT_STACK, Map.of("StackName", installation.managementStack()));
-        store().write(stored);
     }
 
     /**
@@ -100,9 +89,5 @@ public record ManagementAccount(
         if (!retained.contains(id)) {
             clients.ifPresent(given -> new ManagementStack(given, installation).delete());
         }
-    }
-
-    private ParameterOverrides store() {
-        return new ParameterOverrides(administrator, installation);
     }
 }

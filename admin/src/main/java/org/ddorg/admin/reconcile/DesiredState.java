@@ -38,9 +38,6 @@ public record DesiredState(
     /** Suffix of the id of an OU or account under which the overrides of its pause are kept. */
     public static final String PAUSED = "#paused";
 
-    /** Key beside the overrides that exists if the management account has a stack of its own. */
-    public static final String MANAGEMENT_STACK = "management#stack";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**

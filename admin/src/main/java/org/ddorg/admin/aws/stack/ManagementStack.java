@@ -3,9 +3,11 @@ package org.ddorg.admin.aws.stack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackSet;
@@ -17,8 +19,11 @@ import software.amazon.awssdk.services.cloudformation.model.StackSet;
  */
 public final class ManagementStack {
 
+    /** Key beside the overrides of OUs and accounts that exists if the management account has this stack. */
+    public static final String KEY = "management#stack";
+
+    private final Installation installation;
     private final String name;
-    private final String stackSet;
     private final Stacks stacks;
     private final ChangeSets changeSets;
     private final CodeStack code;
@@ -31,8 +36,8 @@ public final class ManagementStack {
     /** @param bundle with the code that the StackSet has */
     public ManagementStack(AwsClients management, Installation installation, DeploymentArtifacts bundle) {
         CloudFormationClient cloudFormation = management.cloudFormation();
+        this.installation = installation;
         this.name = installation.managementStack();
-        this.stackSet = installation.stackSet();
         this.stacks = new Stacks(cloudFormation, management.polling());
         this.changeSets = new ChangeSets(cloudFormation, stacks, management.polling());
         this.code = new OrganizationDeployment(management, installation, bundle).code();
@@ -47,13 +52,14 @@ public final class ManagementStack {
      * @throws DeploymentFailedException when CloudFormation rolls back
      */
     public boolean deploy(AwsClients administrator, String organizationId) {
+        remember(new ParameterOverrides(administrator, installation));
         code.create(organizationId);
         code.uploadCode();
         stacks.awaitIdle(name, () -> {});
         stacks.recover(name, () -> {});
         StackSet deployed = administrator
                 .cloudFormation()
-                .describeStackSet(r -> r.stackSetName(stackSet))
+                .describeStackSet(r -> r.stackSetName(installation.stackSet()))
                 .stackSet();
         ChangeSet changes =
                 changeSets.propose(name, r -> r.templateBody(deployed.templateBody()), parameters(deployed), Set.of());
@@ -62,6 +68,14 @@ public final class ManagementStack {
             stacks.await(name, () -> {});
         }
         return !changes.isEmpty();
+    }
+
+    /** Before the stack is created, so that an interruption does not leave it unknown. */
+    private void remember(ParameterOverrides store) {
+        SortedMap<String, Map<String, String>> stored = store.read();
+        if (stored.putIfAbsent(KEY, Map.of("StackName", name)) == null) {
+            store.write(stored);
+        }
     }
 
     /** Without the keys, which AWS masks: the function reads the secret. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ddorg.admin.aws.stack.ManagementStack;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.contract.CustomResourceProperties;
@@ -23,7 +24,7 @@ public record DesiredStateReader(OrganizationStack stack, Map<String, Map<String
                 organizationId,
                 managementAccountId,
                 stack.parameter("IncludeManagementAccount").equals("true")
-                        || overrides.containsKey(DesiredState.MANAGEMENT_STACK),
+                        || overrides.containsKey(ManagementStack.KEY),
                 targets(),
                 Set.copyOf(stack.entries("ExcludedAccounts")),
                 stack.parameters(),
