@@ -72,10 +72,10 @@ public record DeployRunner(
                 context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
         List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
         return new Deployer(context, deployment, installation, template, organization, tree, management)
-                .deploy(
-                        request.changes(deployed, tree, site, keys),
-                        () -> ouParameters.apply(settings, deployed.isEmpty())
-                                | (planned.asDelegate() && management.deploy(organization)));
+                .deploy(request.changes(deployed, tree, site, keys), () -> {
+                    boolean hasOverrides = ouParameters.apply(settings, deployed.isEmpty());
+                    return (planned.asDelegate() && management.deploy(organization)) || hasOverrides;
+                });
     }
 
     /** Watches an operation that is already in progress. */
