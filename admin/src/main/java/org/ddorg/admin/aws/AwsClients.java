@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.OrganizationsException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -30,6 +31,7 @@ public final class AwsClients implements AutoCloseable {
     private final Optional<URI> endpoint;
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient connections;
+    private final StackSetCallerInterceptor stackSetCaller = new StackSetCallerInterceptor(this::isMember);
 
     private AwsClients(
             Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials, SdkHttpClient connections) {
@@ -56,7 +58,12 @@ public final class AwsClients implements AutoCloseable {
 
     /** The same with other credentials. Closing the original closes both. */
     public AwsClients as(AwsCredentials credentials) {
-        return new AwsClients(region, endpoint, StaticCredentialsProvider.create(credentials), connections);
+        return as(StaticCredentialsProvider.create(credentials));
+    }
+
+    /** The same with other credentials. Closing the original closes both. */
+    public AwsClients as(AwsCredentialsProvider others) {
+        return new AwsClients(region, endpoint, others, connections);
     }
 
     public Region region() {
@@ -79,7 +86,9 @@ public final class AwsClients implements AutoCloseable {
     }
 
     public CloudFormationClient cloudFormation() {
-        return configured(CloudFormationClient.builder()).build();
+        return configured(CloudFormationClient.builder())
+                .overrideConfiguration(c -> c.retryStrategy(adaptive()).addExecutionInterceptor(stackSetCaller))
+                .build();
     }
 
     public IamClient iam() {
@@ -108,6 +117,21 @@ public final class AwsClients implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+    }
+
+    /** Whether the caller is a member of an organization, not its management account. */
+    private boolean isMember() {
+        try (StsClient sts = sts();
+                OrganizationsClient organizations = organizations()) {
+            return !organizations
+                    .describeOrganization()
+                    .organization()
+                    .masterAccountId()
+                    .equals(sts.getCallerIdentity().account());
+        } catch (OrganizationsException e) {
+            // Without an organization, StackSets itself tells what is wrong.
+            return false;
+        }
     }
 
     /** Slows down when AWS throttles, and gives up within seconds when the network is down. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.AccountStateConverter;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
@@ -39,8 +40,8 @@ import picocli.CommandLine.Spec;
             "Uses the deployed Datadog keys, or DD_API_KEY and DD_APP_KEY."
         },
         exitCodeList = {
-            "0:All accounts are in the desired state.",
-            "1:An account is not, or its state is unknown.",
+            "0:All accounts and automatic deployment are in the desired state.",
+            "1:An account or automatic deployment is not, or a state is unknown.",
             "2:Invalid usage, or not deployed."
         },
         footer = {
@@ -138,7 +139,14 @@ final class StatusCommand extends AwsCommand {
                     deployed.stack().status(),
                     deployed.stack().hasFailed());
             return new StatusReport(
-                    at, deployment, snapshot.desired(), snapshot.busy(), FleetEvaluator.of(snapshot), only, withEmail);
+                    at,
+                    deployment,
+                    snapshot.desired(),
+                    snapshot.busy(),
+                    AutoDeploymentDrift.of(snapshot),
+                    FleetEvaluator.of(snapshot),
+                    only,
+                    withEmail);
         }
     }
 

@@ -36,6 +36,7 @@ import org.ddorg.contract.DatadogSite;
  * {@code ddorg deploy}: waits for an operation in progress, checks the prerequisites, and deploys.
  *
  * @param template of the organization
+ * @param management the organization's management account
  * @param verbose whether to show the checks that pass
  */
 public record DeployRunner(
@@ -44,6 +45,7 @@ public record DeployRunner(
         Installation installation,
         DatadogEnvironment datadog,
         TemplateParameters template,
+        ManagementAccount management,
         boolean verbose) {
 
     static final String RESUME_COMMAND = "ddorg deploy";
@@ -54,27 +56,33 @@ public record DeployRunner(
      * @throws UsageException when a requested OU does not exist, or its path is ambiguous
      * @throws DeploymentFailedException when another check fails, or AWS fails
      */
-    public DeployOutcome run(DeployRequest request) {
+    public DeployOutcome run(DeployRequest given) {
         OrganizationDeployment deployment = new OrganizationDeployment(aws, installation);
         awaitOperation(deployment);
         Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         Map<String, String> deployed = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
+        Prerequisites prerequisites = new Prerequisites(aws);
+        DeployRequest request = stack.isEmpty() && prerequisites.isCalledByDelegate() ? given.asDelegate() : given;
         Optional<DatadogKeys> keys = keys(stack, request.hasOwnSecret(deployed));
         DatadogSite site = datadog.site(request.site(deployed));
-        Prerequisites prerequisites = new Prerequisites(aws);
-        if (!isReady(prerequisites, request.planned(installation, deployed, site), keys)) {
+        PlannedInstallation planned = request.planned(installation, deployed, site);
+        if (!isReady(prerequisites, planned, keys)) {
             throw refusal(request, prerequisites);
         }
         OrganizationInfo organization = prerequisites.organization();
+        management.validate(organization.managementAccount(), planned.asDelegate());
         OrganizationTree tree = prerequisites.tree();
         OuParameters ouParameters = new OuParameters(
                 context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
         List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
         OverrideBackup backup = new OverrideBackup(aws, installation);
-        return new Deployer(context, deployment, installation, template, organization, tree, backup)
+        return new Deployer(context, deployment, installation, template, organization, tree, backup, management)
                 .deploy(
                         request.changes(deployed, tree, site, keys),
-                        () -> ouParameters.apply(settings, deployed.isEmpty()),
+                        () -> {
+                            boolean hasOverrides = ouParameters.apply(settings, deployed.isEmpty());
+                            return (planned.asDelegate() && management.deploy(organization)) || hasOverrides;
+                        },
                         () -> integrated(site, keys));
     }
 

@@ -36,7 +36,8 @@ record Deployer(
         TemplateParameters template,
         OrganizationInfo organization,
         OrganizationTree tree,
-        OverrideBackup backup) {
+        OverrideBackup backup,
+        ManagementAccount management) {
 
     private static final Set<StackReadiness> DEPLOYABLE =
             Set.of(StackReadiness.ABSENT, StackReadiness.REVIEW_IN_PROGRESS, StackReadiness.READY);
@@ -72,7 +73,7 @@ record Deployer(
                 relevant(state(), after, integrated),
                 accounts(after).size(),
                 excluded(after).size(),
-                "true".equals(after.get("IncludeManagementAccount")),
+                "true".equals(after.get("IncludeManagementAccount")) || management.isDeployed(),
                 stack.map(OrganizationStack::outputs).orElseGet(Map::of),
                 names());
     }

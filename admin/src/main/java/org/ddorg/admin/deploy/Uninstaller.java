@@ -39,6 +39,7 @@ public final class Uninstaller {
     private final Installation installation;
     private final OrganizationDeployment deployment;
     private final Map<String, String> parameters;
+    private final ManagementAccount management;
     private final StackInstanceOperations instances;
     private final OrganizationInfo organization;
     private final Map<String, OrganizationAccount> accounts;
@@ -47,8 +48,13 @@ public final class Uninstaller {
 
     /** Reads the organization, and the keys while the secret exists. */
     public Uninstaller(
-            CommandContext context, AwsClients aws, Installation installation, DatadogEnvironment environment) {
+            CommandContext context,
+            AwsClients aws,
+            Installation installation,
+            DatadogEnvironment environment,
+            ManagementAccount management) {
         this.context = context;
+        this.management = management;
         this.installation = installation;
         this.deployment = new OrganizationDeployment(aws, installation);
         this.instances = new StackInstanceOperations(aws, installation);
@@ -83,7 +89,9 @@ public final class Uninstaller {
                     "Stack " + installation.organizationStack() + ": operation in progress. Waiting for it.");
             watch(deployment::awaitIdle);
         }
+        management.requireRemovable(organization.managementAccount(), retained);
         confirm(retained, keepCode);
+        management.remove(organization.managementAccount(), retained);
         if (deployment.readiness() != StackReadiness.DELETE_IN_PROGRESS) {
             removeInstances(retained);
         }
@@ -99,7 +107,7 @@ public final class Uninstaller {
         int count = state().instances().size() - excluded.size();
         String warning = "This removes Datadog's integration from "
                 + count + (count == 1 ? " account" : " accounts")
-                + (parameters.getOrDefault("IncludeManagementAccount", "").equals("true")
+                + (parameters.getOrDefault("IncludeManagementAccount", "").equals("true") || management.isDeployed()
                         ? " and the management account"
                         : "")
                 + (keepCode
@@ -119,6 +127,9 @@ public final class Uninstaller {
                 .toList();
         remove(kept, true);
         retainedStacks.addAll(kept);
+        if (management.isDeployed() && retained.contains(organization.managementAccount())) {
+            retainedStacks.add(organization.managementAccount());
+        }
         TargetAccounts targets = TargetAccounts.of(parameters);
         remove(instances(targets.excluded()::contains), false);
         remove(instances.madeThroughOthersThan(targets.targets()), false);

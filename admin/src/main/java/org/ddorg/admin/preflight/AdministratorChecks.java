@@ -51,13 +51,14 @@ final class AdministratorChecks {
             return Finding.fails(
                     "administrator",
                     what + "; the parameters are for the management account",
-                    "set CallAs to DELEGATED_ADMIN and IncludeManagementAccount to false, or use credentials of the"
+                    "set CallAs to DELEGATED_ADMIN and IncludeManagementAccount to false, as ddorg deploy does for a new"
+                            + " installation, or use credentials of the"
                             + " management account " + organization.managementAccount());
         }
         return Finding.warns(
                 "administrator",
                 what + "; it does not reach the management account " + organization.managementAccount(),
-                "deploy member.yaml in the management account, see docs/operations.md");
+                "integrate it with ddorg deploy --management-profile NAME");
     }
 
     /** @param status as CloudFormation's DescribeOrganizationsAccess returns it */

@@ -60,7 +60,7 @@ public final class Preflight {
     /** Enables trusted access for StackSets, and checks it again. */
     public Finding trust() {
         prerequisites.enableTrustedAccess();
-        return AdministratorChecks.trustedAccess(prerequisites.trustedAccess(false));
+        return AdministratorChecks.trustedAccess(prerequisites.trustedAccess());
     }
 
     private List<OrganizationAccount> aws(CallerIdentity caller) {
@@ -86,7 +86,7 @@ public final class Preflight {
         if (!manages && !delegated.orElse(true)) {
             return List.of();
         }
-        ask("trusted-access", Kind.NOT_SERVED, () -> prerequisites.trustedAccess(!manages))
+        ask("trusted-access", Kind.NOT_SERVED, prerequisites::trustedAccess)
                 .ifPresent(status -> found(AdministratorChecks.trustedAccess(status)));
         return ask("ous", Kind.NOT_SERVED, prerequisites::tree)
                 .map(tree -> targets(tree, organization))
@@ -104,8 +104,7 @@ public final class Preflight {
     }
 
     private void existing() {
-        Optional<List<StackSetFacts>> sets =
-                ask("stack-sets", Kind.DENIED, () -> prerequisites.stackSets(planned.asDelegate()));
+        Optional<List<StackSetFacts>> sets = ask("stack-sets", Kind.DENIED, prerequisites::stackSets);
         Optional<Optional<StackFacts>> stack = ask(
                 "installation",
                 Kind.DENIED,
@@ -132,8 +131,7 @@ public final class Preflight {
     private List<StackSetFacts> earlier(List<StackSetFacts> others, boolean readsTemplates) {
         return others.stream()
                 .filter(set -> ExistingChecks.isForDatadog(set)
-                        || (readsTemplates
-                                && ExistingChecks.mentions(prerequisites.template(set.name(), planned.asDelegate()))))
+                        || (readsTemplates && ExistingChecks.mentions(prerequisites.template(set.name()))))
                 .toList();
     }
 

@@ -72,7 +72,10 @@ public final class FleetEvaluator {
         if (!desired.includesManagement()) {
             return observed.status(
                     observed.isIntegrated() ? AccountState.BY_HAND : AccountState.OUTSIDE,
-                    "the management account is not included (IncludeManagementAccount)");
+                    "DELEGATED_ADMIN".equals(desired.parameters().get("CallAs"))
+                            ? "the StackSet does not reach the management account; to integrate it:"
+                                    + " ddorg deploy --management-profile NAME"
+                            : "the management account is not included (IncludeManagementAccount)");
         }
         return observed.isIntegrated()
                 ? settings(observed)

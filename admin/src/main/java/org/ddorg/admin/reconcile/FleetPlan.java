@@ -41,7 +41,11 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
     public static FleetPlan withMassLoss(FleetSnapshot snapshot, List<AccountStatus> statuses) {
         FleetPlanner planner = new FleetPlanner(snapshot.desired());
         statuses.forEach(planner::add);
-        return planner.plan();
+        FleetPlan plan = planner.plan();
+        // First: AWS refuses updates and deletions in an OU that is no target.
+        List<FleetStep> steps = new ArrayList<>(AutoDeploymentDrift.of(snapshot).steps(snapshot));
+        steps.addAll(plan.steps);
+        return new FleetPlan(steps, plan.manual);
     }
 
     private FleetPlan withoutRecreation(List<AccountStatus> statuses) {

@@ -2,6 +2,7 @@ package org.ddorg.admin.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ public sealed interface FleetStep {
 
     /** What each kind of step does, and the sign that a plan shows for it. */
     enum Kind {
+        AUTO_DEPLOY("~", "turn on automatic deployment"),
         ONBOARD("+", "create stack instances in"),
         RETRY("~", "update stack instances in"),
         RECREATE("-", "recreate stack instances (missing in Datadog) in"),
@@ -71,6 +73,33 @@ public sealed interface FleetStep {
                 .reduce((all, next) -> all + ", " + next)
                 .map(all -> " with " + all)
                 .orElse("");
+    }
+
+    /**
+     * Adds an OU to the targets of automatic deployment, with the stack instances of these accounts, or of all if there
+     * are none. Without an OU, turns automatic deployment on.
+     */
+    record AutoDeploy(Optional<String> ou, SortedSet<String> accounts, SortedMap<String, String> overrides)
+            implements FleetStep {
+
+        @Override
+        public Kind kind() {
+            return Kind.AUTO_DEPLOY;
+        }
+
+        @Override
+        public String description() {
+            return ou.map(id -> "add " + id + " to automatic deployment"
+                            + (accounts.isEmpty()
+                                    ? ""
+                                    : ", with the stack instance of " + accounts.first() + details()))
+                    .orElse(kind().verb);
+        }
+
+        @Override
+        public void apply(FleetActions actions) {
+            actions.autoDeploy(this);
+        }
     }
 
     /** Creates stack instances; an integration that exists in an account is adopted. */

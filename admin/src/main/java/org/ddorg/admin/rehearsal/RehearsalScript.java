@@ -28,6 +28,10 @@ public record RehearsalScript(
         all.put("DisableResourceCollection", String.valueOf(!settings.resources()));
         all.put("CloudSecurityPostureManagement", String.valueOf(settings.cspm()));
         all.put("AccountTags", String.join(",", settings.tags()));
+        access.delegate().ifPresent(account -> {
+            all.put("CallAs", "DELEGATED_ADMIN");
+            all.put("IncludeManagementAccount", "false");
+        });
         all.putAll(parameters);
         return all;
     }

@@ -17,15 +17,15 @@ import org.ddorg.admin.reconcile.apply.FleetReader;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 
 /**
- * Compares {@code ddorg status} and {@code ddorg plan}, which see the management account and Datadog only, with the
+ * Compares {@code ddorg status} and {@code ddorg plan}, which see the deploying account and Datadog only, with the
  * inspection of every account: for an account without findings they must report the desired state and plan no step.
  */
-record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
+record StatusCrossCheck(AwsClients administrator, DatadogClient datadog) {
 
     /** How they differ from the inspection, for people; none where nothing is deployed. */
     List<String> differences(List<AccountReport> inspected) {
-        return OrganizationStack.find(management, Installation.DEFAULT)
-                .map(stack -> new FleetReader(management, Installation.DEFAULT, stack, datadog))
+        return OrganizationStack.find(administrator, Installation.DEFAULT)
+                .map(stack -> new FleetReader(administrator, Installation.DEFAULT, stack, datadog))
                 .map(reader -> differences(reader.read(count -> {}), inspected))
                 .orElseGet(List::of);
     }

@@ -110,6 +110,9 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
                 .filter(row -> !row.isFine())
                 .collect(Collectors.groupingBy(AccountRow::heading, LinkedHashMap::new, Collectors.toList()));
         groups.forEach(this::explain);
+        report.autoDeployment()
+                .words()
+                .forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));
         terminal.say(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
                 report.verdict() + ": " + OuRow.summary(report.counts()));

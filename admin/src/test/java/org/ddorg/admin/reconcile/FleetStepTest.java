@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ class FleetStepTest {
     @Test
     void everyKindBelongsToOneRecord() {
         assertThat(Stream.of(
+                                new FleetStep.AutoDeploy(Optional.of("r-ab12"), ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Onboard(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Retry(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Recreate(ACCOUNT, NO_OVERRIDES),

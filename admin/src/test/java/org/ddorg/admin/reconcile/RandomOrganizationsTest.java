@@ -131,7 +131,7 @@ class RandomOrganizationsTest {
     private static boolean deploys(FleetStep.Kind kind) {
         return switch (kind) {
             case ONBOARD, RETRY, RECREATE -> true;
-            case REMOVE, CORRECT, FORGET -> false;
+            case AUTO_DEPLOY, REMOVE, CORRECT, FORGET -> false;
         };
     }
 

@@ -18,6 +18,7 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.terminal.Terminal;
@@ -104,6 +105,7 @@ class StatusOutputsTest {
                 new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "UPDATE_ROLLBACK_COMPLETE", true),
                 desired(),
                 true,
+                new AutoDeploymentDrift(false, List.of()),
                 List.of(),
                 EnumSet.allOf(AccountState.class),
                 false);
@@ -194,6 +196,7 @@ class StatusOutputsTest {
                         new TreeMap<>(),
                         CustomResourceProperties.TABLE),
                 true,
+                new AutoDeploymentDrift(false, List.of()),
                 List.of(failed),
                 EnumSet.allOf(AccountState.class),
                 true));
@@ -260,6 +263,7 @@ class StatusOutputsTest {
                 new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "CREATE_COMPLETE", false),
                 desired(),
                 false,
+                new AutoDeploymentDrift(false, List.of()),
                 standings,
                 EnumSet.allOf(AccountState.class),
                 false);

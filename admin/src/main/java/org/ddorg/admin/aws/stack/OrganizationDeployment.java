@@ -81,18 +81,7 @@ public final class OrganizationDeployment {
      * @throws DeploymentFailedException when that fails
      */
     public void recover(Consumer<StackSetState> watcher) {
-        switch (readiness()) {
-            case ROLLBACK_COMPLETE, ROLLBACK_FAILED -> delete(watcher);
-            case UPDATE_ROLLBACK_FAILED -> stacks.continueRollback(name, watching(watcher));
-            case ABSENT,
-                    REVIEW_IN_PROGRESS,
-                    READY,
-                    IN_PROGRESS,
-                    DELETE_IN_PROGRESS,
-                    CREATE_FAILED,
-                    DELETE_FAILED,
-                    UPDATE_FAILED -> {}
-        }
+        stacks.recover(name, watching(watcher));
     }
 
     /**

@@ -110,8 +110,28 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
         }
     }
 
-    /** Continues the rollback of an update. */
-    void continueRollback(String name, Runnable meanwhile) {
+    /**
+     * Makes the stack deployable again: deletes one whose creation failed, and continues a rollback that failed.
+     *
+     * @param meanwhile is called at each poll
+     * @throws DeploymentFailedException when that fails
+     */
+    void recover(String name, Runnable meanwhile) {
+        switch (readiness(name)) {
+            case ROLLBACK_COMPLETE, ROLLBACK_FAILED -> delete(name, meanwhile);
+            case UPDATE_ROLLBACK_FAILED -> continueRollback(name, meanwhile);
+            case ABSENT,
+                    REVIEW_IN_PROGRESS,
+                    READY,
+                    IN_PROGRESS,
+                    DELETE_IN_PROGRESS,
+                    CREATE_FAILED,
+                    DELETE_FAILED,
+                    UPDATE_FAILED -> {}
+        }
+    }
+
+    private void continueRollback(String name, Runnable meanwhile) {
         Stack stack = find(name).orElseThrow();
         start(stack, () -> cloudFormation.continueUpdateRollback(r -> r.stackName(name)));
         awaitIdle(stack.stackId(), name, meanwhile);

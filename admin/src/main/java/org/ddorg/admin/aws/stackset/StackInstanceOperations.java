@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
@@ -192,6 +193,55 @@ public final class StackInstanceOperations {
         return (accounts.size() == 1 ? "Account " : "Accounts ") + String.join(", ", accounts)
                 + ": CloudFormation refused the stack instance operation: "
                 + e.awsErrorDetails().errorMessage();
+    }
+
+    /**
+     * Adds an OU to the targets of automatic deployment, with stack instances of some of its accounts.
+     *
+     * @param accounts to create or update; all accounts of the OU when there are none
+     */
+    public void addTarget(
+            String ou, Collection<String> accounts, Map<String, String> overrides, Consumer<StackSetState> watcher) {
+        DeploymentTargets targets = accounts.isEmpty()
+                ? DeploymentTargets.builder().organizationalUnitIds(ou).build()
+                : only(List.of(ou), List.copyOf(accounts));
+        run(
+                () -> cloudFormation
+                        .createStackInstances(r -> r.stackSetName(name)
+                                .regions(region)
+                                .deploymentTargets(targets)
+                                .parameterOverrides(parameters(overrides))
+                                .operationPreferences(StackInstanceOperations::tolerateFailures))
+                        .operationId(),
+                watcher);
+    }
+
+    /** Turns automatic deployment on, with the deletion of the stacks of accounts that leave. Changes nothing else. */
+    public void enableAutoDeployment(Consumer<StackSetState> watcher) {
+        software.amazon.awssdk.services.cloudformation.model.StackSet set =
+                cloudFormation.describeStackSet(r -> r.stackSetName(name)).stackSet();
+        List<Parameter> previous = set.parameters().stream()
+                .map(p -> Parameter.builder()
+                        .parameterKey(p.parameterKey())
+                        .usePreviousValue(true)
+                        .build())
+                .toList();
+        run(
+                () -> cloudFormation
+                        .updateStackSet(r -> r.stackSetName(name)
+                                .usePreviousTemplate(true)
+                                .description(set.description())
+                                .capabilities(set.capabilities())
+                                .parameters(previous)
+                                .managedExecution(set.managedExecution())
+                                .autoDeployment(a -> a.enabled(true).retainStacksOnAccountRemoval(false))
+                                .operationPreferences(StackInstanceOperations::tolerateFailures))
+                        .operationId(),
+                watcher);
+    }
+
+    private void run(Supplier<String> start, Consumer<StackSetState> watcher) {
+        await(started(List.of(), accounts -> start.get()), watcher);
     }
 
     /** @param start starts a StackSet operation on some accounts and returns its id */

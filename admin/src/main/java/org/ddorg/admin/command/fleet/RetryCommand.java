@@ -50,7 +50,7 @@ public final class RetryCommand extends FleetCommand {
             print("No account has failed.");
             return 0;
         }
-        FleetPlan plan = FleetPlan.of(fleet.snapshot(), failed);
+        FleetPlan plan = FleetPlan.of(fleet.snapshot(), failed).only(RetryCommand::isOfAccounts);
         return new PlanRunner(context(), fleet, isJson()).run(plan, "", step -> contains(plan, step));
     }
 
@@ -68,7 +68,12 @@ public final class RetryCommand extends FleetCommand {
                 .toList();
     }
 
+    private static boolean isOfAccounts(FleetStep step) {
+        return step.kind() != FleetStep.Kind.AUTO_DEPLOY;
+    }
+
     private static boolean contains(FleetPlan plan, FleetStep step) {
-        return plan.steps().stream().anyMatch(planned -> planned.accounts().containsAll(step.accounts()));
+        return isOfAccounts(step)
+                && plan.steps().stream().anyMatch(planned -> planned.accounts().containsAll(step.accounts()));
     }
 }

@@ -26,6 +26,14 @@ public record AwsFleetActions(
         implements FleetActions {
 
     @Override
+    public void autoDeploy(FleetStep.AutoDeploy step) {
+        step.ou()
+                .ifPresentOrElse(
+                        ou -> instances.addTarget(ou, step.accounts(), step.overrides(), watcher),
+                        () -> instances.enableAutoDeployment(watcher));
+    }
+
+    @Override
     public void onboard(FleetStep.Onboard step) {
         create(step.accounts(), step.overrides());
     }

@@ -15,11 +15,13 @@ import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
+import org.ddorg.admin.reconcile.FleetStep.Kind;
 import org.ddorg.admin.terminal.InterruptNotice;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
@@ -33,6 +35,19 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
     /** @throws DeploymentFailedException naming the accounts that AWS refused, when all other steps are applied */
     void apply(FleetPlan plan) {
         allOf(plan.steps().stream().map(step -> () -> apply(step)));
+        if (plan.steps().stream().anyMatch(FleetReconciler::deletesInstances)) {
+            restoreAutoDeployment();
+        }
+    }
+
+    private static boolean deletesInstances(FleetStep step) {
+        return step.kind() == Kind.REMOVE || step.kind() == Kind.RECREATE;
+    }
+
+    /** AWS may remove an OU from the targets of automatic deployment with the stack instances of some of its accounts. */
+    private void restoreAutoDeployment() {
+        FleetSnapshot now = snapshot.with(deployed.autoDeployment());
+        AutoDeploymentDrift.of(now).steps(now).forEach(this::apply);
     }
 
     /**

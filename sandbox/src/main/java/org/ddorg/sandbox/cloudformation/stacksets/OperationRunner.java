@@ -18,7 +18,8 @@ record OperationRunner(
         StackSetOperation operation,
         StackInstanceDeployer stacks,
         Organization organization,
-        Executor threads) {
+        Executor threads,
+        boolean filteredDeletionRemovesTargets) {
     /** Always ends the operation, because later ones wait for it. */
     void run(Supplier<List<StackInstance>> instances) {
         try {
@@ -44,8 +45,13 @@ record OperationRunner(
                 .request()
                 .targets()
                 .filter(targets -> operation.request().action() == Action.DELETE)
-                .filter(targets -> targets.filter() == DeploymentTargets.Filter.NONE)
-                .ifPresent(targets -> set.unfollow(targets.organizationalUnitIds()));
+                .ifPresent(targets -> {
+                    if (targets.filter() == DeploymentTargets.Filter.NONE) {
+                        set.unfollow(targets.organizationalUnitIds());
+                    } else if (filteredDeletionRemovesTargets) {
+                        set.unfollowAll(targets.organizationalUnitIds());
+                    }
+                });
     }
 
     private Optional<String> reason(boolean isFailed) {

@@ -126,12 +126,18 @@ public final class StackSet {
         regionsByTarget.keySet().removeIf(unit -> units.contains(unit) && !hasInstances(unit));
     }
 
+    /** Removes targets although they have instances. */
+    synchronized void unfollowAll(List<String> units) {
+        units.forEach(regionsByTarget::remove);
+    }
+
     private boolean hasInstances(String unit) {
         return instances.values().stream()
                 .anyMatch(it -> it.organizationalUnitId().equals(unit));
     }
 
-    synchronized Set<String> regionsOf(String target) {
+    /** The regions in which automatic deployment follows a target. */
+    public synchronized Set<String> regionsOf(String target) {
         return new TreeSet<>(regionsByTarget.getOrDefault(target, Set.of()));
     }
 }

@@ -24,6 +24,7 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {
+            requireAdministrator(request);
             StackSet set = stackSets.create(request.properties(), template(request.properties()));
             try {
                 List<InstanceGroup> groups = InstanceGroup.listIn(request.properties());
@@ -38,6 +39,7 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public ProvisionedResource update(ResourceRequest request) {
         return answered(() -> {
+            requireAdministrator(request);
             StackSet set = stackSets.require(request.physicalId());
             InstanceChanges changes = InstanceChanges.between(
                     InstanceGroup.listIn(request.oldProperties()), InstanceGroup.listIn(request.properties()));
@@ -69,6 +71,7 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public void delete(ResourceRequest request) {
         try {
+            requireAdministrator(request);
             StackSet set = stackSets.require(request.physicalId());
             List<InstanceGroup> groups = InstanceGroup.listIn(request.properties());
             deleteInstances(set, InstanceChanges.between(groups, List.of()), request);
@@ -82,6 +85,11 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
 
     private void createInstances(StackSet set, InstanceChanges changes, ResourceRequest request) {
         changes.create().forEach(group -> await(stackSets.createInstances(set, call(group, request))));
+    }
+
+    private void requireAdministrator(ResourceRequest request) {
+        StackSetCaller.of(stackSets.organization(), request.stack().accountId(), request.properties())
+                .requireAdministrator();
     }
 
     private void deleteInstances(StackSet set, InstanceChanges changes, ResourceRequest request) {

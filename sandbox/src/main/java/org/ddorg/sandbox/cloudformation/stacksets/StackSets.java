@@ -38,6 +38,7 @@ public final class StackSets {
     private final List<StackSet> sets = new ArrayList<>();
     private final Map<StackSet, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private boolean isAccessEnabled = true;
+    private volatile boolean filteredDeletionRemovesTargets;
 
     public StackSets(
             Organization organization, String partition, Stacks stacks, ExecutionRole executionRole, Executor threads) {
@@ -60,6 +61,14 @@ public final class StackSets {
         isAccessEnabled = enabled;
     }
 
+    /**
+     * Whether a deletion of instances removes its OUs from automatic deployment even if it selects accounts. AWS documents
+     * it for whole OUs, and is silent about filters; initially it does not.
+     */
+    public void setFilteredDeletionRemovesTargets(boolean removes) {
+        filteredDeletionRemovesTargets = removes;
+    }
+
     /** All StackSets, the deleted ones last. */
     public synchronized List<StackSet> all() {
         return sets.stream().sorted(Comparator.comparing(StackSet::status)).toList();
@@ -67,9 +76,11 @@ public final class StackSets {
 
     /** @throws AwsException {@code StackSetNotFoundException} */
     public synchronized StackSet require(String nameOrId) {
-        return find(nameOrId)
-                .orElseThrow(() ->
-                        new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found"));
+        return find(nameOrId).orElseThrow(() -> notFound(nameOrId));
+    }
+
+    public static AwsException notFound(String nameOrId) {
+        return new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found");
     }
 
     private Optional<StackSet> find(String nameOrId) {
@@ -230,7 +241,8 @@ public final class StackSets {
             }
             set.add(operation);
             List<StackInstance> pending = isAutomatic ? List.of() : instances.get();
-            OperationRunner runner = new OperationRunner(set, operation, deployer, organization, threads);
+            OperationRunner runner = new OperationRunner(
+                    set, operation, deployer, organization, threads, filteredDeletionRemovesTargets);
             CompletableFuture<Void> previous = last.getOrDefault(set, CompletableFuture.completedFuture(null));
             last.put(set, previous.thenRunAsync(() -> runner.run(isAutomatic ? instances : () -> pending), threads));
         }
