@@ -14,13 +14,18 @@ public enum FailureCause {
     ORGANIZATION_POLICY(
             "denied by a policy of the organization",
             "allow the named action for the roles of ddorg and stacksets-exec-*, then: ddorg retry",
-            "service control policy|resource control policy|explicit deny in a"),
+            "service control policy|resource control policy"),
+    KEYS_MISSING("the keys are not set", "deploy with DD_API_KEY and DD_APP_KEY set: ddorg deploy"),
     KEYS_REFUSED(
             "Datadog refuses the keys",
             "use keys with the permissions for AWS integrations: ddorg rotate-keys, then: ddorg retry"),
     KEYS_UNREADABLE(
             "the keys cannot be read",
             "check the policies of the secret and of its KMS key (docs/security.md), then: ddorg retry"),
+    ROLE_POLICY(
+            "denied by a policy of the role or its session",
+            "allow the named action in the role's policies and remove explicit denies, then: ddorg retry",
+            "identity-based policy|session policy"),
     RATE_LIMIT(
             "Datadog or AWS limits the rate",
             "lower MaxConcurrentPercentage, then: ddorg retry",
@@ -32,6 +37,10 @@ public enum FailureCause {
             "a role, policy or integration already exists",
             "remove it, change IAMRoleName, or set ExistingIntegration=adopt, then: ddorg retry",
             "EntityAlreadyExists|AlreadyExistsException"),
+    OTHER_INTEGRATION("Datadog has another integration of the account", "delete it in Datadog, then: ddorg retry"),
+    FOREIGN_POLICY(
+            "the role has policies that ddorg did not create",
+            "detach or delete the named policies, then: ddorg retry"),
     QUOTA(
             "a quota of the account is used up",
             "request an increase of the named quota in that account, then: ddorg retry",
@@ -40,12 +49,19 @@ public enum FailureCause {
             "Datadog rejects the request",
             "correct the property that Datadog names: ddorg deploy --set Parameter=value"),
     DATADOG_UNAVAILABLE("Datadog does not answer as expected", "try again later: ddorg retry"),
+    IAM_UNAVAILABLE("IAM does not answer", "try again later: ddorg retry"),
+    IAM_REJECTED("IAM rejects the request", "correct what the reason names, then: ddorg retry"),
     SETTING("a setting is not valid", "correct the named parameter: ddorg deploy --set Parameter=value"),
+    ACCESS_DENIED(
+            "a permission is missing",
+            "allow the named action in the policies of the account and of the organization, then: ddorg retry",
+            "not authorized to perform: (?!sts:AssumeRole)"),
     ACCOUNT_ACCESS(
             "StackSets has no access to the account",
             "check that the account is active and trusted access is on: ddorg preflight",
             "AWSServiceRoleForCloudFormationStackSetsOrgMember|stacksets-exec|not authorized to perform: sts:AssumeRole|"
                     + "account is suspended|Account .* is not"),
+    OUT_OF_TIME("the function ran out of time", "continue from there: ddorg retry"),
     FUNCTION(
             "the function failed",
             "read the function's log in that account, then: ddorg retry",
@@ -86,25 +102,23 @@ public enum FailureCause {
     /** What an error code of the function means. */
     public static FailureCause of(ErrorCode code) {
         return switch (code) {
-            case IAM_ACCESS_DENIED -> ORGANIZATION_POLICY;
-            case DATADOG_FORBIDDEN, MISSING_KEYS -> KEYS_REFUSED;
+            case IAM_ACCESS_DENIED -> ACCESS_DENIED;
+            case MISSING_KEYS -> KEYS_MISSING;
+            case DATADOG_FORBIDDEN -> KEYS_REFUSED;
             case SECRET_UNREADABLE -> KEYS_UNREADABLE;
             case DATADOG_RATE_LIMITED -> RATE_LIMIT;
             case SECOND_REGION -> SECOND_REGION;
-            case ALREADY_EXISTS, AMBIGUOUS_REGISTRATION, ACCESS_KEY_REGISTRATION, FOREIGN_POLICY -> ALREADY_EXISTS;
+            case ALREADY_EXISTS -> ALREADY_EXISTS;
+            case AMBIGUOUS_REGISTRATION, ACCESS_KEY_REGISTRATION -> OTHER_INTEGRATION;
+            case FOREIGN_POLICY -> FOREIGN_POLICY;
             case IAM_LIMIT, TOO_MANY_POLICIES -> QUOTA;
             case DATADOG_REJECTED -> DATADOG_REJECTED;
             case DATADOG_UNAVAILABLE, DATADOG_UNEXPECTED -> DATADOG_UNAVAILABLE;
             case INVALID_PROPERTY, UNKNOWN_PROPERTY -> SETTING;
-            case MALFORMED_EVENT,
-                    WRONG_ACCOUNT,
-                    ROLE_MISSING,
-                    REFUSED_ACTIONS,
-                    IAM_UNAVAILABLE,
-                    IAM_FAILED,
-                    OUT_OF_TIME,
-                    FUNCTION_DIED,
-                    INTERNAL -> FUNCTION;
+            case IAM_UNAVAILABLE -> IAM_UNAVAILABLE;
+            case IAM_FAILED -> IAM_REJECTED;
+            case OUT_OF_TIME -> OUT_OF_TIME;
+            case MALFORMED_EVENT, WRONG_ACCOUNT, ROLE_MISSING, REFUSED_ACTIONS, FUNCTION_DIED, INTERNAL -> FUNCTION;
         };
     }
 
