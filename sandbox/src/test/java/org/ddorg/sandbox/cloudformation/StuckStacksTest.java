@@ -49,6 +49,14 @@ class StuckStacksTest {
     }
 
     @Test
+    void stackWithFailedRollbackRefusesAlsoAnUpdateWithoutChanges() {
+        stick();
+        update("Name", "one");
+
+        assertThat(instance().statusReason()).contains("is in UPDATE_ROLLBACK_FAILED state and can not be updated.");
+    }
+
+    @Test
     void rollbackContinuesOnlyPastResourcesThatFailed() {
         stick();
         String stack = stackName();
@@ -110,7 +118,7 @@ class StuckStacksTest {
                         parameter.equals("Behaviour")
                                 ? TestingStackSet.parameter(parameter, value)
                                 : TestingStackSet.parameter("Behaviour", "fail on Update"),
-                        TestingStackSet.parameter("Name", "other")));
+                        TestingStackSet.parameter("Name", parameter.equals("Name") ? value : "other")));
         set.settle();
     }
 

@@ -160,10 +160,15 @@ public final class Stack {
      * @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the stack's status does not allow it
      */
     synchronized void begin(Predicate<StackStatus> allowed, StackStatus next, String participle) {
+        require(allowed, participle);
+        start(next);
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the stack's status does not allow it */
+    synchronized void require(Predicate<StackStatus> allowed, String participle) {
         if (!allowed.test(status)) {
             throw ValidationError.of("Stack:" + id + " is in " + status + " state and can not be " + participle + ".");
         }
-        start(next);
     }
 
     /** Starts an operation whatever the status is. */

@@ -98,6 +98,7 @@ public final class Stacks {
      *     update
      */
     public StackOperation update(Stack stack, StackDefinition definition) {
+        stack.require(StackStatus::isUpdatable, "updated");
         checkUpdate(stack, definition);
         if (stack.definition().isSameAs(definition)) {
             throw ValidationError.of("No updates are to be performed.");
