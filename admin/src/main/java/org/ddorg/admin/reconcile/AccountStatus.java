@@ -28,6 +28,11 @@ public record AccountStatus(
         return instance.filter(i -> !i.status().equals("INOPERABLE")).isPresent();
     }
 
+    /** Whether its stack refuses every update. */
+    boolean isStuck() {
+        return cause.filter(FailureCause::isStuck).isPresent();
+    }
+
     AccountStatus because(String reason) {
         return new AccountStatus(account, state, cause, reason, differences, instance, integrations);
     }

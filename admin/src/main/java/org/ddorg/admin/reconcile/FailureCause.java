@@ -3,10 +3,17 @@ package org.ddorg.admin.reconcile;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.contract.ErrorCode;
 
 /** Why a stack instance failed, by the code that ddorg's function puts into the reason, and by AWS's words. */
 public enum FailureCause {
+    STACK_STUCK(
+            "the stack refuses updates since an earlier rollback failed",
+            "repair it: ddorg retry",
+            "is in (?:CREATE|ROLLBACK|DELETE|UPDATE|UPDATE_ROLLBACK)_FAILED state and can ?not be updated"
+                    + "|is in ROLLBACK_COMPLETE state and can ?not be updated"),
+    STACK_INOPERABLE("the stack could not be deleted, and StackSets skips it", "fix the reason, then: ddorg retry"),
     PERMISSIONS_BOUNDARY(
             "denied by a permissions boundary",
             "allow the named action in the permissions boundary (docs/permissions.md), then: ddorg retry",
@@ -88,6 +95,21 @@ public enum FailureCause {
         this.words = words;
         this.advice = advice;
         this.signs = Optional.of(Pattern.compile(signs));
+    }
+
+    /** Why a stack instance failed. */
+    static FailureCause of(Instance failure) {
+        if (failure.status().equals("INOPERABLE")) {
+            return STACK_INOPERABLE;
+        }
+        boolean isStopped =
+                failure.reason().isEmpty() && !failure.detailedStatus().equals("FAILED");
+        return isStopped ? STOPPED : of(failure.reason());
+    }
+
+    /** Whether the stack refuses every update until it is repaired. */
+    boolean isStuck() {
+        return this == STACK_STUCK || this == STACK_INOPERABLE;
     }
 
     /** The first that fits the reason of a stack instance. */

@@ -40,9 +40,7 @@ record ObservedAccount(
 
     AccountStatus failed(Instance failure) {
         String why = failure.reason().isEmpty() ? failure.detailedStatus() : failure.reason();
-        boolean isStopped = failure.reason().isEmpty() && !why.equals("FAILED");
-        FailureCause cause = isStopped ? FailureCause.STOPPED : FailureCause.of(why);
-        return status(AccountState.FAILED, Optional.of(cause), why, List.of());
+        return status(AccountState.FAILED, Optional.of(FailureCause.of(failure)), why, List.of());
     }
 
     private AccountStatus status(

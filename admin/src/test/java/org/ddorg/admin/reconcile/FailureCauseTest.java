@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -122,10 +123,25 @@ class FailureCauseTest {
                     Role with name DatadogIntegrationRole EntityAlreadyExists                  | ALREADY_EXISTS
                     Account 111111111111 should have the role stacksets-exec-1                 | ACCOUNT_ACCESS
                     Cancelled since failure tolerance has exceeded                             | STOPPED
+                    Stack:arn:aws:cloudformation:us-east-1:111111111111:stack/StackSet-ddorg-1/2 is in UPDATE_ROLLBACK_FAILED state and can not be updated. | STACK_STUCK
+                    Stack:arn:aws:cloudformation:us-east-1:111111111111:stack/StackSet-ddorg-1/2 is in ROLLBACK_COMPLETE state and can not be updated. | STACK_STUCK
+                    Stack:arn:aws:cloudformation:us-east-1:111111111111:stack/StackSet-ddorg-1/2 is in UPDATE_IN_PROGRESS state and can not be updated. | OTHER
                     Something else                                                             | OTHER
                     """)
     void reasonsOfAwsAndOfTheFunctionAreTold(String reason, FailureCause cause) {
         assertThat(FailureCause.of(reason)).isEqualTo(cause);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OUTDATED,FAILED,DDORG-IAM-LIMIT: too many,QUOTA",
+        "OUTDATED,FAILED,'',OTHER",
+        "OUTDATED,CANCELLED,'',STOPPED",
+        "INOPERABLE,INOPERABLE,DDORG-IAM-LIMIT: too many,STACK_INOPERABLE"
+    })
+    void statusOfTheInstanceCounts(String status, String detailed, String reason, FailureCause cause) {
+        assertThat(FailureCause.of(new Instance("111111111111", status, detailed, reason)))
+                .isEqualTo(cause);
     }
 
     @Test

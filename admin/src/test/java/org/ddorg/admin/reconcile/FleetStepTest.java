@@ -24,6 +24,7 @@ class FleetStepTest {
         assertThat(Stream.of(
                                 new FleetStep.Onboard(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Retry(ACCOUNT, NO_OVERRIDES),
+                                new FleetStep.Repair(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Recreate(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Remove(ACCOUNT),
                                 correct(),
@@ -63,6 +64,7 @@ class FleetStepTest {
         assertThat(new FleetStep.Forget("111111111111", "integration").isRemoval())
                 .isTrue();
         assertThat(new FleetStep.Retry(ACCOUNT, NO_OVERRIDES).isRemoval()).isFalse();
+        assertThat(new FleetStep.Repair(ACCOUNT, NO_OVERRIDES).isRemoval()).isFalse();
     }
 
     private static FleetStep correct() {

@@ -88,6 +88,16 @@ class RandomOrganizationsTest {
         }
 
         @Test
+        void repairKeepsTheIntegrationAndWithItTheExternalId() {
+            each(world -> {
+                SortedSet<String> stuck = ids(world, scenario -> scenario == Scenario.STUCK);
+                Map<String, List<String>> before = integrationIds(world, stuck);
+                apply(world);
+                assertThat(integrationIds(world, stuck)).isEqualTo(before);
+            });
+        }
+
+        @Test
         void deletesNoIntegrationThatDdorgDidNotCreate() {
             each(world -> {
                 List<String> before = othersIntegrations(world);
@@ -130,7 +140,7 @@ class RandomOrganizationsTest {
 
     private static boolean deploys(FleetStep.Kind kind) {
         return switch (kind) {
-            case ONBOARD, RETRY, RECREATE -> true;
+            case ONBOARD, RETRY, REPAIR, RECREATE -> true;
             case REMOVE, CORRECT, FORGET -> false;
         };
     }
@@ -209,6 +219,15 @@ class RandomOrganizationsTest {
                 .filter(integration -> !integration.isOurs())
                 .map(Integration::id)
                 .toList();
+    }
+
+    private static Map<String, List<String>> integrationIds(FleetWorld world, SortedSet<String> accounts) {
+        return accounts.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> world.accounts.get(id).integrations().stream()
+                                .map(Integration::id)
+                                .toList()));
     }
 
     private static SortedSet<String> ids(FleetWorld world, Predicate<Scenario> wanted) {

@@ -13,7 +13,9 @@ import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.aws.stackset.StackSetState.Operation;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CallAs;
+import software.amazon.awssdk.services.cloudformation.model.StackInstance;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceComprehensiveStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
 
@@ -73,6 +75,20 @@ public final class StackSet {
                 .map(StackSet::instance)
                 .forEach(instance -> instances.put(instance.account(), instance));
         return instances;
+    }
+
+    /** The instance of an account as AWS describes it, with its stack; empty when there is none. */
+    public Optional<StackInstance> instance(String account, String region) {
+        try {
+            return Optional.of(cloudFormation
+                    .describeStackInstance(r -> r.stackSetName(name)
+                            .stackInstanceAccount(account)
+                            .stackInstanceRegion(region)
+                            .callAs(callAs))
+                    .stackInstance());
+        } catch (StackInstanceNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static Instance instance(StackInstanceSummary summary) {

@@ -3,10 +3,12 @@ package org.ddorg.admin.reconcile.apply;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.stack.MemberStacks;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.datadog.DatadogClient;
@@ -18,12 +20,15 @@ import org.ddorg.admin.reconcile.FleetStep;
  * Applies steps with calls to CloudFormation and Datadog.
  *
  * @param watcher receives the StackSet's state repeatedly while an operation runs
+ * @param notes receives what is left to do by hand
  */
 public record AwsFleetActions(
         StackInstanceOperations instances,
+        MemberStacks members,
         DatadogClient datadog,
         FleetSnapshot snapshot,
-        Consumer<StackSetState> watcher)
+        Consumer<StackSetState> watcher,
+        Consumer<String> notes)
         implements FleetActions {
 
     @Override
@@ -36,18 +41,51 @@ public record AwsFleetActions(
         instances.update(targets(), step.accounts(), step.overrides(), watcher);
     }
 
+    /**
+     * Continues the rollback where a role of the account allows that. Otherwise replaces the stack: the instance is deleted
+     * without its stack, and the function of the new stack takes over role and integration, so that Datadog keeps its access.
+     */
+    @Override
+    public void repair(FleetStep.Repair step) {
+        Map<String, String> stacks = members.of(step.accounts());
+        SortedSet<String> continued = new TreeSet<>(members.continueRollbacks(stacks));
+        instances.update(targets(), continued, step.overrides(), watcher);
+        SortedSet<String> others = new TreeSet<>(step.accounts());
+        others.removeAll(continued);
+        stacks.keySet().retainAll(others);
+        replace(others, stacks, step.overrides());
+    }
+
+    private void replace(SortedSet<String> accounts, Map<String, String> stacks, Map<String, String> overrides) {
+        delete(accounts, true);
+        create(accounts, adopting(overrides));
+        stacks.keySet().removeAll(members.deleteReplaced(stacks));
+        stacks.forEach((account, stack) -> notes.accept("Account " + account + ": stack " + stack
+                + " was replaced and remains. Delete it in that account, when its new stack is CURRENT:"
+                + " aws cloudformation delete-stack --stack-name " + stack));
+    }
+
+    /** The new stack must take over what the former one made, also where nothing else may be adopted. */
+    private Map<String, String> adopting(Map<String, String> overrides) {
+        Map<String, String> all = new TreeMap<>(overrides);
+        if ("fail".equals(snapshot.desired().parameters().get("ExistingIntegration"))) {
+            all.put("ExistingIntegration", "adopt");
+        }
+        return all;
+    }
+
     /** Reads Datadog again: an account that is integrated by now keeps its stack and its role. */
     @Override
     public void recreate(FleetStep.Recreate step) {
         SortedSet<String> missing = new TreeSet<>(step.accounts());
         datadog.integrations().forEach(integration -> missing.remove(integration.accountId()));
-        delete(missing);
+        delete(missing, false);
         create(missing, step.overrides());
     }
 
     @Override
     public void remove(FleetStep.Remove step) {
-        delete(step.accounts());
+        delete(step.accounts(), false);
     }
 
     @Override
@@ -71,13 +109,13 @@ public record AwsFleetActions(
     }
 
     /** An account that is in no target OU is addressed by its own OU. */
-    private void delete(SortedSet<String> accounts) {
+    private void delete(SortedSet<String> accounts, boolean retain) {
         Stream<String> otherOus = snapshot.accounts().stream()
                 .filter(account -> accounts.contains(account.id()) && !account.isUnder(targets()))
                 .map(OrganizationAccount::parent);
         List<String> ous =
                 Stream.concat(targets().stream(), otherOus).distinct().toList();
-        instances.delete(ous, accounts, false, watcher);
+        instances.delete(ous, accounts, retain, watcher);
     }
 
     private List<String> targets() {

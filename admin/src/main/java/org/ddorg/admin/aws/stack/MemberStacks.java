@@ -1,0 +1,132 @@
+package org.ddorg.admin.aws.stack;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.DeploymentFailedException;
+import org.ddorg.admin.aws.Parallel;
+import org.ddorg.admin.aws.stackset.StackSet;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudformation.model.StackInstance;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceStatus;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/**
+ * The stacks of the StackSet's instances in the member accounts. StackSets cannot continue a rollback or delete a stack
+ * that it no longer manages; a role of the member account that trusts the caller can.
+ *
+ * @param clients of the account and region of the installation
+ * @param role name of the role to assume in the member accounts
+ */
+public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
+
+    /** The role that Organizations creates in new accounts for the management account. */
+    public static final String DEFAULT_ROLE = "OrganizationAccountAccessRole";
+
+    /** Accounts at a time. */
+    private static final int CONCURRENCY = 10;
+
+    /** The ARNs of the stacks by account; without accounts whose instance has no stack. */
+    public Map<String, String> of(Collection<String> accounts) {
+        Map<String, String> stacks = new TreeMap<>();
+        inParallel(accounts, account -> instance(account).map(StackInstance::stackId))
+                .forEach((account, stack) -> stack.ifPresent(arn -> stacks.put(account, arn)));
+        return stacks;
+    }
+
+    /**
+     * Continues failed rollbacks; where one fails again, past the resources that failed.
+     *
+     * @param stacks ARNs by account
+     * @return the accounts whose stack can be updated now
+     */
+    public Set<String> continueRollbacks(Map<String, String> stacks) {
+        return accepted(stacks, (member, stack) -> {
+            member.continueRollback(stack);
+            return member.readiness(stack) == StackReadiness.READY;
+        });
+    }
+
+    /**
+     * Deletes stacks that another stack has replaced. The function of such a stack keeps what the new one has taken over.
+     *
+     * @param stacks ARNs by account
+     * @return the accounts whose stack is deleted; not those whose new stack failed, since the old one still owns the role
+     */
+    public Set<String> deleteReplaced(Map<String, String> stacks) {
+        Map<String, String> replaced = new TreeMap<>(stacks);
+        inParallel(stacks.keySet(), this::instance).forEach((account, instance) -> {
+            if (instance.filter(now -> replaces(now, stacks.get(account))).isEmpty()) {
+                replaced.remove(account);
+            }
+        });
+        return accepted(replaced, (member, stack) -> {
+            member.delete(stack, () -> {});
+            return true;
+        });
+    }
+
+    private static boolean replaces(StackInstance now, String old) {
+        return now.status() == StackInstanceStatus.CURRENT && !old.equals(now.stackId());
+    }
+
+    private Optional<StackInstance> instance(String account) {
+        return stackSet.instance(account, clients.region().id());
+    }
+
+    /** The accounts whose role allows the work, and in which it succeeds. */
+    private Set<String> accepted(Map<String, String> stacks, BiPredicate<Stacks, String> work) {
+        Set<String> accounts = new TreeSet<>();
+        inParallel(stacks.keySet(), account -> isDone(stacks.get(account), work))
+                .forEach((account, isDone) -> {
+                    if (isDone) {
+                        accounts.add(account);
+                    }
+                });
+        return accounts;
+    }
+
+    private boolean isDone(String stack, BiPredicate<Stacks, String> work) {
+        try {
+            return work.test(in(stack), stack);
+        } catch (DeploymentFailedException e) {
+            return false;
+        } catch (AwsServiceException e) {
+            boolean isRefused = e.statusCode() == 403 || e.statusCode() == 400;
+            if (!isRefused || e.isThrottlingException()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** The stacks of the account of a stack, by its role. */
+    private Stacks in(String stack) {
+        String[] arn = stack.split(":", 6);
+        Credentials session = clients.sts()
+                .assumeRole(r -> r.roleArn("arn:" + arn[1] + ":iam::" + arn[4] + ":role/" + role)
+                        .roleSessionName("ddorg"))
+                .credentials();
+        AwsClients member = clients.as(
+                AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
+        return new Stacks(member.cloudFormation(), clients.polling());
+    }
+
+    private static <T> Map<String, T> inParallel(Collection<String> accounts, Function<String, T> call) {
+        try (Parallel parallel = new Parallel(CONCURRENCY)) {
+            Map<String, Supplier<T>> started = new TreeMap<>();
+            accounts.forEach(account -> started.put(account, parallel.start(() -> call.apply(account))));
+            Map<String, T> results = new TreeMap<>();
+            started.forEach((account, result) -> results.put(account, result.get()));
+            return results;
+        }
+    }
+}
