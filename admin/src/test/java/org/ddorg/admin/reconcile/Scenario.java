@@ -62,6 +62,8 @@ public enum Scenario {
             AccountState.ONBOARDED,
             RETRY,
             CORRECT),
+    ROLE_ADOPTED_WITH_PATH(
+            Place.MEMBER, both(SimulatedAccount::deploy, SimulatedAccount::moveRole), AccountState.ONBOARDED),
     INTEGRATED_TWICE(
             Place.MEMBER,
             both(SimulatedAccount::deploy, SimulatedAccount::integrateByHand),

@@ -182,6 +182,11 @@ record SimulatedAccount(
         integrations.get(0).attributes().withObject("/auth_config").put("role_name", "Other");
     }
 
+    /** As the function names a role in Datadog that it adopted with a path. */
+    void moveRole() {
+        integrations.get(0).attributes().withObject("/auth_config").put("role_name", "datadog/DatadogIntegrationRole");
+    }
+
     void loseTag() {
         ArrayNode tags = (ArrayNode) integrations.get(0).attributes().path("account_tags");
         tags.remove(tags.size() - 1);

@@ -15,6 +15,7 @@ import org.ddorg.admin.aws.Parallel;
 import org.ddorg.admin.aws.stackset.StackSet;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.services.cloudformation.model.StackInstance;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceStatus;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -33,6 +34,9 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
 
     /** Accounts at a time. */
     private static final int CONCURRENCY = 10;
+
+    /** Denied, impossible in the state of the stack, or not there. */
+    private static final Set<Integer> REFUSALS = Set.of(403, 400, 404);
 
     /** The ARNs of the stacks by account; without accounts whose instance has no stack. */
     public Map<String, String> of(Collection<String> accounts) {
@@ -74,6 +78,17 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
         });
     }
 
+    /** Path and name of a role of an account, as Datadog takes it; empty if the account's roles cannot be read. */
+    public Optional<String> fullName(String account, String roleName) {
+        try {
+            String path =
+                    in(account).iam().getRole(r -> r.roleName(roleName)).role().path();
+            return Optional.of(path.substring(1) + roleName);
+        } catch (AwsServiceException e) {
+            return refused(e, Optional.empty());
+        }
+    }
+
     private static boolean replaces(StackInstance now, String old) {
         return now.status() == StackInstanceStatus.CURRENT && !old.equals(now.stackId());
     }
@@ -96,28 +111,35 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
 
     private boolean isDone(String stack, BiPredicate<Stacks, String> work) {
         try {
-            return work.test(in(stack), stack);
+            AwsClients member = in(stack.split(":", 6)[4]);
+            return work.test(new Stacks(member.cloudFormation(), clients.polling()), stack);
         } catch (DeploymentFailedException e) {
             return false;
         } catch (AwsServiceException e) {
-            boolean isRefused = e.statusCode() == 403 || e.statusCode() == 400;
-            if (!isRefused || e.isThrottlingException()) {
-                throw e;
-            }
-            return false;
+            return refused(e, false);
         }
     }
 
-    /** The stacks of the account of a stack, by its role. */
-    private Stacks in(String stack) {
-        String[] arn = stack.split(":", 6);
+    /** The value, unless the call failed for another reason than what the caller asked for. */
+    private static <T> T refused(AwsServiceException e, T value) {
+        if (!REFUSALS.contains(e.statusCode()) || e.isThrottlingException()) {
+            throw e;
+        }
+        return value;
+    }
+
+    /** Clients for an account, by its role unless it is the caller's own. */
+    private AwsClients in(String account) {
+        if (clients.sts().getCallerIdentity().account().equals(account)) {
+            return clients;
+        }
+        String partition = PartitionMetadata.of(clients.region()).id();
         Credentials session = clients.sts()
-                .assumeRole(r -> r.roleArn("arn:" + arn[1] + ":iam::" + arn[4] + ":role/" + role)
+                .assumeRole(r -> r.roleArn("arn:" + partition + ":iam::" + account + ":role/" + role)
                         .roleSessionName("ddorg"))
                 .credentials();
-        AwsClients member = clients.as(
+        return clients.as(
                 AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
-        return new Stacks(member.cloudFormation(), clients.polling());
     }
 
     private static <T> Map<String, T> inParallel(Collection<String> accounts, Function<String, T> call) {

@@ -1,5 +1,6 @@
 package org.ddorg.admin.reconcile.apply;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -90,7 +91,18 @@ public record AwsFleetActions(
 
     @Override
     public void correct(FleetStep.Correct step) {
-        datadog.change(step.integration(), step.account(), step.attributes());
+        ObjectNode attributes = step.attributes().deepCopy();
+        if (attributes.path("auth_config").path("role_name").isTextual()) {
+            keepPath(step.account(), attributes.withObject("/auth_config"));
+        }
+        datadog.change(step.integration(), step.account(), attributes);
+    }
+
+    /** A role that was adopted need not be at {@code RolePath}: its path is in IAM only. */
+    private void keepPath(String account, ObjectNode authentication) {
+        String planned = authentication.path("role_name").asText();
+        members.fullName(account, planned.substring(planned.lastIndexOf('/') + 1))
+                .ifPresent(name -> authentication.put("role_name", name));
     }
 
     /** Reads Datadog again: an integration that changed since the plan, for instance its owner, is kept. */
