@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Parallel;
@@ -40,8 +41,9 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
 
     /** The ARNs of the stacks by account; without accounts whose instance has no stack. */
     public Map<String, String> of(Collection<String> accounts) {
+        Map<String, String> all = accounts.stream().collect(Collectors.toMap(Function.identity(), account -> account));
         Map<String, String> stacks = new TreeMap<>();
-        inParallel(accounts, account -> instance(account).map(StackInstance::stackId))
+        inParallel(all, (account, same) -> instance(account).map(StackInstance::stackId))
                 .forEach((account, stack) -> stack.ifPresent(arn -> stacks.put(account, arn)));
         return stacks;
     }
@@ -67,11 +69,12 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
      */
     public Set<String> deleteReplaced(Map<String, String> stacks) {
         Map<String, String> replaced = new TreeMap<>(stacks);
-        inParallel(stacks.keySet(), this::instance).forEach((account, instance) -> {
-            if (instance.filter(now -> replaces(now, stacks.get(account))).isEmpty()) {
-                replaced.remove(account);
-            }
-        });
+        replaced.keySet()
+                .retainAll(trueFor(
+                        stacks,
+                        (account, stack) -> instance(account)
+                                .filter(now -> replaces(now, stack))
+                                .isPresent()));
         return accepted(replaced, (member, stack) -> {
             member.delete(stack, () -> {});
             return true;
@@ -99,20 +102,18 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
 
     /** The accounts whose role allows the work, and in which it succeeds. */
     private Set<String> accepted(Map<String, String> stacks, BiPredicate<Stacks, String> work) {
-        Set<String> accounts = new TreeSet<>();
-        inParallel(stacks.keySet(), account -> isDone(stacks.get(account), work))
-                .forEach((account, isDone) -> {
-                    if (isDone) {
-                        accounts.add(account);
-                    }
-                });
-        return accounts;
+        return trueFor(stacks, (account, stack) -> isDone(account, stack, work));
     }
 
-    private boolean isDone(String stack, BiPredicate<Stacks, String> work) {
+    private static Set<String> trueFor(Map<String, String> stacks, BiFunction<String, String, Boolean> question) {
+        Map<String, Boolean> answers = inParallel(stacks, question);
+        answers.values().removeIf(answer -> !answer);
+        return answers.keySet();
+    }
+
+    private boolean isDone(String account, String stack, BiPredicate<Stacks, String> work) {
         try {
-            AwsClients member = in(stack.split(":", 6)[4]);
-            return work.test(new Stacks(member.cloudFormation(), clients.polling()), stack);
+            return work.test(new Stacks(in(account).cloudFormation(), clients.polling()), stack);
         } catch (DeploymentFailedException e) {
             return false;
         } catch (AwsServiceException e) {
@@ -142,10 +143,10 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
                 AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
     }
 
-    private static <T> Map<String, T> inParallel(Collection<String> accounts, Function<String, T> call) {
+    private static <T> Map<String, T> inParallel(Map<String, String> stacks, BiFunction<String, String, T> call) {
         try (Parallel parallel = new Parallel(CONCURRENCY)) {
             Map<String, Supplier<T>> started = new TreeMap<>();
-            accounts.forEach(account -> started.put(account, parallel.start(() -> call.apply(account))));
+            stacks.forEach((account, stack) -> started.put(account, parallel.start(() -> call.apply(account, stack))));
             Map<String, T> results = new TreeMap<>();
             started.forEach((account, result) -> results.put(account, result.get()));
             return results;
