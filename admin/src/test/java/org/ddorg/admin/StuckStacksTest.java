@@ -102,7 +102,7 @@ class StuckStacksTest {
             Stack old = stacks(account).get(0);
             assertThat(organization.err())
                     .contains("Account " + account + ": stack " + old.id() + " was replaced and remains.")
-                    .contains("aws cloudformation delete-stack --stack-name " + old.id());
+                    .contains("aws cloudformation delete-stack --region us-east-1 --stack-name " + old.id());
             cloudFormation(account, client -> client.deleteStack(r -> r.stackName(old.id())));
             await(old);
             assertThat(old.status()).isEqualTo(StackStatus.DELETE_COMPLETE);
@@ -144,6 +144,41 @@ class StuckStacksTest {
         assertAllCurrent();
         assertThat(integrations()).containsKey(account);
         assertThat(stacks(account)).hasSize(1);
+        assertThat(organization.run("plan")).as(output()).isZero();
+    }
+
+    @Test
+    void inoperableInstanceOfAnAccountThatMovedAwayIsRemovedByTheRole() {
+        String account = organization.id("log-archive");
+        onboard(Map.of("OrganizationalUnitIds", organization.unit("Security")));
+        organization
+                .sandbox
+                .faults()
+                .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(account));
+        organization
+                .sandbox
+                .organization()
+                .move(
+                        account,
+                        organization.unit("Security"),
+                        organization.sandbox.organization().rootId());
+        settle();
+        assertThat(stacks(account)).extracting(Stack::status).containsExactly(StackStatus.DELETE_FAILED);
+
+        assertThat(organization.run("apply", "--yes", "--member-role", "Nobody"))
+                .isEqualTo(1);
+        assertThat(organization.err())
+                .contains("Account " + account + ": stack "
+                        + stacks(account).get(0).id() + " could not be deleted.");
+        organization.sandbox.faults().watch(call -> {
+            if (call.action().equals("AssumeRole") && call.principalArn().endsWith(":root")) {
+                organization.sandbox.faults().clear();
+            }
+        });
+        assertThat(organization.run("apply", "--yes")).as(output()).isZero();
+
+        assertThat(stacks(account)).isEmpty();
+        assertThat(integrations()).doesNotContainKey(account);
         assertThat(organization.run("plan")).as(output()).isZero();
     }
 

@@ -99,7 +99,7 @@ public enum FailureCause {
 
     /** Why a stack instance failed. */
     static FailureCause of(Instance failure) {
-        if (failure.status().equals("INOPERABLE")) {
+        if (failure.isInoperable()) {
             return STACK_INOPERABLE;
         }
         boolean isStopped =

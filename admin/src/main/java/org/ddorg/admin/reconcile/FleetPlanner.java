@@ -57,7 +57,7 @@ public final class FleetPlanner {
     }
 
     private boolean remove(AccountStatus status) {
-        return status.isOperable() && remove.add(status.account().id());
+        return status.instance().isPresent() && remove.add(status.account().id());
     }
 
     /** Updates the stack first: if it lacked overrides, its next update would bring the drift back. */

@@ -85,7 +85,8 @@ public enum Scenario {
             AccountState.LEFTOVER,
             AccountState.BY_HAND,
             REMOVE),
-    MOVED_OUT_INOPERABLE(Place.OUTSIDE, SimulatedAccount::makeInoperable, AccountState.LEFTOVER, Manual.ACTION),
+    MOVED_OUT_INOPERABLE(
+            Place.OUTSIDE, SimulatedAccount::makeInoperable, AccountState.LEFTOVER, AccountState.OUTSIDE, REMOVE),
 
     EXCLUDED(Place.EXCLUDED, a -> {}, AccountState.EXCLUDED),
     EXCLUDED_WITH_IDLE_STACK(Place.EXCLUDED, SimulatedAccount::deploy, AccountState.EXCLUDED),
@@ -115,7 +116,8 @@ public enum Scenario {
             Place.EXCLUDED,
             both(SimulatedAccount::makeInoperable, SimulatedAccount::integrateByDdorg),
             AccountState.FAILED,
-            Manual.ACTION),
+            AccountState.EXCLUDED,
+            REMOVE),
 
     SUSPENDED(Place.SUSPENDED, SimulatedAccount::deploy, AccountState.SUSPENDED),
 

@@ -75,7 +75,17 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
                         (account, stack) -> instance(account)
                                 .filter(now -> replaces(now, stack))
                                 .isPresent()));
-        return accepted(replaced, (member, stack) -> {
+        return delete(replaced);
+    }
+
+    /**
+     * Deletes stacks.
+     *
+     * @param stacks ARNs by account
+     * @return the accounts whose stack is deleted
+     */
+    public Set<String> delete(Map<String, String> stacks) {
+        return accepted(stacks, (member, stack) -> {
             member.delete(stack, () -> {});
             return true;
         });

@@ -3,6 +3,7 @@ package org.ddorg.admin.reconcile.apply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stack.MemberStacks;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.reconcile.FleetActions;
 import org.ddorg.admin.reconcile.FleetSnapshot;
@@ -62,8 +64,13 @@ public record AwsFleetActions(
         create(accounts, adopting(overrides));
         stacks.keySet().removeAll(members.deleteReplaced(stacks));
         stacks.forEach((account, stack) -> notes.accept("Account " + account + ": stack " + stack
-                + " was replaced and remains. Delete it in that account, when its new stack is CURRENT:"
-                + " aws cloudformation delete-stack --stack-name " + stack));
+                + " was replaced and remains. Delete it in that account, when its new stack is CURRENT: "
+                + deletionOf(stack)));
+    }
+
+    private String deletionOf(String stack) {
+        return "aws cloudformation delete-stack --region "
+                + members.clients().region().id() + " --stack-name " + stack;
     }
 
     /** The new stack must take over what the former one made, also where nothing else may be adopted. */
@@ -87,6 +94,24 @@ public record AwsFleetActions(
     @Override
     public void remove(FleetStep.Remove step) {
         delete(step.accounts(), false);
+        SortedSet<String> inoperable = new TreeSet<>(step.accounts());
+        inoperable.removeIf(id -> Optional.ofNullable(snapshot.instances().get(id))
+                .filter(Instance::isInoperable)
+                .isEmpty());
+        removeInoperable(members.of(inoperable));
+    }
+
+    /**
+     * Where StackSets failed to delete a stack once more, deletes it by a role of the account; then only the instance is
+     * left to delete.
+     */
+    private void removeInoperable(Map<String, String> stacks) {
+        SortedSet<String> deleted = new TreeSet<>(members.delete(stacks));
+        delete(deleted, true);
+        stacks.keySet().removeAll(deleted);
+        stacks.forEach((account, stack) -> notes.accept("Account " + account + ": stack " + stack
+                + " could not be deleted. Fix the cause, delete it in that account, and run the command again: "
+                + deletionOf(stack)));
     }
 
     @Override
