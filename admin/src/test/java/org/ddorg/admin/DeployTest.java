@@ -304,7 +304,7 @@ class DeployTest {
             assertThat(organization.out())
                     .contains("✗ 1 failed: denied by a policy of the organization")
                     .contains(organization.id("log-archive") + " log-archive: ")
-                    .contains("  → allow the named action");
+                    .contains("  → allow the denied action");
         }
 
         @Test

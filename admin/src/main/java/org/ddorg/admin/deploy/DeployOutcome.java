@@ -73,7 +73,7 @@ public record DeployOutcome(
     }
 
     private void show(Terminal terminal, FailureCause cause, List<Instance> instances) {
-        terminal.say(TextStyle.BAD, "✗ " + instances.size() + " failed: " + cause.words());
+        terminal.say(TextStyle.BAD, "✗ " + instances.size() + " failed: " + cause.summary());
         instances.stream().limit(SHOWN).forEach(instance -> terminal.say(TextStyle.PLAIN, "  " + line(instance)));
         if (instances.size() > SHOWN) {
             terminal.say(

@@ -33,7 +33,7 @@ record AccountRow(AccountStatus status, boolean isManagement) {
 
     /** The reason after its cause, where there is one. */
     String causeAndReason() {
-        return status.cause().map(cause -> cause.words() + ": ").orElse("") + reason();
+        return status.cause().map(cause -> cause.summary() + ": ").orElse("") + reason();
     }
 
     /** What to do; empty where nothing is to be done. */
@@ -76,6 +76,6 @@ record AccountRow(AccountStatus status, boolean isManagement) {
     /** The heading of the accounts that need the same action: the state, and the cause where there is one. */
     String heading() {
         return state().words()
-                + status.cause().map(cause -> ": " + cause.words()).orElse("");
+                + status.cause().map(cause -> ": " + cause.summary()).orElse("");
     }
 }

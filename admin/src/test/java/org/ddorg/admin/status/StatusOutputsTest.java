@@ -47,7 +47,7 @@ class StatusOutputsTest {
                         "/Sandbox  8         1 onboarded, 7 failed")
                 .anyMatch(line -> line.startsWith("300000000006  account-6  /Sandbox  ✗ failed"))
                 .noneMatch(line -> line.startsWith("200000000001"))
-                .contains("✗ 7 failed: a quota of the account is used up", "  and 2 more. Pass -v to list all.")
+                .contains("✗ 7 failed: an AWS quota of the account is exceeded", "  and 2 more. Pass -v to list all.")
                 .contains("✗ 7 of 48 accounts are not in the desired state: 41 onboarded, 7 failed");
     }
 
