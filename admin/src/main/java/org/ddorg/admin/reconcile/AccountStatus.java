@@ -23,9 +23,9 @@ public record AccountStatus(
         Optional<Instance> instance,
         List<DatadogIntegration> integrations) {
 
-    /** Whether an operation on its stack instance can succeed: AWS does not touch an inoperable one. */
-    boolean isOperable() {
-        return instance.filter(i -> !i.status().equals("INOPERABLE")).isPresent();
+    /** Whether its stack refuses every update. */
+    boolean isStuck() {
+        return cause.filter(FailureCause::isStuck).isPresent();
     }
 
     AccountStatus withReason(String reason) {

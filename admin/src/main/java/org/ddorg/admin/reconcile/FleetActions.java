@@ -9,6 +9,8 @@ public interface FleetActions {
 
     void retry(FleetStep.Retry step);
 
+    void repair(FleetStep.Repair step);
+
     void recreate(FleetStep.Recreate step);
 
     void remove(FleetStep.Remove step);

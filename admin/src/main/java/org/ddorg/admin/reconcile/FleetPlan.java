@@ -3,6 +3,7 @@ package org.ddorg.admin.reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The steps that bring the StackSet and Datadog to the desired state. No step touches what ddorg did not create.
@@ -68,6 +69,11 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
 
     public boolean isEmpty() {
         return steps.isEmpty();
+    }
+
+    /** The plan with the steps of another one after its own. */
+    public FleetPlan and(FleetPlan next) {
+        return new FleetPlan(Stream.concat(steps.stream(), next.steps.stream()).toList(), manual);
     }
 
     public FleetPlan only(Predicate<FleetStep> wanted) {

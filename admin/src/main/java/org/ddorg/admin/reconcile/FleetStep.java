@@ -20,6 +20,7 @@ public sealed interface FleetStep {
         AUTO_DEPLOY("~", "turn on automatic deployment"),
         ONBOARD("+", "create stack instances in"),
         RETRY("~", "update stack instances in"),
+        REPAIR("~", "repair stacks that refuse updates in"),
         RECREATE("-", "recreate stack instances (missing in Datadog) in"),
         REMOVE("-", "delete stack instances, and everything ddorg created, in"),
         CORRECT("~", "correct settings in Datadog of"),
@@ -127,6 +128,23 @@ public sealed interface FleetStep {
         @Override
         public void apply(FleetActions actions) {
             actions.retry(this);
+        }
+    }
+
+    /**
+     * Makes stacks updatable that refuse updates, for instance after a failed rollback, and updates them. Role, external id
+     * and integration stay.
+     */
+    record Repair(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {
+
+        @Override
+        public Kind kind() {
+            return Kind.REPAIR;
+        }
+
+        @Override
+        public void apply(FleetActions actions) {
+            actions.repair(this);
         }
     }
 

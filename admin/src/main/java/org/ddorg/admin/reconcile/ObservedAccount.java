@@ -40,9 +40,7 @@ record ObservedAccount(
 
     AccountStatus failed(Instance failure) {
         String reason = failure.reason().isEmpty() ? failure.detailedStatus() : failure.reason();
-        boolean isStopped = failure.reason().isEmpty() && !reason.equals("FAILED");
-        FailureCause cause = isStopped ? FailureCause.STOPPED : FailureCause.of(reason);
-        return status(AccountState.FAILED, Optional.of(cause), reason, List.of());
+        return status(AccountState.FAILED, Optional.of(FailureCause.of(failure)), reason, List.of());
     }
 
     private AccountStatus status(

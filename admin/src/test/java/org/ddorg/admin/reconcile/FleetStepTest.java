@@ -26,6 +26,7 @@ class FleetStepTest {
                                 new FleetStep.AutoDeploy(Optional.of("r-ab12"), ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Onboard(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Retry(ACCOUNT, NO_OVERRIDES),
+                                new FleetStep.Repair(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Recreate(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Remove(ACCOUNT),
                                 correct(),
@@ -65,6 +66,7 @@ class FleetStepTest {
         assertThat(new FleetStep.Forget("111111111111", "integration").isRemoval())
                 .isTrue();
         assertThat(new FleetStep.Retry(ACCOUNT, NO_OVERRIDES).isRemoval()).isFalse();
+        assertThat(new FleetStep.Repair(ACCOUNT, NO_OVERRIDES).isRemoval()).isFalse();
     }
 
     private static FleetStep correct() {

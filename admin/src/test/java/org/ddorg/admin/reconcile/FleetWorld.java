@@ -71,6 +71,14 @@ final class FleetWorld implements FleetActions {
     }
 
     @Override
+    public void repair(FleetStep.Repair step) {
+        each(step, account -> {
+            account.forgetStack();
+            create(account, step.overrides());
+        });
+    }
+
+    @Override
     public void recreate(FleetStep.Recreate step) {
         each(step, SimulatedAccount::undeploy);
         each(step, account -> create(account, step.overrides()));

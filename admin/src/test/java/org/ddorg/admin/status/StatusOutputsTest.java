@@ -26,6 +26,7 @@ import org.ddorg.contract.CustomResourceProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a report is shown, whatever stands in it. */
@@ -119,6 +120,32 @@ class StatusOutputsTest {
                 .contains("in progress; states may change")
                 .contains("UPDATE_ROLLBACK_COMPLETE");
         assertThat(JsonWriter.write(StatusJson.of(report))).contains("\"busy\" : true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    UPDATE_ROLLBACK_COMPLETE | the former settings apply. No action is required to keep them.
+                    UPDATE_ROLLBACK_FAILED   | continue the rollback: ddorg deploy
+                    ROLLBACK_COMPLETE        | Its creation failed.
+                    ROLLBACK_FAILED          | Its creation failed.
+                    DELETE_FAILED            | Remove it with ddorg uninstall, then run ddorg deploy.
+                    CREATE_FAILED            | Remove it with ddorg uninstall, then run ddorg deploy.
+                    UPDATE_FAILED            | Fix it, then run ddorg deploy.
+                    """)
+    void adviceForAFailedStackFitsItsStatus(String status, String advice) {
+        StatusReport report = new StatusReport(
+                Instant.EPOCH,
+                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", status, true),
+                desired(),
+                false,
+                new AutoDeploymentDrift(false, List.of()),
+                List.of(),
+                EnumSet.allOf(AccountState.class),
+                false);
+
+        new StatusView(terminal(400), false).showTable(report);
+
+        assertThat(err.toString()).contains(status + ". ").contains(advice);
     }
 
     static Stream<Arguments> cells() {

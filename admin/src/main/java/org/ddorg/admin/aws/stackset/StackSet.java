@@ -18,7 +18,9 @@ import org.ddorg.admin.aws.stackset.StackSetState.Operation;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.ListStackSetAutoDeploymentTargetsResponse;
+import software.amazon.awssdk.services.cloudformation.model.StackInstance;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceComprehensiveStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
 
@@ -131,6 +133,18 @@ public final class StackSet {
             return Map.of();
         }
         return ous;
+    }
+
+    /** The instance of an account as AWS describes it, with its stack; empty when there is none. */
+    public Optional<StackInstance> instance(String account, String region) {
+        try {
+            return Optional.of(cloudFormation
+                    .describeStackInstance(r ->
+                            r.stackSetName(name).stackInstanceAccount(account).stackInstanceRegion(region))
+                    .stackInstance());
+        } catch (StackInstanceNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static Instance instance(StackInstanceSummary summary) {

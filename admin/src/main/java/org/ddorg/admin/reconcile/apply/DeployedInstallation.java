@@ -3,6 +3,7 @@ package org.ddorg.admin.reconcile.apply;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.stack.MemberStacks;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stackset.AutoDeployment;
 import org.ddorg.admin.datadog.DatadogClient;
@@ -21,6 +22,11 @@ public record DeployedInstallation(
     DeployedInstallation refreshed() {
         OrganizationStack current = OrganizationStack.find(aws, installation).orElse(stack);
         return new DeployedInstallation(aws, installation, current, site, datadog);
+    }
+
+    /** The stacks in the member accounts, by a role there. */
+    MemberStacks memberStacks(String role) {
+        return new MemberStacks(aws, stack.stackSet(aws.cloudFormation(), installation), role);
     }
 
     /** Reads the current state and shows progress. */

@@ -27,8 +27,13 @@ import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
-/** Applies the steps of a plan one after another and shows progress. After an interruption, the next run continues. */
-public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal) {
+/**
+ * Applies the steps of a plan one after another and shows progress. After an interruption, the next run continues.
+ *
+ * @param memberRole name of the role to assume in member accounts whose stack has to be repaired
+ */
+public record FleetReconciler(
+        DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal, String memberRole) {
 
     private static final String AFTER_INTERRUPT = "ddorg status. When the operation has finished, repeat the command";
 
@@ -87,9 +92,11 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
                 step.accounts().size(),
                 progress -> step.apply(new AwsFleetActions(
                         instances,
+                        deployed.memberStacks(memberRole),
                         deployed.datadog(),
                         snapshot,
-                        state -> progress.at((int) state.only(step.accounts()).settled(), ""))));
+                        state -> progress.at((int) state.only(step.accounts()).settled(), ""),
+                        note -> terminal.note(TextStyle.PLAIN, note))));
     }
 
     /** Changes parameters of the organization stack, and returns when the change has reached all accounts. */

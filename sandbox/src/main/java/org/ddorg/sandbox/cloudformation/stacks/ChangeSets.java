@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** The change sets of all stacks. */
 public final class ChangeSets {
@@ -30,10 +29,7 @@ public final class ChangeSets {
     /** Creates a change set of type UPDATE. */
     public synchronized ChangeSet propose(
             Stack stack, String name, StackDefinition definition, Optional<String> description) {
-        if (!stack.status().isUpdatable()) {
-            throw ValidationError.of(
-                    "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be updated.");
-        }
+        stack.require(StackStatus::isUpdatable, "updated");
         Stacks.checkUpdate(stack, definition);
         return add(stack, name, "UPDATE", definition, description);
     }

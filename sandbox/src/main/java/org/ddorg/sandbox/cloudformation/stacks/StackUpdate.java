@@ -103,13 +103,17 @@ final class StackUpdate {
         stack.enter(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Optional.of(stack.failureReason(cause)));
         stack.define(before);
         toDelete.clear();
-        restoreAll();
+        restoreAll(List.of());
     }
 
     /** Restores what this update has changed or tried to change, and is not restored yet. */
-    private void restoreAll() {
+    private void restoreAll(List<String> skipped) {
         try {
             stack.resources().stream()
+                    .filter(resource -> skipped.contains(resource.logicalId()))
+                    .forEach(resource -> stack.record(resource.now("UPDATE_COMPLETE")));
+            stack.resources().stream()
+                    .filter(resource -> !skipped.contains(resource.logicalId()))
                     .filter(resource -> !resource.equals(old.get(resource.logicalId())))
                     .forEach(this::restore);
             stack.setOutputs(stack.evaluation().outputs());

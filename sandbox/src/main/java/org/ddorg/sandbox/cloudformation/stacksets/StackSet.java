@@ -85,6 +85,15 @@ public final class StackSet {
         static final Outcome PENDING = new Outcome("OUTDATED", "PENDING", Optional.empty());
         static final Outcome RUNNING = new Outcome("OUTDATED", "RUNNING", Optional.empty());
 
+        /** Of an instance whose stack could not be deleted: updates skip it (API reference, StackInstance). */
+        static Outcome inoperable(String reason) {
+            return new Outcome("INOPERABLE", "INOPERABLE", Optional.of(reason));
+        }
+
+        boolean isInoperable() {
+            return status.equals("INOPERABLE");
+        }
+
         public static Outcome failed(String reason) {
             return new Outcome("OUTDATED", "FAILED", Optional.of(reason));
         }

@@ -127,7 +127,9 @@ public final class StackSets {
 
     private static StackInstance outdated(StackInstance instance) {
         Outcome last = instance.outcome();
-        return instance.with(new Outcome("OUTDATED", last.detailedStatus(), last.reason()));
+        return last.isInoperable()
+                ? instance
+                : instance.with(new Outcome("OUTDATED", last.detailedStatus(), last.reason()));
     }
 
     /** Creates instances in the targets' accounts, and adds the targets to automatic deployment. */
@@ -218,6 +220,8 @@ public final class StackSets {
             Optional<Map<String, String>> overrides) {
         List<StackInstance> pending = set.instances().stream()
                 .filter(isSelected)
+                .filter(instance -> operation.request().action() == Action.DELETE
+                        || !instance.outcome().isInoperable())
                 .map(now -> now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides())))
                 .toList();
         pending.forEach(set::put);
