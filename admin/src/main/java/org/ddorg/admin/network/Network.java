@@ -13,6 +13,7 @@ import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /**
@@ -71,7 +72,7 @@ public final class Network {
     private Authenticator authenticator() {
         return new Authenticator() {
             @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
+            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
                 return getRequestorType() == RequestorType.PROXY
                         ? proxies.find(getRequestingHost(), getRequestingPort())
                                 .flatMap(proxy -> proxy.user()
