@@ -3,6 +3,7 @@ package org.ddorg.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,24 @@ class OverridesTest {
                 .contains("Account " + refused)
                 .contains("Organizational unit ou-gone-00000001 not found in StackSet");
         assertThat(stackSet().instance(removed, "us-east-1")).isEmpty();
+    }
+
+    @Test
+    void instanceThatAwsRefusesDoesNotKeepThoseWithOtherOverrides() {
+        organization.onboarded(Map.of());
+        String byHand = overriddenByHand();
+        String refused = stackSet().instances().stream()
+                .map(StackInstance::accountId)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        assertThat(refused).as("the first to be updated").isLessThan(byHand);
+        stackSet().seed(refused, "us-east-1", "ou-gone-00000001", StackSet.Outcome.CURRENT);
+
+        assertThat(organization.run("pause", "--account", refused, "--account", byHand, "--yes"))
+                .isEqualTo(1);
+
+        assertThat(organization.err()).contains("Account " + refused);
+        assertThat(overrides(byHand)).containsEntry("DisableMetricCollection", "true");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.ddorg.admin.network.Network;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -32,6 +33,7 @@ public final class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient connections;
     private final StackSetCallerInterceptor stackSetCaller = new StackSetCallerInterceptor(this::isMember);
+    private @Nullable String callerAccount;
 
     private AwsClients(
             Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials, SdkHttpClient connections) {
@@ -70,6 +72,16 @@ public final class AwsClients implements AutoCloseable {
         return region;
     }
 
+    /** The account of the credentials; asked once. */
+    public synchronized String callerAccount() {
+        if (callerAccount == null) {
+            try (StsClient sts = sts()) {
+                callerAccount = sts.getCallerIdentity().account();
+            }
+        }
+        return callerAccount;
+    }
+
     /** How often to poll: AWS throttles calls, an emulator on this machine does not. */
     public Polling polling() {
         return endpoint.map(URI::getHost).filter(AwsClients::isLoopback).isPresent()
@@ -86,9 +98,7 @@ public final class AwsClients implements AutoCloseable {
     }
 
     public CloudFormationClient cloudFormation() {
-        return configured(CloudFormationClient.builder())
-                .overrideConfiguration(c -> c.retryStrategy(adaptive()).addExecutionInterceptor(stackSetCaller))
-                .build();
+        return configured(CloudFormationClient.builder()).build();
     }
 
     public IamClient iam() {
@@ -121,13 +131,12 @@ public final class AwsClients implements AutoCloseable {
 
     /** Whether the caller is a member of an organization, not its management account. */
     private boolean isMember() {
-        try (StsClient sts = sts();
-                OrganizationsClient organizations = organizations()) {
+        try (OrganizationsClient organizations = organizations()) {
             return !organizations
                     .describeOrganization()
                     .organization()
                     .masterAccountId()
-                    .equals(sts.getCallerIdentity().account());
+                    .equals(callerAccount());
         } catch (OrganizationsException e) {
             // Without an organization, StackSets itself tells what is wrong.
             return false;
@@ -146,6 +155,6 @@ public final class AwsClients implements AutoCloseable {
         return builder.httpClient(connections)
                 .region(region)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(c -> c.retryStrategy(adaptive()));
+                .overrideConfiguration(c -> c.retryStrategy(adaptive()).addExecutionInterceptor(stackSetCaller));
     }
 }

@@ -31,7 +31,7 @@ public record ManagementAccount(
      * @throws UsageException when not
      */
     void validate(String id, boolean isDelegated) {
-        clients.map(given -> given.sts().getCallerIdentity().account()).ifPresent(account -> {
+        clients.map(AwsClients::callerAccount).ifPresent(account -> {
             if (!isDelegated) {
                 throw new UsageException("--management-profile: not used, since ddorg is deployed in the management"
                         + " account. Omit it.");

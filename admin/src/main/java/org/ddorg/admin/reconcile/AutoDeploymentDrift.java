@@ -40,14 +40,14 @@ public record AutoDeploymentDrift(boolean settingsDiffer, List<String> missingTa
     }
 
     /** One sentence for people per difference. */
-    public List<String> words() {
-        List<String> words = new ArrayList<>();
+    public List<String> descriptions() {
+        List<String> descriptions = new ArrayList<>();
         if (settingsDiffer) {
-            words.add("Automatic deployment is off, or keeps the stacks of accounts that leave");
+            descriptions.add("Automatic deployment is off, or keeps the stacks of accounts that leave");
         }
-        missingTargets.forEach(ou ->
-                words.add("Automatic deployment does not follow " + ou + ": accounts that join it are not onboarded"));
-        return words;
+        missingTargets.forEach(ou -> descriptions.add(
+                "Automatic deployment does not follow " + ou + ": accounts that join it are not onboarded"));
+        return descriptions;
     }
 
     /** The steps that remove the differences. */

@@ -129,7 +129,7 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
                 .collect(Collectors.groupingBy(AccountRow::heading, LinkedHashMap::new, Collectors.toList()));
         groups.forEach(this::explain);
         report.autoDeployment()
-                .words()
+                .descriptions()
                 .forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));
         terminal.say(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,

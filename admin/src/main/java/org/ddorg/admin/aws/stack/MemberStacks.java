@@ -141,7 +141,7 @@ public record MemberStacks(AwsClients clients, StackSet stackSet, String role) {
 
     /** Clients for an account, by its role unless it is the caller's own. */
     private AwsClients in(String account) {
-        if (clients.sts().getCallerIdentity().account().equals(account)) {
+        if (clients.callerAccount().equals(account)) {
             return clients;
         }
         String partition = PartitionMetadata.of(clients.region()).id();

@@ -38,7 +38,7 @@ public final class OrganizationDeployment {
         this.stacks = new Stacks(clients.cloudFormation(), polling);
         this.changeSets = new ChangeSets(clients.cloudFormation(), stacks, polling);
         String region = clients.region().id();
-        String account = clients.sts().getCallerIdentity().account();
+        String account = clients.callerAccount();
         CodeBucket bucket = new CodeBucket(clients.s3(), installation.codeBucket(account, region));
         this.code = new CodeStack(installation, bundle, stacks, changeSets, bucket, region);
         this.stackSet = new StackSet(clients.cloudFormation(), installation, polling);

@@ -43,7 +43,7 @@ public final class ParameterOverrides {
         this.key = key;
         this.s3 = clients.s3();
         this.bucket = installation.codeBucket(
-                clients.sts().getCallerIdentity().account(), clients.region().id());
+                clients.callerAccount(), clients.region().id());
     }
 
     /**

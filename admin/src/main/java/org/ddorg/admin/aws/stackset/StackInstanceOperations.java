@@ -12,19 +12,15 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
-import org.ddorg.admin.aws.Polling;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AccountFilterType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DeploymentTargets;
-import software.amazon.awssdk.services.cloudformation.model.OperationInProgressException;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationPreferences;
-import software.amazon.awssdk.services.cloudformation.model.StackSetOperationStatus;
 
 /**
  * Operations on some stack instances of the StackSet. Every method returns when the StackSet operation has ended; an
@@ -39,14 +35,14 @@ public final class StackInstanceOperations {
     private final StackSet stackSet;
     private final String name;
     private final String region;
-    private final Polling polling;
+    private final OperationWaiter operations;
 
     /** @param clients of the account and region of the installation */
     public StackInstanceOperations(AwsClients clients, Installation installation) {
-        this.polling = clients.polling();
         this.cloudFormation = clients.cloudFormation();
-        this.stackSet = new StackSet(cloudFormation, installation, polling);
+        this.stackSet = new StackSet(cloudFormation, installation, clients.polling());
         this.name = installation.stackSet();
+        this.operations = new OperationWaiter(cloudFormation, stackSet, name, clients.polling());
         this.region = clients.region().id();
     }
 
@@ -97,7 +93,8 @@ public final class StackInstanceOperations {
             wanted.putAll(overrides);
             groups.computeIfAbsent(wanted, key -> new ArrayList<>()).add(account);
         });
-        groups.forEach((wanted, some) -> update(some, Optional.of(wanted), watcher));
+        DeploymentFailedException.runAll(groups.entrySet().stream()
+                .map(group -> () -> update(group.getValue(), Optional.of(group.getKey()), watcher)));
     }
 
     /** @param overrides all of them; AWS keeps those that there are if the list is missing, and drops them if it is empty */
@@ -171,46 +168,52 @@ public final class StackInstanceOperations {
                 .forEach(account -> accountsByOu
                         .computeIfAbsent(ous.get(account), ou -> new ArrayList<>())
                         .add(account));
-        List<String> refused = new ArrayList<>();
-        accountsByOu.forEach((ou, some) -> {
-            try {
-                inBatches(some, watcher, batch -> start.apply(ou, batch));
-            } catch (CloudFormationException e) {
-                refused.add(refusal(some, e));
-            }
-        });
-        if (!refused.isEmpty()) {
-            throw new DeploymentFailedException(String.join("\n", refused));
+        DeploymentFailedException.runAll(accountsByOu.entrySet().stream()
+                .map(group -> () -> ofOu(group.getKey(), group.getValue(), watcher, start)));
+    }
+
+    private void ofOu(
+            String ou,
+            List<String> accounts,
+            Consumer<StackSetState> watcher,
+            BiFunction<String, List<String>, String> start) {
+        try {
+            inBatches(accounts, watcher, batch -> start.apply(ou, batch));
+        } catch (CloudFormationException e) {
+            throw refusal(accounts, e);
         }
     }
 
     /** @throws CloudFormationException if the reason is not the request itself: no access, a limit */
-    private static String refusal(List<String> accounts, CloudFormationException e) {
+    private static DeploymentFailedException refusal(List<String> accounts, CloudFormationException e) {
         if (e.awsErrorDetails() == null
                 || !"ValidationError".equals(e.awsErrorDetails().errorCode())) {
             throw e;
         }
-        return (accounts.size() == 1 ? "Account " : "Accounts ") + String.join(", ", accounts)
-                + ": CloudFormation refused the stack instance operation: "
-                + e.awsErrorDetails().errorMessage();
+        return new DeploymentFailedException((accounts.size() == 1 ? "Account " : "Accounts ")
+                + String.join(", ", accounts) + ": CloudFormation refused the stack instance operation: "
+                + e.awsErrorDetails().errorMessage());
     }
 
     /**
      * Adds an OU to the targets of automatic deployment, with stack instances of some of its accounts.
      *
-     * @param accounts to create or update; all accounts of the OU when there are none
+     * @param accounts to create or update, without losing overrides; all accounts of the OU when there are none
      */
     public void addTarget(
             String ou, Collection<String> accounts, Map<String, String> overrides, Consumer<StackSetState> watcher) {
         DeploymentTargets targets = accounts.isEmpty()
                 ? DeploymentTargets.builder().organizationalUnitIds(ou).build()
                 : only(List.of(ou), List.copyOf(accounts));
-        run(
+        Map<String, String> all = new TreeMap<>();
+        overrides(accounts).values().forEach(all::putAll);
+        all.putAll(overrides);
+        operations.run(
                 () -> cloudFormation
                         .createStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
                                 .deploymentTargets(targets)
-                                .parameterOverrides(parameters(overrides))
+                                .parameterOverrides(all.isEmpty() ? null : parameters(all))
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId(),
                 watcher);
@@ -226,7 +229,7 @@ public final class StackInstanceOperations {
                         .usePreviousValue(true)
                         .build())
                 .toList();
-        run(
+        operations.run(
                 () -> cloudFormation
                         .updateStackSet(r -> r.stackSetName(name)
                                 .usePreviousTemplate(true)
@@ -240,51 +243,14 @@ public final class StackInstanceOperations {
                 watcher);
     }
 
-    private void run(Supplier<String> start, Consumer<StackSetState> watcher) {
-        await(started(List.of(), accounts -> start.get()), watcher);
-    }
-
     /** @param start starts a StackSet operation on some accounts and returns its id */
     private void inBatches(
             Collection<String> accounts, Consumer<StackSetState> watcher, Function<List<String>, String> start) {
         List<String> all = new ArrayList<>(accounts);
         for (int from = 0; from < all.size(); from += BATCH_SIZE) {
-            await(started(all.subList(from, Math.min(all.size(), from + BATCH_SIZE)), start), watcher);
+            List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH_SIZE));
+            operations.run(() -> start.apply(batch), watcher);
         }
-    }
-
-    /** Without managed execution, AWS rejects an operation while another is running. */
-    private String started(List<String> accounts, Function<List<String>, String> start) {
-        List<String> id = new ArrayList<>();
-        polling.until(
-                () -> {
-                    try {
-                        return id.add(start.apply(accounts));
-                    } catch (OperationInProgressException e) {
-                        return false;
-                    }
-                },
-                "Running operation of StackSet " + name);
-        return id.get(0);
-    }
-
-    private void await(String operation, Consumer<StackSetState> watcher) {
-        polling.until(
-                () -> {
-                    stackSet.state().ifPresent(watcher);
-                    return hasEnded(operation);
-                },
-                "Operation " + operation + " of StackSet " + name);
-    }
-
-    private boolean hasEnded(String operation) {
-        StackSetOperationStatus status = cloudFormation
-                .describeStackSetOperation(r -> r.stackSetName(name).operationId(operation))
-                .stackSetOperation()
-                .status();
-        return status == StackSetOperationStatus.SUCCEEDED
-                || status == StackSetOperationStatus.FAILED
-                || status == StackSetOperationStatus.STOPPED;
     }
 
     private static DeploymentTargets only(List<String> targets, List<String> accounts) {

@@ -1,6 +1,5 @@
 package org.ddorg.admin.reconcile.apply;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,16 @@ public record FleetReconciler(
 
     /** @throws DeploymentFailedException naming the accounts that AWS refused, when all other steps are applied */
     void apply(FleetPlan plan) {
-        allOf(plan.steps().stream().map(step -> () -> apply(step)));
-        if (plan.steps().stream().anyMatch(FleetReconciler::deletesInstances)) {
-            restoreAutoDeployment();
-        }
+        Stream<Runnable> steps = plan.steps().stream().map(step -> () -> apply(step));
+        boolean deletes = plan.steps().stream().map(FleetStep::kind).anyMatch(FleetReconciler::deletesInstances);
+        allOf(deletes ? Stream.concat(steps, Stream.of(this::restoreAutoDeployment)) : steps);
     }
 
-    private static boolean deletesInstances(FleetStep step) {
-        return step.kind() == Kind.REMOVE || step.kind() == Kind.RECREATE;
+    private static boolean deletesInstances(Kind kind) {
+        return switch (kind) {
+            case REMOVE, RECREATE, REPAIR -> true;
+            case AUTO_DEPLOY, ONBOARD, RETRY, CORRECT, FORGET -> false;
+        };
     }
 
     /** AWS may remove an OU from the targets of automatic deployment with the stack instances of some of its accounts. */
@@ -72,17 +73,7 @@ public record FleetReconciler(
 
     private void allOf(Stream<Runnable> steps) {
         backup().restore(state -> {});
-        List<String> refused = new ArrayList<>();
-        steps.forEach(step -> {
-            try {
-                step.run();
-            } catch (DeploymentFailedException e) {
-                refused.add(e.getMessage());
-            }
-        });
-        if (!refused.isEmpty()) {
-            throw new DeploymentFailedException(String.join("\n", refused));
-        }
+        DeploymentFailedException.runAll(steps);
     }
 
     private void apply(FleetStep step) {
