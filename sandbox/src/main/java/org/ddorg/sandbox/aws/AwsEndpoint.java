@@ -103,7 +103,7 @@ public final class AwsEndpoint implements Endpoint {
                     failure -> render(failure, http, requestId),
                     () -> answer(service, request));
         } catch (AwsException e) {
-            return Protocol.of(http).error(e, requestId);
+            return Protocol.error(http, e, requestId);
         }
     }
 
@@ -130,10 +130,10 @@ public final class AwsEndpoint implements Endpoint {
         try {
             return permitted(service, request);
         } catch (AwsException e) {
-            return Protocol.of(request.http()).error(e, request.requestId());
+            return Protocol.error(request.http(), e, request.requestId());
         } catch (RuntimeException e) {
             AwsException failure = new AwsException(500, "InternalFailure", "Internal error of the sandbox: " + e);
-            return Protocol.of(request.http()).error(failure, request.requestId());
+            return Protocol.error(request.http(), failure, request.requestId());
         }
     }
 
@@ -152,7 +152,7 @@ public final class AwsEndpoint implements Endpoint {
     }
 
     private static Response render(Effect.Fail failure, Request http, String requestId) {
-        return Protocol.of(http).error(error(failure), requestId);
+        return Protocol.error(http, error(failure), requestId);
     }
 
     private static AwsException error(Effect.Fail failure) {
