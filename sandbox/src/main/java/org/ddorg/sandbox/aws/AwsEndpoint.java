@@ -54,10 +54,11 @@ public final class AwsEndpoint implements Endpoint {
     @Override
     public Response handle(Request http) {
         String requestId = "00000000-0000-4000-8000-%012x".formatted(requests.incrementAndGet());
-        return openPath(http)
+        Response response = openPath(http)
                 .map(open -> answerOpen(open, http, requestId))
                 .orElseGet(() -> answerSigned(http, requestId))
                 .withHeader("x-amzn-RequestId", requestId);
+        return faults.recorded(http, response);
     }
 
     /**
