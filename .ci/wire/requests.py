@@ -35,7 +35,9 @@ def operation(model, exchange):
         if prefix != model.metadata["targetPrefix"]:
             raise Unknown(f"x-amz-target does not start with {model.metadata['targetPrefix']}")
         return _named(model, name)
-    return _routed(model, exchange)
+    if protocol in ("rest-json", "rest-xml"):
+        return _routed(model, exchange)
+    raise Unknown(f"the protocol {protocol} is not checked")
 
 
 def _named(model, name):
