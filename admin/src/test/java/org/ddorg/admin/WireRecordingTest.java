@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
+import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.rehearsal.Rehearsal;
 import org.ddorg.admin.rehearsal.RehearsalScript;
@@ -26,6 +28,7 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.datadog.PermissionListKind;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.ddorg.sandbox.wire.WireRecorder;
@@ -54,8 +57,10 @@ class WireRecordingTest {
         }
 
         assertThat(operations(file))
-                .contains("iam:CreateRole", "iam:DeleteRole", "secretsmanager:GetSecretValue")
-                .contains("cloudformation:UpdateStackInstances", "organizations:DescribeOrganization");
+                .contains("iam:CreateRole", "iam:TagRole", "iam:UntagRole", "iam:UpdateRole", "iam:CreatePolicyVersion")
+                .contains("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue")
+                .contains("organizations:DescribeOrganization", "organizations:ListDelegatedAdministrators")
+                .contains("cloudformation:ActivateOrganizationsAccess", "cloudformation:UpdateStackInstances");
         assertThat(exchanges(file))
                 .as("errors of AWS")
                 .anyMatch(exchange -> exchange.at("/response/status").asInt() >= 400);
@@ -90,19 +95,48 @@ class WireRecordingTest {
 
     private static void live(TestingOrganization organization) {
         String account = organization.id("log-archive");
-        succeed(organization, "preflight");
-        succeed(organization, "deploy --yes");
+        prepare(organization);
+        succeed(organization, "preflight --fix --yes");
+        succeed(organization, "deploy --yes --set RoleTags=team=sre --set AccountFacts=true");
         succeed(organization, "status");
         succeed(organization, "plan");
         failAndRetry(organization, account);
         succeed(organization, "resume --account " + account + " --yes");
         succeed(organization, "exclude " + account + " --yes");
         succeed(organization, "include " + account + " --yes");
+        organization
+                .sandbox
+                .datadog()
+                .setPermissions(PermissionListKind.RESOURCE_COLLECTION, List.of("ec2:DescribeTags"));
+        succeed(organization, "deploy --yes --set RoleTags= --set MaxSessionDuration=7200");
         succeed(organization, "deploy --yes --ou-set /Security:CloudSecurityPostureManagement=true");
         loseIntegration(organization.sandbox, account);
         succeed(organization, "apply --yes");
+        replaceKeys(organization);
         succeed(organization, "rotate-keys --yes");
         succeed(organization, "uninstall --yes");
+    }
+
+    /** Without trusted access, and with a delegated administrator, who asks for the administrators itself. */
+    private static void prepare(TestingOrganization organization) {
+        String delegate = organization.id("audit");
+        try (AwsClients aws = new ConnectionOptions().aws(organization.context())) {
+            aws.organizations()
+                    .registerDelegatedAdministrator(r -> r.accountId(delegate)
+                            .servicePrincipal("member.org.stacksets.cloudformation.amazonaws.com"));
+            String management = organization.sandbox.environment().get("AWS_ACCESS_KEY_ID");
+            organization.with("AWS_ACCESS_KEY_ID", delegate).run("preflight");
+            organization.with("AWS_ACCESS_KEY_ID", management);
+            aws.cloudFormation().deactivateOrganizationsAccess(r -> {});
+        }
+    }
+
+    private static void replaceKeys(TestingOrganization organization) {
+        String keys = "{\"DatadogApiKey\": \"former\", \"DatadogAppKey\": \"former\"}";
+        try (AwsClients aws = new ConnectionOptions().aws(organization.context())) {
+            aws.secretsManager()
+                    .putSecretValue(r -> r.secretId("ddorg-datadog-keys").secretString(keys));
+        }
     }
 
     private static void failAndRetry(TestingOrganization organization, String account) {
