@@ -51,7 +51,8 @@ class WireRecordingTest {
     void lifeOfAnInstallationIsRecorded() throws IOException {
         Path file = FOLDER.resolve("commands.jsonl");
         TestingOrganization organization = TestingOrganization.of(ACCOUNTS);
-        try (WireRecorder recorder = WireRecorder.of(organization.sandbox, file);
+        WireRecorder recorder = WireRecorder.of(organization.sandbox, file);
+        try (recorder;
                 organization) {
             live(organization);
         }
@@ -70,7 +71,8 @@ class WireRecordingTest {
     void pagesOfALargeOrganizationAreRecorded() throws IOException {
         Path file = FOLDER.resolve("pages.jsonl");
         TestingOrganization organization = TestingOrganization.of(PAGES);
-        try (WireRecorder recorder = WireRecorder.of(organization.sandbox, file);
+        WireRecorder recorder = WireRecorder.of(organization.sandbox, file);
+        try (recorder;
                 organization) {
             succeed(organization, "preflight");
         }
@@ -83,7 +85,8 @@ class WireRecordingTest {
     void rehearsalIsRecorded() throws IOException {
         Path file = FOLDER.resolve("rehearsal.jsonl");
         Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withOrganization(SampleOrganization.of(ACCOUNTS)));
-        try (WireRecorder recorder = WireRecorder.of(sandbox, file);
+        WireRecorder recorder = WireRecorder.of(sandbox, file);
+        try (recorder;
                 SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1);
                 sandbox) {
             assertThat(rehearsal(sandbox, access).run(stage -> {}).isFine()).isTrue();
