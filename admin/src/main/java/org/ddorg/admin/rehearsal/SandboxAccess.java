@@ -86,7 +86,7 @@ public final class SandboxAccess implements AutoCloseable {
         return datadogsAccount;
     }
 
-    DatadogClient datadog() {
+    public DatadogClient datadog() {
         return datadog;
     }
 
