@@ -117,8 +117,15 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
      * @throws UsageException when the variable is not a URL
      */
     public URI url(DatadogSite site) {
-        return context.variable("DDORG_DATADOG_URL")
-                .map(url -> CommandContext.url("DDORG_DATADOG_URL", url))
-                .orElseGet(() -> URI.create("https://api." + site.domain()));
+        return url("DDORG_DATADOG_URL").orElseGet(() -> URI.create("https://api." + site.domain()));
+    }
+
+    /** The URL where the permission lists are public, or {@code DDORG_DATADOG_LISTS_URL}, for the sandbox. */
+    public URI publicLists() {
+        return url("DDORG_DATADOG_LISTS_URL").orElseGet(() -> url(DatadogSite.US1));
+    }
+
+    private Optional<URI> url(String variable) {
+        return context.variable(variable).map(url -> CommandContext.url(variable, url));
     }
 }

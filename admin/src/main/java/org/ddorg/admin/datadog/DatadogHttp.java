@@ -8,13 +8,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Sends requests to Datadog. It waits when Datadog says that the limit of requests is reached. */
-record DatadogHttp(HttpClient http, URI url, DatadogKeys keys) {
+record DatadogHttp(HttpClient http, URI url, Optional<DatadogKeys> keys) {
 
     private static final int TRIES = 10;
 
     DatadogHttp(URI url, DatadogKeys keys) {
+        this(url, Optional.of(keys));
+    }
+
+    /** @param keys sent with each request, if any */
+    DatadogHttp(URI url, Optional<DatadogKeys> keys) {
         this(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), url, keys);
     }
 
@@ -40,14 +46,14 @@ record DatadogHttp(HttpClient http, URI url, DatadogKeys keys) {
     }
 
     private HttpRequest request(String method, String path, String body) {
-        return HttpRequest.newBuilder(url.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
-                .header("DD-API-KEY", keys.api())
-                .header("DD-APPLICATION-KEY", keys.application())
                 .header("Dd-Aws-Api-Call-Source", "ddorg")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        keys.ifPresent(
+                both -> request.header("DD-API-KEY", both.api()).header("DD-APPLICATION-KEY", both.application()));
+        return request.build();
     }
 
     private static Duration pause(HttpResponse<?> response) {

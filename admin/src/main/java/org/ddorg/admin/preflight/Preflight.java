@@ -17,9 +17,11 @@ import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
 import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
+import org.ddorg.admin.datadog.PermissionListCheck;
 
 /** Checks in AWS and Datadog whether an installation can succeed. Reads only, except for {@link #trust}. */
 public final class Preflight {
@@ -28,18 +30,18 @@ public final class Preflight {
     private static final int TEMPLATES = 50;
 
     private final Prerequisites prerequisites;
-    private final URI datadogUrl;
+    private final DatadogEnvironment datadog;
     private final PlannedInstallation planned;
     private final List<Finding> findings = new ArrayList<>();
     private Consumer<Finding> listener = finding -> {};
 
     /**
      * @param prerequisites of the account and the region to install in
-     * @param datadogUrl {@code https://api.<site>}, or a substitute
+     * @param datadog where Datadog is reached
      */
-    public Preflight(Prerequisites prerequisites, URI datadogUrl, PlannedInstallation planned) {
+    public Preflight(Prerequisites prerequisites, DatadogEnvironment datadog, PlannedInstallation planned) {
         this.prerequisites = prerequisites;
-        this.datadogUrl = datadogUrl;
+        this.datadog = datadog;
         this.planned = planned;
     }
 
@@ -139,11 +141,15 @@ public final class Preflight {
 
     private void datadog(DatadogKeys keys, List<OrganizationAccount> covered) {
         try {
-            KeyCheck check = KeyCheck.of(datadogUrl, keys);
+            URI url = datadog.url(planned.site());
+            KeyCheck check = KeyCheck.of(url, keys);
             found(DatadogChecks.keys(check, planned.site()));
+            if (check.apiKeyIsValid()) {
+                found(DatadogChecks.lists(PermissionListCheck.of(url, datadog.publicLists(), keys), planned.site()));
+            }
             if (check.apiKeyIsValid() && !check.lacking().contains(KeyCheck.PERMISSIONS.get(0))) {
-                DatadogClient datadog = new DatadogClient(datadogUrl, keys.api(), keys.application());
-                DatadogChecks.integrations(datadog.integrations(), covered).forEach(this::found);
+                DatadogClient client = datadog.client(planned.site(), keys);
+                DatadogChecks.integrations(client.integrations(), covered).forEach(this::found);
             }
         } catch (DatadogUnavailableException e) {
             found(Finding.fails("datadog", String.valueOf(e.getMessage()), "check the network, the proxy and --site"));
