@@ -38,7 +38,7 @@ final class EnvironmentPage {
             new Section("Network", command -> has(command, ConnectionOptions.class), """
                     | Variable | Meaning |
                     | --- | --- |
-                    | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` | HTTP proxy for AWS and Datadog, such as `http://user:password@proxy.example.com:3128`. Lower case takes precedence. |
+                    | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` | HTTP proxy for AWS and Datadog, such as `http://user:password@proxy.example.com:3128`. The lowercase variable takes precedence. |
                     | `NO_PROXY` | Hosts that are reached without the proxy: names with their subdomains, addresses, ranges such as `10.0.0.0/8`, or `*`. localhost never uses a proxy. |
                     | `AWS_CA_BUNDLE`, `SSL_CERT_FILE` | PEM files with your company's certificates, trusted for AWS and Datadog in addition to Java's. |
                     """),

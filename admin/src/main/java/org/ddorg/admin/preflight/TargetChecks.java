@@ -108,7 +108,8 @@ final class TargetChecks {
                 + (active == 1 ? " active account" : " active accounts")
                 + (planned.includesManagement() ? " and the management account" : "");
         return active == 0 && !planned.includesManagement()
-                ? Finding.warns("accounts", what, "pass other OUs, unless accounts join later")
+                ? Finding.warns(
+                        "accounts", what, "pass OUs with active accounts, or ignore this if accounts join later")
                 : Finding.passes("accounts", what);
     }
 
@@ -122,7 +123,7 @@ final class TargetChecks {
                 : Optional.of(Finding.warns(
                         "suspended",
                         suspended.size() + " suspended or closing: " + some(suspended),
-                        "none: StackSets skips them"));
+                        "no action needed: StackSets skips them"));
     }
 
     private Optional<Finding> excluded() {
@@ -160,7 +161,7 @@ final class TargetChecks {
                         what + "; not in a target OU: " + some(without),
                         without.contains(managementAccount)
                                 ? "set IncludeManagementAccount to false to exclude the management account"
-                                : "none: they are not onboarded anyway");
+                                : "no action needed: they are not onboarded");
     }
 
     /** The first few, and how many more. */

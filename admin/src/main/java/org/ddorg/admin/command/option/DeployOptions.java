@@ -41,7 +41,7 @@ public final class DeployOptions {
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
-            description = "Settings that belong together: minimal, full or security. Individual settings override it."
+            description = "Preset of settings: minimal, full or security. Individual settings override it."
                     + " Default: as deployed, or none.")
     private @Nullable String preset;
 

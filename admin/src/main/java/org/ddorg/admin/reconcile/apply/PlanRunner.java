@@ -44,7 +44,7 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
     private void confirm(FleetPlan plan, String name) {
         long removals = plan.steps().stream().filter(FleetStep::isRemoval).count();
         if (removals > 0) {
-            context.confirmByName(removals + (removals == 1 ? " step deletes" : " steps delete") + " something.", name);
+            context.confirmByName(removals + (removals == 1 ? " step deletes" : " steps delete") + " resources.", name);
         } else {
             context.confirm("Apply these steps?");
         }
