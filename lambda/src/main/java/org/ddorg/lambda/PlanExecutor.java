@@ -97,6 +97,11 @@ final class PlanExecutor implements StepRunner {
     }
 
     @Override
+    public void run(Step.RecordSettings step) {
+        iam.tagRole(step.tagging(integration.map(Integration::id).orElse("")));
+    }
+
+    @Override
     public void run(Step.UntagRole step) {
         iam.untagRole(step);
     }

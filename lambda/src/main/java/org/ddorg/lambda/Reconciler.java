@@ -8,18 +8,22 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.aws.AccountManagementClient;
 import org.ddorg.lambda.aws.AwsClientContext;
-import org.ddorg.lambda.aws.DatadogKeyReader;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.aws.OrganizationsClient;
 import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.datadog.DatadogHttpClient;
 import org.ddorg.lambda.plan.ObservedState;
+import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.OfflinePlanner;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.RecentWrites;
+import org.ddorg.lambda.plan.Step;
+import org.ddorg.lambda.plan.tag.AppliedSettings;
 import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.response.CustomResourceResponse;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
@@ -36,6 +40,8 @@ final class Reconciler {
     private static final Duration FIRST_DELAY = Duration.ofMillis(150);
     private static final Duration MAX_DELAY = Duration.ofSeconds(3);
 
+    private static final Duration OUTAGE_DELAY = Duration.ofSeconds(5);
+
     /** How long IAM may take to show a new role. */
     private static final Duration MAX_ROLE_LAG = Duration.ofSeconds(12);
 
@@ -47,6 +53,9 @@ final class Reconciler {
     private final Deadline deadline;
     private boolean createdRole;
     private boolean hadConflict;
+    private boolean isHalfDone;
+    private boolean startedRecording;
+    private Optional<AppliedSettings> recordedSettings = Optional.empty();
     private RecentWrites recentWrites = RecentWrites.NONE;
 
     private Reconciler(Request request, StateObserver observer, Iam iam, Datadog datadog, Log log, Deadline deadline) {
@@ -62,8 +71,7 @@ final class Reconciler {
         String partition = request.stack().partition();
         AwsClientContext aws = environment.aws(deadline);
         Iam iam = new Iam(aws, partition, deadline);
-        Supplier<Optional<KeySource.Given>> keys =
-                new MemoizedSupplier<>(() -> Optional.of(redacted(keys(request, aws), log)));
+        Supplier<Optional<KeySource.Given>> keys = new MemoizedSupplier<>(new RequestKeys(request, aws, log)::read);
         DatadogHttpClient client = new DatadogHttpClient(
                 environment.http(),
                 environment.datadog(request.desired().site()),
@@ -132,8 +140,26 @@ final class Reconciler {
                 hadConflict = true;
                 delay = next(delay);
                 pauseAfter(e.problem(), round, delay);
+            } catch (DdorgException e) {
+                pauseAfterOutage(e);
             }
         }
+    }
+
+    /** Only an Update waits for the end of an outage: a stack whose rollback fails accepts no update any more. */
+    private void pauseAfterOutage(DdorgException outage) {
+        boolean isNeeded = outage.code() == ErrorCode.IAM_UNAVAILABLE || (isOfDatadog(outage) && isHalfDone);
+        if (request.type() != RequestType.UPDATE
+                || !isNeeded
+                || deadline.remaining().compareTo(OUTAGE_DELAY) <= 0) {
+            throw outage;
+        }
+        log.warn("outage", "waiting for its end", Map.of("reason", outage.reason()));
+        deadline.pause(OUTAGE_DELAY, "waiting for the end of an outage");
+    }
+
+    private static boolean isOfDatadog(DdorgException error) {
+        return error.code() == ErrorCode.DATADOG_UNAVAILABLE || error.code() == ErrorCode.DATADOG_RATE_LIMITED;
     }
 
     /** Waits: the other run is still active, and IAM takes a while to show what it creates. */
@@ -150,8 +176,38 @@ final class Reconciler {
     }
 
     private CustomResourceResponse reconcileOnce() {
-        ObservedState observed = recentWrites.applyTo(log.timed("observe", observer::observe), request);
-        Plan plan = plan(observed);
+        try {
+            ObservedState observed = recentWrites.applyTo(log.timed("observe", observer::observe), request);
+            return apply(plan(observed), observed);
+        } catch (DdorgException e) {
+            if (request.type() != RequestType.UPDATE || !isOfDatadog(e) || hasWritten()) {
+                throw e;
+            }
+            return reconcileWithout(e);
+        }
+    }
+
+    /** Whether this run began to write settings, so that the tags no longer tell what Datadog has. */
+    private boolean hasWritten() {
+        isHalfDone |= recordedSettings.filter(AppliedSettings.UNKNOWN::equals).isPresent();
+        return startedRecording || datadog.mayHaveChanged();
+    }
+
+    /** Succeeds if Datadog has the desired settings according to the role's tags. */
+    private CustomResourceResponse reconcileWithout(DdorgException outage) {
+        ObservedState observed = log.timed("observe IAM", observer::observeIam);
+        OfflinePlanner offline = new OfflinePlanner(request, observed);
+        isHalfDone = offline.isHalfDone();
+        ObservedState assumed = offline.assumed().orElseThrow(() -> outage);
+        assumed.integration().flatMap(Integration::externalId).ifPresent(log.redaction()::hide);
+        log.warn(
+                "outage",
+                "Datadog has the desired settings according to the role's tags, and is not changed",
+                Map.of("reason", outage.reason()));
+        return apply(OfflinePlanner.plan(request, assumed), assumed);
+    }
+
+    private CustomResourceResponse apply(Plan plan, ObservedState observed) {
         log.info("plan", "made", Map.of("steps", plan.labels()));
         PlanExecutor executor =
                 new PlanExecutor(request.stack().account(), iam, datadog, log::timed, observed.integration());
@@ -167,8 +223,22 @@ final class Reconciler {
         return SuccessResponseBuilder.build(request, plan, observed, executor.integration());
     }
 
+    /** Records for the rollback whether the failed Update changed Datadog; if not, it has the settings recorded before. */
+    void recordFailure(Reconciler failed) {
+        boolean changed = failed.datadog.mayHaveChanged();
+        if ((changed || failed.startedRecording) && ownsRole()) {
+            AppliedSettings left =
+                    changed ? AppliedSettings.UNKNOWN : failed.recordedSettings.orElse(AppliedSettings.UNKNOWN);
+            iam.tagRole(new Step.TagRole(request.desired().role().value(), left.tags()));
+        }
+    }
+
     /** A started step may have taken effect, even without a response. */
     private void recordWrites(PlanExecutor executor, ObservedState observed) {
+        if (!startedRecording) {
+            recordedSettings = observed.role().flatMap(role -> AppliedSettings.in(role.tags()));
+        }
+        startedRecording |= executor.startedSteps().stream().anyMatch(Step.RecordSettings.class::isInstance);
         createdRole |=
                 executor.createdRole() && observer.ownedBy(observed.role()).isEmpty();
         recentWrites = recentWrites.plus(
@@ -180,22 +250,5 @@ final class Reconciler {
     private Plan plan(ObservedState observed) {
         Plan plan = Plan.of(request, observed);
         return plan.dependsOnQuota(observed) ? Plan.of(request, observed.withQuota(iam.attachmentsPerRole())) : plan;
-    }
-
-    private static KeySource.Given redacted(KeySource.Given keys, Log log) {
-        log.redaction().hideKey(keys.apiKey().value());
-        log.redaction().hideKey(keys.appKey().value());
-        return keys;
-    }
-
-    private static KeySource.Given keys(Request request, AwsClientContext aws) {
-        return request.desired()
-                .keys()
-                .keys(secret -> new DatadogKeyReader(aws).keys(secret))
-                .orElseThrow(() -> new DdorgException(
-                        ErrorCode.MISSING_KEYS,
-                        "The integration of account " + request.stack().account()
-                                + " cannot be deleted: Datadog's keys are not set.",
-                        "Set DatadogApiKey and DatadogAppKey, or DatadogSecretArn."));
     }
 }
