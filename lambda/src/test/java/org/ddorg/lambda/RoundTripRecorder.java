@@ -94,9 +94,10 @@ final class RoundTripRecorder implements HttpSender {
         return Stream.of(threads).limit(all.enumerate(threads));
     }
 
+    /** A thread may wait for an answer, or for the lock of another that does. */
     private static boolean waits(Thread thread) {
         Thread.State state = thread.getState();
-        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING || state == Thread.State.BLOCKED;
     }
 
     private void next() {
