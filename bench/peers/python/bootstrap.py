@@ -1,6 +1,6 @@
-"""Takes invocations from Lambda's runtime API and hands them to index.handler, with the standard library only.
+"""Passes invocations of Lambda's runtime API to index.handler, with the standard library only.
 
-AWS's own client for Python does more before the first invocation, so this one is to the peer's advantage.
+AWS's own client for Python does more before the first invocation, so this one favors Python.
 """
 
 import http.client

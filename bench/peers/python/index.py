@@ -1,6 +1,6 @@
-"""Registers an AWS account with Datadog, and makes the role that Datadog assumes: a custom resource in Python.
+"""Integrates an AWS account with Datadog, and creates the role that Datadog assumes: a custom resource in Python.
 
-One function with boto3 and urllib3, both of which Lambda's runtime brings along.
+One function with boto3 and urllib3, which are part of Lambda's runtime.
 """
 
 import json
@@ -58,21 +58,21 @@ class Account:
         }
 
     def create(self):
-        registration = self.datadog("POST", ACCOUNTS, {"aws_partition": "aws", **self.settings()})["data"]
-        external_id = registration["attributes"]["auth_config"]["external_id"]
+        integration = self.datadog("POST", ACCOUNTS, {"aws_partition": "aws", **self.settings()})["data"]
+        external_id = integration["attributes"]["auth_config"]["external_id"]
         role = iam.create_role(RoleName=self.role, AssumeRolePolicyDocument=trust(external_id))["Role"]
         self.put_inline()
         for number, actions in enumerate(chunks(self.permissions("resource_collection")), 1):
             policy = iam.create_policy(PolicyName=f"{self.role}-{number}", PolicyDocument=allowing(actions))["Policy"]
             iam.attach_role_policy(RoleName=self.role, PolicyArn=policy["Arn"])
         iam.attach_role_policy(RoleName=self.role, PolicyArn=SECURITY_AUDIT)
-        return {"RoleArn": role["Arn"], "AccountConfigId": registration["id"]}
+        return {"RoleArn": role["Arn"], "AccountConfigId": integration["id"]}
 
     def update(self):
-        registration = self.registration()
-        self.datadog("PATCH", f"{ACCOUNTS}/{registration['id']}", self.settings())
+        integration = self.integration()
+        self.datadog("PATCH", f"{ACCOUNTS}/{integration['id']}", self.settings())
         role = iam.get_role(RoleName=self.role)["Role"]
-        wanted = trust(registration["attributes"]["auth_config"]["external_id"])
+        wanted = trust(integration["attributes"]["auth_config"]["external_id"])
         if role["AssumeRolePolicyDocument"] != json.loads(wanted):
             iam.update_assume_role_policy(RoleName=self.role, PolicyDocument=wanted)
         self.put_inline()
@@ -87,12 +87,12 @@ class Account:
         for arn in present.values():
             if arn != SECURITY_AUDIT:
                 self.remove(arn)
-        return {"RoleArn": role["Arn"], "AccountConfigId": registration["id"]}
+        return {"RoleArn": role["Arn"], "AccountConfigId": integration["id"]}
 
     def delete(self):
-        registration = self.registration()
-        if registration:
-            self.datadog("DELETE", f"{ACCOUNTS}/{registration['id']}")
+        integration = self.integration()
+        if integration:
+            self.datadog("DELETE", f"{ACCOUNTS}/{integration['id']}")
         try:
             for arn in self.attached().values():
                 self.remove(arn)
@@ -136,7 +136,7 @@ class Account:
             if not version["IsDefaultVersion"]:
                 iam.delete_policy_version(PolicyArn=arn, VersionId=version["VersionId"])
 
-    def registration(self):
+    def integration(self):
         found = self.datadog("GET", f"{ACCOUNTS}?aws_account_id={self.account}")["data"]
         return found[0] if found else None
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogServer;
 import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
@@ -61,7 +63,7 @@ class ApplyTest {
                 .contains("- recreate stack instances (missing in Datadog) in 1 account: " + lost)
                 .contains("~ correct settings in Datadog of 1 account: " + changed
                         + " (metrics_config.enabled: expected true, found false)")
-                .contains("- remove from Datadog, as it left the organization, 1 account: " + ORPHAN)
+                .contains("- remove the Datadog integration (left the organization) of 1 account: " + ORPHAN)
                 .doesNotContain(STRANGER);
 
         assertThat(organization.run("plan", "--json")).isEqualTo(1);
@@ -156,7 +158,8 @@ class ApplyTest {
     private DatadogClient datadog() {
         Map<String, String> environment = organization.sandbox.environment();
         return new DatadogClient(
-                organization.sandbox.datadogUrl(), environment.get("DD_API_KEY"), environment.get("DD_APP_KEY"));
+                DatadogServer.direct(organization.sandbox.datadogUrl()),
+                new DatadogKeys(environment.get("DD_API_KEY"), environment.get("DD_APP_KEY")));
     }
 
     private IntegratedAccount integration(String account) {

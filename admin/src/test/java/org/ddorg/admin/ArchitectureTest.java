@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.stackset.AutoDeployment;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.reconcile.ReconcilePurityViolations;
@@ -65,7 +66,11 @@ class ArchitectureTest extends ArchitectureRules {
                             "org.ddorg.contract..",
                             "com.fasterxml.jackson.databind..",
                             "org.jspecify.annotations"))
-                    .or(belongToAnyOf(OrganizationAccount.class, StackSetState.class, DatadogIntegration.class)))
+                    .or(belongToAnyOf(
+                            OrganizationAccount.class,
+                            StackSetState.class,
+                            AutoDeployment.class,
+                            DatadogIntegration.class)))
             .as("reconcile should depend on the records that it compares and on the pure part of the JDK only")
             .because("the comparison and the plan use no SDK, network, clock or terminal: "
                     + "read the value in reconcile.apply.FleetReader and pass it in with FleetSnapshot");

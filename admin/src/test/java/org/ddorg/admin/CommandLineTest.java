@@ -60,7 +60,7 @@ class CommandLineTest {
                 "rehearse --accounts 10001          | 1 to 10000",
                 "rehearse --accounts 3 --organization x | mutually exclusive",
                 "rehearse --organization none.json  | none.json: cannot read the file: no such file.",
-                "rehearse --ou /Nowhere             | no such OU. Known OUs: /, /Security, /Workloads",
+                "rehearse --ou /Nowhere             | no such OU: /Nowhere. OUs of the organization: /, /Security, /Workloads",
                 "rehearse --datadog-rate-limit fast | is not of the form REQUESTS/SECONDSs. Example: 100/10s",
                 "rehearse --fault PutRolePolicy     | Example: iam:PutRolePolicy@111111111111",
                 "rehearse --fault foo:Bar           | account, cloudformation, datadog, iam, lambda, organizations, s3, secretsmanager, sts",

@@ -131,7 +131,8 @@ class DeployTest {
             assertThat(attribute("log-archive", "/metrics_config/enabled")).isEqualTo("true");
             assertThat(organization.run("deploy", "--yes", "--ou-set", "/Nowhere:Preset=full"))
                     .isEqualTo(2);
-            assertThat(organization.err()).contains("no such OU. OUs of the organization: /, /Sandbox, /Security");
+            assertThat(organization.err())
+                    .contains("no such OU: /Nowhere. OUs of the organization: /, /Sandbox, /Security");
         }
 
         @Test
@@ -204,7 +205,7 @@ class DeployTest {
                     "--set Nonsense=1                   | Nonsense is not a parameter",
                     "--set DisableMetricCollection=yes  | 'yes' must be one of true, false",
                     "--set MaxConcurrentPercentage=101  | must be a whole number from 1 to 100",
-                    "--set AccountTags=env              | 'env' must be entries key:value",
+                    "--set AccountTags=env              | 'env' must be key:value entries",
                     "--set DatadogApiKey=s3cret         | Set DD_API_KEY",
                     "--set Prefix                       | not of the form PARAMETER=VALUE",
                     "--set Preset=full --preset minimal | --set Preset: set twice",
@@ -304,7 +305,7 @@ class DeployTest {
             assertThat(organization.out())
                     .contains("✗ 1 failed: denied by a policy of the organization")
                     .contains(organization.id("log-archive") + " log-archive: ")
-                    .contains("  → allow the named action");
+                    .contains("  → allow the denied action");
         }
 
         @Test

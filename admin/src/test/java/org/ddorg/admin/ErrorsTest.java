@@ -62,11 +62,11 @@ class ErrorsTest {
 
     @Test
     void missingProfileIsNamed() {
-        assertThat(run("preflight", "--profile", "nowhere")).isEqualTo(1);
+        assertThat(run("preflight", "--profile", "nowhere")).isEqualTo(2);
 
         assertThat(all())
                 .contains("nowhere")
-                .contains("aws configure list-profiles")
+                .contains("aws configure sso --profile nowhere")
                 .doesNotContain("\tat ");
     }
 

@@ -30,6 +30,10 @@ class OrganizationPoliciesTest {
     private static final String MEMBER = "222222222222";
     private static final String OURS = "arn:aws:iam::" + MEMBER + ":role/ddorg/ddorg/StackSet-ddorg-FunctionRole-1AB";
     private static final String EXECUTION = "arn:aws:iam::" + MEMBER + ":role/stacksets-exec-0123456789abcdef";
+
+    /** SNS names the topic in the encryption context of each use of its key. */
+    private static final String TOPIC_OF_KEY = "kms:EncryptionContext:aws:sns:topicArn";
+
     private static final TestingOrganization ORGANIZATION = TestingOrganization.of(3);
 
     private static Stack stack;
@@ -156,32 +160,33 @@ class OrganizationPoliciesTest {
         assertThat(decide(bucketPolicy, owner, true, plain)).isEqualTo(Decision.EXPLICIT_DENY);
     }
 
+    /** EventBridge publishes without the account and the ARN of the rule, so no condition can ask for them. */
     @Test
-    void topicIsEncryptedAndTakesNoticesFromItsOwnRulesOnly() {
-        assertThat(resource("NoticesTopic").properties().path("KmsMasterKeyId").asText())
-                .isEqualTo(resource("NoticesKey").physicalId());
+    void topicIsEncryptedAndTakesNoticesFromEventBridgeOnly() {
+        PolicyDocument policy = policy("NoticesTopicPolicy", "PolicyDocument");
         Access publishing = Access.to("sns:Publish", resource("NoticesTopic").physicalId());
 
-        assertThat(notify(publishing.with("aws:SourceArn", rule("ddorg-failed-accounts"))))
-                .isEqualTo(Decision.ALLOW);
-        assertThat(notify(publishing.with("aws:SourceArn", rule("ddorg-failed-operations"))))
-                .isEqualTo(Decision.ALLOW);
-        assertThat(notify(publishing.with("aws:SourceArn", rule("others")))).isEqualTo(Decision.IMPLICIT_DENY);
-        assertThat(decide(policy("NoticesTopicPolicy", "PolicyDocument"), OURS, true, publishing))
+        assertThat(resource("NoticesTopic").properties().path("KmsMasterKeyId").asText())
+                .isEqualTo(resource("NoticesKey").physicalId());
+        assertThat(PolicyEvaluator.decide(policy, events(), publishing)).isEqualTo(Decision.ALLOW);
+        assertThat(PolicyEvaluator.decide(policy, Requester.service("cloudwatch.amazonaws.com"), publishing))
                 .isEqualTo(Decision.IMPLICIT_DENY);
+        assertThat(decide(policy, OURS, true, publishing)).isEqualTo(Decision.IMPLICIT_DENY);
     }
 
-    @Test
-    void eventsOfThisAccountMayUseTheTopicsKey() {
+    @ParameterizedTest
+    @ValueSource(strings = {"kms:Decrypt", "kms:GenerateDataKey"})
+    void eventBridgeMayUseTheTopicsKeyForThatTopicOnly(String action) {
         PolicyDocument policy = policy("NoticesKey", "KeyPolicy");
-        String management = ORGANIZATION.sandbox.organization().managementAccountId();
-        for (String action : new String[] {"kms:Decrypt", "kms:GenerateDataKey"}) {
-            Access access = Access.to(action, "*").with("aws:SourceAccount", management);
-            assertThat(PolicyEvaluator.decide(policy, events(), access)).isEqualTo(Decision.ALLOW);
-            assertThat(PolicyEvaluator.decide(policy, events(), access.with("aws:SourceAccount", MEMBER)))
-                    .isEqualTo(Decision.IMPLICIT_DENY);
-            assertThat(decide(policy, OURS, true, access)).isEqualTo(Decision.IMPLICIT_DENY);
-        }
+        String topic = resource("NoticesTopic").physicalId();
+        Access bare = Access.to(action, "*");
+        Access encrypting = bare.with(TOPIC_OF_KEY, topic);
+
+        assertThat(PolicyEvaluator.decide(policy, events(), encrypting)).isEqualTo(Decision.ALLOW);
+        assertThat(PolicyEvaluator.decide(policy, events(), bare.with(TOPIC_OF_KEY, topic + "2")))
+                .isEqualTo(Decision.IMPLICIT_DENY);
+        assertThat(PolicyEvaluator.decide(policy, events(), bare)).isEqualTo(Decision.IMPLICIT_DENY);
+        assertThat(decide(policy, OURS, true, encrypting)).isEqualTo(Decision.IMPLICIT_DENY);
     }
 
     /** The statuses of an operation that AWS documents; EventBridge's own matcher decides. */
@@ -257,10 +262,6 @@ class OrganizationPoliciesTest {
         return PolicyEvaluator.decide(policy, who, described.with("aws:PrincipalOrgID", organization));
     }
 
-    private static Decision notify(Access access) {
-        return PolicyEvaluator.decide(policy("NoticesTopicPolicy", "PolicyDocument"), events(), access);
-    }
-
     private static Requester events() {
         return Requester.service("events.amazonaws.com");
     }
@@ -305,10 +306,5 @@ class OrganizationPoliciesTest {
         String management = ORGANIZATION.sandbox.organization().managementAccountId();
         return "arn:aws:cloudformation:us-east-1:" + management
                 + ":stackset/ddorg:0a1b2c3d-0000-4000-8000-000000000000";
-    }
-
-    private static String rule(String name) {
-        String management = ORGANIZATION.sandbox.organization().managementAccountId();
-        return "arn:aws:events:us-east-1:" + management + ":rule/" + name;
     }
 }

@@ -40,6 +40,23 @@ class RehearseTest {
     }
 
     @Test
+    void delegatedAdministratorOnboardsEveryAccount() {
+        int code = run("rehearse", "--accounts", "6", "--delegated-administrator", "audit", "--json");
+
+        JsonNode report = report();
+        assertThat(findings(report)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(counts(report, "onboarded")).containsExactly(6, 7, 7, 6, 6, 0);
+    }
+
+    @Test
+    void managementAccountIsNoDelegatedAdministrator() {
+        assertThat(run("rehearse", "--accounts", "6", "--delegated-administrator", "acme-management"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--delegated-administrator acme-management: not an active member account");
+    }
+
+    @Test
     void onlyTargetsAreOnboarded() {
         int code = run("rehearse", "--accounts", "6", "--ou", "/Security", "--json");
 

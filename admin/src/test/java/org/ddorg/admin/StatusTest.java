@@ -94,7 +94,7 @@ class StatusTest {
                 .anyMatch(line -> line.matches(STRANGER + " .*✓ not in this organization"))
                 .anyMatch(line -> line.matches(".*✓ suspended .*"))
                 .contains("✗ 1 failed: denied by a policy of the organization")
-                .contains("  → allow the named action for the roles of ddorg and stacksets-exec-*, then: ddorg retry")
+                .contains("  → allow the denied action for the roles of ddorg and stacksets-exec-*, then: ddorg retry")
                 .anyMatch(line -> line.startsWith("✗ 4 of 15 accounts are not in the desired state: "));
         assertThat(organization.err()).contains("o-sample0001, ddorg in us-east-1, datadoghq.com");
     }

@@ -46,7 +46,7 @@ class TemplateRulesTest {
         if (offered) {
             evaluation.checkRules();
         } else {
-            refused(evaluation, "SiteServesThePartition", "ddog-gov.com and us2.ddog-gov.com only");
+            refused(evaluation, "SiteServesThePartition", "only from ddog-gov.com and us2.ddog-gov.com");
         }
     }
 
@@ -55,7 +55,7 @@ class TemplateRulesTest {
         refused(
                 evaluation("organization.yaml", "aws", Map.of("CallAs", "DELEGATED_ADMIN")),
                 "DelegatedAdministratorIsAMember",
-                "set IncludeManagementAccount to false");
+                "Set IncludeManagementAccount to false");
 
         Evaluation without = evaluation(
                 "organization.yaml", "aws", Map.of("CallAs", "DELEGATED_ADMIN", "IncludeManagementAccount", "false"));
@@ -70,8 +70,8 @@ class TemplateRulesTest {
     @Test
     void keysAreGivenBothOrBySecret() {
         String rule = "KeysAreGiven";
-        refused(evaluation("organization.yaml", "aws", Map.of("DatadogApiKey", "")), rule, "Give both");
-        refused(evaluation("organization.yaml", "aws", Map.of("DatadogAppKey", "")), rule, "Give both");
+        refused(evaluation("organization.yaml", "aws", Map.of("DatadogApiKey", "")), rule, "Set both");
+        refused(evaluation("organization.yaml", "aws", Map.of("DatadogAppKey", "")), rule, "Set both");
         evaluation(
                         "organization.yaml",
                         "aws",

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
+import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
@@ -21,6 +22,7 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 /** The sample organization in a sandbox, and command lines run against it. */
 final class TestingOrganization implements AutoCloseable {
@@ -55,6 +57,16 @@ final class TestingOrganization implements AutoCloseable {
             deployment.execute(deployment.propose(parameters), state -> {});
         }
         return this;
+    }
+
+    /** Registers the account of that name as delegated administrator for StackSets, and runs the command lines in it. */
+    TestingOrganization administeredBy(String name) {
+        try (SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1);
+                OrganizationsClient organizations = access.management().organizations()) {
+            organizations.registerDelegatedAdministrator(
+                    r -> r.accountId(id(name)).servicePrincipal(Prerequisites.STACK_SETS));
+        }
+        return with("AWS_ACCESS_KEY_ID", id(name));
     }
 
     /** Sets a variable of the environment, or with an empty value takes it away. */

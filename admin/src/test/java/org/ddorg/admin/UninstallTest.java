@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
@@ -154,6 +155,25 @@ class UninstallTest {
 
     @Nested
     class Failures {
+
+        @Test
+        void instanceThatAwsRefusesToDeleteDoesNotKeepTheOthers() {
+            organization.onboarded(Map.of("IncludeManagementAccount", "false"));
+            organization
+                    .sandbox
+                    .cloudFormation()
+                    .stackSets()
+                    .require("ddorg")
+                    .seed("999999999992", "us-east-1", "ou-gone-00000001", StackSet.Outcome.CURRENT);
+
+            assertThat(organization.run("uninstall", "--yes")).isEqualTo(1);
+
+            assertThat(organization.err())
+                    .contains("Account 999999999992: CloudFormation refused the stack instance operation: "
+                            + "Organizational unit ou-gone-00000001 not found in StackSet")
+                    .contains("StackSet is not empty");
+            assertThat(organization.sandbox.datadog().integrations()).isEmpty();
+        }
 
         @Test
         void failedAccountIsNamedAndCanBeRetained() {

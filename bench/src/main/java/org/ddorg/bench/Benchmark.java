@@ -32,41 +32,40 @@ import picocli.CommandLine.Spec;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Measures cold starts of ddorg's function, beside two peers that do the same job.",
+        header = "Measure cold starts of ddorg's function and of two other implementations.",
         description = {
             "",
-            "Each run is a process of its own on one core: AWS's Java runtime interface client with the function's jar,"
-                    + " from the start of the process until its answer has arrived. IAM, Datadog and S3 are played by"
-                    + " ddorg's sandbox on loopback, over TLS. The peers are in bench/peers: Powertools for Java, and"
-                    + " boto3. All run in turn, so that what else the machine does meets all of them; for figures to"
-                    + " keep, the machine should do nothing else.",
+            "Each run is a new process on one core, measured from its start until its response has arrived. IAM,"
+                    + " Datadog and S3 are ddorg's sandbox on loopback, over TLS. The other implementations, in"
+                    + " bench/peers, use Powertools for Java and Python with boto3. The implementations alternate, so"
+                    + " that other load affects all of them. For results to publish, use an idle machine.",
             ""
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:All was measured, whether or not the targets are met.",
-            "1:A function did not do its job.",
-            "2:Bad usage, or something is missing."
+            "0:Measurement completed, even if a target is missed.",
+            "1:A function failed.",
+            "2:Invalid usage, or a requirement is missing."
         })
 public final class Benchmark implements Callable<Integer> {
-    private static final Duration SLOW_MOTION = Duration.ofSeconds(1);
+    private static final Duration INDEPENDENT_CALL_TIME = Duration.ofSeconds(1);
     private static final int QUICK = 3;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--runs", paramLabel = "N", description = "How often each is run (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--runs", paramLabel = "N", description = "Number of runs of each (default: ${DEFAULT-VALUE}).")
     private int runs = 15;
 
-    @Option(names = "--quick", description = "Three runs each: to see that all works.")
+    @Option(names = "--quick", description = "Run each three times, to check that everything works.")
     private boolean quick;
 
     @Option(
             names = "--jdk",
             paramLabel = "HOME",
             description =
-                    "A JDK to run on; may be given again, the newest last (default: JDK 17 and the newest found).")
+                    "JDK to run on. Repeatable, the newest last (default: JDK 17 and the newest installed).")
     private List<Path> homes = new ArrayList<>();
 
     @Option(
@@ -78,22 +77,22 @@ public final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            description = "For the JVM that ddorg's function runs on (default: what templates/member.yaml sets).")
+            description = "JVM options of ddorg's function (default: those in templates/member.yaml).")
     private @Nullable String javaOptions;
 
     @Option(
             names = "--only",
-            paramLabel = "WHO",
-            description = "Just these of ${COMPLETION-CANDIDATES}; may be given again (default: all).")
+            paramLabel = "NAME",
+            description = "Run only this implementation: ${COMPLETION-CANDIDATES}. Repeatable (default: all).")
     private Set<Kind> only = EnumSet.allOf(Kind.class);
 
     @Option(
             names = "--out",
-            paramLabel = "FOLDER",
-            description = "Where results.json, results.md and logs go (default: bench/target/results).")
+            paramLabel = "DIRECTORY",
+            description = "Directory for results.json, results.md and logs (default: bench/target/results).")
     private @Nullable Path out;
 
-    /** The folder of the whole repository, said by bench/run. */
+    /** The root directory of the repository; bench/run sets it. */
     private final Path root = Path.of(System.getProperty("ddorg.root", "."));
 
     public static void main(String[] arguments) {
@@ -104,7 +103,7 @@ public final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = emptied(out != null ? out : root.resolve("bench/target/results"));
+        Path directory = emptied(out != null ? out : root.resolve("bench/target/results"));
         Cores cores = Cores.ofThisProcess();
         cores.keepThisProcessAside();
         List<Jdk> jdks = jdks();
@@ -115,15 +114,15 @@ public final class Benchmark implements Callable<Integer> {
                         .toList();
         List<String> conditions = conditions(cores, contestants);
         conditions.forEach(this::note);
-        Race race = new Race(contestants, certificates.server(), cores, folder.resolve("logs"));
-        return run(race, conditions, folder);
+        Race race = new Race(contestants, certificates.server(), cores, directory.resolve("logs"));
+        return run(race, conditions, directory);
     }
 
-    private int run(Race race, List<String> conditions, Path folder) throws IOException, InterruptedException {
+    private int run(Race race, List<String> conditions, Path directory) throws IOException, InterruptedException {
         try {
-            race.runInSlowMotion(Latency.slowMotion(SLOW_MOTION), this::note);
+            race.runWithSlowCalls(Latency.slowCalls(INDEPENDENT_CALL_TIME), this::note);
             race.run(runs(), this::note);
-            publish(race.results(), conditions, folder);
+            publish(race.results(), conditions, directory);
             return CommandLine.ExitCode.OK;
         } catch (FailedRun e) {
             note(String.valueOf(e.getMessage()));
@@ -143,7 +142,7 @@ public final class Benchmark implements Callable<Integer> {
     private Path jar() {
         Path file = jar != null ? jar : root.resolve("lambda/target/ddorg-lambda.jar");
         if (!Files.isRegularFile(file)) {
-            throw unusable(file + " is missing: bench/run builds it, or name another with --jar");
+            throw unusable(file + " is missing. Build it with bench/run, or pass --jar.");
         }
         return file;
     }
@@ -159,13 +158,13 @@ public final class Benchmark implements Callable<Integer> {
                 ? Jdk.oldestAndNewest()
                 : homes.stream().map(this::jdk).toList();
         if (jdks.isEmpty()) {
-            throw unusable("there is no JDK of 17 or newer: name one with --jdk");
+            throw unusable("No JDK, 17 or newer, found. Pass --jdk.");
         }
         return jdks;
     }
 
     private Jdk jdk(Path home) {
-        return Jdk.at(home).orElseThrow(() -> unusable(home + " is no JDK"));
+        return Jdk.at(home).orElseThrow(() -> unusable("--jdk " + home + ": not a JDK"));
     }
 
     private ParameterException unusable(String what) {
@@ -175,27 +174,27 @@ public final class Benchmark implements Callable<Integer> {
     private List<String> conditions(Cores cores, List<Contestant> contestants) throws IOException {
         List<String> lines = new ArrayList<>();
         List<String> options = options();
-        lines.add("Medians of " + runs() + " cold runs each, in brackets the middle half; " + cores.describe() + ".");
+        lines.add("Medians of " + runs() + " cold runs each, interquartile range in parentheses; " + cores.describe() + ".");
         if (cores.areBusy()) {
-            lines.add("**The machine was busy when this began: its milliseconds tell little.**");
+            lines.add("**Warning: the machine was under load at the start, so the times are not reliable.**");
         }
         if (!options.isEmpty()) {
             lines.add("ddorg runs with `" + String.join(" ", options) + "`.");
         }
         if (only.contains(Kind.PYTHON)
                 && contestants.stream().noneMatch(contestant -> contestant.kind() == Kind.PYTHON)) {
-            lines.add("skipped: the Python peer, as there is no python3 with boto3");
+            lines.add("Python was skipped: python3 with boto3 is not installed.");
         }
         return lines;
     }
 
-    private void publish(Results results, List<String> conditions, Path folder) throws IOException {
+    private void publish(Results results, List<String> conditions, Path directory) throws IOException {
         String tables = Markdown.of(results, conditions);
-        Files.writeString(folder.resolve("results.md"), tables);
-        ResultsJson.write(folder.resolve("results.json"), results, conditions);
+        Files.writeString(directory.resolve("results.md"), tables);
+        ResultsJson.write(directory.resolve("results.json"), results, conditions);
         PrintWriter print = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         print.println(tables);
-        note("written to " + folder);
+        note("Results written to " + directory);
     }
 
     private void note(String line) {
@@ -206,14 +205,14 @@ public final class Benchmark implements Callable<Integer> {
         return spec == null ? new CommandLine(this) : spec.commandLine();
     }
 
-    /** The folder, with no logs of an earlier run in it. */
-    private static Path emptied(Path folder) throws IOException {
-        Path logs = Files.createDirectories(folder.resolve("logs"));
+    /** The directory, without logs of earlier runs. */
+    private static Path emptied(Path directory) throws IOException {
+        Path logs = Files.createDirectories(directory.resolve("logs"));
         try (var old = Files.list(logs)) {
             for (Path log : old.toList()) {
                 Files.delete(log);
             }
         }
-        return folder;
+        return directory;
     }
 }

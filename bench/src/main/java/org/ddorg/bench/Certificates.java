@@ -12,42 +12,42 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate authority of the benchmark's own, and what it signed for 127.0.0.1. */
+/** The benchmark's certificate authority, and its certificate for 127.0.0.1. */
 final class Certificates {
     private static final String PASSWORD = "loopback";
     private static final String SERVER = "san=ip:127.0.0.1";
 
-    private final Path folder;
+    private final Path directory;
     private final Path keytool;
 
-    private Certificates(Path folder, Path keytool) {
-        this.folder = folder;
+    private Certificates(Path directory, Path keytool) {
+        this.directory = directory;
         this.keytool = keytool;
     }
 
-    /** Creates them in that folder. */
-    static Certificates in(Path folder, Path keytool) throws IOException {
-        Files.createDirectories(folder);
-        Certificates certificates = new Certificates(folder, keytool);
+    /** Creates them in that directory. */
+    static Certificates in(Path directory, Path keytool) throws IOException {
+        Files.createDirectories(directory);
+        Certificates certificates = new Certificates(directory, keytool);
         for (String file : List.of("ca.p12", "ca.pem", "server.p12", "server.csr", "server.pem", "truststore.jks")) {
-            Files.deleteIfExists(folder.resolve(file));
+            Files.deleteIfExists(directory.resolve(file));
         }
         certificates.make();
         return certificates;
     }
 
-    /** The authority's certificate, for what reads PEM. */
+    /** The authority's certificate, as PEM. */
     Path authority() {
-        return folder.resolve("ca.pem");
+        return directory.resolve("ca.pem");
     }
 
     /** The authority's certificate, for Java; opened without a password. */
     Path trustStore() {
-        return folder.resolve("truststore.jks");
+        return directory.resolve("truststore.jks");
     }
 
     SSLContext server() {
-        try (InputStream file = Files.newInputStream(folder.resolve("server.p12"))) {
+        try (InputStream file = Files.newInputStream(directory.resolve("server.p12"))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(file, PASSWORD.toCharArray());
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -74,13 +74,13 @@ final class Certificates {
         run("truststore.jks", "-importcert -noprompt -storetype JKS -alias ca -file", path("ca.pem"));
     }
 
-    /** RSA of 2048 bits, as AWS's and Datadog's hosts have it. */
+    /** RSA with 2048 bits, like AWS's and Datadog's hosts. */
     private void generate(String store, String name, String extension) {
         String key = "-genkeypair -alias key -keyalg RSA -keysize 2048 -validity 30 -storetype PKCS12";
         run(store, key, "-dname", name, "-ext", extension);
     }
 
-    /** Runs keytool with those words, and with more that may hold blanks. */
+    /** Runs keytool with the arguments in a string, and with more that can contain spaces. */
     private void run(String store, String words, String... more) {
         List<String> command = new ArrayList<>(List.of(keytool.toString()));
         command.addAll(List.of(words.split(" ", -1)));
@@ -90,6 +90,6 @@ final class Certificates {
     }
 
     private String path(String file) {
-        return folder.resolve(file).toString();
+        return directory.resolve(file).toString();
     }
 }

@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Other programs of this machine. */
+/** Runs other programs. */
 public final class Commands {
     private Commands() {}
 
-    /** What the command prints; nothing where it does not exist or fails. */
+    /** The output of the command; empty if it does not exist or fails. */
     static Optional<String> output(String... command) {
         try {
             Process process = new ProcessBuilder(command)

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.ddorg.bench.run.Contestant.Kind;
 import org.ddorg.sandbox.Sandbox;
 
-/** Who can run on this machine. */
+/** The implementations that can run on this machine. */
 final class Contestants {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String PYTHON = "import sys, boto3; print(sys.executable, '%d.%d.%d' % sys.version_info[:3])";
@@ -23,7 +23,7 @@ final class Contestants {
     private final Certificates certificates;
 
     /**
-     * @param bench the folder of the benchmark
+     * @param bench the directory of the benchmark
      * @param jar the function's jar
      */
     Contestants(Path bench, Path jar, Certificates certificates) {
@@ -48,7 +48,7 @@ final class Contestants {
 
     private Contestant java(Kind kind, Jdk jdk, boolean newest, Path file, String handler, List<String> options) {
         List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
-        // What Lambda's own Java runtimes are started with.
+        // The options of Lambda's own Java runtimes.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
         command.add("-Djavax.net.ssl.trustStore=" + certificates.trustStore());
@@ -63,22 +63,22 @@ final class Contestants {
     }
 
     private Contestant python(String[] executableAndVersion) {
-        Path folder = bench.resolve("peers/python");
+        Path directory = bench.resolve("peers/python");
         String authority = certificates.authority().toString();
         return new Contestant(
                 Kind.PYTHON,
                 "Python " + executableAndVersion[1],
                 true,
-                List.of(executableAndVersion[0], folder.resolve("bootstrap.py").toString()),
+                List.of(executableAndVersion[0], directory.resolve("bootstrap.py").toString()),
                 Map.of("AWS_CA_BUNDLE", authority, "SSL_CERT_FILE", authority),
-                size(folder.resolve("index.py")));
+                size(directory.resolve("index.py")));
     }
 
     private static long size(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " is missing: run bench/run, which builds it", e);
+            throw new UncheckedIOException(file + " is missing. Build it with bench/run.", e);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which processor runs what: a function one core, and the servers all others where there are any. */
+/** Assigns CPU cores: one to the function, the others to the servers. */
 record Cores(List<Integer> all, boolean pinning) {
-    /** The build that bench/run has just made is in the load, too. */
+    /** The load includes the build that bench/run has just finished. */
     private static final double MOST_LOAD = 1;
 
     /** The cores that this process may use. */
@@ -37,7 +37,7 @@ record Cores(List<Integer> all, boolean pinning) {
         return pinning ? List.of("taskset", "-c", String.valueOf(all.get(0))) : List.of();
     }
 
-    /** Leaves the functions' core to them. */
+    /** Moves this process away from the functions' core. */
     void keepThisProcessAside() {
         if (pinning && all.size() > 1) {
             List<String> others = all.stream().skip(1).map(String::valueOf).toList();
@@ -46,18 +46,18 @@ record Cores(List<Integer> all, boolean pinning) {
         }
     }
 
-    /** Whether others want a share of them that a measurement would feel. */
+    /** Whether other processes use them so much that it affects a measurement. */
     boolean areBusy() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() > all.size() * MOST_LOAD;
     }
 
     String describe() {
         if (!pinning) {
-            return "not pinned to a core, as there is no taskset";
+            return "not pinned to a core, since taskset is not installed";
         }
         return all.size() > 1
                 ? "each function on core " + all.get(0) + ", the servers on " + (all.size() - 1) + " other(s)"
-                : "functions and servers share the one core there is";
+                : "functions and servers share one core";
     }
 
     private static String allowed() {
@@ -68,7 +68,7 @@ record Cores(List<Integer> all, boolean pinning) {
                     .findFirst();
             return list.orElse("0");
         } catch (IOException e) {
-            throw new UncheckedIOException("the benchmark needs Linux's /proc", e);
+            throw new UncheckedIOException("Cannot read /proc. The benchmark requires Linux.", e);
         }
     }
 }

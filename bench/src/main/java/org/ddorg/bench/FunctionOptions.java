@@ -12,7 +12,7 @@ final class FunctionOptions {
 
     private FunctionOptions() {}
 
-    /** What the template sets for the function; nothing where it sets nothing. */
+    /** The options that the template sets for the function; may be empty. */
     static List<String> in(Path template) throws IOException {
         return Files.readAllLines(template).stream()
                 .map(IN_TEMPLATE::matcher)

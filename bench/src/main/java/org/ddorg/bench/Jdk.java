@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 record Jdk(Path home, int major, String version) {
     private static final int OLDEST = 17;
 
-    /** Folders that hold JDKs. */
+    /** Directories that contain JDKs. */
     private static final List<String> PARENTS = List.of(
             "/usr/lib/jvm",
             "/opt/java",
             System.getProperty("user.home") + "/.sdkman/candidates/java",
             System.getProperty("user.home") + "/.jdks");
 
-    /** The JDK in that folder, by its release file. */
+    /** The JDK in that directory, according to its release file. */
     static Optional<Jdk> at(Path home) {
         Path release = home.resolve("release");
         if (!Files.isExecutable(home.resolve("bin/java")) || !Files.isReadable(release)) {
@@ -32,7 +32,7 @@ record Jdk(Path home, int major, String version) {
         return version(release).map(version -> new Jdk(home, major(version), version));
     }
 
-    /** JDK 17, where there is one, and the newest; one JDK where these are the same. */
+    /** JDK 17, if installed, and the newest; one JDK if they are the same. */
     static List<Jdk> oldestAndNewest() {
         List<Jdk> all = candidates()
                 .flatMap(home -> at(home).stream())

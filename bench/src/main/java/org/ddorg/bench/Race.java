@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import org.ddorg.bench.run.ColdRun.Outcome;
 import org.ddorg.bench.run.Contestant.Kind;
 
-/** Runs the contestants: interleaved, so that whatever else the machine does meets all of them. */
+/** Runs the contestants: interleaved, so that other load affects all of them. */
 final class Race {
     private final List<Contestant> contestants;
     private final SSLContext tls;
@@ -46,12 +46,12 @@ final class Race {
         }
     }
 
-    /** One Create, Update and Delete of each function with calls so slow that it shows which wait for which. */
-    void runInSlowMotion(Latency latency, Consumer<String> progress) throws IOException, InterruptedException {
+    /** One Create, Update and Delete of each function with calls so slow that independent calls overlap. */
+    void runWithSlowCalls(Latency latency, Consumer<String> progress) throws IOException, InterruptedException {
         for (Kind kind : Kind.values()) {
             for (Contestant contestant : contestants) {
                 if (contestant.kind() == kind && contestant.newest()) {
-                    progress.accept("slow motion, " + contestant.name());
+                    progress.accept("sequential calls, " + contestant.name());
                     slowly(contestant, latency);
                 }
             }
@@ -81,7 +81,7 @@ final class Race {
         }
     }
 
-    /** One contestant in a world of its own, from Create to Delete. */
+    /** One contestant with its own sandbox, from Create to Delete. */
     private final class Lane implements AutoCloseable {
         private final Contestant contestant;
         private final World world;

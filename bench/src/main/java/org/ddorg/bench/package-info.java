@@ -1,4 +1,4 @@
-/** Measures cold starts of the function, beside peers that do the same job. */
+/** Measures cold starts of the function and of other implementations. */
 @NullMarked
 package org.ddorg.bench;
 

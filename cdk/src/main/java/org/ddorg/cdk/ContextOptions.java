@@ -77,7 +77,7 @@ public record ContextOptions(String prefix, List<OrganizationalUnitGroup> units)
         OrganizationParameters.unitIds().check(String.join(",", ids));
         ids.stream().filter(id -> !seen.add(id)).findFirst().ifPresent(duplicate -> {
             throw new IllegalArgumentException(
-                    "units: duplicate id " + duplicate + ". Name each OU once; a parameter has one value per account.");
+                    "units: duplicate ID " + duplicate + ". Name each OU once; a parameter has one value per account.");
         });
         return new OrganizationalUnitGroup(ids, overrides(overrides), null);
     }

@@ -43,7 +43,7 @@ public final class MemberStack extends Stack {
                 "CloudFormation-Validate::W2509",
                 "DatadogSecretArn is the ARN of the secret, not a secret itself.");
         Outputs.add(this, "RoleArn", "ARN of the IAM role that Datadog assumes.", account.roleArn());
-        Outputs.add(this, "AccountConfigId", "Datadog's id of the integration.", account.accountConfigId());
+        Outputs.add(this, "AccountConfigId", "Datadog's ID of the integration.", account.accountConfigId());
     }
 
     private CfnCondition hasValue(String id, String value) {

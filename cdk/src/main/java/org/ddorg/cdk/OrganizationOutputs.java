@@ -30,7 +30,7 @@ final class OrganizationOutputs {
             String secretArn,
             FailureNotifications notifications) {
         Outputs.add(stack, "StackSetName", "Name of the StackSet.", parameters.text("Prefix"));
-        Outputs.add(stack, "StackSetId", "Id of the StackSet.", stackSet.stackSetId());
+        Outputs.add(stack, "StackSetId", "ID of the StackSet.", stackSet.stackSetId());
         Outputs.add(
                 stack,
                 "StackSetConsole",

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.ddorg.cdk.constructs.RuleAcknowledgments;
 import org.ddorg.cdk.constructs.member.AccountIntegration;
 import org.ddorg.cdk.constructs.member.CodeLocation;
-import org.ddorg.cdk.constructs.organization.ExcludedAccounts;
 import org.ddorg.cdk.constructs.organization.FailureNotifications;
 import org.ddorg.cdk.constructs.organization.KeysSecret;
 import org.ddorg.cdk.constructs.organization.OperationPreferences;
@@ -82,7 +81,7 @@ public final class OrganizationStack extends Stack {
         RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::F3031",
-                "ExcludedAccounts is empty by default; the property is then omitted.");
+                "ProductionUnitIds and SandboxUnitIds are empty by default; their groups are then omitted.");
         RuleAcknowledgments.rule(
                 this,
                 "CloudFormation-Validate::W2509",
@@ -160,8 +159,6 @@ public final class OrganizationStack extends Stack {
                         parameters.text("Prefix"),
                         description(management),
                         units(),
-                        new ExcludedAccounts(
-                                parameters.list("ExcludedAccounts"), conditions.isNotEmpty("ExcludedAccounts")),
                         operations,
                         memberTemplate,
                         arguments));
@@ -197,12 +194,15 @@ public final class OrganizationStack extends Stack {
                 purpose);
     }
 
-    /** The accounts get the ARN of the secret, never the keys. */
+    /**
+     * The accounts get the ARN of the secret, never the keys. The keys are passed as empty values, so that no update
+     * depends on what StackSets uses for a NoEcho parameter that is left out.
+     */
     private Map<String, String> arguments(CodeLocation code, String secretArn) {
         Map<String, String> arguments = new LinkedHashMap<>();
         ParameterGroup.flatten(member.passedOn())
                 .forEach(setting -> arguments.put(setting.name(), parameters.argument(setting)));
-        MemberParameters.KEYS.forEach(arguments::remove);
+        MemberParameters.KEYS.forEach(key -> arguments.put(key, ""));
         arguments.put("DatadogSecretArn", secretArn);
         arguments.put("CodeBucket", code.bucket());
         arguments.put("CodeKey", code.key());

@@ -3,7 +3,7 @@ package org.ddorg.cdk;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 
-/** Adds outputs with readable logical ids to a stack. */
+/** Adds outputs with readable logical IDs to a stack. */
 final class Outputs {
 
     private Outputs() {}

@@ -15,21 +15,21 @@ import software.amazon.awscdk.Stack;
 /** The files that the app generates: the templates, and the page about their parameters. */
 public final class Templates {
 
-    /** What stands at the top of each. */
+    /** The introduction of docs/parameters.md. */
     private static final String PARAMETERS = """
             # Parameters
 
-            All of them are parameters of `templates/organization.yaml`. Those from *Datadog* on are also parameters of
-            `templates/member.yaml`, the stack of one account, where `CodeBucket` is required; the StackSet passes them
-            on. `templates/code-bucket.yaml` has one, `OrganizationId` (`o-exampleorg1`): whose accounts may read the
-            code.
+            These are the parameters of `templates/organization.yaml`. The StackSet passes those from *Datadog* on to
+            `templates/member.yaml`, the stack of one account, which has them too and requires `CodeBucket`.
+            `templates/code-bucket.yaml` has `OrganizationId` (`o-exampleorg1`), whose accounts may read the code, and
+            `Prefix`.
 
-            Lists are written with commas and without quotes. A setting that is left empty is not touched on an account
-            that Datadog has already; on a new one Datadog's default holds: all regions, metrics and automute on,
-            CloudWatch alarms and custom metrics off, resource collection on, cloud security off, no X-Ray.
+            Separate the entries of a list with commas, without quotes. An empty setting does not change an existing
+            integration. A new integration gets Datadog's defaults: all AWS Regions, metrics and automute on, CloudWatch
+            alarms and custom metrics off, resource collection on, cloud security off, no X-Ray.
 
-            This page is made from the same table as the templates
-            (`contract/src/main/java/org/ddorg/contract/CustomResourceProperties.java`) and by the same command.
+            This page is generated from `contract/src/main/java/org/ddorg/contract/CustomResourceProperties.java`, as
+            are the templates.
 
             """;
 

@@ -66,12 +66,12 @@ class ContextOptionsTest {
             {} | must be a list such as [{"ids"
             [{"ids": [], "overrides": {"Preset": "full"}}] | must be a list such as
             [{"ids": ["ou-ab12-11111111"], "overrides": {}}] | must be a list such as
-            [{"ids": ["r-ab12"], "overrides": {"Preset": "full"}}] | ids "r-ab12" must be ids of OUs
+            [{"ids": ["r-ab12"], "overrides": {"Preset": "full"}}] | ids "r-ab12" must be IDs of OUs
             [{"ids": ["ou-ab12-11111111"], "overrides": {"Presets": "full"}}] | Presets is not a parameter
             [{"ids": ["ou-ab12-11111111"], "overrides": {"DatadogApiKey": "k"}}] | DatadogApiKey is not a parameter
             [{"ids": ["ou-ab12-11111111"], "overrides": {"Preset": "all"}}] | Preset "all" must be one of
-            [{"ids": ["ou-ab12-11111111"], "overrides": {"Regions": "moon"}}] | Regions "moon" must be names of regions
-            [{"ids": ["ou-ab12-11111111", "ou-ab12-11111111"], "overrides": {"Preset": "full"}}] | duplicate id ou-ab12-11111111
+            [{"ids": ["ou-ab12-11111111"], "overrides": {"Regions": "moon"}}] | Regions "moon" must be AWS Region codes
+            [{"ids": ["ou-ab12-11111111", "ou-ab12-11111111"], "overrides": {"Preset": "full"}}] | duplicate ID ou-ab12-11111111
             """)
     void invalidUnitsAreRefusedWithTheRule(String units, String message) {
         assertThatThrownBy(() -> ContextOptions.of(null, units))
@@ -83,7 +83,7 @@ class ContextOptionsTest {
     void invalidPrefixIsRefusedWithTheRule() {
         assertThatThrownBy(() -> ContextOptions.of("Acme_1", null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Prefix \"Acme_1\" must start with a lower-case letter");
+                .hasMessageContaining("Prefix \"Acme_1\" must start with a lowercase letter");
     }
 
     private static JsonNode synthesized(Path directory, ContextOptions options) throws IOException {

@@ -34,7 +34,8 @@ class ReadmeTest {
             import java.util.Map;
             import java.util.TreeMap;
             import org.ddorg.cdk.Templates;
-            import org.ddorg.cdk.constructs.*;
+            import org.ddorg.cdk.constructs.member.*;
+            import org.ddorg.cdk.constructs.organization.*;
             import software.amazon.awscdk.App;
             import software.amazon.awscdk.Stack;
 

@@ -43,7 +43,23 @@ class StyleTest {
             new Banned("(?:come|comes|came) by", "get, reach, encounter"),
             new Banned("what (?:is|was) there", "existing resources"),
             new Banned("how (?:it|they|every account|each account) stands?", "state, status"),
-            new Banned("let(?=\\s[a-z])(?!\\s\\w+ =)", "allow, make; or the verb itself"));
+            new Banned("let(?=\\s[a-z])(?!\\s\\w+ =)", "allow, make; or the verb itself"),
+            new Banned("slow motion|tells? little|(?:do|does|did) (?:its|their) job", "a plain term"));
+
+    /** For what users read: documentation, templates and string literals, but not comments. */
+    private static final List<Banned> BANNED_FOR_USERS = List.of(
+            new Banned("(?-i:(?:account|external|physical|logical|organization|root's|Datadog's) ids?)", "ID, IDs"),
+            new Banned("(?-i:[Ii]ds? of)", "ID of, IDs of"),
+            new Banned("e-mails?", "email, email address"),
+            new Banned("folders?", "directory"),
+            new Banned("(?<=\\s)registrations?(?=[\\s.,;:])", "integration"),
+            new Banned("(?-i:AWS regions?)", "AWS Region"),
+            new Banned("lower-case|upper-case", "lowercase, uppercase"),
+            new Banned("neither|nor|beside|nobody else", "what it does, in addition to, only"),
+            new Banned("there is no(?! such)", "not found, not installed, not set"),
+            new Banned("(?:may|can) be given again|the one word", "Repeatable, or"),
+            new Banned("must be entries|settings that go together", "must be key=value entries, group of settings"),
+            new Banned("(?:is|are) used up|(?:does|do) not answer|was answered with", "exceeded, respond, returned"));
 
     /** String literals, text blocks and comments, and character literals, since they can contain a quote. */
     private static final Pattern TEXT_IN_JAVA = Pattern.compile(
@@ -52,18 +68,26 @@ class StyleTest {
 
     @Test
     void documentationUsesPlainWords() throws IOException {
-        assertThat(findings(files("", ".*\\.md"))).isEmpty();
+        assertThat(findings(files("", ".*\\.md|ddorg"), true)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contract", "lambda", "cdk", "admin", "sandbox"})
+    @ValueSource(strings = {"contract", "lambda", "cdk", "admin", "sandbox", "bench"})
     void mainCodeUsesPlainWords(String module) throws IOException {
-        assertThat(findings(files(module + "/src/main", ".*\\.(java|js|txt)"))).isEmpty();
+        assertThat(findings(files(module + "/src/main", ".*\\.(java|js|txt)"), false))
+                .isEmpty();
+    }
+
+    /** The sandbox repeats the messages of AWS and Datadog. */
+    @ParameterizedTest
+    @ValueSource(strings = {"contract", "lambda", "cdk", "admin", "bench"})
+    void messagesUsePlainWords(String module) throws IOException {
+        assertThat(findings(files(module + "/src/main", ".*\\.java"), true)).isEmpty();
     }
 
     @Test
     void templatesUsePlainWords() throws IOException {
-        assertThat(findings(files("templates", ".*\\.yaml"))).isEmpty();
+        assertThat(findings(files("templates", ".*\\.yaml"), true)).isEmpty();
     }
 
     @Nested
@@ -81,7 +105,39 @@ class StyleTest {
                 They are on the list no more. | no more.
                 """)
         void findBannedWords(String text, String word) {
-            assertThat(findings("file", text)).singleElement().asString().contains("file:1: \"" + word + "\"");
+            assertThat(findings("file", text, BANNED))
+                    .singleElement()
+                    .asString()
+                    .contains("file:1: \"" + word + "\"");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                Ids of the accounts | Ids of
+                an external id | external id
+                an e-mail address | e-mail
+                the folder of the jar | folder
+                the registration in Datadog. | registration
+                AWS regions to collect from | AWS regions
+                error: there is no mvn | there is no
+                A quota is used up. | is used up
+                """)
+        void findWordsThatUsersShouldNotRead(String text, String word) {
+            assertThat(findings("file", text, BANNED_FOR_USERS))
+                    .singleElement()
+                    .asString()
+                    .contains("file:1: \"" + word + "\"");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "`registration` and DDORG-AMBIGUOUS-REGISTRATION",
+                    "registrations[]   id, roleName",
+                    "IDs of accounts, AWS Regions",
+                })
+        void allowPublishedNames(String text) {
+            assertThat(findings("file", text, BANNED_FOR_USERS)).isEmpty();
         }
 
         @ParameterizedTest
@@ -95,33 +151,39 @@ class StyleTest {
                     "by hand",
                 })
         void allowOrdinaryWords(String text) {
-            assertThat(findings("file", text)).isEmpty();
+            assertThat(findings("file", text, BANNED)).isEmpty();
         }
 
         @Test
         void readTextAndCommentsOfJavaOnly() {
             String java = "int mend = 1; // anew\nchar c = '\"'; String s = \"a \" + mended + \"goes before\";";
 
-            assertThat(findings("A", textIn(java)))
+            assertThat(findings("A", textIn(java, true), BANNED))
                     .satisfiesExactly(
                             first -> assertThat(first).contains("A:1: \"anew\""),
                             second -> assertThat(second).contains("A:2: \"goes before\""));
+            assertThat(findings("A", textIn(java, false), BANNED)).hasSize(1);
         }
     }
 
-    private static List<String> findings(List<Path> files) throws IOException {
+    /** @param forUsers whether to check what users read; otherwise all literals and comments are checked */
+    private static List<String> findings(List<Path> files, boolean forUsers) throws IOException {
+        List<Banned> banned = forUsers
+                ? Stream.of(BANNED, BANNED_FOR_USERS).flatMap(List::stream).toList()
+                : BANNED;
         List<String> findings = new ArrayList<>();
         for (Path file : files) {
             String text = Files.readString(file);
-            findings.addAll(findings(
-                    ROOT.relativize(file).toString(), file.toString().matches(".*\\.(java|js)") ? textIn(text) : text));
+            boolean isCode = file.toString().matches(".*\\.(java|js)");
+            findings.addAll(
+                    findings(ROOT.relativize(file).toString(), isCode ? textIn(text, !forUsers) : text, banned));
         }
         return findings;
     }
 
-    private static List<String> findings(String name, String text) {
+    private static List<String> findings(String name, String text, List<Banned> all) {
         List<String> findings = new ArrayList<>();
-        for (Banned banned : BANNED) {
+        for (Banned banned : all) {
             Matcher matcher = banned.words().matcher(text);
             while (matcher.find()) {
                 long line = 1
@@ -135,13 +197,15 @@ class StyleTest {
         return findings;
     }
 
-    /** The literals and comments of a source, with the same line numbers. */
-    private static String textIn(String java) {
+    /** The literals of a source, and its comments if they are wanted, with the same line numbers. */
+    private static String textIn(String java, boolean comments) {
         StringBuilder text = new StringBuilder();
         Matcher matcher = TEXT_IN_JAVA.matcher(java);
         int end = 0;
         while (matcher.find()) {
-            text.append(blank(java.substring(end, matcher.start()))).append(matcher.group());
+            boolean isRead = comments || !matcher.group().startsWith("/");
+            text.append(blank(java.substring(end, matcher.start())))
+                    .append(isRead ? matcher.group() : blank(matcher.group()));
             end = matcher.end();
         }
         return text.append(blank(java.substring(end))).toString();

@@ -8,13 +8,13 @@ public record AccountId(String value) {
 
     private static final Pattern DIGITS = Pattern.compile(PATTERN);
 
-    /** @throws DdorgException {@code INVALID_PROPERTY} for anything but twelve digits */
+    /** @throws DdorgException {@code INVALID_PROPERTY} unless the value has twelve digits */
     public AccountId {
         if (!DIGITS.matcher(value).matches()) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "\"" + ReasonText.of(value) + "\" is not an AWS account id.",
-                    "An account id is twelve digits without dashes, such as 123456789012.");
+                    "\"" + ReasonText.of(value) + "\" is not an AWS account ID.",
+                    "An account ID is twelve digits without dashes, such as 123456789012.");
         }
     }
 

@@ -11,19 +11,18 @@ import java.util.List;
 import org.ddorg.contract.Setting.Form;
 
 /**
- * The properties of {@code Custom::DatadogAwsAccount}, each with all that is said about it anywhere. The templates'
- * parameters, docs/parameters.md, the function's reading and the command line's comparison with Datadog are made from
- * this table.
+ * The properties of {@code Custom::DatadogAwsAccount}. The parameters of the templates, docs/parameters.md, the
+ * function's validation and the command line's comparison with Datadog are derived from this table.
  */
 public final class CustomResourceProperties {
     private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d{1,2}";
     private static final String NAMESPACE = "[\\w./#:-]{1,255}";
     private static final String NAMESPACES = "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS";
 
-    /** Printable ASCII that JSON need not escape: the templates put the keys into a secret as they are. */
+    /** Printable ASCII without characters that JSON escapes: the templates insert the keys into JSON unescaped. */
     private static final String KEY = "[\\x21\\x23-\\x5b\\x5d-\\x7e]+";
 
-    /** All of them. */
+    /** All properties. */
     public static final PropertyTable TABLE = table();
 
     private CustomResourceProperties() {}
@@ -51,14 +50,15 @@ public final class CustomResourceProperties {
                         Exclusion.Kind.TRUE,
                         "CloudSecurityPostureManagement",
                         "DisableResourceCollection",
-                        "CloudSecurityPostureManagement needs resource collection: set DisableResourceCollection to false,"
+                        "CloudSecurityPostureManagement needs resource collection: set DisableResourceCollection to"
+                                + " false,"
                                 + " or CloudSecurityPostureManagement to false."),
                 new Exclusion(
                         "NamespacesAreFilteredOneWay",
                         Exclusion.Kind.NOT_EMPTY,
                         "NamespaceFiltersInclude",
                         "NamespaceFiltersExclude",
-                        "Datadog takes one of the two: set NamespaceFiltersInclude or NamespaceFiltersExclude, not both."));
+                        "Set NamespaceFiltersInclude or NamespaceFiltersExclude, not both."));
     }
 
     private static List<Property> group(String heading, Property... properties) {
@@ -75,12 +75,13 @@ public final class CustomResourceProperties {
                 choice("DatadogSite", DatadogSite.domains())
                         .shown(
                                 "Datadog site",
-                                "The site of your Datadog organization: the host in the browser's address, without app. in front.",
+                                "Site of your Datadog organization: the host of its URL, without app.",
                                 "datadoghq.com"),
                 secret(
                                 "DatadogApiKey",
                                 KEY,
-                                "must be printable ASCII without spaces, quotes and backslashes. Copy the API key again from Datadog")
+                                "must be printable ASCII without spaces, quotes and backslashes. Copy the API key"
+                                        + " again from Datadog")
                         .shown(
                                 "API key",
                                 "API key of your Datadog organization (Organization Settings, API Keys).",
@@ -88,24 +89,27 @@ public final class CustomResourceProperties {
                 secret(
                                 "DatadogAppKey",
                                 KEY,
-                                "must be printable ASCII without spaces, quotes and backslashes. Copy the application key again from"
+                                "must be printable ASCII without spaces, quotes and backslashes. Copy the application"
+                                        + " key again from"
                                         + " Datadog")
                         .shown(
                                 "Application key",
-                                "Application key (Organization Settings, Application Keys) whose owner or scopes may manage AWS"
-                                        + " integrations: aws_configurations_manage, aws_configuration_edit and aws_configuration_read.",
+                                "Application key (Organization Settings, Application Keys) whose owner or scopes may"
+                                        + " manage AWS"
+                                        + " integrations: aws_configurations_manage, aws_configuration_edit and"
+                                        + " aws_configuration_read.",
                                 "(40 characters)"),
                 text(
                                 "DatadogSecretArn",
                                 "",
                                 "arn:(aws|aws-us-gov):secretsmanager:" + REGION
                                         + ":\\d{12}:secret:[\\w/+=.@-]{1,512}-[A-Za-z0-9]{6}",
-                                "must be the whole ARN of a secret, with the six characters at its end:"
+                                "must be the full ARN of a secret, with its six-character suffix:"
                                         + " arn:aws:secretsmanager:us-east-1:111111111111:secret:datadog-keys-AbCdEf")
                         .shown(
-                                "Secret with the keys",
-                                "Instead of the two keys: ARN of a secret that holds them, as JSON with DatadogApiKey and"
-                                        + " DatadogAppKey.",
+                                "Secret",
+                                "ARN of a secret with both keys, as JSON with DatadogApiKey and DatadogAppKey."
+                                        + " Replaces the two parameters.",
                                 "arn:aws:secretsmanager:us-east-1:111111111111:secret:datadog-keys-AbCdEf"));
     }
 
@@ -116,18 +120,20 @@ public final class CustomResourceProperties {
                                 "OrganizationId",
                                 "",
                                 "o-[a-z0-9]{10,32}",
-                                "must be the id of an organization, as aws organizations describe-organization shows it:"
+                                "must be the ID of an organization, as aws organizations describe-organization shows"
+                                        + " it:"
                                         + " o-exampleorg1")
                         .shown(
                                 "Organization",
-                                "Id of the organization that the account is in. On Delete the function uses it to check whether"
-                                        + " the account has left. Empty: it checks only whether the account is in any organization.",
+                                "ID of the account's organization. On Delete, the function uses it to check whether"
+                                        + " the account has left. Empty: it checks only whether the account is in any"
+                                        + " organization.",
                                 "o-exampleorg1"),
-                list("ExcludedAccounts", AccountId.PATTERN, "must be account ids of twelve digits, separated by commas")
+                list("ExcludedAccounts", AccountId.PATTERN, "must be 12-digit account IDs, separated by commas")
                         .shown(
                                 "Excluded accounts",
-                                "Accounts in which ddorg does nothing, also when they join. When an account is excluded, ddorg"
-                                        + " removes what it made there.",
+                                "IDs of accounts that are not integrated, including accounts that join later."
+                                        + " Excluding an account removes what ddorg created in it.",
                                 "111111111111,222222222222"));
     }
 
@@ -138,20 +144,22 @@ public final class CustomResourceProperties {
                                 "IAMRoleName",
                                 "DatadogIntegrationRole",
                                 RoleName.PATTERN,
-                                "must be 1 to 64 letters, digits or characters of _+=,.@- (a name, not a path or an ARN)")
+                                "must be 1 to 64 letters, digits or characters of _+=,.@- (a name, not a path or an"
+                                        + " ARN)")
                         .shown(
                                 "IAM role name",
-                                "Name of the IAM role that Datadog assumes, the same in every account. A new name makes a new"
-                                        + " role and then removes the old one.",
+                                "Name of the IAM role that Datadog assumes, the same in every account. A new name"
+                                        + " creates a new role, then deletes the old one.",
                                 "DatadogIntegrationRole"),
                 text(
                                 "RolePath",
                                 "/",
                                 "/(?!ddorg/)([\\w+=,.@-]+/)*",
-                                "must begin and end with /, such as /monitoring/, and be outside of /ddorg/")
+                                "must begin and end with /, such as /monitoring/, and must not be below /ddorg/")
                         .shown(
                                 "Role path",
-                                "IAM path of the role. IAM cannot move a role: to change the path, change the role name, too.",
+                                "IAM path of the role. IAM cannot move a role: to change the path, also change the"
+                                        + " role name.",
                                 "/monitoring/"),
                 text(
                                 "RoleDescription",
@@ -160,16 +168,20 @@ public final class CustomResourceProperties {
                                 "must be at most 1,000 characters of Latin-1, without line breaks")
                         .shown(
                                 "Role description",
-                                "Description of the role in IAM. Empty: ddorg's, or an adopted role's.",
+                                "Description of the role in IAM. Empty: ddorg's description; an adopted role keeps its"
+                                        + " own.",
                                 "Read by Datadog"),
                 list(
                                 "RoleTags",
                                 "[^=]{1,128}=.{0,256}",
-                                "must be entries key=value: team=platform,cost-center=42. A key has at most 128 and a value"
-                                        + " at most 256 letters, digits, spaces and _.:/+-@, a value also =")
+                                "must be key=value entries: team=platform,cost-center=42. A key has at most 128 and a"
+                                        + " value at most 256 characters: letters, digits, spaces and _.:/+-@, in"
+                                        + " values"
+                                        + " also =")
                         .shown(
                                 "Role tags",
-                                "Tags key=value for the role, beside the stack's own tags. Keys that begin with aws: or ddorg:"
+                                "Tags of the role (key=value), in addition to the stack's tags. Keys that begin with"
+                                        + " aws: or ddorg:"
                                         + " are reserved.",
                                 "team=platform,cost-center=42"),
                 text(
@@ -178,15 +190,18 @@ public final class CustomResourceProperties {
                                 "((3[6-9]|[4-9]\\d|[1-3]\\d\\d|4[0-2]\\d)\\d\\d|43[01]\\d\\d|43200)",
                                 "must be seconds, from 3600 (one hour) to 43200 (twelve hours)")
                         .shown(
-                                "Longest session",
-                                "Maximum duration of a session of the role in seconds, 3600 to 43200. Empty: one hour, or an"
-                                        + " adopted role's.",
+                                "Maximum session duration",
+                                "Maximum duration of a session of the role in seconds, 3600 to 43200. Empty: one hour;"
+                                        + " an adopted role keeps its own.",
                                 "7200"),
-                list("AllowedRegions", REGION, "must be names of regions, separated by commas: us-east-1,eu-central-1")
+                list(
+                                "AllowedRegions",
+                                REGION,
+                                "must be AWS Region codes, separated by commas:" + " us-east-1,eu-central-1")
                         .shown(
-                                "Allowed regions",
-                                "Regions in which the role's permissions hold. Include us-east-1, where IAM, CloudFront and other"
-                                        + " global services answer. Empty: all.",
+                                "Allowed Regions",
+                                "AWS Regions in which the role's permissions apply. Include us-east-1, which global"
+                                        + " services such as IAM and CloudFront use. Empty: all.",
                                 "us-east-1,eu-central-1"));
     }
 
@@ -197,18 +212,21 @@ public final class CustomResourceProperties {
                         "PermissionsBoundary",
                         "",
                         "arn:(aws|aws-us-gov):iam::(aws|\\d{12}):policy/(?!ddorg/)[\\w+=,.@/-]{1,640}",
-                        "must be the ARN of a managed policy outside of /ddorg/: arn:aws:iam::111111111111:policy/boundary"),
+                        "must be the ARN of a managed policy, not below /ddorg/:"
+                                + " arn:aws:iam::111111111111:policy/boundary"),
                 choice("ExistingIntegration", List.of("adopt", "fail"))
                         .shown(
-                                "If Datadog has the account already",
-                                "What to do with an account that Datadog has already. adopt: keep its settings, change only what"
-                                        + " is set here and never delete it. fail: stop and change nothing.",
+                                "If the account is already integrated",
+                                "What to do if the account already has a Datadog integration. adopt: keep its"
+                                        + " settings, change only what is set here, and never delete it. fail: stop"
+                                        + " and change nothing.",
                                 "adopt"),
                 flag("AcceptUnknownWrites", false)
                         .shown(
                                 "Accept unknown actions",
-                                "true attaches actions of Datadog's list that are not known as reads; false leaves them out and"
-                                        + " logs which. Actions on identities, secrets and data are never attached."));
+                                "true attaches actions of Datadog's list that are not known to be read-only; false"
+                                        + " omits and logs them. Actions on identities, secrets and data are never"
+                                        + " attached."));
     }
 
     private static List<Property> preset() {
@@ -217,8 +235,10 @@ public final class CustomResourceProperties {
                 choice("Preset", Preset.choices())
                         .shown(
                                 "Preset",
-                                "Settings that go together. minimal: metrics only. full: metrics, alarms, custom metrics, X-Ray,"
-                                        + " resources and cloud security. security: resources and cloud security, no metrics. Individual"
+                                "Group of settings. minimal: metrics only. full: metrics, alarms, custom metrics,"
+                                        + " X-Ray,"
+                                        + " resources and cloud security. security: resources and cloud security, no"
+                                        + " metrics. Individual"
                                         + " settings override it. Empty: none.",
                                 "full"));
     }
@@ -238,7 +258,8 @@ public final class CustomResourceProperties {
                         .sets(Setting.of("metrics_config.collect_custom_metrics", Form.FLAG, "false"))
                         .shown(
                                 "Custom metrics",
-                                "true collects the account's own CloudWatch metrics (billed as custom metrics), false does not."),
+                                "true collects the account's own CloudWatch metrics (billed as custom metrics), false"
+                                        + " does not."),
                 flag("AutomuteEnabled")
                         .sets(Setting.of("metrics_config.automute_enabled", Form.FLAG, "true"))
                         .shown(
@@ -246,25 +267,27 @@ public final class CustomResourceProperties {
                                 "true mutes monitors of EC2 instances that are shut down on purpose, false does not."));
     }
 
-    /** A new account gets the exclusions that Datadog has for new accounts at that time. */
+    /** A new integration gets the exclusions that are Datadog's defaults at that time. */
     private static List<Property> namespaces() {
         return group(
                 "Metrics",
                 list("NamespaceFiltersInclude", NAMESPACE, NAMESPACES)
                         .sets(Setting.of("metrics_config.namespace_filters", Form.INCLUDE_ONLY, null))
-                        .shown("Only these namespaces", "Collect from these namespaces only.", "AWS/EC2,AWS/RDS"),
+                        .shown("Included namespaces", "Collect from these namespaces only.", "AWS/EC2,AWS/RDS"),
                 list("NamespaceFiltersExclude", NAMESPACE, NAMESPACES)
                         .sets(Setting.of("metrics_config.namespace_filters", Form.EXCLUDE_ONLY, null)
                                 .resetTo("AWS/SQS,AWS/ElasticMapReduce,AWS/Usage"))
                         .shown(
-                                "All but these namespaces",
-                                "Collect from all namespaces but these. Not together with NamespaceFiltersInclude.",
+                                "Excluded namespaces",
+                                "Collect from all namespaces except these. Cannot be combined with"
+                                        + " NamespaceFiltersInclude.",
                                 "AWS/EC2,AWS/RDS"),
-                list("MetricTagFilters", "[\\w./#:-]+=\\S.*", "must be entries namespace=tag: AWS/EC2=env:production")
+                list("MetricTagFilters", "[\\w./#:-]+=\\S.*", "must be namespace=tag entries: AWS/EC2=env:production")
                         .sets(Setting.of("metrics_config.tag_filters", Form.TAGS_BY_NAMESPACE, ""))
                         .shown(
                                 "Metric tag filters",
-                                "Collect only from resources with these tags: entries namespace=tag, one namespace may repeat.",
+                                "Collect only from resources with these tags: namespace=tag entries. A namespace may"
+                                        + " be repeated.",
                                 "AWS/EC2=env:production,AWS/RDS=env:production"));
     }
 
@@ -275,14 +298,15 @@ public final class CustomResourceProperties {
                         .sets(Setting.of("resources_config.extended_collection", Form.INVERTED_FLAG, "false"))
                         .shown(
                                 "Resource collection off",
-                                "true stops collecting resource configurations and takes the permissions for it away, false"
+                                "true stops collecting resource configurations and removes its permissions, false"
                                         + " starts."),
                 flag("CloudSecurityPostureManagement")
                         .sets(Setting.of(
                                 "resources_config.cloud_security_posture_management_collection", Form.FLAG, "false"))
                         .shown(
                                 "Cloud security",
-                                "true turns on Cloud Security Posture Management, which needs resource collection; false turns it"
+                                "true turns on Cloud Security Posture Management, which needs resource collection;"
+                                        + " false turns it"
                                         + " off."));
     }
 
@@ -292,25 +316,27 @@ public final class CustomResourceProperties {
                 list(
                                 "LogForwarderArns",
                                 "arn:(aws|aws-us-gov):lambda:" + REGION + ":\\d{12}:function:[\\w-]{1,140}(:[\\w$-]+)?",
-                                "must be ARNs of Lambda functions: arn:aws:lambda:us-east-1:111111111111:function:forwarder")
+                                "must be ARNs of Lambda functions:"
+                                        + " arn:aws:lambda:us-east-1:111111111111:function:forwarder")
                         .sets(Setting.of("logs_config.lambda_forwarder.lambdas", Form.LIST, ""))
                         .shown(
                                 "Log forwarders",
-                                "ARNs of Datadog forwarder functions, in the account itself: set them per account or OU, as"
+                                "ARNs of Datadog Forwarder functions in the account. Set them per account or OU, as"
                                         + " parameter overrides of the StackSet.",
                                 "arn:aws:lambda:us-east-1:111111111111:function:datadog-forwarder"),
-                list("LogSources", "[\\w.-]+", "must be ids of log sources, separated by commas: s3,elb,lambda")
+                list("LogSources", "[\\w.-]+", "must be IDs of log sources, separated by commas: s3,elb,lambda")
                         .sets(Setting.of("logs_config.lambda_forwarder.sources", Form.LIST, ""))
                         .shown(
                                 "Log sources",
-                                "Services whose logs the forwarders collect, by Datadog's ids.",
+                                "Datadog's IDs of the services whose logs the forwarders collect.",
                                 "s3,elb,lambda"),
-                list("LogTagFilters", "[\\w./#:-]+=\\S.*", "must be entries source=tag: s3=env:production")
+                list("LogTagFilters", "[\\w./#:-]+=\\S.*", "must be source=tag entries: s3=env:production")
                         .sets(Setting.of(
                                 "logs_config.lambda_forwarder.log_source_config.tag_filters", Form.TAGS_BY_SOURCE, ""))
                         .shown(
                                 "Log tag filters",
-                                "Forward only logs of resources with these tags: entries source=tag, one source may repeat.",
+                                "Forward only logs of resources with these tags: source=tag entries. A source may be"
+                                        + " repeated.",
                                 "s3=env:production"));
     }
 
@@ -320,12 +346,9 @@ public final class CustomResourceProperties {
                 list(
                                 "XRayServices",
                                 "[\\w./:-]{1,255}",
-                                "must be names of services, separated by commas, or all: AWS/AppSync")
+                                "must be service names, separated by commas, or all: AWS/AppSync")
                         .sets(Setting.of("traces_config.xray_services", Form.ALL_OR_ONLY, ""))
-                        .shown(
-                                "X-Ray services",
-                                "Services to collect AWS X-Ray traces from, or the one word all.",
-                                "all"));
+                        .shown("X-Ray services", "Services to collect AWS X-Ray traces from, or all.", "all"));
     }
 
     private static List<Property> scope() {
@@ -334,23 +357,20 @@ public final class CustomResourceProperties {
                 list(
                                 "Regions",
                                 "(all|" + REGION + ")",
-                                "must be names of regions, separated by commas, or all: us-east-1,eu-central-1")
+                                "must be AWS Region codes, separated by commas, or all: us-east-1,eu-central-1")
                         .sets(Setting.of("aws_regions", Form.ALL_OR_ONLY, Setting.ALL))
-                        .shown(
-                                "Regions",
-                                "AWS regions to collect from, or the one word all.",
-                                "us-east-1,eu-central-1"),
-                list("AccountTags", "[^:\\s][^:]*:\\S.*", "must be entries key:value: env:production,team:payments")
+                        .shown("Regions", "AWS Regions to collect from, or all.", "us-east-1,eu-central-1"),
+                list("AccountTags", "[^:\\s][^:]*:\\S.*", "must be key:value entries: env:production,team:payments")
                         .sets(Setting.of("account_tags", Form.LIST, ""))
                         .shown(
                                 "Account tags",
-                                "Tags key:value for everything that comes from the account.",
+                                "Tags (key:value) for all data from the account.",
                                 "env:production,team:payments"),
                 flag("AccountFacts", true)
                         .shown(
                                 "Name, alias and organization",
-                                "true tags what comes from the account with account_name:, account_alias: and aws_organization:,"
-                                        + " as AWS has them, unless others have set such a tag, and with registered_by:ddorg where ddorg"
-                                        + " registered it; false removes these tags."));
+                                "true adds the tags account_name:, account_alias: and aws_organization: from AWS, and"
+                                        + " registered_by:ddorg if ddorg created the integration. Existing tags with"
+                                        + " these keys are kept. false removes the added tags."));
     }
 }

@@ -43,7 +43,7 @@ public enum DatadogSite {
                         "Use one of " + String.join(", ", domains()) + "."));
     }
 
-    /** The site of that domain, where it is one of Datadog's. */
+    /** The site with that domain, if Datadog has it. */
     public static Optional<DatadogSite> find(String domain) {
         for (DatadogSite site : values()) {
             if (site.domain.equals(domain)) {
@@ -77,10 +77,10 @@ public enum DatadogSite {
     }
 
     /**
-     * Who may assume the integration role: the root of Datadog's account for this site.
+     * The principal that may assume the integration role: the root of Datadog's account for this site.
      *
      * @param partition {@code aws} or {@code aws-us-gov}
-     * @throws DdorgException {@code INVALID_PROPERTY} where Datadog offers no role delegation from this site
+     * @throws DdorgException {@code INVALID_PROPERTY} if Datadog assumes no roles in the partition from this site
      */
     public String principal(String partition) {
         String account = switch (partition) {

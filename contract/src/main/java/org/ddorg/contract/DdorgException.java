@@ -3,9 +3,9 @@ package org.ddorg.contract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that stops a request, in words an admin can act on.
+ * An error that stops a request, with a message for admins.
  *
- * <p>Neither part may hold a key or a signed URL: the message becomes the reason that CloudFormation shows.
+ * <p>The message must not contain a key or a signed URL: CloudFormation shows it as the reason.
  */
 public final class DdorgException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public final class DdorgException extends RuntimeException {
     private final ErrorCode code;
 
     /**
-     * @param what what happened, and where: it names the value, the call or the resource
-     * @param remedy what to do about it, as a sentence
+     * @param what happened, with the value, the call or the resource
+     * @param remedy the fix, as a sentence
      */
     public DdorgException(ErrorCode code, String what, String remedy) {
         this(code, what, remedy, null);
@@ -29,7 +29,7 @@ public final class DdorgException extends RuntimeException {
         return code;
     }
 
-    /** Code, what happened, what to do and where that is explained. */
+    /** The code, what happened, the fix, and the page that explains it. */
     public String reason() {
         return code.label() + ": " + getMessage() + " See " + code.page();
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What can go wrong, as an admin looks it up: each code has a paragraph in {@code docs/errors.md}. */
+/** Errors; each code has a section in {@code docs/errors.md}. */
 public enum ErrorCode {
     MALFORMED_EVENT,
     WRONG_ACCOUNT,
@@ -20,7 +20,7 @@ public enum ErrorCode {
     FOREIGN_POLICY,
     ROLE_MISSING,
     TOO_MANY_POLICIES,
-    /** Of a warning in the log: nothing failed. */
+    /** A warning in the log, not a failure. */
     REFUSED_ACTIONS,
     DATADOG_FORBIDDEN,
     DATADOG_RATE_LIMITED,
@@ -32,11 +32,11 @@ public enum ErrorCode {
     IAM_UNAVAILABLE,
     IAM_FAILED,
     OUT_OF_TIME,
-    /** Answered by the last resort in the member stack, not by the function. */
+    /** Sent by the on-failure responder in the member stack, not by the function. */
     FUNCTION_DIED,
     INTERNAL;
 
-    /** The first code that a text names, where it names one: {@code DDORG-IAM-LIMIT: …}. */
+    /** The first code in a text, if it has one: {@code DDORG-IAM-LIMIT: …}. */
     public static Optional<ErrorCode> in(String text) {
         Matcher label = Pattern.compile("DDORG-[A-Z]+(?:-[A-Z]+)*").matcher(text);
         while (label.find()) {
@@ -49,12 +49,12 @@ public enum ErrorCode {
         return Optional.empty();
     }
 
-    /** The code as it stands in a reason: {@code DDORG-INVALID-PROPERTY}. */
+    /** The code as written in a reason: {@code DDORG-INVALID-PROPERTY}. */
     public String label() {
         return "DDORG-" + name().replace('_', '-');
     }
 
-    /** Where the code is explained: {@code docs/errors.md#ddorg-invalid-property}. */
+    /** The section that explains the code: {@code docs/errors.md#ddorg-invalid-property}. */
     public String page() {
         return "docs/errors.md#" + label().toLowerCase(Locale.ROOT);
     }

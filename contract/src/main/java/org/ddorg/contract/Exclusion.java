@@ -1,16 +1,16 @@
 package org.ddorg.contract;
 
 /**
- * Two properties of which a request may set only one; CloudFormation refuses both by a rule, the function by an error.
+ * Two properties that cannot be combined: checked by a rule in CloudFormation and by the function.
  *
- * @param name the rule's, in the templates
+ * @param name of the rule in the templates
  * @param kind when a property counts as set
- * @param remedy what to do about it, as a sentence
+ * @param remedy the fix, as a sentence
  */
 public record Exclusion(String name, Kind kind, String first, String second, String remedy) {
 
     public enum Kind {
-        /** When it is true. Where a request sets one and says nothing about the other, the other becomes false. */
+        /** When it is true. If a request sets one and omits the other, the other becomes false. */
         TRUE,
         /** When it is not empty. */
         NOT_EMPTY

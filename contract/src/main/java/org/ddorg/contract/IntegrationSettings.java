@@ -12,21 +12,21 @@ import org.ddorg.contract.Setting.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of Datadog's account object that a request mentions, as the tree that a PATCH would send.
+ * The attributes of Datadog's account object that a request sets, as the body of a PATCH.
  *
- * <p>What a request does not mention is not in the tree: it stays as it is on an account that is registered already.
+ * <p>Attributes that a request does not set are omitted, so an existing integration keeps them.
  */
 public final class IntegrationSettings {
     private IntegrationSettings() {}
 
-    /** What Datadog is told about a new account where the request says nothing; its own defaults drift. */
+    /** Values for a new integration if the request does not set them, since Datadog's own defaults change. */
     public static Map<String, Object> defaults(PropertyTable table) {
         return tree(table, property -> setting(property).flatMap(Setting::initialEntries));
     }
 
     /**
-     * What a setting goes back to when a request no longer mentions it; more than the defaults, some of which are left
-     * to Datadog on a new account.
+     * The value of a setting after a request no longer sets it. Contains more settings than the values for a new
+     * integration, some of which are left to Datadog.
      */
     public static Map<String, Object> resets(PropertyTable table) {
         return tree(table, property -> setting(property).flatMap(Setting::resetEntries));

@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON objects as ordered maps, compared and laid over each other the way Datadog's PATCH merges: objects merge
- * member by member, lists and scalars replace.
+ * JSON objects as ordered maps, compared and merged like Datadog's PATCH: objects merge member by member; lists and
+ * scalars are replaced.
  */
 public final class JsonTree {
-    /** Objects of which Datadog takes one member or the other, never both: they are replaced whole. */
+    /** Objects with alternative members, which Datadog replaces as a whole. */
     private static final Set<String> ONE_OF = Set.of("aws_regions", "namespace_filters", "xray_services");
 
     private JsonTree() {}
 
-    /** {@code base} with everything that {@code top} has laid over it; neither is changed. */
+    /** A copy of {@code base}, with {@code top} merged into it. */
     public static Map<String, Object> overlay(Map<String, Object> base, Map<String, Object> top) {
         Map<String, Object> merged = new LinkedHashMap<>(base);
         top.forEach((name, value) -> {
@@ -30,8 +30,8 @@ public final class JsonTree {
     }
 
     /**
-     * The part of {@code desired} that {@code present} does not already hold: what a PATCH has to send. The order of a list
-     * does not count: none of an account's lists has one, and Datadog need not keep it.
+     * The part of {@code desired} that differs from {@code present}: the body of a PATCH. The order of a list does not
+     * count: none of an account's lists has one, and Datadog need not keep it.
      */
     public static Map<String, Object> difference(Map<String, Object> desired, Map<String, Object> present) {
         Map<String, Object> missing = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public final class JsonTree {
         return value == null ? Optional.empty() : value;
     }
 
-    /** What {@code values} says for every member that {@code before} has and {@code after} has not. */
+    /** The values of the members that {@code before} has and {@code after} lacks, from {@code values}. */
     public static Map<String, Object> dropped(
             Map<String, Object> values, Map<String, Object> before, Map<String, Object> after) {
         Map<String, Object> dropped = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ public final class JsonTree {
         return dropped;
     }
 
-    /** Puts the value under the names, one inside the other, and makes the objects on the way. */
+    /** Sets the value at the path, and creates the objects on the path. */
     static void put(Map<String, Object> tree, List<String> names, Object value) {
         Map<String, Object> parent = tree;
         for (String name : names.subList(0, names.size() - 1)) {
@@ -89,7 +89,7 @@ public final class JsonTree {
         parent.put(names.get(names.size() - 1), value);
     }
 
-    /** The value under the names, one inside the other. */
+    /** The value at the path. */
     public static Optional<Object> at(Map<String, Object> tree, String... names) {
         Object value = tree;
         for (String name : names) {
@@ -98,7 +98,7 @@ public final class JsonTree {
         return Optional.ofNullable(value);
     }
 
-    /** The object under the name, or an empty one. */
+    /** The object with that name, or an empty one. */
     public static Map<String, Object> child(Map<String, Object> tree, String name) {
         Object value = tree.get(name);
         return isObject(value) ? object(value) : Map.of();
@@ -113,7 +113,7 @@ public final class JsonTree {
         return value instanceof Map;
     }
 
-    /** The value as the JSON object that it is. */
+    /** Casts the value to a JSON object. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> object(@Nullable Object value) {
         return (Map<String, Object>) Objects.requireNonNull(value);

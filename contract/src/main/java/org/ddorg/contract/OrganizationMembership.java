@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the properties say about the organization that the account is in.
+ * The properties about the organization of the account.
  *
- * @param id the organization's, {@code o-…}
- * @param excluded accounts in which nothing is to be done, by their twelve digits
+ * @param id of the organization, {@code o-…}
+ * @param excluded IDs of the excluded accounts
  */
 public record OrganizationMembership(Optional<String> id, Set<String> excluded) {
-    /** Where the properties say nothing. */
+    /** Without these properties. */
     public static final OrganizationMembership NONE = new OrganizationMembership(Optional.empty(), Set.of());
 
     /** @throws DdorgException {@code INVALID_PROPERTY} naming the value and the rule */
@@ -21,7 +21,7 @@ public record OrganizationMembership(Optional<String> id, Set<String> excluded) 
         return new OrganizationMembership(reader.text("OrganizationId"), new LinkedHashSet<>(excluded));
     }
 
-    /** Whether nothing is to be done in the account. */
+    /** Whether the account is excluded. */
     public boolean excludes(AccountId account) {
         return excluded.contains(account.value());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Settings that go together, by one name. What a request mentions itself overrides them. */
+/** A group of settings. Individual settings of a request override it. */
 enum Preset {
     /** Metrics only. */
     MINIMAL(true, false, false),
@@ -25,7 +25,7 @@ enum Preset {
         this.resources = resources;
     }
 
-    /** Empty for none, then their names. */
+    /** The empty value for no preset, then the names. */
     static List<String> choices() {
         List<String> choices = new ArrayList<>(List.of(""));
         for (Preset preset : values()) {
@@ -34,12 +34,12 @@ enum Preset {
         return List.copyOf(choices);
     }
 
-    /** @param name one of the choices, and not empty */
+    /** @param name one of the choices except the empty one */
     static Preset named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** What it sets, by the properties' names. */
+    /** Its settings, by property name. */
     Map<String, List<String>> entries() {
         Map<String, List<String>> entries = new LinkedHashMap<>();
         entries.put("DisableMetricCollection", flag(!metrics));

@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One property of the custom resource: the values it takes, what it sets in Datadog, and how the console shows it. The
+ * One property of the custom resource: its values, its Datadog setting, and its texts in the console. The
  * templates have a parameter of the same name.
  *
  * @param initial the parameter's default
- * @param choices the values to choose from, the default first; empty if any value that matches will do
- * @param pattern what a value, or each entry of a list, must match as a whole; an alternation stands in parentheses
- * @param format the pattern in words: {@code must …}
- * @param setting what it sets in Datadog's account object; null if it is about something else
- * @param console what a person reads about it; null if it is no parameter
+ * @param choices the values to choose from, the default first; empty if any value that matches is valid
+ * @param pattern what a value, or each entry of a list, must match as a whole; an alternation must be in parentheses
+ * @param format describes the pattern: {@code must …}
+ * @param setting in Datadog's account object; null if it has none
+ * @param console its texts as a parameter; null if it is not a parameter
  */
 public record Property(
         String name,
@@ -30,21 +30,21 @@ public record Property(
     /** How a value is written. */
     public enum Kind {
         TEXT,
-        /** A text that is never shown. */
+        /** Text that is never shown. */
         SECRET,
-        /** Entries that commas separate. */
+        /** Comma-separated entries. */
         LIST,
         /** One of the choices. */
         CHOICE,
-        /** {@code true} or {@code false}; empty as well where that is the default. */
+        /** {@code true} or {@code false}, or empty if that is the default. */
         FLAG
     }
 
     /**
-     * What a person reads about a parameter.
+     * The texts of a parameter.
      *
-     * @param group the heading under which the console shows it
-     * @param description in a setting's, what an empty value means is left out: it is the same for all of them
+     * @param group the heading in the console
+     * @param description without the meaning of an empty value if the property has a setting: it is the same for all
      */
     public record ConsoleText(String group, String label, String description, String example) {}
 
@@ -65,7 +65,7 @@ public record Property(
         return new Property(name, Kind.CHOICE, choices.get(0), choices, null, oneOf(choices), null, null);
     }
 
-    /** It leaves the setting alone unless it is set. */
+    /** An empty value does not change the setting. */
     static Property flag(String name) {
         List<String> choices = List.of("", "true", "false");
         return new Property(name, Kind.FLAG, "", choices, null, "must be true, false or empty", null, null);
@@ -76,12 +76,12 @@ public record Property(
         return new Property(name, Kind.FLAG, choices.get(0), choices, null, "must be true or false", null, null);
     }
 
-    /** The same, which sets something in Datadog's account object. */
+    /** A copy with a setting in Datadog's account object. */
     Property sets(Setting attribute) {
         return new Property(name, kind, initial, choices, pattern, format, attribute, console);
     }
 
-    /** The same flag, as a parameter. */
+    /** A copy of the flag, as a parameter. */
     Property shown(String label, String description) {
         return shown(label, description, initial.isEmpty() ? "true" : "false");
     }
@@ -90,7 +90,7 @@ public record Property(
         return with(new ConsoleText("", label, description, example));
     }
 
-    /** The same, under a heading of the console if it is a parameter. */
+    /** A copy under a heading of the console if it is a parameter. */
     Property under(String group) {
         return console == null
                 ? this
@@ -101,7 +101,7 @@ public record Property(
         return new Property(name, kind, initial, choices, pattern, format, setting, text);
     }
 
-    /** Whether a value, or an entry of a list, is one that the property takes. Blank values are not asked about. */
+    /** Whether a value, or an entry of a list, is valid. Blank values are checked elsewhere. */
     public Predicate<String> acceptance() {
         if (!choices.isEmpty()) {
             return choices::contains;
@@ -109,7 +109,7 @@ public record Property(
         return pattern == null ? value -> true : Pattern.compile(pattern).asMatchPredicate();
     }
 
-    /** The pattern as CloudFormation takes it; it accepts an empty value where that is the default. */
+    /** The pattern for CloudFormation, which accepts an empty value if that is the default. */
     public Optional<String> allowedPattern() {
         return Optional.ofNullable(pattern).map(rule -> (initial.isEmpty() ? "^$|^" : "^") + rule + "$");
     }

@@ -10,11 +10,11 @@ import org.ddorg.contract.Property.Kind;
 
 /**
  * Reads the properties of a custom resource, and refuses a value that the table does not accept. CloudFormation sends
- * every scalar as a string and list parameters as arrays; a blank string, and a blank entry of a list, is what an empty
- * parameter becomes and counts as absent.
+ * every scalar as a string, and list parameters as arrays. Blank strings and blank entries come from empty parameters,
+ * and count as absent.
  */
 public final class PropertyReader {
-    /** Longer than anything that AWS or Datadog takes; the table's patterns could not bear very long texts. */
+    /** More than AWS or Datadog accepts. The patterns are not made for very long values. */
     private static final int LONGEST = 1024;
 
     private final PropertyTable table;
@@ -29,17 +29,17 @@ public final class PropertyReader {
         this.properties = properties;
     }
 
-    /** What the values are checked by. */
+    /** The table that the values are checked against. */
     public PropertyTable table() {
         return table;
     }
 
-    /** The names of all properties that are there, known or not. */
+    /** The names of all given properties, known or unknown. */
     public Iterable<String> names() {
         return properties.keySet();
     }
 
-    /** @throws DdorgException {@code INVALID_PROPERTY} when the value is not a single one, or not accepted */
+    /** @throws DdorgException {@code INVALID_PROPERTY} when the value is a list or an object, or not valid */
     public Optional<String> text(String name) {
         Object value = properties.get(name);
         if (value == null) {
@@ -54,14 +54,14 @@ public final class PropertyReader {
         return text;
     }
 
-    /** @throws DdorgException {@code INVALID_PROPERTY} when the property is absent or blank, or not accepted */
+    /** @throws DdorgException {@code INVALID_PROPERTY} when the property is absent, blank or not valid */
     public String required(String name) {
         return text(name)
                 .orElseThrow(() -> new DdorgException(
                         ErrorCode.INVALID_PROPERTY, name + " is missing.", "Set the property " + name + "."));
     }
 
-    /** @throws DdorgException {@code INVALID_PROPERTY} for anything but true and false */
+    /** @throws DdorgException {@code INVALID_PROPERTY} for values other than true and false */
     public Optional<Boolean> flag(String name) {
         return text(name).map(value -> switch (value) {
             case "true" -> true;
@@ -73,7 +73,7 @@ public final class PropertyReader {
     /**
      * The entries of a list, or of a string with commas; absent when there is none.
      *
-     * @throws DdorgException {@code INVALID_PROPERTY} naming the first entry that is not accepted
+     * @throws DdorgException {@code INVALID_PROPERTY} with the first entry that is not valid
      */
     public Optional<List<String>> list(String name) {
         Object value = properties.get(name);
@@ -89,7 +89,7 @@ public final class PropertyReader {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
     }
 
-    /** The entries of a list, or the one value of anything else; absent when there is none. */
+    /** The entries of a list, or the value of another property; absent if empty. */
     Optional<List<String>> entries(Property property) {
         return property.kind() == Kind.LIST
                 ? list(property.name())
@@ -109,14 +109,14 @@ public final class PropertyReader {
         }
     }
 
-    /** The problem with a value that the table, or a closer look, does not accept. */
+    /** The error for a value that is not valid. */
     DdorgException refused(String name, String value) {
         Property property = table.get(name);
         String shown = property.kind() == Kind.SECRET ? "not valid" : quoted(value);
         return invalid(name, shown, name + " " + property.format() + ".");
     }
 
-    /** A problem with a property: its name, the value as shown, and what to write instead. */
+    /** The error for a property: its name, the value as shown, and the fix. */
     public static DdorgException invalid(String name, String shown, String remedy) {
         return new DdorgException(ErrorCode.INVALID_PROPERTY, name + " is " + shown + ".", remedy);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The properties of a custom resource, in the console's order, and which of them exclude each other. */
+/** The properties of a custom resource, in the console's order, and their exclusions. */
 public final class PropertyTable {
     private final Map<String, Property> properties = new LinkedHashMap<>();
     private final List<Exclusion> exclusions;
@@ -18,7 +18,7 @@ public final class PropertyTable {
         this.exclusions = exclusions;
     }
 
-    /** The same with one property more, at the end. */
+    /** A copy with an additional property at the end. */
     public PropertyTable with(Property property) {
         List<Property> more = new ArrayList<>(properties.values());
         more.add(property);
@@ -37,7 +37,7 @@ public final class PropertyTable {
         return Optional.ofNullable(properties.get(name));
     }
 
-    /** @throws IllegalArgumentException if there is none of that name */
+    /** @throws IllegalArgumentException if no property has that name */
     public Property get(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("The table has no property " + name));
     }

@@ -1,8 +1,8 @@
 package org.ddorg.contract;
 
-/** How a value from outside is shown in a reason: short, and without characters that break a line. */
+/** Shortens an external value for a reason, and removes line breaks. */
 public final class ReasonText {
-    /** Stands where the rest of a long value was left out. */
+    /** Marks the end of a shortened value. */
     public static final char CUT = '…';
 
     private static final int LONGEST = 100;
@@ -16,7 +16,7 @@ public final class ReasonText {
                 : plain;
     }
 
-    /** The value with a space for each of its control characters. */
+    /** The value with spaces instead of control characters. */
     public static String onOneLine(String value) {
         return value.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)

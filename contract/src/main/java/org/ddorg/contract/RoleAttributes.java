@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What a request says about the role itself, beside its name and its permissions.
+ * What a request specifies about the role, except its name and its permissions.
  *
- * @param path of a role that is made; {@code /} or {@code /…/}
- * @param tags by their keys, whose letters' case does not count, as in IAM
- * @param regions those that the role's permissions hold in; all where none is named
- * @param boundary the ARN of the policy that caps a role that is made
+ * @param path of a new role; {@code /} or {@code /…/}
+ * @param tags by key; keys ignore case, as in IAM
+ * @param regions in which the permissions apply; empty for all
+ * @param boundary ARN of the permissions boundary of a new role
  */
 public record RoleAttributes(
         String path,
@@ -27,12 +27,12 @@ public record RoleAttributes(
         Optional<String> boundary) {
     private static final int LONGEST_PATH = 512;
 
-    /** Characters of IAM's; CloudFormation and JSON Schema do not agree on how to write them in a pattern. */
+    /** Not a pattern in the table: CloudFormation and JSON Schema write these character classes differently. */
     private static final String TAG_KEY = "[\\p{L}\\p{Z}\\p{N}_.:/+@-]{1,128}";
 
     private static final String TAG_VALUE = "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}";
 
-    /** What a request says that does not speak of them. */
+    /** What a request without these properties specifies. */
     public static final RoleAttributes NONE =
             new RoleAttributes("/", Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
 
@@ -77,7 +77,7 @@ public record RoleAttributes(
         }
     }
 
-    /** Whether a tag of that key is set by AWS or by ddorg, and by nobody else. */
+    /** Whether the key is reserved for AWS or ddorg. */
     public static boolean isReserved(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         return lower.startsWith("aws:") || lower.startsWith("ddorg:");

@@ -2,7 +2,7 @@ package org.ddorg.contract;
 
 import java.util.regex.Pattern;
 
-/** The name of an IAM role: at most 64 characters of {@code A-Z a-z 0-9 _ + = , . @ -}; case counts. */
+/** The name of an IAM role: at most 64 characters of {@code A-Z a-z 0-9 _ + = , . @ -}, case-sensitive. */
 public record RoleName(String value) {
     /** What IAM accepts. */
     static final String PATTERN = "[\\w+=,.@-]{1,64}";

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attribute of Datadog's account object that a property sets.
  *
- * @param path the names, one inside the other
- * @param form how the attribute holds the property's value
- * @param initial the property's value on a new account where a request says nothing; null to leave that to Datadog
- * @param reset the property's value when a request no longer mentions it; null for the initial one
+ * @param path names of the nested attributes
+ * @param form of the attribute's value
+ * @param initial the property's value for a new integration if a request omits it; null for Datadog's default
+ * @param reset the property's value after a request no longer sets it; null for the initial one
  */
 public record Setting(
         List<String> path,
@@ -21,11 +21,11 @@ public record Setting(
         @Nullable String initial,
         @Nullable String reset) {
 
-    /** How an attribute holds the value of a property. */
+    /** How the value of a property is written in an attribute. */
     public enum Form {
-        /** A flag as it is. */
+        /** The flag. */
         FLAG,
-        /** A flag that says the opposite of the property's. */
+        /** The negated flag. */
         INVERTED_FLAG,
         /** The entries. */
         LIST,
@@ -41,15 +41,15 @@ public record Setting(
         TAGS_BY_SOURCE
     }
 
-    /** The entry of a list that means all. */
+    /** The list entry for all. */
     static final String ALL = "all";
 
-    /** @param path the names with dots between them */
+    /** @param path names separated by dots */
     static Setting of(String path, Form form, @Nullable String initial) {
         return new Setting(List.of(path.split("\\.")), form, initial, null);
     }
 
-    /** The same, which goes back to that value when a request no longer mentions it. */
+    /** A copy with the value after a request no longer sets the property. */
     Setting resetTo(String value) {
         return new Setting(path, form, initial, value);
     }
@@ -66,7 +66,7 @@ public record Setting(
         return value.isEmpty() ? List.of() : List.of(value.split(","));
     }
 
-    /** What Datadog is sent for the entries of a list, or for the one value of anything else. */
+    /** The attribute for the entries of a list, or for the single value of another property. */
     Object value(List<String> entries) {
         return switch (form) {
             case FLAG -> entries.contains("true");

@@ -1,6 +1,6 @@
 /**
- * The contract of {@code Custom::DatadogAwsAccount}: its properties and what they mean in Datadog, Datadog's sites, and
- * the error codes. The templates, the function and the command line take them from here.
+ * The contract of {@code Custom::DatadogAwsAccount}: its properties and their Datadog settings, Datadog's sites, and
+ * the error codes. The templates, the function and the command line use it.
  */
 @NullMarked
 package org.ddorg.contract;

@@ -80,7 +80,7 @@ class IntegrationSettingsTest {
                         "NamespaceFiltersInclude", List.of("AWS/EC2"), "NamespaceFiltersExclude", List.of("AWS/SQS")))
                 .hasMessageContaining("AWS/EC2")
                 .hasMessageContaining("AWS/SQS")
-                .hasMessageContaining("Datadog takes one of the two");
+                .hasMessageContaining("NamespaceFiltersExclude, not both");
     }
 
     @Test

@@ -20,20 +20,20 @@ class PropertyReaderTest {
                     DatadogSite                    | DATADOGHQ.COM                   | must be one of datadoghq.com
                     DisableMetricCollection        | yes                             | must be true, false or empty
                     CloudSecurityPostureManagement | TRUE                            | must be true, false or empty
-                    Regions                        | us-east                         | must be names of regions
+                    Regions                        | us-east                         | must be AWS Region codes
                     Regions                        | all,us-east-1                   | Use all alone
-                    AccountTags                    | untagged                        | must be entries key:value
-                    MetricTagFilters               | AWS/EC2                         | must be entries namespace=tag
+                    AccountTags                    | untagged                        | must be key:value entries
+                    MetricTagFilters               | AWS/EC2                         | must be namespace=tag entries
                     LogForwarderArns               | my-forwarder                    | must be ARNs of Lambda functions
-                    LogSources                     | s3 logs                         | must be ids of log sources
+                    LogSources                     | s3 logs                         | must be IDs of log sources
                     ExistingIntegration            | delete                          | must be one of adopt, fail
                     RolePath                       | monitoring/                     | must begin and end with /
                     RolePath                       | /monitoring                     | must begin and end with /
-                    RolePath                       | /ddorg/ddorg/                   | outside of /ddorg/
+                    RolePath                       | /ddorg/ddorg/                   | must not be below /ddorg/
                     RolePath                       | /any/*/                         | must begin and end with /
-                    RoleTags                       | team                            | must be entries key=value
-                    RoleTags                       | =value                          | must be entries key=value
-                    RoleTags                       | team#1=a                        | must be entries key=value
+                    RoleTags                       | team                            | must be key=value entries
+                    RoleTags                       | =value                          | must be key=value entries
+                    RoleTags                       | team#1=a                        | must be key=value entries
                     RoleTags                       | AWS:created=1                   | reserved
                     RoleTags                       | ddorg:owner=me                  | reserved
                     MaxSessionDuration             | 3599                            | from 3600
@@ -41,10 +41,10 @@ class PropertyReaderTest {
                     MaxSessionDuration             | 1h                              | must be seconds
                     Preset                         | everything                      | must be one of minimal, full, security
                     OrganizationId                 | 111111111111                    | o-exampleorg1
-                    ExcludedAccounts               | 11111111111                     | must be account ids of twelve digits
-                    AllowedRegions                 | all                             | must be names of regions
+                    ExcludedAccounts               | 11111111111                     | must be 12-digit account IDs
+                    AllowedRegions                 | all                             | must be AWS Region codes
                     PermissionsBoundary            | boundary                        | must be the ARN of a managed policy
-                    DatadogSecretArn               | datadog-keys                    | must be the whole ARN of a secret
+                    DatadogSecretArn               | datadog-keys                    | must be the full ARN of a secret
                     """)
     void valuesThatCannotBeAreRefusedByNameWithTheRule(String name, String value, String rule) {
         PropertyReader reader = new PropertyReader(Map.of(name, value));

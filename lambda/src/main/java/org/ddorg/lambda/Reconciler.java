@@ -114,7 +114,7 @@ final class Reconciler {
     /** @throws DdorgException on failure; the changes so far stay, and the ownership tags record them */
     CustomResourceResponse reconcile() {
         if (request.asksForNothing()) {
-            log.info("leave out", "the account is one of ExcludedAccounts");
+            log.info("skip", "the account is one of ExcludedAccounts");
             return SuccessResponseBuilder.excluded(Plan.empty(request));
         }
         while (true) {

@@ -99,7 +99,7 @@ final class RequestProcessor {
     }
 
     private boolean rollBack(Request request, Reconciler failed) {
-        return attempt("take back", () -> {
+        return attempt("clean up", () -> {
             Reconciler.of(request.asTakeBack(), environment, rollback, log).rollBack(failed);
             return true;
         });
@@ -121,7 +121,7 @@ final class RequestProcessor {
                         reconciler.reconcile();
                     } else {
                         attempt(
-                                "take back",
+                                "clean up",
                                 () -> reconciler.reconcile().failure().isEmpty());
                     }
                 });

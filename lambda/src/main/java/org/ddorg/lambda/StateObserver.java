@@ -136,7 +136,7 @@ record StateObserver(
                 throw e;
             }
             log.error(
-                    "take back the registration",
+                    "delete the integration",
                     "The integration stays in Datadog: the account left its organization and cannot read the keys. "
                             + e.reason());
             return List.of();

@@ -87,7 +87,7 @@ class ArchitectureTest extends ArchitectureRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..")
-            .because("only the package aws uses the AWS SDK: the others use what Iam and SecretStore return");
+            .because("only the package aws uses the AWS SDK: the others use what Iam and DatadogKeyReader return");
 
     private static final ArchRule ONLY_THE_RIM_SPEAKS_HTTP = noClasses()
             .that()
@@ -107,7 +107,7 @@ class ArchitectureTest extends ArchitectureRules {
             .resideOutsideOfPackage(HTTP)
             .should()
             .dependOnClassesThat(resideInAPackage("java.net.http").or(assignableTo(URLConnection.class)))
-            .because("http.Http limits the time of a whole call, and logs nothing: send requests with it");
+            .because("http.HttpSender limits the time of a whole call, and logs nothing: send requests with it");
 
     private static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(
                     "org.ddorg.lambda.(aws|datadog|response)")

@@ -228,8 +228,7 @@ class HandlerTest {
                     .containsEntry("keys", "properties")
                     .containsEntry("settings", "{\"account_tags\":[\"team:a\"]}");
             assertThat(step(lines, "observe")).containsEntry("outcome", "done").containsKey("ms");
-            assertThat(step(lines, "plan").get("steps").toString())
-                    .contains("CreateRole " + ROLE, "Register the account");
+            assertThat(step(lines, "plan").get("steps").toString()).contains("CreateRole " + ROLE, "CreateIntegration");
             assertThat(step(lines, "CreateRole " + ROLE))
                     .containsEntry("outcome", "done")
                     .containsKey("ms");

@@ -81,10 +81,10 @@ public final class Sandbox implements AutoCloseable {
                 List.of(Duration.ZERO, Duration.ZERO),
                 options.timeLapse(),
                 this::crashes);
-        this.cloudFormation =
-                new CloudFormation(organization, options.partition(), awsEndpoint::call, functions, this::awsUrl);
-        this.scheduler =
-                new Scheduler(cloudFormation.schedules(), roleSessions, new RoleAuthorizer(iam, callers), functions);
+        RoleAuthorizer authorizer = new RoleAuthorizer(iam, callers);
+        this.cloudFormation = new CloudFormation(
+                organization, options.partition(), awsEndpoint::call, authorizer, functions, this::awsUrl);
+        this.scheduler = new Scheduler(cloudFormation.schedules(), roleSessions, authorizer, functions);
         awsEndpoint
                 .serve(cloudFormation.service())
                 .open(ResponseUrls.PATH, cloudFormation.responses())

@@ -3,6 +3,8 @@ package org.ddorg.admin.aws;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.ddorg.admin.network.Network;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -10,13 +12,13 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.OrganizationsException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -30,6 +32,8 @@ public final class AwsClients implements AutoCloseable {
     private final Optional<URI> endpoint;
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient connections;
+    private final StackSetCallerInterceptor stackSetCaller = new StackSetCallerInterceptor(this::isMember);
+    private @Nullable String callerAccount;
 
     private AwsClients(
             Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials, SdkHttpClient connections) {
@@ -41,7 +45,13 @@ public final class AwsClients implements AutoCloseable {
 
     /** @param endpoint of an emulator of AWS, or empty for AWS itself */
     public static AwsClients of(Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
-        SdkHttpClient connections = ApacheHttpClient.builder()
+        return of(Network.DIRECT, region, endpoint, credentials);
+    }
+
+    /** The same, through the proxies of the environment. */
+    public static AwsClients of(
+            Network network, Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+        SdkHttpClient connections = network.sdkHttpClient()
                 .maxConnections(64)
                 .socketTimeout(Duration.ofMinutes(2))
                 .build();
@@ -50,11 +60,26 @@ public final class AwsClients implements AutoCloseable {
 
     /** The same with other credentials. Closing the original closes both. */
     public AwsClients as(AwsCredentials credentials) {
-        return new AwsClients(region, endpoint, StaticCredentialsProvider.create(credentials), connections);
+        return as(StaticCredentialsProvider.create(credentials));
+    }
+
+    /** The same with other credentials. Closing the original closes both. */
+    public AwsClients as(AwsCredentialsProvider others) {
+        return new AwsClients(region, endpoint, others, connections);
     }
 
     public Region region() {
         return region;
+    }
+
+    /** The account of the credentials; asked once. */
+    public synchronized String callerAccount() {
+        if (callerAccount == null) {
+            try (StsClient sts = sts()) {
+                callerAccount = sts.getCallerIdentity().account();
+            }
+        }
+        return callerAccount;
     }
 
     /** How often to poll: AWS throttles calls, an emulator on this machine does not. */
@@ -104,6 +129,20 @@ public final class AwsClients implements AutoCloseable {
         connections.close();
     }
 
+    /** Whether the caller is a member of an organization, not its management account. */
+    private boolean isMember() {
+        try (OrganizationsClient organizations = organizations()) {
+            return !organizations
+                    .describeOrganization()
+                    .organization()
+                    .masterAccountId()
+                    .equals(callerAccount());
+        } catch (OrganizationsException e) {
+            // Without an organization, StackSets itself tells what is wrong.
+            return false;
+        }
+    }
+
     /** Slows down when AWS throttles, and gives up within seconds when the network is down. */
     private static RetryStrategy adaptive() {
         return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
@@ -116,6 +155,6 @@ public final class AwsClients implements AutoCloseable {
         return builder.httpClient(connections)
                 .region(region)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(c -> c.retryStrategy(adaptive()));
+                .overrideConfiguration(c -> c.retryStrategy(adaptive()).addExecutionInterceptor(stackSetCaller));
     }
 }

@@ -3,6 +3,7 @@ package org.ddorg.admin.aws;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.ddorg.admin.network.NetworkProblem;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -85,7 +86,7 @@ public record AwsErrorMessage(String message, Kind kind) {
                     "InvalidAccessKeyId",
                     "AuthFailure" -> " The credentials are invalid or expired. Sign in again.";
             case "AWSOrganizationsNotInUseException" -> " Use credentials of an organization's management account.";
-            case "OptInRequired" -> " Enable the region or the service for this account.";
+            case "OptInRequired" -> " Enable the Region or the service for this account.";
             case "Throttling", "ThrottlingException", "TooManyRequestsException" -> " Retry in a minute.";
             default -> "";
         };
@@ -93,37 +94,8 @@ public record AwsErrorMessage(String message, Kind kind) {
 
     private static String clientError(SdkClientException problem) {
         String message = oneLine(String.valueOf(problem.getMessage())).replaceFirst("\\.$", "");
-        if (message.contains("Profile file contained no credentials") || isMissingProfile(message)) {
-            return "The AWS profile has no credentials: " + message
-                    + ". List the profiles with aws configure list-profiles.";
-        }
-        if (message.contains("SSO") || message.contains("Token is expired")) {
-            return "The AWS session has expired: " + message + ". Sign in again: aws sso login";
-        }
-        if (message.contains("Unable to load credentials")) {
-            return "No AWS credentials found. Pass --profile, set AWS_PROFILE, or sign in: aws sso login";
-        }
-        return "AWS is unreachable: " + reason(problem, message) + ". Check the network, --region and --endpoint-url.";
-    }
-
-    private static boolean isMissingProfile(String message) {
-        return message.contains("profile '")
-                && (message.contains("not found")
-                        || message.contains("does not exist")
-                        || message.contains("no credentials"));
-    }
-
-    private static String reason(SdkClientException problem, String message) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return switch (root.getClass().getSimpleName()) {
-            case "UnknownHostException" -> "host not found: " + oneLine(String.valueOf(root.getMessage()));
-            case "HttpHostConnectException", "ConnectException" ->
-                "connection failed: " + oneLine(String.valueOf(root.getMessage()));
-            default -> message;
-        };
+        return "AWS is unreachable: " + NetworkProblem.of(problem).orElse(message)
+                + ". Check the network, the proxy, --region and --endpoint-url.";
     }
 
     private static String oneLine(String text) {

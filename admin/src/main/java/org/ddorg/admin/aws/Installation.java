@@ -20,6 +20,11 @@ public record Installation(String prefix) {
         return prefix;
     }
 
+    /** The stack in the management account, where the installation is in the account of a delegated administrator. */
+    public String managementStack() {
+        return prefix + "-management";
+    }
+
     /** The StackSet, as the organization template names it. */
     public String stackSet() {
         return prefix;

@@ -22,7 +22,7 @@ public record OrganizationAccount(
      * @param joinedMethod {@code CREATED} or {@code INVITED}
      */
     public record Entry(String arn, String email, String joinedMethod, Optional<Instant> joinedOn) {
-        /** Without the e-mail address. */
+        /** Without the email address. */
         @Override
         public String toString() {
             return "Entry[" + arn + ", " + joinedMethod + ", " + joinedOn + "]";

@@ -38,6 +38,16 @@ public record OrganizationTree(Map<String, String> ous, List<OrganizationAccount
                         .toList());
     }
 
+    /** @throws UsageException when there is no such OU, with the known OUs, or when several have the path */
+    public String requireOuId(String idOrPath) {
+        return ouId(idOrPath).orElseThrow(() -> new UsageException(noSuchOu(idOrPath)));
+    }
+
+    /** The error for an OU that is not in the organization. */
+    public String noSuchOu(String idOrPath) {
+        return "no such OU: " + idOrPath + ". OUs of the organization: " + String.join(", ", ous.values());
+    }
+
     /**
      * The id of the OU with this path, if there is one. Names may contain slashes, so that OUs can share a path.
      *

@@ -5,6 +5,7 @@ import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.command.option.DeployOptions;
+import org.ddorg.admin.command.option.ManagementProfileOption;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.deploy.DeployJson;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the checks of 'ddorg preflight', creates a bucket for the function's code, shows the changes, asks for"
                     + " confirmation, and shows progress until every account is processed. Run it in the management"
-                    + " account, in the region of the installation.",
+                    + " account or in the account of a delegated administrator, in the AWS Region of the installation.",
             "",
             "Reads the Datadog keys from DD_API_KEY and DD_APP_KEY, or prompts for them; later deployments use the"
                     + " deployed keys. Options that are not given keep their deployed values.",
@@ -43,7 +44,8 @@ import picocli.CommandLine.Option;
             "  ddorg deploy --ou /Workloads --exclude 111111111111 --preset minimal",
             "  ddorg deploy --set DisableMetricCollection=true --set AccountTags=env:prod,team:sre",
             "  ddorg deploy --ou-set /Workloads/Prod:Preset=full   another preset for one OU",
-            "  ddorg deploy --yes --json > outcome.json            in a script"
+            "  ddorg deploy --yes --json > outcome.json            in a script",
+            "  ddorg deploy --management-profile NAME              as a delegated administrator for StackSets"
         })
 final class DeployCommand extends AwsCommand {
 
@@ -52,6 +54,9 @@ final class DeployCommand extends AwsCommand {
 
     @Mixin
     private DeployOptions options = new DeployOptions();
+
+    @Mixin
+    private ManagementProfileOption management = new ManagementProfileOption();
 
     @Option(
             names = {"-v", "--verbose"},
@@ -72,8 +77,15 @@ final class DeployCommand extends AwsCommand {
         TemplateParameters template = TemplateParameters.ofOrganization();
         DeployRequest request = options.request(file, template);
         try (AwsClients aws = aws()) {
+            CommandContext confirmed = confirmation.in(context());
             DeployOutcome outcome = new DeployRunner(
-                            confirmation.in(context()), aws, installation(), datadog(), template, verbose)
+                            confirmed,
+                            aws,
+                            installation(),
+                            datadog(),
+                            template,
+                            management.account(confirmed, aws, installation()),
+                            verbose)
                     .run(request);
             if (isJson()) {
                 print(DeployJson.of(outcome));

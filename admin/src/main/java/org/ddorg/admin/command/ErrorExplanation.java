@@ -3,6 +3,7 @@ package org.ddorg.admin.command;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsErrorMessage;
 import org.ddorg.admin.aws.DeploymentFailedException;
+import org.ddorg.admin.aws.signin.SignInException;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.file.InvalidFileException;
 import org.ddorg.admin.terminal.UsageException;
@@ -24,6 +25,7 @@ record ErrorExplanation(String message, int exitCode) {
             return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.USAGE);
         }
         if (problem instanceof DeploymentFailedException
+                || problem instanceof SignInException
                 || problem instanceof DatadogUnavailableException
                 || problem instanceof UserAbort) {
             return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.SOFTWARE);

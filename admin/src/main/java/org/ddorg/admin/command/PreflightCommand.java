@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         name = "preflight",
         header = "Check whether a deployment can succeed.",
         description = {
-            "Checks the AWS account, the organization, its OUs and accounts, trusted access, the region, quotas, existing"
+            "Checks the AWS account, the organization, its OUs and accounts, trusted access, the Region, quotas, existing"
                     + " resources and the Datadog keys. Each check passes (✓), warns (!) or fails (✗), with the fix."
                     + " Changes nothing without --fix.",
             "",

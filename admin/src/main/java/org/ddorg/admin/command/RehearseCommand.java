@@ -3,9 +3,7 @@ package org.ddorg.admin.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
-import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.command.base.AdminCommand;
 import org.ddorg.admin.command.option.RehearsalOptions;
 import org.ddorg.admin.rehearsal.KeepAlive;
@@ -45,6 +43,7 @@ import picocli.CommandLine.Option;
             "  ddorg rehearse                                  the sample organization of 25 accounts",
             "  ddorg rehearse --accounts 500                   a larger one",
             "  ddorg rehearse --ou /Workloads/Production       one OU and its child OUs",
+            "  ddorg rehearse --delegated-administrator audit  as this account, by name or ID",
             "  ddorg rehearse --json > report.json             for scripts",
             "  ddorg rehearse --keep                           explore with the AWS CLI in another terminal",
             "",
@@ -96,11 +95,11 @@ final class RehearseCommand extends AdminCommand {
         DeploymentArtifacts artifacts = options.artifacts();
         RehearsalScript script = new RehearsalScript(targets, options.settings(), options.parameters(artifacts), keep);
         try (Sandbox sandbox = Sandbox.start(options.sandbox(organization));
-                SandboxAccess access = new SandboxAccess(sandbox, options.site())) {
+                SandboxAccess access = new SandboxAccess(sandbox, options.site(), options.delegate(organization))) {
             options.faults(sandbox.services()).forEach(sandbox.faults()::add);
             introduce(organization, targets);
             RehearsalReport report = rehearse(access, script, artifacts);
-            conclude(report, environment(sandbox));
+            conclude(report, environment(sandbox, access));
             if (keep) {
                 KeepAlive.untilEndOfInput(terminal(), System.in);
             }
@@ -109,9 +108,7 @@ final class RehearseCommand extends AdminCommand {
     }
 
     private RehearsalReport rehearse(SandboxAccess access, RehearsalScript script, DeploymentArtifacts artifacts) {
-        OrganizationDeployment deployment =
-                new OrganizationDeployment(access.management(), Installation.DEFAULT, artifacts);
-        return new Rehearsal(script, access, deployment, terminal()).run(this::show);
+        return new Rehearsal(script, access, artifacts, terminal()).run(this::show);
     }
 
     private void introduce(OrganizationSeed organization, List<String> targets) {
@@ -149,12 +146,13 @@ final class RehearseCommand extends AdminCommand {
         }
     }
 
-    private Map<String, String> environment(Sandbox sandbox) {
+    private Map<String, String> environment(Sandbox sandbox, SandboxAccess access) {
         if (!keep) {
             return Map.of();
         }
         Map<String, String> environment = new LinkedHashMap<>(sandbox.environment());
         environment.put("DD_SITE", options.site().domain());
+        access.delegate().ifPresent(account -> environment.put("AWS_ACCESS_KEY_ID", account));
         return environment;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.AccountStateConverter;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
@@ -39,8 +40,8 @@ import picocli.CommandLine.Spec;
             "Uses the deployed Datadog keys, or DD_API_KEY and DD_APP_KEY."
         },
         exitCodeList = {
-            "0:All accounts are in the desired state.",
-            "1:An account is not, or its state is unknown.",
+            "0:All accounts and automatic deployment are in the desired state.",
+            "1:An account or automatic deployment is not, or a state is unknown.",
             "2:Invalid usage, or not deployed."
         },
         footer = {
@@ -69,8 +70,9 @@ final class StatusCommand extends AwsCommand {
             split = ",",
             converter = AccountStateConverter.class,
             completionCandidates = AccountStateConverter.class,
-            description = "Show only accounts in these states: ${COMPLETION-CANDIDATES}. The exit code still covers all"
-                    + " accounts.")
+            description = "Show only accounts in these states: ${COMPLETION-CANDIDATES}. by-hand: integrated outside"
+                    + " ddorg; outside: in no target OU; foreign: not in this organization. The exit code still covers"
+                    + " all accounts.")
     private Set<AccountState> only = EnumSet.allOf(AccountState.class);
 
     @Option(
@@ -122,8 +124,8 @@ final class StatusCommand extends AwsCommand {
     }
 
     private static boolean isWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return !Files.isDirectory(file) && folder != null && Files.isWritable(folder);
+        Path directory = file.toAbsolutePath().getParent();
+        return !Files.isDirectory(file) && directory != null && Files.isWritable(directory);
     }
 
     private StatusReport report() {
@@ -137,7 +139,14 @@ final class StatusCommand extends AwsCommand {
                     deployed.stack().status(),
                     deployed.stack().hasFailed());
             return new StatusReport(
-                    at, deployment, snapshot.desired(), snapshot.busy(), FleetEvaluator.of(snapshot), only, withEmail);
+                    at,
+                    deployment,
+                    snapshot.desired(),
+                    snapshot.busy(),
+                    AutoDeploymentDrift.of(snapshot),
+                    FleetEvaluator.of(snapshot),
+                    only,
+                    withEmail);
         }
     }
 

@@ -6,6 +6,7 @@ import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.AccountIdConverter;
 import org.ddorg.admin.command.option.ConfirmOption;
+import org.ddorg.admin.command.option.ManagementProfileOption;
 import org.ddorg.admin.deploy.Uninstaller;
 import org.ddorg.admin.terminal.CommandContext;
 import picocli.CommandLine.Command;
@@ -46,6 +47,9 @@ final class UninstallCommand extends AwsCommand {
             description = "Keep the stack of this account, with its role and integration. Repeatable.")
     private List<String> retained = new ArrayList<>();
 
+    @Mixin
+    private ManagementProfileOption management = new ManagementProfileOption();
+
     @Option(names = "--keep-code", description = "Keep the bucket with the function's code, and its stack.")
     private boolean keepCode;
 
@@ -59,7 +63,9 @@ final class UninstallCommand extends AwsCommand {
     @Override
     public Integer call() {
         try (AwsClients aws = aws()) {
-            Uninstaller uninstaller = new Uninstaller(confirmation.in(context()), aws, installation(), datadog());
+            CommandContext confirmed = confirmation.in(context());
+            Uninstaller uninstaller = new Uninstaller(
+                    confirmed, aws, installation(), datadog(), management.account(confirmed, aws, installation()));
             boolean removed = uninstaller.run(retained, keepCode);
             uninstaller
                     .remaining(keepCode)

@@ -34,18 +34,12 @@ public record ConfigFile(
     public static final ConfigFile NONE =
             new ConfigFile(Optional.empty(), Optional.empty(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
 
-    /**
-     * Reads and checks a file.
-     *
-     * @throws InvalidFileException with all problems, by line and column
-     */
+    /** @throws InvalidFileException with all problems, by line and column */
     public static ConfigFile read(Path path) {
         return parse(path.toString(), TextFile.read(path));
     }
 
     /**
-     * Checks a file's text.
-     *
      * @param name the file's name, for error messages
      * @throws InvalidFileException with all problems, by line and column
      */

@@ -11,15 +11,15 @@ public final class Spelling {
     private Spelling() {}
 
     /** {@code  Did you mean …?} after a space, or an empty string if no word is similar. */
-    public static String hint(String written, Collection<String> words) {
-        return nearest(written, words)
+    public static String hint(String written, Collection<String> candidates) {
+        return nearest(written, candidates)
                 .map(word -> " Did you mean " + word + "?")
                 .orElse("");
     }
 
-    private static Optional<String> nearest(String written, Collection<String> words) {
+    private static Optional<String> nearest(String written, Collection<String> candidates) {
         int maxDistance = Math.max(2, written.length() / 3);
-        return words.stream()
+        return candidates.stream()
                 .filter(word -> distance(written, word) <= maxDistance)
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(Comparator.naturalOrder()));

@@ -30,15 +30,10 @@ public final class TemplateParameters {
     }
 
     /**
-     * One parameter.
-     *
      * @param type {@code String}, {@code Number} or {@code CommaDelimitedList}
      * @param allowed the allowed values; empty if all are
      * @param pattern of the value, or of each item of a list
      * @param rule the allowed values in words: {@code must be …}
-     * @param min the smallest number
-     * @param max the largest number
-     * @param secret whether the value must not be shown
      */
     public record Definition(
             String name,
@@ -152,20 +147,12 @@ public final class TemplateParameters {
         return find(name).orElseThrow(() -> new IllegalArgumentException("the template has no parameter " + name));
     }
 
-    /**
-     * Why a parameter is not valid: an unknown name, or a wrong value.
-     *
-     * @return a sentence with the value, unless it is secret, and the rule; empty if it is valid
-     */
+    /** A sentence with the value, unless it is secret, and the rule that it breaks; empty if it is valid. */
     public Optional<String> problem(String name, String value) {
         return find(name).map(definition -> definition.problem(value)).orElseGet(() -> Optional.of(unknown(name)));
     }
 
-    /**
-     * Why a parameter of the member template is not valid as an override of an OU.
-     *
-     * @return a sentence, or empty if it is valid
-     */
+    /** As {@link #problem}, for a parameter of the member template that an OU overrides. */
     public Optional<String> problemInOu(String name, String value) {
         return find(name).filter(Definition::secret).isPresent() || SAME_IN_ALL_OUS.contains(name)
                 ? Optional.of(sameInAllOus(name))

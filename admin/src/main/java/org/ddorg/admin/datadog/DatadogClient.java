@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +18,8 @@ public final class DatadogClient {
 
     private final DatadogHttp http;
 
-    /** @param url {@code https://api.<site>}, or a substitute */
-    public DatadogClient(URI url, String apiKey, String appKey) {
-        this.http = new DatadogHttp(url, new DatadogKeys(apiKey, appKey));
+    public DatadogClient(DatadogServer server, DatadogKeys keys) {
+        this.http = new DatadogHttp(server, keys);
     }
 
     /** All AWS accounts that are registered. */
@@ -60,7 +58,7 @@ public final class DatadogClient {
         call("PATCH", "accounts/" + id, body.toString(), Set.of(200));
     }
 
-    /** Removes an integration; one that is gone already is as good. */
+    /** Removes an integration, if it still exists. */
     public void remove(String id) {
         call("DELETE", "accounts/" + id, "", Set.of(204, 404));
     }
@@ -70,7 +68,7 @@ public final class DatadogClient {
         try {
             return JSON.readTree(answer);
         } catch (IOException e) {
-            throw new DatadogUnavailableException("GET " + path + " was not answered with JSON", e);
+            throw new DatadogUnavailableException("GET " + path + ": the response of Datadog is not JSON", e);
         }
     }
 
@@ -81,9 +79,11 @@ public final class DatadogClient {
             return response.body();
         }
         String advice = status == 403
-                ? ": give keys of " + http.url().getHost() + " whose application key has aws_configuration_read,"
-                        + " aws_configuration_edit and aws_configurations_manage (DD_API_KEY, DD_APP_KEY, DD_SITE)"
+                ? ". Set DD_API_KEY and DD_APP_KEY to keys of "
+                        + http.server().url().getHost() + " with aws_configuration_read,"
+                        + " aws_configuration_edit and aws_configurations_manage, or set DD_SITE"
                 : "";
-        throw new DatadogUnavailableException(method + " " + path + " was answered with " + status + advice, null);
+        throw new DatadogUnavailableException(
+                method + " " + path + ": Datadog returned status " + status + advice, null);
     }
 }

@@ -3,6 +3,7 @@ package org.ddorg.admin.datadog;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ddorg.admin.network.Network;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.CustomResourceProperties;
@@ -108,21 +109,29 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
     }
 
     public DatadogClient client(DatadogSite site, DatadogKeys keys) {
-        return new DatadogClient(url(site), keys.api(), keys.application());
+        return new DatadogClient(server(site), keys);
     }
 
     /**
-     * The URL of the site's API, or {@code DDORG_DATADOG_URL}, for the sandbox.
+     * The server at the URL of the site's API, or {@code DDORG_DATADOG_URL}, for the sandbox.
      *
      * @throws UsageException when the variable is not a URL
      */
-    public URI url(DatadogSite site) {
-        return url("DDORG_DATADOG_URL").orElseGet(() -> URI.create("https://api." + site.domain()));
+    public DatadogServer server(DatadogSite site) {
+        return server(url("DDORG_DATADOG_URL").orElseGet(() -> url(site)));
     }
 
-    /** The URL where the permission lists are public, or {@code DDORG_DATADOG_LISTS_URL}, for the sandbox. */
-    public URI publicLists() {
-        return url("DDORG_DATADOG_LISTS_URL").orElseGet(() -> url(DatadogSite.US1));
+    /** The server whose permission lists are public, or {@code DDORG_DATADOG_LISTS_URL}, for the sandbox. */
+    public DatadogServer publicLists() {
+        return server(url("DDORG_DATADOG_LISTS_URL").orElseGet(() -> url(DatadogSite.US1)));
+    }
+
+    private DatadogServer server(URI url) {
+        return new DatadogServer(url, new Network(context::variable).httpClient());
+    }
+
+    private static URI url(DatadogSite site) {
+        return URI.create("https://api." + site.domain());
     }
 
     private Optional<URI> url(String variable) {

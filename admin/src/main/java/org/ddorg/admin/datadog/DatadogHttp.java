@@ -1,27 +1,25 @@
 package org.ddorg.admin.datadog;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.ddorg.admin.network.NetworkProblem;
 
-/** Sends requests to Datadog. It waits when Datadog says that the limit of requests is reached. */
-record DatadogHttp(HttpClient http, URI url, Optional<DatadogKeys> keys) {
+/**
+ * Sends requests to Datadog. It waits when Datadog says that the limit of requests is reached.
+ *
+ * @param keys sent with each request, if any
+ */
+record DatadogHttp(DatadogServer server, Optional<DatadogKeys> keys) {
 
     private static final int TRIES = 10;
 
-    DatadogHttp(URI url, DatadogKeys keys) {
-        this(url, Optional.of(keys));
-    }
-
-    /** @param keys sent with each request, if any */
-    DatadogHttp(URI url, Optional<DatadogKeys> keys) {
-        this(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build(), url, keys);
+    DatadogHttp(DatadogServer server, DatadogKeys keys) {
+        this(server, Optional.of(keys));
     }
 
     /**
@@ -31,22 +29,23 @@ record DatadogHttp(HttpClient http, URI url, Optional<DatadogKeys> keys) {
     HttpResponse<byte[]> call(String method, String path, String body) {
         HttpRequest request = request(method, path, body);
         try {
-            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = server.http().send(request, BodyHandlers.ofByteArray());
             for (int tries = 1; response.statusCode() == 429 && tries < TRIES; tries++) {
                 Thread.sleep(pause(response).toMillis());
-                response = http.send(request, BodyHandlers.ofByteArray());
+                response = server.http().send(request, BodyHandlers.ofByteArray());
             }
             return response;
         } catch (IOException e) {
-            throw new DatadogUnavailableException(method + " " + path + ": " + e, e);
+            throw new DatadogUnavailableException(
+                    server.url().getHost() + ": " + NetworkProblem.of(e).orElseGet(e::toString), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatadogUnavailableException(method + " " + path + " was interrupted", e);
+            throw new DatadogUnavailableException(method + " " + path + ": interrupted", e);
         }
     }
 
     private HttpRequest request(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.url().resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .header("Dd-Aws-Api-Call-Source", "ddorg")

@@ -51,7 +51,7 @@ public record DatadogIntegration(String id, String accountId, JsonNode attribute
         return list.valueStream().map(JsonNode::asText).toList();
     }
 
-    /** Without the external id, which is nobody else's business. */
+    /** Without the external ID, which is confidential. */
     @Override
     public String toString() {
         return "DatadogIntegration[" + id + " of " + accountId + "]";

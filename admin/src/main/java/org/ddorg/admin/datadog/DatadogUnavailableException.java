@@ -2,7 +2,7 @@ package org.ddorg.admin.datadog;
 
 import org.jspecify.annotations.Nullable;
 
-/** Datadog could not be asked, or answered with an error. */
+/** Datadog did not respond, or responded with an error. */
 public final class DatadogUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,9 @@
 package org.ddorg.admin.datadog;
 
-import java.net.URI;
 import java.util.List;
 
 /**
- * What two keys are good for. Nothing is written: what may be edited and managed is tried with an integration that no
+ * What a pair of keys permits. Nothing is written: what may be edited and managed is tried with an integration that no
  * Datadog has, the nil UUID, which is answered with 404 where it is permitted and with 403 where not.
  *
  * @param apiKeyIsValid whether the site knows the API key
@@ -28,7 +27,7 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
     public static final List<String> PERMISSIONS =
             TRIALS.stream().map(Trial::permission).toList();
 
-    /** Whether the keys are good for all that ddorg does. */
+    /** Whether the keys permit everything that ddorg does. */
     public boolean isFine() {
         return apiKeyIsValid && lacking.isEmpty();
     }
@@ -36,11 +35,10 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
     /**
      * Tries the keys.
      *
-     * @param url {@code https://api.<site>}, or a substitute
      * @throws DatadogUnavailableException when Datadog does not answer, or with an error that says nothing about the keys
      */
-    public static KeyCheck of(URI url, DatadogKeys keys) {
-        DatadogHttp http = new DatadogHttp(url, keys);
+    public static KeyCheck of(DatadogServer server, DatadogKeys keys) {
+        DatadogHttp http = new DatadogHttp(server, keys);
         if (!permits(http, "GET", "/api/v1/validate", "")) {
             return new KeyCheck(false, PERMISSIONS);
         }
@@ -54,7 +52,7 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
     private static boolean permits(DatadogHttp http, String method, String path, String body) {
         int status = http.call(method, path, body).statusCode();
         if (status == 429 || status >= 500) {
-            throw new DatadogUnavailableException(method + " " + path + " was answered with " + status, null);
+            throw new DatadogUnavailableException(method + " " + path + ": Datadog returned status " + status, null);
         }
         return status != 401 && status != 403;
     }

@@ -1,6 +1,5 @@
 package org.ddorg.admin.datadog;
 
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -15,13 +14,13 @@ public record PermissionListCheck(int ofSite, int ofPublic) {
     private static final int OK = 200;
 
     /** Asks both. */
-    public static PermissionListCheck of(URI site, URI publicLists, DatadogKeys keys) {
+    public static PermissionListCheck of(DatadogServer site, DatadogServer publicLists, DatadogKeys keys) {
         return new PermissionListCheck(status(site, Optional.of(keys)), status(publicLists, Optional.empty()));
     }
 
-    private static int status(URI url, Optional<DatadogKeys> keys) {
+    private static int status(DatadogServer server, Optional<DatadogKeys> keys) {
         try {
-            return new DatadogHttp(url, keys).call("GET", LIST, "").statusCode();
+            return new DatadogHttp(server, keys).call("GET", LIST, "").statusCode();
         } catch (DatadogUnavailableException e) {
             return 0;
         }

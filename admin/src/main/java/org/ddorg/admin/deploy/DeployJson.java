@@ -15,7 +15,8 @@ public record DeployJson(
         boolean ok, boolean changed, List<ProposedChange> changes, Accounts accounts, Map<String, String> outputs)
         implements JsonDocument {
 
-    record Accounts(long total, long succeeded, long missing, boolean management, List<Failure> failed) {}
+    record Accounts(
+            long total, long succeeded, long missing, long excluded, boolean management, List<Failure> failed) {}
 
     record Failure(
             String id,
@@ -42,6 +43,7 @@ public record DeployJson(
                 outcome.total(),
                 outcome.succeeded(),
                 outcome.missing(),
+                outcome.excluded(),
                 outcome.withManagement(),
                 outcome.state().failures().stream()
                         .map(instance -> Failure.of(instance, outcome.names()))

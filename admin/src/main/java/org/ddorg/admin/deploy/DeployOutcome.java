@@ -14,7 +14,9 @@ import org.ddorg.admin.terminal.TextStyle;
  * The outcome of a deployment.
  *
  * @param isUnchanged whether everything was up to date
- * @param covered the number of accounts that the StackSet covers
+ * @param state without excluded accounts, unless they failed and are still integrated
+ * @param covered the number of accounts that should be onboarded
+ * @param excluded the number of accounts in the OUs that are excluded
  * @param withManagement whether the stack includes the management account
  * @param names of the accounts by id
  */
@@ -23,6 +25,7 @@ public record DeployOutcome(
         List<ProposedChange> changes,
         StackSetState state,
         int covered,
+        int excluded,
         boolean withManagement,
         Map<String, String> outputs,
         Map<String, String> names) {
@@ -63,17 +66,18 @@ public record DeployOutcome(
     }
 
     private String counts() {
-        return "%d of %d accounts onboarded%s%s%s"
+        return "%d of %d accounts onboarded%s%s%s%s"
                 .formatted(
                         succeeded(),
                         total(),
+                        excluded == 0 ? "" : ", " + excluded + " excluded",
                         withManagement ? ", plus the management account" : "",
                         state.failed() == 0 ? "" : ", " + state.failed() + " failed",
                         missing() == 0 ? "" : ", " + missing() + " without a stack instance (run ddorg apply)");
     }
 
     private void show(Terminal terminal, FailureCause cause, List<Instance> instances) {
-        terminal.say(TextStyle.BAD, "✗ " + instances.size() + " failed: " + cause.words());
+        terminal.say(TextStyle.BAD, "✗ " + instances.size() + " failed: " + cause.summary());
         instances.stream().limit(SHOWN).forEach(instance -> terminal.say(TextStyle.PLAIN, "  " + line(instance)));
         if (instances.size() > SHOWN) {
             terminal.say(

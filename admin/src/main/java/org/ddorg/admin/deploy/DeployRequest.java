@@ -29,6 +29,14 @@ public record DeployRequest(
         ouParameters = List.copyOf(ouParameters);
     }
 
+    /** The same with the parameters that a delegated administrator needs, unless they are requested. */
+    DeployRequest asDelegate() {
+        Map<String, String> all =
+                new LinkedHashMap<>(Map.of("CallAs", "DELEGATED_ADMIN", "IncludeManagementAccount", "false"));
+        all.putAll(parameters);
+        return new DeployRequest(ous, excluded, all, ouParameters);
+    }
+
     private Map<String, String> mergedWith(Map<String, String> deployed) {
         Map<String, String> all = new LinkedHashMap<>(deployed);
         all.putAll(parameters);

@@ -3,6 +3,8 @@ package org.ddorg.admin.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
@@ -16,6 +18,7 @@ import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.preflight.CheckResult;
 import org.ddorg.admin.preflight.Finding;
@@ -23,6 +26,7 @@ import org.ddorg.admin.preflight.PlannedInstallation;
 import org.ddorg.admin.preflight.Preflight;
 import org.ddorg.admin.preflight.PreflightReport;
 import org.ddorg.admin.preflight.PreflightView;
+import org.ddorg.admin.reconcile.apply.OverrideBackup;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
@@ -32,6 +36,7 @@ import org.ddorg.contract.DatadogSite;
  * {@code ddorg deploy}: waits for an operation in progress, checks the prerequisites, and deploys.
  *
  * @param template of the organization
+ * @param management the organization's management account
  * @param verbose whether to show the checks that pass
  */
 public record DeployRunner(
@@ -40,6 +45,7 @@ public record DeployRunner(
         Installation installation,
         DatadogEnvironment datadog,
         TemplateParameters template,
+        ManagementAccount management,
         boolean verbose) {
 
     static final String RESUME_COMMAND = "ddorg deploy";
@@ -50,26 +56,41 @@ public record DeployRunner(
      * @throws UsageException when a requested OU does not exist, or its path is ambiguous
      * @throws DeploymentFailedException when another check fails, or AWS fails
      */
-    public DeployOutcome run(DeployRequest request) {
+    public DeployOutcome run(DeployRequest given) {
         OrganizationDeployment deployment = new OrganizationDeployment(aws, installation);
         awaitOperation(deployment);
         Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         Map<String, String> deployed = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
+        Prerequisites prerequisites = new Prerequisites(aws);
+        DeployRequest request = stack.isEmpty() && prerequisites.isCalledByDelegate() ? given.asDelegate() : given;
         Optional<DatadogKeys> keys = keys(stack, request.hasOwnSecret(deployed));
         DatadogSite site = datadog.site(request.site(deployed));
-        Prerequisites prerequisites = new Prerequisites(aws);
-        if (!isReady(prerequisites, request.planned(installation, deployed, site), keys)) {
+        PlannedInstallation planned = request.planned(installation, deployed, site);
+        if (!isReady(prerequisites, planned, keys)) {
             throw refusal(request, prerequisites);
         }
         OrganizationInfo organization = prerequisites.organization();
+        management.validate(organization.managementAccount(), planned.asDelegate());
         OrganizationTree tree = prerequisites.tree();
         OuParameters ouParameters = new OuParameters(
                 context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
         List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
-        return new Deployer(context, deployment, installation, template, organization, tree)
+        OverrideBackup backup = new OverrideBackup(aws, installation);
+        return new Deployer(context, deployment, installation, template, organization, tree, backup, management)
                 .deploy(
                         request.changes(deployed, tree, site, keys),
-                        () -> ouParameters.apply(settings, deployed.isEmpty()));
+                        () -> {
+                            boolean hasOverrides = ouParameters.apply(settings, deployed.isEmpty());
+                            return (planned.asDelegate() && management.deploy(organization)) || hasOverrides;
+                        },
+                        () -> integrated(site, keys));
+    }
+
+    private Set<String> integrated(DatadogSite site, Optional<DatadogKeys> keys) {
+        return keys.map(pair -> datadog.client(site, pair).integrations()).stream()
+                .flatMap(List::stream)
+                .map(DatadogIntegration::accountId)
+                .collect(Collectors.toSet());
     }
 
     /** Watches an operation that is already in progress. */
@@ -130,7 +151,8 @@ public record DeployRunner(
         return request.ous().stream()
                 .filter(prerequisites::isUnknownOu)
                 .findFirst()
-                .<RuntimeException>map(ou -> new UsageException("no such OU: " + ou + ". Nothing was changed."))
+                .<RuntimeException>map(
+                        ou -> new UsageException(prerequisites.tree().noSuchOu(ou) + ". Nothing was changed."))
                 .orElseGet(() -> new DeploymentFailedException("Preflight checks failed. Nothing was changed."));
     }
 

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
@@ -18,6 +20,7 @@ import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stack.StackReadiness;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
+import org.ddorg.admin.reconcile.apply.OverrideBackup;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,9 @@ record Deployer(
         Installation installation,
         TemplateParameters template,
         OrganizationInfo organization,
-        OrganizationTree tree) {
+        OrganizationTree tree,
+        OverrideBackup backup,
+        ManagementAccount management) {
 
     private static final Set<StackReadiness> DEPLOYABLE =
             Set.of(StackReadiness.ABSENT, StackReadiness.REVIEW_IN_PROGRESS, StackReadiness.READY);
@@ -42,12 +47,13 @@ record Deployer(
      *
      * @param changes the parameters to set
      * @param followUp runs after the stack is deployed; returns whether it changed anything
+     * @param integrated reads which accounts are integrated
      */
-    DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp) {
+    DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp, Supplier<Set<String>> integrated) {
         prepare();
         deployment.code().uploadCode();
-        Map<String, String> before =
-                deployment.stack().map(OrganizationStack::parameters).orElseGet(Map::of);
+        Optional<OrganizationStack> deployed = deployment.stack();
+        Map<String, String> before = deployed.map(OrganizationStack::parameters).orElseGet(Map::of);
         Map<String, String> all = withDefaults(changes, before.isEmpty());
         ChangeSet changeSet = deployment.propose(all, names(template));
         if (!changeSet.isEmpty()) {
@@ -55,23 +61,48 @@ record Deployer(
             planned.putAll(all);
             new ChangeSetReview(context, deployment, installation)
                     .ask(changeSet, settings(before, changes), removedAccounts(before, planned));
-            execute(changeSet, planned);
+            execute(changeSet, deployed, planned);
         }
-        boolean isUnchanged = !followUp.getAsBoolean() && changeSet.isEmpty();
+        boolean isRestored = changeSet.isEmpty() && backup.restore(state -> {});
+        boolean isUnchanged = !followUp.getAsBoolean() && changeSet.isEmpty() && !isRestored;
         Optional<OrganizationStack> stack = deployment.stack();
         Map<String, String> after = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
         return new DeployOutcome(
                 isUnchanged,
                 changeSet.changes(),
-                state(),
+                relevant(state(), after, integrated),
                 accounts(after).size(),
-                "true".equals(after.get("IncludeManagementAccount")),
+                excluded(after).size(),
+                "true".equals(after.get("IncludeManagementAccount")) || management.isDeployed(),
                 stack.map(OrganizationStack::outputs).orElseGet(Map::of),
                 names());
     }
 
     private List<OrganizationAccount> accounts(Map<String, String> parameters) {
         return TargetAccounts.of(parameters).accounts(tree, organization.managementAccount());
+    }
+
+    /** The accounts in the OUs that are excluded. */
+    private List<OrganizationAccount> excluded(Map<String, String> parameters) {
+        TargetAccounts targets = TargetAccounts.of(parameters);
+        return new TargetAccounts(targets.targets(), Set.of())
+                .accounts(tree, organization.managementAccount()).stream()
+                        .filter(account -> targets.excluded().contains(account.id()))
+                        .toList();
+    }
+
+    /** Excluded accounts have a stack that does nothing: whether it failed matters as long as they are integrated. */
+    private static StackSetState relevant(
+            StackSetState state, Map<String, String> parameters, Supplier<Set<String>> integrated) {
+        Set<String> excluded = TargetAccounts.of(parameters).excluded();
+        Set<String> relevant = new TreeSet<>(state.instances().keySet());
+        relevant.removeAll(excluded);
+        state.failures().stream()
+                .map(StackSetState.Instance::account)
+                .filter(excluded::contains)
+                .filter(account -> integrated.get().contains(account))
+                .forEach(relevant::add);
+        return state.only(relevant);
     }
 
     /** Creates the code bucket and recovers a failed stack: without that, AWS cannot create a change set. */
@@ -142,11 +173,15 @@ record Deployer(
                 .toList();
     }
 
-    private void execute(ChangeSet changeSet, Map<String, String> planned) {
-        int accounts = accounts(planned).size();
+    private void execute(ChangeSet changeSet, Optional<OrganizationStack> deployed, Map<String, String> planned) {
+        int accounts = accounts(planned).size() + excluded(planned).size();
         try (DeployProgress progress =
                 DeployProgress.of(context.terminal(), state(), accounts, DeployRunner.RESUME_COMMAND)) {
-            deployment.execute(changeSet, progress);
+            Runnable update = () -> deployment.execute(changeSet, progress);
+            deployed.ifPresentOrElse(stack -> backup.around(stack, planned, tree.accounts(), progress, update), () -> {
+                backup.forget();
+                update.run();
+            });
         }
     }
 

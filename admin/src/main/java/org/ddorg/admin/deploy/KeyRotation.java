@@ -1,6 +1,5 @@
 package org.ddorg.admin.deploy;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogServer;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
 import org.ddorg.admin.terminal.CommandContext;
@@ -49,7 +49,7 @@ public record KeyRotation(
     }
 
     private void requireUsable(DatadogSite site, DatadogKeys keys) {
-        KeyCheck check = KeyCheck.of(datadog.url(site), keys);
+        KeyCheck check = KeyCheck.of(datadog.server(site), keys);
         if (!check.apiKeyIsValid()) {
             throw rejected("the new API key is not valid at " + site);
         }
@@ -60,8 +60,9 @@ public record KeyRotation(
 
     /** Integrations have ids of Datadog: keys of the same organization see the same ids. */
     private void requireSameOrganization(DatadogSite site, DatadogKeys keys, Optional<DatadogKeys> deployed) {
-        URI url = datadog.url(site);
-        Set<String> before = deployed.filter(former -> KeyCheck.of(url, former).isFine())
+        DatadogServer server = datadog.server(site);
+        Set<String> before = deployed.filter(
+                        former -> KeyCheck.of(server, former).isFine())
                 .map(former -> integrations(site, former))
                 .orElse(Set.of());
         if (!before.isEmpty() && integrations(site, keys).stream().noneMatch(before::contains)) {

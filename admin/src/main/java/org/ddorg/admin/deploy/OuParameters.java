@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationInfo;
@@ -41,14 +43,8 @@ record OuParameters(
      */
     List<OuParameter> withIds(Collection<OuParameter> settings) {
         return settings.stream()
-                .map(setting -> new OuParameter(id(setting.ou()), setting.parameter(), setting.value()))
+                .map(setting -> new OuParameter(tree.requireOuId(setting.ou()), setting.parameter(), setting.value()))
                 .toList();
-    }
-
-    private String id(String ou) {
-        return tree.ouId(ou)
-                .orElseThrow(() -> new UsageException("--ou-set " + ou + ": no such OU. OUs of the organization: "
-                        + String.join(", ", tree.ous().values())));
     }
 
     /**
@@ -75,7 +71,11 @@ record OuParameters(
         Map<SortedMap<String, String>, SortedSet<String>> groups =
                 groups(desired(stack, before), desired(stack, after), instances(stack));
         confirm(settings, groups);
-        groups.forEach((overrides, accounts) -> update(stack, overrides, accounts));
+        Set<String> dropped = settings.stream()
+                .filter(setting -> setting.value().isEmpty())
+                .map(OuParameter::parameter)
+                .collect(Collectors.toSet());
+        groups.forEach((overrides, accounts) -> update(stack, overrides, dropped, accounts));
         store.write(after);
         return true;
     }
@@ -124,15 +124,15 @@ record OuParameters(
         context.confirm("Apply these changes?");
     }
 
-    private void update(OrganizationStack stack, SortedMap<String, String> overrides, SortedSet<String> accounts) {
+    private void update(
+            OrganizationStack stack,
+            SortedMap<String, String> overrides,
+            Set<String> dropped,
+            SortedSet<String> accounts) {
         try (DeployProgress progress =
                 DeployProgress.of(context.terminal(), instances(stack), accounts.size(), DeployRunner.RESUME_COMMAND)) {
             new StackInstanceOperations(aws, installation)
-                    .update(
-                            TargetAccounts.of(stack.parameters()).targets(),
-                            accounts,
-                            overrides,
-                            state -> progress.accept(state.only(accounts)));
+                    .update(accounts, overrides, dropped, state -> progress.accept(state.only(accounts)));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.ddorg.admin.deploy;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,7 @@ public final class Uninstaller {
     private final Installation installation;
     private final OrganizationDeployment deployment;
     private final Map<String, String> parameters;
+    private final ManagementAccount management;
     private final StackInstanceOperations instances;
     private final OrganizationInfo organization;
     private final Map<String, OrganizationAccount> accounts;
@@ -48,8 +48,13 @@ public final class Uninstaller {
 
     /** Reads the organization, and the keys while the secret exists. */
     public Uninstaller(
-            CommandContext context, AwsClients aws, Installation installation, DatadogEnvironment environment) {
+            CommandContext context,
+            AwsClients aws,
+            Installation installation,
+            DatadogEnvironment environment,
+            ManagementAccount management) {
         this.context = context;
+        this.management = management;
         this.installation = installation;
         this.deployment = new OrganizationDeployment(aws, installation);
         this.instances = new StackInstanceOperations(aws, installation);
@@ -84,7 +89,9 @@ public final class Uninstaller {
                     "Stack " + installation.organizationStack() + ": operation in progress. Waiting for it.");
             watch(deployment::awaitIdle);
         }
+        management.requireRemovable(organization.managementAccount(), retained);
         confirm(retained, keepCode);
+        management.remove(organization.managementAccount(), retained);
         if (deployment.readiness() != StackReadiness.DELETE_IN_PROGRESS) {
             removeInstances(retained);
         }
@@ -96,15 +103,17 @@ public final class Uninstaller {
     }
 
     private void confirm(Collection<String> retained, boolean keepCode) {
-        int count = state().instances().size();
+        List<String> excluded = instances(TargetAccounts.of(parameters).excluded()::contains);
+        int count = state().instances().size() - excluded.size();
         String warning = "This removes Datadog's integration from "
                 + count + (count == 1 ? " account" : " accounts")
-                + (parameters.getOrDefault("IncludeManagementAccount", "").equals("true")
+                + (parameters.getOrDefault("IncludeManagementAccount", "").equals("true") || management.isDeployed()
                         ? " and the management account"
                         : "")
                 + (keepCode
                         ? ""
                         : ", and deletes the bucket " + deployment.code().bucketName()) + ".";
+        excluded.forEach(id -> context.note(TextStyle.PLAIN, "  Delete the stack of " + text(id) + " (excluded)"));
         suspended().forEach(id -> context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (suspended)"));
         retained.forEach(id -> context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (--retain)"));
         context.confirmByName(warning, installation.prefix());
@@ -118,14 +127,23 @@ public final class Uninstaller {
                 .toList();
         remove(kept, true);
         retainedStacks.addAll(kept);
+        if (management.isDeployed() && retained.contains(organization.managementAccount())) {
+            retainedStacks.add(organization.managementAccount());
+        }
         TargetAccounts targets = TargetAccounts.of(parameters);
         remove(instances(targets.excluded()::contains), false);
-        remove(instancesOf(account -> !account.isUnder(targets.targets())), false);
+        remove(instances.madeThroughOthersThan(targets.targets()), false);
     }
 
+    /** An instance that AWS refuses to delete does not keep the others. */
     private void remove(List<String> ids, boolean retain) {
-        if (!ids.isEmpty()) {
-            watch(progress -> instances.delete(ous(ids), ids, retain, progress));
+        if (ids.isEmpty()) {
+            return;
+        }
+        try {
+            watch(progress -> instances.delete(ids, retain, progress));
+        } catch (DeploymentFailedException e) {
+            context.note(TextStyle.BAD, String.valueOf(e.getMessage()));
         }
     }
 
@@ -136,18 +154,6 @@ public final class Uninstaller {
     private List<String> instancesOf(Predicate<OrganizationAccount> filter) {
         return instances(
                 id -> Optional.ofNullable(accounts.get(id)).filter(filter).isPresent());
-    }
-
-    /** The targets of the StackSet, and the OUs of accounts outside of them. */
-    private List<String> ous(List<String> ids) {
-        List<String> targets = new ArrayList<>(TargetAccounts.of(parameters).targets());
-        ids.stream()
-                .flatMap(id -> Optional.ofNullable(accounts.get(id)).stream())
-                .filter(account -> !account.isUnder(targets))
-                .map(OrganizationAccount::parent)
-                .distinct()
-                .forEach(targets::add);
-        return targets;
     }
 
     private List<String> suspended() {

@@ -42,22 +42,14 @@ public final class FileProblems {
         }
     }
 
-    /**
-     * Runs the action on every item.
-     *
-     * @throws InvalidFileException with the problems of all items, if there are any
-     */
+    /** @throws InvalidFileException with the problems of all items, if there are any */
     public static <T> void check(Collection<T> items, Consumer<T> action) {
         FileProblems problems = new FileProblems();
         problems.forEach(items, action);
         problems.throwIfAny();
     }
 
-    /**
-     * Applies a function to every item.
-     *
-     * @throws InvalidFileException with the problems of all items, if there are any
-     */
+    /** @throws InvalidFileException with the problems of all items, if there are any */
     public static <T, R> List<R> map(Collection<T> items, Function<T, R> function) {
         return flatMap(items, item -> List.of(function.apply(item)));
     }

@@ -86,7 +86,7 @@ final class CommandPage {
         return text.toLowerCase(Locale.ROOT).startsWith("examples") ? "\n## Examples\n" : escaped(text.strip());
     }
 
-    /** The remark beside an example becomes a comment, so that the line can be copied. */
+    /** The remark after an example becomes a comment, so that the line can be copied. */
     private static String withComment(String line) {
         return line.matches("  (ddorg|source) .*") ? line.replaceFirst("(?<=\\S) {3,}(?=\\S)", "    # ") : line;
     }

@@ -25,7 +25,7 @@ final class EnvironmentPage {
 
                     | File | Meaning |
                     | --- | --- |
-                    | `~/.aws/config`, `~/.aws/credentials` | Profiles, in the format of the AWS CLI and SDKs. |
+                    | `~/.aws/config`, `~/.aws/credentials` | Profiles, in the format of the AWS CLI and SDKs: keys, IAM Identity Center, `aws login`, `credential_process`, and roles, also with MFA. |
                     """),
             new Section("Datadog", command -> has(command, ConnectionOptions.class), """
                     | Variable | Meaning |
@@ -34,6 +34,13 @@ final class EnvironmentPage {
                     | `DD_SITE` | Datadog site. `--site` and the deployed site override it. |
                     | `DDORG_DATADOG_URL` | URL of a Datadog emulator, such as the [sandbox](sandbox.md). |
                     | `DDORG_DATADOG_LISTS_URL` | The emulator's URL for `api.datadoghq.com`, which has the permission lists of all sites. |
+                    """),
+            new Section("Network", command -> has(command, ConnectionOptions.class), """
+                    | Variable | Meaning |
+                    | --- | --- |
+                    | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` | HTTP proxy for AWS and Datadog, such as `http://user:password@proxy.example.com:3128`. Lower case takes precedence. |
+                    | `NO_PROXY` | Hosts that are reached without the proxy: names with their subdomains, addresses, ranges such as `10.0.0.0/8`, or `*`. localhost never uses a proxy. |
+                    | `AWS_CA_BUNDLE`, `SSL_CERT_FILE` | PEM files with your company's certificates, trusted for AWS and Datadog in addition to Java's. |
                     """),
             new Section("Configuration file", command -> has(command, ConfigFileOption.class), """
                     | File | Meaning |

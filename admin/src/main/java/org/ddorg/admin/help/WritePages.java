@@ -25,12 +25,7 @@ public final class WritePages {
 
     private WritePages() {}
 
-    /**
-     * Writes all files.
-     *
-     * @param arguments the folder; default: {@code docs}
-     * @throws IOException if a file cannot be written
-     */
+    /** @param arguments the directory; default: {@code docs} */
     public static void main(String[] arguments) throws IOException {
         Path docs = Path.of(arguments.length > 0 ? arguments[0] : "docs");
         for (Map.Entry<String, String> page : pages().entrySet()) {

@@ -51,13 +51,14 @@ final class AdministratorChecks {
             return Finding.fails(
                     "administrator",
                     what + "; the parameters are for the management account",
-                    "set CallAs to DELEGATED_ADMIN and IncludeManagementAccount to false, or use credentials of the"
+                    "set CallAs to DELEGATED_ADMIN and IncludeManagementAccount to false, as ddorg deploy does for a new"
+                            + " installation, or use credentials of the"
                             + " management account " + organization.managementAccount());
         }
         return Finding.warns(
                 "administrator",
                 what + "; it does not reach the management account " + organization.managementAccount(),
-                "deploy member.yaml in the management account, see docs/operations.md");
+                "integrate it with ddorg deploy --management-profile NAME");
     }
 
     /** @param status as CloudFormation's DescribeOrganizationsAccess returns it */
@@ -84,8 +85,8 @@ final class AdministratorChecks {
             case "ENABLED" ->
                 Finding.warns(
                         "region",
-                        region + " is an opt-in region, enabled in this account; every account must enable it",
-                        "enable it in every account, or pass a region that is enabled by default, such as --region"
+                        region + " is an opt-in Region, enabled in this account; every account must enable it",
+                        "enable it in every account, or pass a Region that is enabled by default, such as --region"
                                 + " us-east-1");
             case "ENABLING" ->
                 Finding.fails(
@@ -102,7 +103,7 @@ final class AdministratorChecks {
 
     static Finding site(DatadogSite site, String partition) {
         if (partition.equals("aws")) {
-            return Finding.passes("site", site + " supports commercial regions");
+            return Finding.passes("site", site + " supports commercial Regions");
         }
         if (partition.equals("aws-us-gov") && site.servesGovCloud()) {
             return Finding.passes("site", site + " supports GovCloud");

@@ -54,7 +54,7 @@ final class DatadogChecks {
                 ? Finding.passes("permission-lists", "not sent by " + ofSite + ", but by " + ofPublic)
                 : Finding.fails(
                         "permission-lists",
-                        "sent neither by " + ofSite + " nor by " + ofPublic,
+                        "not sent by " + ofSite + ", and not by " + ofPublic,
                         "check the keys, and for a proxy between this machine and Datadog");
     }
 

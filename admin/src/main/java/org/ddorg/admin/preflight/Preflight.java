@@ -1,6 +1,5 @@
 package org.ddorg.admin.preflight;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogServer;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
 import org.ddorg.admin.datadog.PermissionListCheck;
@@ -63,7 +63,7 @@ public final class Preflight {
     /** Enables trusted access for StackSets, and checks it again. */
     public Finding trust() {
         prerequisites.enableTrustedAccess();
-        return AdministratorChecks.trustedAccess(prerequisites.trustedAccess(false));
+        return AdministratorChecks.trustedAccess(prerequisites.trustedAccess());
     }
 
     private List<OrganizationAccount> aws(CallerIdentity caller) {
@@ -71,6 +71,7 @@ public final class Preflight {
         found(AdministratorChecks.site(planned.site(), caller.partition()));
         ask("region", Kind.DENIED, prerequisites::regionStatus)
                 .ifPresent(status -> found(AdministratorChecks.region(prerequisites.region(), status)));
+        found(RegionChecks.services(prerequisites.region()));
         List<OrganizationAccount> covered = ask("organization", Kind.NOT_SERVED, prerequisites::organization)
                 .map(organization -> organization(caller, organization))
                 .orElseGet(List::of);
@@ -88,7 +89,7 @@ public final class Preflight {
         if (!manages && !delegated.orElse(true)) {
             return List.of();
         }
-        ask("trusted-access", Kind.NOT_SERVED, () -> prerequisites.trustedAccess(!manages))
+        ask("trusted-access", Kind.NOT_SERVED, prerequisites::trustedAccess)
                 .ifPresent(status -> found(AdministratorChecks.trustedAccess(status)));
         return ask("ous", Kind.NOT_SERVED, prerequisites::tree)
                 .map(tree -> targets(tree, organization))
@@ -106,8 +107,7 @@ public final class Preflight {
     }
 
     private void existing() {
-        Optional<List<StackSetFacts>> sets =
-                ask("stack-sets", Kind.DENIED, () -> prerequisites.stackSets(planned.asDelegate()));
+        Optional<List<StackSetFacts>> sets = ask("stack-sets", Kind.DENIED, prerequisites::stackSets);
         Optional<Optional<StackFacts>> stack = ask(
                 "installation",
                 Kind.DENIED,
@@ -134,22 +134,21 @@ public final class Preflight {
     private List<StackSetFacts> earlier(List<StackSetFacts> others, boolean readsTemplates) {
         return others.stream()
                 .filter(set -> ExistingChecks.isForDatadog(set)
-                        || (readsTemplates
-                                && ExistingChecks.mentions(prerequisites.template(set.name(), planned.asDelegate()))))
+                        || (readsTemplates && ExistingChecks.mentions(prerequisites.template(set.name()))))
                 .toList();
     }
 
     private void datadog(DatadogKeys keys, List<OrganizationAccount> covered) {
         try {
-            URI url = datadog.url(planned.site());
-            KeyCheck check = KeyCheck.of(url, keys);
+            DatadogServer server = datadog.server(planned.site());
+            KeyCheck check = KeyCheck.of(server, keys);
             found(DatadogChecks.keys(check, planned.site()));
             if (check.apiKeyIsValid()) {
-                found(DatadogChecks.lists(PermissionListCheck.of(url, datadog.publicLists(), keys), planned.site()));
+                found(DatadogChecks.lists(PermissionListCheck.of(server, datadog.publicLists(), keys), planned.site()));
             }
             if (check.apiKeyIsValid() && !check.lacking().contains(KeyCheck.PERMISSIONS.get(0))) {
-                DatadogClient client = datadog.client(planned.site(), keys);
-                DatadogChecks.integrations(client.integrations(), covered).forEach(this::found);
+                DatadogChecks.integrations(new DatadogClient(server, keys).integrations(), covered)
+                        .forEach(this::found);
             }
         } catch (DatadogUnavailableException e) {
             found(Finding.fails("datadog", String.valueOf(e.getMessage()), "check the network, the proxy and --site"));

@@ -63,7 +63,7 @@ final class TargetChecks {
         if (targets.size() > OUS_PER_CALL) {
             return Finding.fails(
                     "ous",
-                    targets.size() + " OUs, StackSets accepts " + OUS_PER_CALL,
+                    targets.size() + " OUs; the limit of StackSets is " + OUS_PER_CALL,
                     "pass OUs higher in the tree, or deploy a second installation with another --prefix");
         }
         return overlapping().orElseGet(() -> Finding.passes("ous", some(named())));
@@ -101,7 +101,7 @@ final class TargetChecks {
         if (active > INSTANCES_PER_STACK_SET) {
             return Finding.fails(
                     "accounts",
-                    active + " accounts, a StackSet holds " + INSTANCES_PER_STACK_SET,
+                    active + " accounts; the limit of a StackSet is " + INSTANCES_PER_STACK_SET,
                     "pass fewer OUs, and deploy the others as a second installation with another --prefix");
         }
         String what = active
@@ -141,7 +141,7 @@ final class TargetChecks {
         if (planned.excluded().size() > EXCLUDED) {
             return Optional.of(Finding.fails(
                     "excluded",
-                    planned.excluded().size() + " excluded accounts, the parameter holds " + EXCLUDED,
+                    planned.excluded().size() + " excluded accounts; the limit of the parameter is " + EXCLUDED,
                     "pass OUs that do not contain them"));
         }
         return Optional.of(effective());

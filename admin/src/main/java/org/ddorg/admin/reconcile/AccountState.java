@@ -30,18 +30,18 @@ public enum AccountState {
     FOREIGN(true, "not in this organization");
 
     private final boolean inSync;
-    private final String words;
+    private final String label;
 
-    AccountState(boolean inSync, String words) {
+    AccountState(boolean inSync, String label) {
         this.inSync = inSync;
-        this.words = words;
+        this.label = label;
     }
 
     public boolean isInSync() {
         return inSync;
     }
 
-    public String words() {
-        return words;
+    public String label() {
+        return label;
     }
 }

@@ -11,24 +11,24 @@ import org.ddorg.admin.datadog.DatadogIntegration;
  *
  * @param account without name, status and parents if it is not in the organization
  * @param cause of a failure
- * @param why a sentence for people; may be empty
+ * @param reason for people; may be empty
  * @param differences between the desired settings and Datadog's
  */
 public record AccountStatus(
         OrganizationAccount account,
         AccountState state,
         Optional<FailureCause> cause,
-        String why,
+        String reason,
         List<SettingDifference> differences,
         Optional<Instance> instance,
         List<DatadogIntegration> integrations) {
 
-    /** Whether an operation on its stack instance can succeed: AWS does not touch an inoperable one. */
-    boolean isOperable() {
-        return instance.filter(i -> !i.status().equals("INOPERABLE")).isPresent();
+    /** Whether its stack refuses every update. */
+    boolean isStuck() {
+        return cause.filter(FailureCause::isStuck).isPresent();
     }
 
-    AccountStatus because(String reason) {
+    AccountStatus withReason(String reason) {
         return new AccountStatus(account, state, cause, reason, differences, instance, integrations);
     }
 }

@@ -16,7 +16,8 @@ import org.ddorg.contract.PropertyTable;
  * The desired state of an installation: the organization stack's parameters and the overrides of OUs and accounts.
  *
  * @param organizationId {@code o-…}
- * @param includesManagement whether the organization stack integrates the management account itself
+ * @param includesManagement whether the management account is integrated: by the organization stack or, for a delegated
+ *     administrator, by a stack of its own
  * @param targets OUs, or the root, that the StackSet is deployed to
  * @param excluded accounts that ddorg does not integrate
  * @param parameters of the organization stack, without the keys

@@ -3,75 +3,116 @@ package org.ddorg.admin.reconcile;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.contract.ErrorCode;
 
-/** Why a stack instance failed, by the code that ddorg's function puts into the reason, and by AWS's words. */
+/** Why a stack instance failed, by the error code in the reason, or by AWS's message. */
 public enum FailureCause {
+    STACK_STUCK(
+            "the stack refuses updates since an earlier rollback failed",
+            "repair it: ddorg retry",
+            "is in (?:CREATE|ROLLBACK|DELETE|UPDATE|UPDATE_ROLLBACK)_FAILED state and can ?not be updated"
+                    + "|is in ROLLBACK_COMPLETE state and can ?not be updated"),
+    STACK_INOPERABLE("the stack could not be deleted, and StackSets skips it", "fix the reason, then: ddorg retry"),
     PERMISSIONS_BOUNDARY(
             "denied by a permissions boundary",
-            "allow the named action in the permissions boundary (docs/permissions.md), then: ddorg retry",
+            "allow the denied action in the permissions boundary (docs/permissions.md), then: ddorg retry",
             "permissions boundary"),
     ORGANIZATION_POLICY(
             "denied by a policy of the organization",
-            "allow the named action for the roles of ddorg and stacksets-exec-*, then: ddorg retry",
-            "service control policy|resource control policy|explicit deny in a"),
+            "allow the denied action for the roles of ddorg and stacksets-exec-*, then: ddorg retry",
+            "service control policy|resource control policy"),
+    KEYS_MISSING("the keys are not set", "deploy with DD_API_KEY and DD_APP_KEY set: ddorg deploy"),
     KEYS_REFUSED(
-            "Datadog refuses the keys",
-            "use keys with the permissions for AWS integrations: ddorg rotate-keys, then: ddorg retry"),
+            "Datadog refused the keys",
+            "store keys with the permissions for AWS integrations: ddorg rotate-keys, then: ddorg retry"),
     KEYS_UNREADABLE(
-            "the keys cannot be read",
+            "the function cannot read the secret with the keys",
             "check the policies of the secret and of its KMS key (docs/security.md), then: ddorg retry"),
+    ROLE_POLICY(
+            "denied by a policy of the role or its session",
+            "allow the denied action in the role's policies and remove explicit denies, then: ddorg retry",
+            "identity-based policy|session policy"),
     RATE_LIMIT(
-            "Datadog or AWS limits the rate",
+            "a rate limit of Datadog or AWS was exceeded",
             "lower MaxConcurrentPercentage, then: ddorg retry",
             "Rate exceeded|Throttling|TooManyRequests"),
     SECOND_REGION(
-            "the StackSet is deployed in a second region",
-            "delete the stack instances in one of the two regions (docs/errors.md#ddorg-second-region)"),
+            "the StackSet is deployed to a second AWS Region",
+            "delete the stack instances in one of the two AWS Regions (docs/errors.md#ddorg-second-region)"),
     ALREADY_EXISTS(
             "a role, policy or integration already exists",
             "remove it, change IAMRoleName, or set ExistingIntegration=adopt, then: ddorg retry",
             "EntityAlreadyExists|AlreadyExistsException"),
+    OTHER_INTEGRATION("Datadog has another integration of the account", "delete it in Datadog, then: ddorg retry"),
+    FOREIGN_POLICY(
+            "the role has policies that ddorg did not create",
+            "detach or delete the named policies, then: ddorg retry"),
     QUOTA(
-            "a quota of the account is used up",
-            "request an increase of the named quota in that account, then: ddorg retry",
+            "an AWS quota of the account is exceeded",
+            "request an increase of the quota that the reason names, then: ddorg retry",
             "LimitExceeded|quota"),
     DATADOG_REJECTED(
-            "Datadog rejects the request",
-            "correct the property that Datadog names: ddorg deploy --set Parameter=value"),
-    DATADOG_UNAVAILABLE("Datadog does not answer as expected", "try again later: ddorg retry"),
-    SETTING("a setting is not valid", "correct the named parameter: ddorg deploy --set Parameter=value"),
+            "Datadog rejected the request",
+            "correct the parameter that the reason names: ddorg deploy --set Parameter=value"),
+    DATADOG_UNAVAILABLE(
+            "Datadog did not respond, or its response was invalid", "check status.datadoghq.com, then: ddorg retry"),
+    IAM_UNAVAILABLE("IAM did not respond", "retry the account later: ddorg retry"),
+    IAM_REJECTED("IAM rejected the request", "fix the cause that IAM reports, then: ddorg retry"),
+    SETTING(
+            "a parameter is not valid",
+            "correct the parameter that the reason names: ddorg deploy --set Parameter=value"),
+    ACCESS_DENIED(
+            "a permission is missing",
+            "allow the denied action in the policies of the account and of the organization, then: ddorg retry",
+            "not authorized to perform: (?!sts:AssumeRole)"),
     ACCOUNT_ACCESS(
-            "StackSets has no access to the account",
-            "check that the account is active and trusted access is on: ddorg preflight",
+            "StackSets cannot access the account",
+            "check that the account is active and that trusted access is on: ddorg preflight",
             "AWSServiceRoleForCloudFormationStackSetsOrgMember|stacksets-exec|not authorized to perform: sts:AssumeRole|"
                     + "account is suspended|Account .* is not"),
+    OUT_OF_TIME("the function ran out of time", "retry the account, which continues from there: ddorg retry"),
     FUNCTION(
-            "the function failed",
+            "ddorg's function failed",
             "read the function's log in that account, then: ddorg retry",
             "DDORG-|Lambda|ServiceTimeout|did not respond"),
     STOPPED(
             "the operation was stopped before it reached the account",
-            "run it again: ddorg retry",
+            "retry the account: ddorg retry",
             "Cancelled|cancelled|stopped"),
-    OTHER("see AWS's reason", "correct what the reason names, then: ddorg retry", "");
+    OTHER("the stack operation failed", "fix the cause that AWS reports, then: ddorg retry", "");
 
-    private final String words;
+    private final String summary;
     private final String advice;
     private final Optional<Pattern> signs;
 
-    /** Told by codes alone. */
-    FailureCause(String words, String advice) {
-        this.words = words;
+    /** Recognized by error codes only. */
+    FailureCause(String summary, String advice) {
+        this.summary = summary;
         this.advice = advice;
         this.signs = Optional.empty();
     }
 
-    /** @param signs what AWS writes, or an older function */
-    FailureCause(String words, String advice, String signs) {
-        this.words = words;
+    /** @param signs pattern of the reasons of AWS and of older functions */
+    FailureCause(String summary, String advice, String signs) {
+        this.summary = summary;
         this.advice = advice;
         this.signs = Optional.of(Pattern.compile(signs));
+    }
+
+    /** Why a stack instance failed. */
+    static FailureCause of(Instance failure) {
+        if (failure.isInoperable()) {
+            return STACK_INOPERABLE;
+        }
+        boolean isStopped =
+                failure.reason().isEmpty() && !failure.detailedStatus().equals("FAILED");
+        return isStopped ? STOPPED : of(failure.reason());
+    }
+
+    /** Whether the stack refuses every update until it is repaired. */
+    boolean isStuck() {
+        return this == STACK_STUCK || this == STACK_INOPERABLE;
     }
 
     /** The first that fits the reason of a stack instance. */
@@ -86,25 +127,23 @@ public enum FailureCause {
     /** What an error code of the function means. */
     public static FailureCause of(ErrorCode code) {
         return switch (code) {
-            case IAM_ACCESS_DENIED -> ORGANIZATION_POLICY;
-            case DATADOG_FORBIDDEN, MISSING_KEYS -> KEYS_REFUSED;
+            case IAM_ACCESS_DENIED -> ACCESS_DENIED;
+            case MISSING_KEYS -> KEYS_MISSING;
+            case DATADOG_FORBIDDEN -> KEYS_REFUSED;
             case SECRET_UNREADABLE -> KEYS_UNREADABLE;
             case DATADOG_RATE_LIMITED -> RATE_LIMIT;
             case SECOND_REGION -> SECOND_REGION;
-            case ALREADY_EXISTS, AMBIGUOUS_REGISTRATION, ACCESS_KEY_REGISTRATION, FOREIGN_POLICY -> ALREADY_EXISTS;
+            case ALREADY_EXISTS -> ALREADY_EXISTS;
+            case AMBIGUOUS_REGISTRATION, ACCESS_KEY_REGISTRATION -> OTHER_INTEGRATION;
+            case FOREIGN_POLICY -> FOREIGN_POLICY;
             case IAM_LIMIT, TOO_MANY_POLICIES -> QUOTA;
             case DATADOG_REJECTED -> DATADOG_REJECTED;
             case DATADOG_UNAVAILABLE, DATADOG_UNEXPECTED -> DATADOG_UNAVAILABLE;
             case INVALID_PROPERTY, UNKNOWN_PROPERTY -> SETTING;
-            case MALFORMED_EVENT,
-                    WRONG_ACCOUNT,
-                    ROLE_MISSING,
-                    REFUSED_ACTIONS,
-                    IAM_UNAVAILABLE,
-                    IAM_FAILED,
-                    OUT_OF_TIME,
-                    FUNCTION_DIED,
-                    INTERNAL -> FUNCTION;
+            case IAM_UNAVAILABLE -> IAM_UNAVAILABLE;
+            case IAM_FAILED -> IAM_REJECTED;
+            case OUT_OF_TIME -> OUT_OF_TIME;
+            case MALFORMED_EVENT, WRONG_ACCOUNT, ROLE_MISSING, REFUSED_ACTIONS, FUNCTION_DIED, INTERNAL -> FUNCTION;
         };
     }
 
@@ -117,8 +156,8 @@ public enum FailureCause {
         return ErrorCode.in(reason).map(ErrorCode::page);
     }
 
-    public String words() {
-        return words;
+    public String summary() {
+        return summary;
     }
 
     public String advice() {

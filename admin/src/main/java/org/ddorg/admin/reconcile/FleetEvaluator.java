@@ -54,7 +54,7 @@ public final class FleetEvaluator {
         return account.isUnder(desired.targets()) ? member(observed) : outside(observed);
     }
 
-    /** Automatic deployment ignores account filters: an excluded account can have a stack, whose function does nothing. */
+    /** An excluded account has a stack, too, whose function does nothing. */
     private AccountStatus excluded(ObservedAccount observed) {
         if (!observed.isIntegrated()) {
             return observed.status(AccountState.EXCLUDED, "");
@@ -72,7 +72,10 @@ public final class FleetEvaluator {
         if (!desired.includesManagement()) {
             return observed.status(
                     observed.isIntegrated() ? AccountState.BY_HAND : AccountState.OUTSIDE,
-                    "the management account is not included (IncludeManagementAccount)");
+                    "DELEGATED_ADMIN".equals(desired.parameters().get("CallAs"))
+                            ? "the StackSet does not reach the management account; to integrate it:"
+                                    + " ddorg deploy --management-profile NAME"
+                            : "the management account is not included (IncludeManagementAccount)");
         }
         return observed.isIntegrated()
                 ? settings(observed)
@@ -101,7 +104,7 @@ public final class FleetEvaluator {
         }
         Instance instance = observed.instance().get();
         if (!instance.isSettled() && snapshot.busy()) {
-            return observed.status(AccountState.WAITING, "the running operation has not finished this account");
+            return observed.status(AccountState.WAITING, "the StackSet operation has not finished this account");
         }
         return instance.hasSucceeded() ? deployed(observed) : observed.failed(instance);
     }

@@ -3,6 +3,7 @@ package org.ddorg.admin.reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The steps that bring the StackSet and Datadog to the desired state. No step touches what ddorg did not create.
@@ -27,7 +28,9 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
      */
     public static FleetPlan of(FleetSnapshot snapshot, List<AccountStatus> statuses) {
         FleetPlan plan = withMassLoss(snapshot, statuses);
-        long deployed = statuses.stream().filter(s -> s.instance().isPresent()).count();
+        long deployed = statuses.stream()
+                .filter(s -> s.instance().isPresent() && s.state() != AccountState.EXCLUDED)
+                .count();
         long lost = plan.steps.stream()
                 .filter(FleetPlan::isRecreation)
                 .mapToLong(step -> step.accounts().size())
@@ -39,14 +42,18 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
     public static FleetPlan withMassLoss(FleetSnapshot snapshot, List<AccountStatus> statuses) {
         FleetPlanner planner = new FleetPlanner(snapshot.desired());
         statuses.forEach(planner::add);
-        return planner.plan();
+        FleetPlan plan = planner.plan();
+        // First: AWS refuses updates and deletions in an OU that is no target.
+        List<FleetStep> steps = new ArrayList<>(AutoDeploymentDrift.of(snapshot).steps(snapshot));
+        steps.addAll(plan.steps);
+        return new FleetPlan(steps, plan.manual);
     }
 
     private FleetPlan withoutRecreation(List<AccountStatus> statuses) {
         List<AccountStatus> all = new ArrayList<>(manual);
         statuses.stream()
                 .filter(s -> s.state() == AccountState.MISSING && s.instance().isPresent())
-                .map(s -> s.because(MASS_LOSS))
+                .map(s -> s.withReason(MASS_LOSS))
                 .forEach(all::add);
         return new FleetPlan(only(step -> !isRecreation(step)).steps, all);
     }
@@ -62,6 +69,11 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
 
     public boolean isEmpty() {
         return steps.isEmpty();
+    }
+
+    /** The plan with the steps of another one after its own. */
+    public FleetPlan and(FleetPlan next) {
+        return new FleetPlan(Stream.concat(steps.stream(), next.steps.stream()).toList(), manual);
     }
 
     public FleetPlan only(Predicate<FleetStep> wanted) {

@@ -16,6 +16,7 @@ public final class FleetPlanner {
 
     private final DesiredState desired;
     private final Map<SortedMap<String, String>, SortedSet<String>> retry = new LinkedHashMap<>();
+    private final Map<SortedMap<String, String>, SortedSet<String>> repair = new LinkedHashMap<>();
     private final Map<SortedMap<String, String>, SortedSet<String>> onboard = new LinkedHashMap<>();
     private final Map<SortedMap<String, String>, SortedSet<String>> recreate = new LinkedHashMap<>();
     private final SortedSet<String> remove = new TreeSet<>();
@@ -41,13 +42,22 @@ public final class FleetPlanner {
     private boolean addSteps(AccountStatus status) {
         return switch (status.state()) {
             case ONBOARDED, PAUSED, EXCLUDED, OUTSIDE, SUSPENDED, BY_HAND, FOREIGN, WAITING -> true;
-            case FAILED -> status.isOperable() && retry(status.account());
+            case FAILED -> status.isStuck() ? unblock(status) : retry(status.account());
             case MISSING ->
                 !isManagement(status) && addTo(status.instance().isEmpty() ? onboard : recreate, status.account());
             case DRIFTED -> !status.differences().isEmpty() && correct(status);
-            case LEFTOVER -> status.isOperable() && remove.add(status.account().id());
+            case LEFTOVER -> remove(status);
             case ORPHANED -> forget(status);
         };
+    }
+
+    /** An excluded account needs no stack: deleting it takes the integration back, which the stack can still do. */
+    private boolean unblock(AccountStatus status) {
+        return desired.excluded().contains(status.account().id()) ? remove(status) : addTo(repair, status.account());
+    }
+
+    private boolean remove(AccountStatus status) {
+        return status.instance().isPresent() && remove.add(status.account().id());
     }
 
     /** Updates the stack first: if it lacked overrides, its next update would bring the drift back. */
@@ -80,6 +90,7 @@ public final class FleetPlanner {
     public FleetPlan plan() {
         List<FleetStep> steps = new ArrayList<>();
         steps.addAll(steps(retry, FleetStep.Retry::new));
+        steps.addAll(steps(repair, FleetStep.Repair::new));
         steps.addAll(steps(onboard, FleetStep.Onboard::new));
         steps.addAll(steps(recreate, FleetStep.Recreate::new));
         if (!remove.isEmpty()) {

@@ -2,6 +2,7 @@ package org.ddorg.admin.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,12 +17,14 @@ public sealed interface FleetStep {
 
     /** What each kind of step does, and the sign that a plan shows for it. */
     enum Kind {
+        AUTO_DEPLOY("~", "turn on automatic deployment"),
         ONBOARD("+", "create stack instances in"),
         RETRY("~", "update stack instances in"),
+        REPAIR("~", "repair stacks that refuse updates in"),
         RECREATE("-", "recreate stack instances (missing in Datadog) in"),
         REMOVE("-", "delete stack instances, and everything ddorg created, in"),
         CORRECT("~", "correct settings in Datadog of"),
-        FORGET("-", "remove from Datadog, as it left the organization,");
+        FORGET("-", "remove the Datadog integration (left the organization) of");
 
         private final String sign;
         private final String verb;
@@ -66,7 +69,38 @@ public sealed interface FleetStep {
 
     /** What follows the accounts in the description. */
     default String details() {
-        return overrides().isEmpty() ? "" : " with " + overrides();
+        return overrides().entrySet().stream()
+                .map(override -> override.getKey() + "=" + override.getValue())
+                .reduce((all, next) -> all + ", " + next)
+                .map(all -> " with " + all)
+                .orElse("");
+    }
+
+    /**
+     * Adds an OU to the targets of automatic deployment, with the stack instances of these accounts, or of all if there
+     * are none. Without an OU, turns automatic deployment on.
+     */
+    record AutoDeploy(Optional<String> ou, SortedSet<String> accounts, SortedMap<String, String> overrides)
+            implements FleetStep {
+
+        @Override
+        public Kind kind() {
+            return Kind.AUTO_DEPLOY;
+        }
+
+        @Override
+        public String description() {
+            return ou.map(id -> "add " + id + " to automatic deployment"
+                            + (accounts.isEmpty()
+                                    ? ""
+                                    : ", with the stack instance of " + accounts.first() + details()))
+                    .orElse(kind().verb);
+        }
+
+        @Override
+        public void apply(FleetActions actions) {
+            actions.autoDeploy(this);
+        }
     }
 
     /** Creates stack instances; an integration that exists in an account is adopted. */
@@ -94,6 +128,23 @@ public sealed interface FleetStep {
         @Override
         public void apply(FleetActions actions) {
             actions.retry(this);
+        }
+    }
+
+    /**
+     * Makes stacks updatable that refuse updates, for instance after a failed rollback, and updates them. Role, external id
+     * and integration stay.
+     */
+    record Repair(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {
+
+        @Override
+        public Kind kind() {
+            return Kind.REPAIR;
+        }
+
+        @Override
+        public void apply(FleetActions actions) {
+            actions.repair(this);
         }
     }
 
@@ -141,7 +192,9 @@ public sealed interface FleetStep {
 
         @Override
         public String details() {
-            return differences.stream().map(SettingDifference::words).collect(Collectors.joining("; ", " (", ")"));
+            return differences.stream()
+                    .map(SettingDifference::description)
+                    .collect(Collectors.joining("; ", " (", ")"));
         }
 
         @Override

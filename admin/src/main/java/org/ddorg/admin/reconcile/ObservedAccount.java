@@ -30,23 +30,21 @@ record ObservedAccount(
         return !integrations.get(0).metrics() && !integrations.get(0).resources();
     }
 
-    AccountStatus status(AccountState state, String why) {
-        return status(state, Optional.empty(), why, List.of());
+    AccountStatus status(AccountState state, String reason) {
+        return status(state, Optional.empty(), reason, List.of());
     }
 
     AccountStatus drifted(List<SettingDifference> differences) {
-        return status(AccountState.DRIFTED, Optional.empty(), differences.get(0).words(), differences);
+        return status(AccountState.DRIFTED, Optional.empty(), differences.get(0).description(), differences);
     }
 
     AccountStatus failed(Instance failure) {
-        String why = failure.reason().isEmpty() ? failure.detailedStatus() : failure.reason();
-        boolean isStopped = failure.reason().isEmpty() && !why.equals("FAILED");
-        FailureCause cause = isStopped ? FailureCause.STOPPED : FailureCause.of(why);
-        return status(AccountState.FAILED, Optional.of(cause), why, List.of());
+        String reason = failure.reason().isEmpty() ? failure.detailedStatus() : failure.reason();
+        return status(AccountState.FAILED, Optional.of(FailureCause.of(failure)), reason, List.of());
     }
 
     private AccountStatus status(
-            AccountState state, Optional<FailureCause> cause, String why, List<SettingDifference> differences) {
-        return new AccountStatus(account, state, cause, why, differences, instance, integrations);
+            AccountState state, Optional<FailureCause> cause, String reason, List<SettingDifference> differences) {
+        return new AccountStatus(account, state, cause, reason, differences, instance, integrations);
     }
 }

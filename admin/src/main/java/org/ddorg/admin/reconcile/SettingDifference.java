@@ -10,7 +10,7 @@ package org.ddorg.admin.reconcile;
 public record SettingDifference(String setting, String actual, String expected) {
 
     /** For people: {@code metrics_config.enabled: expected true, found false}. */
-    public String words() {
+    public String description() {
         return setting + ": expected " + expected + ", found " + actual;
     }
 }

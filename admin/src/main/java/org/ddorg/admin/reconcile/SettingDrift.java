@@ -20,6 +20,8 @@ import org.ddorg.contract.JsonTree;
  */
 record SettingDrift(List<SettingDifference> differences, ObjectNode correction) {
 
+    private static final String ROLE_NAME = "auth_config.role_name";
+
     /** @param desired as {@link DesiredState#integrationOf} returns it */
     static SettingDrift between(JsonNode actual, ObjectNode desired) {
         SettingDrift drift = new SettingDrift(new ArrayList<>(), JsonNodeFactory.instance.objectNode());
@@ -50,11 +52,22 @@ record SettingDrift(List<SettingDifference> differences, ObjectNode correction) 
             desired.properties()
                     .forEach(field ->
                             compare(path + "." + field.getKey(), actual.path(field.getKey()), field.getValue()));
-        } else if (!unordered(actual).equals(unordered(desired))) {
+        } else if (!isSame(path, actual, desired)) {
             differences.add(new SettingDifference(
                     path, actual.isMissingNode() ? "not set" : actual.toString(), desired.toString()));
             correct(path, name, desired);
         }
+    }
+
+    /** The function keeps the path of a role that it adopts, and no account has two roles of one name. */
+    private static boolean isSame(String path, JsonNode actual, JsonNode desired) {
+        return path.equals(ROLE_NAME)
+                ? withoutPath(actual).equals(withoutPath(desired))
+                : unordered(actual).equals(unordered(desired));
+    }
+
+    private static String withoutPath(JsonNode roleName) {
+        return roleName.asText().substring(roleName.asText().lastIndexOf('/') + 1);
     }
 
     private void correct(String path, String name, JsonNode desired) {

@@ -3,6 +3,7 @@ package org.ddorg.admin.rehearsal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,17 +25,19 @@ final class OrganizationLifecycle {
     private final OrganizationReader reader;
     private final StackSet stackSet;
     private final List<String> targets;
+    private final Optional<String> delegate;
     private final List<OrganizationAccount> left = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
 
-    OrganizationLifecycle(OrganizationsClient organizations, StackSet stackSet, List<String> targets) {
+    OrganizationLifecycle(
+            OrganizationsClient organizations, StackSet stackSet, List<String> targets, Optional<String> delegate) {
         this.organizations = organizations;
         this.reader = new OrganizationReader(organizations);
         this.stackSet = stackSet;
         this.targets = targets;
+        this.delegate = delegate;
     }
 
-    /** Accounts that have left the organization. */
     List<OrganizationAccount> left() {
         return left;
     }
@@ -71,7 +74,6 @@ final class OrganizationLifecycle {
         return move(outsider, targets.get(targets.size() - 1), watcher);
     }
 
-    /** Removes an account from the organization. */
     String leave(Consumer<StackSetState> watcher) {
         OrganizationAccount leaver = candidate();
         organizations.removeAccountFromOrganization(r -> r.accountId(leaver.id()));
@@ -127,11 +129,13 @@ final class OrganizationLifecycle {
         return candidate;
     }
 
+    /** The accounts that may move and leave: not those that ddorg is deployed in. */
     private Stream<OrganizationAccount> members() {
         String management = organizations.describeOrganization().organization().masterAccountId();
         return reader.accounts().stream()
                 .filter(OrganizationAccount::isActive)
-                .filter(account -> !account.id().equals(management));
+                .filter(account -> !account.id().equals(management))
+                .filter(account -> delegate.filter(account.id()::equals).isEmpty());
     }
 
     private OrganizationAccount account(String id) {

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ddorg.admin.aws.DeploymentFailedException;
+import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationReader;
+import org.ddorg.admin.aws.stack.DeploymentArtifacts;
+import org.ddorg.admin.aws.stack.ManagementStack;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
@@ -30,8 +34,6 @@ import software.amazon.awssdk.services.organizations.model.Organization;
 public final class Rehearsal {
 
     /**
-     * One stage of a rehearsal.
-     *
      * @param name for scripts
      * @param task for the progress bar
      * @param deployed whether ddorg is deployed afterwards
@@ -49,20 +51,23 @@ public final class Rehearsal {
     private final SandboxAccess access;
     private final Terminal terminal;
     private final OrganizationDeployment deployment;
+    private final Optional<ManagementStack> managementStack;
     private final OrganizationReader reader;
     private final Organization organization;
     private final OrganizationLifecycle lifecycle;
 
-    public Rehearsal(
-            RehearsalScript script, SandboxAccess access, OrganizationDeployment deployment, Terminal terminal) {
+    public Rehearsal(RehearsalScript script, SandboxAccess access, DeploymentArtifacts artifacts, Terminal terminal) {
         this.script = script;
         this.access = access;
         this.terminal = terminal;
-        this.deployment = deployment;
+        this.deployment = new OrganizationDeployment(access.administrator(), Installation.DEFAULT, artifacts);
+        this.managementStack = access.delegate()
+                .map(account -> new ManagementStack(access.management(), Installation.DEFAULT, artifacts));
         OrganizationsClient organizations = access.management().organizations();
         this.reader = new OrganizationReader(organizations);
         this.organization = organizations.describeOrganization().organization();
-        this.lifecycle = new OrganizationLifecycle(organizations, deployment.stackSet(), script.targets());
+        this.lifecycle =
+                new OrganizationLifecycle(organizations, deployment.stackSet(), script.targets(), access.delegate());
     }
 
     /**
@@ -125,15 +130,22 @@ public final class Rehearsal {
         deployment.code().create(organization.id());
         deployment.code().uploadCode();
         deployment.execute(deployment.propose(script.parameters(organization.id(), access)), watcher);
+        deployManagementStack();
         return "The organization is onboarded";
+    }
+
+    private void deployManagementStack() {
+        managementStack.ifPresent(stack -> stack.deploy(access.administrator(), organization.id()));
     }
 
     private String update(Consumer<StackSetState> watcher) {
         deployment.update(Map.of("CloudSecurityPostureManagement", "true"), watcher);
+        deployManagementStack();
         return "Cloud Security Posture Management is enabled";
     }
 
     private String delete(Consumer<StackSetState> watcher) {
+        managementStack.ifPresent(ManagementStack::delete);
         deployment.delete(watcher);
         deployment.code().delete();
         return "Everything is deleted";
@@ -179,7 +191,7 @@ public final class Rehearsal {
         try (Progress progress = Progress.of(terminal, "Inspecting", expected.size())) {
             List<AccountReport> reports =
                     inspector.inspect(expected, state().instances(), done -> progress.at(done, ""));
-            problems.addAll(new StatusCrossCheck(access.management(), access.datadog()).differences(reports));
+            problems.addAll(new StatusCrossCheck(access.administrator(), access.datadog()).differences(reports));
             return reports;
         } catch (DatadogUnavailableException | SdkException e) {
             problems.add("Inspection failed: " + e.getMessage());
@@ -189,7 +201,7 @@ public final class Rehearsal {
     }
 
     private List<Expectation> expectations(Stage stage) {
-        return new ExpectationRules(organization.masterAccountId(), script.targets())
+        return new ExpectationRules(organization.masterAccountId(), script.targets(), access.delegate())
                 .of(stage.deployed(), reader.accounts(), lifecycle.left());
     }
 

@@ -16,7 +16,6 @@ import org.ddorg.admin.rehearsal.inspection.ExpectedSettings;
 public record RehearsalScript(
         List<String> targets, ExpectedSettings settings, Map<String, String> parameters, boolean again) {
 
-    /** The parameters of the organization stack. */
     Map<String, String> parameters(String organizationId, SandboxAccess access) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("OrganizationId", organizationId);
@@ -29,6 +28,10 @@ public record RehearsalScript(
         all.put("DisableResourceCollection", String.valueOf(!settings.resources()));
         all.put("CloudSecurityPostureManagement", String.valueOf(settings.cspm()));
         all.put("AccountTags", String.join(",", settings.tags()));
+        access.delegate().ifPresent(account -> {
+            all.put("CallAs", "DELEGATED_ADMIN");
+            all.put("IncludeManagementAccount", "false");
+        });
         all.putAll(parameters);
         return all;
     }

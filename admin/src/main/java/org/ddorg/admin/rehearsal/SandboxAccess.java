@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogServer;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -22,11 +26,18 @@ public final class SandboxAccess implements AutoCloseable {
     private final Map<String, String> environment;
     private final String managementAccountId;
     private final AwsClients management;
+    private final Optional<String> delegate;
     private final StsClient sts;
     private final AwsClients datadogsAccount;
     private final DatadogClient datadog;
 
     public SandboxAccess(Sandbox sandbox, DatadogSite site) {
+        this(sandbox, site, Optional.empty());
+    }
+
+    /** @param delegate the account to register as delegated administrator for StackSets, which then deploys */
+    public SandboxAccess(Sandbox sandbox, DatadogSite site, Optional<String> delegate) {
+        this.delegate = delegate;
         this.environment = sandbox.environment();
         this.managementAccountId = sandbox.organization().managementAccountId();
         this.management = AwsClients.of(
@@ -36,7 +47,16 @@ public final class SandboxAccess implements AutoCloseable {
                         AwsBasicCredentials.create(variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY"))));
         this.sts = management.sts();
         this.datadogsAccount = management.as(root(site.awsAccountId()));
-        this.datadog = new DatadogClient(sandbox.datadogUrl(), apiKey(), appKey());
+        this.datadog =
+                new DatadogClient(DatadogServer.direct(sandbox.datadogUrl()), new DatadogKeys(apiKey(), appKey()));
+        delegate.ifPresent(this::register);
+    }
+
+    private void register(String account) {
+        try (OrganizationsClient organizations = management.organizations()) {
+            organizations.registerDelegatedAdministrator(
+                    r -> r.accountId(account).servicePrincipal(Prerequisites.STACK_SETS));
+        }
     }
 
     public String apiKey() {
@@ -51,12 +71,22 @@ public final class SandboxAccess implements AutoCloseable {
         return management;
     }
 
+    /** The delegated administrator, if it deploys instead of the management account. */
+    public Optional<String> delegate() {
+        return delegate;
+    }
+
+    /** Acts in the account that deploys: the management account, or the delegated administrator. */
+    public AwsClients administrator() {
+        return delegate.map(account -> management.as(root(account))).orElse(management);
+    }
+
     /** Acts as the account from which Datadog assumes roles. */
     AwsClients datadogsAccount() {
         return datadogsAccount;
     }
 
-    DatadogClient datadog() {
+    public DatadogClient datadog() {
         return datadog;
     }
 

@@ -17,15 +17,15 @@ import org.ddorg.admin.reconcile.apply.FleetReader;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 
 /**
- * Compares {@code ddorg status} and {@code ddorg plan}, which see the management account and Datadog only, with the
+ * Compares {@code ddorg status} and {@code ddorg plan}, which see the deploying account and Datadog only, with the
  * inspection of every account: for an account without findings they must report the desired state and plan no step.
  */
-record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
+record StatusCrossCheck(AwsClients administrator, DatadogClient datadog) {
 
     /** How they differ from the inspection, for people; none where nothing is deployed. */
     List<String> differences(List<AccountReport> inspected) {
-        return OrganizationStack.find(management, Installation.DEFAULT)
-                .map(stack -> new FleetReader(management, Installation.DEFAULT, stack, datadog))
+        return OrganizationStack.find(administrator, Installation.DEFAULT)
+                .map(stack -> new FleetReader(administrator, Installation.DEFAULT, stack, datadog))
                 .map(reader -> differences(reader.read(count -> {}), inspected))
                 .orElseGet(List::of);
     }
@@ -40,7 +40,7 @@ record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
         statuses.stream()
                 .filter(status -> fine.containsKey(status.account().id()))
                 .filter(status -> !status.state().isInSync())
-                .map(StatusCrossCheck::words)
+                .map(StatusCrossCheck::description)
                 .forEach(differences::add);
         FleetPlan.of(snapshot, statuses).steps().stream()
                 .filter(step -> step.accounts().stream().anyMatch(fine::containsKey))
@@ -49,8 +49,8 @@ record StatusCrossCheck(AwsClients management, DatadogClient datadog) {
         return differences;
     }
 
-    private static String words(AccountStatus status) {
+    private static String description(AccountStatus status) {
         return "ddorg status: account " + status.account().id() + ": unexpected state "
-                + status.state().words() + ": " + status.why();
+                + status.state().label() + ": " + status.reason();
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.admin.aws.OrganizationTree;
-import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
 import org.ddorg.sandbox.organizations.OrganizationalUnit;
 
@@ -23,16 +22,10 @@ public final class TargetResolver {
         tree = new OrganizationTree(paths, List.of());
     }
 
-    /** @throws UsageException for an unknown OU, with the known ones, and for an ambiguous path */
+    /** The IDs of these OUs; of the root if there are none. */
     public List<String> of(List<String> idsOrPaths) {
         return idsOrPaths.isEmpty()
                 ? List.of(tree.rootId())
-                : idsOrPaths.stream().map(this::idOf).distinct().toList();
-    }
-
-    private String idOf(String idOrPath) {
-        return tree.ouId(idOrPath)
-                .orElseThrow(() -> new UsageException("--ou " + idOrPath + ": no such OU. Known OUs: "
-                        + String.join(", ", tree.ous().values())));
+                : idsOrPaths.stream().map(tree::requireOuId).distinct().toList();
     }
 }

@@ -28,12 +28,12 @@ record AccountRow(AccountStatus status, boolean isManagement) {
 
     /** In one line, whatever AWS wrote. */
     String reason() {
-        return status.why().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return status.reason().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     /** The reason after its cause, where there is one. */
     String causeAndReason() {
-        return status.cause().map(cause -> cause.words() + ": ").orElse("") + reason();
+        return status.cause().map(cause -> cause.summary() + ": ").orElse("") + reason();
     }
 
     /** What to do; empty where nothing is to be done. */
@@ -60,7 +60,7 @@ record AccountRow(AccountStatus status, boolean isManagement) {
     Optional<String> page() {
         return Optional.of(status)
                 .filter(failed -> failed.state() == AccountState.FAILED)
-                .flatMap(failed -> FailureCause.page(failed.why()));
+                .flatMap(failed -> FailureCause.page(failed.reason()));
     }
 
     /** When it joined, as ISO 8601; empty where that is unknown. */
@@ -75,7 +75,7 @@ record AccountRow(AccountStatus status, boolean isManagement) {
 
     /** The heading of the accounts that need the same action: the state, and the cause where there is one. */
     String heading() {
-        return state().words()
-                + status.cause().map(cause -> ": " + cause.words()).orElse("");
+        return state().label()
+                + status.cause().map(cause -> ": " + cause.summary()).orElse("");
     }
 }

@@ -41,15 +41,15 @@ record OuRow(String ou, List<AccountRow> accounts) {
 
     /** How many accounts are in each state. */
     static Cell states(List<AccountRow> rows) {
-        String words =
-                words(StatusReport.counts(rows.stream().map(AccountRow::status).toList()));
-        return rows.stream().allMatch(AccountRow::isFine) ? Cell.plain(words) : Cell.bad(words);
+        String counts = summary(
+                StatusReport.counts(rows.stream().map(AccountRow::status).toList()));
+        return rows.stream().allMatch(AccountRow::isFine) ? Cell.plain(counts) : Cell.bad(counts);
     }
 
     /** {@code 24 onboarded, 1 suspended}. */
-    static String words(Map<AccountState, Integer> counts) {
+    static String summary(Map<AccountState, Integer> counts) {
         return counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey().words())
+                .map(count -> count.getValue() + " " + count.getKey().label())
                 .collect(Collectors.joining(", "));
     }
 }

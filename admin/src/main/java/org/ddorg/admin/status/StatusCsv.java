@@ -75,6 +75,8 @@ public final class StatusCsv {
     }
 
     private static String differences(AccountRow row) {
-        return row.status().differences().stream().map(SettingDifference::words).collect(Collectors.joining("; "));
+        return row.status().differences().stream()
+                .map(SettingDifference::description)
+                .collect(Collectors.joining("; "));
     }
 }

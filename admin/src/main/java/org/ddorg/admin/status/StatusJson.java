@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.json.AutoDeploymentJson;
 import org.ddorg.admin.json.IntegrationJson;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
@@ -25,6 +26,7 @@ public record StatusJson(
         String stackStatus,
         boolean busy,
         List<String> targets,
+        AutoDeploymentJson autoDeployment,
         Map<String, Integer> counts,
         List<Account> accounts)
         implements JsonDocument {
@@ -90,6 +92,9 @@ public record StatusJson(
                 deployment.stackStatus(),
                 report.busy(),
                 report.desired().targets(),
+                AutoDeploymentJson.of(
+                        report.autoDeployment().settingsDiffer(),
+                        report.autoDeployment().missingTargets()),
                 counts,
                 report.rows().stream()
                         .map(row -> Account.of(row, report.withEmail()))

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
 
 /**
@@ -14,6 +15,7 @@ import org.ddorg.admin.reconcile.DesiredState;
  *
  * @param at when reading began
  * @param busy whether an operation of the StackSet or of the organization stack was running
+ * @param autoDeployment how automatic deployment differs from the parameters
  * @param statuses of all accounts, in the organization's order
  * @param shown the states to show; the verdict is about all
  * @param withEmail whether email addresses, which are personal data, may be shown
@@ -23,6 +25,7 @@ public record StatusReport(
         Deployment deployment,
         DesiredState desired,
         boolean busy,
+        AutoDeploymentDrift autoDeployment,
         List<AccountStatus> statuses,
         Set<AccountState> shown,
         boolean withEmail) {
@@ -37,7 +40,7 @@ public record StatusReport(
             String prefix, String region, String datadogSite, String stackStatus, boolean stackFailed) {}
 
     public boolean isFine() {
-        return wrong() == 0;
+        return wrong() == 0 && autoDeployment.isFine();
     }
 
     private long wrong() {
@@ -45,6 +48,9 @@ public record StatusReport(
     }
 
     String verdict() {
+        if (wrong() == 0 && !isFine()) {
+            return "✗ Automatic deployment is not in the desired state";
+        }
         return isFine()
                 ? "✓ All accounts are in the desired state"
                 : "✗ %d of %d accounts %s not in the desired state"

@@ -77,9 +77,27 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         if (deployment.stackFailed()) {
             terminal.note(
                     TextStyle.BAD,
-                    "The organization stack is in " + deployment.stackStatus()
-                            + ". Check its events, then run ddorg deploy.");
+                    "The organization stack is in " + deployment.stackStatus() + ". " + advice(deployment));
         }
+    }
+
+    /** After a rollback the former settings apply: to deploy them again changes nothing, not even the status. */
+    private static String advice(StatusReport.Deployment deployment) {
+        String events = "aws cloudformation describe-stack-events --stack-name " + deployment.prefix();
+        return switch (deployment.stackStatus()) {
+            case "UPDATE_ROLLBACK_COMPLETE" ->
+                "Its last update failed, and the former settings apply. No action is required to keep them. To see the"
+                        + " cause: " + events
+                        + ". To repeat the update, fix the cause and run ddorg deploy with the same"
+                        + " options.";
+            case "UPDATE_ROLLBACK_FAILED" ->
+                "Its last update failed, and so did the rollback. To see the cause: " + events
+                        + ". Fix it, then continue the rollback: ddorg deploy";
+            case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED" ->
+                "Its creation failed. To see the cause: " + events + ". Fix it, then start again: ddorg deploy";
+            case "CREATE_FAILED", "DELETE_FAILED" -> "Remove it with ddorg uninstall, then run ddorg deploy.";
+            default -> "To see the cause: " + events + ". Fix it, then run ddorg deploy.";
+        };
     }
 
     private static List<Cell> cells(AccountRow row) {
@@ -92,11 +110,11 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
     }
 
     static Cell state(AccountRow row) {
-        String words = (row.isFine() ? "✓ " : "✗ ") + row.state().words();
+        String text = (row.isFine() ? "✓ " : "✗ ") + row.state().label();
         if (!row.isFine()) {
-            return Cell.bad(words);
+            return Cell.bad(text);
         }
-        return row.status().integrations().isEmpty() ? Cell.quiet(words) : Cell.good(words);
+        return row.status().integrations().isEmpty() ? Cell.quiet(text) : Cell.good(text);
     }
 
     static Cell reason(AccountRow row) {
@@ -110,9 +128,12 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
                 .filter(row -> !row.isFine())
                 .collect(Collectors.groupingBy(AccountRow::heading, LinkedHashMap::new, Collectors.toList()));
         groups.forEach(this::explain);
+        report.autoDeployment()
+                .descriptions()
+                .forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));
         terminal.say(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
-                report.verdict() + ": " + OuRow.words(report.counts()));
+                report.verdict() + ": " + OuRow.summary(report.counts()));
     }
 
     /** The full reasons, which the table may have cut, of the first accounts that need the same action. */

@@ -26,7 +26,6 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
         return new CommandContext(terminal, environment, prompt, yes);
     }
 
-    /** Prints a line to stderr. */
     public void note(TextStyle style, String text) {
         terminal.note(style, text);
     }
@@ -36,8 +35,6 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
     }
 
     /**
-     * Checks a URL.
-     *
      * @param name of the variable or option
      * @throws UsageException when it has no host
      */
@@ -53,8 +50,6 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
     }
 
     /**
-     * Asks for confirmation.
-     *
      * @throws UserAbort when the answer is no
      * @throws UsageException when the prompt is not interactive
      */

@@ -16,7 +16,6 @@ public interface Prompt {
         return Optional.empty();
     }
 
-    /** Whether a user can answer. */
     default boolean isInteractive() {
         return false;
     }

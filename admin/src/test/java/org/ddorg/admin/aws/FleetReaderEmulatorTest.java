@@ -9,6 +9,8 @@ import org.ddorg.admin.aws.stack.Stacks;
 import org.ddorg.admin.aws.stackset.StackSet;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogServer;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.FleetReader;
 import org.ddorg.sandbox.Sandbox;
@@ -96,7 +98,8 @@ class FleetReaderEmulatorTest {
 
     private FleetSnapshot read(AwsClients clients, Sandbox sandbox) {
         OrganizationStack stack = OrganizationStack.find(clients, installation).orElseThrow();
-        DatadogClient datadog = new DatadogClient(sandbox.datadogUrl(), "0".repeat(32), "0".repeat(40));
+        DatadogClient datadog = new DatadogClient(
+                DatadogServer.direct(sandbox.datadogUrl()), new DatadogKeys("0".repeat(32), "0".repeat(40)));
         return new FleetReader(clients, installation, stack, datadog).read(count -> {});
     }
 

@@ -42,7 +42,7 @@ class ChecksTest {
                 .isFalse();
         assertThat(finding("excluded", targets(List.of("r-ab12"), accounts(316)))
                         .what())
-                .contains("the parameter holds 315");
+                .contains("the limit of the parameter is 315");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ChecksTest {
         "200,200,PASSES,sent by datadoghq.eu with the keys (200) and by api.datadoghq.com without keys (200)",
         "200,0,PASSES,'sent by datadoghq.eu with the keys (200), but not by api.datadoghq.com without keys (no response)'",
         "403,200,PASSES,'not sent by datadoghq.eu with the keys (403), but by api.datadoghq.com without keys (200)'",
-        "404,403,FAILS,sent neither by datadoghq.eu with the keys (404) nor by api.datadoghq.com without keys (403)"
+        "404,403,FAILS,'not sent by datadoghq.eu with the keys (404), and not by api.datadoghq.com without keys (403)'"
     })
     void permissionListsAreAskedForAtBothHosts(int ofSite, int ofPublic, CheckResult verdict, String what) {
         Finding finding = DatadogChecks.lists(new PermissionListCheck(ofSite, ofPublic), DatadogSite.EU1);

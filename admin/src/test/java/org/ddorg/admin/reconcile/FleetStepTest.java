@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,8 +23,10 @@ class FleetStepTest {
     @Test
     void everyKindBelongsToOneRecord() {
         assertThat(Stream.of(
+                                new FleetStep.AutoDeploy(Optional.of("r-ab12"), ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Onboard(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Retry(ACCOUNT, NO_OVERRIDES),
+                                new FleetStep.Repair(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Recreate(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Remove(ACCOUNT),
                                 correct(),
@@ -46,7 +49,7 @@ class FleetStepTest {
     @Test
     void descriptionShowsOverrides() {
         assertThat(new FleetStep.Retry(ACCOUNT, new TreeMap<>(Map.of("Preset", "full"))).description())
-                .isEqualTo("update stack instances in 1 account: 111111111111 with {Preset=full}");
+                .isEqualTo("update stack instances in 1 account: 111111111111 with Preset=full");
     }
 
     @Test
@@ -63,6 +66,7 @@ class FleetStepTest {
         assertThat(new FleetStep.Forget("111111111111", "integration").isRemoval())
                 .isTrue();
         assertThat(new FleetStep.Retry(ACCOUNT, NO_OVERRIDES).isRemoval()).isFalse();
+        assertThat(new FleetStep.Repair(ACCOUNT, NO_OVERRIDES).isRemoval()).isFalse();
     }
 
     private static FleetStep correct() {

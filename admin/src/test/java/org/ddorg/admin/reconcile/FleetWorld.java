@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -46,7 +47,14 @@ final class FleetWorld implements FleetActions {
                         .toList(),
                 instances,
                 integrations,
+                Optional.empty(),
                 false);
+    }
+
+    /** Never planned, since the snapshot says nothing of automatic deployment. */
+    @Override
+    public void autoDeploy(FleetStep.AutoDeploy step) {
+        throw new AssertionError(step);
     }
 
     @Override
@@ -59,6 +67,14 @@ final class FleetWorld implements FleetActions {
         each(step, account -> {
             assertThat(account.stack().instance).isPresent();
             account.deploy(step.overrides());
+        });
+    }
+
+    @Override
+    public void repair(FleetStep.Repair step) {
+        each(step, account -> {
+            account.forgetStack();
+            create(account, step.overrides());
         });
     }
 

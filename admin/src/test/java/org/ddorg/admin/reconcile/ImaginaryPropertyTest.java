@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ddorg.admin.aws.OrganizationAccount;
@@ -53,7 +54,7 @@ class ImaginaryPropertyTest {
                 .singleElement()
                 .satisfies(status -> {
                     assertThat(status.state()).isEqualTo(AccountState.DRIFTED);
-                    assertThat(status.why()).contains("CollectImaginaryThings is \"maybe\"");
+                    assertThat(status.reason()).contains("CollectImaginaryThings is \"maybe\"");
                 });
     }
 
@@ -71,6 +72,7 @@ class ImaginaryPropertyTest {
                 List.of(new OrganizationAccount(ACCOUNT, "one", "ACTIVE", List.of(), List.of("r-root"))),
                 Map.of(ACCOUNT, new Instance(ACCOUNT, "CURRENT", "SUCCEEDED", "")),
                 Map.of(ACCOUNT, List.of(new DatadogIntegration("id", ACCOUNT, attributes(actual)))),
+                Optional.empty(),
                 false);
     }
 

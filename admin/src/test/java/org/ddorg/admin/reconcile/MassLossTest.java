@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.contract.CustomResourceProperties;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class MassLossTest {
     private static final Map<String, String> PARAMETERS =
             Map.of("IAMRoleName", "DatadogIntegrationRole", "Preset", "full", "AutomuteEnabled", "true");
 
-    private final FleetWorld world = world();
+    private FleetWorld world = world(Set.of());
 
     @Test
     void keysOfAnotherDatadogOrganizationRecreateNoStack() {
@@ -27,7 +28,7 @@ class MassLossTest {
         assertThat(plan().manual())
                 .filteredOn(status -> status.instance().isPresent())
                 .hasSize(9)
-                .allSatisfy(status -> assertThat(status.why()).contains("--recreate-lost"));
+                .allSatisfy(status -> assertThat(status.reason()).contains("--recreate-lost"));
     }
 
     @Test
@@ -41,17 +42,28 @@ class MassLossTest {
         });
     }
 
+    @Test
+    void stacksOfExcludedAccountsDoNotCountAsDeployed() {
+        List<String> excluded = List.of("100000000005", "100000000006", "100000000007", "100000000008");
+        List<String> lost = List.of("100000000001", "100000000002", "100000000003");
+        world = world(Set.copyOf(excluded));
+        Stream.concat(excluded.stream(), lost.stream())
+                .forEach(id -> world.accounts.get(id).integrations().clear());
+
+        assertThat(plan().steps()).isEmpty();
+    }
+
     private FleetPlan plan() {
         return FleetPlan.of(world.snapshot(), FleetEvaluator.of(world.snapshot()));
     }
 
-    private static FleetWorld world() {
+    private static FleetWorld world(Set<String> excluded) {
         DesiredState desired = new DesiredState(
                 SimulatedAccount.ORGANIZATION,
                 "100000000000",
                 true,
                 List.of("r-root"),
-                Set.of(),
+                excluded,
                 PARAMETERS,
                 new TreeMap<>(),
                 CustomResourceProperties.TABLE);

@@ -3,6 +3,7 @@ package org.ddorg.admin.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,16 @@ class RandomOrganizationsTest {
         }
 
         @Test
+        void repairKeepsTheIntegrationAndWithItTheExternalId() {
+            each(world -> {
+                SortedSet<String> stuck = ids(world, scenario -> scenario == Scenario.STUCK);
+                Map<String, List<String>> before = integrationIds(world, stuck);
+                apply(world);
+                assertThat(integrationIds(world, stuck)).isEqualTo(before);
+            });
+        }
+
+        @Test
         void deletesNoIntegrationThatDdorgDidNotCreate() {
             each(world -> {
                 List<String> before = othersIntegrations(world);
@@ -130,8 +141,8 @@ class RandomOrganizationsTest {
 
     private static boolean deploys(FleetStep.Kind kind) {
         return switch (kind) {
-            case ONBOARD, RETRY, RECREATE -> true;
-            case REMOVE, CORRECT, FORGET -> false;
+            case ONBOARD, RETRY, REPAIR, RECREATE -> true;
+            case AUTO_DEPLOY, REMOVE, CORRECT, FORGET -> false;
         };
     }
 
@@ -173,7 +184,11 @@ class RandomOrganizationsTest {
             AccountState state = account.scenario().finalState();
             if (state == AccountState.ONBOARDED || state == AccountState.PAUSED) {
                 assertThat(account.integrations()).hasSize(1);
-                assertContains(account.integrations().get(0).attributes(), account.settings());
+                ObjectNode settings = account.settings();
+                if (account.scenario() == Scenario.ROLE_ADOPTED_WITH_PATH) {
+                    settings.withObject("/auth_config").put("role_name", "datadog/DatadogIntegrationRole");
+                }
+                assertContains(account.integrations().get(0).attributes(), settings);
             } else if (!account.scenario().steps().isEmpty()) {
                 assertThat(account.integrations()).noneMatch(Integration::isOurs);
             }
@@ -209,6 +224,15 @@ class RandomOrganizationsTest {
                 .filter(integration -> !integration.isOurs())
                 .map(Integration::id)
                 .toList();
+    }
+
+    private static Map<String, List<String>> integrationIds(FleetWorld world, SortedSet<String> accounts) {
+        return accounts.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> world.accounts.get(id).integrations().stream()
+                                .map(Integration::id)
+                                .toList()));
     }
 
     private static SortedSet<String> ids(FleetWorld world, Predicate<Scenario> wanted) {

@@ -5,6 +5,7 @@ import static org.ddorg.admin.reconcile.FleetStep.Kind.FORGET;
 import static org.ddorg.admin.reconcile.FleetStep.Kind.ONBOARD;
 import static org.ddorg.admin.reconcile.FleetStep.Kind.RECREATE;
 import static org.ddorg.admin.reconcile.FleetStep.Kind.REMOVE;
+import static org.ddorg.admin.reconcile.FleetStep.Kind.REPAIR;
 import static org.ddorg.admin.reconcile.FleetStep.Kind.RETRY;
 import static org.ddorg.admin.reconcile.SimulatedAccount.ORGANIZATION;
 
@@ -31,7 +32,8 @@ public enum Scenario {
     CANCELLED(
             Place.MEMBER, a -> a.fail("OUTDATED", "CANCELLED", ""), AccountState.FAILED, AccountState.ONBOARDED, RETRY),
     DENIED(Place.MEMBER, SimulatedAccount::deploy, AccountState.FAILED, AccountState.FAILED, RETRY),
-    INOPERABLE(Place.MEMBER, SimulatedAccount::makeInoperable, AccountState.FAILED, Manual.ACTION),
+    STUCK(Place.MEMBER, SimulatedAccount::stick, AccountState.FAILED, AccountState.ONBOARDED, REPAIR),
+    INOPERABLE(Place.MEMBER, SimulatedAccount::makeInoperable, AccountState.FAILED, AccountState.ONBOARDED, REPAIR),
     SETTING_CHANGED(
             Place.MEMBER,
             both(SimulatedAccount::deploy, SimulatedAccount::flipAutomute),
@@ -60,6 +62,8 @@ public enum Scenario {
             AccountState.ONBOARDED,
             RETRY,
             CORRECT),
+    ROLE_ADOPTED_WITH_PATH(
+            Place.MEMBER, both(SimulatedAccount::deploy, SimulatedAccount::moveRole), AccountState.ONBOARDED),
     INTEGRATED_TWICE(
             Place.MEMBER,
             both(SimulatedAccount::deploy, SimulatedAccount::integrateByHand),
@@ -81,7 +85,8 @@ public enum Scenario {
             AccountState.LEFTOVER,
             AccountState.BY_HAND,
             REMOVE),
-    MOVED_OUT_INOPERABLE(Place.OUTSIDE, SimulatedAccount::makeInoperable, AccountState.LEFTOVER, Manual.ACTION),
+    MOVED_OUT_INOPERABLE(
+            Place.OUTSIDE, SimulatedAccount::makeInoperable, AccountState.LEFTOVER, AccountState.OUTSIDE, REMOVE),
 
     EXCLUDED(Place.EXCLUDED, a -> {}, AccountState.EXCLUDED),
     EXCLUDED_WITH_IDLE_STACK(Place.EXCLUDED, SimulatedAccount::deploy, AccountState.EXCLUDED),
@@ -101,6 +106,18 @@ public enum Scenario {
             AccountState.FAILED,
             AccountState.EXCLUDED,
             RETRY),
+    EXCLUDED_AND_STUCK(
+            Place.EXCLUDED,
+            both(SimulatedAccount::stick, SimulatedAccount::integrateByDdorg),
+            AccountState.FAILED,
+            AccountState.EXCLUDED,
+            REMOVE),
+    EXCLUDED_AND_INOPERABLE(
+            Place.EXCLUDED,
+            both(SimulatedAccount::makeInoperable, SimulatedAccount::integrateByDdorg),
+            AccountState.FAILED,
+            AccountState.EXCLUDED,
+            REMOVE),
 
     SUSPENDED(Place.SUSPENDED, SimulatedAccount::deploy, AccountState.SUSPENDED),
 

@@ -1,5 +1,7 @@
 package org.ddorg.admin.reconcile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -76,6 +78,9 @@ record SimulatedAccount(
             fail("OUTDATED", "FAILED", "DDORG-IAM-ACCESS-DENIED: a service control policy denies iam:CreateRole");
             return;
         }
+        if (isStuck()) {
+            return;
+        }
         boolean isUnchanged =
                 stack.instance.filter(Instance::hasSucceeded).isPresent() && newOverrides.equals(stack.overrides);
         stack.instance = Optional.of(new Instance(id(), "CURRENT", "SUCCEEDED", ""));
@@ -127,6 +132,29 @@ record SimulatedAccount(
         integrations.removeIf(Integration::isOurs);
     }
 
+    /** An update failed, and so did its rollback: the integration works, and the stack takes no update. */
+    void stick() {
+        deploy();
+        stack.instance = Optional.of(new Instance(
+                id(),
+                "OUTDATED",
+                "FAILED",
+                "Stack:arn:aws:cloudformation:us-east-1:" + id()
+                        + ":stack/StackSet-ddorg-1/2 is in UPDATE_ROLLBACK_FAILED" + " state and can not be updated."));
+    }
+
+    private boolean isStuck() {
+        return stack.instance
+                .filter(i -> i.status().equals("INOPERABLE") || i.reason().contains("can not be updated"))
+                .isPresent();
+    }
+
+    /** The instance is deleted, and its stack is retained. */
+    void forgetStack() {
+        assertThat(isStuck()).isTrue();
+        stack.instance = Optional.empty();
+    }
+
     void makeInoperable() {
         fail("INOPERABLE", "INOPERABLE", "stack deletion failed");
     }
@@ -152,6 +180,11 @@ record SimulatedAccount(
 
     void renameRole() {
         integrations.get(0).attributes().withObject("/auth_config").put("role_name", "Other");
+    }
+
+    /** As the function names a role in Datadog that it adopted with a path. */
+    void moveRole() {
+        integrations.get(0).attributes().withObject("/auth_config").put("role_name", "datadog/DatadogIntegrationRole");
     }
 
     void loseTag() {

@@ -18,6 +18,7 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.terminal.Terminal;
@@ -25,6 +26,7 @@ import org.ddorg.contract.CustomResourceProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a report is shown, whatever stands in it. */
@@ -46,7 +48,7 @@ class StatusOutputsTest {
                         "/Sandbox  8         1 onboarded, 7 failed")
                 .anyMatch(line -> line.startsWith("300000000006  account-6  /Sandbox  ✗ failed"))
                 .noneMatch(line -> line.startsWith("200000000001"))
-                .contains("✗ 7 failed: a quota of the account is used up", "  and 2 more. Pass -v to list all.")
+                .contains("✗ 7 failed: an AWS quota of the account is exceeded", "  and 2 more. Pass -v to list all.")
                 .contains("✗ 7 of 48 accounts are not in the desired state: 41 onboarded, 7 failed");
     }
 
@@ -104,6 +106,7 @@ class StatusOutputsTest {
                 new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "UPDATE_ROLLBACK_COMPLETE", true),
                 desired(),
                 true,
+                new AutoDeploymentDrift(false, List.of()),
                 List.of(),
                 EnumSet.allOf(AccountState.class),
                 false);
@@ -117,6 +120,32 @@ class StatusOutputsTest {
                 .contains("in progress; states may change")
                 .contains("UPDATE_ROLLBACK_COMPLETE");
         assertThat(JsonWriter.write(StatusJson.of(report))).contains("\"busy\" : true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    UPDATE_ROLLBACK_COMPLETE | the former settings apply. No action is required to keep them.
+                    UPDATE_ROLLBACK_FAILED   | continue the rollback: ddorg deploy
+                    ROLLBACK_COMPLETE        | Its creation failed.
+                    ROLLBACK_FAILED          | Its creation failed.
+                    DELETE_FAILED            | Remove it with ddorg uninstall, then run ddorg deploy.
+                    CREATE_FAILED            | Remove it with ddorg uninstall, then run ddorg deploy.
+                    UPDATE_FAILED            | Fix it, then run ddorg deploy.
+                    """)
+    void adviceForAFailedStackFitsItsStatus(String status, String advice) {
+        StatusReport report = new StatusReport(
+                Instant.EPOCH,
+                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", status, true),
+                desired(),
+                false,
+                new AutoDeploymentDrift(false, List.of()),
+                List.of(),
+                EnumSet.allOf(AccountState.class),
+                false);
+
+        new StatusView(terminal(400), false).showTable(report);
+
+        assertThat(err.toString()).contains(status + ". ").contains(advice);
     }
 
     static Stream<Arguments> cells() {
@@ -194,6 +223,7 @@ class StatusOutputsTest {
                         new TreeMap<>(),
                         CustomResourceProperties.TABLE),
                 true,
+                new AutoDeploymentDrift(false, List.of()),
                 List.of(failed),
                 EnumSet.allOf(AccountState.class),
                 true));
@@ -260,6 +290,7 @@ class StatusOutputsTest {
                 new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "CREATE_COMPLETE", false),
                 desired(),
                 false,
+                new AutoDeploymentDrift(false, List.of()),
                 standings,
                 EnumSet.allOf(AccountState.class),
                 false);

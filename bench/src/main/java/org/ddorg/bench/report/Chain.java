@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** The longest chain of calls in a row: each began after the one before it was answered. */
+/** The longest chain of sequential calls: each began after the previous one ended. */
 final class Chain {
     private Chain() {}
 

@@ -16,7 +16,7 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** @param conditions what was measured on, in one line */
+    /** @param conditions of the measurement, one line each */
     public static String of(Results results, List<String> conditions) {
         StringBuilder text = new StringBuilder();
         conditions.forEach(line -> text.append(line).append("\n\n"));
@@ -28,7 +28,7 @@ public final class Markdown {
 
     private static String table(Results results, Scenario scenario) {
         StringBuilder table = new StringBuilder("| " + scenario.title()
-                + " | start → PUT, ms | with 60/120/40 ms | CPU, ms | peak, MiB | artifact | calls | in a row |\n"
+                + " | start → PUT, ms | with 60/120/40 ms | CPU, ms | peak, MiB | artifact | calls | sequential |\n"
                 + "|---|--:|--:|--:|--:|--:|--:|--:|\n");
         results.contestants().forEach(contestant -> table.append(row(results, contestant, scenario)));
         return table.toString();
@@ -65,7 +65,7 @@ public final class Markdown {
         return table.toString();
     }
 
-    /** The median, and between which two values the middle half lies. */
+    /** The median and the interquartile range. */
     private static String shown(Spread spread) {
         return "**%s** (%s–%s)".formatted(whole(spread.median()), whole(spread.lower()), whole(spread.upper()));
     }

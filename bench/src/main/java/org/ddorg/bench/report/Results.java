@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.ddorg.bench.run.Contestant.Kind;
 
-/** All that was measured. Safe for many threads. */
+/** All measurements. Thread-safe. */
 public final class Results {
     private final Map<Cell, List<Measurement>> runs = new LinkedHashMap<>();
     private final Map<Pace, Measurement> slow = new LinkedHashMap<>();
 
-    /** What is measured again and again. */
+    /** One combination that is measured repeatedly. */
     record Cell(Contestant contestant, Scenario scenario, Latency latency) {}
 
     private record Pace(Kind kind, Scenario scenario) {}
@@ -50,14 +50,14 @@ public final class Results {
         return Spread.of(of(cell).stream().mapToDouble(what).boxed().toList());
     }
 
-    /** The calls of that function in slow motion. */
+    /** The calls of that function in the run with slow calls. */
     synchronized List<Call> calls(Kind kind, Scenario scenario) {
         return Optional.ofNullable(slow.get(new Pace(kind, scenario)))
                 .map(Measurement::calls)
                 .orElse(List.of());
     }
 
-    /** The contestant of that kind of which ratios are made, where it ran. */
+    /** The contestant of that kind that ratios are computed from, if it ran. */
     Optional<Contestant> newest(Kind kind) {
         return contestants().stream()
                 .filter(contestant -> contestant.kind() == kind && contestant.newest())

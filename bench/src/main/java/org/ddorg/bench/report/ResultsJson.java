@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 import org.ddorg.bench.run.Contestant.Kind;
 import org.ddorg.bench.report.Results.Cell;
 
-/** The results for scripts: every run, and every call that was made in slow motion. */
+/** The results for scripts: every run, and every call of the run with slow calls. */
 public final class ResultsJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -2,13 +2,13 @@ package org.ddorg.bench.report;
 
 import java.util.List;
 
-/** How measurements of the same thing are spread. */
+/** Distribution of repeated measurements. */
 record Spread(double min, double lower, double median, double upper, double max) {
 
     /** @throws IllegalArgumentException for no measurements */
     static Spread of(List<Double> values) {
         if (values.isEmpty()) {
-            throw new IllegalArgumentException("nothing was measured");
+            throw new IllegalArgumentException("no measurements");
         }
         List<Double> sorted = values.stream().sorted().toList();
         return new Spread(
@@ -19,7 +19,7 @@ record Spread(double min, double lower, double median, double upper, double max)
                 quantile(sorted, 1));
     }
 
-    /** Between two measurements in proportion. */
+    /** Interpolates between two measurements. */
     private static double quantile(List<Double> sorted, double share) {
         double place = share * (sorted.size() - 1);
         int below = (int) Math.floor(place);

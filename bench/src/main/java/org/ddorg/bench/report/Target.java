@@ -13,9 +13,9 @@ import org.ddorg.bench.run.Contestant.Kind;
 import org.ddorg.bench.report.Results.Cell;
 
 /**
- * What was aimed at, and what came out.
+ * A target, and the measured value.
  *
- * @param atMost the aim, in the unit
+ * @param atMost the maximum that meets the target
  */
 public record Target(String title, double measured, double atMost, String unit) {
     private static final double MB = 1e6;
@@ -29,13 +29,13 @@ public record Target(String title, double measured, double atMost, String unit) 
         return String.format(Locale.ROOT, digits, value) + (unit.isEmpty() ? "" : " " + unit);
     }
 
-    /** All targets that can be judged by these results. */
+    /** All targets that these results cover. */
     static List<Target> of(Results results) {
         List<Target> targets = new ArrayList<>();
         results.newest(Kind.DDORG).ifPresent(ours -> targets.addAll(of(results, ours)));
         for (Scenario scenario : Scenario.values()) {
             int row = Chain.longest(results.calls(Kind.DDORG, scenario)).size();
-            targets.add(new Target("Calls in a row, " + scenario.title(), row, scenario.mostInARow(), ""));
+            targets.add(new Target("Sequential calls, " + scenario.title(), row, scenario.mostInARow(), ""));
         }
         return targets;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One process, from its start until its answer is there. */
+/** One process, from its start until its response has arrived. */
 public final class ColdRun {
     private static final long LONGEST_SECONDS = 180;
 
@@ -24,8 +24,8 @@ public final class ColdRun {
     private final Path log;
 
     /**
-     * @param prefix what pins the process to its core
-     * @param log where what it prints goes
+     * @param prefix of the command, which pins the process to its core
+     * @param log file for its output
      */
     public ColdRun(Contestant contestant, World world, List<String> prefix, Path log) {
         this.contestant = contestant;
@@ -34,7 +34,7 @@ public final class ColdRun {
         this.log = log;
     }
 
-    /** @throws FailedRun when the function answers with a failure, or not at all */
+    /** @throws FailedRun when the function responds with a failure, or does not respond */
     public Outcome run(Scenario scenario, String physicalId) throws IOException, InterruptedException {
         try (RuntimeApi api = new RuntimeApi(Event.of(scenario, world, physicalId))) {
             ProcessBuilder builder = process(api);
@@ -49,7 +49,7 @@ public final class ColdRun {
         }
     }
 
-    /** What was measured, and the physical id that the function answered. */
+    /** The measurement, and the physical ID in the response. */
     public record Outcome(Measurement measurement, String physicalId) {}
 
     private ProcessBuilder process(RuntimeApi api) {
@@ -86,14 +86,14 @@ public final class ColdRun {
         try {
             either.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw failed("no answer came: " + e);
+            throw failed("no response: " + e);
         }
         if (!recording.measurement().isDone()) {
-            throw failed("the process ended with " + process.exitValue() + " before it answered");
+            throw failed("the process ended with " + process.exitValue() + " before it responded");
         }
         String answer = recording.answer().join();
         if (!Event.isSuccess(answer)) {
-            throw failed("it answered " + answer);
+            throw failed("response: " + answer);
         }
         return new Outcome(recording.measurement().join(), Event.physicalId(answer));
     }

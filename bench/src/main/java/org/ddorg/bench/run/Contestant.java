@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A function that does the job, on a runtime.
+ * An implementation of the function, on a runtime.
  *
  * @param runtime {@code JDK 25.0.3}, {@code Python 3.11.7}
- * @param newest whether ratios are made of it: on the newest JDK, and Python
+ * @param newest whether ratios are computed from it: the newest JDK, and Python
  * @param command that starts the runtime with the function in it
- * @param environment variables of its own
- * @param artifactBytes how large the file is that would be uploaded
+ * @param environment its additional variables
+ * @param artifactBytes size of the file to upload
  */
 public record Contestant(
         Kind kind,

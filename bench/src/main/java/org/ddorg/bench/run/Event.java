@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** CloudFormation's side: what it asks, and what it reads in an answer. */
+/** CloudFormation's requests, and how it reads responses. */
 final class Event {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REGION = "arn:aws:%s:us-east-1:" + World.ACCOUNT;
@@ -13,7 +13,7 @@ final class Event {
 
     private Event() {}
 
-    /** @param physicalId what the Create answered; unused by a Create */
+    /** @param physicalId from the response to the Create; unused by a Create */
     static String of(Scenario scenario, World world, String physicalId) {
         ObjectNode event = JSON.createObjectNode();
         event.put("RequestType", scenario.requestType());
@@ -54,7 +54,7 @@ final class Event {
         try {
             return JSON.readTree(answer);
         } catch (JsonProcessingException e) {
-            throw new FailedRun("an answer is not JSON: " + answer);
+            throw new FailedRun("the response is not JSON: " + answer);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.ddorg.bench.run;
 
 import java.io.Serial;
 
-/** A function did not do its job, so there is nothing to compare. */
+/** A function failed, so there is no measurement. */
 public final class FailedRun extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** Hands requests on to another server of this machine. */
+/** Forwards requests to another server on this machine. */
 record Forward(URI to) implements Endpoint {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * One cold run.
  *
- * @param millis from the start of the process until the answer had arrived
- * @param cpuMillis what the process had used of its core by then, for itself and in the kernel
- * @param peakMib the most memory that was resident by then
- * @param calls every call that was answered by then, the answer's PUT last
+ * @param millis from the start of the process until the response had arrived
+ * @param cpuMillis user and system time of the process until then
+ * @param peakMib peak resident memory until then
+ * @param calls all completed calls; the PUT of the response is the last
  */
 public record Measurement(double millis, double cpuMillis, double peakMib, List<Call> calls) {
     public Measurement {

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What Linux says about a process that runs. */
+/** Reads /proc for a running process. */
 record Proc(double cpuMillis, double peakMib) {
 
     static Proc of(long pid) {
         double cpu = ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .map(Duration::toMillis)
-                .orElseThrow(() -> new IllegalStateException("the process " + pid + " is gone"));
+                .orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"));
         return new Proc(cpu, peak(pid));
     }
 
@@ -23,7 +23,7 @@ record Proc(double cpuMillis, double peakMib) {
                     .filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the process " + pid + " is gone"));
+                    .orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

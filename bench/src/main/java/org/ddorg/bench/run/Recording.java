@@ -7,7 +7,7 @@ import org.ddorg.sandbox.http.Endpoint;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** What the servers see of one cold run: its calls, and in the end its answer. */
+/** The calls of one cold run, as the servers receive them, and its response. */
 final class Recording {
     private final long begun = System.nanoTime();
     private final List<Call> calls = new ArrayList<>();
@@ -23,12 +23,12 @@ final class Recording {
         return measurement;
     }
 
-    /** The body of the PUT, once it came. */
+    /** The body of the PUT, once it has arrived. */
     CompletableFuture<String> answer() {
         return answer;
     }
 
-    /** Has the call answered, and keeps when it came and when the answer was ready. */
+    /** Responds to the call, and records when it arrived and when the response was ready. */
     Response call(String host, String action, Request request, Endpoint answering) {
         double start = now();
         Response response = answering.handle(request);
@@ -36,7 +36,7 @@ final class Recording {
         return response;
     }
 
-    /** The answer is there: this is the moment that everything is measured at. */
+    /** Called when the response has arrived; everything is measured at this time. */
     void answered(double start, Request put) {
         double end = now();
         Proc process = Proc.of(pid.join());

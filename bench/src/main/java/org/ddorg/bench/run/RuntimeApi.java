@@ -8,7 +8,7 @@ import org.ddorg.sandbox.http.Listener;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
-/** Lambda's runtime API for one invocation: the runtime takes the event, and whatever it asks next must wait. */
+/** Lambda's runtime API for one invocation: returns the event once, and blocks later requests. */
 final class RuntimeApi implements AutoCloseable {
     private static final String NEXT = "/2018-06-01/runtime/invocation/next";
 
@@ -21,7 +21,7 @@ final class RuntimeApi implements AutoCloseable {
         this.event = event;
     }
 
-    /** What {@code AWS_LAMBDA_RUNTIME_API} is set to. */
+    /** The value of {@code AWS_LAMBDA_RUNTIME_API}. */
     String address() {
         return listener.url().getAuthority();
     }

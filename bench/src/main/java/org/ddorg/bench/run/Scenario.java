@@ -1,8 +1,8 @@
 package org.ddorg.bench.run;
 
-/** What CloudFormation asks for; in this order each finds what the one before left. */
+/** Requests of CloudFormation, in the order in which they run. */
 public enum Scenario {
-    /** Nothing is there yet, and resources are collected. */
+    /** In an empty account, with resource collection. */
     CREATE("Create", 7),
     /** The same properties again. */
     UPDATE("Update that changes nothing", 4),
@@ -25,7 +25,7 @@ public enum Scenario {
         return title.split(" ", 2)[0];
     }
 
-    /** How many calls the function may make in a row, the answer included. */
+    /** The maximum number of sequential calls, including the response. */
     public int mostInARow() {
         return mostInARow;
     }

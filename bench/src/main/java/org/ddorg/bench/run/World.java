@@ -10,8 +10,8 @@ import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
 /**
- * What a function speaks to: a sandbox behind TLS on three ports, as IAM, as Datadog, and as S3 where its answer goes,
- * each as far away as the latency says. It lives through one Create, Update and Delete.
+ * The servers of a function: a sandbox behind TLS on three ports for IAM, Datadog and S3, with added latency. Used for
+ * one Create, Update and Delete.
  */
 public final class World implements AutoCloseable {
     static final String ACCOUNT = "100000000001";
@@ -32,7 +32,7 @@ public final class World implements AutoCloseable {
         this.answers = Listener.start(0, this::put, tls);
     }
 
-    /** Begins to record the next cold run, from this moment on. */
+    /** Starts to record the next cold run. */
     Recording record() {
         Recording next = new Recording();
         recording = next;
@@ -74,7 +74,7 @@ public final class World implements AutoCloseable {
         return Response.empty(200);
     }
 
-    /** The operation of a call in the query protocol; of one in a JSON protocol what its header names. */
+    /** The operation of a call: a parameter in the query protocol, a header in a JSON protocol. */
     private static String operation(Request request) {
         String target = request.header("x-amz-target").orElse("");
         return request.form().getOrDefault("Action", target.replaceAll(".*\\.", ""));

@@ -27,9 +27,9 @@ import org.ddorg.sandbox.organizations.OrganizationSeed;
 import org.ddorg.sandbox.organizations.OrganizationalUnit;
 
 /**
- * An organization that was onboarded long ago, in a sandbox: the organization stack is deployed to it while it has no
- * member yet, then accounts, stack instances and integrations are put in as they would have become. Of every hundred
- * accounts one has failed and one was removed in Datadog.
+ * An onboarded organization in a sandbox: the organization stack is deployed without members, then accounts, stack
+ * instances and integrations are added directly. Of every hundred accounts, one has failed and one is missing in
+ * Datadog.
  */
 final class SeededOrganization implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class SeededOrganization implements AutoCloseable {
         expect("outside");
     }
 
-    /** @param templates the folder with {@code organization.yaml} */
+    /** @param templates the directory with {@code organization.yaml} */
     static SeededOrganization of(int accounts, Path templates) throws IOException {
         Account management = member(0, ROOT);
         OrganizationSeed empty = new OrganizationSeed(ID, MANAGEMENT, ROOT, units(), List.of(management));
@@ -65,7 +65,7 @@ final class SeededOrganization implements AutoCloseable {
         return sandbox;
     }
 
-    /** How many accounts {@code ddorg status} has to find in which state. */
+    /** The number of accounts in each state that {@code ddorg status} must report. */
     Map<String, Integer> expected() {
         return expected;
     }
@@ -75,7 +75,7 @@ final class SeededOrganization implements AutoCloseable {
         sandbox.close();
     }
 
-    /** Ten units in the root, and in each of them four. */
+    /** Ten OUs in the root, each with four OUs. */
     private static List<OrganizationalUnit> units() {
         List<OrganizationalUnit> units = new ArrayList<>();
         for (int i = 0; i < UNITS; i++) {
@@ -144,7 +144,7 @@ final class SeededOrganization implements AutoCloseable {
         expected.merge(state, 1, Integer::sum);
     }
 
-    /** As the function registers an account with the preset full. */
+    /** Creates the integration as the function does with the preset full. */
     private void register(String account) {
         ObjectNode attributes = JsonNodeFactory.instance
                 .objectNode()

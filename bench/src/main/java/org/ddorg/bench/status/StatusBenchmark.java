@@ -24,12 +24,11 @@ import picocli.CommandLine.Option;
         name = "bench/status",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Measures what ddorg status costs over thousands of accounts.",
+        header = "Measure ddorg status with thousands of accounts.",
         description = {
             "",
-            "Each run is ./ddorg status --json in a process of its own, against a sandbox in this one: once with calls"
-                    + " that are answered at once, once with calls that take as long as on a network. What it finds"
-                    + " must be what was seeded.",
+            "Each run is a process with ./ddorg status --json against a sandbox, without latency and with the latency"
+                    + " of a network. It must report exactly the accounts that the sandbox contains.",
             ""
         },
         optionListHeading = "%nOptions:%n",
@@ -40,10 +39,10 @@ public final class StatusBenchmark implements Callable<Integer> {
     private static final Duration AWS = Duration.ofMillis(60);
     private static final Duration DATADOG = Duration.ofMillis(500);
 
-    @Option(names = "--accounts", paramLabel = "N", description = "How many accounts (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--accounts", paramLabel = "N", description = "Number of accounts (default: ${DEFAULT-VALUE}).")
     private int accounts = 5_000;
 
-    @Option(names = "--runs", paramLabel = "N", description = "How many runs of each (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--runs", paramLabel = "N", description = "Number of runs of each (default: ${DEFAULT-VALUE}).")
     private int runs = 5;
 
     private final Path root = Path.of(System.getProperty("ddorg.root", "."));
@@ -55,24 +54,24 @@ public final class StatusBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(root.resolve("bench/target/status"));
+        Path directory = Files.createDirectories(root.resolve("bench/target/status"));
         try (SeededOrganization organization = SeededOrganization.of(accounts, root.resolve("templates"))) {
             Faults faults = organization.sandbox().faults();
-            List<StatusRun> prompt = runs(organization, folder);
+            List<StatusRun> prompt = runs(organization, directory);
             faults.add(Fault.always("organizations", "*", Effect.delay(AWS)));
             faults.add(Fault.always("cloudformation", "*", Effect.delay(AWS)));
             faults.add(Fault.always("datadog", "*", Effect.delay(DATADOG)));
-            List<StatusRun> distant = runs(organization, folder);
+            List<StatusRun> distant = runs(organization, directory);
             print(prompt, distant);
             return foundAll(organization.expected(), prompt) && foundAll(organization.expected(), distant) ? 0 : 1;
         }
     }
 
-    private List<StatusRun> runs(SeededOrganization organization, Path folder)
+    private List<StatusRun> runs(SeededOrganization organization, Path directory)
             throws IOException, InterruptedException {
         List<StatusRun> all = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-            all.add(StatusRun.of(root, organization.sandbox(), folder));
+            all.add(StatusRun.of(root, organization.sandbox(), directory));
         }
         return all;
     }
@@ -80,21 +79,22 @@ public final class StatusBenchmark implements Callable<Integer> {
     private boolean foundAll(Map<String, Integer> expected, List<StatusRun> all) {
         List<StatusRun> wrong =
                 all.stream().filter(run -> !run.counts().equals(expected)).toList();
-        wrong.forEach(run -> out.println("WRONG: found " + run.counts() + ", there are " + expected));
+        wrong.forEach(run -> out.println("Unexpected report: found " + run.counts() + ", expected " + expected));
         return wrong.isEmpty();
     }
 
     private void print(List<StatusRun> prompt, List<StatusRun> distant) {
         out.println("| " + accounts + " accounts | Seconds | CPU seconds | Peak memory, MiB | Calls |");
         out.println("| --- | --- | --- | --- | --- |");
-        out.println(row("calls answered at once", prompt));
+        out.println(row("no latency", prompt));
         out.println(
-                row("%d ms a call of AWS, %d ms of Datadog".formatted(AWS.toMillis(), DATADOG.toMillis()), distant));
+                row("%d ms per AWS call, %d ms per Datadog"
+                        + " call".formatted(AWS.toMillis(), DATADOG.toMillis()), distant));
         out.println();
         distant.get(0).calls().forEach((call, count) -> out.println(count + " " + call));
     }
 
-    /** The median of each figure, and in brackets the least and the most. */
+    /** The median of each figure, and in parentheses the minimum and maximum. */
     private static String row(String what, List<StatusRun> all) {
         long calls =
                 all.get(0).calls().values().stream().mapToLong(Long::longValue).sum();

@@ -15,26 +15,26 @@ import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.faults.Call;
 
 /**
- * One run of {@code ./ddorg status --json}, in a process of its own.
+ * One run of {@code ./ddorg status --json}, in its own process.
  *
  * @param seconds from its start to its end
  * @param cpuSeconds its user and system time
- * @param peakMib the most memory that was resident
- * @param calls how many calls reached the sandbox, by service and action
- * @param counts what it found: how many accounts in which state
+ * @param peakMib peak resident memory
+ * @param calls number of calls to the sandbox, by service and action
+ * @param counts number of accounts in each state that it reported
  */
 record StatusRun(
         double seconds, double cpuSeconds, double peakMib, Map<String, Long> calls, Map<String, Integer> counts) {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
-    /** @throws IllegalStateException when it ends otherwise than with 1, as something is wrong in the organization */
-    static StatusRun of(Path root, Sandbox sandbox, Path folder) throws IOException, InterruptedException {
-        Path output = folder.resolve("status.json");
+    /** @throws IllegalStateException when it does not exit with 1, which the failed accounts cause */
+    static StatusRun of(Path root, Sandbox sandbox, Path directory) throws IOException, InterruptedException {
+        Path output = directory.resolve("status.json");
         ProcessBuilder command = new ProcessBuilder(
                         List.of(root.resolve("ddorg").toString(), "status", "--json"))
                 .redirectOutput(output.toFile())
-                .redirectError(folder.resolve("status.err").toFile());
+                .redirectError(directory.resolve("status.err").toFile());
         command.environment().putAll(sandbox.environment());
         long mark = sandbox.calls().mark();
         long start = System.nanoTime();
@@ -45,7 +45,7 @@ record StatusRun(
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 1) {
-            throw new IllegalStateException("ddorg status ended with " + process.exitValue() + ", see " + folder);
+            throw new IllegalStateException("ddorg status exited with " + process.exitValue() + ", see " + directory);
         }
         return new StatusRun(seconds, usage.cpuSeconds(), usage.peakMib(), calls(sandbox, mark), counts(output));
     }
@@ -68,7 +68,7 @@ record StatusRun(
         return counts;
     }
 
-    /** What Linux said about the process when it was last looked at. */
+    /** The last sample of the process. */
     private record Usage(double cpuSeconds, double peakMib) {
         static final Usage NONE = new Usage(0, 0);
 
@@ -82,7 +82,7 @@ record StatusRun(
             return new Usage(Math.max(cpuSeconds, later.cpuSeconds), Math.max(peakMib, later.peakMib));
         }
 
-        /** 0 where the process has just ended. */
+        /** 0 if the process has just ended. */
         private static double peak(long pid) {
             try {
                 return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()

@@ -1,4 +1,4 @@
-/** What {@code ddorg status} costs over thousands of accounts. */
+/** Measures {@code ddorg status} with thousands of accounts. */
 @NullMarked
 package org.ddorg.bench.status;
 

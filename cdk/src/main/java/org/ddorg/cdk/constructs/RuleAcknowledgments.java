@@ -33,7 +33,7 @@ public final class RuleAcknowledgments {
 
     /**
      * Acknowledges that policies in a construct contain this resource with a wildcard. It writes the metadata that
-     * cdk-nag reads, since {@link Validations} accepts no id with two double colons, and every pseudo parameter adds one.
+     * cdk-nag reads, since {@link Validations} accepts no ID with two double colons, and every pseudo parameter adds one.
      */
     public static void wildcard(IConstruct where, String resource, String reason) {
         String id = "AwsSolutions-IAM5[Resource::" + asReported(Stack.of(where).resolve(resource)) + "]";

@@ -19,10 +19,10 @@ import org.ddorg.contract.PropertyTable;
  */
 public record MemberParameters(PropertyTable table) {
 
-    /** With the properties that there are. */
+    /** With the properties of the custom resource. */
     public static final MemberParameters DEFAULT = new MemberParameters(CustomResourceProperties.TABLE);
 
-    /** The settings that are keys themselves, which a stack that shares a secret does not pass on. */
+    /** The Datadog keys; a stack that shares a secret does not pass them on. */
     public static final List<String> KEYS = List.of("DatadogApiKey", "DatadogAppKey");
 
     private static final List<String> ONCE_FOR_ALL = List.of("OrganizationId", "ExcludedAccounts");
@@ -32,12 +32,12 @@ public record MemberParameters(PropertyTable table) {
     static final Parameter PREFIX = text(
                     "Prefix",
                     "Prefix",
-                    "Prefix of all names that ddorg uses. A second installation, such as for another Datadog"
-                            + " organization, needs another prefix.")
+                    "Prefix of the names of ddorg's resources. A second installation, for example for another Datadog"
+                            + " organization, needs a different prefix.")
             .withDefault("ddorg")
             .matching(
                     "^[a-z][a-z0-9-]{0,15}$",
-                    "must start with a lower-case letter and hold at most 16 lower-case letters, digits and hyphens")
+                    "must start with a lowercase letter and have at most 16 lowercase letters, digits and hyphens")
             .withExample("ddorg");
 
     private static final ParameterGroup UPKEEP = ParameterGroup.of(
@@ -45,32 +45,31 @@ public record MemberParameters(PropertyTable table) {
             text(
                             "PermissionsBoundaryArn",
                             "Permissions boundary",
-                            "ARN of your own permissions boundary for the role. Empty: the one that ddorg makes, see"
+                            "ARN of your own permissions boundary for the role. Empty: ddorg's boundary, see"
                                     + " docs/permissions.md.")
                     .withDefault("")
                     .matching(BOUNDARY.allowedPattern().orElseThrow(), BOUNDARY.format())
                     .withExample("arn:aws:iam::111111111111:policy/boundary"),
             text(
                             "RefreshSchedule",
-                            "Refresh",
-                            "How often each account's permissions are updated to what Datadog asks for: an expression of"
-                                    + " EventBridge Scheduler, or off. Accounts are spread over four hours.")
+                            "Refresh schedule",
+                            "How often to update each account's permissions to Datadog's current list: an EventBridge"
+                                    + " Scheduler expression, or off. Accounts are spread over four hours.")
                     .withDefault("rate(1 day)")
                     .matching(
-                            "^off$|^rate\\(([1-9]\\d* days?|([4-9]|[1-9]\\d+) hours)\\)$|^cron\\([^ ()]+( [^ ()]+){5}\\)$",
+                            "^off$|^rate\\(([1-9]\\d* days?|([4-9]|[1-9]\\d+) hours)\\)$|^cron\\([^ ()]+( [^"
+                                    + " ()]+){5}\\)$",
                             "must be off, rate(1 day), rate(12 hours) (at least 4) or cron(0 3 * * ? *)")
                     .withExample("cron(0 3 * * ? *)"));
 
     static final Parameter CODE_KEY = text(
-                    "CodeKey",
-                    "Code key",
-                    "Key of the function's jar in the bucket: its name holds its content's hash.")
+                    "CodeKey", "Code key", "S3 key of the function's jar. It contains the hash of the jar.")
             .matching("^\\S+\\.jar$", "must be the key of the jar: ddorg-lambda-<sha256>.jar")
             .withExample("ddorg-lambda-<sha256>.jar");
 
     private static final ParameterGroup CODE = ParameterGroup.of(
             "Code",
-            codeBucket("Bucket that holds the function's jar, in this region and readable for this account.", ""),
+            codeBucket("S3 bucket with the function's jar, in this Region and readable by this account.", ""),
             CODE_KEY,
             PREFIX);
 
@@ -88,7 +87,7 @@ public record MemberParameters(PropertyTable table) {
                 .toList();
     }
 
-    /** What the StackSet passes on to the accounts' stacks, beside the code. */
+    /** What the StackSet passes on to the accounts' stacks, in addition to the code. */
     public List<ParameterGroup> passedOn() {
         return Stream.concat(settings().stream(), Stream.of(UPKEEP)).toList();
     }

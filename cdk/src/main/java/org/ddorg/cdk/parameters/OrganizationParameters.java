@@ -19,19 +19,19 @@ public final class OrganizationParameters {
             list(
                             "OrganizationalUnitIds",
                             "Organizational units",
-                            "Ids of the organizational units (OUs) to cover, with all OUs below them, at most 50; the root's"
-                                    + " id (r-...) means the whole organization.")
+                            "IDs of the organizational units (OUs) to cover, including all OUs below them, at most 50."
+                                    + " The root's ID (r-...) covers the whole organization.")
                     .matching(
                             "^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$",
-                            "must be ids, separated by commas: r-ab12 for the whole organization, or"
+                            "must be IDs, separated by commas: r-ab12 for the whole organization, or"
                                     + " ou-ab12-11111111,ou-ab12-22222222")
                     .withExample("r-ab12"),
-            organizationId("Id of your organization: only its accounts may read the keys."),
+            organizationId("ID of your organization. Only its accounts may read the keys."),
             choice(
                             "IncludeManagementAccount",
                             "Include management account",
-                            "true integrates this account too, before all others, so that wrong keys stop here; false does"
-                                    + " not. A StackSet never reaches the management account.",
+                            "true also integrates this account, before all others, so that invalid keys fail here"
+                                    + " first. A StackSet never deploys to the management account.",
                             List.of("true", "false"))
                     .withExample("false"),
             Parameter.of(CustomResourceProperties.TABLE.get("ExcludedAccounts")));
@@ -47,11 +47,11 @@ public final class OrganizationParameters {
             "Notifications",
             text(
                             "NotificationEmail",
-                            "E-mail",
-                            "E-mail address that is notified when an operation of the StackSet, or an account in it, fails;"
-                                    + " to be confirmed once. Empty: none.")
+                            "Email address",
+                            "Email address to notify when a StackSet operation or an account in it fails. AWS sends a"
+                                    + " confirmation link first. Empty: none.")
                     .withDefault("")
-                    .matching("^$|^[^@\\s]+@[^@\\s]+$", "must be an e-mail address, or empty")
+                    .matching("^$|^[^@\\s]+@[^@\\s]+$", "must be an email address, or empty")
                     .withExample("cloud-team@example.com"));
 
     private static final ParameterGroup OPERATIONS = ParameterGroup.of(
@@ -59,37 +59,39 @@ public final class OrganizationParameters {
             plain(
                             "MaxConcurrentPercentage",
                             Kind.PERCENTAGE,
-                            "Accounts at once",
-                            "Percentage of the accounts that are deployed at once: 100 suits up to a hundred accounts, and"
-                                    + " 5 keeps 5,000 within Datadog's rate limit.")
+                            "Concurrent accounts",
+                            "Percentage of accounts to deploy at the same time. 100 suits up to 100 accounts; 5 keeps"
+                                    + " 5,000 accounts within Datadog's rate limit.")
                     .withDefault("5")
                     .withExample("100"),
             plain(
                             "FailureTolerancePercentage",
                             Kind.TOLERANCE,
-                            "Failures tolerated",
-                            "Percentage of the accounts that may fail before the others are stopped. At 100 a failing account does not stop the others.")
+                            "Failure tolerance",
+                            "Percentage of accounts that may fail before the operation stops. At 100, failed accounts"
+                                    + " do not stop it.")
                     .withDefault("100")
                     .withExample("20"),
             choice(
                             "ConcurrencyMode",
-                            "When accounts fail",
-                            "SOFT_FAILURE_TOLERANCE keeps the number of accounts at once, STRICT_FAILURE_TOLERANCE lowers it"
-                                    + " after each failure.",
+                            "Concurrency mode",
+                            "SOFT_FAILURE_TOLERANCE keeps the number of concurrent accounts after a failure;"
+                                    + " STRICT_FAILURE_TOLERANCE reduces it.",
                             List.of("SOFT_FAILURE_TOLERANCE", "STRICT_FAILURE_TOLERANCE"))
                     .withExample("STRICT_FAILURE_TOLERANCE"),
             choice(
                             "ManagedExecution",
                             "Managed execution",
-                            "true runs operations on different accounts at the same time and queues the others; false refuses"
-                                    + " a change while an account joins.",
+                            "true runs operations on different accounts at the same time and queues the others; false"
+                                    + " rejects an update while another operation runs, for example when an account"
+                                    + " joins.",
                             List.of("true", "false"))
                     .withExample("false"),
             choice(
                             "CallAs",
-                            "Act as",
-                            "SELF in the management account; DELEGATED_ADMIN in a member account that is registered as"
-                                    + " delegated administrator for StackSets, with IncludeManagementAccount false.",
+                            "Call as",
+                            "SELF in the management account. DELEGATED_ADMIN in a member account that is a delegated"
+                                    + " administrator for StackSets; requires IncludeManagementAccount=false.",
                             List.of("SELF", "DELEGATED_ADMIN"))
                     .withExample("DELEGATED_ADMIN"),
             MemberParameters.PREFIX);
@@ -97,8 +99,8 @@ public final class OrganizationParameters {
     private static final ParameterGroup CODE = ParameterGroup.of(
             "Code",
             MemberParameters.codeBucket(
-                            "Bucket that holds the function's jar, in this region and readable for the organization."
-                                    + " Empty: the one that code-bucket.yaml makes, <prefix>-code-<account>-<region>.",
+                            "S3 bucket with the function's jar, in this Region and readable by the organization."
+                                    + " Empty: the bucket of code-bucket.yaml, <prefix>-code-<account>-<region>.",
                             "^$|")
                     .withDefault(""),
             MemberParameters.CODE_KEY);
@@ -121,7 +123,7 @@ public final class OrganizationParameters {
     public static List<ParameterGroup> codeBucket() {
         return List.of(ParameterGroup.of(
                 "Organization",
-                organizationId("Id of your organization: only its accounts may read the code."),
+                organizationId("ID of your organization. Only its accounts may read the code."),
                 MemberParameters.PREFIX));
     }
 
@@ -147,18 +149,19 @@ public final class OrganizationParameters {
         return list(
                         name,
                         label,
-                        "Ids of further OUs, whose accounts get the preset below instead of Preset. An OU must not be"
-                                + " below one of another list, nor be the root. Accounts that join later get Preset.")
+                        "IDs of additional OUs, whose accounts get the preset below instead of Preset. The root, and"
+                                + " OUs below an OU of another list, are not allowed. Accounts that join later get"
+                                + " Preset.")
                 .withDefault("")
                 .matching(
                         "^$|^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$",
-                        "must be ids of OUs, separated by commas: ou-ab12-11111111,ou-ab12-22222222")
+                        "must be IDs of OUs, separated by commas: ou-ab12-11111111,ou-ab12-22222222")
                 .withExample("ou-ab12-11111111");
     }
 
-    /** What ids of units with settings of their own look like. */
+    /** The format of IDs of OUs with settings of their own. */
     public static Parameter unitIds() {
-        return units("ids", "Units");
+        return units("ids", "OUs");
     }
 
     private static Parameter preset(String name, String label, String initial) {

@@ -8,7 +8,7 @@ import org.ddorg.contract.PropertyTable;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 
-/** What the parameters of the organization template must be together. */
+/** Rules for combinations of parameters of the organization template. */
 public final class OrganizationRules {
 
     private OrganizationRules() {}
@@ -26,7 +26,8 @@ public final class OrganizationRules {
                 not(Fn.conditionAnd(
                         equal(parameters, "CallAs", "DELEGATED_ADMIN"),
                         equal(parameters, "IncludeManagementAccount", "true"))),
-                "A delegated administrator is a member account, which the StackSet reaches: set IncludeManagementAccount"
-                        + " to false. Deploy member.yaml in the management account to have that monitored too.");
+                "A delegated administrator is a member account, which the StackSet covers. Set"
+                        + " IncludeManagementAccount to false. To integrate the management account too, deploy"
+                        + " member.yaml in it.");
     }
 }

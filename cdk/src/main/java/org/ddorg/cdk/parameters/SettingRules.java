@@ -12,7 +12,7 @@ import software.amazon.awscdk.ICfnConditionExpression;
 import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Stack;
 
-/** What the settings must be together: CloudFormation refuses a combination that cannot work before it makes anything. */
+/** Rules for combinations of settings. CloudFormation refuses invalid combinations before it creates anything. */
 public final class SettingRules {
 
     private SettingRules() {}
@@ -44,8 +44,8 @@ public final class SettingRules {
                         Fn.conditionAnd(
                                 not(equal(parameters, "DatadogApiKey", "")),
                                 not(equal(parameters, "DatadogAppKey", "")))),
-                "Give both DatadogApiKey and DatadogAppKey (in Datadog under Organization Settings, API Keys and Application"
-                        + " Keys), or DatadogSecretArn, a secret that holds them.");
+                "Set both DatadogApiKey and DatadogAppKey (in Datadog under Organization Settings, API Keys and"
+                        + " Application Keys), or DatadogSecretArn, a secret with both.");
     }
 
     private static void siteServesThePartition(Stack stack, DeclaredParameters parameters) {
@@ -58,8 +58,9 @@ public final class SettingRules {
                         Fn.conditionAnd(
                                 Fn.conditionEquals(partition, "aws-us-gov"),
                                 Fn.conditionContains(governmentSites(), parameters.reference("DatadogSite")))),
-                "Datadog assumes roles in AWS GovCloud (aws-us-gov) from ddog-gov.com and us2.ddog-gov.com only, and in"
-                        + " China (aws-cn) not at all: set DatadogSite to one of them, or deploy elsewhere.");
+                "Datadog assumes roles in AWS GovCloud (aws-us-gov) only from ddog-gov.com and us2.ddog-gov.com, and"
+                        + " assumes none in China (aws-cn). Set DatadogSite to one of them, or deploy in another"
+                        + " partition.");
     }
 
     private static List<String> governmentSites() {

@@ -22,7 +22,7 @@ public final class Synthesis {
 
     private Synthesis() {}
 
-    /** An app for the CDK command line, which sets the output folder. */
+    /** An app for the CDK command line, which sets the output directory. */
     public static App app() {
         return new App(props(false).build());
     }

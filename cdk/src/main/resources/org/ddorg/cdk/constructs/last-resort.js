@@ -24,7 +24,7 @@ function reason(event, record) {
     `in the log group ${process.env.AWS_LAMBDA_LOG_GROUP_NAME}, invocation ${invocation}. ${PLACE}`;
 }
 
-// With an id of this form, the rollback's Delete removes what the ownership tags say was created.
+// With an ID of this form, the rollback's Delete removes what the ownership tags say was created.
 function physicalId(event) {
   const { DatadogSite: site, IAMRoleName: role } = event.ResourceProperties || {};
   const account = String(event.StackId).split(":")[4];

@@ -24,6 +24,6 @@ public record HttpRequest(String method, URI url, Map<String, String> headers, S
     /** Without headers, path and query, which may hold keys and signatures. */
     @Override
     public String toString() {
-        return "HttpCall[" + method + ", " + url.getHost() + "]";
+        return "HttpRequest[" + method + ", " + url.getHost() + "]";
     }
 }

@@ -22,6 +22,6 @@ public record HttpResponse(int status, Map<String, List<String>> headers, String
     /** Without the body, which may hold secrets. */
     @Override
     public String toString() {
-        return "HttpAnswer[" + status + "]";
+        return "HttpResponse[" + status + "]";
     }
 }

@@ -26,7 +26,7 @@ final class SecondRegion {
                 "StackSet " + first.stackSet().orElseThrow() + " has an instance for this account in " + first.region()
                         + " and another in " + here + ": stack " + first.arn() + " owns role "
                         + request.desired().role() + ".",
-                "One region covers all regions. Delete the StackSet's instances in " + here
-                        + ", or, to move there, first those in " + first.region() + ".");
+                "One Region covers all Regions. Delete the StackSet's instances in " + here + ", or delete those in "
+                        + first.region() + " first to move to " + here + ".");
     }
 }

@@ -152,7 +152,7 @@ public sealed interface Step {
     record CreateIntegration(Map<String, Object> attributes) implements Step {
         @Override
         public String label() {
-            return "Register the account";
+            return "CreateIntegration";
         }
 
         @Override
@@ -164,7 +164,7 @@ public sealed interface Step {
     record UpdateIntegration(String id, Map<String, Object> attributes) implements Step {
         @Override
         public String label() {
-            return "PatchRegistration " + id;
+            return "UpdateIntegration " + id;
         }
 
         @Override
@@ -176,7 +176,7 @@ public sealed interface Step {
     record DeleteIntegration(String id) implements Step {
         @Override
         public String label() {
-            return "DeleteRegistration " + id;
+            return "DeleteIntegration " + id;
         }
 
         @Override

@@ -14,6 +14,6 @@ public record ExternalId(String value) {
 
     @Override
     public String toString() {
-        return "[external id]";
+        return "[external ID]";
     }
 }

@@ -26,7 +26,7 @@ public final class Json {
     /**
      * Objects as maps in the text's order, arrays as lists.
      *
-     * @throws IOException when the text is not one JSON object, has something behind it, or a name twice in an object
+     * @throws IOException when the text is not one JSON object, or an object has a duplicate name
      */
     public static Map<String, Object> object(String text) throws IOException {
         try (JsonParser parser = JSON.createParser(text)) {
@@ -35,7 +35,7 @@ public final class Json {
             }
             Map<String, Object> object = members(parser);
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "something behind the JSON object");
+                throw new JsonParseException(parser, "more than one JSON value");
             }
             return object;
         }
@@ -45,7 +45,7 @@ public final class Json {
         Map<String, Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             if (members.containsKey(name)) {
-                throw new JsonParseException(parser, "a name comes twice");
+                throw new JsonParseException(parser, "duplicate name");
             }
             parser.nextToken();
             members.put(name, value(parser));

@@ -50,7 +50,7 @@ public record RefreshRequest(
     private static ExternalId externalId(String value) {
         if (!ExternalId.isUsable(value)) {
             throw invalid(
-                    "ExternalId", "not an external id of Datadog's", "Pass on the resource's attribute ExternalId.");
+                    "ExternalId", "not an external ID of Datadog", "Pass on the resource's attribute ExternalId.");
         }
         return new ExternalId(value);
     }

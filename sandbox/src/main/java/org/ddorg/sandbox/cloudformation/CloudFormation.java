@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.cloudformation.api.CloudFormationService;
@@ -28,13 +29,19 @@ public final class CloudFormation implements AutoCloseable {
 
     /**
      * @param aws the services that create the resources
+     * @param authorizer of the roles of functions
      * @param functions that custom resources invoke
      * @param endpoint where {@link #responses} is served; called for each issued URL
      */
     public CloudFormation(
-            Organization organization, String partition, AwsClient aws, Functions functions, Supplier<URI> endpoint) {
+            Organization organization,
+            String partition,
+            AwsClient aws,
+            Authorizer authorizer,
+            Functions functions,
+            Supplier<URI> endpoint) {
         responses = new ResponseUrls(endpoint);
-        ResourceTypes types = new ResourceTypes(aws, functions, schedules, responses);
+        ResourceTypes types = new ResourceTypes(aws, authorizer, functions, schedules, responses);
         stacks = new Stacks(types, partition);
         stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition), threads);
         types.add("AWS::CloudFormation::StackSet", new StackSetType(stackSets));

@@ -18,9 +18,13 @@ public record Call(String service, String action, String accountId, String princ
         return new Call(service, action, "", "", Map.of());
     }
 
-    /** Whether a parameter is recorded: it names something, is short and is not a secret. */
+    /** Whether a parameter is recorded: it names something or says as whom, is short and is not a secret. */
     public static boolean keeps(String name, String value) {
-        boolean names = name.endsWith("Name") || name.endsWith("Arn") || name.endsWith("Id") || name.endsWith("Path");
+        boolean names = name.equals("CallAs")
+                || name.endsWith("Name")
+                || name.endsWith("Arn")
+                || name.endsWith("Id")
+                || name.endsWith("Path");
         return names && value.length() <= LONGEST;
     }
 }

@@ -2,6 +2,7 @@ package org.ddorg.sandbox.lambda;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ddorg.sandbox.aws.Caller;
 
 /**
  * A deployed function.
@@ -31,5 +32,13 @@ public record FunctionConfiguration(
 
     public String accountId() {
         return arn.split(":", 6)[4];
+    }
+
+    /** The session of the function's role in which it runs. */
+    public Caller caller() {
+        String role = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+        String session =
+                "arn:" + arn.split(":", 3)[1] + ":sts::" + accountId() + ":assumed-role/" + role + "/" + name();
+        return new Caller(accountId(), session, region());
     }
 }

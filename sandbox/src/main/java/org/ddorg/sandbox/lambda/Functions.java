@@ -89,14 +89,9 @@ public final class Functions implements AutoCloseable {
         settings.put(arn, async);
     }
 
-    /** The jar of that version, if it is loaded. */
-    public Optional<FunctionCode.Jar> jar(String version) {
-        return jars.find(version);
-    }
-
-    /** @param version identifies the content, for example by its ETag, to avoid hashing it again */
-    public FunctionCode.Jar load(String version, byte[] jar) {
-        return jars.load(version, jar);
+    /** @param version identifies the content, for example by its ETag, to avoid reading it again */
+    public FunctionCode.Jar jar(String version, Supplier<byte[]> content) {
+        return jars.get(version, content);
     }
 
     /**

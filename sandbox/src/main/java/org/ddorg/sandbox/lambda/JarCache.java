@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.ddorg.sandbox.encoding.Digests;
 
 /** Loaded jars: thousands of functions with the same code share one class loader. */
@@ -17,15 +17,12 @@ final class JarCache implements AutoCloseable {
     private final Map<String, FunctionCode.Jar> byVersion = new LinkedHashMap<>();
     private final Map<Path, URLClassLoader> open = new LinkedHashMap<>();
 
-    /** @param version identifies the content, for example by its ETag, to avoid hashing it again */
-    synchronized Optional<FunctionCode.Jar> find(String version) {
-        return Optional.ofNullable(byVersion.get(version));
+    synchronized FunctionCode.Jar get(String version, Supplier<byte[]> content) {
+        return byVersion.computeIfAbsent(version, any -> ofContent(content.get()));
     }
 
-    synchronized FunctionCode.Jar load(String version, byte[] content) {
-        FunctionCode.Jar jar = byHash.computeIfAbsent(Digests.hex("SHA-256", content), hash -> open(hash, content));
-        byVersion.put(version, jar);
-        return jar;
+    private FunctionCode.Jar ofContent(byte[] content) {
+        return byHash.computeIfAbsent(Digests.hex("SHA-256", content), hash -> open(hash, content));
     }
 
     private FunctionCode.Jar open(String hash, byte[] content) {

@@ -3,17 +3,12 @@ package org.ddorg.sandbox.organizations;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.ddorg.sandbox.aws.OperationInput;
 
 /** Which member accounts may administer a service of AWS for the whole organization. Thread-safe. */
 final class DelegatedAdministrators {
     private final Organization organization;
     private final OrganizationJson json;
-    private final Map<String, Set<String>> servicesByAccount = new ConcurrentHashMap<>();
 
     DelegatedAdministrators(Organization organization, OrganizationJson json) {
         this.organization = organization;
@@ -29,7 +24,7 @@ final class DelegatedAdministrators {
                     "You cannot register master account/yourself as delegated administrator for your organization.");
         }
         json.describe(accountId);
-        if (!services(accountId).add(input.required("ServicePrincipal"))) {
+        if (!organization.delegatedServices(accountId).add(input.required("ServicePrincipal"))) {
             throw Organization.error(
                     "AccountAlreadyRegisteredException",
                     "The provided account is already a delegated administrator for your organization.");
@@ -38,7 +33,7 @@ final class DelegatedAdministrators {
 
     /** @throws org.ddorg.sandbox.aws.AwsException when it is none */
     void deregister(OperationInput input) {
-        if (!services(input.required("AccountId")).remove(input.required("ServicePrincipal"))) {
+        if (!organization.delegatedServices(input.required("AccountId")).remove(input.required("ServicePrincipal"))) {
             throw Organization.error(
                     "AccountNotRegisteredException",
                     "The provided account is not a registered delegated administrator for your organization.");
@@ -47,7 +42,7 @@ final class DelegatedAdministrators {
 
     /** Whether the account administers any service. */
     boolean include(String accountId) {
-        return !servicesByAccount.getOrDefault(accountId, Set.of()).isEmpty();
+        return !organization.delegatedServices(accountId).isEmpty();
     }
 
     /** One page of delegated administrators, optionally of one service. */
@@ -56,7 +51,7 @@ final class DelegatedAdministrators {
         List<Account> found = organization.accounts().stream()
                 .filter(account -> service.isEmpty()
                         ? include(account.id())
-                        : services(account.id()).contains(service))
+                        : organization.delegatedServices(account.id()).contains(service))
                 .sorted(Comparator.comparing(Account::id))
                 .toList();
         return input.page("DelegatedAdministrators", found, this::described);
@@ -64,9 +59,5 @@ final class DelegatedAdministrators {
 
     private ObjectNode described(Account account) {
         return json.account(account).put("DelegationEnabledDate", json.now());
-    }
-
-    private Set<String> services(String accountId) {
-        return servicesByAccount.computeIfAbsent(accountId, id -> new ConcurrentSkipListSet<>());
     }
 }

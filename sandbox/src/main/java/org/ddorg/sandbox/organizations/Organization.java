@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ddorg.sandbox.aws.AwsException;
@@ -21,6 +24,7 @@ public final class Organization {
     private final String rootId;
     private final Map<String, OrganizationalUnit> units = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Set<String>> delegatedServices = new ConcurrentHashMap<>();
     private final List<OrganizationListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger made = new AtomicInteger();
 
@@ -43,6 +47,11 @@ public final class Organization {
 
     public String rootId() {
         return rootId;
+    }
+
+    /** The principals of the services that a member administers for the organization; changes to the set take effect. */
+    public Set<String> delegatedServices(String accountId) {
+        return delegatedServices.computeIfAbsent(accountId, id -> new ConcurrentSkipListSet<>());
     }
 
     public void listen(OrganizationListener listener) {
@@ -122,19 +131,16 @@ public final class Organization {
         }
     }
 
-    /** Moves an account from one root or OU to another. */
     public void move(String accountId, String sourceParentId, String destinationParentId) {
         Account moved = put(accountId, sourceParentId, destinationParentId);
         listeners.forEach(listener -> listener.moved(moved, sourceParentId));
     }
 
-    /** Removes an account from the organization. */
     public void remove(String accountId) {
         Account gone = removeMember(accountId);
         listeners.forEach(listener -> listener.left(gone));
     }
 
-    /** Renames an account. */
     public synchronized void rename(String accountId, String name) {
         accounts.put(accountId, require(accountId).named(name));
     }

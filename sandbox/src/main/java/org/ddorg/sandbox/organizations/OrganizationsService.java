@@ -1,18 +1,12 @@
 package org.ddorg.sandbox.organizations;
 
-import static java.util.Map.entry;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.OperationInput;
@@ -32,14 +26,12 @@ public final class OrganizationsService implements AwsService {
     private final DelegatedAdministrators delegated;
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
     private final Map<String, Double> trusted = new ConcurrentSkipListMap<>();
-    private final Map<String, Function<OperationInput, ObjectNode>> actions;
 
     public OrganizationsService(Organization organization, String partition) {
         this.organization = organization;
         this.json = new OrganizationJson(organization, partition);
         this.creations = new CreateAccountRequests(organization, json);
         this.delegated = new DelegatedAdministrators(organization, json);
-        this.actions = actions();
     }
 
     @Override
@@ -56,11 +48,7 @@ public final class OrganizationsService implements AwsService {
                 request.json(),
                 LARGEST_PAGE,
                 message -> Organization.error("InvalidInputException", message));
-        return Optional.ofNullable(actions.get(operation))
-                .map(action -> Protocol.jsonResult(action.apply(input)))
-                .orElseThrow(() -> Organization.error(
-                        "UnknownOperationException",
-                        "The sandbox's Organizations does not support " + operation + "."));
+        return Protocol.jsonResult(answer(operation, input));
     }
 
     private void checkCaller(AwsRequest request, String operation) {
@@ -80,84 +68,60 @@ public final class OrganizationsService implements AwsService {
                 || (READS.stream().anyMatch(operation::startsWith) && delegated.include(account));
     }
 
-    private Map<String, Function<OperationInput, ObjectNode>> actions() {
-        Map<String, Function<OperationInput, ObjectNode>> actions = new HashMap<>(reads());
-        actions.putAll(changes());
-        actions.putAll(administration());
-        return actions;
-    }
-
-    private Map<String, Function<OperationInput, ObjectNode>> reads() {
-        return Map.ofEntries(
-                entry("DescribeOrganization", input -> json.describeOrganization()),
-                entry("ListRoots", input -> json.roots()),
-                entry("DescribeAccount", input -> json.describe(input.required("AccountId"))),
-                entry("DescribeOrganizationalUnit", input -> json.describeUnit(input.required("OrganizationalUnitId"))),
-                entry("ListAccounts", input -> input.page("Accounts", organization.accounts(), json::account)),
-                entry(
-                        "ListAccountsForParent",
-                        input -> input.page(
-                                "Accounts", organization.accountsIn(input.required("ParentId")), json::account)),
-                entry(
-                        "ListOrganizationalUnitsForParent",
-                        input -> input.page(
-                                "OrganizationalUnits", organization.unitsIn(input.required("ParentId")), json::unit)),
-                entry("ListParents", input -> json.parents(input.required("ChildId"))),
-                entry(
-                        "ListChildren",
-                        input -> input.page(
-                                "Children",
-                                json.children(input.required("ParentId"), input.required("ChildType")),
-                                child -> child)),
-                entry(
-                        "DescribeCreateAccountStatus",
-                        input -> creations.describe(input.required("CreateAccountRequestId"))),
-                entry(
-                        "ListTagsForResource",
-                        input -> Json.object()
-                                .set("Tags", Json.tags(new TreeMap<>(tagsOf(input.required("ResourceId")))))));
-    }
-
-    private Map<String, Function<OperationInput, ObjectNode>> changes() {
-        return Map.of(
-                "CreateAccount", creations::create,
-                "CreateOrganizationalUnit",
-                        input -> Json.object()
-                                .set(
-                                        "OrganizationalUnit",
-                                        json.unit(organization.createUnit(
-                                                input.required("ParentId"), input.required("Name")))),
-                "MoveAccount",
-                        silent(input -> organization.move(
-                                input.required("AccountId"),
-                                input.required("SourceParentId"),
-                                input.required("DestinationParentId"))),
-                "RemoveAccountFromOrganization", silent(input -> organization.remove(input.required("AccountId"))),
-                "CloseAccount", silent(input -> organization.close(input.required("AccountId"))),
-                "TagResource",
-                        silent(input -> tagsOf(input.required("ResourceId")).putAll(input.tags())),
-                "UntagResource",
-                        silent(input ->
-                                tagsOf(input.required("ResourceId")).keySet().removeAll(input.texts("TagKeys"))));
-    }
-
-    private Map<String, Function<OperationInput, ObjectNode>> administration() {
-        return Map.of(
-                "ListDelegatedAdministrators", delegated::list,
-                "RegisterDelegatedAdministrator", silent(delegated::register),
-                "DeregisterDelegatedAdministrator", silent(delegated::deregister),
-                "EnableAWSServiceAccess",
-                        silent(input -> trusted.putIfAbsent(input.required("ServicePrincipal"), json.now())),
-                "DisableAWSServiceAccess", silent(input -> trusted.remove(input.required("ServicePrincipal"))),
-                "ListAWSServiceAccessForOrganization", input -> trustedServices());
-    }
-
-    /** An operation with an empty result. */
-    private static Function<OperationInput, ObjectNode> silent(Consumer<OperationInput> operation) {
-        return input -> {
-            operation.accept(input);
-            return Json.object();
+    private ObjectNode answer(String operation, OperationInput input) {
+        return switch (operation) {
+            case "DescribeOrganization" -> json.describeOrganization();
+            case "ListRoots" -> json.roots();
+            case "DescribeAccount" -> json.describe(input.required("AccountId"));
+            case "DescribeOrganizationalUnit" -> json.describeUnit(input.required("OrganizationalUnitId"));
+            case "ListAccounts" -> input.page("Accounts", organization.accounts(), json::account);
+            case "ListAccountsForParent" ->
+                input.page("Accounts", organization.accountsIn(input.required("ParentId")), json::account);
+            case "ListOrganizationalUnitsForParent" ->
+                input.page("OrganizationalUnits", organization.unitsIn(input.required("ParentId")), json::unit);
+            case "ListParents" -> json.parents(input.required("ChildId"));
+            case "ListChildren" -> {
+                List<ObjectNode> children = json.children(input.required("ParentId"), input.required("ChildType"));
+                yield input.page("Children", children, child -> child);
+            }
+            case "DescribeCreateAccountStatus" -> creations.describe(input.required("CreateAccountRequestId"));
+            case "ListTagsForResource" ->
+                Json.object().set("Tags", Json.tags(new TreeMap<>(tagsOf(input.required("ResourceId")))));
+            case "ListDelegatedAdministrators" -> delegated.list(input);
+            case "ListAWSServiceAccessForOrganization" -> trustedServices();
+            case "CreateAccount" -> creations.create(input);
+            case "CreateOrganizationalUnit" -> {
+                OrganizationalUnit made = organization.createUnit(input.required("ParentId"), input.required("Name"));
+                yield Json.object().set("OrganizationalUnit", json.unit(made));
+            }
+            default -> {
+                change(operation, input);
+                yield Json.object();
+            }
         };
+    }
+
+    /** The operations with an empty result. */
+    private void change(String operation, OperationInput input) {
+        switch (operation) {
+            case "MoveAccount" ->
+                organization.move(
+                        input.required("AccountId"),
+                        input.required("SourceParentId"),
+                        input.required("DestinationParentId"));
+            case "RemoveAccountFromOrganization" -> organization.remove(input.required("AccountId"));
+            case "CloseAccount" -> organization.close(input.required("AccountId"));
+            case "TagResource" -> tagsOf(input.required("ResourceId")).putAll(input.tags());
+            case "UntagResource" ->
+                tagsOf(input.required("ResourceId")).keySet().removeAll(input.texts("TagKeys"));
+            case "RegisterDelegatedAdministrator" -> delegated.register(input);
+            case "DeregisterDelegatedAdministrator" -> delegated.deregister(input);
+            case "EnableAWSServiceAccess" -> trusted.putIfAbsent(input.required("ServicePrincipal"), json.now());
+            case "DisableAWSServiceAccess" -> trusted.remove(input.required("ServicePrincipal"));
+            default ->
+                throw Organization.error(
+                        "UnknownOperationException", "The sandbox's Organizations does not support " + operation + ".");
+        }
     }
 
     private ObjectNode trustedServices() {

@@ -1,5 +1,6 @@
 package org.ddorg.sandbox.s3;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -47,5 +48,14 @@ record Bucket(
 
     boolean isVersioned() {
         return settings.getOrDefault("versioning", "").contains("<Status>Enabled<");
+    }
+
+    /** An upload in progress: the headers of its first request, and the parts of the object by number. */
+    record MultipartUpload(Map<String, String> headers, ConcurrentSkipListMap<Integer, byte[]> parts) {
+        byte[] content() {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            parts.values().forEach(all::writeBytes);
+            return all.toByteArray();
+        }
     }
 }

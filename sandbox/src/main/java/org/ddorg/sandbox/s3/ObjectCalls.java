@@ -110,7 +110,7 @@ final class ObjectCalls {
 
     private static Response start(Bucket bucket, String key, Request http) {
         String id = "upload-" + UPLOADS.incrementAndGet();
-        bucket.uploads().put(id, new MultipartUpload(kept(http), new ConcurrentSkipListMap<>()));
+        bucket.uploads().put(id, new Bucket.MultipartUpload(kept(http), new ConcurrentSkipListMap<>()));
         return xml("InitiateMultipartUploadResult", bucket, key, xml -> xml.text("UploadId", id));
     }
 
@@ -123,7 +123,7 @@ final class ObjectCalls {
     }
 
     private static Response complete(Bucket bucket, String key, Request http) {
-        MultipartUpload upload = upload(bucket, http);
+        Bucket.MultipartUpload upload = upload(bucket, http);
         StoredObject object = store(bucket, key, upload.content(), upload.headers(), Map.of());
         bucket.uploads().remove(uploadId(http));
         return xml("CompleteMultipartUploadResult", bucket, key, xml -> xml.text("ETag", object.etag()));
@@ -134,7 +134,7 @@ final class ObjectCalls {
         return Response.empty(204);
     }
 
-    private static MultipartUpload upload(Bucket bucket, Request http) {
+    private static Bucket.MultipartUpload upload(Bucket bucket, Request http) {
         return Optional.ofNullable(bucket.uploads().get(uploadId(http)))
                 .orElseThrow(() -> new AwsException(404, "NoSuchUpload", "The specified upload does not exist."));
     }

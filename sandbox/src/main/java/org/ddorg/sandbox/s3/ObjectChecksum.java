@@ -25,11 +25,7 @@ enum ObjectChecksum {
         this.header = "x-amz-checksum-" + name;
     }
 
-    /**
-     * Verifies and returns the checksums of a request.
-     *
-     * @throws AwsException {@code BadDigest} when a checksum does not match
-     */
+    /** @throws AwsException {@code BadDigest} when a checksum does not match */
     static Map<String, String> verified(Request http, RequestPayload body) {
         Map<String, String> sent = new TreeMap<>();
         Arrays.stream(values()).forEach(checksum -> {

@@ -15,7 +15,6 @@ import org.ddorg.sandbox.http.Request;
  * @param trailers trailing headers, by lower-case name
  */
 record RequestPayload(byte[] content, Map<String, String> trailers) {
-    /** The content only. */
     static byte[] of(Request http) {
         return read(http).content();
     }

@@ -1,13 +1,20 @@
 package org.ddorg.sandbox.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.organizations.Account;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cloudformation.model.AccountFilterType;
+import software.amazon.awssdk.services.cloudformation.model.ListStackSetAutoDeploymentTargetsResponse;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 
 /** What a StackSet does when accounts join, leave and move. */
@@ -18,6 +25,63 @@ class AutoDeploymentTest {
     @AfterEach
     void stop() {
         set.close();
+    }
+
+    @Test
+    void targetsOfAutomaticDeploymentAreListedInPages() {
+        set.createSet();
+        set.create(TestingStackSet.PROD);
+        set.create(TestingStackSet.TEST);
+
+        ListStackSetAutoDeploymentTargetsResponse first = set.client.listStackSetAutoDeploymentTargets(
+                request -> request.stackSetName("things").maxResults(1));
+        ListStackSetAutoDeploymentTargetsResponse second = set.client.listStackSetAutoDeploymentTargets(
+                request -> request.stackSetName("things").maxResults(1).nextToken(first.nextToken()));
+
+        assertThat(Stream.concat(first.summaries().stream(), second.summaries().stream()))
+                .extracting(target -> target.organizationalUnitId(), target -> target.regions())
+                .containsExactly(
+                        tuple(TestingStackSet.PROD, List.of(TestingCloud.REGION)),
+                        tuple(TestingStackSet.TEST, List.of(TestingCloud.REGION)));
+    }
+
+    @Test
+    void deletionFromAWholeOuRemovesItFromTheTargets() {
+        set.createSet();
+        set.create(TestingStackSet.PROD);
+        set.create(TestingStackSet.TEST);
+
+        set.deleteInstances(TestingStackSet.TEST, false);
+
+        assertThat(targets()).containsExactly(TestingStackSet.PROD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void deletionFromSomeAccountsRemovesTheOuFromTheTargetsIfAsked(boolean removes) {
+        set.cloud.cloudFormation.stackSets().setFilteredDeletionRemovesTargets(removes);
+        set.createSet();
+        set.create(TestingStackSet.PROD);
+
+        set.client.deleteStackInstances(request -> request.stackSetName("things")
+                .regions(TestingCloud.REGION)
+                .retainStacks(false)
+                .deploymentTargets(targets -> targets.organizationalUnitIds(TestingStackSet.PROD)
+                        .accounts("100000000001")
+                        .accountFilterType(AccountFilterType.INTERSECTION)));
+        set.settle();
+
+        assertThat(targets().isEmpty()).isEqualTo(removes);
+    }
+
+    private List<String> targets() {
+        return set
+                .client
+                .listStackSetAutoDeploymentTargets(request -> request.stackSetName("things"))
+                .summaries()
+                .stream()
+                .map(target -> target.organizationalUnitId())
+                .toList();
     }
 
     @Test

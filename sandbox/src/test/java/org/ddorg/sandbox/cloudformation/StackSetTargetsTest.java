@@ -1,7 +1,6 @@
 package org.ddorg.sandbox.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -9,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AccountFilterType;
-import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
@@ -103,14 +101,5 @@ class StackSetTargetsTest {
                                 .stream()
                                 .mapToLong(page -> page.summaries().size()))
                 .containsExactly(2L, 2L, 1L);
-    }
-
-    @Test
-    void membersCannotUseStackSets() {
-        try (CloudFormationClient member = set.cloud.cloudFormation("100000000001")) {
-            assertThatThrownBy(member::listStackSets)
-                    .isInstanceOf(CloudFormationException.class)
-                    .hasMessageContaining("management account");
-        }
     }
 }

@@ -51,7 +51,7 @@ public final class TestingCloud implements AutoCloseable {
                 List.of(Duration.ZERO, Duration.ZERO),
                 1,
                 function -> false);
-        cloudFormation = new CloudFormation(organization, "aws", aws, functions, this::url);
+        cloudFormation = new CloudFormation(organization, "aws", aws, (caller, access) -> {}, functions, this::url);
         listener = Listener.start(0, this::handle);
     }
 

@@ -35,7 +35,7 @@ public record DeploymentArtifacts(String codeBucketTemplate, String organization
     /**
      * The files in this jar, unless others are given.
      *
-     * @param templates a folder with {@code code-bucket.yaml} and {@code organization.yaml}
+     * @param templates a directory with {@code code-bucket.yaml} and {@code organization.yaml}
      * @param jar the function's jar
      * @throws UncheckedIOException when one cannot be read
      */
@@ -89,8 +89,8 @@ public record DeploymentArtifacts(String codeBucketTemplate, String organization
         }
     }
 
-    private static String text(Optional<Path> folder, String name) {
-        byte[] bytes = folder.map(templates -> file(templates.resolve(name))).orElseGet(() -> resource(name));
+    private static String text(Optional<Path> directory, String name) {
+        byte[] bytes = directory.map(templates -> file(templates.resolve(name))).orElseGet(() -> resource(name));
         return new String(bytes, UTF_8);
     }
 

@@ -38,7 +38,7 @@ public final class OrganizationDeployment {
         this.stacks = new Stacks(clients.cloudFormation(), polling);
         this.changeSets = new ChangeSets(clients.cloudFormation(), stacks, polling);
         String region = clients.region().id();
-        String account = clients.sts().getCallerIdentity().account();
+        String account = clients.callerAccount();
         CodeBucket bucket = new CodeBucket(clients.s3(), installation.codeBucket(account, region));
         this.code = new CodeStack(installation, bundle, stacks, changeSets, bucket, region);
         this.stackSet = new StackSet(clients.cloudFormation(), installation, polling);
@@ -81,18 +81,7 @@ public final class OrganizationDeployment {
      * @throws DeploymentFailedException when that fails
      */
     public void recover(Consumer<StackSetState> watcher) {
-        switch (readiness()) {
-            case ROLLBACK_COMPLETE, ROLLBACK_FAILED -> delete(watcher);
-            case UPDATE_ROLLBACK_FAILED -> stacks.continueRollback(name, watching(watcher));
-            case ABSENT,
-                    REVIEW_IN_PROGRESS,
-                    READY,
-                    IN_PROGRESS,
-                    DELETE_IN_PROGRESS,
-                    CREATE_FAILED,
-                    DELETE_FAILED,
-                    UPDATE_FAILED -> {}
-        }
+        stacks.recover(name, watching(watcher));
     }
 
     /**

@@ -14,7 +14,6 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stackset.StackSet;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -27,7 +26,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
  */
 public record OrganizationStack(String status, Map<String, String> parameters, Map<String, String> outputs) {
 
-    private static final Set<String> KEYS = Set.of("DatadogApiKey", "DatadogAppKey");
+    static final Set<String> KEYS = Set.of("DatadogApiKey", "DatadogAppKey");
 
     public OrganizationStack {
         parameters = Map.copyOf(parameters);
@@ -87,9 +86,8 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
         return status.contains("FAILED") || status.contains("ROLLBACK");
     }
 
-    /** Its StackSet, called as the management account or as a delegated administrator, as deployed. */
+    /** Its StackSet. */
     public StackSet stackSet(CloudFormationClient cloudFormation, Installation installation) {
-        CallAs callAs = parameter("CallAs").equals("DELEGATED_ADMIN") ? CallAs.DELEGATED_ADMIN : CallAs.SELF;
-        return new StackSet(cloudFormation, installation, Polling.ofAws(), callAs);
+        return new StackSet(cloudFormation, installation, Polling.ofAws());
     }
 }

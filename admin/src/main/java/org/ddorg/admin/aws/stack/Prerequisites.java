@@ -11,8 +11,8 @@ import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.OrganizationTree;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.CallAs;
 import software.amazon.awssdk.services.cloudformation.model.StackSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSetSummary;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -92,11 +92,19 @@ public final class Prerequisites {
         }
     }
 
+    /** Whether the caller is a delegated administrator; false where AWS does not tell, which the checks report. */
+    public boolean isCalledByDelegate() {
+        try {
+            String account = caller().account();
+            return !account.equals(organization().managementAccount()) && isDelegatedAdministrator(account);
+        } catch (AwsServiceException e) {
+            return false;
+        }
+    }
+
     /** {@code ENABLED}, {@code DISABLED} or {@code DISABLED_PERMANENTLY}. */
-    public String trustedAccess(boolean asDelegate) {
-        return cloudFormation
-                .describeOrganizationsAccess(r -> r.callAs(as(asDelegate)))
-                .statusAsString();
+    public String trustedAccess() {
+        return cloudFormation.describeOrganizationsAccess(r -> {}).statusAsString();
     }
 
     /** Enables trusted access for StackSets; only the management account can. */
@@ -110,19 +118,17 @@ public final class Prerequisites {
     }
 
     /** The StackSets that this account administers in this region. */
-    public List<StackSetFacts> stackSets(boolean asDelegate) {
-        return cloudFormation
-                .listStackSetsPaginator(r -> r.status(StackSetStatus.ACTIVE).callAs(as(asDelegate)))
-                .stream()
+    public List<StackSetFacts> stackSets() {
+        return cloudFormation.listStackSetsPaginator(r -> r.status(StackSetStatus.ACTIVE)).stream()
                 .flatMap(page -> page.summaries().stream())
                 .map(Prerequisites::stackSet)
                 .toList();
     }
 
     /** The template of a StackSet. */
-    public String template(String stackSet, boolean asDelegate) {
+    public String template(String stackSet) {
         return Optional.ofNullable(cloudFormation
-                        .describeStackSet(r -> r.stackSetName(stackSet).callAs(as(asDelegate)))
+                        .describeStackSet(r -> r.stackSetName(stackSet))
                         .stackSet()
                         .templateBody())
                 .orElse("");
@@ -150,9 +156,5 @@ public final class Prerequisites {
         return new StackSetFacts(
                 summary.stackSetName(),
                 Optional.ofNullable(summary.description()).orElse(""));
-    }
-
-    private static CallAs as(boolean asDelegate) {
-        return asDelegate ? CallAs.DELEGATED_ADMIN : CallAs.SELF;
     }
 }

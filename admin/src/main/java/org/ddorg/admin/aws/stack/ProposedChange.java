@@ -17,11 +17,11 @@ public record ProposedChange(String action, String resource, String type, String
 
     /** {@code Modify StackSet (AWS::CloudFormation::StackSet)}, and whether it is replaced. */
     public String inWords() {
-        String words = action + " " + resource + " (" + type + ")";
+        String text = action + " " + resource + " (" + type + ")";
         return switch (replacement) {
-            case "True" -> words + ", replacement";
-            case "Conditional" -> words + ", conditional replacement";
-            default -> words;
+            case "True" -> text + ", replacement";
+            case "Conditional" -> text + ", conditional replacement";
+            default -> text;
         };
     }
 }

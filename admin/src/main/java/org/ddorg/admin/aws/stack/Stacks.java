@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** The stacks of one account and region: reads, updates and deletes them, and waits for their operations. */
@@ -110,14 +111,59 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
         }
     }
 
+    /**
+     * Makes the stack deployable again: deletes one whose creation failed, and continues a rollback that failed.
+     *
+     * @param meanwhile is called at each poll
+     * @throws DeploymentFailedException when that fails
+     */
+    void recover(String name, Runnable meanwhile) {
+        switch (readiness(name)) {
+            case ROLLBACK_COMPLETE, ROLLBACK_FAILED -> delete(name, meanwhile);
+            case UPDATE_ROLLBACK_FAILED -> continueRollback(name, meanwhile);
+            case ABSENT,
+                    REVIEW_IN_PROGRESS,
+                    READY,
+                    IN_PROGRESS,
+                    DELETE_IN_PROGRESS,
+                    CREATE_FAILED,
+                    DELETE_FAILED,
+                    UPDATE_FAILED -> {}
+        }
+    }
+
     /** Continues the rollback of an update. */
     void continueRollback(String name, Runnable meanwhile) {
-        Stack stack = find(name).orElseThrow();
-        start(stack, () -> cloudFormation.continueUpdateRollback(r -> r.stackName(name)));
-        awaitIdle(stack.stackId(), name, meanwhile);
+        continueRollback(name, List.of(), meanwhile);
         if (readiness(name) != StackReadiness.READY) {
-            check(name, stack.stackId());
+            check(name, find(name).orElseThrow().stackId());
         }
+    }
+
+    /** Continues the rollback of an update, if it failed; if it fails again, past the resources that failed. */
+    void continueRollback(String name) {
+        if (readiness(name) == StackReadiness.UPDATE_ROLLBACK_FAILED) {
+            continueRollback(name, List.of(), () -> {});
+        }
+        if (readiness(name) == StackReadiness.UPDATE_ROLLBACK_FAILED) {
+            continueRollback(name, failedToUpdate(name), () -> {});
+        }
+    }
+
+    private void continueRollback(String name, List<String> skipped, Runnable meanwhile) {
+        Stack stack = find(name).orElseThrow();
+        start(
+                stack,
+                () -> cloudFormation.continueUpdateRollback(
+                        r -> r.stackName(name).resourcesToSkip(skipped)));
+        awaitIdle(stack.stackId(), name, meanwhile);
+    }
+
+    private List<String> failedToUpdate(String name) {
+        return cloudFormation.describeStackResources(r -> r.stackName(name)).stackResources().stream()
+                .filter(resource -> resource.resourceStatus() == ResourceStatus.UPDATE_FAILED)
+                .map(StackResource::logicalResourceId)
+                .toList();
     }
 
     /**

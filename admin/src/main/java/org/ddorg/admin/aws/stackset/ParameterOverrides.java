@@ -22,18 +22,28 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  */
 public final class ParameterOverrides {
 
-    private static final String KEY = "ddorg-settings/overrides.json";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, Map<String, String>>> BY_ID = new TypeReference<>() {};
 
     private final S3Client s3;
     private final String bucket;
+    private final String key;
 
     /** @param clients of the account and region of the installation */
     public ParameterOverrides(AwsClients clients, Installation installation) {
+        this(clients, installation, "ddorg-settings/overrides.json");
+    }
+
+    /** Overrides of stack instances by account, which are to be brought back after an update that resets them. */
+    public static ParameterOverrides backup(AwsClients clients, Installation installation) {
+        return new ParameterOverrides(clients, installation, "ddorg-settings/overrides-backup.json");
+    }
+
+    private ParameterOverrides(AwsClients clients, Installation installation, String key) {
+        this.key = key;
         this.s3 = clients.s3();
         this.bucket = installation.codeBucket(
-                clients.sts().getCallerIdentity().account(), clients.region().id());
+                clients.callerAccount(), clients.region().id());
     }
 
     /**
@@ -44,18 +54,18 @@ public final class ParameterOverrides {
     public SortedMap<String, Map<String, String>> read() {
         try {
             return JSON.readValue(
-                    s3.getObjectAsBytes(r -> r.bucket(bucket).key(KEY)).asByteArray(), BY_ID);
+                    s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray(), BY_ID);
         } catch (NoSuchKeyException | NoSuchBucketException e) {
             return new TreeMap<>();
         } catch (IOException e) {
-            throw new UncheckedIOException("s3://" + bucket + "/" + KEY + ": not written by ddorg", e);
+            throw new UncheckedIOException("s3://" + bucket + "/" + key + ": not written by ddorg", e);
         }
     }
 
     /** Replaces all overrides. */
     public void write(SortedMap<String, Map<String, String>> overrides) {
         s3.putObject(
-                r -> r.bucket(bucket).key(KEY).checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                r -> r.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
                 RequestBody.fromBytes(bytes(overrides)));
     }
 

@@ -2,20 +2,25 @@ package org.ddorg.admin.aws.stackset;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
-import org.ddorg.admin.aws.Polling;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AccountFilterType;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DeploymentTargets;
-import software.amazon.awssdk.services.cloudformation.model.OperationInProgressException;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationPreferences;
-import software.amazon.awssdk.services.cloudformation.model.StackSetOperationStatus;
 
 /**
  * Operations on some stack instances of the StackSet. Every method returns when the StackSet operation has ended; an
@@ -30,19 +35,19 @@ public final class StackInstanceOperations {
     private final StackSet stackSet;
     private final String name;
     private final String region;
-    private final Polling polling;
+    private final OperationWaiter operations;
 
     /** @param clients of the account and region of the installation */
     public StackInstanceOperations(AwsClients clients, Installation installation) {
-        this.polling = clients.polling();
         this.cloudFormation = clients.cloudFormation();
-        this.stackSet = new StackSet(cloudFormation, installation, polling);
+        this.stackSet = new StackSet(cloudFormation, installation, clients.polling());
         this.name = installation.stackSet();
+        this.operations = new OperationWaiter(cloudFormation, stackSet, name, clients.polling());
         this.region = clients.region().id();
     }
 
     /**
-     * Creates stack instances, or updates existing ones.
+     * Creates stack instances.
      *
      * @param targets OUs of the StackSet that contain the accounts
      * @param overrides parameters that differ from the StackSet's
@@ -60,29 +65,51 @@ public final class StackInstanceOperations {
                         .createStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
                                 .deploymentTargets(only(targets, batch))
-                                .parameterOverrides(parameters(overrides))
+                                .parameterOverrides(overrides.isEmpty() ? null : parameters(overrides))
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
     }
 
     /**
-     * Updates stack instances.
+     * Updates stack instances. Overrides that are not named, for instance those set by hand, stay.
      *
-     * @param overrides all parameters that differ from the StackSet's
+     * @param overrides parameters that differ from the StackSet's
+     * @param dropped parameters that have the StackSet's values again, unless they are among the overrides
+     * @throws DeploymentFailedException naming the accounts that AWS refused; the others are updated
      */
     public void update(
-            List<String> targets,
             Collection<String> accounts,
             Map<String, String> overrides,
+            Set<String> dropped,
             Consumer<StackSetState> watcher) {
-        inBatches(
+        if (overrides.isEmpty() && dropped.isEmpty()) {
+            update(accounts, Optional.empty(), watcher);
+            return;
+        }
+        Map<Map<String, String>, List<String>> groups = new LinkedHashMap<>();
+        overrides(accounts).forEach((account, all) -> {
+            Map<String, String> wanted = new TreeMap<>(all);
+            wanted.keySet().removeAll(dropped);
+            wanted.putAll(overrides);
+            groups.computeIfAbsent(wanted, key -> new ArrayList<>()).add(account);
+        });
+        DeploymentFailedException.runAll(groups.entrySet().stream()
+                .map(group -> () -> update(group.getValue(), Optional.of(group.getKey()), watcher)));
+    }
+
+    /** @param overrides all of them; AWS keeps those that there are if the list is missing, and drops them if it is empty */
+    private void update(
+            Collection<String> accounts, Optional<Map<String, String>> overrides, Consumer<StackSetState> watcher) {
+        byOu(
                 accounts,
                 watcher,
-                batch -> cloudFormation
+                (ou, batch) -> cloudFormation
                         .updateStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
-                                .deploymentTargets(only(targets, batch))
-                                .parameterOverrides(parameters(overrides))
+                                .deploymentTargets(only(List.of(ou), batch))
+                                .parameterOverrides(overrides
+                                        .map(StackInstanceOperations::parameters)
+                                        .orElse(null))
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
     }
@@ -91,19 +118,129 @@ public final class StackInstanceOperations {
      * Deletes stack instances and their stacks.
      *
      * @param retain whether to keep the stacks with their resources
+     * @throws DeploymentFailedException naming the accounts that AWS refused; the others are deleted
      */
-    public void delete(
-            List<String> targets, Collection<String> accounts, boolean retain, Consumer<StackSetState> watcher) {
-        inBatches(
+    public void delete(Collection<String> accounts, boolean retain, Consumer<StackSetState> watcher) {
+        byOu(
                 accounts,
                 watcher,
-                batch -> cloudFormation
+                (ou, batch) -> cloudFormation
                         .deleteStackInstances(r -> r.stackSetName(name)
                                 .regions(region)
-                                .deploymentTargets(only(targets, batch))
+                                .deploymentTargets(only(List.of(ou), batch))
                                 .retainStacks(retain)
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
+    }
+
+    /** The accounts that have a stack instance. */
+    public Set<String> accounts() {
+        return stackSet.ousOfInstances().keySet();
+    }
+
+    /** The overrides of stack instances by account, with a call for each; only of accounts that have one. */
+    public SortedMap<String, Map<String, String>> overrides(Collection<String> accounts) {
+        return new InstanceOverrides(cloudFormation, name, region).of(accounts);
+    }
+
+    /** Accounts whose stack instances were made through an OU that is not among these. */
+    public List<String> madeThroughOthersThan(Collection<String> targets) {
+        return stackSet.ousOfInstances().entrySet().stream()
+                .filter(instance -> !targets.contains(instance.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Goes through the OUs that the stack instances name: AWS refuses the OU in which an account is now if it is no
+     * target of the StackSet.
+     *
+     * @param start starts a StackSet operation on some accounts of an OU and returns its id
+     */
+    private void byOu(
+            Collection<String> accounts,
+            Consumer<StackSetState> watcher,
+            BiFunction<String, List<String>, String> start) {
+        Map<String, List<String>> accountsByOu = new LinkedHashMap<>();
+        Map<String, String> ous = stackSet.ousOfInstances();
+        accounts.stream()
+                .filter(ous::containsKey)
+                .forEach(account -> accountsByOu
+                        .computeIfAbsent(ous.get(account), ou -> new ArrayList<>())
+                        .add(account));
+        DeploymentFailedException.runAll(accountsByOu.entrySet().stream()
+                .map(group -> () -> ofOu(group.getKey(), group.getValue(), watcher, start)));
+    }
+
+    private void ofOu(
+            String ou,
+            List<String> accounts,
+            Consumer<StackSetState> watcher,
+            BiFunction<String, List<String>, String> start) {
+        try {
+            inBatches(accounts, watcher, batch -> start.apply(ou, batch));
+        } catch (CloudFormationException e) {
+            throw refusal(accounts, e);
+        }
+    }
+
+    /** @throws CloudFormationException if the reason is not the request itself: no access, a limit */
+    private static DeploymentFailedException refusal(List<String> accounts, CloudFormationException e) {
+        if (e.awsErrorDetails() == null
+                || !"ValidationError".equals(e.awsErrorDetails().errorCode())) {
+            throw e;
+        }
+        return new DeploymentFailedException((accounts.size() == 1 ? "Account " : "Accounts ")
+                + String.join(", ", accounts) + ": CloudFormation refused the stack instance operation: "
+                + e.awsErrorDetails().errorMessage());
+    }
+
+    /**
+     * Adds an OU to the targets of automatic deployment, with stack instances of some of its accounts.
+     *
+     * @param accounts to create or update, without losing overrides; all accounts of the OU when there are none
+     */
+    public void addTarget(
+            String ou, Collection<String> accounts, Map<String, String> overrides, Consumer<StackSetState> watcher) {
+        DeploymentTargets targets = accounts.isEmpty()
+                ? DeploymentTargets.builder().organizationalUnitIds(ou).build()
+                : only(List.of(ou), List.copyOf(accounts));
+        Map<String, String> all = new TreeMap<>();
+        overrides(accounts).values().forEach(all::putAll);
+        all.putAll(overrides);
+        operations.run(
+                () -> cloudFormation
+                        .createStackInstances(r -> r.stackSetName(name)
+                                .regions(region)
+                                .deploymentTargets(targets)
+                                .parameterOverrides(all.isEmpty() ? null : parameters(all))
+                                .operationPreferences(StackInstanceOperations::tolerateFailures))
+                        .operationId(),
+                watcher);
+    }
+
+    /** Turns automatic deployment on, with the deletion of the stacks of accounts that leave. Changes nothing else. */
+    public void enableAutoDeployment(Consumer<StackSetState> watcher) {
+        software.amazon.awssdk.services.cloudformation.model.StackSet set =
+                cloudFormation.describeStackSet(r -> r.stackSetName(name)).stackSet();
+        List<Parameter> previous = set.parameters().stream()
+                .map(p -> Parameter.builder()
+                        .parameterKey(p.parameterKey())
+                        .usePreviousValue(true)
+                        .build())
+                .toList();
+        operations.run(
+                () -> cloudFormation
+                        .updateStackSet(r -> r.stackSetName(name)
+                                .usePreviousTemplate(true)
+                                .description(set.description())
+                                .capabilities(set.capabilities())
+                                .parameters(previous)
+                                .managedExecution(set.managedExecution())
+                                .autoDeployment(a -> a.enabled(true).retainStacksOnAccountRemoval(false))
+                                .operationPreferences(StackInstanceOperations::tolerateFailures))
+                        .operationId(),
+                watcher);
     }
 
     /** @param start starts a StackSet operation on some accounts and returns its id */
@@ -111,42 +248,9 @@ public final class StackInstanceOperations {
             Collection<String> accounts, Consumer<StackSetState> watcher, Function<List<String>, String> start) {
         List<String> all = new ArrayList<>(accounts);
         for (int from = 0; from < all.size(); from += BATCH_SIZE) {
-            await(started(all.subList(from, Math.min(all.size(), from + BATCH_SIZE)), start), watcher);
+            List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH_SIZE));
+            operations.run(() -> start.apply(batch), watcher);
         }
-    }
-
-    /** Without managed execution, AWS rejects an operation while another is running. */
-    private String started(List<String> accounts, Function<List<String>, String> start) {
-        List<String> id = new ArrayList<>();
-        polling.until(
-                () -> {
-                    try {
-                        return id.add(start.apply(accounts));
-                    } catch (OperationInProgressException e) {
-                        return false;
-                    }
-                },
-                "Running operation of StackSet " + name);
-        return id.get(0);
-    }
-
-    private void await(String operation, Consumer<StackSetState> watcher) {
-        polling.until(
-                () -> {
-                    stackSet.state().ifPresent(watcher);
-                    return hasEnded(operation);
-                },
-                "Operation " + operation + " of StackSet " + name);
-    }
-
-    private boolean hasEnded(String operation) {
-        StackSetOperationStatus status = cloudFormation
-                .describeStackSetOperation(r -> r.stackSetName(name).operationId(operation))
-                .stackSetOperation()
-                .status();
-        return status == StackSetOperationStatus.SUCCEEDED
-                || status == StackSetOperationStatus.FAILED
-                || status == StackSetOperationStatus.STOPPED;
     }
 
     private static DeploymentTargets only(List<String> targets, List<String> accounts) {

@@ -5,15 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.ddorg.admin.aws.AwsErrorMessage;
+import org.ddorg.admin.aws.AwsErrorMessage.Kind;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.aws.stackset.StackSetState.Operation;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.CallAs;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.ListStackSetAutoDeploymentTargetsResponse;
+import software.amazon.awssdk.services.cloudformation.model.StackInstance;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceComprehensiveStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackInstanceNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.StackInstanceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
 
@@ -23,18 +30,11 @@ public final class StackSet {
     private final CloudFormationClient cloudFormation;
     private final String name;
     private final Polling polling;
-    private final CallAs callAs;
 
     public StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling) {
-        this(cloudFormation, installation, polling, CallAs.SELF);
-    }
-
-    /** @param callAs as the management account or as a delegated administrator */
-    public StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling, CallAs callAs) {
         this.cloudFormation = cloudFormation;
         this.name = installation.stackSet();
         this.polling = polling;
-        this.callAs = callAs;
     }
 
     /** The current state; empty when the StackSet does not exist. */
@@ -44,6 +44,52 @@ public final class StackSet {
         } catch (StackSetNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What automatic deployment does.
+     *
+     * @param region of which the targets count
+     * @return empty when the StackSet does not exist, or the endpoint does not serve the call
+     */
+    public Optional<AutoDeployment> autoDeployment(String region) {
+        try {
+            Optional<software.amazon.awssdk.services.cloudformation.model.AutoDeployment> settings =
+                    Optional.ofNullable(cloudFormation
+                            .describeStackSet(r -> r.stackSetName(name))
+                            .stackSet()
+                            .autoDeployment());
+            return Optional.of(new AutoDeployment(
+                    settings.filter(s -> Boolean.TRUE.equals(s.enabled())).isPresent(),
+                    settings.filter(s -> Boolean.TRUE.equals(s.retainStacksOnAccountRemoval()))
+                            .isPresent(),
+                    targets(region)));
+        } catch (StackSetNotFoundException e) {
+            return Optional.empty();
+        } catch (CloudFormationException e) {
+            if (AwsErrorMessage.of(e)
+                    .filter(problem -> problem.kind() == Kind.NOT_SERVED)
+                    .isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The SDK has no paginator for it. AWS ends the list with no token or an empty one. */
+    private Set<String> targets(String region) {
+        Set<String> targets = new TreeSet<>();
+        String token = null;
+        do {
+            String from = token;
+            ListStackSetAutoDeploymentTargetsResponse page = cloudFormation.listStackSetAutoDeploymentTargets(
+                    r -> r.stackSetName(name).nextToken(from));
+            page.summaries().stream()
+                    .filter(target -> target.regions().contains(region))
+                    .forEach(target -> targets.add(target.organizationalUnitId()));
+            token = page.nextToken();
+        } while (token != null && !token.isEmpty());
+        return targets;
     }
 
     /**
@@ -62,17 +108,43 @@ public final class StackSet {
 
     /** Operations run one after the other, so the first page has all that may be running. */
     private List<Operation> operations() {
-        return cloudFormation.listStackSetOperations(r -> r.stackSetName(name).callAs(callAs)).summaries().stream()
+        return cloudFormation.listStackSetOperations(r -> r.stackSetName(name)).summaries().stream()
                 .map(o -> new Operation(o.operationId(), o.actionAsString(), o.statusAsString()))
                 .toList();
     }
 
     private Map<String, Instance> instances() {
         Map<String, Instance> instances = new LinkedHashMap<>();
-        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(name).callAs(callAs)).summaries().stream()
+        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(name)).summaries().stream()
                 .map(StackSet::instance)
                 .forEach(instance -> instances.put(instance.account(), instance));
         return instances;
+    }
+
+    /** The OU through which the stack instance of each account was made: AWS finds the instance by no other. */
+    Map<String, String> ousOfInstances() {
+        Map<String, String> ous = new LinkedHashMap<>();
+        try {
+            cloudFormation
+                    .listStackInstancesPaginator(r -> r.stackSetName(name))
+                    .summaries()
+                    .forEach(summary -> ous.put(summary.account(), summary.organizationalUnitId()));
+        } catch (StackSetNotFoundException e) {
+            return Map.of();
+        }
+        return ous;
+    }
+
+    /** The instance of an account as AWS describes it, with its stack; empty when there is none. */
+    public Optional<StackInstance> instance(String account, String region) {
+        try {
+            return Optional.of(cloudFormation
+                    .describeStackInstance(r ->
+                            r.stackSetName(name).stackInstanceAccount(account).stackInstanceRegion(region))
+                    .stackInstance());
+        } catch (StackInstanceNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static Instance instance(StackInstanceSummary summary) {

@@ -43,6 +43,11 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
             return detailedStatus.equals("SKIPPED_SUSPENDED_ACCOUNT");
         }
 
+        /** Whether its stack could not be deleted: updates skip it. */
+        public boolean isInoperable() {
+            return status.equals("INOPERABLE");
+        }
+
         /** Whether its last operation ended without success. */
         public boolean hasFailed() {
             return isSettled() && !hasSucceeded() && !isSkipped();

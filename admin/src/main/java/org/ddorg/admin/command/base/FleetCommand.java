@@ -1,5 +1,6 @@
 package org.ddorg.admin.command.base;
 
+import org.ddorg.admin.aws.stack.MemberStacks;
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.admin.reconcile.apply.FleetReconciler;
@@ -25,8 +26,13 @@ public abstract class FleetCommand extends AwsCommand {
     public final Integer call() {
         validate();
         try (DeployedInstallation deployed = open()) {
-            return run(new FleetReconciler(deployed, deployed.snapshot(terminal()), terminal()));
+            return run(new FleetReconciler(deployed, deployed.snapshot(terminal()), terminal(), memberRole()));
         }
+    }
+
+    /** The role to assume in member accounts whose stack has to be repaired. */
+    protected String memberRole() {
+        return MemberStacks.DEFAULT_ROLE;
     }
 
     /** Checks the command line before anything is read. */

@@ -3,6 +3,7 @@ package org.ddorg.admin.command.fleet;
 import java.util.List;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.command.base.FleetCommand;
+import org.ddorg.admin.command.option.MemberRoleOption;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -11,6 +12,7 @@ import org.ddorg.admin.reconcile.apply.FleetReconciler;
 import org.ddorg.admin.reconcile.apply.PlanRunner;
 import org.ddorg.admin.terminal.CommandContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ddorg apply}. */
@@ -18,8 +20,8 @@ import picocli.CommandLine.Option;
         name = "apply",
         header = "Reconcile the organization, the StackSet and Datadog.",
         description = {
-            "Shows the plan, asks for confirmation and applies it: creates missing stack instances, retries failed ones,"
-                    + " corrects settings that differ in Datadog, and removes the Datadog integrations of accounts that"
+            "Shows the plan, asks for confirmation and applies it: creates missing stack instances, retries failed ones"
+                    + " and repairs their stacks, corrects settings that differ in Datadog, and removes the Datadog integrations of accounts that"
                     + " left the organization, if ddorg created them.",
             "",
             "Healthy accounts and resources that ddorg did not create are never changed. Run the command again after"
@@ -48,8 +50,16 @@ public final class ApplyCommand extends FleetCommand {
                     + " since the keys may belong to another Datadog organization.")
     private boolean recreateLost;
 
+    @Mixin
+    private MemberRoleOption member = new MemberRoleOption();
+
     public ApplyCommand(CommandContext context) {
         super(context);
+    }
+
+    @Override
+    protected String memberRole() {
+        return member.role();
     }
 
     @Override

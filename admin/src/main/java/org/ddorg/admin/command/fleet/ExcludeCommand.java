@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "exclude",
         header = "Exclude accounts.",
         description = "Adds accounts to the parameter ExcludedAccounts and removes what ddorg created in them: the"
-                + " integration, the role and its policies. Existing resources stay. The list is a parameter of every"
-                + " stack, so all stacks are updated.",
+                + " integration, the role and its policies. Existing resources stay, and so does the stack, whose function"
+                + " does nothing. The list is a parameter of every stack, so all stacks are updated.",
         footer = {"Examples:", "  ddorg exclude 111111111111", "  ddorg exclude 111111111111 222222222222 --yes"})
 public final class ExcludeCommand extends FleetCommand {
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.AccountIdConverter;
+import org.ddorg.admin.command.option.MemberRoleOption;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
@@ -16,14 +17,20 @@ import org.ddorg.admin.reconcile.apply.PlanRunner;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code ddorg retry}. */
 @Command(
         name = "retry",
         header = "Retry failed accounts.",
-        description = "Updates the stack instances of failed accounts and no others. Fix the cause that 'ddorg status'"
-                + " shows first: a retry does not change settings.",
+        description = {
+            "Updates the stack instances of failed accounts and no others. Fix the cause that 'ddorg status' shows first: a"
+                    + " retry does not change settings.",
+            "",
+            "A stack that refuses updates since an earlier rollback failed is repaired: its rollback is continued, or the"
+                    + " stack is replaced. Role, external ID and integration stay."
+        },
         exitCodeList = {
             "0:No account is failing.",
             "1:Accounts are still failing, or confirmation declined.",
@@ -39,8 +46,16 @@ public final class RetryCommand extends FleetCommand {
             description = "IDs of the accounts to retry. Default: all failed accounts.")
     private List<String> accounts = List.of();
 
+    @Mixin
+    private MemberRoleOption member = new MemberRoleOption();
+
     public RetryCommand(CommandContext context) {
         super(context);
+    }
+
+    @Override
+    protected String memberRole() {
+        return member.role();
     }
 
     @Override
@@ -50,7 +65,7 @@ public final class RetryCommand extends FleetCommand {
             print("No account has failed.");
             return 0;
         }
-        FleetPlan plan = FleetPlan.of(fleet.snapshot(), failed);
+        FleetPlan plan = FleetPlan.of(fleet.snapshot(), failed).only(RetryCommand::isOfAccounts);
         return new PlanRunner(context(), fleet, isJson()).run(plan, "", step -> contains(plan, step));
     }
 
@@ -68,7 +83,12 @@ public final class RetryCommand extends FleetCommand {
                 .toList();
     }
 
+    private static boolean isOfAccounts(FleetStep step) {
+        return step.kind() != FleetStep.Kind.AUTO_DEPLOY;
+    }
+
     private static boolean contains(FleetPlan plan, FleetStep step) {
-        return plan.steps().stream().anyMatch(planned -> planned.accounts().containsAll(step.accounts()));
+        return isOfAccounts(step)
+                && plan.steps().stream().anyMatch(planned -> planned.accounts().containsAll(step.accounts()));
     }
 }

@@ -4,22 +4,17 @@ import java.net.URI;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.signin.AwsProfiles;
+import org.ddorg.admin.aws.signin.SignIn;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.network.Network;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -38,7 +33,7 @@ public final class ConnectionOptions {
             names = "--region",
             order = 10,
             paramLabel = "REGION",
-            description = "AWS Region of the installation. Default: AWS_REGION, or the region of the profile.")
+            description = "AWS Region of the installation. Default: AWS_REGION, or the Region of the profile.")
     private @Nullable String region;
 
     @Option(
@@ -85,10 +80,20 @@ public final class ConnectionOptions {
     /**
      * Clients for that account and region; to be closed.
      *
-     * @throws UsageException when no region is set
+     * @throws UsageException when no region is set, or the profile does not exist
+     * @throws org.ddorg.admin.aws.signin.SignInException when there are no valid credentials
      */
     public AwsClients aws(CommandContext context) {
-        return AwsClients.of(region(context), endpoint(context), credentials(context));
+        Network network = new Network(context::variable);
+        AwsProfiles profiles = AwsProfiles.of(context);
+        Optional.ofNullable(profile).ifPresent(profiles::get);
+        Region region = region(context, profiles);
+        Optional<URI> endpoint = endpoint(context);
+        SignIn signIn = new SignIn(
+                context,
+                profiles,
+                source -> AwsClients.of(network, region, endpoint, source).sts());
+        return AwsClients.of(network, region, endpoint, signIn.credentials(Optional.ofNullable(profile)));
     }
 
     public DatadogEnvironment datadog(CommandContext context) {
@@ -101,50 +106,25 @@ public final class ConnectionOptions {
                 .or(() -> context.variable("AWS_ENDPOINT_URL").map(url -> CommandContext.url("AWS_ENDPOINT_URL", url)));
     }
 
-    private Region region(CommandContext context) {
+    private Region region(CommandContext context, AwsProfiles profiles) {
         return Optional.ofNullable(region)
-                .or(this::regionOfProfile)
+                .or(() -> Optional.ofNullable(profile).flatMap(name -> regionOf(profiles, name)))
                 .or(() -> context.variable("AWS_REGION"))
                 .or(() -> context.variable("AWS_DEFAULT_REGION"))
+                .or(() -> regionOf(profiles, context.variable("AWS_PROFILE").orElse("default")))
                 .map(Region::of)
-                .orElseGet(this::configuredRegion);
+                .orElseGet(ConnectionOptions::regionOfMachine);
     }
 
-    /** The region of the profile of the command line, which overrides the environment. */
-    private Optional<String> regionOfProfile() {
-        return Optional.ofNullable(profile)
-                .flatMap(ProfileFile.defaultProfileFile()::profile)
-                .flatMap(found -> found.property("region"));
+    private static Optional<String> regionOf(AwsProfiles profiles, String name) {
+        return profiles.find(name).flatMap(found -> found.property("region"));
     }
 
-    private Region configuredRegion() {
+    private static Region regionOfMachine() {
         try {
-            return DefaultAwsRegionProviderChain.builder()
-                    .profileName(profile)
-                    .build()
-                    .getRegion();
+            return DefaultAwsRegionProviderChain.builder().build().getRegion();
         } catch (SdkClientException e) {
-            throw new UsageException("No AWS region set. Pass --region or set AWS_REGION.");
+            throw new UsageException("No AWS Region set. Pass --region or set AWS_REGION.");
         }
-    }
-
-    private AwsCredentialsProvider credentials(CommandContext context) {
-        if (profile != null) {
-            return ProfileCredentialsProvider.create(profile);
-        }
-        return fromEnvironment(context)
-                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-    }
-
-    /** Not left to the SDK, which reads the environment of the process only. */
-    private static Optional<AwsCredentialsProvider> fromEnvironment(CommandContext context) {
-        Optional<String> id = context.variable("AWS_ACCESS_KEY_ID");
-        Optional<String> secret = context.variable("AWS_SECRET_ACCESS_KEY");
-        if (id.isEmpty() || secret.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(StaticCredentialsProvider.create(context.variable("AWS_SESSION_TOKEN")
-                .<AwsCredentials>map(token -> AwsSessionCredentials.create(id.get(), secret.get(), token))
-                .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret.get()))));
     }
 }

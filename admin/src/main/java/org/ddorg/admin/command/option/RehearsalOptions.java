@@ -18,6 +18,7 @@ import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.datadog.DatadogOptions;
 import org.ddorg.sandbox.datadog.RateLimit;
 import org.ddorg.sandbox.faults.Fault;
+import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -65,6 +66,13 @@ public final class RehearsalOptions {
             description =
                     "Cover this OU and its child OUs, by ID or path. Repeatable. Default: the whole" + " organization.")
     private List<String> ous = List.of();
+
+    @Option(
+            names = "--delegated-administrator",
+            paramLabel = "ACCOUNT",
+            description = "Deploy as this member account, by ID or name, registered as delegated administrator for"
+                    + " StackSets. Default: deploy in the management account.")
+    private @Nullable String delegate;
 
     @Option(
             names = "--site",
@@ -140,6 +148,24 @@ public final class RehearsalOptions {
     /** @throws UsageException when an OU is not in the organization */
     public List<String> targets(OrganizationSeed organization) {
         return new TargetResolver(organization).of(ous);
+    }
+
+    /**
+     * The id of the delegated administrator that deploys, if one does.
+     *
+     * @throws UsageException when it is no active member account
+     */
+    public Optional<String> delegate(OrganizationSeed organization) {
+        return Optional.ofNullable(delegate)
+                .map(idOrName -> organization.accounts().stream()
+                        .filter(account ->
+                                account.id().equals(idOrName) || account.name().equals(idOrName))
+                        .filter(account ->
+                                account.isActive() && !account.id().equals(organization.managementAccountId()))
+                        .map(Account::id)
+                        .findFirst()
+                        .orElseThrow(() -> new UsageException(
+                                "--delegated-administrator " + idOrName + ": not an active member account")));
     }
 
     /** @throws UsageException when a file cannot be read */

@@ -67,7 +67,8 @@ public final class ScopeOptions {
                 .map(OrganizationAccount::id)
                 .filter(id::equals)
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--account " + id + ": not in the organization"));
+                .orElseThrow(() -> new UsageException(
+                        "--account " + id + ": not in the organization. List the accounts with ddorg status."));
     }
 
     private static String ouId(String idOrPath, FleetSnapshot snapshot) {
@@ -78,7 +79,7 @@ public final class ScopeOptions {
                 .toList();
         return OrganizationTree.onlyId(idOrPath, ids)
                 .orElseThrow(() -> new UsageException(
-                        "--ou " + idOrPath + ": no account is in such an OU. OUs with accounts: " + paths(snapshot)));
+                        "--ou " + idOrPath + ": no accounts in this OU. OUs with accounts: " + paths(snapshot)));
     }
 
     /** The id of the OU above the account that has this id or path. */

@@ -3,11 +3,11 @@ package org.ddorg.admin.reconcile.apply;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.reconcile.DesiredState;
-import org.ddorg.admin.reconcile.FleetPlanner;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 
 /**
@@ -66,22 +66,22 @@ public final class CollectionSwitch {
     public void pause(List<String> ids) {
         ids.forEach(id -> stored.put(id + DesiredState.PAUSED, OFF));
         store.write(stored);
-        updateInstances(ids);
+        updateInstances(ids, Set.of());
     }
 
     public void resume(List<String> ids) {
         ids.forEach(id -> stored.remove(id + DesiredState.PAUSED));
-        updateInstances(ids);
+        updateInstances(ids, OFF.keySet());
         store.write(stored);
     }
 
-    private void updateInstances(List<String> ids) {
-        FleetPlanner planner = new FleetPlanner(desired());
-        snapshot.accounts().stream()
-                .filter(account -> account.isIn(ids))
-                .filter(account -> account.isActive() && snapshot.instances().containsKey(account.id()))
-                .forEach(planner::retry);
-        reconciler.apply(planner.plan());
+    private void updateInstances(List<String> ids, Set<String> dropped) {
+        reconciler.update(
+                snapshot.accounts().stream()
+                        .filter(account -> account.isIn(ids))
+                        .toList(),
+                desired(),
+                dropped);
     }
 
     /** The snapshot's desired state with the stored pauses instead of its own. */

@@ -1,13 +1,17 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.stack.MemberStacks;
 import org.ddorg.admin.aws.stack.OrganizationStack;
+import org.ddorg.admin.aws.stackset.AutoDeployment;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.DatadogSite;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** A deployed installation of ddorg, with the clients to read and change it. Closing it closes the AWS clients. */
 public record DeployedInstallation(
@@ -20,6 +24,11 @@ public record DeployedInstallation(
         return new DeployedInstallation(aws, installation, current, site, datadog);
     }
 
+    /** The stacks in the member accounts, by a role there. */
+    MemberStacks memberStacks(String role) {
+        return new MemberStacks(aws, stack.stackSet(aws.cloudFormation(), installation), role);
+    }
+
     /** Reads the current state and shows progress. */
     public FleetSnapshot snapshot(Terminal terminal) {
         try (Progress progress = Progress.of(terminal, "Accounts read", Progress.UNKNOWN)) {
@@ -28,6 +37,14 @@ public record DeployedInstallation(
                     progress.at(accounts, "");
                 }
             });
+        }
+    }
+
+    /** What automatic deployment does now. */
+    Optional<AutoDeployment> autoDeployment() {
+        try (CloudFormationClient cloudFormation = aws.cloudFormation()) {
+            return stack.stackSet(cloudFormation, installation)
+                    .autoDeployment(aws.region().id());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ddorg.admin.aws.stack.ManagementStack;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.contract.CustomResourceProperties;
@@ -22,7 +23,8 @@ public record DesiredStateReader(OrganizationStack stack, Map<String, Map<String
         return new DesiredState(
                 organizationId,
                 managementAccountId,
-                stack.parameter("IncludeManagementAccount").equals("true"),
+                stack.parameter("IncludeManagementAccount").equals("true")
+                        || overrides.containsKey(ManagementStack.KEY),
                 targets(),
                 Set.copyOf(stack.entries("ExcludedAccounts")),
                 stack.parameters(),

@@ -1,12 +1,14 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonWriter;
-import org.ddorg.admin.reconcile.FleetPlan;
+import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FleetStep.Kind;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
@@ -27,8 +29,9 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
         }
         String list = parameter(excluded);
         context.confirm(question);
-        reconciler.update(Map.of("ExcludedAccounts", list));
         included.removeAll(excluded);
+        setOverrides(included);
+        reconciler.update(Map.of("ExcludedAccounts", list));
         onboard(included);
         show(excluded, "Excluded now: " + (excluded.isEmpty() ? "no account" : list));
         return reconciler.exitCode();
@@ -37,26 +40,34 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
     private static String parameter(SortedSet<String> excluded) {
         String list = String.join(",", excluded);
         if (list.length() > MAX_LENGTH) {
-            throw new UsageException("Cannot exclude " + excluded.size() + " accounts: the list holds 315 at most."
+            throw new UsageException("Cannot exclude " + excluded.size() + " accounts: the limit is 315."
                     + " Deploy to OUs without these accounts instead: ddorg deploy --ou");
         }
         return list;
     }
 
-    /** Accounts that were excluded have no stack instance that the update of the StackSet could reach. */
-    private void onboard(Set<String> included) {
-        FleetPlan remaining = reconciler.remainingPlan();
-        reconciler.apply(remaining.only(step -> step.kind() == Kind.ONBOARD && included.containsAll(step.accounts())));
-        // A StackSet whose targets change loses the overrides of single accounts, for instance a pause.
-        reconciler.apply(remaining.only(
-                step -> step.kind() == Kind.RETRY && !step.overrides().isEmpty()));
+    /** First, while the function does nothing: the accounts are then onboarded with their own settings. */
+    private void setOverrides(Set<String> included) {
+        DesiredState desired = reconciler.snapshot().desired();
+        List<OrganizationAccount> accounts = reconciler.snapshot().accounts().stream()
+                .filter(account -> included.contains(account.id()))
+                .filter(account -> !desired.overridesOf(account).isEmpty())
+                .toList();
+        reconciler.update(accounts, desired, Set.of());
     }
 
-    private void show(SortedSet<String> excluded, String words) {
+    /** The update of the StackSet reaches accounts that have a stack instance; others need one. */
+    private void onboard(Set<String> included) {
+        reconciler.apply(reconciler
+                .remainingPlan()
+                .only(step -> step.kind() == Kind.ONBOARD && included.containsAll(step.accounts())));
+    }
+
+    private void show(SortedSet<String> excluded, String message) {
         if (json) {
             context.terminal().say(TextStyle.PLAIN, JsonWriter.write(new ExclusionJson(excluded)));
         } else {
-            context.terminal().say(TextStyle.GOOD, "✓ " + words);
+            context.terminal().say(TextStyle.GOOD, "✓ " + message);
         }
     }
 }

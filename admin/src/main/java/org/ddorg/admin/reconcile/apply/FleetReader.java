@@ -2,6 +2,7 @@ package org.ddorg.admin.reconcile.apply;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.Parallel;
 import org.ddorg.admin.aws.stack.OrganizationStack;
+import org.ddorg.admin.aws.stackset.AutoDeployment;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.datadog.DatadogClient;
@@ -30,7 +32,7 @@ public record FleetReader(
         AwsClients clients, Installation installation, OrganizationStack stack, DatadogClient datadog) {
 
     /** All at once. */
-    private static final int READS = 5;
+    private static final int READS = 6;
 
     /**
      * Reads the current state. Changes made meanwhile may be read in part.
@@ -60,6 +62,9 @@ public record FleetReader(
         Supplier<List<OrganizationAccount>> accounts = parallel.start(() -> organization.accounts(watcher));
         Supplier<StackSetState> stackSet = parallel.start(
                 () -> stack.stackSet(cloudFormation, installation).state().orElse(StackSetState.NONE));
+        Supplier<Optional<AutoDeployment>> autoDeployment =
+                parallel.start(() -> stack.stackSet(cloudFormation, installation)
+                        .autoDeployment(clients.region().id()));
         Map<String, List<DatadogIntegration>> byAccount =
                 integrations.get().stream().collect(Collectors.groupingBy(DatadogIntegration::accountId));
         OrganizationInfo ids = info.get();
@@ -69,6 +74,7 @@ public record FleetReader(
                 accounts.get(),
                 stackSet.get().instances(),
                 byAccount,
+                autoDeployment.get(),
                 stack.isBusy() || !stackSet.get().isAtRest());
     }
 }

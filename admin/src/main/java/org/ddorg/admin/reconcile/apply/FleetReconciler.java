@@ -1,47 +1,128 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.ddorg.admin.aws.DeploymentFailedException;
+import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
+import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
+import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
+import org.ddorg.admin.reconcile.FleetStep.Kind;
 import org.ddorg.admin.terminal.InterruptNotice;
 import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
-/** Applies the steps of a plan one after another and shows progress. After an interruption, the next run continues. */
-public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal) {
+/**
+ * Applies the steps of a plan one after another and shows progress. After an interruption, the next run continues.
+ *
+ * @param memberRole name of the role to assume in member accounts whose stack has to be repaired
+ */
+public record FleetReconciler(
+        DeployedInstallation deployed, FleetSnapshot snapshot, Terminal terminal, String memberRole) {
 
     private static final String AFTER_INTERRUPT = "ddorg status. When the operation has finished, repeat the command";
 
+    /** @throws DeploymentFailedException naming the accounts that AWS refused, when all other steps are applied */
     void apply(FleetPlan plan) {
-        plan.steps().forEach(this::apply);
+        Stream<Runnable> steps = plan.steps().stream().map(step -> () -> apply(step));
+        boolean deletes = plan.steps().stream().map(FleetStep::kind).anyMatch(FleetReconciler::deletesInstances);
+        allOf(deletes ? Stream.concat(steps, Stream.of(this::restoreAutoDeployment)) : steps);
+    }
+
+    private static boolean deletesInstances(Kind kind) {
+        return switch (kind) {
+            case REMOVE, RECREATE, REPAIR -> true;
+            case AUTO_DEPLOY, ONBOARD, RETRY, CORRECT, FORGET -> false;
+        };
+    }
+
+    /** AWS may remove an OU from the targets of automatic deployment with the stack instances of some of its accounts. */
+    private void restoreAutoDeployment() {
+        FleetSnapshot now = snapshot.with(deployed.autoDeployment());
+        AutoDeploymentDrift.of(now).steps(now).forEach(this::apply);
+    }
+
+    /**
+     * Updates stack instances to their overrides.
+     *
+     * @param dropped parameters that are overridden no more
+     * @throws DeploymentFailedException naming the accounts that AWS refused, when all others are updated
+     */
+    void update(List<OrganizationAccount> accounts, DesiredState desired, Set<String> dropped) {
+        Map<Map<String, String>, Set<String>> groups = new LinkedHashMap<>();
+        accounts.stream()
+                .filter(account -> account.isActive() && snapshot.instances().containsKey(account.id()))
+                .forEach(account -> groups.computeIfAbsent(desired.overridesOf(account), key -> new TreeSet<>())
+                        .add(account.id()));
+        allOf(groups.entrySet().stream().map(group -> () -> update(group.getValue(), group.getKey(), dropped)));
+    }
+
+    private void allOf(Stream<Runnable> steps) {
+        backup().restore(state -> {});
+        DeploymentFailedException.runAll(steps);
     }
 
     private void apply(FleetStep step) {
         terminal.note(TextStyle.PLAIN, step.description());
-        StackInstanceOperations instances = new StackInstanceOperations(deployed.aws(), deployed.installation());
+        StackInstanceOperations instances = instances();
         withProgress(
                 step.accounts().size(),
                 progress -> step.apply(new AwsFleetActions(
                         instances,
+                        deployed.memberStacks(memberRole),
                         deployed.datadog(),
                         snapshot,
-                        state -> progress.at((int) state.only(step.accounts()).settled(), ""))));
+                        state -> progress.at((int) state.only(step.accounts()).settled(), ""),
+                        note -> terminal.note(TextStyle.PLAIN, note))));
     }
 
     /** Changes parameters of the organization stack, and returns when the change has reached all accounts. */
     void update(Map<String, String> parameters) {
         OrganizationDeployment deployment = new OrganizationDeployment(deployed.aws(), deployed.installation());
+        withProgress(snapshot.instances().size(), progress -> {
+            Consumer<StackSetState> watcher = state -> progress.at((int) state.settled(), "");
+            backup().around(
+                            deployed.stack(),
+                            parameters,
+                            snapshot.accounts(),
+                            watcher,
+                            () -> deployment.update(parameters, watcher));
+        });
+    }
+
+    private OverrideBackup backup() {
+        return new OverrideBackup(deployed.aws(), deployed.installation());
+    }
+
+    private void update(Set<String> accounts, Map<String, String> overrides, Set<String> dropped) {
+        terminal.note(
+                TextStyle.PLAIN, new FleetStep.Retry(new TreeSet<>(accounts), new TreeMap<>(overrides)).description());
         withProgress(
-                snapshot.instances().size(),
-                progress -> deployment.update(parameters, state -> progress.at((int) state.settled(), "")));
+                accounts.size(),
+                progress -> instances()
+                        .update(
+                                accounts,
+                                overrides,
+                                dropped,
+                                state -> progress.at((int) state.only(accounts).settled(), "")));
+    }
+
+    private StackInstanceOperations instances() {
+        return new StackInstanceOperations(deployed.aws(), deployed.installation());
     }
 
     private void withProgress(int accounts, Consumer<Progress> work) {
@@ -63,7 +144,7 @@ public record FleetReconciler(DeployedInstallation deployed, FleetSnapshot snaps
     List<String> failures() {
         return FleetEvaluator.of(deployed.refreshed().snapshot(terminal)).stream()
                 .filter(status -> status.state() == AccountState.FAILED)
-                .map(PlanView::words)
+                .map(PlanView::description)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ddorg.admin.json.AutoDeploymentJson;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountStatus;
@@ -11,7 +12,8 @@ import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep;
 
 /** What {@code ddorg plan --json} prints; docs/operations.md describes its fields. */
-record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implements JsonDocument {
+record PlanJson(List<Step> steps, List<ManualAction> needsManualAction, AutoDeploymentJson autoDeployment)
+        implements JsonDocument {
 
     record Step(String step, boolean removes, Set<String> accounts, Map<String, String> overrides, String words) {
         private static Step of(FleetStep step) {
@@ -30,7 +32,7 @@ record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implemen
                     status.account().id(),
                     JsonWriter.name(status.state()),
                     status.cause().map(JsonWriter::name),
-                    status.why());
+                    status.reason());
         }
     }
 
@@ -49,7 +51,17 @@ record PlanJson(List<Step> steps, List<ManualAction> needsManualAction) implemen
     record Remaining(List<Step> steps, List<ManualAction> needsManualAction) {}
 
     static PlanJson of(FleetPlan plan) {
-        return new PlanJson(steps(plan), manualActions(plan));
+        return new PlanJson(steps(plan), manualActions(plan), autoDeployment(plan));
+    }
+
+    private static AutoDeploymentJson autoDeployment(FleetPlan plan) {
+        List<Optional<String>> ous = plan.steps().stream()
+                .filter(FleetStep.AutoDeploy.class::isInstance)
+                .map(step -> ((FleetStep.AutoDeploy) step).ou())
+                .toList();
+        return AutoDeploymentJson.of(
+                ous.stream().anyMatch(Optional::isEmpty),
+                ous.stream().flatMap(Optional::stream).toList());
     }
 
     private static List<Step> steps(FleetPlan plan) {

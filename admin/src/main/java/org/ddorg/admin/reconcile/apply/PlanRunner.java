@@ -24,7 +24,21 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
         }
         confirm(plan, name);
         reconciler.apply(plan);
-        return conclude(plan, reconciler.remainingPlan().only(wanted));
+        FleetPlan remaining = reconciler.remainingPlan().only(wanted);
+        FleetPlan repairs = remaining.only(step -> isRepairAfter(plan, step));
+        if (repairs.isEmpty()) {
+            return conclude(plan, remaining);
+        }
+        reconciler.apply(repairs);
+        return conclude(plan.and(repairs), reconciler.remainingPlan().only(wanted));
+    }
+
+    /** Only the refusal of an update shows that a stack needs repair: the failure before it names its own reason. */
+    private static boolean isRepairAfter(FleetPlan plan, FleetStep step) {
+        return step instanceof FleetStep.Repair
+                && plan.steps().stream()
+                        .anyMatch(done -> done.kind() == FleetStep.Kind.RETRY
+                                && done.accounts().containsAll(step.accounts()));
     }
 
     private void confirm(FleetPlan plan, String name) {

@@ -19,7 +19,8 @@ public record PlanView(Terminal terminal, boolean json, boolean applying) {
             terminal.say(TextStyle.PLAIN, JsonWriter.write(PlanJson.of(plan)));
         } else {
             plan.steps().forEach(step -> terminal.say(style(step), step.sign() + " " + step.description()));
-            plan.manual().forEach(status -> terminal.say(TextStyle.BAD, "! Needs manual action: " + words(status)));
+            plan.manual()
+                    .forEach(status -> terminal.say(TextStyle.BAD, "! Needs manual action: " + description(status)));
             terminal.say(plan.isEmpty() && plan.manual().isEmpty() ? TextStyle.GOOD : TextStyle.STRONG, summary(plan));
         }
     }
@@ -29,8 +30,8 @@ public record PlanView(Terminal terminal, boolean json, boolean applying) {
     }
 
     /** The account with the reason for its state and the advice. */
-    static String words(AccountStatus status) {
-        return status.account().id() + " " + status.account().name() + ": " + status.why()
+    static String description(AccountStatus status) {
+        return status.account().id() + " " + status.account().name() + ": " + status.reason()
                 + status.cause().map(cause -> ". " + cause.advice()).orElse("");
     }
 

@@ -73,7 +73,7 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
                 findings);
     }
 
-    private void trust(TrustPolicy trust, List<DatadogIntegration> integrations, List<String> findings) {
+    private void trust(InspectedRole.Trust trust, List<DatadogIntegration> integrations, List<String> findings) {
         String datadog = "arn:aws:iam::" + settings.site().awsAccountId() + ":root";
         compare("trusted principals", List.of(datadog), trust.principals(), findings);
         List<String> externalIds =
@@ -84,11 +84,11 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     }
 
     private static void sizes(InspectedRole role, List<String> findings) {
-        int inline = role.inline().stream().mapToInt(InspectedPolicy::size).sum();
+        int inline = role.inline().stream().mapToInt(InspectedRole.Policy::size).sum();
         if (inline > MOST_INLINE) {
             findings.add("inline policies have " + inline + " characters (IAM quota " + MOST_INLINE + ")");
         }
-        for (InspectedPolicy policy : role.managed()) {
+        for (InspectedRole.Policy policy : role.managed()) {
             if (policy.size() > MOST_MANAGED) {
                 findings.add(policy.name() + " has " + policy.size() + " characters (IAM quota " + MOST_MANAGED + ")");
             }

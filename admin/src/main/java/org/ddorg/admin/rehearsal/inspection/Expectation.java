@@ -10,10 +10,10 @@ import org.ddorg.admin.aws.OrganizationAccount;
  * @param onboarded whether role and integration should exist; otherwise no ddorg resource should
  * @param byStackSet whether the StackSet should have an instance there; false for the management account
  * @param orphaned whether the integration may remain in Datadog, although no ddorg resource should exist
- * @param because why it should not be onboarded; empty otherwise
+ * @param reason why it should not be onboarded; empty otherwise
  */
 public record Expectation(
-        OrganizationAccount account, boolean onboarded, boolean byStackSet, boolean orphaned, String because) {
+        OrganizationAccount account, boolean onboarded, boolean byStackSet, boolean orphaned, String reason) {
 
     public static Expectation onboarded(OrganizationAccount account) {
         return new Expectation(account, true, true, false, "");
@@ -24,8 +24,8 @@ public record Expectation(
         return new Expectation(account, true, false, false, "");
     }
 
-    public static Expectation untouched(OrganizationAccount account, String because) {
-        return new Expectation(account, false, false, false, because);
+    public static Expectation untouched(OrganizationAccount account, String reason) {
+        return new Expectation(account, false, false, false, reason);
     }
 
     /** It left the organization, so its function can no longer read the keys and remove the integration. */

@@ -12,9 +12,25 @@ import java.util.List;
  */
 public record InspectedRole(
         String arn,
-        TrustPolicy trust,
+        Trust trust,
         boolean assumable,
         List<String> openTo,
-        List<InspectedPolicy> inline,
-        List<InspectedPolicy> managed,
-        List<String> awsManaged) {}
+        List<Policy> inline,
+        List<Policy> managed,
+        List<String> awsManaged) {
+    /**
+     * Who may assume the role.
+     *
+     * @param principals of all statements with the effect Allow
+     * @param externalIds that their conditions require
+     */
+    public record Trust(List<String> principals, List<String> externalIds) {}
+
+    /**
+     * A policy of the role.
+     *
+     * @param size characters without white space, as IAM counts
+     * @param actions that it allows
+     */
+    public record Policy(String name, int size, List<String> actions) {}
+}

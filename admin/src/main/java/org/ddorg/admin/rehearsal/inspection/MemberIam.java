@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.iam.model.Role;
  *
  * @param parsed policies by name and document, shared by all accounts: thousands of them have the same
  */
-record MemberIam(IamClient iam, Map<List<String>, InspectedPolicy> parsed) {
+record MemberIam(IamClient iam, Map<List<String>, InspectedRole.Policy> parsed) {
 
     Optional<Role> role(String name) {
         try {
@@ -27,7 +27,7 @@ record MemberIam(IamClient iam, Map<List<String>, InspectedPolicy> parsed) {
         }
     }
 
-    List<InspectedPolicy> inlinePolicies(String role) {
+    List<InspectedRole.Policy> inlinePolicies(String role) {
         return iam.listRolePolicies(r -> r.roleName(role)).policyNames().stream()
                 .map(policy -> iam.getRolePolicy(r -> r.roleName(role).policyName(policy)))
                 .map(policy -> policy(policy.policyName(), policy.policyDocument()))
@@ -44,7 +44,7 @@ record MemberIam(IamClient iam, Map<List<String>, InspectedPolicy> parsed) {
                 .collect(Collectors.toMap(Policy::arn, Policy::defaultVersionId));
     }
 
-    List<InspectedPolicy> managedPolicies(List<AttachedPolicy> attached) {
+    List<InspectedRole.Policy> managedPolicies(List<AttachedPolicy> attached) {
         Map<String, String> versions = attached.isEmpty() ? Map.of() : versions();
         return attached.stream()
                 .flatMap(
@@ -54,7 +54,7 @@ record MemberIam(IamClient iam, Map<List<String>, InspectedPolicy> parsed) {
                 .toList();
     }
 
-    private InspectedPolicy managedPolicy(AttachedPolicy policy, String version) {
+    private InspectedRole.Policy managedPolicy(AttachedPolicy policy, String version) {
         String arn = policy.policyArn();
         String document = iam.getPolicyVersion(r -> r.policyArn(arn).versionId(version))
                 .policyVersion()
@@ -62,7 +62,7 @@ record MemberIam(IamClient iam, Map<List<String>, InspectedPolicy> parsed) {
         return policy(policy.policyName(), document);
     }
 
-    private InspectedPolicy policy(String name, String encoded) {
+    private InspectedRole.Policy policy(String name, String encoded) {
         return parsed.computeIfAbsent(List.of(name, encoded), any -> PolicyDocument.policy(name, encoded));
     }
 

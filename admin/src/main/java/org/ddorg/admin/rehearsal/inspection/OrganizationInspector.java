@@ -15,22 +15,26 @@ import org.ddorg.admin.aws.Parallel;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogIntegration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Inspects every account in IAM and in Datadog. */
 public final class OrganizationInspector {
 
     private static final int THREADS = 8;
+    private static final String WRONG_EXTERNAL_ID = "0123456789abcdef0123456789abcdef";
 
     private final Function<String, AwsClients> members;
     private final DatadogClient datadog;
-    private final AssumeRoleCheck assumeRole;
+    private final StsClient datadogsAccount;
     private final ExpectedSettings settings;
-    private final Map<List<String>, InspectedPolicy> policies = new ConcurrentHashMap<>();
+    private final Map<List<String>, InspectedRole.Policy> policies = new ConcurrentHashMap<>();
 
     /**
      * @param members clients that act in the given account
@@ -43,7 +47,7 @@ public final class OrganizationInspector {
             ExpectedSettings settings) {
         this.members = members;
         this.datadog = datadog;
-        this.assumeRole = new AssumeRoleCheck(datadogsAccount.sts());
+        this.datadogsAccount = datadogsAccount.sts();
         this.settings = settings;
     }
 
@@ -92,8 +96,8 @@ public final class OrganizationInspector {
         return new InspectedRole(
                 role.arn(),
                 PolicyDocument.trust(role.assumeRolePolicyDocument()),
-                integrations.stream().allMatch(r -> assumeRole.succeeds(role.arn(), r.externalId())),
-                assumeRole.openings(role.arn()),
+                integrations.stream().allMatch(r -> isAssumable(role.arn(), r.externalId())),
+                openings(role.arn()),
                 iam.inlinePolicies(role.roleName()),
                 iam.managedPolicies(
                         attached.stream().filter(p -> !isAwsManaged(p)).toList()),
@@ -101,6 +105,32 @@ public final class OrganizationInspector {
                         .filter(OrganizationInspector::isAwsManaged)
                         .map(AttachedPolicy::policyName)
                         .toList());
+    }
+
+    /** @param externalId none if null */
+    private boolean isAssumable(String roleArn, @Nullable String externalId) {
+        try {
+            datadogsAccount.assumeRole(
+                    r -> r.roleArn(roleArn).roleSessionName("ddorg-rehearsal").externalId(externalId));
+            return true;
+        } catch (StsException e) {
+            if (e.statusCode() == 403) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The external IDs that should be refused and are not: a wrong one, and none. */
+    private List<String> openings(String roleArn) {
+        List<String> openings = new ArrayList<>();
+        if (isAssumable(roleArn, WRONG_EXTERNAL_ID)) {
+            openings.add("a wrong external ID");
+        }
+        if (isAssumable(roleArn, null)) {
+            openings.add("no external ID");
+        }
+        return openings;
     }
 
     private static boolean isAwsManaged(AttachedPolicy policy) {

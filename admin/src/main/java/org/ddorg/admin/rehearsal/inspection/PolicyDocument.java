@@ -16,17 +16,17 @@ final class PolicyDocument {
 
     private PolicyDocument() {}
 
-    static InspectedPolicy policy(String name, String encoded) {
+    static InspectedRole.Policy policy(String name, String encoded) {
         String text = decode(encoded);
         List<String> actions = statements(parse(text))
                 .flatMap(statement -> texts(statement.path("Action")))
                 .toList();
-        return new InspectedPolicy(name, text.replaceAll("\\s", "").length(), actions);
+        return new InspectedRole.Policy(name, text.replaceAll("\\s", "").length(), actions);
     }
 
-    static TrustPolicy trust(String encoded) {
+    static InspectedRole.Trust trust(String encoded) {
         List<JsonNode> statements = statements(parse(decode(encoded))).toList();
-        return new TrustPolicy(
+        return new InspectedRole.Trust(
                 statements.stream()
                         .flatMap(statement -> principals(statement.path("Principal")))
                         .toList(),

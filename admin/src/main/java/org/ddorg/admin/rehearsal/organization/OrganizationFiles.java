@@ -15,16 +15,14 @@ import org.ddorg.sandbox.organizations.OrganizationSeed;
 /**
  * Reads the user's own organization from the outputs of {@code aws organizations}: {@code list-accounts},
  * {@code list-roots}, {@code list-organizational-units-for-parent}, {@code list-accounts-for-parent} and
- * {@code describe-organization}, in one file or in a folder of files.
+ * {@code describe-organization}, in one file or in a directory of files.
  */
 public final class OrganizationFiles {
 
     private OrganizationFiles() {}
 
     /**
-     * Reads and checks an organization.
-     *
-     * @param path a folder whose {@code *.json} files hold one output each; or one file that holds the output of
+     * @param path a directory whose {@code *.json} files hold one output each; or one file that holds the output of
      *     {@code list-accounts}, several outputs one after another, or an object of outputs by name
      * @throws InvalidFileException with all problems of the step that failed, by line and column: parsing, accounts,
      *     OUs, parents
@@ -48,18 +46,18 @@ public final class OrganizationFiles {
         return FileProblems.flatMap(documents, document -> AwsCliOutput.in(name, document));
     }
 
-    private static List<Path> jsonFiles(Path folder) {
-        SourceLocation location = SourceLocation.ofWholeFile(folder.toString());
-        try (Stream<Path> entries = Files.list(folder)) {
+    private static List<Path> jsonFiles(Path directory) {
+        SourceLocation location = SourceLocation.ofWholeFile(directory.toString());
+        try (Stream<Path> entries = Files.list(directory)) {
             List<Path> files = entries.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new InvalidFileException(location, "the folder has no *.json file.");
+                throw new InvalidFileException(location, "the directory has no *.json file.");
             }
             return files;
         } catch (IOException e) {
-            throw new InvalidFileException(location, "cannot read the folder: " + e.getMessage() + ".");
+            throw new InvalidFileException(location, "cannot read the directory: " + e.getMessage() + ".");
         }
     }
 }

@@ -8,7 +8,6 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
-import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
 import org.ddorg.admin.rehearsal.inspection.InspectedRole;
 import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
@@ -69,7 +68,7 @@ record InspectionRow(AccountReport report) {
         return joined(Stream.concat(Stream.of(sizes(role.inline()) + " inline", managed), role.awsManaged().stream()));
     }
 
-    private static String sizes(List<InspectedPolicy> policies) {
+    private static String sizes(List<InspectedRole.Policy> policies) {
         return policies.isEmpty()
                 ? "0"
                 : policies.stream().map(policy -> String.valueOf(policy.size())).collect(Collectors.joining("+"));
@@ -95,8 +94,8 @@ record InspectionRow(AccountReport report) {
         return Cell.plain(on.isEmpty() ? "all off" : on);
     }
 
-    private static String joined(Stream<String> words) {
-        return words.filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
+    private static String joined(Stream<String> parts) {
+        return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private Cell verdict() {
@@ -105,6 +104,6 @@ record InspectionRow(AccountReport report) {
         }
         return report.expectation().onboarded()
                 ? Cell.good("✓ onboarded")
-                : Cell.quiet("✓ " + report.expectation().because());
+                : Cell.quiet("✓ " + report.expectation().reason());
     }
 }

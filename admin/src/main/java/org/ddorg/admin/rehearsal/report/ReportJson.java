@@ -11,7 +11,6 @@ import org.ddorg.admin.json.IntegrationJson;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.StackInstanceJson;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
-import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
 import org.ddorg.admin.rehearsal.inspection.InspectedRole;
 
 /** What {@code ddorg rehearse --json} prints; docs/rehearse.md describes its fields. */
@@ -75,7 +74,7 @@ public record ReportJson(
                     account.ouPath(),
                     account.status(),
                     report.expectation().onboarded() ? "onboarded" : "untouched",
-                    report.expectation().because(),
+                    report.expectation().reason(),
                     report.facts().instance().map(StackInstanceJson::of),
                     report.facts().role().map(Role::of),
                     IntegrationJson.of(report.facts().integrations()),
@@ -107,7 +106,7 @@ public record ReportJson(
     }
 
     record Policy(String name, int size, int actions) {
-        private static Policy of(InspectedPolicy policy) {
+        private static Policy of(InspectedRole.Policy policy) {
             return new Policy(policy.name(), policy.size(), policy.actions().size());
         }
     }

@@ -60,14 +60,14 @@ public record StageReport(
         Map<String, Long> reasons = expected.stream()
                 .filter(expectation -> !expectation.onboarded())
                 .collect(Collectors.groupingBy(StageReport::exemption, LinkedHashMap::new, Collectors.counting()));
-        String words = reasons.entrySet().stream()
+        String text = reasons.entrySet().stream()
                 .map(reason -> reason.getValue() + " " + reason.getKey())
                 .collect(Collectors.joining("; "));
-        return words.isEmpty() ? "" : " (" + words + ")";
+        return text.isEmpty() ? "" : " (" + text + ")";
     }
 
     /** StackSets skips accounts that are suspended or outside the targets. */
     private static String exemption(Expectation expectation) {
-        return expectation.because() + (expectation.orphaned() ? "" : ", skipped");
+        return expectation.reason() + (expectation.orphaned() ? "" : ", skipped");
     }
 }

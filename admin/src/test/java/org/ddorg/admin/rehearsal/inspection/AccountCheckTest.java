@@ -24,10 +24,11 @@ class AccountCheckTest {
             new ExpectedSettings(DatadogSite.AP1, "Reader", true, true, false, List.of("team:platform"));
     private static final DatadogIntegration REGISTERED =
             integration("Reader", "e1", true, false, List.of("team:platform", "account_name:payments"));
-    private static final TrustPolicy TRUST = new TrustPolicy(List.of("arn:aws:iam::417141415827:root"), List.of("e1"));
-    private static final InspectedPolicy INLINE =
-            new InspectedPolicy("DatadogIntegrationPolicy", 2698, List.of("s3:A", "s3:B"));
-    private static final InspectedPolicy MANAGED = new InspectedPolicy("Reader-1", 6140, List.of("ec2:C"));
+    private static final InspectedRole.Trust TRUST =
+            new InspectedRole.Trust(List.of("arn:aws:iam::417141415827:root"), List.of("e1"));
+    private static final InspectedRole.Policy INLINE =
+            new InspectedRole.Policy("DatadogIntegrationPolicy", 2698, List.of("s3:A", "s3:B"));
+    private static final InspectedRole.Policy MANAGED = new InspectedRole.Policy("Reader-1", 6140, List.of("ec2:C"));
     private static final InspectedRole ROLE = role(TRUST, true, List.of(), INLINE, MANAGED, List.of("SecurityAudit"));
 
     private final AccountCheck check = new AccountCheck(SETTINGS, List.of("s3:A", "s3:B"), List.of("ec2:C"));
@@ -56,7 +57,7 @@ class AccountCheckTest {
 
     @Test
     void anotherSitesAccountIsNotTrusted() {
-        TrustPolicy trust = new TrustPolicy(List.of("arn:aws:iam::464622532012:root"), List.of("e1"));
+        InspectedRole.Trust trust = new InspectedRole.Trust(List.of("arn:aws:iam::464622532012:root"), List.of("e1"));
 
         assertThat(onboarded(
                         facts(role(trust, true, List.of(), INLINE, MANAGED, List.of("SecurityAudit")), REGISTERED)))
@@ -68,7 +69,7 @@ class AccountCheckTest {
 
     @Test
     void theExternalIdMustBeDatadogs() {
-        TrustPolicy trust = new TrustPolicy(TRUST.principals(), List.of("e2"));
+        InspectedRole.Trust trust = new InspectedRole.Trust(TRUST.principals(), List.of("e2"));
 
         assertThat(onboarded(
                         facts(role(trust, false, List.of(), INLINE, MANAGED, List.of("SecurityAudit")), REGISTERED)))
@@ -86,8 +87,8 @@ class AccountCheckTest {
 
     @Test
     void policiesBeyondTheLimitsOfIamAreWrong() {
-        InspectedPolicy inline = new InspectedPolicy("inline", 10_241, INLINE.actions());
-        InspectedPolicy managed = new InspectedPolicy("Reader-1", 6_145, MANAGED.actions());
+        InspectedRole.Policy inline = new InspectedRole.Policy("inline", 10_241, INLINE.actions());
+        InspectedRole.Policy managed = new InspectedRole.Policy("Reader-1", 6_145, MANAGED.actions());
 
         assertThat(onboarded(
                         facts(role(TRUST, true, List.of(), inline, managed, List.of("SecurityAudit")), REGISTERED)))
@@ -98,7 +99,7 @@ class AccountCheckTest {
 
     @Test
     void actionsThatDatadogAsksForMustBeAllowed() {
-        InspectedPolicy managed = new InspectedPolicy("Reader-1", 100, List.of());
+        InspectedRole.Policy managed = new InspectedRole.Policy("Reader-1", 100, List.of());
 
         assertThat(onboarded(
                         facts(role(TRUST, true, List.of(), INLINE, managed, List.of("SecurityAudit")), REGISTERED)))
@@ -217,11 +218,11 @@ class AccountCheckTest {
     }
 
     private static InspectedRole role(
-            TrustPolicy trust,
+            InspectedRole.Trust trust,
             boolean assumable,
             List<String> openTo,
-            InspectedPolicy inline,
-            InspectedPolicy managed,
+            InspectedRole.Policy inline,
+            InspectedRole.Policy managed,
             List<String> awsManaged) {
         String arn = "arn:aws:iam::111111111111:role/Reader";
         return new InspectedRole(arn, trust, assumable, openTo, List.of(inline), List.of(managed), awsManaged);

@@ -10,14 +10,14 @@ class PolicyDocumentTest {
 
     @Test
     void sizesAreCountedWithoutWhiteSpace() {
-        InspectedPolicy policy = policy("{ \"Statement\": [\n] }");
+        InspectedRole.Policy policy = policy("{ \"Statement\": [\n] }");
 
         assertThat(policy.size()).isEqualTo("{\"Statement\":[]}".length());
     }
 
     @Test
     void onlyWhatIsAllowedCounts() {
-        InspectedPolicy policy = policy("""
+        InspectedRole.Policy policy = policy("""
                 {"Statement": [{"Effect": "Allow", "Action": ["s3:Get*", "s3:List*"], "Resource": "*"},
                                {"Effect": "Deny", "Action": "s3:PutObject", "Resource": "*"}]}""");
 
@@ -33,7 +33,7 @@ class PolicyDocumentTest {
 
     @Test
     void trustNamesPrincipalsAndExternalIds() {
-        TrustPolicy trust = PolicyDocument.trust(encoded("""
+        InspectedRole.Trust trust = PolicyDocument.trust(encoded("""
                 {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
                                 "Principal": {"AWS": "arn:aws:iam::464622532012:root"},
                                 "Condition": {"StringEquals": {"sts:ExternalId": "abc"}}}]}"""));
@@ -44,13 +44,13 @@ class PolicyDocumentTest {
 
     @Test
     void trustInEverybodyIsSeen() {
-        TrustPolicy trust =
+        InspectedRole.Trust trust =
                 PolicyDocument.trust(encoded("{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\"}]}"));
 
         assertThat(trust.principals()).containsExactly("*");
     }
 
-    private static InspectedPolicy policy(String document) {
+    private static InspectedRole.Policy policy(String document) {
         return PolicyDocument.policy("p", encoded(document));
     }
 

@@ -32,7 +32,7 @@ class BadOrganizationFilesTest {
 
         @Test
         void emptyFolderIsRefused() {
-            refused(folder).hasMessageContaining("the folder has no *.json file.");
+            refused(folder).hasMessageContaining("the directory has no *.json file.");
         }
 
         @Test

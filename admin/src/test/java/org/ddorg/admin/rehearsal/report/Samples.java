@@ -12,9 +12,7 @@ import org.ddorg.admin.datadog.IntegrationSamples;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.rehearsal.inspection.Expectation;
 import org.ddorg.admin.rehearsal.inspection.InspectedAccount;
-import org.ddorg.admin.rehearsal.inspection.InspectedPolicy;
 import org.ddorg.admin.rehearsal.inspection.InspectedRole;
-import org.ddorg.admin.rehearsal.inspection.TrustPolicy;
 import org.ddorg.contract.DatadogSite;
 
 /** Reports as a rehearsal makes them. */
@@ -25,11 +23,11 @@ final class Samples {
     static AccountReport fine(String id) {
         InspectedRole role = new InspectedRole(
                 "arn:aws:iam::" + id + ":role/DatadogIntegrationRole",
-                new TrustPolicy(List.of("arn:aws:iam::464622532012:root"), List.of("e")),
+                new InspectedRole.Trust(List.of("arn:aws:iam::464622532012:root"), List.of("e")),
                 true,
                 List.of(),
-                List.of(new InspectedPolicy("DatadogIntegrationPolicy", 2698, List.of("s3:A"))),
-                List.of(new InspectedPolicy("a", 6102, List.of()), new InspectedPolicy("b", 301, List.of())),
+                List.of(new InspectedRole.Policy("DatadogIntegrationPolicy", 2698, List.of("s3:A"))),
+                List.of(new InspectedRole.Policy("a", 6102, List.of()), new InspectedRole.Policy("b", 301, List.of())),
                 List.of("SecurityAudit"));
         DatadogIntegration integration =
                 IntegrationSamples.of("uuid", id, "DatadogIntegrationRole", "e", true, true, false, List.of());

@@ -58,7 +58,8 @@ public final class AccountIntegration extends Construct {
                 .type("Custom::DatadogAwsAccount")
                 .properties(properties(function, settings, boundary))
                 .build();
-        List.of(execution.role(), logs, responder.attachTo(this, function)).forEach(account::addResourceDependency);
+        List.of(execution.role(), logs, responder.attachTo(this, function, execution))
+                .forEach(account::addResourceDependency);
         if (!maintenance.refreshSchedule().equals(ScheduledRefresh.OFF)) {
             new ScheduledRefresh(
                     this,
@@ -76,7 +77,7 @@ public final class AccountIntegration extends Construct {
         return account.getAtt("RoleArn").toString();
     }
 
-    /** Datadog's id of the integration, a UUID. */
+    /** Datadog's ID of the integration, a UUID. */
     public String accountConfigId() {
         return account.getAtt("AccountConfigId").toString();
     }

@@ -128,7 +128,7 @@ final class ExecutionPermissions {
                 allow("ReadAlias", List.of("iam:ListAccountAliases"), ALL).build());
     }
 
-    /** The resource that Account Management checks in calls without an account id. */
+    /** The resource that Account Management checks in calls without an account ID. */
     private static String accountItself() {
         return Fn.sub("arn:${AWS::Partition}:account::${AWS::AccountId}:account");
     }

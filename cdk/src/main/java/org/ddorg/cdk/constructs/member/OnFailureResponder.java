@@ -49,8 +49,12 @@ final class OnFailureResponder extends Construct {
         return function.getAttrArn();
     }
 
-    /** Makes this the on-failure destination of another function. */
-    CfnEventInvokeConfig attachTo(Construct scope, CfnFunction other) {
+    /**
+     * Makes this the on-failure destination of another function.
+     *
+     * @param execution the role of that function, which Lambda checks for the permission to invoke this one
+     */
+    CfnEventInvokeConfig attachTo(Construct scope, CfnFunction other, ServiceRole execution) {
         CfnEventInvokeConfig config = CfnEventInvokeConfig.Builder.create(scope, "OnFailure")
                 .functionName(other.getRef())
                 .qualifier("$LATEST")
@@ -62,6 +66,7 @@ final class OnFailureResponder extends Construct {
                                 .build())
                         .build())
                 .build();
+        execution.delayUntilUsable(config);
         config.addResourceDependency(role.role());
         return config;
     }

@@ -7,6 +7,7 @@ import org.ddorg.cdk.constructs.Policies;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.iam.Effect;
@@ -51,6 +52,16 @@ final class ServiceRole extends Construct {
     /** Sets the role's IAM path, by which policies in other accounts can identify it. */
     void setPath(String path) {
         role.setPath(path);
+    }
+
+    /**
+     * Creates a resource only when AWS services can use this role: AWS checks the role when it creates the resource, and
+     * refuses a role that IAM does not know everywhere yet. After a mere reference, CloudFormation may create the
+     * resource while the role is still in its eventual consistency check; after DependsOn it waits for CREATE_COMPLETE
+     * (CloudFormation User Guide, "Understand CloudFormation stack creation events").
+     */
+    void delayUntilUsable(CfnResource resource) {
+        resource.addResourceDependency(role);
     }
 
     /** Allows writing to an existing log group. */

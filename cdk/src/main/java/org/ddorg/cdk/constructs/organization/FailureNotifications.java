@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.ddorg.cdk.constructs.ConstructConditions;
 import org.ddorg.cdk.constructs.Policies;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.events.CfnRule;
@@ -19,8 +18,13 @@ import software.amazon.awscdk.services.sns.CfnTopicPolicy;
 import software.constructs.Construct;
 
 /**
- * Sends an e-mail when a StackSet operation fails, or a single account in an operation that succeeds. The topic is
+ * Sends an email when a StackSet operation fails, or a single account in an operation that succeeds. The topic is
  * encrypted with its own key, since EventBridge cannot use the AWS managed key.
+ *
+ * <p>EventBridge sends no {@code aws:SourceAccount}, {@code aws:SourceArn} or {@code aws:SourceOrgID} when it publishes to
+ * an encrypted topic, so a key policy with one of them stops delivery (Amazon SNS Developer Guide, "Key management").
+ * The key is limited by SNS's encryption context instead, which names the topic. The topic's policy has no condition for
+ * EventBridge at all (Amazon EventBridge User Guide, "Using resource-based policies", Amazon SNS permissions).
  */
 public final class FailureNotifications extends Construct {
     private final String prefix;
@@ -37,7 +41,8 @@ public final class FailureNotifications extends Construct {
                 this,
                 "ddorg: encrypts failure notifications",
                 allowEvents("EncryptNotices", List.of("kms:Decrypt", "kms:GenerateDataKey"), "*")
-                        .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                        .conditions(
+                                Map.of("StringEquals", Map.of("kms:EncryptionContext:aws:sns:topicArn", plannedArn())))
                         .build());
         topic = CfnTopic.Builder.create(this, "Topic")
                 .topicName(prefixed("failures"))
@@ -89,7 +94,6 @@ public final class FailureNotifications extends Construct {
     private PolicyDocument topicPolicy() {
         return Policies.document(
                 allowEvents("PublishNotices", List.of("sns:Publish"), topic.getRef())
-                        .conditions(Map.of("ArnLike", Map.of("aws:SourceArn", rules())))
                         .build(),
                 Policies.denyWithoutTls("sns:Publish", List.of(topic.getRef())));
     }
@@ -107,8 +111,9 @@ public final class FailureNotifications extends Construct {
         return arn("cloudformation", "stackset/${Prefix}:");
     }
 
-    private String rules() {
-        return arn("events", "rule/${Prefix}-failed-*");
+    /** The topic's ARN, without a reference to the topic: it refers to the key, whose policy contains this. */
+    private String plannedArn() {
+        return arn("sns", "${Prefix}-failures");
     }
 
     private String arn(String service, String resource) {

@@ -22,7 +22,6 @@ public final class OrganizationStackSet extends Construct {
      * @param description shown in the console; resources that it refers to are created before the StackSet
      * @param units target OUs; accounts that join any group later get no overrides, since AWS applies overrides only to
      *     accounts that exist when they are set
-     * @param excluded accounts in the OUs that are excluded
      * @param memberTemplate text of the member template, at most 51,200 bytes
      * @param arguments values of the member template's parameters by name, lists joined by commas
      */
@@ -30,7 +29,6 @@ public final class OrganizationStackSet extends Construct {
             String name,
             String description,
             List<OrganizationalUnitGroup> units,
-            ExcludedAccounts excluded,
             OperationPreferences operations,
             String memberTemplate,
             Map<String, String> arguments) {}
@@ -57,12 +55,10 @@ public final class OrganizationStackSet extends Construct {
                 .build();
         stackSet.addPropertyOverride(
                 "StackInstancesGroup",
-                props.units().stream()
-                        .map(units -> group(units, props.excluded()))
-                        .toList());
+                props.units().stream().map(OrganizationStackSet::group).toList());
     }
 
-    /** The StackSet's id, {@code name:uuid}. */
+    /** The StackSet's ID, {@code name:uuid}. */
     public String stackSetId() {
         return stackSet.getAttrStackSetId();
     }
@@ -76,38 +72,25 @@ public final class OrganizationStackSet extends Construct {
                 .build();
     }
 
-    private static Object group(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
+    private static Object group(OrganizationalUnitGroup units) {
         return Optional.ofNullable(units.condition())
-                .<Object>map(
-                        condition -> Fn.conditionIf(condition.getLogicalId(), instances(units, excluded), Aws.NO_VALUE))
-                .orElseGet(() -> instances(units, excluded));
+                .<Object>map(condition -> Fn.conditionIf(condition.getLogicalId(), instances(units), Aws.NO_VALUE))
+                .orElseGet(() -> instances(units));
     }
 
-    /** One region: role and integration exist once per account, so stacks in two regions would conflict. */
-    private static Map<String, Object> instances(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
+    /**
+     * One region: role and integration exist once per account, so stacks in two regions would conflict. No account
+     * filter: with one, every update of the StackSet would reset the overrides of all instances, and automatic deployment
+     * ignores it anyway. The function does nothing in excluded accounts.
+     */
+    private static Map<String, Object> instances(OrganizationalUnitGroup units) {
         Map<String, Object> instances = new LinkedHashMap<>();
-        instances.put("DeploymentTargets", targets(units, excluded));
+        instances.put("DeploymentTargets", Map.of("OrganizationalUnitIds", units.ids()));
         instances.put("Regions", List.of(Aws.REGION));
         if (!units.overrides().isEmpty()) {
             instances.put("ParameterOverrides", overrides(units.overrides()));
         }
         return instances;
-    }
-
-    private static Map<String, Object> targets(OrganizationalUnitGroup units, ExcludedAccounts excluded) {
-        Map<String, Object> targets = new LinkedHashMap<>();
-        targets.put("OrganizationalUnitIds", units.ids());
-        if (!excluded.accounts().isEmpty()) {
-            targets.put("AccountFilterType", ifExcluded(excluded, "DIFFERENCE"));
-            targets.put("Accounts", ifExcluded(excluded, excluded.accounts()));
-        }
-        return targets;
-    }
-
-    private static Object ifExcluded(ExcludedAccounts excluded, Object value) {
-        return Optional.ofNullable(excluded.condition())
-                .<Object>map(condition -> Fn.conditionIf(condition.getLogicalId(), value, Aws.NO_VALUE))
-                .orElse(value);
     }
 
     private static List<Map<String, String>> overrides(Map<String, String> overrides) {

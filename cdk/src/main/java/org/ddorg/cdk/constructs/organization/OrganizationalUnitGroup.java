@@ -8,9 +8,9 @@ import software.amazon.awscdk.CfnCondition;
 /**
  * Organizational units (OUs) whose accounts get the member stack with the same parameter overrides.
  *
- * @param ids ids of OUs, or the root's id; an account must not be below the OUs of two groups
+ * @param ids IDs of OUs, or the root's ID; an account must not be below the OUs of two groups
  * @param overrides parameter overrides of the member template by name
- * @param condition true if the list of ids has entries; null if it always has
+ * @param condition true if the list of IDs has entries; null if it always has
  */
 public record OrganizationalUnitGroup(
         List<String> ids,

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.ddorg.cdk.constructs.ClasspathText;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.request.PhysicalId;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +100,7 @@ class OnFailureResponderTest {
     }
 
     @Test
-    void codeFitsIntoAnInlineFunction() throws IOException {
+    void codeFitsIntoAnInlineFunction() {
         assertThat(code()).hasSizeLessThan(4096);
     }
 
@@ -133,10 +134,8 @@ class OnFailureResponderTest {
         return log;
     }
 
-    private static String code() throws IOException {
-        try (var code = OnFailureResponder.class.getResourceAsStream("last-resort.js")) {
-            return new String(Objects.requireNonNull(code).readAllBytes(), UTF_8);
-        }
+    private static String code() {
+        return ClasspathText.read("last-resort.js");
     }
 
     private void put(HttpExchange exchange) throws IOException {

@@ -57,7 +57,6 @@ class OrganizationStackSetTest {
                                 OrganizationalUnitGroup.of(List.of("r-ab12")),
                                 new OrganizationalUnitGroup(
                                         List.of("ou-ab12-11111111"), Map.of("Preset", "minimal"), null)),
-                        ExcludedAccounts.NONE,
                         OperationPreferences.DEFAULT,
                         "{}",
                         new TreeMap<>(Map.of("DatadogSecretArn", secret, "CodeBucket", "code"))));

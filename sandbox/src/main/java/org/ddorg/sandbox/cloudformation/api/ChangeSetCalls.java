@@ -4,6 +4,7 @@ import static org.ddorg.sandbox.cloudformation.api.CloudFormationService.without
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,8 +72,7 @@ record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
     }
 
     private static ObjectNode change(ResourceChange change) {
-        ObjectNode node = Json.object().put("Type", "Resource");
-        ObjectNode resource = node.putObject("ResourceChange")
+        ObjectNode resource = Json.object()
                 .put("Action", change.action())
                 .put("LogicalResourceId", change.logicalId())
                 .put("ResourceType", change.type());
@@ -80,13 +80,10 @@ record ChangeSetCalls(ChangeSets changeSets, StackCalls stackCalls) {
             resource.put("PhysicalResourceId", change.physicalId());
         }
         change.replacement().ifPresent(replacement -> resource.put("Replacement", replacement));
-        ArrayNode scope = resource.putArray("Scope");
-        if (!change.properties().isEmpty()) {
-            scope.add("Properties");
-        }
+        resource.set("Scope", Json.array(change.properties().isEmpty() ? List.of() : List.of("Properties")));
         ArrayNode details = resource.putArray("Details");
         change.properties().forEach(name -> details.add(detail(name)));
-        return node;
+        return Json.object().put("Type", "Resource").set("ResourceChange", resource);
     }
 
     private static ObjectNode detail(String property) {

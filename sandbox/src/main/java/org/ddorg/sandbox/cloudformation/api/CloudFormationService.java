@@ -2,6 +2,7 @@ package org.ddorg.sandbox.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -14,6 +15,7 @@ import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.cloudformation.stacks.ChangeSets;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSetCaller;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
 import org.ddorg.sandbox.encoding.Json;
@@ -21,7 +23,6 @@ import org.ddorg.sandbox.http.Response;
 
 /** CloudFormation's API in the query protocol. Operations start here and run in the background. */
 public final class CloudFormationService implements AwsService {
-    private static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
     private static final int LARGEST_PAGE = 100;
 
     private final StackSets stackSets;
@@ -38,9 +39,10 @@ public final class CloudFormationService implements AwsService {
         actions.put(
                 "GetTemplateSummary",
                 input -> input.text("StackSetName").isPresent()
-                        ? templates.summary(setCalls.set(input).definition().template())
+                        ? forAdministrators("GetTemplateSummary", setCalls::templateSummary)
+                                .apply(input)
                         : stackCalls.summary(input));
-        setCalls.actions().forEach((name, action) -> actions.put(name, forManagementAccount(action)));
+        setCalls.actions().forEach((name, action) -> actions.put(name, forAdministrators(name, action)));
     }
 
     @Override
@@ -55,7 +57,7 @@ public final class CloudFormationService implements AwsService {
         ObjectNode result = Optional.ofNullable(actions.get(request.action()))
                 .orElseThrow(() -> AwsException.unknownAction("CloudFormation", request.action()))
                 .apply(input);
-        return request.answer(NAMESPACE, xml -> xml.tree(result));
+        return request.action().equals("DeleteStack") ? request.emptyAnswer() : request.answer(xml -> xml.tree(result));
     }
 
     /** An action whose answer has no members. */
@@ -66,14 +68,23 @@ public final class CloudFormationService implements AwsService {
         };
     }
 
-    /** Only the management account may use StackSets with service-managed permissions. */
-    private Function<OperationInput, ObjectNode> forManagementAccount(Function<OperationInput, ObjectNode> action) {
+    private Function<OperationInput, ObjectNode> forAdministrators(
+            String name, Function<OperationInput, ObjectNode> action) {
         return input -> {
-            if (!input.caller().accountId().equals(stackSets.organization().managementAccountId())) {
-                throw ValidationError.of("You must be the management account or delegated admin account of an "
-                        + "organization before operating a SERVICE_MANAGED stack set");
-            }
-            return action.apply(input);
+            StackSetCaller caller =
+                    StackSetCaller.of(stackSets.organization(), input.caller().accountId(), input.parameters());
+            return caller.isAdministrator() ? action.apply(input) : ofMember(name, input, caller);
         };
+    }
+
+    /** To a member that does not call as a delegated administrator, the organization's StackSets do not exist. */
+    private static ObjectNode ofMember(String action, OperationInput input, StackSetCaller caller) {
+        if (action.equals("ListStackSets")) {
+            return Json.object().set("Summaries", Json.array(List.of()));
+        }
+        if (action.equals("CreateStackSet") || action.endsWith("OrganizationsAccess")) {
+            caller.requireAdministrator();
+        }
+        throw StackSets.notFound(input.required("StackSetName"));
     }
 }

@@ -35,7 +35,9 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
                 Map.entry("UpdateStack", this::update),
                 Map.entry("DeleteStack", withoutResult(this::delete)),
                 Map.entry(
-                        "ContinueUpdateRollback", withoutResult(input -> start(stacks.continueRollback(stack(input))))),
+                        "ContinueUpdateRollback",
+                        withoutResult(
+                                input -> start(stacks.continueRollback(stack(input), input.texts("ResourcesToSkip"))))),
                 Map.entry("UpdateTerminationProtection", this::protect),
                 Map.entry("DescribeStacks", this::describe),
                 Map.entry("ListStacks", this::list),

@@ -44,6 +44,7 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
                         "UpdateStackInstances",
                         input -> started(stackSets.updateInstances(set(input), input.parameters()))),
                 Map.entry("DeleteStackInstances", this::deleteInstances),
+                Map.entry("ListStackSetAutoDeploymentTargets", this::autoDeploymentTargets),
                 Map.entry("ListStackInstances", this::instances),
                 Map.entry("DescribeStackInstance", this::instance));
     }
@@ -70,7 +71,11 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
         return input.page("Summaries", sets, StackSetDescriptions::summary);
     }
 
-    StackSet set(OperationInput input) {
+    ObjectNode templateSummary(OperationInput input) {
+        return templates.summary(set(input).definition().template());
+    }
+
+    private StackSet set(OperationInput input) {
         return stackSets.require(input.required("StackSetName"));
     }
 
@@ -96,6 +101,16 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     private ObjectNode deleteInstances(OperationInput input) {
         input.required("RetainStacks");
         return started(stackSets.deleteInstances(set(input), input.parameters()));
+    }
+
+    private ObjectNode autoDeploymentTargets(OperationInput input) {
+        StackSet set = set(input);
+        return input.page(
+                "Summaries",
+                List.copyOf(set.targets()),
+                target -> Json.object()
+                        .put("OrganizationalUnitId", target)
+                        .set("Regions", Json.array(set.regionsOf(target))));
     }
 
     private ObjectNode instances(OperationInput input) {

@@ -6,21 +6,16 @@ import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 
 /** {@code AWS::S3::BucketPolicy}: the policy of a bucket in S3. */
-record BucketPolicyType(S3Call s3) implements ResourceType {
+record BucketPolicyType(ServiceCalls calls) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String bucket = request.required("Bucket");
-        s3.run(request, "PUT", "/" + bucket + "?policy", request.document("PolicyDocument"));
+        calls.s3(request, "PUT", "/" + bucket + "?policy", request.document("PolicyDocument"));
         return ProvisionedResource.of(bucket, Map.of());
     }
 
     @Override
-    public ProvisionedResource update(ResourceRequest request) {
-        return create(request);
-    }
-
-    @Override
     public void delete(ResourceRequest request) {
-        s3.deleteIfExists(request, "/" + request.physicalId() + "?policy");
+        calls.deleteFromS3(request, "/" + request.physicalId() + "?policy");
     }
 }

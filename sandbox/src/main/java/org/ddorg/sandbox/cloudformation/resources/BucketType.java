@@ -4,12 +4,11 @@ import java.util.Locale;
 import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
 import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
-import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.XmlWriter;
 
 /** {@code AWS::S3::Bucket}: a bucket in S3; of its settings only versioning has an effect. */
-record BucketType(ResourceSchema schema, S3Call s3) implements ResourceType {
+record BucketType(ServiceCalls calls) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String name = request.text("BucketName")
@@ -17,30 +16,28 @@ record BucketType(ResourceSchema schema, S3Call s3) implements ResourceType {
         if (!name.equals(name.toLowerCase(Locale.ROOT))) {
             throw HandlerErrors.invalid("Bucket name should not contain uppercase characters: " + name);
         }
-        s3.run(request, "PUT", "/" + name, "");
+        calls.s3(request, "PUT", "/" + name, "");
         setVersioning(request, name);
-        return schema.provisioned(request, name, name);
+        return request.provisioned(name);
     }
 
     private void setVersioning(ResourceRequest request, String name) {
-        String status = request.properties()
-                .path("VersioningConfiguration")
-                .path("Status")
-                .asText();
+        String status =
+                request.properties().at("/VersioningConfiguration/Status").asText();
         if (!status.isEmpty()) {
             String body = XmlWriter.document("VersioningConfiguration", xml -> xml.text("Status", status));
-            s3.run(request, "PUT", "/" + name + "?versioning", body);
+            calls.s3(request, "PUT", "/" + name + "?versioning", body);
         }
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
         setVersioning(request, request.physicalId());
-        return schema.provisioned(request, request.physicalId(), request.physicalId());
+        return request.provisioned(request.physicalId());
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        s3.deleteIfExists(request, "/" + request.physicalId());
+        calls.deleteFromS3(request, "/" + request.physicalId());
     }
 }

@@ -3,26 +3,25 @@ package org.ddorg.sandbox.cloudformation.resources;
 import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
 import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
-import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.cloudformation.resources.base.StackContext;
 import org.ddorg.sandbox.lambda.LogGroups;
 
 /** {@code AWS::Logs::LogGroup}: a log group of functions. */
-record LogGroupType(ResourceSchema schema, LogGroups logs) implements ResourceType {
+record LogGroupType(LogGroups logs) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        String name = schema.name(request);
+        String name = request.name();
         StackContext stack = request.stack();
         if (!logs.create(stack.accountId(), stack.region(), name)) {
             throw HandlerErrors.alreadyExists("AWS::Logs::LogGroup", name);
         }
-        return schema.provisioned(request, name);
+        return request.provisioned(name);
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        return schema.provisioned(request, request.physicalId(), request.physicalId());
+        return request.provisioned(request.physicalId());
     }
 
     @Override

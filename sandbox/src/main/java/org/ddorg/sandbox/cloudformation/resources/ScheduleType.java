@@ -1,7 +1,6 @@
 package org.ddorg.sandbox.cloudformation.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.cloudformation.resources.base.HandlerErrors;
@@ -22,7 +21,7 @@ record ScheduleType(AwsClient aws, Schedules schedules) implements ResourceType 
 
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        String name = request.name("Name", 64);
+        String name = request.name();
         if (schedules.find(arn(request, name)).isPresent()) {
             throw HandlerErrors.alreadyExists("AWS::Scheduler::Schedule", name);
         }
@@ -51,7 +50,7 @@ record ScheduleType(AwsClient aws, Schedules schedules) implements ResourceType 
                 target.path("Arn").asText(),
                 role,
                 target.path("Input").asText("{}")));
-        return ProvisionedResource.of(name, Map.of("Arn", arn(request, name)));
+        return request.provisioned(name);
     }
 
     private static String expression(String text) {

@@ -7,12 +7,12 @@ import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::SecretsManager::ResourcePolicy}: the policy of a secret. */
-record SecretPolicyType(SecretsManagerCall secrets) implements ResourceType {
+record SecretPolicyType(ServiceCalls calls) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         String secret = request.required("SecretId");
         String policy = request.document("ResourcePolicy");
-        secrets.run(
+        calls.secret(
                 request,
                 "PutResourcePolicy",
                 Json.object().put("SecretId", secret).put("ResourcePolicy", policy));
@@ -20,12 +20,7 @@ record SecretPolicyType(SecretsManagerCall secrets) implements ResourceType {
     }
 
     @Override
-    public ProvisionedResource update(ResourceRequest request) {
-        return create(request);
-    }
-
-    @Override
     public void delete(ResourceRequest request) {
-        secrets.runIfExists(request, "DeleteResourcePolicy", Json.object().put("SecretId", request.physicalId()));
+        calls.secretIfExists(request, "DeleteResourcePolicy", Json.object().put("SecretId", request.physicalId()));
     }
 }

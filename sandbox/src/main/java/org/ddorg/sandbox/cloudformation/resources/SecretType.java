@@ -4,35 +4,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
-import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.Json;
 
 /** {@code AWS::SecretsManager::Secret}: a secret with a value from the template. */
-record SecretType(ResourceSchema schema, SecretsManagerCall secrets) implements ResourceType {
+record SecretType(ServiceCalls calls) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         if (request.properties().has("GenerateSecretString")) {
             throw new ResourceFailure(
                     "The sandbox does not generate secrets. Set SecretString for " + request.logicalId());
         }
-        String name = request.name("Name", schema.longestName());
+        String name = request.name();
         ObjectNode input = input(request).put("Name", name);
         input.set("Tags", Json.tags(request.tags()));
-        String arn = secrets.run(request, "CreateSecret", input).path("ARN").asText();
-        return schema.provisioned(request, name, arn);
+        String arn = calls.secret(request, "CreateSecret", input).path("ARN").asText();
+        return request.provisioned(name, arn);
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        secrets.run(request, "UpdateSecret", input(request).put("SecretId", request.physicalId()));
-        return schema.provisioned(request, "", request.physicalId());
+        calls.secret(request, "UpdateSecret", input(request).put("SecretId", request.physicalId()));
+        return request.provisioned("", request.physicalId());
     }
 
     @Override
     public void delete(ResourceRequest request) {
         ObjectNode input = Json.object().put("SecretId", request.physicalId()).put("ForceDeleteWithoutRecovery", true);
-        secrets.runIfExists(request, "DeleteSecret", input);
+        calls.secretIfExists(request, "DeleteSecret", input);
     }
 
     private static ObjectNode input(ResourceRequest request) {

@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.cloudformation.stacks;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.cloudformation.template.ValidationError;
 
 /** The change sets of all stacks. */
 public final class ChangeSets {
-    private static final String NO_CHANGES =
-            "The submitted information didn't contain changes. Submit different information to create a change set.";
-
     private final Stacks stacks;
     private final Map<String, ChangeSet> byId = new LinkedHashMap<>();
 
@@ -34,10 +29,7 @@ public final class ChangeSets {
     /** Creates a change set of type UPDATE. */
     public synchronized ChangeSet propose(
             Stack stack, String name, StackDefinition definition, Optional<String> description) {
-        if (!stack.status().isUpdatable()) {
-            throw ValidationError.of(
-                    "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be updated.");
-        }
+        stack.require(StackStatus::isUpdatable, "updated");
         Stacks.checkUpdate(stack, definition);
         return add(stack, name, "UPDATE", definition, description);
     }
@@ -47,21 +39,9 @@ public final class ChangeSets {
         if (of(stack).stream().anyMatch(other -> other.name().equals(name))) {
             throw new AwsException(400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
         }
-        List<ResourceChange> changes = ResourceChange.of(stack, definition);
-        boolean isEmpty = changes.isEmpty() && stack.definition().isSameAs(definition);
-        ChangeSet changeSet = new ChangeSet(
-                stack.id().replaceFirst(":stack/.*", ":changeSet/" + name + "/" + UUID.randomUUID()),
-                name,
-                type,
-                stack,
-                definition,
-                description,
-                changes,
-                isEmpty ? "FAILED" : "CREATE_COMPLETE",
-                isEmpty ? Optional.of(NO_CHANGES) : Optional.empty(),
-                isEmpty ? "UNAVAILABLE" : "AVAILABLE",
-                Instant.now());
-        byId.put(changeSet.id(), changeSet);
+        String id = stack.id().replaceFirst(":stack/.*", ":changeSet/" + name + "/" + UUID.randomUUID());
+        ChangeSet changeSet = ChangeSet.of(id, name, type, stack, definition, description);
+        byId.put(id, changeSet);
         return changeSet;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 
@@ -70,7 +70,7 @@ public record ResourceChange(
     }
 
     private static String replacement(StackResource now, ObjectNode properties) {
-        return ResourceTypes.replaces(now.type(), now.properties(), properties) ? "True" : "False";
+        return ResourceSchema.of(now.type()).replaces(now.properties(), properties) ? "True" : "False";
     }
 
     private static List<String> changed(ObjectNode before, ObjectNode after) {

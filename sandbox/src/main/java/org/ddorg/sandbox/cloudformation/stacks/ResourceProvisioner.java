@@ -7,6 +7,7 @@ import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 
@@ -19,7 +20,7 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
         attempt(creating, "CREATE_FAILED", () -> {
             ObjectNode properties = evaluation.properties(definition);
             stack.restore(creating.with(properties));
-            ResourceTypes.check(definition.type(), definition.logicalId(), properties);
+            ResourceSchema.of(definition.type()).check(definition.logicalId(), properties);
             ProvisionedResource provisioned =
                     types.of(definition.type()).create(request(creating, properties, properties));
             StackResource made = creating.with(properties).as(provisioned.physicalId(), provisioned.attributes());
@@ -37,12 +38,12 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
         // A rollback needs the new properties as its old ones.
         stack.record(resource.with(properties).now("UPDATE_IN_PROGRESS"));
         attempt(resource, "UPDATE_FAILED", () -> {
-            ResourceTypes.check(resource.type(), resource.logicalId(), properties);
+            ResourceSchema schema = ResourceSchema.of(resource.type());
+            schema.check(resource.logicalId(), properties);
             ResourceRequest request = request(resource, properties, resource.properties());
-            ProvisionedResource provisioned =
-                    ResourceTypes.replaces(resource.type(), request.oldProperties(), properties)
-                            ? types.of(resource.type()).create(request)
-                            : types.of(resource.type()).update(request);
+            ProvisionedResource provisioned = schema.replaces(request.oldProperties(), properties)
+                    ? types.of(resource.type()).create(request)
+                    : types.of(resource.type()).update(request);
             stack.record(resource.with(properties)
                     .as(provisioned.physicalId(), provisioned.attributes())
                     .now("UPDATE_COMPLETE"));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.ddorg.sandbox.cloudformation.resources.base.StackContext;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
@@ -35,7 +36,7 @@ public final class Stack {
     private StackStatus status;
     private int firstEvent;
     private Optional<String> reason = Optional.empty();
-    private Runnable rollback = () -> {};
+    private Consumer<List<String>> rollback = skipped -> {};
     private boolean isProtected;
     private @Nullable Instant updated;
     private @Nullable Instant deleted;
@@ -126,12 +127,12 @@ public final class Stack {
         isProtected = fromDeletion;
     }
 
-    /** Stores how to continue a failed rollback. */
-    synchronized void setPendingRollback(Runnable rest) {
+    /** Stores how to continue a failed rollback, given the logical ids of resources to skip. */
+    synchronized void setPendingRollback(Consumer<List<String>> rest) {
         rollback = rest;
     }
 
-    synchronized Runnable pendingRollback() {
+    synchronized Consumer<List<String>> pendingRollback() {
         return rollback;
     }
 
@@ -159,10 +160,15 @@ public final class Stack {
      * @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the stack's status does not allow it
      */
     synchronized void begin(Predicate<StackStatus> allowed, StackStatus next, String participle) {
+        require(allowed, participle);
+        start(next);
+    }
+
+    /** @throws org.ddorg.sandbox.aws.AwsException {@code ValidationError} when the stack's status does not allow it */
+    synchronized void require(Predicate<StackStatus> allowed, String participle) {
         if (!allowed.test(status)) {
             throw ValidationError.of("Stack:" + id + " is in " + status + " state and can not be " + participle + ".");
         }
-        start(next);
     }
 
     /** Starts an operation whatever the status is. */

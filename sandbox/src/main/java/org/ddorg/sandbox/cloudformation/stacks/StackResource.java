@@ -57,6 +57,10 @@ public record StackResource(
                 logicalId, type, newPhysicalId, status, reason, timestamp, propertiesText, newAttributes);
     }
 
+    boolean failedToUpdate() {
+        return status.equals("UPDATE_FAILED");
+    }
+
     boolean exists() {
         return !physicalId.isEmpty() && !status.equals("DELETE_COMPLETE");
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.template.Evaluation;
 import org.ddorg.sandbox.cloudformation.template.ResourceDefinition;
 
@@ -71,7 +72,8 @@ final class StackUpdate {
     }
 
     private boolean hasNewTags(StackResource resource) {
-        return !before.tags().equals(after.tags()) && ResourceTypes.isTagged(resource.type());
+        return !before.tags().equals(after.tags())
+                && ResourceSchema.of(resource.type()).isTagged();
     }
 
     /** Updates a resource, and returns whether that replaced it. */
@@ -101,13 +103,17 @@ final class StackUpdate {
         stack.enter(StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Optional.of(stack.failureReason(cause)));
         stack.define(before);
         toDelete.clear();
-        restoreAll();
+        restoreAll(List.of());
     }
 
     /** Restores what this update has changed or tried to change, and is not restored yet. */
-    private void restoreAll() {
+    private void restoreAll(List<String> skipped) {
         try {
             stack.resources().stream()
+                    .filter(resource -> skipped.contains(resource.logicalId()))
+                    .forEach(resource -> stack.record(resource.now("UPDATE_COMPLETE")));
+            stack.resources().stream()
+                    .filter(resource -> !skipped.contains(resource.logicalId()))
                     .filter(resource -> !resource.equals(old.get(resource.logicalId())))
                     .forEach(this::restore);
             stack.setOutputs(stack.evaluation().outputs());

@@ -98,6 +98,7 @@ public final class Stacks {
      *     update
      */
     public StackOperation update(Stack stack, StackDefinition definition) {
+        stack.require(StackStatus::isUpdatable, "updated");
         checkUpdate(stack, definition);
         if (stack.definition().isSameAs(definition)) {
             throw ValidationError.of("No updates are to be performed.");
@@ -107,13 +108,26 @@ public final class Stacks {
         return new StackOperation(stack, () -> new StackUpdate(provisioner(stack), before, definition).run());
     }
 
-    /** @throws AwsException when no rollback has failed */
-    public StackOperation continueRollback(Stack stack) {
+    /**
+     * Continues a failed rollback.
+     *
+     * @param skipped logical ids of resources to leave as they are (API reference, ContinueUpdateRollback)
+     * @throws AwsException when no rollback has failed, or a resource to skip is not the one that failed
+     */
+    public StackOperation continueRollback(Stack stack, List<String> skipped) {
+        List<String> others = skipped.stream()
+                .filter(name -> stack.resource(name)
+                        .filter(StackResource::failedToUpdate)
+                        .isEmpty())
+                .toList();
+        if (!others.isEmpty()) {
+            throw ValidationError.of("Only resources in UPDATE_FAILED state can be skipped, which excludes " + others);
+        }
         stack.begin(
                 status -> status == StackStatus.UPDATE_ROLLBACK_FAILED,
                 StackStatus.UPDATE_ROLLBACK_IN_PROGRESS,
                 "continued to roll back");
-        return new StackOperation(stack, stack.pendingRollback());
+        return new StackOperation(stack, () -> stack.pendingRollback().accept(skipped));
     }
 
     static void checkUpdate(Stack stack, StackDefinition definition) {
@@ -135,14 +149,7 @@ public final class Stacks {
 
     /** @param retained logical ids of resources to keep; only for a stack whose deletion failed */
     public StackOperation delete(Stack stack, List<String> retained, Caller principal) {
-        if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
-            throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
-                    + "specified on stacks in DELETE_FAILED state");
-        }
-        if (stack.isProtected()) {
-            throw ValidationError.of(
-                    "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
-        }
+        checkDeletable(stack, retained);
         // The status must have changed when this call returns.
         boolean isStarted = startDeletion(stack);
         return new StackOperation(stack, () -> {
@@ -151,6 +158,17 @@ public final class Stacks {
                 new StackDeletion(provisioner(stack), retained).run();
             }
         });
+    }
+
+    private static void checkDeletable(Stack stack, List<String> retained) {
+        if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
+            throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
+                    + "specified on stacks in DELETE_FAILED state");
+        }
+        if (stack.isProtected()) {
+            throw ValidationError.of(
+                    "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
+        }
     }
 
     private static boolean startDeletion(Stack stack) {

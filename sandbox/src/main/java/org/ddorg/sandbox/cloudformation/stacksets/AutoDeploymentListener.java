@@ -58,12 +58,12 @@ record AutoDeploymentListener(StackSets stackSets, Organization organization) im
             return;
         }
         StackSetOperation operation = operation(Action.CREATE, false);
-        Set<String> regions = set.regionsOf(nearest.get());
         stackSets.accept(
                 set,
                 operation,
                 true,
-                () -> stackSets.created(set, Map.of(account.id(), nearest.get()), regions, Map.of(), operation));
+                () -> stackSets.created(
+                        set, Map.of(account.id(), nearest.get()), set.regionsOf(nearest.get()), Map.of(), operation));
     }
 
     private void exit(StackSet set, Account account, Set<String> targets) {

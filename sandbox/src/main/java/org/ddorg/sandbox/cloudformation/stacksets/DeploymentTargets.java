@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.cloudformation.stacksets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,15 +68,11 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
                 .findFirst();
     }
 
-    /** Whether the targets select an existing instance, even when its account has left. */
-    boolean includes(StackInstance instance, Organization organization) {
-        String unit = instance.organizationalUnitId();
-        Optional<String> target = Optional.of(unit)
-                .filter(organizationalUnitIds::contains)
-                .or(() -> organization
-                        .account(instance.accountId())
-                        .flatMap(account -> nearestTarget(account, organization)));
-        return filtered(target, instance.accountId(), unit).isPresent();
+    /** Whether the targets select an existing instance: by the OU through which it was made. */
+    boolean includes(StackInstance instance) {
+        Optional<String> target = Optional.of(instance.organizationalUnitId()).filter(organizationalUnitIds::contains);
+        return filtered(target, instance.accountId(), instance.organizationalUnitId())
+                .isPresent();
     }
 
     private Optional<String> filtered(Optional<String> target, String accountId, String parentId) {
@@ -86,5 +83,15 @@ public record DeploymentTargets(List<String> organizationalUnitIds, List<String>
             case INTERSECTION -> target.filter(unit -> isListed);
             case UNION -> target.or(() -> isListed ? Optional.of(parentId) : Optional.empty());
         };
+    }
+
+    ObjectNode node() {
+        ObjectNode node = Json.object();
+        node.set("OrganizationalUnitIds", Json.array(organizationalUnitIds));
+        if (filter != Filter.NONE) {
+            node.set("Accounts", Json.array(accounts));
+            node.put("AccountFilterType", filter.name());
+        }
+        return node;
     }
 }

@@ -18,7 +18,8 @@ record OperationRunner(
         StackSetOperation operation,
         StackInstanceDeployer stacks,
         Organization organization,
-        Executor threads) {
+        Executor threads,
+        boolean filteredDeletionRemovesTargets) {
     /** Always ends the operation, because later ones wait for it. */
     void run(Supplier<List<StackInstance>> instances) {
         try {
@@ -34,7 +35,23 @@ record OperationRunner(
         List<List<StackInstance>> regions = byRegion(instances);
         boolean isFailed =
                 operation.request().preferences().regionsInParallel() ? inParallel(regions) : oneByOne(regions);
+        removeTargets();
         operation.end(isFailed, reason(isFailed));
+    }
+
+    /** AWS's user guide (stackinstances-delete): deleting the stacks of an OU removes it as a target. */
+    private void removeTargets() {
+        operation
+                .request()
+                .targets()
+                .filter(targets -> operation.request().action() == Action.DELETE)
+                .ifPresent(targets -> {
+                    if (targets.filter() == DeploymentTargets.Filter.NONE) {
+                        set.unfollow(targets.organizationalUnitIds());
+                    } else if (filteredDeletionRemovesTargets) {
+                        set.unfollowAll(targets.organizationalUnitIds());
+                    }
+                });
     }
 
     private Optional<String> reason(boolean isFailed) {

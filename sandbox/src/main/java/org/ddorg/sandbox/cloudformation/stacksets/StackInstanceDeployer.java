@@ -51,7 +51,7 @@ final class StackInstanceDeployer {
         return instance.stack()
                 .map(stack -> run(stacks.delete(stack, List.of(), principal(instance))))
                 .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE)
-                .map(stack -> instance.with(new Outcome("INOPERABLE", "FAILED", Optional.of(reason(stack)))));
+                .map(stack -> instance.with(Outcome.inoperable(reason(stack))));
     }
 
     /** A stack in ROLLBACK_COMPLETE cannot be updated: it is deleted and created again. */

@@ -85,6 +85,15 @@ public final class StackSet {
         static final Outcome PENDING = new Outcome("OUTDATED", "PENDING", Optional.empty());
         static final Outcome RUNNING = new Outcome("OUTDATED", "RUNNING", Optional.empty());
 
+        /** Of an instance whose stack could not be deleted: updates skip it (API reference, StackInstance). */
+        static Outcome inoperable(String reason) {
+            return new Outcome("INOPERABLE", "INOPERABLE", Optional.of(reason));
+        }
+
+        boolean isInoperable() {
+            return status.equals("INOPERABLE");
+        }
+
         public static Outcome failed(String reason) {
             return new Outcome("OUTDATED", "FAILED", Optional.of(reason));
         }
@@ -121,14 +130,23 @@ public final class StackSet {
                 regionsByTarget.computeIfAbsent(unit, key -> new TreeSet<>()).addAll(regions));
     }
 
-    synchronized void unfollow(List<String> units, List<String> regions) {
-        for (String unit : units) {
-            Optional.ofNullable(regionsByTarget.get(unit)).ifPresent(followed -> followed.removeAll(regions));
-        }
-        regionsByTarget.values().removeIf(Set::isEmpty);
+    /** Removes targets that have no instances any more. */
+    synchronized void unfollow(List<String> units) {
+        regionsByTarget.keySet().removeIf(unit -> units.contains(unit) && !hasInstances(unit));
     }
 
-    synchronized Set<String> regionsOf(String target) {
+    /** Removes targets although they have instances. */
+    synchronized void unfollowAll(List<String> units) {
+        units.forEach(regionsByTarget::remove);
+    }
+
+    private boolean hasInstances(String unit) {
+        return instances.values().stream()
+                .anyMatch(it -> it.organizationalUnitId().equals(unit));
+    }
+
+    /** The regions in which automatic deployment follows a target. */
+    public synchronized Set<String> regionsOf(String target) {
         return new TreeSet<>(regionsByTarget.getOrDefault(target, Set.of()));
     }
 }

@@ -62,7 +62,18 @@ public record StackSetDefinition(
                 request.has("AutoDeployment")
                         ? AutoDeployment.of(request.path("AutoDeployment"))
                         : before.map(StackSetDefinition::autoDeployment).orElse(new AutoDeployment(false, false)),
-                request.path("ManagedExecution").path("Active").asBoolean());
+                request.has("ManagedExecution")
+                        ? isManaged(request)
+                        : before.map(StackSetDefinition::managedExecution).orElse(false));
+    }
+
+    private static boolean isManaged(JsonNode request) {
+        return request.path("ManagedExecution").path("Active").asBoolean();
+    }
+
+    StackSetDefinition withManagedExecution(JsonNode request) {
+        return new StackSetDefinition(
+                description, template, parameters, tags, capabilities, autoDeployment, isManaged(request));
     }
 
     private static void checkPermissionModel(JsonNode request, boolean isUpdate) {

@@ -1,11 +1,8 @@
 package org.ddorg.sandbox.cloudformation.stacksets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
@@ -15,14 +12,23 @@ import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.encoding.Json;
 
-/** {@code AWS::CloudFormation::StackSet}: a StackSet and its instances. The stack waits for their operations. */
+/**
+ * {@code AWS::CloudFormation::StackSet}: a StackSet and its instances, changed by the calls of AWS's published provider
+ * (aws-cloudformation-resource-providers-cloudformation) in its order. The stack waits for their operations.
+ */
 public record StackSetType(StackSets stackSets) implements ResourceType {
+    /** What UpdateStackSet is called for; instances and operation preferences are not among it. */
+    private static final List<String> CONFIGURATION =
+            List.of("Description", "TemplateBody", "AutoDeployment", "AdministrationRoleARN", "ExecutionRoleName");
+
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {
+            requireAdministrator(request);
             StackSet set = stackSets.create(request.properties(), template(request.properties()));
             try {
-                groups(request.properties()).forEach(group -> createInstances(set, group, request));
+                List<InstanceGroup> groups = InstanceGroup.listIn(request.properties());
+                createInstances(set, InstanceChanges.between(List.of(), groups), request);
             } catch (RuntimeException e) {
                 throw new ResourceFailure(String.valueOf(e.getMessage()), set.id());
             }
@@ -33,59 +39,42 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     @Override
     public ProvisionedResource update(ResourceRequest request) {
         return answered(() -> {
+            requireAdministrator(request);
             StackSet set = stackSets.require(request.physicalId());
-            if (!withoutGroups(request.oldProperties()).equals(withoutGroups(request.properties()))) {
+            InstanceChanges changes = InstanceChanges.between(
+                    InstanceGroup.listIn(request.oldProperties()), InstanceGroup.listIn(request.properties()));
+            set.define(set.definition().withManagedExecution(request.properties()));
+            deleteInstances(set, changes, request);
+            if (isConfigurationChanged(request)) {
                 await(stackSets.update(set, request.properties(), template(request.properties())));
             }
-            updateGroups(set, request);
+            createInstances(set, changes, request);
+            changes.update().forEach(group -> await(stackSets.updateInstances(set, call(group, request))));
             return set;
         });
     }
 
-    /** Targets and operation preferences alone do not update existing instances. */
-    private static ObjectNode withoutGroups(ObjectNode properties) {
-        return properties.deepCopy().without(List.of("StackInstancesGroup", "OperationPreferences"));
+    private static boolean isConfigurationChanged(ResourceRequest request) {
+        return !request.tags().equals(request.oldTags())
+                || !parameters(request.properties()).equals(parameters(request.oldProperties()))
+                || CONFIGURATION.stream()
+                        .anyMatch(name -> !request.properties()
+                                .path(name)
+                                .equals(request.oldProperties().path(name)));
     }
 
-    private void updateGroups(StackSet set, ResourceRequest request) {
-        List<JsonNode> before = groups(request.oldProperties());
-        List<JsonNode> after = groups(request.properties());
-        Set<String> wanted = locationsOf(after);
-        before.forEach(group -> deleteInstances(set, narrowed(group, wanted), request));
-        after.stream().filter(group -> !before.contains(group)).forEach(group -> createInstances(set, group, request));
+    private static Map<String, String> parameters(ObjectNode properties) {
+        return Json.pairs(properties.path("Parameters"), "ParameterKey", "ParameterValue");
     }
 
-    /** The part of a group that is in none of the new groups. */
-    private static ObjectNode narrowed(JsonNode group, Set<String> wanted) {
-        List<String> regions = Json.texts(group.path("Regions"));
-        List<String> units = unitsOf(group).stream()
-                .filter(unit -> !regions.stream().allMatch(region -> wanted.contains(unit + " " + region)))
-                .toList();
-        ObjectNode narrowed = Json.object();
-        narrowed.set("Regions", group.path("Regions"));
-        narrowed.putObject("DeploymentTargets").set("OrganizationalUnitIds", Json.array(units));
-        return narrowed;
-    }
-
-    private static List<String> unitsOf(JsonNode group) {
-        return Json.texts(group.path("DeploymentTargets").path("OrganizationalUnitIds"));
-    }
-
-    private static Set<String> locationsOf(List<JsonNode> groups) {
-        Set<String> locations = new TreeSet<>();
-        for (JsonNode group : groups) {
-            for (String region : Json.texts(group.path("Regions"))) {
-                unitsOf(group).forEach(unit -> locations.add(unit + " " + region));
-            }
-        }
-        return locations;
-    }
-
+    /** Deletes the instances that the groups reach; others make the deletion of the StackSet fail. */
     @Override
     public void delete(ResourceRequest request) {
         try {
+            requireAdministrator(request);
             StackSet set = stackSets.require(request.physicalId());
-            groups(request.properties()).forEach(group -> deleteInstances(set, group.deepCopy(), request));
+            List<InstanceGroup> groups = InstanceGroup.listIn(request.properties());
+            deleteInstances(set, InstanceChanges.between(groups, List.of()), request);
             stackSets.delete(set);
         } catch (AwsException e) {
             if (!e.code().equals("StackSetNotFoundException")) {
@@ -94,22 +83,21 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
         }
     }
 
-    private void createInstances(StackSet set, JsonNode group, ResourceRequest request) {
-        await(stackSets.createInstances(set, withPreferences(group.deepCopy(), request)));
+    private void createInstances(StackSet set, InstanceChanges changes, ResourceRequest request) {
+        changes.create().forEach(group -> await(stackSets.createInstances(set, call(group, request))));
     }
 
-    private void deleteInstances(StackSet set, ObjectNode group, ResourceRequest request) {
-        if (!unitsOf(group).isEmpty() && !set.instances().isEmpty()) {
-            await(stackSets.deleteInstances(set, withPreferences(group, request)));
-        }
+    private void requireAdministrator(ResourceRequest request) {
+        StackSetCaller.of(stackSets.organization(), request.stack().accountId(), request.properties())
+                .requireAdministrator();
     }
 
-    private static ObjectNode withPreferences(ObjectNode group, ResourceRequest request) {
-        JsonNode preferences = request.properties().path("OperationPreferences");
-        if (preferences.isObject()) {
-            group.set("OperationPreferences", preferences);
-        }
-        return group;
+    private void deleteInstances(StackSet set, InstanceChanges changes, ResourceRequest request) {
+        changes.delete().forEach(group -> await(stackSets.deleteInstances(set, call(group, request))));
+    }
+
+    private static ObjectNode call(InstanceGroup group, ResourceRequest request) {
+        return group.request(request.properties().path("OperationPreferences"));
     }
 
     private static void await(StackSetOperation operation) {
@@ -120,10 +108,6 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
                     + done.reason().stream().toList()
                     + "\" (HandlerErrorCode: NotStabilized)");
         }
-    }
-
-    private static List<JsonNode> groups(ObjectNode properties) {
-        return properties.path("StackInstancesGroup").valueStream().toList();
     }
 
     private static Template template(ObjectNode properties) {

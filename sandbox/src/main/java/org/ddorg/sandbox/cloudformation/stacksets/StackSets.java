@@ -1,13 +1,17 @@
 package org.ddorg.sandbox.cloudformation.stacksets;
 
+import static org.ddorg.sandbox.cloudformation.stacksets.OperationRequests.newOperation;
+import static org.ddorg.sandbox.cloudformation.stacksets.OperationRequests.overrides;
+import static org.ddorg.sandbox.cloudformation.stacksets.OperationRequests.regions;
+import static org.ddorg.sandbox.cloudformation.stacksets.OperationRequests.requiredTargets;
+import static org.ddorg.sandbox.cloudformation.stacksets.OperationRequests.selection;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -19,10 +23,8 @@ import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
-import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Request;
 import org.ddorg.sandbox.cloudformation.template.Template;
 import org.ddorg.sandbox.cloudformation.template.ValidationError;
-import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.organizations.Organization;
 
 /**
@@ -36,6 +38,7 @@ public final class StackSets {
     private final List<StackSet> sets = new ArrayList<>();
     private final Map<StackSet, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private boolean isAccessEnabled = true;
+    private volatile boolean filteredDeletionRemovesTargets;
 
     public StackSets(
             Organization organization, String partition, Stacks stacks, ExecutionRole executionRole, Executor threads) {
@@ -58,6 +61,14 @@ public final class StackSets {
         isAccessEnabled = enabled;
     }
 
+    /**
+     * Whether a deletion of instances removes its OUs from automatic deployment even if it selects accounts. AWS documents
+     * it for whole OUs, and is silent about filters; initially it does not.
+     */
+    public void setFilteredDeletionRemovesTargets(boolean removes) {
+        filteredDeletionRemovesTargets = removes;
+    }
+
     /** All StackSets, the deleted ones last. */
     public synchronized List<StackSet> all() {
         return sets.stream().sorted(Comparator.comparing(StackSet::status)).toList();
@@ -65,9 +76,11 @@ public final class StackSets {
 
     /** @throws AwsException {@code StackSetNotFoundException} */
     public synchronized StackSet require(String nameOrId) {
-        return find(nameOrId)
-                .orElseThrow(() ->
-                        new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found"));
+        return find(nameOrId).orElseThrow(() -> notFound(nameOrId));
+    }
+
+    public static AwsException notFound(String nameOrId) {
+        return new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found");
     }
 
     private Optional<StackSet> find(String nameOrId) {
@@ -102,7 +115,7 @@ public final class StackSets {
     /** Changes the definition, and updates all instances or those that the request selects. */
     public StackSetOperation update(StackSet set, JsonNode request, Template template) {
         StackSetDefinition definition = StackSetDefinition.of(request, template, Optional.of(set.definition()));
-        StackSetOperation operation = operation(Action.UPDATE, request, false);
+        StackSetOperation operation = newOperation(Action.UPDATE, request, false);
         Predicate<StackInstance> isSelected =
                 operation.request().targets().isPresent() ? selection(operation, request) : instance -> true;
         return accept(set, operation, false, () -> {
@@ -114,12 +127,14 @@ public final class StackSets {
 
     private static StackInstance outdated(StackInstance instance) {
         Outcome last = instance.outcome();
-        return instance.with(new Outcome("OUTDATED", last.detailedStatus(), last.reason()));
+        return last.isInoperable()
+                ? instance
+                : instance.with(new Outcome("OUTDATED", last.detailedStatus(), last.reason()));
     }
 
     /** Creates instances in the targets' accounts, and adds the targets to automatic deployment. */
     public StackSetOperation createInstances(StackSet set, JsonNode request) {
-        StackSetOperation operation = operation(Action.CREATE, request, false);
+        StackSetOperation operation = newOperation(Action.CREATE, request, false);
         DeploymentTargets targets = requiredTargets(operation);
         if (targets.filter() == DeploymentTargets.Filter.UNION) {
             throw ValidationError.of("AccountFilterType UNION is not supported for create operations");
@@ -155,8 +170,8 @@ public final class StackSets {
      * they stay.
      */
     public StackSetOperation updateInstances(StackSet set, JsonNode request) {
-        StackSetOperation operation = operation(Action.UPDATE, request, false);
-        requiredTargets(operation).check(organization);
+        StackSetOperation operation = newOperation(Action.UPDATE, request, false);
+        requireTargets(set, operation);
         Map<String, String> overrides = overrides(set, request);
         Optional<Map<String, String>> given =
                 request.has("ParameterOverrides") ? Optional.of(overrides) : Optional.empty();
@@ -164,24 +179,28 @@ public final class StackSets {
         return accept(set, operation, false, () -> markPending(set, isSelected, operation, given));
     }
 
-    /** Deletes instances, with or without their stacks, and removes the targets from automatic deployment. */
+    /** Deletes instances, with or without their stacks. */
     public StackSetOperation deleteInstances(StackSet set, JsonNode request) {
-        StackSetOperation operation =
-                operation(Action.DELETE, request, request.path("RetainStacks").asBoolean());
-        DeploymentTargets targets = requiredTargets(operation);
-        List<String> regions = regions(request);
-        return accept(set, operation, false, () -> {
-            if (targets.filter() == DeploymentTargets.Filter.NONE) {
-                set.unfollow(targets.organizationalUnitIds(), regions);
+        StackSetOperation operation = newOperation(
+                Action.DELETE, request, request.path("RetainStacks").asBoolean());
+        requireTargets(set, operation);
+        Predicate<StackInstance> isSelected = selection(operation, request);
+        return accept(set, operation, false, () -> markPending(set, isSelected, operation, Optional.empty()));
+    }
+
+    /** @throws AwsException {@code ValidationError} for OUs that are no targets */
+    private static void requireTargets(StackSet set, StackSetOperation operation) {
+        for (String unit : requiredTargets(operation).organizationalUnitIds()) {
+            if (!set.targets().contains(unit)) {
+                throw ValidationError.of("Organizational unit " + unit + " not found in StackSet");
             }
-            return markPending(set, selection(operation, request), operation, Optional.empty());
-        });
+        }
     }
 
     /** @throws AwsException when the operation does not exist or has ended */
     public void stop(StackSet set, String operationId) {
         if (!operation(set, operationId).stop()) {
-            throw new AwsException(409, "InvalidOperationException", "Operation " + operationId + " is not running");
+            throw new AwsException(400, "InvalidOperationException", "Operation " + operationId + " is not running");
         }
     }
 
@@ -194,13 +213,6 @@ public final class StackSets {
                         new AwsException(404, "OperationNotFoundException", "Operation " + operationId + " not found"));
     }
 
-    /** Which instances the targets and regions of a request select. */
-    private Predicate<StackInstance> selection(StackSetOperation operation, JsonNode request) {
-        DeploymentTargets targets = requiredTargets(operation);
-        List<String> regions = regions(request);
-        return instance -> regions.contains(instance.region()) && targets.includes(instance, organization);
-    }
-
     private static List<StackInstance> markPending(
             StackSet set,
             Predicate<StackInstance> isSelected,
@@ -208,51 +220,12 @@ public final class StackSets {
             Optional<Map<String, String>> overrides) {
         List<StackInstance> pending = set.instances().stream()
                 .filter(isSelected)
+                .filter(instance -> operation.request().action() == Action.DELETE
+                        || !instance.outcome().isInoperable())
                 .map(now -> now.pendingIn(operation.id(), overrides.orElse(now.parameterOverrides())))
                 .toList();
         pending.forEach(set::put);
         return pending;
-    }
-
-    private static StackSetOperation operation(Action action, JsonNode request, boolean retain) {
-        JsonNode targets = request.path("DeploymentTargets");
-        return new StackSetOperation(new Request(
-                Json.text(request.path("OperationId"))
-                        .orElseGet(() -> UUID.randomUUID().toString()),
-                action,
-                OperationPreferences.of(request.path("OperationPreferences")),
-                retain,
-                targets.isMissingNode() ? Optional.empty() : Optional.of(DeploymentTargets.of(targets))));
-    }
-
-    private static DeploymentTargets requiredTargets(StackSetOperation operation) {
-        return operation
-                .request()
-                .targets()
-                .orElseThrow(
-                        () -> ValidationError.of("DeploymentTargets are required for a service managed stack set"));
-    }
-
-    private static List<String> regions(JsonNode request) {
-        List<String> regions = Json.texts(request.path("Regions"));
-        if (regions.isEmpty()) {
-            throw ValidationError.of("Regions must have at least one member");
-        }
-        return regions;
-    }
-
-    private static Map<String, String> overrides(StackSet set, JsonNode request) {
-        Map<String, String> overrides = new LinkedHashMap<>();
-        for (JsonNode item : request.path("ParameterOverrides")) {
-            // Without an override the parameter has the value of the set.
-            if (!item.path("UsePreviousValue").asBoolean()) {
-                overrides.put(
-                        item.path("ParameterKey").asText(),
-                        item.path("ParameterValue").asText());
-            }
-        }
-        set.definition().parametersWith(overrides);
-        return overrides;
     }
 
     /**
@@ -272,7 +245,8 @@ public final class StackSets {
             }
             set.add(operation);
             List<StackInstance> pending = isAutomatic ? List.of() : instances.get();
-            OperationRunner runner = new OperationRunner(set, operation, deployer, organization, threads);
+            OperationRunner runner = new OperationRunner(
+                    set, operation, deployer, organization, threads, filteredDeletionRemovesTargets);
             CompletableFuture<Void> previous = last.getOrDefault(set, CompletableFuture.completedFuture(null));
             last.put(set, previous.thenRunAsync(() -> runner.run(isAutomatic ? instances : () -> pending), threads));
         }

@@ -69,11 +69,9 @@ public final class Evaluation {
     /** The outputs whose conditions are true. */
     public Map<String, StackOutput> outputs() {
         Map<String, StackOutput> outputs = new LinkedHashMap<>();
-        for (OutputDefinition output : template.outputs()) {
-            if (output.condition().map(conditions::holds).orElse(true)) {
-                outputs.put(output.name(), output(output));
-            }
-        }
+        template.outputs().stream()
+                .filter(output -> output.condition().map(conditions::holds).orElse(true))
+                .forEach(output -> outputs.put(output.name(), output(output)));
         return outputs;
     }
 

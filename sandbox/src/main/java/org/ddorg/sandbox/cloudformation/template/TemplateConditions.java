@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ddorg.sandbox.encoding.Json;
 
 /** Evaluates the conditions and rule functions of a template for one stack. */
@@ -49,26 +50,27 @@ final class TemplateConditions {
             throw ValidationError.format("a condition must call exactly one function, found " + node);
         }
         Map.Entry<String, JsonNode> call = node.properties().iterator().next();
-        JsonNode argument = call.getValue();
-        return switch (call.getKey()) {
-            case "Condition" -> holds(argument.asText());
-            case "Fn::Equals" -> equal(IntrinsicFunctions.arguments("Fn::Equals", argument, 2, 2));
+        return call.getKey().equals("Condition")
+                ? holds(call.getValue().asText())
+                : isTrue(call.getKey(), call.getValue());
+    }
+
+    private boolean isTrue(String function, JsonNode argument) {
+        return switch (function) {
+            case "Fn::Equals" -> equal(IntrinsicFunctions.arguments(function, argument, 2, 2));
             case "Fn::Not" ->
-                !isTrue(IntrinsicFunctions.arguments("Fn::Not", argument, 1, 1).get(0));
-            case "Fn::And" ->
-                IntrinsicFunctions.arguments("Fn::And", argument, 2, 10)
-                        .valueStream()
-                        .allMatch(this::isTrue);
-            case "Fn::Or" ->
-                IntrinsicFunctions.arguments("Fn::Or", argument, 2, 10)
-                        .valueStream()
-                        .anyMatch(this::isTrue);
-            case "Fn::Contains" -> contains(IntrinsicFunctions.arguments("Fn::Contains", argument, 2, 2));
-            case "Fn::EachMemberIn" -> eachIn(IntrinsicFunctions.arguments("Fn::EachMemberIn", argument, 2, 2));
-            case "Fn::EachMemberEquals" ->
-                eachEquals(IntrinsicFunctions.arguments("Fn::EachMemberEquals", argument, 2, 2));
-            default -> throw ValidationError.format(call.getKey() + " is not a condition");
+                !isTrue(IntrinsicFunctions.arguments(function, argument, 1, 1).get(0));
+            case "Fn::And" -> conditions(function, argument).allMatch(this::isTrue);
+            case "Fn::Or" -> conditions(function, argument).anyMatch(this::isTrue);
+            case "Fn::Contains" -> contains(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            case "Fn::EachMemberIn" -> eachIn(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            case "Fn::EachMemberEquals" -> eachEquals(IntrinsicFunctions.arguments(function, argument, 2, 2));
+            default -> throw ValidationError.format(function + " is not a condition");
         };
+    }
+
+    private static Stream<JsonNode> conditions(String function, JsonNode argument) {
+        return IntrinsicFunctions.arguments(function, argument, 2, 10).valueStream();
     }
 
     private boolean equal(JsonNode arguments) {

@@ -29,7 +29,6 @@ public final class ValidationError {
         }
     }
 
-    /** A template format error. */
     static AwsException format(String message) {
         return of("Template format error: " + message);
     }

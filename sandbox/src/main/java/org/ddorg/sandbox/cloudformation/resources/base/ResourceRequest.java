@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ddorg.sandbox.encoding.Json;
 
@@ -24,6 +27,7 @@ public record ResourceRequest(
         String physicalId,
         ObjectNode properties,
         ObjectNode oldProperties) {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z]+)}");
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     public Optional<String> text(String property) {
@@ -44,9 +48,45 @@ public record ResourceRequest(
         return stackPart + "-" + idPart + "-" + random;
     }
 
-    /** The name that a property gives the resource, or a generated one. */
-    public String name(String property, int longest) {
-        return text(property).orElseGet(() -> generatedName(longest));
+    /** The name that its property gives the resource, or a generated one. */
+    public String name() {
+        return givenName().orElseGet(() -> generatedName(schema().longestName()));
+    }
+
+    Optional<String> givenName() {
+        return schema().nameProperty().flatMap(this::text);
+    }
+
+    private ResourceSchema schema() {
+        return ResourceSchema.of(type);
+    }
+
+    /** A new resource, with the physical id that the type's pattern makes of its name. */
+    public ProvisionedResource provisioned(String name) {
+        return provisioned(name, fill(schema().idPattern(), name, ""));
+    }
+
+    public ProvisionedResource provisioned(String name, String id) {
+        Map<String, String> attributes = schema().attributePatterns();
+        attributes.replaceAll((attribute, pattern) -> fill(pattern, name, id));
+        return ProvisionedResource.of(id, attributes);
+    }
+
+    private String fill(String pattern, String name, String id) {
+        return VARIABLE.matcher(pattern).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), name, id)));
+    }
+
+    private String value(String variable, String name, String id) {
+        return switch (variable) {
+            case "Partition" -> stack.partition();
+            case "Region" -> stack.region();
+            case "AccountId" -> stack.accountId();
+            case "Name" -> name;
+            case "Id" -> id;
+            case "Uuid" -> UUID.randomUUID().toString();
+            case "LastOfId" -> id.substring(id.lastIndexOf(':') + 1);
+            default -> properties.path(variable).asText();
+        };
     }
 
     /** @throws ResourceFailure when the property is missing */

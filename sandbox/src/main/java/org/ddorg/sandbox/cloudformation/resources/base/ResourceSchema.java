@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ddorg.sandbox.encoding.Json;
 
 /**
@@ -17,14 +14,21 @@ import org.ddorg.sandbox.encoding.Json;
  */
 public record ResourceSchema(JsonNode definition) {
     private static final ObjectNode ALL = Json.resource(ResourceSchema.class, "types.json");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z]+)}");
 
-    public static Optional<ResourceSchema> of(String type) {
-        return ALL.optional(type).map(ResourceSchema::new);
+    /** The schema with that name; custom resources have an empty one, which allows every change. */
+    public static ResourceSchema of(String type) {
+        return new ResourceSchema(ALL.path(type));
+    }
+
+    public boolean isEmpty() {
+        return definition.isMissingNode();
     }
 
     /** @throws ResourceFailure naming an unknown property, a missing one, or one of the wrong type */
     public void check(String logicalId, ObjectNode properties) {
+        if (isEmpty()) {
+            return;
+        }
         properties.forEachEntry((name, value) -> check(logicalId, name, value));
         for (String required : Json.texts(definition.path("required"))) {
             if (!properties.has(required)) {
@@ -75,46 +79,21 @@ public record ResourceSchema(JsonNode definition) {
         return definition.path("properties").has("Tags");
     }
 
-    /** The name that its property gives the resource, if the type has one. */
-    Optional<String> givenName(ResourceRequest request) {
-        return definition.optional("name").flatMap(property -> request.text(property.asText()));
+    Optional<String> nameProperty() {
+        return Json.text(definition.path("name"));
     }
 
-    public String name(ResourceRequest request) {
-        return givenName(request).orElseGet(() -> request.generatedName(longestName()));
-    }
-
-    public int longestName() {
+    int longestName() {
         return definition.path("longestName").asInt(64);
     }
 
-    /** A new resource, with the physical id that the type's pattern makes of its name. */
-    public ProvisionedResource provisioned(ResourceRequest request, String name) {
-        String pattern = definition.path("ref").asText("${Name}");
-        return provisioned(request, name, fill(pattern, request, name, ""));
+    /** The pattern of a new resource's physical id. */
+    String idPattern() {
+        return definition.path("ref").asText("${Name}");
     }
 
-    public ProvisionedResource provisioned(ResourceRequest request, String name, String physicalId) {
-        Map<String, String> attributes = Json.textMembers(definition.path("attributes"));
-        attributes.replaceAll((attribute, pattern) -> fill(pattern, request, name, physicalId));
-        return ProvisionedResource.of(physicalId, attributes);
-    }
-
-    private static String fill(String pattern, ResourceRequest request, String name, String physicalId) {
-        return VARIABLE.matcher(pattern)
-                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), request, name, physicalId)));
-    }
-
-    private static String value(String variable, ResourceRequest request, String name, String physicalId) {
-        return switch (variable) {
-            case "Partition" -> request.stack().partition();
-            case "Region" -> request.stack().region();
-            case "AccountId" -> request.stack().accountId();
-            case "Name" -> name;
-            case "Id" -> physicalId;
-            case "Uuid" -> UUID.randomUUID().toString();
-            case "LastOfId" -> physicalId.substring(physicalId.lastIndexOf(':') + 1);
-            default -> request.properties().path(variable).asText();
-        };
+    /** The patterns of the attributes, by name. */
+    Map<String, String> attributePatterns() {
+        return Json.textMembers(definition.path("attributes"));
     }
 }

@@ -8,15 +8,14 @@ public interface ResourceType {
     /**
      * Changes the resource to new properties. Not called when the type's schema says that they replace the resource:
      * then the stack creates a new one and deletes the old one at the end. The result may have a new id all the same.
+     * By default it is the same as creating the resource: for types that a service only puts.
      *
      * @throws ResourceFailure when it cannot be updated
      */
-    ProvisionedResource update(ResourceRequest request);
+    default ProvisionedResource update(ResourceRequest request) {
+        return create(request);
+    }
 
-    /**
-     * Deletes the resource. It is no error if it no longer exists.
-     *
-     * @throws ResourceFailure when it cannot be deleted
-     */
+    /** @throws ResourceFailure when it cannot be deleted; it is no error if it no longer exists */
     void delete(ResourceRequest request);
 }

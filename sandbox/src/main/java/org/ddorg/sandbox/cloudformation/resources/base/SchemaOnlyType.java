@@ -1,16 +1,16 @@
 package org.ddorg.sandbox.cloudformation.resources.base;
 
 /** A type that has no service in the sandbox: its resources exist in their stacks only. */
-public record SchemaOnlyType(ResourceSchema schema) implements ResourceType {
+public record SchemaOnlyType() implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        return schema.provisioned(request, schema.name(request));
+        return request.provisioned(request.name());
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        String name = schema.givenName(request).orElseGet(() -> nameOf(request.physicalId()));
-        return schema.provisioned(request, name, request.physicalId());
+        String name = request.givenName().orElseGet(() -> nameOf(request.physicalId()));
+        return request.provisioned(name, request.physicalId());
     }
 
     private static String nameOf(String physicalId) {

@@ -56,13 +56,19 @@ public record CustomResourceType(Functions functions, ResponseUrls urls) impleme
     }
 
     private CustomResourceResponse ask(CustomResourceEvent event) {
-        ResourceRequest request = event.request();
-        FunctionConfiguration function = function(request);
-        ResponseUrls.Issued url = urls.issue(request.stack().region(), event.requestId());
+        FunctionConfiguration function = function(event.request());
+        ResponseUrls.Issued url = urls.issue(event.request().stack().region(), event.requestId());
         try {
             functions.invokeAsync(function, event.json(url.url()));
-            byte[] answer = url.answer().get(timeout(request), TimeUnit.SECONDS);
-            return CustomResourceResponse.read(answer, event);
+            return CustomResourceResponse.read(await(url, event), event);
+        } finally {
+            urls.withdraw(event.requestId());
+        }
+    }
+
+    private static byte[] await(ResponseUrls.Issued url, CustomResourceEvent event) {
+        try {
+            return url.answer().get(timeout(event.request()), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw noAnswer(event);
         } catch (ExecutionException e) {
@@ -70,8 +76,6 @@ public record CustomResourceType(Functions functions, ResponseUrls urls) impleme
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ResourceFailure("the sandbox is shutting down");
-        } finally {
-            urls.withdraw(event.requestId());
         }
     }
 

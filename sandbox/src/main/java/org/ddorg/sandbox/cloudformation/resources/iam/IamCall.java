@@ -27,6 +27,11 @@ public final class IamCall {
     private final String action;
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
+    /** A call with the permissions of the principal that deploys the resource. */
+    IamCall(AwsClient aws, ResourceRequest request, String action) {
+        this(aws, request.stack().principal(), action);
+    }
+
     IamCall(AwsClient aws, Caller caller, String action) {
         this.aws = aws;
         this.caller = caller;
@@ -36,7 +41,7 @@ public final class IamCall {
     /** @throws ResourceFailure with the message, unless the role's trust policy names the service */
     public static void requireTrust(
             AwsClient aws, ResourceRequest request, String roleArn, String service, String message) {
-        Response role = new IamCall(aws, request.stack().principal(), "GetRole")
+        Response role = new IamCall(aws, request, "GetRole")
                 .with("RoleName", roleArn.substring(roleArn.lastIndexOf('/') + 1))
                 .run();
         if (!URLDecoder.decode(text(role, "AssumeRolePolicyDocument"), UTF_8).contains(service)) {

@@ -21,38 +21,30 @@ public record InlinePolicyType(AwsClient aws) implements ResourceType {
     public ProvisionedResource update(ResourceRequest request) {
         put(request);
         boolean isRenamed = !name(request.oldProperties()).equals(name(request.properties()));
-        Set<String> gone = ManagedPolicyType.roles(request.oldProperties());
-        if (!isRenamed) {
-            gone.removeAll(ManagedPolicyType.roles(request.properties()));
-        }
-        gone.forEach(role -> drop(request, role, name(request.oldProperties())));
+        Set<String> kept = isRenamed ? Set.of() : ManagedPolicyType.roles(request.properties());
+        delete(request, IamRole.removed(ManagedPolicyType.roles(request.oldProperties()), kept));
         return ProvisionedResource.of(request.physicalId(), Map.of());
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        ManagedPolicyType.roles(request.properties()).forEach(role -> drop(request, role, name(request.properties())));
+        delete(request, ManagedPolicyType.roles(request.properties()));
+    }
+
+    private void delete(ResourceRequest request, Set<String> roles) {
+        String policy = name(request.oldProperties());
+        roles.forEach(role -> new IamRole(aws, request, role).deleteInline(policy));
     }
 
     private void put(ResourceRequest request) {
         ManagedPolicyType.refuseUsersAndGroups(request);
-        if (ManagedPolicyType.roles(request.properties()).isEmpty()) {
+        Set<String> roles = ManagedPolicyType.roles(request.properties());
+        if (roles.isEmpty()) {
             throw HandlerErrors.invalid("At least one of [Groups,Roles,Users] must be non-empty.");
         }
-        for (String role : ManagedPolicyType.roles(request.properties())) {
-            call(request, "PutRolePolicy", role)
-                    .with("PolicyName", request.required("PolicyName"))
-                    .with("PolicyDocument", request.document("PolicyDocument"))
-                    .run();
-        }
-    }
-
-    private void drop(ResourceRequest request, String role, String policy) {
-        call(request, "DeleteRolePolicy", role).with("PolicyName", policy).runIfExists();
-    }
-
-    private IamCall call(ResourceRequest request, String action, String role) {
-        return new IamCall(aws, request.stack().principal(), action).with("RoleName", role);
+        String policy = request.required("PolicyName");
+        String document = request.document("PolicyDocument");
+        roles.forEach(role -> new IamRole(aws, request, role).putInline(policy, document));
     }
 
     private static String name(ObjectNode properties) {

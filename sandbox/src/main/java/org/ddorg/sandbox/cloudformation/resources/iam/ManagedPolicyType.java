@@ -2,7 +2,6 @@ package org.ddorg.sandbox.cloudformation.resources.iam;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.cloudformation.resources.base.ProvisionedResource;
@@ -18,8 +17,8 @@ public record ManagedPolicyType(AwsClient aws) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
         refuseUsersAndGroups(request);
-        String name = request.name("ManagedPolicyName", 128);
-        new IamCall(aws, request.stack().principal(), "CreatePolicy")
+        String name = request.name();
+        new IamCall(aws, request, "CreatePolicy")
                 .with("PolicyName", name)
                 .with("Path", request.text("Path"))
                 .with("Description", request.text("Description"))
@@ -27,11 +26,11 @@ public record ManagedPolicyType(AwsClient aws) implements ResourceType {
                 .run();
         String arn = request.stack().iamArn("policy" + request.text("Path").orElse("/") + name);
         try {
-            roles(request.properties()).forEach(role -> attach(request, arn, role));
+            roles(request.properties()).forEach(role -> new IamRole(aws, request, role).attach(arn));
         } catch (ResourceFailure e) {
             throw new ResourceFailure(String.valueOf(e.getMessage()), arn);
         }
-        return ProvisionedResource.of(arn, Map.of("PolicyArn", arn));
+        return request.provisioned("", arn);
     }
 
     @Override
@@ -40,46 +39,37 @@ public record ManagedPolicyType(AwsClient aws) implements ResourceType {
         if (!request.oldProperties()
                 .path("PolicyDocument")
                 .equals(request.properties().path("PolicyDocument"))) {
-            newVersion(request, arn);
+            deleteOldVersions(request, arn);
+            call(request, "CreatePolicyVersion", arn)
+                    .with("PolicyDocument", request.document("PolicyDocument"))
+                    .with("SetAsDefault", "true")
+                    .run();
         }
-        Set<String> gone = roles(request.oldProperties());
-        gone.removeAll(roles(request.properties()));
-        roles(request.properties()).forEach(role -> attach(request, arn, role));
-        gone.forEach(role -> detach(request, arn, role));
-        return ProvisionedResource.of(arn, Map.of("PolicyArn", arn));
+        Set<String> gone = IamRole.removed(roles(request.oldProperties()), roles(request.properties()));
+        roles(request.properties()).forEach(role -> new IamRole(aws, request, role).attach(arn));
+        gone.forEach(role -> new IamRole(aws, request, role).detach(arn));
+        return request.provisioned("", arn);
     }
 
     /** Deletes old versions to stay below IAM's limit of five. */
-    private void newVersion(ResourceRequest request, String arn) {
+    private void deleteOldVersions(ResourceRequest request, String arn) {
         Response versions = call(request, "ListPolicyVersions", arn).run();
         XmlReader.texts(versions.body(), "VersionId").stream()
                 .skip(4)
                 .forEach(version -> call(request, "DeletePolicyVersion", arn)
                         .with("VersionId", version)
                         .runIfExists());
-        call(request, "CreatePolicyVersion", arn)
-                .with("PolicyDocument", request.document("PolicyDocument"))
-                .with("SetAsDefault", "true")
-                .run();
     }
 
     @Override
     public void delete(ResourceRequest request) {
         String arn = request.physicalId();
-        roles(request.properties()).forEach(role -> detach(request, arn, role));
+        roles(request.properties()).forEach(role -> new IamRole(aws, request, role).detach(arn));
         call(request, "DeletePolicy", arn).runIfExists();
     }
 
-    private void attach(ResourceRequest request, String arn, String role) {
-        call(request, "AttachRolePolicy", arn).with("RoleName", role).run();
-    }
-
-    private void detach(ResourceRequest request, String arn, String role) {
-        call(request, "DetachRolePolicy", arn).with("RoleName", role).runIfExists();
-    }
-
     private IamCall call(ResourceRequest request, String action, String arn) {
-        return new IamCall(aws, request.stack().principal(), action).with("PolicyArn", arn);
+        return new IamCall(aws, request, action).with("PolicyArn", arn);
     }
 
     static void refuseUsersAndGroups(ResourceRequest request) {

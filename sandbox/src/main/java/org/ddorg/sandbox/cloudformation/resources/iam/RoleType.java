@@ -18,8 +18,8 @@ import org.ddorg.sandbox.http.Response;
 public record RoleType(AwsClient aws) implements ResourceType {
     @Override
     public ProvisionedResource create(ResourceRequest request) {
-        String name = request.name("RoleName", 64);
-        Response created = call(request, "CreateRole", name)
+        IamRole role = new IamRole(aws, request, request.name());
+        Response created = role.call("CreateRole")
                 .with("Path", request.text("Path"))
                 .with("AssumeRolePolicyDocument", request.document("AssumeRolePolicyDocument"))
                 .with("Description", request.text("Description"))
@@ -28,93 +28,71 @@ public record RoleType(AwsClient aws) implements ResourceType {
                 .withTags(request.tags())
                 .run();
         try {
-            setPolicies(request, name);
+            setPolicies(role);
         } catch (ResourceFailure e) {
-            throw new ResourceFailure(String.valueOf(e.getMessage()), name);
+            throw new ResourceFailure(String.valueOf(e.getMessage()), role.name());
         }
-        return provisioned(request, name, created);
+        return provisioned(role, created);
     }
 
     @Override
     public ProvisionedResource update(ResourceRequest request) {
-        String name = request.physicalId();
-        call(request, "UpdateAssumeRolePolicy", name)
+        IamRole role = new IamRole(aws, request, request.physicalId());
+        role.call("UpdateAssumeRolePolicy")
                 .with("PolicyDocument", request.document("AssumeRolePolicyDocument"))
                 .run();
-        call(request, "UpdateRole", name)
+        role.call("UpdateRole")
                 .with("Description", request.text("Description").orElse(""))
                 .with("MaxSessionDuration", request.text("MaxSessionDuration").orElse("3600"))
                 .run();
-        bound(request, name);
-        tag(request, name);
-        setPolicies(request, name);
-        removePolicies(request, name);
-        return provisioned(request, name, call(request, "GetRole", name).run());
+        bound(role);
+        tag(role);
+        setPolicies(role);
+        removePolicies(role);
+        return provisioned(role, role.call("GetRole").run());
     }
 
     @Override
     public void delete(ResourceRequest request) {
-        String name = request.physicalId();
-        inline(request.properties()).keySet().forEach(policy -> dropInline(request, name, policy));
-        attached(request.properties()).forEach(arn -> detach(request, name, arn));
-        call(request, "DeleteRole", name).runIfExists();
+        IamRole role = new IamRole(aws, request, request.physicalId());
+        inline(request.properties()).keySet().forEach(role::deleteInline);
+        attached(request.properties()).forEach(role::detach);
+        role.call("DeleteRole").runIfExists();
     }
 
-    private void bound(ResourceRequest request, String name) {
-        Optional<String> boundary = request.text("PermissionsBoundary");
+    private static void bound(IamRole role) {
+        Optional<String> boundary = role.request().text("PermissionsBoundary");
         if (boundary.isPresent()) {
-            call(request, "PutRolePermissionsBoundary", name)
+            role.call("PutRolePermissionsBoundary")
                     .with("PermissionsBoundary", boundary)
                     .run();
-        } else if (request.oldProperties().has("PermissionsBoundary")) {
-            call(request, "DeleteRolePermissionsBoundary", name).runIfExists();
+        } else if (role.request().oldProperties().has("PermissionsBoundary")) {
+            role.call("DeleteRolePermissionsBoundary").runIfExists();
         }
     }
 
-    private void tag(ResourceRequest request, String name) {
-        Map<String, String> tags = request.tags();
-        Set<String> gone = new LinkedHashSet<>(request.oldTags().keySet());
-        gone.removeAll(tags.keySet());
+    private static void tag(IamRole role) {
+        Map<String, String> tags = role.request().tags();
+        Set<String> gone = IamRole.removed(role.request().oldTags().keySet(), tags.keySet());
         if (!gone.isEmpty()) {
-            call(request, "UntagRole", name).withTexts("TagKeys", gone).run();
+            role.call("UntagRole").withTexts("TagKeys", gone).run();
         }
         if (!tags.isEmpty()) {
-            call(request, "TagRole", name).withTags(tags).run();
+            role.call("TagRole").withTags(tags).run();
         }
     }
 
-    private void setPolicies(ResourceRequest request, String name) {
-        inline(request.properties())
-                .forEach((policy, document) -> call(request, "PutRolePolicy", name)
-                        .with("PolicyName", policy)
-                        .with("PolicyDocument", document)
-                        .run());
-        attached(request.properties())
-                .forEach(arn -> call(request, "AttachRolePolicy", name)
-                        .with("PolicyArn", arn)
-                        .run());
+    private static void setPolicies(IamRole role) {
+        inline(role.request().properties()).forEach(role::putInline);
+        attached(role.request().properties()).forEach(role::attach);
     }
 
     /** Removes the policies that only the old properties have. */
-    private void removePolicies(ResourceRequest request, String name) {
-        Set<String> inline = new LinkedHashSet<>(inline(request.oldProperties()).keySet());
-        inline.removeAll(inline(request.properties()).keySet());
-        inline.forEach(policy -> dropInline(request, name, policy));
-        Set<String> attached = attached(request.oldProperties());
-        attached.removeAll(attached(request.properties()));
-        attached.forEach(arn -> detach(request, name, arn));
-    }
-
-    private void dropInline(ResourceRequest request, String name, String policy) {
-        call(request, "DeleteRolePolicy", name).with("PolicyName", policy).runIfExists();
-    }
-
-    private void detach(ResourceRequest request, String name, String arn) {
-        call(request, "DetachRolePolicy", name).with("PolicyArn", arn).runIfExists();
-    }
-
-    private IamCall call(ResourceRequest request, String action, String roleName) {
-        return new IamCall(aws, request.stack().principal(), action).with("RoleName", roleName);
+    private static void removePolicies(IamRole role) {
+        ObjectNode before = role.request().oldProperties();
+        ObjectNode after = role.request().properties();
+        IamRole.removed(inline(before).keySet(), inline(after).keySet()).forEach(role::deleteInline);
+        IamRole.removed(attached(before), attached(after)).forEach(role::detach);
     }
 
     private static Map<String, String> inline(ObjectNode properties) {
@@ -130,8 +108,9 @@ public record RoleType(AwsClient aws) implements ResourceType {
         return new LinkedHashSet<>(Json.texts(properties.path("ManagedPolicyArns")));
     }
 
-    private static ProvisionedResource provisioned(ResourceRequest request, String name, Response role) {
-        String arn = request.stack().iamArn("role" + request.text("Path").orElse("/") + name);
-        return ProvisionedResource.of(name, Map.of("Arn", arn, "RoleId", IamCall.text(role, "RoleId")));
+    private static ProvisionedResource provisioned(IamRole role, Response response) {
+        String path = role.request().text("Path").orElse("/");
+        String arn = role.request().stack().iamArn("role" + path + role.name());
+        return ProvisionedResource.of(role.name(), Map.of("Arn", arn, "RoleId", IamCall.text(response, "RoleId")));
     }
 }

@@ -13,15 +13,25 @@ import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Request;
 
-/** Calls of Secrets Manager for a resource, with the permissions of the principal that deploys it. */
-record SecretsManagerCall(AwsClient aws) {
+/** Calls of S3 and Secrets Manager for a resource, with the permissions of the principal that deploys it. */
+record ServiceCalls(AwsClient aws) {
     /** @throws ResourceFailure with CloudFormation's wording of the service's error */
-    ObjectNode run(ResourceRequest request, String action, ObjectNode input) {
+    void s3(ResourceRequest request, String method, String path, String body) {
+        HandlerErrors.orFail("S3", () -> aws.s3(request.stack().principal(), method, path, body));
+    }
+
+    /** Deletes what may no longer exist. */
+    void deleteFromS3(ResourceRequest request, String path) {
+        HandlerErrors.orFailIfExists("S3", () -> aws.s3(request.stack().principal(), "DELETE", path, ""));
+    }
+
+    /** @throws ResourceFailure with CloudFormation's wording of the service's error */
+    ObjectNode secret(ResourceRequest request, String action, ObjectNode input) {
         return HandlerErrors.orFail("SecretsManager", () -> call(request, action, input));
     }
 
     /** Runs a call on a secret that may no longer exist. */
-    void runIfExists(ResourceRequest request, String action, ObjectNode input) {
+    void secretIfExists(ResourceRequest request, String action, ObjectNode input) {
         HandlerErrors.orFailIfExists("SecretsManager", () -> call(request, action, input));
     }
 

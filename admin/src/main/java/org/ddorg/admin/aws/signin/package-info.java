@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.admin.aws.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.admin.network;
+
+import org.jspecify.annotations.NullMarked;
