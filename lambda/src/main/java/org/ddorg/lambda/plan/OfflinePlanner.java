@@ -3,13 +3,13 @@ package org.ddorg.lambda.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.permission.FilteredPermissions;
 import org.ddorg.lambda.plan.permission.PermissionsPolicy;
 import org.ddorg.lambda.plan.tag.AppliedSettings;
 import org.ddorg.lambda.plan.tag.OwnershipTags;
+import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
 
@@ -44,8 +44,7 @@ public final class OfflinePlanner {
     public boolean isHalfDone() {
         return observed.role()
                 .flatMap(role -> AppliedSettings.in(role.tags()))
-                .filter(applied -> applied.areThoseOf(request.desired())
-                        || request.old().filter(applied::areThoseOf).isEmpty())
+                .filter(applied -> applied.equals(AppliedSettings.UNKNOWN) || applied.areThoseOf(request.desired()))
                 .isPresent();
     }
 
@@ -71,6 +70,7 @@ public final class OfflinePlanner {
     private Optional<ObservedState> assumed(Role role, AppliedSettings applied) {
         boolean collects = role.attached().contains(IamNames.securityAudit(request.stack()));
         return TrustPolicies.externalId(role.trust())
+                .filter(ExternalId::isUsable)
                 .map(externalId -> observed.with(
                         new Integration(applied.integrationId(), attributes(externalId, collects)), permissions(role)))
                 .filter(state -> isComplete(state.permissions(), Plan.collectsResources(request, state)));
@@ -82,13 +82,16 @@ public final class OfflinePlanner {
                 "resources_config", Map.of("extended_collection", collects));
     }
 
+    /** Filtered like Datadog's lists, since others may have changed the policies. */
     private FilteredPermissions permissions(Role role) {
         List<String> managed = observed.policies().stream()
                 .flatMap(policy -> PermissionsPolicy.actions(policy.document()).stream())
                 .distinct()
                 .toList();
-        return new FilteredPermissions(
-                role.inline().map(PermissionsPolicy::actions).orElse(List.of()), managed, new TreeSet<>());
+        return FilteredPermissions.filtered(
+                role.inline().map(PermissionsPolicy::actions).orElse(List.of()),
+                managed,
+                request.desired().acceptsUnknownWrites());
     }
 
     /** What the role has lost, only Datadog's lists can restore. */
