@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.lambda.plan.tag.AppliedSettings;
+import org.ddorg.lambda.request.DesiredState;
 import org.ddorg.lambda.request.ExternalId;
 
 /** One call that changes something. The external ID, which a plan does not know, is passed when the step runs. */
@@ -67,6 +69,23 @@ public sealed interface Step {
     }
 
     record TagRole(String name, Map<String, String> tags) implements NamedStep {
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
+
+    /** Records on the role that the integration, which a plan may not know yet, has the desired settings. */
+    record RecordSettings(String name, DesiredState desired) implements NamedStep {
+        public TagRole tagging(String integrationId) {
+            return new TagRole(name, AppliedSettings.of(desired, integrationId).tags());
+        }
+
+        @Override
+        public String toString() {
+            return label();
+        }
+
         @Override
         public void applyTo(StepRunner runner) {
             runner.run(this);
