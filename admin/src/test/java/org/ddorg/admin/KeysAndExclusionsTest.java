@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.command.option.ConnectionOptions;
@@ -67,7 +68,9 @@ class KeysAndExclusionsTest {
     @ValueSource(strings = {"\ufeff%s\r\n", "\u00a0 \u200b%s \u200b", " \"%s\" ", "'%s'\r"})
     void whatSurroundsAKeyIsNotPartOfIt(String form) {
         organization.with(
-                "DD_API_KEY", form.formatted(organization.sandbox.environment().get("DD_API_KEY")));
+                "DD_API_KEY",
+                String.format(
+                        Locale.ROOT, form, organization.sandbox.environment().get("DD_API_KEY")));
 
         assertThat(organization.run("rotate-keys", "--yes"))
                 .as(organization.err())

@@ -65,14 +65,17 @@ final class EnvironmentPage {
             String readers = commands.stream()
                     .map(CommandLine::getCommandSpec)
                     .filter(isReadBy)
-                    .map(command -> "[%1$s](commands/%1$s.md)".formatted(command.name()))
+                    .map(command -> String.format(Locale.ROOT, "[%1$s](commands/%1$s.md)", command.name()))
                     .collect(Collectors.joining(", "));
-            return "\n## %s\n\nCommands: %s\n\n%s".formatted(title, readers, tables);
+            return String.format(Locale.ROOT, "\n## %s\n\nCommands: %s\n\n%s", title, readers, tables);
         }
 
         String link() {
-            return "[%s](../environment.md#%s)"
-                    .formatted(title, title.toLowerCase(Locale.ROOT).replace(' ', '-'));
+            return String.format(
+                    Locale.ROOT,
+                    "[%s](../environment.md#%s)",
+                    title,
+                    title.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
     }
 

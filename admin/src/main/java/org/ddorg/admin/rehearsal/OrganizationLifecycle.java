@@ -3,6 +3,7 @@ package org.ddorg.admin.rehearsal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -51,7 +52,7 @@ final class OrganizationLifecycle {
         }
         await(newcomer, true, watcher);
         OrganizationAccount joined = account(newcomer);
-        return "%s (%s) joins at %s".formatted(joined.name(), joined.id(), joined.ouPath());
+        return String.format(Locale.ROOT, "%s (%s) joins at %s", joined.name(), joined.id(), joined.ouPath());
     }
 
     /** Moves an account under a target to another OU under a target. */
@@ -79,7 +80,7 @@ final class OrganizationLifecycle {
         organizations.removeAccountFromOrganization(r -> r.accountId(leaver.id()));
         left.add(leaver);
         await(leaver.id(), false, watcher);
-        return "%s (%s) leaves".formatted(leaver.name(), leaver.id());
+        return String.format(Locale.ROOT, "%s (%s) leaves", leaver.name(), leaver.id());
     }
 
     /** Every account in AWS has a unique email address. */
@@ -105,7 +106,8 @@ final class OrganizationLifecycle {
         put(account, destination);
         OrganizationAccount moved = account(account.id());
         await(moved.id(), moved.isUnder(targets), watcher);
-        return "%s (%s) moves from %s to %s".formatted(moved.name(), moved.id(), account.ouPath(), moved.ouPath());
+        return String.format(
+                Locale.ROOT, "%s (%s) moves from %s to %s", moved.name(), moved.id(), account.ouPath(), moved.ouPath());
     }
 
     private void put(OrganizationAccount account, String destination) {

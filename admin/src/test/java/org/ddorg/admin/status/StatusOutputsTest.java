@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -242,9 +243,11 @@ class StatusOutputsTest {
     private static List<AccountStatus> many() {
         List<AccountStatus> standings = new ArrayList<>();
         IntStream.range(0, 40)
-                .forEach(i -> standings.add(onboarded(account("2%011d".formatted(i), "account-" + i, "Live"))));
+                .forEach(i -> standings.add(
+                        onboarded(account(String.format(Locale.ROOT, "2%011d", i), "account-" + i, "Live"))));
         IntStream.range(0, 7)
-                .forEach(i -> standings.add(failed(account("3%011d".formatted(i), "account-" + i, "Sandbox"))));
+                .forEach(i -> standings.add(
+                        failed(account(String.format(Locale.ROOT, "3%011d", i), "account-" + i, "Sandbox"))));
         standings.add(onboarded(account("400000000000", "account", "Sandbox")));
         return standings;
     }
