@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.text.Redaction;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.Json;
 
