@@ -12,6 +12,8 @@ public final class Ddorg {
     /** Libraries format with the locale of the process: in some, digits are not ASCII. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        System.exit(DdorgCommand.run(CommandContext.ofProcess(), args));
+        CommandContext context = CommandContext.ofProcess();
+        Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> DdorgCommand.report(context, problem));
+        System.exit(DdorgCommand.run(context, args));
     }
 }

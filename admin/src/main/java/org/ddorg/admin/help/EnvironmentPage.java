@@ -50,7 +50,8 @@ final class EnvironmentPage {
                     | Variable | Meaning |
                     | --- | --- |
                     | `COLUMNS` | Width of the output. Default: the width of the terminal. |
-                    | `NO_COLOR` | If set, the output has no color. |
+                    | `NO_COLOR`, `TERM=dumb` | The output is plain ASCII, without color: symbols have a substitute, and other characters are escapes, such as `\\u00fc`. JSON has the same data. CSV and HTML stay UTF-8. |
+                    | `LC_ALL`, `LC_CTYPE`, `LANG` | The same applies if the first of these that is set is not UTF-8, such as `C`. Otherwise, the locale changes nothing. |
                     """),
             new Section("Java", command -> true, """
                     | Variable | Meaning |

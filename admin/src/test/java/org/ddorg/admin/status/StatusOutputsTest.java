@@ -156,7 +156,13 @@ class StatusOutputsTest {
                 Arguments.of("+41 1", "'+41 1"),
                 Arguments.of("-1", "'-1"),
                 Arguments.of("@SUM(A1)", "'@SUM(A1)"),
-                Arguments.of("\t=1", "'\t=1"),
+                Arguments.of("\t=1", "'\\u0009=1"),
+                Arguments.of(" =1", "' =1"),
+                Arguments.of("\u200b=1", "'\\u200b=1"),
+                Arguments.of("\uff1d1", "'\uff1d1"),
+                Arguments.of("\"=1", "\"'\"\"=1\""),
+                Arguments.of("a\nb", "a\\u000ab"),
+                Arguments.of("a\u202eb\u001b[1m", "a\\u202eb\\u001b[1m"),
                 Arguments.of("one, two", "\"one, two\""),
                 Arguments.of("the \"one\"", "\"the \"\"one\"\"\""),
                 Arguments.of("=A1,\"b\"", "\"'=A1,\"\"b\"\"\""));
@@ -176,7 +182,7 @@ class StatusOutputsTest {
                 onboarded(account(MANAGEMENT, "<script>alert('x')</script>\u0007&\u202e", "a\"><img src=x>")))));
 
         assertThat(page)
-                .contains("<bdi>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;\u202e</bdi>")
+                .contains("<bdi>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\u0007&amp;\\u202e</bdi>")
                 .contains("a&quot;&gt;&lt;img src&#x3D;x&gt;")
                 .doesNotContain("<script", "<img", "\u0007");
     }

@@ -17,8 +17,12 @@ public final class Redaction {
     /** A value passed as a key is redacted even if it is short. */
     private static final int MIN_KEY_LENGTH = 4;
 
-    /** Anything in the form of a Datadog key or an external ID is redacted, wherever it occurs. */
-    private static final Pattern KEY = Pattern.compile("(?i)(?<![0-9a-z])([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])");
+    /**
+     * Anything in the form of a Datadog key or an external ID is redacted, wherever it occurs, except for zeros: they are
+     * the keys of the sandbox, which are printed for scripts.
+     */
+    private static final Pattern KEY =
+            Pattern.compile("(?i)(?<![0-9a-z])(?!0+(?![0-9a-z]))([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])");
 
     private static final String REDACTED = "[redacted]";
 
@@ -49,7 +53,7 @@ public final class Redaction {
     }
 
     private void hide(String value, int minLength) {
-        if (value.length() >= minLength) {
+        if (value.length() >= minLength && !value.matches("0+")) {
             add(value, ReasonText.onOneLine(value));
         }
     }
