@@ -2,6 +2,7 @@ package org.ddorg.lambda;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
@@ -61,9 +62,14 @@ final class Reconciler {
         String partition = request.stack().partition();
         AwsClientContext aws = environment.aws(deadline);
         Iam iam = new Iam(aws, partition, deadline);
-        Supplier<KeySource.Given> keys = new MemoizedSupplier<>(() -> redacted(keys(request, aws), log));
+        Supplier<Optional<KeySource.Given>> keys =
+                new MemoizedSupplier<>(() -> Optional.of(redacted(keys(request, aws), log)));
         DatadogHttpClient client = new DatadogHttpClient(
-                environment.http(), environment.datadog(request.desired().site()), keys, deadline);
+                environment.http(),
+                environment.datadog(request.desired().site()),
+                environment.publicLists(),
+                keys,
+                deadline);
         Datadog datadog = new Datadog(client, log.redaction()::hide);
         OrganizationsClient organizations = new OrganizationsClient(aws, partition);
         AccountFactReader facts =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ddorg.lambda.Requests.properties;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -189,7 +190,9 @@ class HandlerFaultsTest {
             kinds.forEach((context, words) -> {
                 function.sandbox.faults().clear();
                 function.fault("iam", "GetRole", Effect.fail(403, "AccessDenied", who + context));
-                assertThat(function.create().get("Reason").toString())
+                assertThat(function.send(function.event("Create", properties()), Duration.ofSeconds(20))
+                                .get("Reason")
+                                .toString())
                         .contains("DDORG-IAM-ACCESS-DENIED: iam:GetRole " + words + who.trim());
             });
         }

@@ -110,6 +110,21 @@ class HandlerTest {
         }
 
         @Test
+        void anotherOrderOfAListIsNoChange() {
+            Map<String, Object> lists = properties(
+                    "AccountTags", "team:a,env:b",
+                    "NamespaceFiltersInclude", "AWS/EC2,AWS/ELB",
+                    "MetricTagFilters", "AWS/EC2=env:a,AWS/EC2=env:b,AWS/ELB=env:c",
+                    "LogSources", "s3,elb");
+            function.send(function.event("Create", lists));
+            long mark = function.sandbox.calls().mark();
+            assertThat(function.update(MADE, lists, lists)).containsEntry("Status", "SUCCESS");
+            assertThat(function.sandbox.calls().since(mark))
+                    .isNotEmpty()
+                    .allMatch(call -> call.action().matches("(Get|List|GET ).*"));
+        }
+
+        @Test
         void itTurnsPostureManagementOnInPlace() {
             function.create();
             function.update(MADE, properties("CloudSecurityPostureManagement", "true"), properties());

@@ -3,6 +3,7 @@ package org.ddorg.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ddorg.lambda.Requests.properties;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ddorg.sandbox.faults.Effect;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** Values of a secret, and the errors of unusable ones, which name the ARN and never the value. */
 class SecretVariantsTest {
     private static final String NOWHERE = "arn:aws:secretsmanager:us-east-1:111111111111:secret:none-AbCdEf";
+
+    /** A denial is retried for a part of it. */
+    private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final FunctionInSandbox function = new FunctionInSandbox();
     private final SecretsManagerClient secrets = function.secrets(Requests.ACCOUNT);
@@ -134,7 +138,7 @@ class SecretVariantsTest {
 
     private void refused(String arn, String why) {
         Map<String, Object> properties = properties("DatadogSecretArn", arn, "DatadogApiKey", "", "DatadogAppKey", "");
-        Map<String, Object> answer = function.send(function.event("Create", properties));
+        Map<String, Object> answer = function.send(function.event("Create", properties), SHORT);
         assertThat(answer).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", "ddorg/nothing");
         assertThat(answer.get("Reason").toString())
                 .startsWith("DDORG-SECRET-UNREADABLE")

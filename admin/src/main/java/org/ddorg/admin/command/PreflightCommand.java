@@ -80,7 +80,7 @@ final class PreflightCommand extends AwsCommand {
             DatadogEnvironment datadog = datadog();
             PlannedInstallation planned =
                     request.planned(installation(), deployed, datadog.site(request.site(deployed)));
-            Preflight preflight = new Preflight(new Prerequisites(aws), datadog.server(planned.site()), planned);
+            Preflight preflight = new Preflight(new Prerequisites(aws), datadog, planned);
             PreflightReport report = fixed(preflight.run(keys(datadog), this::show), preflight);
             conclude(report);
             return report.isFine() ? 0 : 1;

@@ -98,12 +98,23 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
      * @throws UsageException when the variable is not a URL
      */
     public DatadogServer server(DatadogSite site) {
-        return new DatadogServer(url(site), new Network(context::variable).httpClient());
+        return server(url("DDORG_DATADOG_URL").orElseGet(() -> url(site)));
     }
 
-    private URI url(DatadogSite site) {
-        return context.variable("DDORG_DATADOG_URL")
-                .map(url -> CommandContext.url("DDORG_DATADOG_URL", url))
-                .orElseGet(() -> URI.create("https://api." + site.domain()));
+    /** The server whose permission lists are public, or {@code DDORG_DATADOG_LISTS_URL}, for the sandbox. */
+    public DatadogServer publicLists() {
+        return server(url("DDORG_DATADOG_LISTS_URL").orElseGet(() -> url(DatadogSite.US1)));
+    }
+
+    private DatadogServer server(URI url) {
+        return new DatadogServer(url, new Network(context::variable).httpClient());
+    }
+
+    private static URI url(DatadogSite site) {
+        return URI.create("https://api." + site.domain());
+    }
+
+    private Optional<URI> url(String variable) {
+        return context.variable(variable).map(url -> CommandContext.url(variable, url));
     }
 }

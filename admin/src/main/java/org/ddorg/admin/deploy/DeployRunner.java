@@ -142,8 +142,7 @@ public record DeployRunner(
 
     private boolean isReady(Prerequisites prerequisites, PlannedInstallation planned, Optional<DatadogKeys> keys) {
         PreflightView view = new PreflightView(context.terminal()::note);
-        PreflightReport report = new Preflight(prerequisites, datadog.server(planned.site()), planned)
-                .run(keys, each -> show(view, each));
+        PreflightReport report = new Preflight(prerequisites, datadog, planned).run(keys, each -> show(view, each));
         view.conclude(report);
         return report.isFine();
     }

@@ -33,6 +33,7 @@ final class EnvironmentPage {
                     | `DD_API_KEY`, `DD_APP_KEY` | Datadog API key and application key. Without them, ddorg uses the deployed keys or asks. |
                     | `DD_SITE` | Datadog site. `--site` and the deployed site override it. |
                     | `DDORG_DATADOG_URL` | URL of a Datadog emulator, such as the [sandbox](sandbox.md). |
+                    | `DDORG_DATADOG_LISTS_URL` | The emulator's URL for `api.datadoghq.com`, which has the permission lists of all sites. |
                     """),
             new Section("Network", command -> has(command, ConnectionOptions.class), """
                     | Variable | Meaning |

@@ -87,7 +87,7 @@ public final class SandboxAccess implements AutoCloseable {
         return datadogsAccount;
     }
 
-    DatadogClient datadog() {
+    public DatadogClient datadog() {
         return datadog;
     }
 

@@ -88,7 +88,7 @@ public final class Datadog {
 
     private List<String> permissions(String kind) {
         String path = PREFIX + "/iam_permissions/" + kind;
-        Map<String, Object> response = client.callWithoutKeys(path);
+        Map<String, Object> response = client.permissionList(path);
         Object permissions =
                 JsonTree.at(response, "data", "attributes", "permissions").orElse(null);
         List<?> actions = list(permissions, "actions at " + path);

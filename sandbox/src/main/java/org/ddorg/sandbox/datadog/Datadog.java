@@ -13,6 +13,7 @@ public final class Datadog {
     final IntegratedAccounts integrations = new IntegratedAccounts();
     final PermissionLists permissions = new PermissionLists();
     final ExternalIds externalIds;
+    private volatile PermissionListAccess listAccess = PermissionListAccess.EVERYBODY;
     private volatile Set<ApplicationKeyPermission> granted = EnumSet.allOf(ApplicationKeyPermission.class);
 
     public Datadog(DatadogOptions options) {
@@ -78,6 +79,15 @@ public final class Datadog {
     /** Limits the application key to these permissions; initially it has all. */
     public void grant(Set<ApplicationKeyPermission> permitted) {
         granted = Set.copyOf(permitted);
+    }
+
+    /** Limits whom the site sends the permission lists; initially everybody. */
+    public void limitPermissionLists(PermissionListAccess access) {
+        listAccess = access;
+    }
+
+    PermissionListAccess listAccess() {
+        return listAccess;
     }
 
     boolean grants(ApplicationKeyPermission permission) {

@@ -1,6 +1,11 @@
 package org.ddorg.sandbox.datadog;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * An AWS account that is registered with Datadog.
@@ -16,6 +21,22 @@ public record IntegratedAccount(String id, ObjectNode attributes) {
     @Override
     public ObjectNode attributes() {
         return attributes.deepCopy();
+    }
+
+    /** The attributes as answered: Datadog documents no order of a list, so each is in another than it was sent in. */
+    ObjectNode answered() {
+        ObjectNode answered = attributes();
+        reverse(answered);
+        return answered;
+    }
+
+    private static void reverse(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            List<JsonNode> entries = new ArrayList<>(list.valueStream().toList());
+            Collections.reverse(entries);
+            list.removeAll().addAll(entries);
+        }
+        node.forEach(IntegratedAccount::reverse);
     }
 
     public String accountId() {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Iam {
     private final String partition;
     private final Map<String, IamAccount> accounts = new ConcurrentHashMap<>();
+    private final PolicyPropagation propagation = new PolicyPropagation();
 
     public Iam(String partition) {
         this.partition = partition;
@@ -17,6 +18,20 @@ public final class Iam {
     public IamAccount account(String accountId) {
         IamAccount known = accounts.get(accountId);
         return known != null ? known : accounts.computeIfAbsent(accountId, id -> new IamAccount(id, partition));
+    }
+
+    /**
+     * Delays every later change of a role's policies: IAM decides that many calls of the role by its former policies. A
+     * role that it has not seen before has none.
+     *
+     * @param calls 0, the default, for no delay
+     */
+    public void delayPolicies(int calls) {
+        propagation.delay(calls);
+    }
+
+    PolicyPropagation propagation() {
+        return propagation;
     }
 
     /** The role with an ARN, whichever account it is in. */
