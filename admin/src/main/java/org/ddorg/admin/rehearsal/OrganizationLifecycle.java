@@ -2,6 +2,7 @@ package org.ddorg.admin.rehearsal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class OrganizationLifecycle {
     /** Moves an account under a target to another OU under a target. */
     String move(Consumer<StackSetState> watcher) {
         OrganizationAccount mover = candidate();
-        return move(mover, otherThan(mover.parent(), reader.parents()), watcher);
+        return move(mover, otherThan(mover.parent(), reader.ous().keySet()), watcher);
     }
 
     /** Moves an account out of the targets. */
@@ -147,7 +148,7 @@ final class OrganizationLifecycle {
                 .orElseThrow();
     }
 
-    private static String otherThan(String parent, List<String> parents) {
+    private static String otherThan(String parent, Collection<String> parents) {
         List<String> others = parents.stream().filter(id -> !id.equals(parent)).toList();
         return others.get(others.size() / 2);
     }
