@@ -154,7 +154,7 @@ final class StatusCommand extends AwsCommand {
         if (isJson()) {
             print(StatusJson.of(report));
         } else if (format.csv) {
-            print(StatusCsv.of(report));
+            terminal().data(StatusCsv.of(report));
         } else if (format.tree) {
             new StatusView(terminal(), verbose).showTree(report);
         } else {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.OuResolver;
 
 /** Checks of the OUs and accounts to install in. */
 final class TargetChecks {
@@ -28,12 +29,7 @@ final class TargetChecks {
         this.tree = tree;
         this.planned = planned;
         this.managementAccount = managementAccount;
-        this.targets = planned.ous().isEmpty()
-                ? List.of(tree.rootId())
-                : planned.ous().stream()
-                        .flatMap(ou -> tree.ouId(ou).stream())
-                        .distinct()
-                        .toList();
+        this.targets = planned.ous().isEmpty() ? List.of(tree.rootId()) : new OuResolver(tree.ous()).ids(planned.ous());
     }
 
     List<Finding> all() {
@@ -85,12 +81,12 @@ final class TargetChecks {
                         Finding.warns("ous", tree.path(ou) + " is inside another target OU", "pass the outer OU only"));
     }
 
+    /** By the accounts, since the name of an OU may contain a slash. */
     private boolean isInsideAnother(String ou) {
-        String path = tree.path(ou);
-        return targets.stream()
-                .filter(other -> !other.equals(ou))
-                .map(tree::path)
-                .anyMatch(above -> above.equals("/") || path.startsWith(above + "/"));
+        return tree.accounts().stream()
+                .map(account -> account.parents())
+                .filter(parents -> parents.contains(ou))
+                .anyMatch(parents -> targets.stream().anyMatch(parents.subList(0, parents.indexOf(ou))::contains));
     }
 
     private Finding accounts() {

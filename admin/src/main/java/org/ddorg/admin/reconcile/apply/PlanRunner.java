@@ -53,7 +53,7 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
     private int conclude(FleetPlan applied, FleetPlan remaining) {
         boolean isInSync = remaining.isEmpty() && remaining.manual().isEmpty();
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
+            context.terminal().json(JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
         } else if (!applied.isEmpty()) {
             show(remaining, isInSync);
         }
