@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.AccountStateConverter;
+import org.ddorg.admin.command.option.OutputOption;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetEvaluator;
@@ -21,12 +22,8 @@ import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ddorg status}. */
 @Command(
@@ -55,12 +52,6 @@ import picocli.CommandLine.Spec;
         })
 final class StatusCommand extends AwsCommand {
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @ArgGroup
-    private Format format = new Format();
-
     @Option(names = "--html", paramLabel = "FILE", description = "Also write a self-contained HTML report.")
     private @Nullable Path page;
 
@@ -85,18 +76,8 @@ final class StatusCommand extends AwsCommand {
             description = "Show every account and every reason.")
     private boolean verbose;
 
-    /** How to print the status, if not as a table. */
-    static final class Format {
-
-        @Option(names = "--tree", description = "Group the accounts by OU.")
-        private boolean tree;
-
-        @Option(names = "--csv", description = "Print a line of comma-separated values per account.")
-        private boolean csv;
-    }
-
     StatusCommand(CommandContext context) {
-        super(context);
+        super(context, new OutputOption.OfStatus());
     }
 
     @Override
@@ -113,10 +94,6 @@ final class StatusCommand extends AwsCommand {
 
     /** Before anything is read, which may take minutes. */
     private void validate() {
-        if (spec != null && isJson() && (format.tree || format.csv)) {
-            throw new MutuallyExclusiveArgsException(
-                    spec.commandLine(), "--json, --tree and --csv are mutually exclusive (specify only one)");
-        }
         if (page != null && !isWritable(page)) {
             throw new UsageException(
                     "--html " + page + ": cannot be written. Name a file in an existing, writable" + " directory.");
@@ -151,14 +128,11 @@ final class StatusCommand extends AwsCommand {
     }
 
     private void print(StatusReport report) {
-        if (isJson()) {
-            print(StatusJson.of(report));
-        } else if (format.csv) {
-            print(StatusCsv.of(report));
-        } else if (format.tree) {
-            new StatusView(terminal(), verbose).showTree(report);
-        } else {
-            new StatusView(terminal(), verbose).showTable(report);
+        switch (format()) {
+            case TABLE -> new StatusView(terminal(), verbose).showTable(report);
+            case TREE -> new StatusView(terminal(), verbose).showTree(report);
+            case JSON -> print(StatusJson.of(report));
+            case CSV -> print(StatusCsv.of(report));
         }
     }
 }
