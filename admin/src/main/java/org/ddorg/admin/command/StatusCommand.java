@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.AccountStateConverter;
+import org.ddorg.admin.command.option.FilterOptions;
 import org.ddorg.admin.command.option.OutputOption;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetSnapshot;
@@ -23,6 +26,7 @@ import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ddorg status}. */
@@ -37,7 +41,7 @@ import picocli.CommandLine.Option;
             "Uses the deployed Datadog keys, or DD_API_KEY and DD_APP_KEY."
         },
         exitCodeList = {
-            "0:All accounts and automatic deployment are in the desired state.",
+            "0:All accounts and automatic deployment are in the desired state; with a filter, its accounts are.",
             "1:An account or automatic deployment is not, or a state is unknown.",
             "2:Invalid usage, or not deployed."
         },
@@ -45,12 +49,16 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ddorg status                                    a table, with the fix for each problem",
             "  ddorg status --tree                             grouped by OU",
+            "  ddorg status --ou /Workloads,/Security          the accounts of these OUs",
             "  ddorg status --only failed,missing -v           these accounts, with all reasons",
             "  ddorg status --csv > accounts.csv               for a spreadsheet",
             "  ddorg status --html report.html                 a report for an auditor",
             "  ddorg status --json | jq -r '.accounts[] | select(.fine | not) | .id'"
         })
 final class StatusCommand extends AwsCommand {
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
 
     @Option(names = "--html", paramLabel = "FILE", description = "Also write a self-contained HTML report.")
     private @Nullable Path page;
@@ -63,7 +71,7 @@ final class StatusCommand extends AwsCommand {
             completionCandidates = AccountStateConverter.class,
             description = "Show only accounts in these states: ${COMPLETION-CANDIDATES}. by-hand: integrated outside"
                     + " ddorg; outside: in no target OU; foreign: not in this organization. The exit code still covers"
-                    + " all accounts.")
+                    + " the others.")
     private Set<AccountState> only = EnumSet.allOf(AccountState.class);
 
     @Option(
@@ -109,6 +117,7 @@ final class StatusCommand extends AwsCommand {
         Instant at = Instant.now();
         try (DeployedInstallation deployed = open()) {
             FleetSnapshot snapshot = deployed.snapshot(terminal());
+            List<AccountStatus> statuses = FleetEvaluator.of(snapshot);
             StatusReport.Deployment deployment = new StatusReport.Deployment(
                     deployed.installation().prefix(),
                     deployed.aws().region().id(),
@@ -121,7 +130,8 @@ final class StatusCommand extends AwsCommand {
                     snapshot.desired(),
                     snapshot.busy(),
                     AutoDeploymentDrift.of(snapshot),
-                    FleetEvaluator.of(snapshot),
+                    statuses,
+                    filter.filter(statuses),
                     only,
                     withEmail);
         }

@@ -134,6 +134,9 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         terminal.say(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
                 report.verdict() + ": " + OuRow.summary(report.counts()));
+        if (!report.remark().isEmpty()) {
+            terminal.say(TextStyle.PLAIN, report.remark());
+        }
     }
 
     /** The full reasons, which the table may have cut, of the first accounts that need the same action. */

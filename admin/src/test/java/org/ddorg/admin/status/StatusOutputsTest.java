@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
@@ -108,6 +109,7 @@ class StatusOutputsTest {
                 true,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
 
@@ -140,6 +142,7 @@ class StatusOutputsTest {
                 false,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
 
@@ -225,6 +228,7 @@ class StatusOutputsTest {
                 true,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(failed),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 true));
 
@@ -292,6 +296,7 @@ class StatusOutputsTest {
                 false,
                 new AutoDeploymentDrift(false, List.of()),
                 standings,
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
     }
