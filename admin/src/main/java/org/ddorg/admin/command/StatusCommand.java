@@ -2,14 +2,19 @@ package org.ddorg.admin.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ddorg.admin.command.base.AwsCommand;
+import org.ddorg.admin.command.base.ExitCodes;
 import org.ddorg.admin.command.option.AccountStateConverter;
 import org.ddorg.admin.command.option.FilterOptions;
+import org.ddorg.admin.command.option.OutputFormat;
 import org.ddorg.admin.command.option.OutputOption;
+import org.ddorg.admin.command.option.WatchOptions;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
@@ -21,7 +26,9 @@ import org.ddorg.admin.status.StatusJson;
 import org.ddorg.admin.status.StatusPage;
 import org.ddorg.admin.status.StatusReport;
 import org.ddorg.admin.status.StatusView;
+import org.ddorg.admin.status.StatusWatch;
 import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +50,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:All accounts and automatic deployment are in the desired state; with a filter, its accounts are.",
             "1:An account or automatic deployment is not, or a state is unknown.",
-            "2:Invalid usage, or not deployed."
+            "2:Invalid usage, or not deployed.",
+            "130:Ctrl-C, with --watch."
         },
         footer = {
             "Examples:",
@@ -51,11 +59,15 @@ import picocli.CommandLine.Option;
             "  ddorg status --tree                             grouped by OU",
             "  ddorg status --ou /Workloads,/Security          the accounts of these OUs",
             "  ddorg status --only failed,missing -v           these accounts, with all reasons",
+            "  ddorg status --watch --interval 1m              again and again, until Ctrl-C",
             "  ddorg status --csv > accounts.csv               for a spreadsheet",
             "  ddorg status --html report.html                 a report for an auditor",
             "  ddorg status --json | jq -r '.accounts[] | select(.fine | not) | .id'"
         })
 final class StatusCommand extends AwsCommand {
+
+    private static final String NOT_WATCHED =
+            "--watch prints tables, trees and JSON. It cannot be combined with -o csv or --html.";
 
     @Mixin
     private FilterOptions filter = new FilterOptions();
@@ -74,6 +86,9 @@ final class StatusCommand extends AwsCommand {
                     + " the others.")
     private Set<AccountState> only = EnumSet.allOf(AccountState.class);
 
+    @Mixin
+    private WatchOptions watch = new WatchOptions();
+
     @Option(
             names = "--with-email",
             description = "Include the email addresses of root users in JSON, CSV and HTML. They are personal data.")
@@ -91,7 +106,11 @@ final class StatusCommand extends AwsCommand {
     @Override
     public Integer call() {
         validate();
-        StatusReport report = report();
+        return watch.interval().map(this::watch).orElseGet(this::showOnce);
+    }
+
+    private int showOnce() {
+        StatusReport report = report(terminal());
         print(report);
         if (page != null) {
             StatusPage.write(page, report);
@@ -100,8 +119,28 @@ final class StatusCommand extends AwsCommand {
         return report.isFine() ? 0 : 1;
     }
 
+    private int watch(Duration interval) {
+        StatusWatch status = new StatusWatch(terminal(), interval, this::report, StatusCommand::passingError);
+        switch (format()) {
+            case JSON -> status.runJson();
+            case TABLE, TREE -> status.run(this::print);
+            case CSV -> throw new UsageException(NOT_WATCHED);
+        }
+        return ExitCodes.INTERRUPTED.code();
+    }
+
+    /** A wrong command line stays wrong, and so does a defect. */
+    private static Optional<String> passingError(RuntimeException problem) {
+        return Optional.of(ErrorExplanation.of(problem))
+                .filter(explanation -> explanation.exitCode() == ExitCodes.FAILURE.code())
+                .map(ErrorExplanation::message);
+    }
+
     /** Before anything is read, which may take minutes. */
     private void validate() {
+        if (watch.interval().isPresent() && (page != null || format() == OutputFormat.CSV)) {
+            throw new UsageException(NOT_WATCHED);
+        }
         if (page != null && !isWritable(page)) {
             throw new UsageException(
                     "--html " + page + ": cannot be written. Name a file in an existing, writable" + " directory.");
@@ -113,10 +152,10 @@ final class StatusCommand extends AwsCommand {
         return !Files.isDirectory(file) && directory != null && Files.isWritable(directory);
     }
 
-    private StatusReport report() {
+    private StatusReport report(Terminal progress) {
         Instant at = Instant.now();
         try (DeployedInstallation deployed = open()) {
-            FleetSnapshot snapshot = deployed.snapshot(terminal());
+            FleetSnapshot snapshot = deployed.snapshot(progress);
             List<AccountStatus> statuses = FleetEvaluator.of(snapshot);
             StatusReport.Deployment deployment = new StatusReport.Deployment(
                     deployed.installation().prefix(),

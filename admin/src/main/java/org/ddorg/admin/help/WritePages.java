@@ -1,8 +1,6 @@
 package org.ddorg.admin.help;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,8 +46,7 @@ public final class WritePages {
     }
 
     private static Map<String, CommandLine> allCommands() {
-        Terminal terminal = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-        return DdorgCommand.whole(new CommandContext(terminal, Map.of(), Prompt.nonInteractive()))
+        return DdorgCommand.whole(new CommandContext(Terminal.silent(), Map.of(), Prompt.nonInteractive()))
                 .getSubcommands();
     }
 

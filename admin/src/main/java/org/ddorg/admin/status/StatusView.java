@@ -131,6 +131,11 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         report.autoDeployment()
                 .descriptions()
                 .forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));
+        showVerdict(report);
+    }
+
+    /** Whether all accounts are in the desired state, and how many are in each. */
+    void showVerdict(StatusReport report) {
         terminal.say(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
                 report.verdict() + ": " + OuRow.summary(report.counts()));

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jline.terminal.TerminalBuilder;
@@ -32,6 +33,11 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolea
     /** Plain text without colours or redrawing. */
     public static Terminal plain(PrintWriter out, PrintWriter err) {
         return new Terminal(out, err, false, false, UNLIMITED);
+    }
+
+    /** Prints nothing. */
+    public static Terminal silent() {
+        return plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
     }
 
     /** Prints a line to stdout. */
