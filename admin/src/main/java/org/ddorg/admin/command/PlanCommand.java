@@ -42,7 +42,7 @@ final class PlanCommand extends AwsCommand {
     @Override
     public Integer call() {
         try (DeployedInstallation deployed = open()) {
-            FleetSnapshot snapshot = deployed.snapshot(terminal());
+            FleetSnapshot snapshot = read(deployed, terminal());
             List<AccountStatus> accounts = FleetEvaluator.of(snapshot);
             AccountFilter selection = filter.filter(accounts);
             FleetPlan plan = FleetPlan.of(snapshot, accounts, selection);

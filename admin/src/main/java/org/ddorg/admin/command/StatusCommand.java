@@ -155,7 +155,7 @@ final class StatusCommand extends AwsCommand {
     private StatusReport report(Terminal progress) {
         Instant at = Instant.now();
         try (DeployedInstallation deployed = open()) {
-            FleetSnapshot snapshot = deployed.snapshot(progress);
+            FleetSnapshot snapshot = read(deployed, progress);
             List<AccountStatus> statuses = FleetEvaluator.of(snapshot);
             StatusReport.Deployment deployment = new StatusReport.Deployment(
                     deployed.installation().prefix(),

@@ -5,12 +5,15 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.command.option.OutputFormat;
 import org.ddorg.admin.command.option.OutputOption;
+import org.ddorg.admin.completion.NameCache;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.json.JsonDocument;
+import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.admin.reconcile.apply.DeployedInstallationOpener;
 import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine.Mixin;
 
@@ -63,6 +66,13 @@ public abstract class AwsCommand extends AdminCommand {
     protected final DeployedInstallation open() {
         Installation installation = installation();
         return new DeployedInstallationOpener(aws(), installation, datadog()).open();
+    }
+
+    /** Reads the current state, and remembers the names of OUs and accounts for completion. */
+    protected final FleetSnapshot read(DeployedInstallation deployed, Terminal progress) {
+        FleetSnapshot snapshot = deployed.snapshot(progress);
+        NameCache.of(context()).write(snapshot.accounts());
+        return snapshot;
     }
 
     /** Prints what a command has done: as JSON or as a line. */
