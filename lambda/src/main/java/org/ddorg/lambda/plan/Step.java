@@ -106,10 +106,10 @@ public sealed interface Step {
         }
     }
 
-    /** Adds Datadog's statement, with the external id of the integration, to the statements of others. */
+    /** Adds Datadog's statement, with the external ID of the integration, to the statements of others. */
     record AllowDatadog(String name, Map<String, Object> present, DatadogSite site, String partition)
             implements NamedStep {
-        /** The whole trust policy with the external id. */
+        /** The whole trust policy with the external ID. */
         public Map<String, Object> trust(ExternalId externalId) {
             return TrustPolicies.withDatadog(present, TrustPolicies.datadog(site, partition, externalId));
         }
@@ -119,7 +119,7 @@ public sealed interface Step {
             return "TrustDatadog " + name;
         }
 
-        /** The policy holds the external id. */
+        /** The policy holds the external ID. */
         @Override
         public String toString() {
             return label();
@@ -137,7 +137,7 @@ public sealed interface Step {
             return "SetTrust " + name;
         }
 
-        /** The policy holds the external id. */
+        /** The policy holds the external ID. */
         @Override
         public String toString() {
             return label();
