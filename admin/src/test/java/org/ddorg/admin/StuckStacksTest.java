@@ -31,7 +31,10 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 @Timeout(240)
 class StuckStacksTest {
 
-    private TestingOrganization organization = TestingOrganization.of(8);
+    /** What lasts until a function runs out of time takes some twenty seconds. */
+    private static final int TIME_LAPSE = 30;
+
+    private TestingOrganization organization = TestingOrganization.of(8, TIME_LAPSE);
 
     @AfterEach
     void close() {
@@ -41,7 +44,7 @@ class StuckStacksTest {
     @Test
     void oneRetryAfterAnOutageInTheMiddleOfAnUpdateMakesAllCurrent() {
         organization.close();
-        organization = TestingOrganization.of(42);
+        organization = TestingOrganization.of(42, TIME_LAPSE);
         onboard(Map.of());
         Map<String, String> before = integrations();
         assertThat(before).hasSize(40);
@@ -57,6 +60,38 @@ class StuckStacksTest {
         assertAllCurrent();
         assertThat(integrations()).isEqualTo(before);
         accounts().forEach(account -> assertThat(stacks(account)).as(account).hasSize(1));
+        assertThat(organization.run("plan")).as(output()).isZero();
+    }
+
+    @Test
+    void outageOfDatadogAloneLeavesNoStackStuck() {
+        organization.close();
+        organization = TestingOrganization.of(42, TIME_LAPSE);
+        onboard(Map.of());
+        Map<String, String> before = integrations();
+        Fault outage = Fault.always("datadog", "*", Effect.fail(503, "Unavailable", ""));
+        organization.sandbox.faults().add(outage.after(60));
+        update("false", accounts());
+        organization.sandbox.faults().clear();
+        assertThat(accounts())
+                .allSatisfy(account -> assertThat(stacks(account))
+                        .extracting(Stack::status)
+                        .isSubsetOf(StackStatus.UPDATE_COMPLETE, StackStatus.UPDATE_ROLLBACK_COMPLETE));
+        assertThat(set().instances())
+                .anySatisfy(instance ->
+                        assertThat(instance.outcome().reason().orElseThrow()).contains("DDORG-DATADOG-UNAVAILABLE"));
+
+        assertThat(organization.run("retry", "--yes")).as(output()).isZero();
+
+        assertAllCurrent();
+        assertThat(integrations()).isEqualTo(before);
+        assertThat(organization.sandbox.datadog().integrations())
+                .hasSize(40)
+                .allSatisfy(integration -> assertThat(integration
+                                .attributes()
+                                .at("/metrics_config/automute_enabled")
+                                .asBoolean())
+                        .isFalse());
         assertThat(organization.run("plan")).as(output()).isZero();
     }
 
