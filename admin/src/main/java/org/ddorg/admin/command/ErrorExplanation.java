@@ -17,7 +17,7 @@ import org.ddorg.admin.terminal.UserAbort;
  */
 record ErrorExplanation(String message, int exitCode) {
 
-    static ErrorExplanation of(Exception problem) {
+    static ErrorExplanation of(Throwable problem) {
         if (problem instanceof InvalidFileException || problem instanceof UsageException) {
             return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCodes.USAGE.code());
         }
@@ -32,7 +32,7 @@ record ErrorExplanation(String message, int exitCode) {
                 .orElseGet(() -> ofDefect(problem));
     }
 
-    private static ErrorExplanation ofDefect(Exception problem) {
+    private static ErrorExplanation ofDefect(Throwable problem) {
         String what = problem.getClass().getSimpleName()
                 + Optional.ofNullable(problem.getMessage())
                         .map(message ->

@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:All accounts and automatic deployment are in the desired state; with a filter, its accounts are.",
-            "1:An account or automatic deployment is not, or a state is unknown.",
+            "1:An account or automatic deployment is out of sync, or its state is unknown.",
             "2:Invalid usage, or not deployed.",
             "130:Ctrl-C, with --watch."
         },
@@ -181,7 +181,7 @@ final class StatusCommand extends AwsCommand {
             case TABLE -> new StatusView(terminal(), verbose).showTable(report);
             case TREE -> new StatusView(terminal(), verbose).showTree(report);
             case JSON -> print(StatusJson.of(report));
-            case CSV -> print(StatusCsv.of(report));
+            case CSV -> terminal().data(StatusCsv.of(report));
         }
     }
 }

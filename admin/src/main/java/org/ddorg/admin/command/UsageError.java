@@ -55,9 +55,9 @@ record UsageError(String message, String help) {
     int report(Terminal terminal, String... arguments) {
         String usage = "Run '" + help + "' for usage.";
         if (OutputFormat.isJson(Arrays.asList(arguments))) {
-            terminal.note(TextStyle.PLAIN, JsonWriter.write(new ErrorJson(message + " " + usage)));
+            terminal.jsonError(JsonWriter.write(new ErrorJson(message + " " + usage)));
         } else {
-            terminal.note(TextStyle.BAD, "error: " + message);
+            DdorgCommand.error(terminal, message);
             terminal.note(TextStyle.PLAIN, usage);
         }
         return ExitCodes.USAGE.code();

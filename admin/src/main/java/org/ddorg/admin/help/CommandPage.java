@@ -98,7 +98,7 @@ final class CommandPage {
         return "| Code | Meaning |\n| --- | --- |\n"
                 + lines(
                         all.entrySet().stream(),
-                        code -> "| `%s` | %s |".formatted(code.getKey(), cell(code.getValue())));
+                        code -> String.format(Locale.ROOT, "| `%s` | %s |", code.getKey(), cell(code.getValue())));
     }
 
     /** A help text in a cell of a table. */

@@ -1,6 +1,7 @@
 package org.ddorg.admin.help;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.command.base.ExitCodes;
@@ -20,7 +21,7 @@ final class ExitCodesPage {
                 .map(CommandLine::getCommandSpec)
                 .map(ExitCodesPage::row)
                 .collect(Collectors.joining());
-        return """
+        return String.format(Locale.ROOT, """
                 # Exit codes
 
                 <!-- Generated from the commands' help by org.ddorg.admin.help.WritePages. -->
@@ -36,7 +37,7 @@ final class ExitCodesPage {
 
                 | Command | 0 | 1 | 2 | 130 |
                 | --- | --- | --- | --- | --- |
-                %s""".formatted(codes, rows);
+                %s""", codes, rows);
     }
 
     private static String row(CommandSpec command) {
@@ -44,6 +45,6 @@ final class ExitCodesPage {
                 .map(code -> command.usageMessage().exitCodeList().getOrDefault(code, ""))
                 .map(CommandPage::cell)
                 .collect(Collectors.joining(" | "));
-        return "| [%1$s](commands/%1$s.md) | %2$s |\n".formatted(command.name(), cells);
+        return String.format(Locale.ROOT, "| [%1$s](commands/%1$s.md) | %2$s |\n", command.name(), cells);
     }
 }

@@ -3,6 +3,7 @@ package org.ddorg.admin.help;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -66,6 +67,11 @@ public final class WritePages {
     }
 
     private static String item(Commands command) {
-        return "- [`ddorg %s`](%s.md): %s%n".formatted(command.commandName(), command.commandName(), command.summary());
+        return String.format(
+                Locale.ROOT,
+                "- [`ddorg %s`](%s.md): %s%n",
+                command.commandName(),
+                command.commandName(),
+                command.summary());
     }
 }

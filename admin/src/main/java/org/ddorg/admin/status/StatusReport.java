@@ -3,6 +3,7 @@ package org.ddorg.admin.status;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.ddorg.admin.reconcile.AccountFilter;
@@ -58,19 +59,21 @@ public record StatusReport(
     String verdict() {
         if (!filter.isAll() && isFine()) {
             int count = selected().size();
-            return "✓ %d of %d accounts of %s in the desired state".formatted(count, count, filter.options());
+            return String.format(
+                    Locale.ROOT, "✓ %d of %d accounts of %s in the desired state", count, count, filter.options());
         }
         if (wrong() == 0 && !isFine()) {
             return "✗ Automatic deployment is not in the desired state";
         }
         return isFine()
                 ? "✓ All accounts are in the desired state"
-                : "✗ %d of %d accounts%s %s not in the desired state"
-                        .formatted(
-                                wrong(),
-                                selected().size(),
-                                filter.isAll() ? "" : " of " + filter.options(),
-                                wrong() == 1 ? "is" : "are");
+                : String.format(
+                        Locale.ROOT,
+                        "✗ %d of %d accounts%s %s not in the desired state",
+                        wrong(),
+                        selected().size(),
+                        filter.isAll() ? "" : " of " + filter.options(),
+                        wrong() == 1 ? "is" : "are");
     }
 
     /** What the filter leaves out; empty without one. */

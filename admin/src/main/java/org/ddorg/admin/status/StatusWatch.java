@@ -66,7 +66,7 @@ public final class StatusWatch {
             if (last.map(StatusWatch::withoutTime)
                     .filter(withoutTime(report)::equals)
                     .isEmpty()) {
-                terminal.say(TextStyle.PLAIN, JsonWriter.line(StatusJson.of(report)));
+                terminal.json(JsonWriter.line(StatusJson.of(report)));
             }
         });
     }

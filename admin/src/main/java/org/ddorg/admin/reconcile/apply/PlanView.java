@@ -23,7 +23,7 @@ public record PlanView(Terminal terminal, boolean json, boolean applying, Accoun
     public void show(FleetPlan plan, FleetSnapshot snapshot, List<AccountStatus> statuses) {
         if (json) {
             PlanJson document = PlanJson.of(plan, AutoDeploymentDrift.of(snapshot), FilterJson.of(filter, statuses));
-            terminal.say(TextStyle.PLAIN, JsonWriter.write(document));
+            terminal.json(JsonWriter.write(document));
         } else {
             show(plan);
             filter.remark(statuses).forEach(remark -> terminal.say(TextStyle.PLAIN, remark));
