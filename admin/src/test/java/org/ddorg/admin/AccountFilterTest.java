@@ -114,8 +114,8 @@ class AccountFilterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--ou /Sandbux        | no such OU: /Sandbux",
-                "--ou /Sandbox,/Nope  | no such OU: /Nope",
+                "--ou /Sandbux        | --ou /Sandbux: no accounts in this OU. Did you mean /Sandbox? OUs with accounts: /",
+                "--ou /Sandbox,/Nope  | --ou /Nope: no accounts in this OU. OUs with accounts: /",
                 "--account adit       | --account adit: neither in the organization nor in Datadog. Did you mean audit?",
                 "--account 1          | --account 1: neither in the organization",
                 "--account twin       | --account twin: several accounts have this name: "

@@ -1,9 +1,7 @@
 package org.ddorg.admin.command.option;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
@@ -42,17 +40,23 @@ public final class FilterOptions {
         List<OrganizationAccount> known =
                 all.stream().map(AccountStatus::account).toList();
         OrganizationTree tree = OrganizationTree.of(known);
-        return new AccountFilter(
-                ids(ous, tree.ous().values(), tree::requireOuId),
-                ids(accounts, names(known), text -> accountId(text, known)),
-                words());
+        return new AccountFilter(ouIds(tree), accountIds(known), words());
+    }
+
+    private List<String> ouIds(OrganizationTree tree) {
+        List<String> requested = OuList.split(ous);
+        requested.stream().filter(ou -> tree.ouId(ou).isEmpty()).findFirst().ifPresent(ou -> {
+            throw new UsageException(OuList.withoutAccounts(ou, tree.ous().values()));
+        });
+        return tree.requireOuIds(requested);
     }
 
     /** A name may contain commas. A text that is no name as a whole is a list. */
-    private static List<String> ids(List<String> texts, Collection<String> names, Function<String, String> id) {
-        return texts.stream()
+    private List<String> accountIds(List<OrganizationAccount> known) {
+        List<String> names = names(known);
+        return accounts.stream()
                 .flatMap(text -> names.contains(text) ? Stream.of(text) : Stream.of(text.split(",")))
-                .map(id)
+                .map(text -> accountId(text, known))
                 .distinct()
                 .toList();
     }
