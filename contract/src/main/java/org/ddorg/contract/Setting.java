@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,13 @@ public record Setting(
         TAGS_BY_SOURCE
     }
 
+    private static final String INCLUDE_ALL = "include_all";
+    private static final String INCLUDE_ONLY = "include_only";
+    private static final String EXCLUDE_ONLY = "exclude_only";
+
+    /** Members of which Datadog's object has one. */
+    static final Set<String> ALTERNATIVES = Set.of(INCLUDE_ALL, INCLUDE_ONLY, EXCLUDE_ONLY);
+
     /** The list entry for all. */
     static final String ALL = "all";
 
@@ -72,9 +80,9 @@ public record Setting(
             case FLAG -> entries.contains("true");
             case INVERTED_FLAG -> !entries.contains("true");
             case LIST -> entries;
-            case ALL_OR_ONLY -> entries.contains(ALL) ? Map.of("include_all", true) : Map.of("include_only", entries);
-            case INCLUDE_ONLY -> Map.of("include_only", entries);
-            case EXCLUDE_ONLY -> Map.of("exclude_only", entries);
+            case ALL_OR_ONLY -> entries.contains(ALL) ? Map.of(INCLUDE_ALL, true) : Map.of(INCLUDE_ONLY, entries);
+            case INCLUDE_ONLY -> Map.of(INCLUDE_ONLY, entries);
+            case EXCLUDE_ONLY -> Map.of(EXCLUDE_ONLY, entries);
             case TAGS_BY_NAMESPACE -> tagsBy("namespace", entries);
             case TAGS_BY_SOURCE -> tagsBy("source", entries);
         };
