@@ -15,7 +15,6 @@ import org.ddorg.contract.Setting.Form;
  * function's validation and the command line's comparison with Datadog are derived from this table.
  */
 public final class CustomResourceProperties {
-    private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d{1,2}";
     private static final String NAMESPACE = "[\\w./#:-]{1,255}";
     private static final String NAMESPACES = "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS";
 
@@ -102,7 +101,7 @@ public final class CustomResourceProperties {
                 text(
                                 "DatadogSecretArn",
                                 "",
-                                "arn:(aws|aws-us-gov):secretsmanager:" + REGION
+                                "arn:(aws|aws-us-gov):secretsmanager:" + ValuePattern.REGION
                                         + ":\\d{12}:secret:[\\w/+=.@-]{1,512}-[A-Za-z0-9]{6}",
                                 "must be the full ARN of a secret, with its six-character suffix:"
                                         + " arn:aws:secretsmanager:us-east-1:111111111111:secret:datadog-keys-AbCdEf")
@@ -129,7 +128,7 @@ public final class CustomResourceProperties {
                                         + " the account has left. Empty: it checks only whether the account is in any"
                                         + " organization.",
                                 "o-exampleorg1"),
-                list("ExcludedAccounts", AccountId.PATTERN, "must be 12-digit account IDs, separated by commas")
+                list("ExcludedAccounts", ValuePattern.ACCOUNT_ID, "must be 12-digit account IDs, separated by commas")
                         .shown(
                                 "Excluded accounts",
                                 "IDs of accounts that are not integrated, including accounts that join later."
@@ -142,18 +141,18 @@ public final class CustomResourceProperties {
                 "Role",
                 text(
                                 "IAMRoleName",
-                                "DatadogIntegrationRole",
-                                RoleName.PATTERN,
+                                RoleName.DEFAULT,
+                                ValuePattern.ROLE_NAME,
                                 "must be 1 to 64 letters, digits or characters of _+=,.@- (a name, not a path or an"
                                         + " ARN)")
                         .shown(
                                 "IAM role name",
                                 "Name of the IAM role that Datadog assumes, the same in every account. A new name"
                                         + " creates a new role, then deletes the old one.",
-                                "DatadogIntegrationRole"),
+                                RoleName.DEFAULT),
                 text(
                                 "RolePath",
-                                "/",
+                                RoleAttributes.DEFAULT_PATH,
                                 "/(?!ddorg/)([\\w+=,.@-]+/)*",
                                 "must begin and end with /, such as /monitoring/, and must not be below /ddorg/")
                         .shown(
@@ -195,8 +194,8 @@ public final class CustomResourceProperties {
                                         + " an adopted role keeps its own.",
                                 "7200"),
                 list(
-                                "AllowedRegions",
-                                REGION,
+                                RoleAttributes.ALLOWED_REGIONS,
+                                ValuePattern.REGION,
                                 "must be AWS Region codes, separated by commas:" + " us-east-1,eu-central-1")
                         .shown(
                                 "Allowed Regions",
@@ -315,7 +314,8 @@ public final class CustomResourceProperties {
                 "Logs and traces",
                 list(
                                 "LogForwarderArns",
-                                "arn:(aws|aws-us-gov):lambda:" + REGION + ":\\d{12}:function:[\\w-]{1,140}(:[\\w$-]+)?",
+                                "arn:(aws|aws-us-gov):lambda:" + ValuePattern.REGION
+                                        + ":\\d{12}:function:[\\w-]{1,140}(:[\\w$-]+)?",
                                 "must be ARNs of Lambda functions:"
                                         + " arn:aws:lambda:us-east-1:111111111111:function:forwarder")
                         .sets(Setting.of("logs_config.lambda_forwarder.lambdas", Form.LIST, ""))
@@ -356,7 +356,7 @@ public final class CustomResourceProperties {
                 "Regions and tags",
                 list(
                                 "Regions",
-                                "(all|" + REGION + ")",
+                                "(all|" + ValuePattern.REGION + ")",
                                 "must be AWS Region codes, separated by commas, or all: us-east-1,eu-central-1")
                         .sets(Setting.of("aws_regions", Form.ALL_OR_ONLY, Setting.ALL))
                         .shown("Regions", "AWS Regions to collect from, or all.", "us-east-1,eu-central-1"),

@@ -41,7 +41,8 @@ public final class DeployOptions {
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
-            description = "Settings that belong together: minimal, full or security. Individual settings override it."
+            completionCandidates = PresetNames.class,
+            description = "Settings that belong together: ${COMPLETION-CANDIDATES}. Individual settings override it."
                     + " Default: as deployed, or none.")
     private @Nullable String preset;
 

@@ -3,6 +3,7 @@ package org.ddorg.admin.rehearsal.inspection;
 import java.util.Locale;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.contract.IntegrationTags;
 
 /**
  * Whether an account should be onboarded.
@@ -42,6 +43,6 @@ public record Expectation(
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}:./-]+", "_")
                 .replaceAll("[_:]+$", "");
-        return name.isEmpty() ? Optional.empty() : Optional.of("account_name:" + name);
+        return name.isEmpty() ? Optional.empty() : Optional.of(IntegrationTags.ACCOUNT_NAME + ":" + name);
     }
 }
