@@ -2,7 +2,7 @@ package org.ddorg.contract;
 
 import org.ddorg.contract.Setting.Form;
 
-/** Properties that do not exist: the modules' tests add them to the table and look for them everywhere. */
+/** Properties that do not exist: the modules' tests add them to the table and expect them everywhere. */
 public final class ImaginaryProperty {
     public static final String NAME = "CollectImaginaryThings";
 

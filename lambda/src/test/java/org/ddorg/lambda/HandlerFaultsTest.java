@@ -165,7 +165,7 @@ class HandlerFaultsTest {
         @Test
         void permanentFaultsEndInAReasonThatNamesTheCall() {
             function.fault("datadog", "GET " + ACCOUNTS, new Effect.Raw(503, "text/html", "<html>"));
-            assertThat(function.create().get("Reason").toString())
+            assertThat(function.createInShortTime().get("Reason").toString())
                     .contains("DDORG-DATADOG-UNAVAILABLE: GET " + ACCOUNTS
                             + " failed: Datadog responded with status 503");
             function.assertNothingIsLeft();

@@ -6,6 +6,7 @@ import static org.ddorg.lambda.Requests.properties;
 
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +196,9 @@ class HandlerTest {
             function.create();
             function.update(MADE, properties("Regions", "nowhere"), properties());
             function.fault("datadog", "*", new Effect.ResetBefore());
-            function.update(MADE, properties("AccountTags", "a:b"), properties());
+            Map<String, Object> event = function.event("Update", properties("AccountTags", "a:b"));
+            event.put("PhysicalResourceId", MADE);
+            function.send(event, Duration.ofSeconds(12));
             assertThat(function.log).isNotEmpty().noneMatch(line -> line.contains("canary"));
             assertThat(function.answers.puts()).noneMatch(put -> put.text().contains("canary"));
             assertThat(iam.getRole(r -> r.roleName(ROLE)).role().toString()).doesNotContain("canary");

@@ -48,7 +48,7 @@ class PermissionsEndToEndTest {
     @Test
     void aSiteThatFailsIsNotReplaced() {
         function.fault("datadog", LISTS + "*", new Effect.Raw(503, "text/html", "<html>"));
-        assertThat(function.create().get("Reason").toString()).contains("DDORG-DATADOG-UNAVAILABLE");
+        assertThat(function.createInShortTime().get("Reason").toString()).contains("DDORG-DATADOG-UNAVAILABLE");
     }
 
     @AfterEach

@@ -47,6 +47,13 @@ class SecretVariantsTest {
     }
 
     @Test
+    void whatEditorsAddToKeysIsNoHarm() {
+        String arn = function.secret("\ufeff{\"DatadogApiKey\":\"\ufeffcanary-api-key\u00a0\","
+                + "\"DatadogAppKey\":\"\u201ccanary-app-key\u201d\u200b\"}");
+        assertThat(function.create("DatadogSecretArn", arn)).containsEntry("Status", "SUCCESS");
+    }
+
+    @Test
     void unusableValuesAreExplainedAndNeverShown() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("canary-api-key and so on", "its value is not a JSON object");

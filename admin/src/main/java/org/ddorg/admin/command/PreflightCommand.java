@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
                     + " Changes nothing without --fix.",
             "",
             "Reads the keys from DD_API_KEY and DD_APP_KEY, or prompts for them. Permissions of the application key are"
-                    + " checked with an integration that does not exist, so nothing changes."
+                    + " checked against an integration ID that does not exist; nothing is changed."
         },
         exitCodeList = {
             "0:No check failed; there may be warnings.",

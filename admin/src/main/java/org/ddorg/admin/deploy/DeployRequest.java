@@ -73,7 +73,7 @@ public record DeployRequest(
         Map<String, String> changes = new LinkedHashMap<>(parameters);
         changes.put("DatadogSite", site.domain());
         if (!ous.isEmpty()) {
-            changes.put("OrganizationalUnitIds", String.join(",", ids(tree)));
+            changes.put("OrganizationalUnitIds", String.join(",", tree.requireOuIds(ous)));
         }
         if (!excluded.isEmpty()) {
             changes.put("ExcludedAccounts", String.join(",", excluded));
@@ -83,9 +83,5 @@ public record DeployRequest(
             changes.put("DatadogAppKey", pair.application());
         });
         return changes;
-    }
-
-    private List<String> ids(OrganizationTree tree) {
-        return ous.stream().map(ou -> tree.ouId(ou).orElseThrow()).distinct().toList();
     }
 }

@@ -123,7 +123,8 @@ public record DeployRunner(
 
     /** The keys of the secret, if it can be read: CloudFormation may still know those from before a rotation. */
     private Optional<DatadogKeys> keys(Optional<OrganizationStack> stack, boolean hasOwnSecret) {
-        Optional<DatadogKeys> deployed = stack.flatMap(found -> DeployedKeys.read(aws, found));
+        Optional<DatadogKeys> deployed = stack.flatMap(
+                found -> DeployedKeys.read(aws, found, context.terminal().redaction()));
         if (hasOwnSecret || (stack.isPresent() && deployed.isEmpty())) {
             return datadog.keysOfEnvironment().or(() -> deployed);
         }

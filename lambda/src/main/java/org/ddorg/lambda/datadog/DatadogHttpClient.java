@@ -2,7 +2,9 @@ package org.ddorg.lambda.datadog;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class DatadogHttpClient {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_ATTEMPTS = 5;
+    private static final int UNAVAILABLE = 503;
+
+    /** The part of the time that is left when a rate limit ends the retries: a rollback may succeed without Datadog. */
+    private static final int RESERVE_SHARE = 50;
+
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 404);
 
     private final HttpSender http;
@@ -32,6 +39,7 @@ public final class DatadogHttpClient {
     private final URI publicLists;
     private final Supplier<Optional<KeySource.Given>> keys;
     private final Deadline deadline;
+    private volatile boolean mayHaveChanged;
     private final RateLimitBackoff backoff = new RateLimitBackoff();
 
     /**
@@ -98,7 +106,8 @@ public final class DatadogHttpClient {
             } catch (TransientException e) {
                 Duration delay = delay(e, attempt);
                 boolean isLast = attempt >= MAX_ATTEMPTS && !e.isRateLimit();
-                if (isLast || deadline.remaining().compareTo(delay) <= 0) {
+                Duration reserve = deadline.duration().dividedBy(RESERVE_SHARE);
+                if (isLast || deadline.remaining().compareTo(delay.plus(reserve)) <= 0) {
                     throw e.error;
                 }
                 deadline.pause(delay, request.name());
@@ -120,7 +129,7 @@ public final class DatadogHttpClient {
             throws TransientException {
         deadline.throwIfExpired(request.name());
         try {
-            HttpResponse response = http.send(request, deadline.cap(CALL_TIMEOUT));
+            HttpResponse response = exchange(request);
             return whenRefused.isPresent() && REFUSALS.contains(response.status())
                     ? send(whenRefused.get(), permission, Optional.empty())
                     : content(request, response, permission);
@@ -129,6 +138,27 @@ public final class DatadogHttpClient {
         } catch (IOException e) {
             throw new TransientException(DatadogErrors.noResponse(request.name(), e), Optional.empty());
         }
+    }
+
+    /** A refused write, and one without a connection, had no effect. Any other may have had. */
+    private HttpResponse exchange(HttpRequest request) throws IOException {
+        boolean before = mayHaveChanged;
+        mayHaveChanged = before || !request.method().equals("GET");
+        try {
+            HttpResponse response = http.send(request, deadline.cap(CALL_TIMEOUT));
+            if (response.status() == UNAVAILABLE || (response.status() >= 400 && response.status() < 500)) {
+                mayHaveChanged = before;
+            }
+            return response;
+        } catch (ConnectException | UnknownHostException e) {
+            mayHaveChanged = before;
+            throw e;
+        }
+    }
+
+    /** Whether a call changed something in Datadog, or may have. */
+    boolean mayHaveChanged() {
+        return mayHaveChanged;
     }
 
     private static Map<String, Object> content(HttpRequest request, HttpResponse response, String permission)

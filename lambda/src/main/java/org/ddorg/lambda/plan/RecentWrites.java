@@ -107,6 +107,9 @@ public record RecentWrites(List<Step> steps, Optional<Integration> integration) 
         public void run(Step.UntagRole step) {}
 
         @Override
+        public void run(Step.RecordSettings step) {}
+
+        @Override
         public void run(Step.DeleteRole step) {}
 
         @Override

@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.aws;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ public final class AwsEndpoint implements Endpoint {
 
     @Override
     public Response handle(Request http) {
-        String requestId = "00000000-0000-4000-8000-%012x".formatted(requests.incrementAndGet());
+        String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012x", requests.incrementAndGet());
         Response response = openPath(http)
                 .map(open -> answerOpen(open, http, requestId))
                 .orElseGet(() -> answerSigned(http, requestId))

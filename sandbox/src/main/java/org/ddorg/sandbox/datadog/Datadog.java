@@ -37,7 +37,7 @@ public final class Datadog {
     }
 
     /**
-     * Registers an account as an admin would in Datadog's console: for this role, with a new external id, and with
+     * Registers an account as an admin would in Datadog's console: for this role, with a new external ID, and with
      * Datadog's defaults for all other settings.
      *
      * @throws IllegalStateException when the account is registered already
@@ -49,7 +49,7 @@ public final class Datadog {
     }
 
     /**
-     * Registers an account with these attributes over Datadog's defaults; an external id is not checked.
+     * Registers an account with these attributes over Datadog's defaults; an external ID is not checked.
      *
      * @throws IllegalStateException when the account is registered already
      */

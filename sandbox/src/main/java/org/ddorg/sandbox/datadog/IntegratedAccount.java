@@ -48,7 +48,7 @@ public record IntegratedAccount(String id, ObjectNode attributes) {
         return attributes.at("/auth_config/role_name").asText();
     }
 
-    /** The external id of the role's trust policy; empty when the account is registered with access keys. */
+    /** The external ID of the role's trust policy; empty when the account is registered with access keys. */
     public String externalId() {
         return attributes.at("/auth_config/external_id").asText();
     }

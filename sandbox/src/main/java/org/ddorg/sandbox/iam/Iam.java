@@ -1,5 +1,6 @@
 package org.ddorg.sandbox.iam;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,9 +49,9 @@ public final class Iam {
      * OrganizationAccountAccessRole}. An existing role stays unchanged.
      */
     public void addAdministrator(String accountId, String roleName, String trustedAccountId) {
-        String trust = """
+        String trust = String.format(Locale.ROOT, """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:%s:iam::%s:root"},\
-                "Action":"sts:AssumeRole"}]}""".formatted(partition, trustedAccountId);
+                "Action":"sts:AssumeRole"}]}""", partition, trustedAccountId);
         IamAccount account = account(accountId);
         synchronized (account) {
             if (account.roles().find(roleName).isEmpty()) {
