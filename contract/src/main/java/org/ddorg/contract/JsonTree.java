@@ -103,7 +103,7 @@ public final class JsonTree {
 
     /** Whether Datadog merges an object with these members. It replaces one with alternative members as a whole. */
     public static boolean isMerged(Set<String> members) {
-        return Collections.disjoint(members, Setting.ALTERNATIVES);
+        return Collections.disjoint(members, DatadogAttribute.ALTERNATIVES);
     }
 
     private static boolean isMerged(@Nullable Object value) {

@@ -1,6 +1,6 @@
 package org.ddorg.contract;
 
-import org.ddorg.contract.Setting.Form;
+import org.ddorg.contract.DatadogAttribute.Form;
 
 /** Properties that do not exist: the modules' tests add them to the table and expect them everywhere. */
 public final class ImaginaryProperty {
@@ -24,15 +24,16 @@ public final class ImaginaryProperty {
     /** The table of all properties, and these. */
     public static final PropertyTable TABLE = CustomResourceProperties.TABLE
             .with(Property.flag(NAME)
-                    .sets(Setting.of("metrics_config." + ATTRIBUTE, Form.FLAG, "false"))
+                    .sets(DatadogAttribute.of("metrics_config." + ATTRIBUTE, Form.FLAG, "false"))
                     .shown("Imaginary things", "true collects imaginary things, false does not.")
                     .under("Metrics"))
             .with(Property.list(LIST, "[a-z]+", "must be lower case")
-                    .sets(Setting.of("metrics_config." + LIST_ATTRIBUTE, Form.LIST, ""))
+                    .sets(DatadogAttribute.of("metrics_config." + LIST_ATTRIBUTE, Form.LIST, ""))
                     .shown("Imaginary labels", "Labels of imaginary things.", "one,two")
                     .under("Metrics"))
             .with(Property.list(ALL_OR_ONLY, "[a-z]+", "must be lower case")
-                    .sets(Setting.of("metrics_config." + ALL_OR_ONLY_ATTRIBUTE, Form.ALL_OR_ONLY, Setting.ALL))
+                    .sets(DatadogAttribute.of(
+                            "metrics_config." + ALL_OR_ONLY_ATTRIBUTE, Form.ALL_OR_ONLY, DatadogAttribute.ALL))
                     .shown("Imaginary services", "Services that imagine things, or all.", "all")
                     .under("Metrics"));
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param initial the property's value for a new integration if a request omits it; null for Datadog's default
  * @param reset the property's value after a request no longer sets it; null for the initial one
  */
-public record Setting(
+public record DatadogAttribute(
         List<String> path,
         Form form,
         @Nullable String initial,
@@ -53,21 +53,21 @@ public record Setting(
     static final String ALL = "all";
 
     /** @param path names separated by dots */
-    static Setting of(String path, Form form, @Nullable String initial) {
-        return new Setting(List.of(path.split("\\.")), form, initial, null);
+    static DatadogAttribute of(String path, Form form, @Nullable String initial) {
+        return new DatadogAttribute(List.of(path.split("\\.")), form, initial, null);
     }
 
     /** A copy with the value after a request no longer sets the property. */
-    Setting resetTo(String value) {
-        return new Setting(path, form, initial, value);
+    DatadogAttribute resetTo(String value) {
+        return new DatadogAttribute(path, form, initial, value);
     }
 
     Optional<List<String>> initialEntries() {
-        return Optional.ofNullable(initial).map(Setting::entries);
+        return Optional.ofNullable(initial).map(DatadogAttribute::entries);
     }
 
     Optional<List<String>> resetEntries() {
-        return Optional.ofNullable(reset == null ? initial : reset).map(Setting::entries);
+        return Optional.ofNullable(reset == null ? initial : reset).map(DatadogAttribute::entries);
     }
 
     private static List<String> entries(String value) {
