@@ -9,6 +9,7 @@ import org.ddorg.admin.aws.signin.SignIn;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.network.Network;
+import org.ddorg.admin.preflight.KnownRegions;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
@@ -34,6 +35,7 @@ public final class ConnectionOptions {
             names = "--region",
             order = 10,
             paramLabel = "REGION",
+            completionCandidates = KnownRegions.class,
             description = "AWS Region of the installation. Default: AWS_REGION, or the Region of the profile.")
     private @Nullable String region;
 
