@@ -13,6 +13,7 @@ import org.ddorg.admin.preflight.KnownRegions;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.ValuePattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -72,7 +73,7 @@ public final class ConnectionOptions {
         if (prefix == null) {
             return Installation.DEFAULT;
         }
-        if (!prefix.matches("[a-z][a-z0-9-]{0,15}")) {
+        if (!prefix.matches(ValuePattern.PREFIX)) {
             throw new UsageException("--prefix " + prefix
                     + ": not a valid prefix (a lowercase letter, then up to 15 lowercase letters, digits and hyphens)");
         }

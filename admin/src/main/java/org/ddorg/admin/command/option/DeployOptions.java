@@ -43,7 +43,7 @@ public final class DeployOptions {
             names = "--preset",
             paramLabel = "PRESET",
             completionCandidates = PresetWords.class,
-            description = "Preset of settings: minimal, full or security. Individual settings override it."
+            description = "Preset of settings: ${COMPLETION-CANDIDATES}. Individual settings override it."
                     + " Default: as deployed, or none.")
     private @Nullable String preset;
 
