@@ -11,6 +11,7 @@ import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.OutputCheck;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine;
@@ -38,11 +39,13 @@ public final class DdorgCommand {
     /**
      * Runs a command line.
      *
-     * @return the exit code: 0 for success, 1 for a failure, 2 for invalid usage or input, 70 for a defect of ddorg
+     * @return the exit code: 0 for success, 1 for a failure, 2 for invalid usage or input, 70 for a defect of ddorg, 141 if
+     *     the reader of the output closed it
      */
     public static int run(CommandContext context, String... args) {
-        return with(context, name -> args.length > 0 && name.equals(args[0]))
+        int code = with(context, name -> args.length > 0 && name.equals(args[0]))
                 .execute(args.length == 0 ? new String[] {"--help"} : args);
+        return OutputCheck.exitCode(context.terminal(), code);
     }
 
     /** All commands, for documentation and completion. */

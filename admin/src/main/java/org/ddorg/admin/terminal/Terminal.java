@@ -1,10 +1,10 @@
 package org.ddorg.admin.terminal;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Help.Ansi;
@@ -26,7 +26,12 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolea
     /** The terminal of this process. Output is always UTF-8, since account names may contain any character. */
     public static Terminal ofProcess() {
         boolean live = isTerminal();
-        return new Terminal(writer(System.out), writer(System.err), Ansi.AUTO.enabled(), live, width(live));
+        return new Terminal(
+                new OutputWriter(new FileOutputStream(FileDescriptor.out)),
+                new OutputWriter(new FileOutputStream(FileDescriptor.err)),
+                Ansi.AUTO.enabled(),
+                live,
+                width(live));
     }
 
     /** Plain text without colours or redrawing. */
@@ -44,10 +49,6 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolea
     public void note(TextStyle style, String text) {
         err.println(style.paint(text, colours));
         err.flush();
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** From JDK 22 on, a console exists even without a terminal, and {@code isTerminal} tells. */
