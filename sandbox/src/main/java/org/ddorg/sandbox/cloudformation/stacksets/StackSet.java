@@ -15,6 +15,7 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 /** A StackSet: its definition, instances and operations. Thread-safe. */
 public final class StackSet {
     private final String name;
+    private final String region;
     private final String id;
     private final Map<Location, StackInstance> instances = new LinkedHashMap<>();
     private final Deque<StackSetOperation> newestFirst = new ArrayDeque<>();
@@ -22,14 +23,20 @@ public final class StackSet {
     private StackSetDefinition definition;
     private boolean isDeleted;
 
-    public StackSet(String name, StackSetDefinition definition) {
+    /** @param region of the request that creates it: StackSets of other regions are other StackSets */
+    public StackSet(String name, String region, StackSetDefinition definition) {
         this.name = name;
+        this.region = region;
         this.id = name + ":" + UUID.randomUUID();
         this.definition = definition;
     }
 
     public String name() {
         return name;
+    }
+
+    public String region() {
+        return region;
     }
 
     /** {@code <name>:<uuid>}. */
