@@ -1,6 +1,7 @@
 package org.ddorg.admin.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
@@ -33,15 +34,28 @@ final class PlanCommand extends AwsCommand {
         try (DeployedInstallation deployed = open()) {
             FleetSnapshot snapshot = deployed.snapshot(terminal());
             List<AccountStatus> accounts = FleetEvaluator.of(snapshot);
-            FleetPlan plan = FleetPlan.of(snapshot, accounts);
-            long waiting = FleetPlan.waiting(accounts);
-            if (waiting > 0) {
-                terminal().note(TextStyle.BAD, PlanRunner.waiting(waiting));
-            }
-            if (waiting == 0 || !plan.isEmpty() || isJson()) {
-                new PlanView(terminal(), isJson(), false).show(plan);
-            }
-            return waiting == 0 && plan.isEmpty() && plan.manual().isEmpty() ? 0 : 1;
+            Optional<String> blocked = deployed.obstacle().or(() -> waiting(accounts));
+            blocked.ifPresent(reason -> terminal().note(TextStyle.BAD, reason));
+            FleetPlan plan = deployed.obstacle().isPresent()
+                    ? new FleetPlan(List.of(), List.of())
+                    : FleetPlan.of(snapshot, accounts);
+            show(plan, blocked);
+            return blocked.isEmpty() && plan.isEmpty() && plan.manual().isEmpty() ? 0 : 1;
+        }
+    }
+
+    private static Optional<String> waiting(List<AccountStatus> accounts) {
+        return Optional.of(FleetPlan.waiting(accounts))
+                .filter(count -> count > 0)
+                .map(PlanRunner::waiting);
+    }
+
+    private void show(FleetPlan plan, Optional<String> blocked) {
+        PlanView view = new PlanView(terminal(), false);
+        if (isJson()) {
+            view.showJson(plan, blocked);
+        } else if (blocked.isEmpty() || !plan.isEmpty()) {
+            view.show(plan, "✓ No changes. The organization, the StackSet and Datadog are in sync");
         }
     }
 }

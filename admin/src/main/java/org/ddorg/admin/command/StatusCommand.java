@@ -136,14 +136,14 @@ final class StatusCommand extends AwsCommand {
                     deployed.installation().prefix(),
                     deployed.aws().region().id(),
                     deployed.site().domain(),
-                    deployed.stack().status(),
-                    deployed.stack().hasFailed());
+                    deployed.stack().status());
             return new StatusReport(
                     at,
                     deployment,
                     snapshot.desired(),
                     snapshot.busy(),
                     AutoDeploymentDrift.of(snapshot),
+                    snapshot.otherRegions(),
                     FleetEvaluator.of(snapshot),
                     only,
                     withEmail);

@@ -45,6 +45,7 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
         FleetPlan plan = planner.plan();
         // First: AWS refuses updates and deletions in an OU that is no target.
         List<FleetStep> steps = new ArrayList<>(AutoDeploymentDrift.of(snapshot).steps(snapshot));
+        steps.addAll(snapshot.otherRegions().steps());
         steps.addAll(plan.steps);
         return new FleetPlan(steps, plan.manual);
     }

@@ -11,6 +11,7 @@ import org.ddorg.admin.json.AutoDeploymentJson;
 import org.ddorg.admin.json.IntegrationJson;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.json.OtherRegionJson;
 import org.ddorg.admin.json.StackInstanceJson;
 import org.ddorg.admin.reconcile.SettingDifference;
 
@@ -27,6 +28,7 @@ public record StatusJson(
         boolean busy,
         List<String> targets,
         AutoDeploymentJson autoDeployment,
+        List<OtherRegionJson> otherRegions,
         Map<String, Integer> counts,
         List<Account> accounts)
         implements JsonDocument {
@@ -95,6 +97,7 @@ public record StatusJson(
                 AutoDeploymentJson.of(
                         report.autoDeployment().settingsDiffer(),
                         report.autoDeployment().missingTargets()),
+                OtherRegionJson.of(report.otherRegions()),
                 counts,
                 report.rows().stream()
                         .map(row -> Account.of(row, report.withEmail()))

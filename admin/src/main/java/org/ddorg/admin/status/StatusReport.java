@@ -5,10 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ddorg.admin.aws.stack.InstallationStatus;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
+import org.ddorg.admin.reconcile.OtherRegions;
 
 /**
  * The status of all accounts at one time.
@@ -16,6 +18,7 @@ import org.ddorg.admin.reconcile.DesiredState;
  * @param at when reading began
  * @param busy whether an operation of the StackSet or of the organization stack was running
  * @param autoDeployment how automatic deployment differs from the parameters
+ * @param otherRegions stack instances in other regions, which do not count for an account's state
  * @param statuses of all accounts, in the organization's order
  * @param shown the states to show; the verdict is about all
  * @param withEmail whether email addresses, which are personal data, may be shown
@@ -26,6 +29,7 @@ public record StatusReport(
         DesiredState desired,
         boolean busy,
         AutoDeploymentDrift autoDeployment,
+        OtherRegions otherRegions,
         List<AccountStatus> statuses,
         Set<AccountState> shown,
         boolean withEmail) {
@@ -34,13 +38,19 @@ public record StatusReport(
      * What is deployed, and where.
      *
      * @param stackStatus of the organization stack
-     * @param stackFailed whether its last operation failed
      */
-    public record Deployment(
-            String prefix, String region, String datadogSite, String stackStatus, boolean stackFailed) {}
+    public record Deployment(String prefix, String region, String datadogSite, String stackStatus) {
+
+        InstallationStatus status() {
+            return InstallationStatus.of(stackStatus);
+        }
+    }
 
     public boolean isFine() {
-        return wrong() == 0 && autoDeployment.isFine();
+        return wrong() == 0
+                && autoDeployment.isFine()
+                && otherRegions.isEmpty()
+                && deployment.status().isFine();
     }
 
     private long wrong() {
@@ -48,6 +58,12 @@ public record StatusReport(
     }
 
     String verdict() {
+        if (!deployment.status().isFine()) {
+            return "✗ The organization stack is in " + deployment.stackStatus();
+        }
+        if (wrong() == 0 && !otherRegions.isEmpty()) {
+            return "✗ The StackSet is deployed to another AWS Region";
+        }
         if (wrong() == 0 && !isFine()) {
             return "✗ Automatic deployment is not in the desired state";
         }

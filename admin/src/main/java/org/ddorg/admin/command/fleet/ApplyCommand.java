@@ -4,6 +4,7 @@ import java.util.List;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.MemberRoleOption;
+import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -72,8 +73,16 @@ public final class ApplyCommand extends FleetCommand {
         FleetPlan plan = recreateLost
                 ? FleetPlan.withMassLoss(fleet.snapshot(), accounts)
                 : FleetPlan.of(fleet.snapshot(), accounts);
-        return new PlanRunner(context(), fleet, isJson())
-                .run(plan.only(this::isWanted), installation().prefix(), this::isWanted);
+        return new PlanRunner(context(), fleet, isJson(), this::isInGoal)
+                .run(
+                        plan.only(this::isWanted),
+                        installation().prefix(),
+                        this::isWanted,
+                        keepOrphans ? "All accounts of the organization are in sync" : "All accounts are in sync");
+    }
+
+    private boolean isInGoal(AccountStatus status) {
+        return !(keepOrphans && status.state() == AccountState.ORPHANED);
     }
 
     private boolean isWanted(FleetStep step) {

@@ -11,8 +11,16 @@ import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep;
 
-/** What {@code ddorg plan --json} prints; docs/operations.md describes its fields. */
-record PlanJson(List<Step> steps, List<ManualAction> needsManualAction, AutoDeploymentJson autoDeployment)
+/**
+ * What {@code ddorg plan --json} prints; docs/operations.md describes its fields.
+ *
+ * @param blocked why {@code ddorg apply} refuses to run now
+ */
+record PlanJson(
+        List<Step> steps,
+        List<ManualAction> needsManualAction,
+        AutoDeploymentJson autoDeployment,
+        Optional<String> blocked)
         implements JsonDocument {
 
     record Step(String step, boolean removes, Set<String> accounts, Map<String, String> overrides, String words) {
@@ -50,8 +58,8 @@ record PlanJson(List<Step> steps, List<ManualAction> needsManualAction, AutoDepl
 
     record Remaining(List<Step> steps, List<ManualAction> needsManualAction) {}
 
-    static PlanJson of(FleetPlan plan) {
-        return new PlanJson(steps(plan), manualActions(plan), autoDeployment(plan));
+    static PlanJson of(FleetPlan plan, Optional<String> blocked) {
+        return new PlanJson(steps(plan), manualActions(plan), autoDeployment(plan), blocked);
     }
 
     private static AutoDeploymentJson autoDeployment(FleetPlan plan) {

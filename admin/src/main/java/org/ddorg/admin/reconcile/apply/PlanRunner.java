@@ -1,36 +1,57 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
+import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 
-/** Shows a plan, asks for confirmation, applies it, and shows what remains. */
-public record PlanRunner(CommandContext context, FleetReconciler reconciler, boolean json) {
+/**
+ * Shows a plan, asks for confirmation, applies it, reads everything again, and shows what remains.
+ *
+ * @param goal which accounts the command is to bring in sync
+ */
+public record PlanRunner(
+        CommandContext context, FleetReconciler reconciler, boolean json, Predicate<AccountStatus> goal) {
 
     /**
+     * @param plan of the accounts of the goal
      * @param name what the user types to confirm a plan that deletes something
      * @param wanted which of the remaining steps count
+     * @param claim what is true when nothing remains
      * @return the exit code
      */
-    public int run(FleetPlan plan, String name, Predicate<FleetStep> wanted) {
+    public int run(FleetPlan plan, String name, Predicate<FleetStep> wanted, String claim) {
         if (!json) {
-            view().show(plan);
+            view().show(plan, "✓ No changes. " + claim);
         }
         if (plan.isEmpty()) {
-            return conclude(plan, plan);
+            return conclude(plan, reconciler.snapshot(), wanted, claim);
         }
         confirm(plan, name);
         reconciler.apply(plan);
-        FleetPlan remaining = reconciler.remainingPlan().only(wanted);
-        FleetPlan repairs = remaining.only(step -> isRepairAfter(plan, step));
+        FleetSnapshot afterwards = reconciler.read();
+        FleetPlan repairs = remaining(afterwards, wanted).only(step -> isRepairAfter(plan, step));
         if (repairs.isEmpty()) {
-            return conclude(plan, remaining);
+            return conclude(plan, afterwards, wanted, claim);
         }
         reconciler.apply(repairs);
-        return conclude(plan.and(repairs), reconciler.remainingPlan().only(wanted));
+        return conclude(plan.and(repairs), reconciler.read(), wanted, claim);
+    }
+
+    private Stream<AccountStatus> accounts(FleetSnapshot snapshot) {
+        return FleetEvaluator.of(snapshot).stream().filter(goal);
+    }
+
+    private FleetPlan remaining(FleetSnapshot snapshot, Predicate<FleetStep> wanted) {
+        return FleetPlan.of(snapshot, accounts(snapshot).toList()).only(wanted);
     }
 
     /** Only the refusal of an update shows that a stack needs repair: the failure before it names its own reason. */
@@ -50,24 +71,33 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
         }
     }
 
-    private int conclude(FleetPlan applied, FleetPlan remaining) {
-        boolean isInSync = remaining.isEmpty() && remaining.manual().isEmpty();
+    private int conclude(FleetPlan applied, FleetSnapshot snapshot, Predicate<FleetStep> wanted, String claim) {
+        FleetPlan remaining = remaining(snapshot, wanted);
+        List<AccountStatus> unmet =
+                accounts(snapshot).filter(status -> !status.state().isInSync()).toList();
+        boolean isMet = unmet.isEmpty() && remaining.isEmpty();
         if (json) {
             context.terminal().say(TextStyle.PLAIN, JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
         } else if (!applied.isEmpty()) {
-            show(remaining, isInSync);
+            show(remaining, unmet, isMet, claim);
         }
-        return isInSync ? 0 : 1;
+        long waiting = FleetPlan.waiting(unmet);
+        if (waiting > 0) {
+            context.note(TextStyle.BAD, waiting(waiting));
+        }
+        return isMet ? 0 : 1;
     }
 
-    private void show(FleetPlan remaining, boolean isInSync) {
-        if (isInSync) {
-            context.terminal().say(TextStyle.GOOD, "✓ All accounts are in sync");
+    private void show(FleetPlan remaining, List<AccountStatus> unmet, boolean isMet, String claim) {
+        if (isMet) {
+            context.terminal().say(TextStyle.GOOD, "✓ " + claim);
             return;
         }
         context.terminal().say(TextStyle.BAD, "✗ Remaining:");
-        reconciler.failures().forEach(failure -> context.terminal().say(TextStyle.BAD, "✗ " + failure));
-        view().show(remaining);
+        unmet.stream()
+                .filter(status -> status.state() == AccountState.FAILED)
+                .forEach(status -> context.terminal().say(TextStyle.BAD, "✗ " + PlanView.description(status)));
+        view().show(remaining, "No steps to apply.");
     }
 
     public static String waiting(long accounts) {
@@ -76,6 +106,6 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
     }
 
     private PlanView view() {
-        return new PlanView(context.terminal(), false, true);
+        return new PlanView(context.terminal(), true);
     }
 }

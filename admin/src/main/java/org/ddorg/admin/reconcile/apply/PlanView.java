@@ -1,5 +1,6 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.Optional;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -12,17 +13,21 @@ import org.ddorg.admin.terminal.TextStyle;
  *
  * @param applying whether the command applies the plan itself
  */
-public record PlanView(Terminal terminal, boolean json, boolean applying) {
+public record PlanView(Terminal terminal, boolean applying) {
 
-    public void show(FleetPlan plan) {
-        if (json) {
-            terminal.say(TextStyle.PLAIN, JsonWriter.write(PlanJson.of(plan)));
-        } else {
-            plan.steps().forEach(step -> terminal.say(style(step), step.sign() + " " + step.description()));
-            plan.manual()
-                    .forEach(status -> terminal.say(TextStyle.BAD, "! Needs manual action: " + description(status)));
-            terminal.say(plan.isEmpty() && plan.manual().isEmpty() ? TextStyle.GOOD : TextStyle.STRONG, summary(plan));
-        }
+    /** @param nothing what to say if there is nothing to do */
+    public void show(FleetPlan plan, String nothing) {
+        plan.steps().forEach(step -> terminal.say(style(step), step.sign() + " " + step.description()));
+        plan.manual().forEach(status -> terminal.say(TextStyle.BAD, "! Needs manual action: " + description(status)));
+        boolean isNothing = plan.isEmpty() && plan.manual().isEmpty();
+        terminal.say(
+                nothing.startsWith("✓") && isNothing ? TextStyle.GOOD : TextStyle.STRONG,
+                isNothing ? nothing : summary(plan));
+    }
+
+    /** Prints the plan as {@code ddorg plan --json} does. */
+    public void showJson(FleetPlan plan, Optional<String> blocked) {
+        terminal.say(TextStyle.PLAIN, JsonWriter.write(PlanJson.of(plan, blocked)));
     }
 
     private static TextStyle style(FleetStep step) {
@@ -41,9 +46,7 @@ public record PlanView(Terminal terminal, boolean json, boolean applying) {
             String hint = applying ? "" : steps == 1 ? " To apply it: ddorg apply" : " To apply them: ddorg apply";
             return steps + (steps == 1 ? " step." : " steps.") + hint;
         }
-        int manual = plan.manual().size();
-        return manual == 0
-                ? "✓ No changes. The organization, the StackSet and Datadog are in sync"
-                : "No steps to apply. Accounts that need manual action: " + manual;
+        return "No steps to apply. Accounts that need manual action: "
+                + plan.manual().size();
     }
 }

@@ -137,9 +137,11 @@ public final class StackSet {
                 regionsByTarget.computeIfAbsent(unit, key -> new TreeSet<>()).addAll(regions));
     }
 
-    /** Removes targets that have no instances any more. */
+    /** Removes the regions of targets that have no instances there any more, and targets without regions. */
     synchronized void unfollow(List<String> units) {
-        regionsByTarget.keySet().removeIf(unit -> units.contains(unit) && !hasInstances(unit));
+        regionsByTarget.forEach(
+                (unit, regions) -> regions.removeIf(region -> units.contains(unit) && !hasInstances(unit, region)));
+        regionsByTarget.values().removeIf(Set::isEmpty);
     }
 
     /** Removes targets although they have instances. */
@@ -147,9 +149,10 @@ public final class StackSet {
         units.forEach(regionsByTarget::remove);
     }
 
-    private boolean hasInstances(String unit) {
+    private boolean hasInstances(String unit, String inRegion) {
         return instances.values().stream()
-                .anyMatch(it -> it.organizationalUnitId().equals(unit));
+                .anyMatch(it ->
+                        it.organizationalUnitId().equals(unit) && it.region().equals(inRegion));
     }
 
     /** The regions in which automatic deployment follows a target. */
