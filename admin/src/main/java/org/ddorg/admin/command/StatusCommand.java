@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
             "Uses the deployed Datadog keys, or DD_API_KEY and DD_APP_KEY."
         },
         exitCodeList = {
-            "0:All accounts and automatic deployment are in the desired state.",
-            "1:An account or automatic deployment is not, or a state is unknown.",
+            "0:All accounts, automatic deployment and the organization stack are in the desired state.",
+            "1:An account, automatic deployment or the organization stack is out of sync, or its state is unknown.",
             "2:Invalid usage, or not deployed."
         },
         footer = {
@@ -154,7 +154,7 @@ final class StatusCommand extends AwsCommand {
         if (isJson()) {
             print(StatusJson.of(report));
         } else if (format.csv) {
-            print(StatusCsv.of(report));
+            terminal().data(StatusCsv.of(report));
         } else if (format.tree) {
             new StatusView(terminal(), verbose).showTree(report);
         } else {

@@ -72,7 +72,7 @@ public record DeployRequest(
         Map<String, String> changes = new LinkedHashMap<>(parameters);
         changes.put("DatadogSite", site.domain());
         if (!ous.isEmpty()) {
-            changes.put("OrganizationalUnitIds", String.join(",", ids(tree)));
+            changes.put("OrganizationalUnitIds", String.join(",", tree.requireOuIds(ous)));
         }
         if (!excluded.isEmpty()) {
             changes.put("ExcludedAccounts", String.join(",", excluded));
@@ -82,9 +82,5 @@ public record DeployRequest(
             changes.put("DatadogAppKey", pair.application());
         });
         return changes;
-    }
-
-    private List<String> ids(OrganizationTree tree) {
-        return ous.stream().map(ou -> tree.ouId(ou).orElseThrow()).distinct().toList();
     }
 }

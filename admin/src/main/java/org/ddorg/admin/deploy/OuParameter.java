@@ -1,8 +1,10 @@
 package org.ddorg.admin.deploy;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.terminal.UsageException;
 
@@ -14,8 +16,19 @@ import org.ddorg.admin.terminal.UsageException;
  */
 public record OuParameter(String ou, String parameter, Optional<String> value) {
 
-    /** The name of an OU may contain colons, the name of a parameter may not. */
+    /** The name of an OU may contain colons and equals signs, the name of a parameter may not. */
     private static final Pattern FORM = Pattern.compile("(?s)([^=]+):([A-Za-z0-9]+)(?:=(.*))?");
+
+    private static final String OF_MEMBER = "(?s)(.+?):(%s)(?:=(.*))?";
+
+    /** Of a known parameter, if there is one. */
+    private static Matcher matcher(String text, TemplateParameters member) {
+        String names =
+                member.all().stream().map(TemplateParameters.Definition::name).collect(Collectors.joining("|"));
+        Matcher known =
+                Pattern.compile(String.format(Locale.ROOT, OF_MEMBER, names)).matcher(text);
+        return known.matches() ? known : FORM.matcher(text);
+    }
 
     /**
      * Reads {@code /Workloads/Prod:Preset=full}.
@@ -23,7 +36,7 @@ public record OuParameter(String ou, String parameter, Optional<String> value) {
      * @throws UsageException when it has another form, or the member template does not accept it
      */
     public static OuParameter parse(String text, TemplateParameters member) {
-        Matcher matcher = FORM.matcher(text);
+        Matcher matcher = matcher(text, member);
         if (!matcher.matches()) {
             throw new UsageException("--ou-set " + text + ": not of the form OU:PARAMETER=VALUE. Example:"
                     + " /Workloads/Prod:Preset=full");

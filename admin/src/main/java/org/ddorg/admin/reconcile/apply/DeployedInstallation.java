@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.OrganizationReader;
+import org.ddorg.admin.aws.OuResolver;
 import org.ddorg.admin.aws.stack.InstallationStatus;
 import org.ddorg.admin.aws.stack.MemberStacks;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
@@ -16,6 +18,7 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.DatadogSite;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 /** A deployed installation of ddorg, with the clients to read and change it. Closing it closes the AWS clients. */
 public record DeployedInstallation(
@@ -75,6 +78,13 @@ public record DeployedInstallation(
                     progress.at(accounts, "");
                 }
             });
+        }
+    }
+
+    /** Reads the OUs of the organization. */
+    public OuResolver ous() {
+        try (OrganizationsClient organizations = aws.organizations()) {
+            return new OuResolver(new OrganizationReader(organizations).ous());
         }
     }
 

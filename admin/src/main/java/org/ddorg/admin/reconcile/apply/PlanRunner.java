@@ -65,7 +65,7 @@ public record PlanRunner(
     private void confirm(FleetPlan plan, String name) {
         long removals = plan.steps().stream().filter(FleetStep::isRemoval).count();
         if (removals > 0) {
-            context.confirmByName(removals + (removals == 1 ? " step deletes" : " steps delete") + " something.", name);
+            context.confirmByName(removals + (removals == 1 ? " step deletes" : " steps delete") + " resources.", name);
         } else {
             context.confirm("Apply these steps?");
         }
@@ -77,7 +77,7 @@ public record PlanRunner(
                 accounts(snapshot).filter(status -> !status.state().isInSync()).toList();
         boolean isMet = unmet.isEmpty() && remaining.isEmpty();
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
+            context.terminal().json(JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
         } else if (!applied.isEmpty()) {
             show(remaining, unmet, isMet, claim);
         }

@@ -27,7 +27,7 @@ public record PlanView(Terminal terminal, boolean applying) {
 
     /** Prints the plan as {@code ddorg plan --json} does. */
     public void showJson(FleetPlan plan, Optional<String> blocked) {
-        terminal.say(TextStyle.PLAIN, JsonWriter.write(PlanJson.of(plan, blocked)));
+        terminal.json(JsonWriter.write(PlanJson.of(plan, blocked)));
     }
 
     private static TextStyle style(FleetStep step) {
