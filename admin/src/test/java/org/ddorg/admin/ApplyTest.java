@@ -8,6 +8,7 @@ import java.util.Map;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.datadog.DatadogServer;
+import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
@@ -99,6 +100,60 @@ class ApplyTest {
 
         assertThat(organization.run("retry")).isZero();
         assertThat(organization.out()).isEqualTo("No account has failed.\n");
+    }
+
+    @Test
+    void retryOfOneOfSeveralFailuresDoesNotHideThatItFailsAgain() {
+        String failed = organization.id("log-archive");
+        deny(failed);
+        deny(organization.id("audit"));
+        organization.onboarded(Map.of());
+
+        assertThat(organization.run("retry", "--yes", failed)).isEqualTo(1);
+
+        assertThat(organization.out()).contains("✗ Remaining:", "✗ " + failed).doesNotContain("✓");
+    }
+
+    @Test
+    void retryClaimsNothingAboutAccountsThatAreMissing() {
+        String failed = organization.id("log-archive");
+        deny(failed);
+        organization.onboarded(Map.of());
+        organization.sandbox.faults().clear();
+        datadog().remove(integration(organization.id("audit")).id());
+
+        assertThat(organization.run("retry", "--yes")).as(organization::err).isZero();
+
+        assertThat(organization.out())
+                .contains("✓ Retried 1 account. No account is failing")
+                .doesNotContain("sync");
+        assertThat(organization.err()).contains("1 other account is not in the desired state");
+    }
+
+    @Test
+    void applyThatKeepsOrphansDoesNotClaimThatDatadogIsInSync() {
+        organization.onboarded(Map.of());
+        seedStrangers();
+
+        assertThat(organization.run("apply", "--yes", "--keep-orphans")).isZero();
+
+        assertThat(organization.out()).contains("All accounts of the organization are in sync");
+    }
+
+    @Test
+    void accountThatLeftWithItsStackInstanceIsAFinding() {
+        organization.onboarded(Map.of());
+        StackSet set = organization.sandbox.cloudFormation().stackSets().require("ddorg");
+        set.seed(ORPHAN, "us-east-1", organization.sandbox.organization().rootId(), StackSet.Outcome.CURRENT);
+
+        assertThat(organization.run("status")).isEqualTo(1);
+        assertThat(organization.out()).contains("left the organization, but still has a stack instance");
+
+        assertThat(organization.run("apply", "--yes"))
+                .as(organization.out() + organization.err())
+                .isZero();
+        assertThat(set.instance(ORPHAN, "us-east-1")).isEmpty();
+        assertThat(organization.run("status")).as(organization::out).isZero();
     }
 
     @Test

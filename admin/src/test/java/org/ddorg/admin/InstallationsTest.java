@@ -89,7 +89,7 @@ class InstallationsTest {
         first.code().delete();
         assertThat(registered(security)).containsOnly(false);
         assertThat(registered(workloads)).containsOnly(true);
-        second.update(Map.of("Preset", "minimal"), state -> {});
+        second.update(second.stack().orElseThrow(), Map.of("Preset", "minimal"), state -> {});
         assertThat(registered(workloads)).containsOnly(true);
 
         second.delete(state -> {});

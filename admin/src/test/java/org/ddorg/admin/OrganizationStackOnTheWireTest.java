@@ -57,7 +57,7 @@ class OrganizationStackOnTheWireTest {
             assertThat(deployment.stack().orElseThrow().outputs())
                     .containsKeys("StackSetConsole", "SecretArn", "TopicArn");
 
-            deployment.update(Map.of("ExcludedAccounts", onboarded), state -> {});
+            deployment.update(deployment.stack().orElseThrow(), Map.of("ExcludedAccounts", onboarded), state -> {});
             assertThat(sandbox.datadog().integrationOf(onboarded)).isEmpty();
             assertThat(sandbox.datadog().integrationOf(left)).isPresent();
 

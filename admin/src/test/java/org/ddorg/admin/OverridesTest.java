@@ -323,7 +323,7 @@ class OverridesTest {
             String key = DeploymentArtifacts.bundled().codeKey();
             byte[] jar = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray();
             s3.putObject(r -> r.bucket(bucket).key(OTHER_CODE), RequestBody.fromBytes(jar));
-            deployment.update(Map.of("CodeKey", OTHER_CODE), state -> {});
+            deployment.update(deployment.stack().orElseThrow(), Map.of("CodeKey", OTHER_CODE), state -> {});
         }
     }
 

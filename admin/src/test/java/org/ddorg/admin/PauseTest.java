@@ -89,6 +89,43 @@ class PauseTest {
     }
 
     @Test
+    void accountOfAPausedOrganizationIsNotResumedAlone() {
+        assertThat(organization.run("pause", "--organization", "--yes")).isZero();
+
+        assertThat(organization.run("resume", "--account", paused, "--yes")).isEqualTo(2);
+
+        assertThat(organization.err()).contains("is paused with the whole organization", "ddorg resume --organization");
+        assertThat(collects(paused)).isEqualTo("false false false");
+    }
+
+    @Test
+    void accountOfAPausedOuIsNotResumedAlone() {
+        String unit = organization.unit("Security");
+        assertThat(organization.run("pause", "--ou", unit, "--yes")).isZero();
+        assertThat(organization.run("pause", "--account", paused, "--yes")).isZero();
+
+        assertThat(organization.run("resume", "--account", paused, "--yes")).isEqualTo(2);
+        assertThat(organization.err()).contains("is paused with OU " + unit, "ddorg resume --ou " + unit);
+
+        assertThat(organization.run("resume", "--ou", unit, "--yes")).isZero();
+        assertThat(organization.err()).contains("Still paused separately: " + paused);
+        assertThat(collects(paused)).isEqualTo("false false false");
+        assertThat(collects(other)).isEqualTo("true true true");
+    }
+
+    @Test
+    void pauseThatASettingOverridesIsNoSuccess() {
+        assertThat(organization.run("deploy", "--yes", "--ou-set", "/Security:DisableMetricCollection=false"))
+                .as(organization::err)
+                .isZero();
+
+        assertThat(organization.run("pause", "--organization", "--yes")).isEqualTo(1);
+
+        assertThat(organization.out()).doesNotContain("✓");
+        assertThat(organization.err()).contains("✗ " + paused + " log-archive: not paused");
+    }
+
+    @Test
     void pauseSurvivesAnExclusion() {
         organization.run("pause", "--account", paused, "--yes");
 
@@ -109,6 +146,7 @@ class PauseTest {
 
         assertThat(organization.run("pause", "--account", paused, "--yes")).isEqualTo(1);
         assertThat(organization.err()).contains("✗ " + paused);
+        assertThat(organization.out()).doesNotContain("✓");
     }
 
     @Test

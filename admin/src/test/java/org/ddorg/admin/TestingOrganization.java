@@ -121,6 +121,28 @@ final class TestingOrganization implements AutoCloseable {
     }
 
     /**
+     * Runs a command line of another person as soon as AWS has done what the {@code number}-th call of this name says,
+     * before the answer reaches the first one.
+     *
+     * @return receives the other's exit code
+     */
+    AtomicInteger runInBetween(String action, int number, String... args) {
+        AtomicInteger exitCode = new AtomicInteger(-1);
+        AtomicInteger count = new AtomicInteger();
+        sandbox.faults().watch(call -> {
+            if (call.action().equals(action) && count.incrementAndGet() == number) {
+                exitCode.set(runByAnother(args));
+            }
+        });
+        return exitCode;
+    }
+
+    private int runByAnother(String... args) {
+        Terminal terminal = Terminal.plain(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+        return DdorgCommand.run(new CommandContext(terminal, environment, Prompt.nonInteractive()), args);
+    }
+
+    /**
      * Runs a command line that dies as soon as AWS has done what its {@code number}-th call of these says: the answer
      * does not reach it any more.
      *

@@ -68,6 +68,11 @@ public final class AwsClients implements AutoCloseable {
         return new AwsClients(region, endpoint, others, connections);
     }
 
+    /** The same in another region. Closing the original closes both. */
+    public AwsClients in(String other) {
+        return new AwsClients(Region.of(other), endpoint, credentials, connections);
+    }
+
     public Region region() {
         return region;
     }

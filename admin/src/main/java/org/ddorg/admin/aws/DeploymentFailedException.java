@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An AWS operation failed; the message names it and AWS's reason. */
-public final class DeploymentFailedException extends RuntimeException {
+public class DeploymentFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public DeploymentFailedException(String message) {

@@ -10,6 +10,7 @@ import org.ddorg.admin.command.option.OutputFormat;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.OutputCheck;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine;
@@ -39,9 +40,14 @@ public final class DdorgCommand {
     /**
      * Runs a command line.
      *
-     * @return the exit code: 0 for success, 1 for a failure, 2 for invalid usage or input, 70 for a defect of ddorg
+     * @return the exit code: 0 for success, 1 for a failure, 2 for invalid usage or input, 70 for a defect of ddorg, 141 if
+     *     the reader of the output closed it
      */
     public static int run(CommandContext context, String... args) {
+        return OutputCheck.exitCode(context.terminal(), execute(context, args));
+    }
+
+    private static int execute(CommandContext context, String... args) {
         for (String argument : args) {
             if (argument.contains("\ufffd")) {
                 error(context.terminal(), undecoded(argument));

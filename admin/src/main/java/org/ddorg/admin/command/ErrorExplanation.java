@@ -7,6 +7,7 @@ import org.ddorg.admin.aws.signin.SignInException;
 import org.ddorg.admin.command.base.ExitCodes;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.file.InvalidFileException;
+import org.ddorg.admin.terminal.OutputFailedException;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.admin.terminal.UserAbort;
 
@@ -24,6 +25,7 @@ record ErrorExplanation(String message, int exitCode) {
         if (problem instanceof DeploymentFailedException
                 || problem instanceof SignInException
                 || problem instanceof DatadogUnavailableException
+                || problem instanceof OutputFailedException
                 || problem instanceof UserAbort) {
             return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCodes.FAILURE.code());
         }

@@ -1,6 +1,7 @@
 package org.ddorg.admin.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.FilterOptions;
 import org.ddorg.admin.reconcile.AccountFilter;
@@ -45,15 +46,31 @@ final class PlanCommand extends AwsCommand {
             FleetSnapshot snapshot = read(deployed, terminal());
             List<AccountStatus> accounts = FleetEvaluator.of(snapshot);
             AccountFilter selection = filter.filter(accounts);
-            FleetPlan plan = FleetPlan.of(snapshot, accounts, selection);
-            long waiting = FleetPlan.waiting(accounts);
-            if (waiting > 0) {
-                terminal().note(TextStyle.BAD, PlanRunner.waiting(waiting));
+            Optional<String> blocked = deployed.obstacle().or(() -> waiting(accounts));
+            blocked.ifPresent(reason -> terminal().note(TextStyle.BAD, reason));
+            FleetPlan plan = deployed.obstacle().isPresent()
+                    ? new FleetPlan(List.of(), List.of())
+                    : FleetPlan.of(snapshot, accounts, selection);
+            PlanView view = new PlanView(terminal(), false, selection);
+            if (isJson()) {
+                view.showJson(plan, snapshot, accounts, blocked);
+            } else if (blocked.isEmpty() || !plan.isEmpty()) {
+                view.show(plan, nothing(selection));
+                selection.remark(accounts).forEach(this::print);
             }
-            if (waiting == 0 || !plan.isEmpty() || isJson()) {
-                new PlanView(terminal(), isJson(), false, selection).show(plan, snapshot, accounts);
-            }
-            return waiting == 0 && plan.isEmpty() && plan.manual().isEmpty() ? 0 : 1;
+            return blocked.isEmpty() && plan.isEmpty() && plan.manual().isEmpty() ? 0 : 1;
         }
+    }
+
+    private static String nothing(AccountFilter selection) {
+        return selection.isAll()
+                ? "✓ No changes. The organization, the StackSet and Datadog are in sync"
+                : "✓ No changes for the accounts of" + selection.suffix();
+    }
+
+    private static Optional<String> waiting(List<AccountStatus> accounts) {
+        return Optional.of(FleetPlan.waiting(accounts))
+                .filter(count -> count > 0)
+                .map(PlanRunner::waiting);
     }
 }

@@ -48,8 +48,9 @@ import picocli.CommandLine.Option;
             "Uses the deployed Datadog keys, or DD_API_KEY and DD_APP_KEY."
         },
         exitCodeList = {
-            "0:All accounts and automatic deployment are in the desired state; with a filter, its accounts are.",
-            "1:An account or automatic deployment is out of sync, or its state is unknown.",
+            "0:All accounts, automatic deployment and the organization stack are in the desired state; with a filter, its"
+                    + " accounts are.",
+            "1:An account, automatic deployment or the organization stack is out of sync, or its state is unknown.",
             "2:Invalid usage, or not deployed.",
             "130:Ctrl-C, with --watch."
         },
@@ -161,14 +162,14 @@ final class StatusCommand extends AwsCommand {
                     deployed.installation().prefix(),
                     deployed.aws().region().id(),
                     deployed.site().domain(),
-                    deployed.stack().status(),
-                    deployed.stack().hasFailed());
+                    deployed.stack().status());
             return new StatusReport(
                     at,
                     deployment,
                     snapshot.desired(),
                     snapshot.busy(),
                     AutoDeploymentDrift.of(snapshot),
+                    snapshot.otherRegions(),
                     statuses,
                     filter.filter(statuses),
                     only,

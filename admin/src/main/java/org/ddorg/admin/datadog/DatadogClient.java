@@ -3,7 +3,6 @@ package org.ddorg.admin.datadog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +54,8 @@ public final class DatadogClient {
         all.setAll(attributes);
         ObjectNode body = JSON.createObjectNode();
         body.putObject("data").put("type", "account").set("attributes", all);
-        call("PATCH", "accounts/" + id, body.toString(), Set.of(200));
+        String path = "accounts/" + id;
+        DatadogAnswer.read("PATCH " + path, call("PATCH", path, body.toString(), Set.of(200)));
     }
 
     /** Removes an integration, if it still exists. */
@@ -64,19 +64,14 @@ public final class DatadogClient {
     }
 
     private JsonNode get(String path) {
-        byte[] answer = call("GET", path, "", Set.of(200));
-        try {
-            return JSON.readTree(answer);
-        } catch (IOException e) {
-            throw new DatadogUnavailableException("GET " + path + ": the response of Datadog is not JSON", e);
-        }
+        return DatadogAnswer.read("GET " + path, call("GET", path, "", Set.of(200)));
     }
 
-    private byte[] call(String method, String path, String body, Set<Integer> expected) {
+    private HttpResponse<byte[]> call(String method, String path, String body, Set<Integer> expected) {
         HttpResponse<byte[]> response = http.call(method, "/api/v2/integration/aws/" + path, body);
         int status = response.statusCode();
         if (expected.contains(status)) {
-            return response.body();
+            return response;
         }
         String advice = status == 403
                 ? ". Set DD_API_KEY and DD_APP_KEY to keys of "

@@ -1,13 +1,16 @@
 package org.ddorg.admin.deploy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.stack.ProposedChange;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.reconcile.FailureCause;
+import org.ddorg.admin.reconcile.OtherRegions;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
@@ -16,7 +19,7 @@ import org.ddorg.admin.terminal.TextStyle;
  *
  * @param isUnchanged whether everything was up to date
  * @param state without excluded accounts, unless they failed and are still integrated
- * @param covered the number of accounts that should be onboarded
+ * @param covered the accounts that should be onboarded
  * @param excluded the number of accounts in the OUs that are excluded
  * @param withManagement whether the stack includes the management account
  * @param names of the accounts by id
@@ -25,7 +28,7 @@ public record DeployOutcome(
         boolean isUnchanged,
         List<ProposedChange> changes,
         StackSetState state,
-        int covered,
+        Set<String> covered,
         int excluded,
         boolean withManagement,
         Map<String, String> outputs,
@@ -34,12 +37,24 @@ public record DeployOutcome(
     private static final int SHOWN = 20;
 
     public int exitCode() {
-        return state.failed() == 0 && missing() == 0 ? 0 : 1;
+        return state.failed() == 0
+                        && missing() == 0
+                        && waiting() == 0
+                        && state.elsewhere().isEmpty()
+                ? 0
+                : 1;
     }
 
     /** Accounts without a stack instance, though they are covered. */
     int missing() {
-        return Math.max(0, covered - state.instances().size());
+        Set<String> missing = new HashSet<>(covered);
+        missing.removeAll(state.instances().keySet());
+        return missing.size();
+    }
+
+    /** Accounts that another operation has not finished. */
+    long waiting() {
+        return state.instances().size() - state.settled();
     }
 
     /** How many accounts have a stack instance or should have one. */
@@ -61,6 +76,7 @@ public record DeployOutcome(
         terminal.say(
                 exitCode() == 0 ? TextStyle.GOOD : TextStyle.BAD,
                 (exitCode() == 0 ? "✓ " : "✗ ") + (isUnchanged ? "No changes. " : "Deployed. ") + counts());
+        new OtherRegions(state.elsewhere()).descriptions().forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words));
         show(terminal, "AWS console", "StackSetConsole");
         show(terminal, "Datadog", "DatadogConsole");
         terminal.say(TextStyle.PLAIN, "Next: ddorg status shows the status of every account.");
@@ -69,12 +85,13 @@ public record DeployOutcome(
     private String counts() {
         return String.format(
                 Locale.ROOT,
-                "%d of %d accounts onboarded%s%s%s%s",
+                "%d of %d accounts onboarded%s%s%s%s%s",
                 succeeded(),
                 total(),
                 excluded == 0 ? "" : ", " + excluded + " excluded",
                 withManagement ? ", plus the management account" : "",
                 state.failed() == 0 ? "" : ", " + state.failed() + " failed",
+                waiting() == 0 ? "" : ", " + waiting() + " not finished (another operation is in progress)",
                 missing() == 0 ? "" : ", " + missing() + " without a stack instance (run ddorg apply)");
     }
 

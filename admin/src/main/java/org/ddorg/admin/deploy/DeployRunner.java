@@ -10,7 +10,9 @@ import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.StackChangedException;
 import org.ddorg.admin.aws.stack.DeployedKeys;
+import org.ddorg.admin.aws.stack.InstallationStatus;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stack.Prerequisites;
@@ -48,16 +50,34 @@ public record DeployRunner(
         ManagementAccount management,
         boolean verbose) {
 
+    private static final int TRIES = 5;
+
     static final String RESUME_COMMAND = "ddorg deploy";
 
     /**
-     * Deploys the request, unless everything is up to date.
+     * Deploys the request, unless everything is up to date. Starts over when another person changes the stack meanwhile:
+     * watches the other operation, and shows again what is left to change.
      *
      * @throws UsageException when a requested OU does not exist, or its path is ambiguous
      * @throws DeploymentFailedException when another check fails, or AWS fails
      */
     public DeployOutcome run(DeployRequest given) {
         OrganizationDeployment deployment = new OrganizationDeployment(aws, installation);
+        boolean isUpdate = deployment.stack().isPresent();
+        for (int tries = 1; tries < TRIES; tries++) {
+            try {
+                return runOnce(given, deployment);
+            } catch (StackChangedException e) {
+                if (isUpdate) {
+                    deployment.requireStack();
+                }
+                context.note(TextStyle.STRONG, e.getMessage() + "\nStarting over.");
+            }
+        }
+        return runOnce(given, deployment);
+    }
+
+    private DeployOutcome runOnce(DeployRequest given, OrganizationDeployment deployment) {
         awaitOperation(deployment);
         Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         Map<String, String> deployed = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
@@ -78,6 +98,7 @@ public record DeployRunner(
         OverrideBackup backup = new OverrideBackup(aws, installation);
         return new Deployer(context, deployment, installation, template, organization, tree, backup, management)
                 .deploy(
+                        stack.filter(found -> found.installationStatus().isFine()),
                         request.changes(deployed, tree, site, keys),
                         () -> {
                             boolean hasOverrides = ouParameters.apply(settings, deployed.isEmpty());
@@ -93,31 +114,20 @@ public record DeployRunner(
                 .collect(Collectors.toSet());
     }
 
-    /** Watches an operation that is already in progress. */
+    /** Watches an operation that is already in progress, perhaps of another person. */
     private void awaitOperation(OrganizationDeployment deployment) {
-        String stack = "Stack " + installation.organizationStack();
-        switch (deployment.readiness()) {
-            case IN_PROGRESS -> {
-                context.note(TextStyle.STRONG, stack + ": operation in progress. Waiting for it.");
-                StackSetState state = deployment.stackSet().state().orElse(StackSetState.NONE);
-                int accounts = state.instances().size();
-                try (DeployProgress progress =
-                        DeployProgress.of(context.terminal(), StackSetState.NONE, accounts, RESUME_COMMAND)) {
-                    deployment.await(progress);
-                }
+        Optional<OrganizationStack> stack = deployment.stack();
+        stack.ifPresent(found -> found.require(InstallationStatus.Use.DEPLOY, installation));
+        if (stack.filter(found -> found.installationStatus().isBusy()).isPresent()) {
+            context.note(
+                    TextStyle.STRONG,
+                    "Stack " + installation.organizationStack() + ": operation in progress. Waiting for it.");
+            StackSetState state = deployment.stackSet().state().orElse(StackSetState.NONE);
+            int accounts = state.instances().size();
+            try (DeployProgress progress =
+                    DeployProgress.of(context.terminal(), StackSetState.NONE, accounts, RESUME_COMMAND)) {
+                deployment.await(progress);
             }
-            case DELETE_IN_PROGRESS ->
-                throw new DeploymentFailedException(
-                        stack + " is being deleted. Watch the deletion with ddorg uninstall, then deploy again.");
-            case ABSENT,
-                    REVIEW_IN_PROGRESS,
-                    READY,
-                    ROLLBACK_COMPLETE,
-                    ROLLBACK_FAILED,
-                    CREATE_FAILED,
-                    DELETE_FAILED,
-                    UPDATE_ROLLBACK_FAILED,
-                    UPDATE_FAILED -> {}
         }
     }
 

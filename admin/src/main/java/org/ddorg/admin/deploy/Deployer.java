@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationInfo;
@@ -45,14 +46,20 @@ record Deployer(
     /**
      * Deploys, unless everything is up to date.
      *
+     * @param former the stack as it was read, if it is to be updated
      * @param changes the parameters to set
      * @param followUp runs after the stack is deployed; returns whether it changed anything
      * @param integrated reads which accounts are integrated
      */
-    DeployOutcome deploy(Map<String, String> changes, BooleanSupplier followUp, Supplier<Set<String>> integrated) {
+    DeployOutcome deploy(
+            Optional<OrganizationStack> former,
+            Map<String, String> changes,
+            BooleanSupplier followUp,
+            Supplier<Set<String>> integrated) {
         prepare();
         deployment.code().uploadCode();
-        Optional<OrganizationStack> deployed = deployment.stack();
+        Optional<OrganizationStack> deployed =
+                former.isPresent() ? Optional.of(deployment.requireStack()) : deployment.stack();
         Map<String, String> before = deployed.map(OrganizationStack::parameters).orElseGet(Map::of);
         Map<String, String> all = withDefaults(changes, before.isEmpty());
         ChangeSet changeSet = deployment.propose(all, names(template));
@@ -65,16 +72,34 @@ record Deployer(
         }
         boolean isRestored = changeSet.isEmpty() && backup.restore(state -> {});
         boolean isUnchanged = !followUp.getAsBoolean() && changeSet.isEmpty() && !isRestored;
-        Optional<OrganizationStack> stack = deployment.stack();
-        Map<String, String> after = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
+        return outcome(isUnchanged, changeSet, integrated);
+    }
+
+    /**
+     * Reads everything again: what the command did is not what is there, when another person works as well.
+     *
+     * @throws DeploymentFailedException when the stack or the StackSet is gone, or another operation runs
+     */
+    private DeployOutcome outcome(boolean isUnchanged, ChangeSet changeSet, Supplier<Set<String>> integrated) {
+        OrganizationStack stack = deployment.requireStack();
+        if (!stack.installationStatus().isFine()) {
+            throw new DeploymentFailedException(stack.description(installation));
+        }
+        StackSetState state = deployment
+                .stackSet()
+                .state()
+                .orElseThrow(() -> new DeploymentFailedException("StackSet " + installation.stackSet()
+                        + " does not exist, although stack " + installation.organizationStack()
+                        + " does. Run ddorg uninstall, then ddorg deploy."));
+        Map<String, String> after = stack.parameters();
         return new DeployOutcome(
                 isUnchanged,
                 changeSet.changes(),
-                relevant(state(), after, integrated),
-                accounts(after).size(),
+                relevant(state, after, integrated),
+                accounts(after).stream().map(OrganizationAccount::id).collect(Collectors.toSet()),
                 excluded(after).size(),
                 "true".equals(after.get("IncludeManagementAccount")) || management.isDeployed(),
-                stack.map(OrganizationStack::outputs).orElseGet(Map::of),
+                stack.outputs(),
                 names());
     }
 

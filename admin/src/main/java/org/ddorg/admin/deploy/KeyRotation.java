@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeployedKeys;
+import org.ddorg.admin.aws.stack.InstallationStatus;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogIntegration;
@@ -33,6 +34,7 @@ public record KeyRotation(
         OrganizationStack stack = OrganizationStack.find(aws, installation)
                 .orElseThrow(() -> new UsageException("Stack " + installation.organizationStack() + " not found in "
                         + aws.region().id() + ". Deploy it with ddorg deploy."));
+        stack.require(InstallationStatus.Use.ROTATE_KEYS, installation);
         DatadogSite site = DatadogSite.find(stack.parameter("DatadogSite")).orElse(DatadogSite.US1);
         DatadogKeys keys = datadog.keys(Optional.empty());
         Optional<DatadogKeys> deployed = deployed(stack);

@@ -17,6 +17,7 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.stack.DeployedKeys;
+import org.ddorg.admin.aws.stack.InstallationRegions;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stack.Prerequisites;
@@ -28,6 +29,7 @@ import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
+import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
 
 /** Removes an installation. Each step reads the current state first, so a repeated run continues an interrupted one. */
@@ -44,6 +46,7 @@ public final class Uninstaller {
     private final OrganizationInfo organization;
     private final Map<String, OrganizationAccount> accounts;
     private final Optional<DatadogClient> datadog;
+    private final InstallationRegions regions;
     private final Set<String> retainedStacks = new TreeSet<>();
 
     /** Reads the organization, and the keys while the secret exists. */
@@ -57,6 +60,7 @@ public final class Uninstaller {
         this.management = management;
         this.installation = installation;
         this.deployment = new OrganizationDeployment(aws, installation);
+        this.regions = new InstallationRegions(aws, installation);
         this.instances = new StackInstanceOperations(aws, installation);
         Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         this.parameters = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
@@ -77,11 +81,15 @@ public final class Uninstaller {
      * @param retained accounts whose stacks are kept
      * @return whether anything was installed
      * @throws DeploymentFailedException when AWS cannot delete something
+     * @throws UsageException when it is installed in another region
      */
     public boolean run(Collection<String> retained, boolean keepCode) {
         deployment.requireUnprotected();
         boolean hasStack = deployment.readiness() != StackReadiness.ABSENT;
         if (!hasStack && (keepCode || !deployment.code().exists())) {
+            regions.hint().ifPresent(hint -> {
+                throw new UsageException(hint);
+            });
             return false;
         }
         if (deployment.readiness() == StackReadiness.IN_PROGRESS) {
@@ -116,13 +124,18 @@ public final class Uninstaller {
                         : ", and deletes the bucket " + deployment.code().bucketName()) + ".";
         excluded.forEach(id -> context.note(TextStyle.PLAIN, "  Delete the stack of " + text(id) + " (excluded)"));
         suspended().forEach(id -> context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (suspended)"));
+        departed()
+                .forEach(id ->
+                        context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (left the organization)"));
         retained.forEach(id -> context.note(TextStyle.PLAIN, "  Keep the stack of " + text(id) + " (--retain)"));
         context.confirmByName(warning, installation.prefix());
     }
 
     /** Removes the stack instances that would be left behind, or fail the deletion of the StackSet. */
     private void removeInstances(Collection<String> retained) {
-        List<String> kept = Stream.concat(retained.stream(), suspended().stream())
+        state().elsewhere().keySet().forEach(this::removeRegion);
+        List<String> kept = Stream.of(retained, suspended(), departed())
+                .flatMap(Collection::stream)
                 .filter(state().instances()::containsKey)
                 .distinct()
                 .toList();
@@ -138,11 +151,14 @@ public final class Uninstaller {
 
     /** An instance that AWS refuses to delete does not keep the others. */
     private void remove(List<String> ids, boolean retain) {
-        if (ids.isEmpty()) {
-            return;
+        if (!ids.isEmpty()) {
+            refusable(() -> watch(progress -> instances.delete(ids, retain, progress)));
         }
+    }
+
+    private void refusable(Runnable work) {
         try {
-            watch(progress -> instances.delete(ids, retain, progress));
+            work.run();
         } catch (DeploymentFailedException e) {
             context.note(TextStyle.BAD, String.valueOf(e.getMessage()));
         }
@@ -155,6 +171,17 @@ public final class Uninstaller {
     private List<String> instancesOf(Predicate<OrganizationAccount> filter) {
         return instances(
                 id -> Optional.ofNullable(accounts.get(id)).filter(filter).isPresent());
+    }
+
+    /** The model of the StackSet knows its own region only: what is elsewhere would keep it from being deleted. */
+    private void removeRegion(String region) {
+        context.note(TextStyle.PLAIN, "  Delete the stack instances in " + region + ", a second AWS Region");
+        refusable(() -> watch(progress -> instances.deleteIn(region, progress)));
+    }
+
+    /** Accounts that left the organization, to which StackSets has no access. */
+    private List<String> departed() {
+        return instances(id -> !accounts.containsKey(id));
     }
 
     private List<String> suspended() {

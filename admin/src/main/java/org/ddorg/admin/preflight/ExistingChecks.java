@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.stack.InstallationStatus;
 import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
 import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 import org.ddorg.contract.RoleAttributes;
@@ -40,24 +41,37 @@ final class ExistingChecks {
         if (!stack.description().startsWith(OWN)) {
             return Finding.fails("installation", what + " and was not created by ddorg", "pass another --prefix");
         }
-        if (stack.status().endsWith("_IN_PROGRESS") && !stack.status().equals("REVIEW_IN_PROGRESS")) {
-            return Finding.warns("installation", what, "wait until the operation ends");
-        }
-        return switch (stack.status()) {
-            case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED" ->
-                Finding.warns(
-                        "installation",
-                        what + ": creation failed and was rolled back",
-                        "run ddorg deploy, which starts over");
-            case "UPDATE_ROLLBACK_FAILED" ->
-                Finding.warns("installation", what, "run ddorg deploy, which continues the rollback and then deploys");
-            case "CREATE_FAILED", "DELETE_FAILED" ->
-                Finding.fails(
-                        "installation", what + " and can only be deleted", "run ddorg uninstall, then ddorg deploy");
-            case "UPDATE_FAILED" ->
-                Finding.fails("installation", what, "run aws cloudformation rollback-stack --stack-name " + name);
-            default -> Finding.passes("installation", what + "; ddorg deploy updates it");
+        InstallationStatus status = InstallationStatus.of(stack.status());
+        String advice = status.advice(name).orElse("");
+        return switch (status.reactionTo(InstallationStatus.Use.DEPLOY)) {
+            case RUNS -> Finding.passes("installation", what + "; ddorg deploy updates it");
+            case WAITS, RECOVERS -> Finding.warns("installation", what, advice);
+            case REFUSES -> Finding.fails("installation", what, advice);
         };
+    }
+
+    /** @param regions other than the one to deploy in, with an installation of the same prefix */
+    static Finding elsewhere(Installation installation, List<String> regions) {
+        return Finding.fails(
+                "installation",
+                "stack " + installation.organizationStack() + " exists in " + String.join(", ", regions)
+                        + "; a second installation would take over its accounts",
+                "pass --region " + regions.get(0) + ". To move the installation, run ddorg uninstall there first");
+    }
+
+    /** Whether it is the StackSet of a ddorg installation. */
+    static boolean isInstallation(StackSetFacts set) {
+        return set.description().startsWith(OWN);
+    }
+
+    /** @param accounts to onboard that another installation integrates */
+    static Finding overlap(Installation other, List<String> accounts) {
+        return Finding.fails(
+                "prefix",
+                "installation " + other.prefix() + " already integrates " + TargetChecks.some(accounts),
+                "update that installation: --prefix " + other.prefix()
+                        + ". For a second installation, pass other OUs, exclude these accounts, and set"
+                        + " IncludeManagementAccount=false");
     }
 
     static Finding quota(List<StackSetFacts> sets, Installation installation) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.ddorg.admin.aws.AwsErrorMessage;
 import org.ddorg.admin.aws.AwsErrorMessage.Kind;
 import org.ddorg.admin.aws.CallerIdentity;
+import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
@@ -75,7 +76,7 @@ public final class Preflight {
         List<OrganizationAccount> covered = ask("organization", Kind.NOT_SERVED, prerequisites::organization)
                 .map(organization -> organization(caller, organization))
                 .orElseGet(List::of);
-        existing();
+        existing(covered);
         return covered;
     }
 
@@ -106,7 +107,7 @@ public final class Preflight {
                 .toList();
     }
 
-    private void existing() {
+    private void existing(List<OrganizationAccount> covered) {
         Optional<List<StackSetFacts>> sets = ask("stack-sets", Kind.DENIED, prerequisites::stackSets);
         Optional<Optional<StackFacts>> stack = ask(
                 "installation",
@@ -114,25 +115,48 @@ public final class Preflight {
                 () -> prerequisites.stack(planned.installation().organizationStack()));
         stack.ifPresent(
                 found -> found(ExistingChecks.installation(planned.installation(), found, sets.orElseGet(List::of))));
-        sets.ifPresent(this::stackSets);
+        if (stack.filter(Optional::isEmpty).isPresent()) {
+            ask("installation", Kind.DENIED, () -> prerequisites.otherRegions(planned.installation()))
+                    .filter(regions -> !regions.isEmpty())
+                    .ifPresent(regions -> found(ExistingChecks.elsewhere(planned.installation(), regions)));
+        }
+        sets.ifPresent(all -> stackSets(all, covered));
         if (planned.includesManagement()) {
             ask("role", Kind.DENIED, () -> prerequisites.roleTags(planned.roleName()))
                     .ifPresent(tags -> found(ExistingChecks.role(planned.roleName(), tags)));
         }
     }
 
-    private void stackSets(List<StackSetFacts> sets) {
+    private void stackSets(List<StackSetFacts> sets, List<OrganizationAccount> covered) {
         found(ExistingChecks.quota(sets, planned.installation()));
         List<StackSetFacts> others = sets.stream()
                 .filter(set -> !set.name().equals(planned.installation().stackSet()))
                 .toList();
+        others.stream().filter(ExistingChecks::isInstallation).forEach(set -> overlap(set, covered));
         boolean readsTemplates = others.size() <= TEMPLATES;
         ask("earlier", Kind.DENIED, () -> earlier(others, readsTemplates))
                 .ifPresent(earlier -> found(ExistingChecks.earlier(earlier, readsTemplates)));
     }
 
+    /** Two installations would take an account's integration from each other. */
+    private void overlap(StackSetFacts other, List<OrganizationAccount> covered) {
+        Installation installation = new Installation(other.name());
+        ask(
+                        "prefix",
+                        Kind.DENIED,
+                        () -> prerequisites.accountsOf(
+                                installation, prerequisites.organization().managementAccount()))
+                .map(accounts -> covered.stream()
+                        .map(OrganizationAccount::id)
+                        .filter(accounts::contains)
+                        .toList())
+                .filter(accounts -> !accounts.isEmpty())
+                .ifPresent(accounts -> found(ExistingChecks.overlap(installation, accounts)));
+    }
+
     private List<StackSetFacts> earlier(List<StackSetFacts> others, boolean readsTemplates) {
         return others.stream()
+                .filter(set -> !ExistingChecks.isInstallation(set))
                 .filter(set -> ExistingChecks.isForDatadog(set)
                         || (readsTemplates && ExistingChecks.mentions(prerequisites.template(set.name()))))
                 .toList();

@@ -28,7 +28,7 @@ public record AccountStatus(
         return cause.filter(FailureCause::isStuck).isPresent();
     }
 
-    AccountStatus withReason(String reason) {
+    public AccountStatus withReason(String reason) {
         return new AccountStatus(account, state, cause, reason, differences, instance, integrations);
     }
 }

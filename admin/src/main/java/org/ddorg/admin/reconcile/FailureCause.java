@@ -39,7 +39,7 @@ public enum FailureCause {
             "Rate exceeded|Throttling|TooManyRequests"),
     SECOND_REGION(
             "the StackSet is deployed to a second AWS Region",
-            "delete the stack instances in one of the two AWS Regions (docs/errors.md#ddorg-second-region)"),
+            "delete the stack instances of the other AWS Region: ddorg apply (docs/errors.md#ddorg-second-region)"),
     ALREADY_EXISTS(
             "a role, policy or integration already exists",
             "remove it, change IAMRoleName, or set ExistingIntegration=adopt, then: ddorg retry",

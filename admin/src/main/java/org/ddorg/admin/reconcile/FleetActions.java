@@ -15,6 +15,8 @@ public interface FleetActions {
 
     void remove(FleetStep.Remove step);
 
+    void removeRegion(FleetStep.RemoveRegion step);
+
     void correct(FleetStep.Correct step);
 
     void forget(FleetStep.Forget step);

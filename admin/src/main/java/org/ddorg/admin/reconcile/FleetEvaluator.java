@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogIntegration;
@@ -22,12 +23,12 @@ public final class FleetEvaluator {
         this.desired = snapshot.desired();
     }
 
-    /** The organization's accounts in their order, then accounts that only Datadog has, by id. */
+    /** The organization's accounts in their order, then accounts that only Datadog or the StackSet has, by id. */
     public static List<AccountStatus> of(FleetSnapshot snapshot) {
         FleetEvaluator evaluator = new FleetEvaluator(snapshot);
         List<AccountStatus> statuses = new ArrayList<>();
         snapshot.accounts().forEach(account -> statuses.add(evaluator.status(ObservedAccount.of(account, snapshot))));
-        statuses.addAll(evaluator.onlyInDatadog());
+        statuses.addAll(evaluator.notInOrganization());
         return statuses;
     }
 
@@ -148,11 +149,12 @@ public final class FleetEvaluator {
         return snapshot.busy() ? AccountState.WAITING : state;
     }
 
-    private List<AccountStatus> onlyInDatadog() {
+    private List<AccountStatus> notInOrganization() {
         Set<String> members =
                 snapshot.accounts().stream().map(OrganizationAccount::id).collect(Collectors.toSet());
-        return snapshot.integrations().keySet().stream()
+        return Stream.concat(snapshot.integrations().keySet().stream(), snapshot.instances().keySet().stream())
                 .filter(id -> !members.contains(id))
+                .distinct()
                 .sorted()
                 .map(id -> new OrganizationAccount(id, "", "", List.of(), List.of()))
                 .map(account -> notInOrganization(ObservedAccount.of(account, snapshot)))
@@ -160,12 +162,17 @@ public final class FleetEvaluator {
     }
 
     private AccountStatus notInOrganization(ObservedAccount observed) {
-        if (observed.isIntegratedByDdorg(desired.organizationId())) {
-            return observed.instance().isEmpty()
-                    ? observed.status(
-                            AccountState.ORPHANED,
-                            "left the organization; Datadog still has the integration that ddorg created")
-                    : observed.status(AccountState.FOREIGN, "left the organization; it still has a stack instance");
+        boolean isOurs = observed.isIntegratedByDdorg(desired.organizationId());
+        if (observed.instance().isPresent()) {
+            return observed.status(
+                    unlessBusy(isOurs ? AccountState.ORPHANED : AccountState.LEFTOVER),
+                    "left the organization, but still has a stack instance"
+                            + (isOurs ? " and the integration that ddorg created" : ""));
+        }
+        if (isOurs) {
+            return observed.status(
+                    AccountState.ORPHANED,
+                    "left the organization; Datadog still has the integration that ddorg created");
         }
         boolean isAdopted = observed.integrations().stream()
                 .anyMatch(r -> r.tags().contains(IntegrationTags.ofOrganization(desired.organizationId())));

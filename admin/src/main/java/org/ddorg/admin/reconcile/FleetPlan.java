@@ -61,8 +61,11 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
         filter.selected(statuses).forEach(planner::add);
         FleetPlan plan = planner.plan();
         // First: AWS refuses updates and deletions in an OU that is no target.
-        List<FleetStep> steps = new ArrayList<>(
-                filter.isAll() ? AutoDeploymentDrift.of(snapshot).steps(snapshot) : List.of());
+        List<FleetStep> steps = new ArrayList<>();
+        if (filter.isAll()) {
+            steps.addAll(AutoDeploymentDrift.of(snapshot).steps(snapshot));
+            steps.addAll(snapshot.otherRegions().steps());
+        }
         steps.addAll(plan.steps);
         return new FleetPlan(steps, plan.manual);
     }

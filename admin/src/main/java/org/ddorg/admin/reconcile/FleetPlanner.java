@@ -47,7 +47,7 @@ public final class FleetPlanner {
                 !isManagement(status) && addTo(status.instance().isEmpty() ? onboard : recreate, status.account());
             case DRIFTED -> !status.differences().isEmpty() && correct(status);
             case LEFTOVER -> remove(status);
-            case ORPHANED -> forget(status);
+            case ORPHANED -> remove(status) | forget(status);
         };
     }
 

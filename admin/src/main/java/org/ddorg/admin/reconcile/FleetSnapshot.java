@@ -15,6 +15,7 @@ import org.ddorg.admin.datadog.DatadogIntegration;
  * @param instances the StackSet's stack instances by account
  * @param integrations Datadog's integrations by account
  * @param autoDeployment of the StackSet, where it is known
+ * @param otherRegions stack instances in other regions
  * @param busy whether an operation of the StackSet or of the organization stack is running
  */
 public record FleetSnapshot(
@@ -23,10 +24,11 @@ public record FleetSnapshot(
         Map<String, Instance> instances,
         Map<String, List<DatadogIntegration>> integrations,
         Optional<AutoDeployment> autoDeployment,
+        OtherRegions otherRegions,
         boolean busy) {
 
     /** The same with automatic deployment as it was read later. */
     public FleetSnapshot with(Optional<AutoDeployment> later) {
-        return new FleetSnapshot(desired, accounts, instances, integrations, later, busy);
+        return new FleetSnapshot(desired, accounts, instances, integrations, later, otherRegions, busy);
     }
 }

@@ -23,6 +23,7 @@ public sealed interface FleetStep {
         REPAIR("~", "repair stacks that refuse updates in"),
         RECREATE("-", "recreate stack instances (missing in Datadog) in"),
         REMOVE("-", "delete stack instances, and everything ddorg created, in"),
+        REMOVE_REGION("-", "delete stack instances in another AWS Region of"),
         CORRECT("~", "correct settings in Datadog of"),
         FORGET("-", "remove the Datadog integration (left the organization) of");
 
@@ -173,6 +174,25 @@ public sealed interface FleetStep {
         @Override
         public void apply(FleetActions actions) {
             actions.remove(this);
+        }
+    }
+
+    /** Deletes the stack instances in a region that is not the installation's. */
+    record RemoveRegion(String region, SortedSet<String> accounts) implements FleetStep {
+
+        @Override
+        public Kind kind() {
+            return Kind.REMOVE_REGION;
+        }
+
+        @Override
+        public String details() {
+            return " (" + region + ")";
+        }
+
+        @Override
+        public void apply(FleetActions actions) {
+            actions.removeRegion(this);
         }
     }
 

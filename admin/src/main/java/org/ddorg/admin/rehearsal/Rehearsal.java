@@ -139,7 +139,7 @@ public final class Rehearsal {
     }
 
     private String update(Consumer<StackSetState> watcher) {
-        deployment.update(Map.of("CloudSecurityPostureManagement", "true"), watcher);
+        deployment.update(deployment.stack().orElseThrow(), Map.of("CloudSecurityPostureManagement", "true"), watcher);
         deployManagementStack();
         return "Cloud Security Posture Management is enabled";
     }

@@ -11,6 +11,7 @@ import org.ddorg.admin.json.FilterJson;
 import org.ddorg.admin.json.IntegrationJson;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.json.OtherRegionJson;
 import org.ddorg.admin.json.StackInstanceJson;
 import org.ddorg.admin.reconcile.SettingDifference;
 
@@ -28,6 +29,7 @@ public record StatusJson(
         List<String> targets,
         AutoDeploymentJson autoDeployment,
         Optional<FilterJson> filter,
+        List<OtherRegionJson> otherRegions,
         Map<String, Integer> counts,
         List<Account> accounts)
         implements JsonDocument {
@@ -95,6 +97,7 @@ public record StatusJson(
                         report.autoDeployment().settingsDiffer(),
                         report.autoDeployment().missingTargets()),
                 FilterJson.of(report.filter(), report.statuses()),
+                OtherRegionJson.of(report.otherRegions()),
                 FilterJson.counts(report.selected()),
                 report.rows().stream()
                         .map(row -> Account.of(row, report.withEmail()))

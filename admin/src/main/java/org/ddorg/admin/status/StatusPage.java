@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.terminal.OutputFailedException;
 import org.ddorg.contract.text.PrintableText;
 
 /**
@@ -27,12 +28,12 @@ public record StatusPage(StatusReport report) {
     /** How many accounts are in a state. */
     record Count(AccountState state, int accounts) {}
 
-    /** @throws UncheckedIOException when the file cannot be written */
+    /** @throws OutputFailedException when the file cannot be written */
     public static void write(Path file, StatusReport report) {
         try {
             Files.writeString(file, of(report));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
+            throw new OutputFailedException(file, e);
         }
     }
 

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ddorg.admin.aws.stack.InstallationStatus;
 import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
+import org.ddorg.admin.reconcile.OtherRegions;
 
 /**
  * The status of all accounts at one time.
@@ -18,6 +20,7 @@ import org.ddorg.admin.reconcile.DesiredState;
  * @param at when reading began
  * @param busy whether an operation of the StackSet or of the organization stack was running
  * @param autoDeployment how automatic deployment differs from the parameters
+ * @param otherRegions stack instances in other regions, which do not count for an account's state
  * @param statuses of all accounts, in the organization's order
  * @param filter the accounts that the report is about
  * @param shown the states to show; the verdict is about all accounts of the filter
@@ -29,6 +32,7 @@ public record StatusReport(
         DesiredState desired,
         boolean busy,
         AutoDeploymentDrift autoDeployment,
+        OtherRegions otherRegions,
         List<AccountStatus> statuses,
         AccountFilter filter,
         Set<AccountState> shown,
@@ -38,14 +42,19 @@ public record StatusReport(
      * What is deployed, and where.
      *
      * @param stackStatus of the organization stack
-     * @param stackFailed whether its last operation failed
      */
-    public record Deployment(
-            String prefix, String region, String datadogSite, String stackStatus, boolean stackFailed) {}
+    public record Deployment(String prefix, String region, String datadogSite, String stackStatus) {
 
-    /** With a filter, automatic deployment does not count: it is not of single accounts. */
+        InstallationStatus status() {
+            return InstallationStatus.of(stackStatus);
+        }
+    }
+
+    /** With a filter, automatic deployment and other regions do not count: they are not of single accounts. */
     public boolean isFine() {
-        return wrong() == 0 && (autoDeployment.isFine() || !filter.isAll());
+        return wrong() == 0
+                && deployment.status().isFine()
+                && (!filter.isAll() || (autoDeployment.isFine() && otherRegions.isEmpty()));
     }
 
     List<AccountStatus> selected() {
@@ -61,6 +70,12 @@ public record StatusReport(
             int count = selected().size();
             return String.format(
                     Locale.ROOT, "✓ %d of %d accounts of %s in the desired state", count, count, filter.options());
+        }
+        if (!deployment.status().isFine()) {
+            return "✗ The organization stack is in " + deployment.stackStatus();
+        }
+        if (wrong() == 0 && !otherRegions.isEmpty()) {
+            return "✗ The StackSet is deployed to another AWS Region";
         }
         if (wrong() == 0 && !isFine()) {
             return "✗ Automatic deployment is not in the desired state";

@@ -76,30 +76,11 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         if (report.busy()) {
             terminal.note(TextStyle.PLAIN, "An operation is in progress. The states may change.");
         }
-        if (deployment.stackFailed()) {
-            terminal.note(
-                    TextStyle.BAD,
-                    "The organization stack is in " + deployment.stackStatus() + ". " + advice(deployment));
-        }
-    }
-
-    /** After a rollback the former settings apply: to deploy them again changes nothing, not even the status. */
-    private static String advice(StatusReport.Deployment deployment) {
-        String events = "aws cloudformation describe-stack-events --stack-name " + deployment.prefix();
-        return switch (deployment.stackStatus()) {
-            case "UPDATE_ROLLBACK_COMPLETE" ->
-                "Its last update failed, and the former settings apply. No action is required to keep them. To see the"
-                        + " cause: " + events
-                        + ". To repeat the update, fix the cause and run ddorg deploy with the same"
-                        + " options.";
-            case "UPDATE_ROLLBACK_FAILED" ->
-                "Its last update failed, and so did the rollback. To see the cause: " + events
-                        + ". Fix it, then continue the rollback: ddorg deploy";
-            case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED" ->
-                "Its creation failed. To see the cause: " + events + ". Fix it, then start again: ddorg deploy";
-            case "CREATE_FAILED", "DELETE_FAILED" -> "Remove it with ddorg uninstall, then run ddorg deploy.";
-            default -> "To see the cause: " + events + ". Fix it, then run ddorg deploy.";
-        };
+        deployment
+                .status()
+                .advice(deployment.prefix())
+                .ifPresent(advice -> terminal.note(
+                        TextStyle.BAD, "The organization stack is in " + deployment.stackStatus() + ". " + advice));
     }
 
     private static List<Cell> cells(AccountRow row) {
@@ -130,6 +111,7 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
                 .filter(row -> !row.isFine())
                 .collect(Collectors.groupingBy(AccountRow::heading, LinkedHashMap::new, Collectors.toList()));
         groups.forEach(this::explain);
+        report.otherRegions().descriptions().forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words));
         report.autoDeployment()
                 .descriptions()
                 .forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));

@@ -1,12 +1,12 @@
 package org.ddorg.admin.terminal;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.contract.text.PrintableText;
@@ -47,8 +47,8 @@ public record Terminal(
         boolean ascii = AsciiText.isRequired(environment);
         boolean live = isInteractive() && !ascii;
         return new Terminal(
-                writer(System.out),
-                writer(System.err),
+                new OutputWriter(new FileOutputStream(FileDescriptor.out)),
+                new OutputWriter(new FileOutputStream(FileDescriptor.err)),
                 Ansi.AUTO.enabled() && !ascii,
                 live,
                 width(live),
@@ -118,10 +118,6 @@ public record Terminal(
     private static void print(PrintWriter stream, String text) {
         stream.println(text);
         stream.flush();
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** From JDK 22 on, a console exists even without a terminal, and {@code isTerminal} tells. */

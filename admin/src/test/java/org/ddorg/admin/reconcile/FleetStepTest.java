@@ -29,6 +29,7 @@ class FleetStepTest {
                                 new FleetStep.Repair(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Recreate(ACCOUNT, NO_OVERRIDES),
                                 new FleetStep.Remove(ACCOUNT),
+                                new FleetStep.RemoveRegion("eu-west-1", ACCOUNT),
                                 correct(),
                                 new FleetStep.Forget("111111111111", "integration"))
                         .map(FleetStep::kind))
@@ -63,6 +64,7 @@ class FleetStepTest {
     void stepsThatDeleteSomethingAreRemovals() {
         assertThat(new FleetStep.Recreate(ACCOUNT, NO_OVERRIDES).isRemoval()).isTrue();
         assertThat(new FleetStep.Remove(ACCOUNT).isRemoval()).isTrue();
+        assertThat(new FleetStep.RemoveRegion("eu-west-1", ACCOUNT).isRemoval()).isTrue();
         assertThat(new FleetStep.Forget("111111111111", "integration").isRemoval())
                 .isTrue();
         assertThat(new FleetStep.Retry(ACCOUNT, NO_OVERRIDES).isRemoval()).isFalse();

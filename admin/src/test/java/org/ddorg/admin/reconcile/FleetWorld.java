@@ -48,6 +48,7 @@ final class FleetWorld implements FleetActions {
                 instances,
                 integrations,
                 Optional.empty(),
+                new OtherRegions(new TreeMap<>()),
                 false);
     }
 
@@ -88,8 +89,18 @@ final class FleetWorld implements FleetActions {
     public void remove(FleetStep.Remove step) {
         each(step, account -> {
             assertThat(account.stack().instance).isPresent();
-            account.undeploy();
+            if (account.scenario().place() == Scenario.Place.ABSENT) {
+                account.stack().instance = Optional.empty();
+            } else {
+                account.undeploy();
+            }
         });
+    }
+
+    /** Never planned, since the snapshot has no other regions. */
+    @Override
+    public void removeRegion(FleetStep.RemoveRegion step) {
+        throw new AssertionError(step);
     }
 
     @Override

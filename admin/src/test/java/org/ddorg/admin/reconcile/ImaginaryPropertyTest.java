@@ -100,6 +100,7 @@ class ImaginaryPropertyTest {
                 Map.of(ACCOUNT, new Instance(ACCOUNT, "CURRENT", "SUCCEEDED", "")),
                 Map.of(ACCOUNT, List.of(new DatadogIntegration("id", ACCOUNT, actual))),
                 Optional.empty(),
+                new OtherRegions(new TreeMap<>()),
                 false);
     }
 

@@ -142,7 +142,7 @@ class RandomOrganizationsTest {
     private static boolean deploys(FleetStep.Kind kind) {
         return switch (kind) {
             case ONBOARD, RETRY, REPAIR, RECREATE -> true;
-            case AUTO_DEPLOY, REMOVE, CORRECT, FORGET -> false;
+            case AUTO_DEPLOY, REMOVE, REMOVE_REGION, CORRECT, FORGET -> false;
         };
     }
 

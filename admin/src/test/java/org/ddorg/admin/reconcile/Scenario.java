@@ -139,7 +139,17 @@ public enum Scenario {
     LEFT_WITH_STACK(
             Place.ABSENT,
             both(a -> a.fail("CURRENT", "SUCCEEDED", ""), SimulatedAccount::integrateByDdorg),
-            AccountState.FOREIGN),
+            AccountState.ORPHANED,
+            null,
+            REMOVE,
+            FORGET),
+    LEFT_WITH_STACK_ONLY(Place.ABSENT, a -> a.fail("CURRENT", "SUCCEEDED", ""), AccountState.LEFTOVER, null, REMOVE),
+    LEFT_WITH_STACK_AFTER_ADOPTION(
+            Place.ABSENT,
+            both(a -> a.fail("CURRENT", "SUCCEEDED", ""), a -> a.integrate(false, "aws_organization:" + ORGANIZATION)),
+            AccountState.LEFTOVER,
+            AccountState.FOREIGN,
+            REMOVE),
     STRANGER(Place.ABSENT, SimulatedAccount::integrateByHand, AccountState.FOREIGN),
     STRANGER_OF_ANOTHER_DDORG(
             Place.ABSENT,

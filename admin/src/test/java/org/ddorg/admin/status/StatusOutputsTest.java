@@ -23,6 +23,7 @@ import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FailureCause;
+import org.ddorg.admin.reconcile.OtherRegions;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.CustomResourceProperties;
 import org.junit.jupiter.api.Test;
@@ -105,10 +106,11 @@ class StatusOutputsTest {
     void aStackThatFailedAndAnOperationThatGoesOnAreSaid() {
         StatusReport report = new StatusReport(
                 Instant.EPOCH,
-                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "UPDATE_ROLLBACK_COMPLETE", true),
+                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "UPDATE_ROLLBACK_COMPLETE"),
                 desired(),
                 true,
                 new AutoDeploymentDrift(false, List.of()),
+                new OtherRegions(new TreeMap<>()),
                 List.of(),
                 AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
@@ -133,15 +135,16 @@ class StatusOutputsTest {
                     ROLLBACK_FAILED          | Its creation failed.
                     DELETE_FAILED            | Remove it with ddorg uninstall, then run ddorg deploy.
                     CREATE_FAILED            | Remove it with ddorg uninstall, then run ddorg deploy.
-                    UPDATE_FAILED            | Fix it, then run ddorg deploy.
+                    UPDATE_FAILED            | Roll it back: aws cloudformation rollback-stack --stack-name ddorg. Then run ddorg deploy.
                     """)
     void adviceForAFailedStackFitsItsStatus(String status, String advice) {
         StatusReport report = new StatusReport(
                 Instant.EPOCH,
-                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", status, true),
+                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", status),
                 desired(),
                 false,
                 new AutoDeploymentDrift(false, List.of()),
+                new OtherRegions(new TreeMap<>()),
                 List.of(),
                 AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
@@ -222,7 +225,7 @@ class StatusOutputsTest {
 
         String page = StatusPage.of(new StatusReport(
                 Instant.EPOCH,
-                new StatusReport.Deployment(hostile, hostile, hostile, hostile, true),
+                new StatusReport.Deployment(hostile, hostile, hostile, hostile),
                 new DesiredState(
                         hostile,
                         hostile,
@@ -234,6 +237,7 @@ class StatusOutputsTest {
                         CustomResourceProperties.TABLE),
                 true,
                 new AutoDeploymentDrift(false, List.of()),
+                new OtherRegions(new TreeMap<>()),
                 List.of(failed),
                 AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
@@ -300,10 +304,11 @@ class StatusOutputsTest {
     private static StatusReport report(List<AccountStatus> standings) {
         return new StatusReport(
                 Instant.parse("2026-01-02T03:04:05.678Z"),
-                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "CREATE_COMPLETE", false),
+                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "CREATE_COMPLETE"),
                 desired(),
                 false,
                 new AutoDeploymentDrift(false, List.of()),
+                new OtherRegions(new TreeMap<>()),
                 standings,
                 AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),

@@ -26,6 +26,7 @@ import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
+import org.ddorg.admin.reconcile.OtherRegions;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.CustomResourceProperties;
 import org.junit.jupiter.api.AfterEach;
@@ -185,10 +186,11 @@ class StatusWatchTest {
                 CustomResourceProperties.TABLE);
         return new StatusReport(
                 Instant.parse("2026-01-02T03:04:00Z").plusSeconds(second),
-                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "CREATE_COMPLETE", false),
+                new StatusReport.Deployment("ddorg", "eu-west-1", "datadoghq.eu", "CREATE_COMPLETE"),
                 desired,
                 false,
                 new AutoDeploymentDrift(false, List.of()),
+                new OtherRegions(new TreeMap<>()),
                 statuses,
                 AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),

@@ -34,6 +34,7 @@ record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling po
      * @param parameters the parameters to set; the others keep their values
      * @param known the parameters of the template; AWS rejects those of an earlier template
      * @throws DeploymentFailedException with AWS's reason when the change set fails
+     * @throws org.ddorg.admin.aws.StackChangedException when another person changes the stack
      */
     ChangeSet propose(
             String name,
@@ -42,17 +43,31 @@ record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling po
             Set<String> known) {
         Optional<Stack> stack = stacks.find(name).filter(found -> !Stacks.isReviewed(found));
         deleteUnexecuted(name);
-        String id = cloudFormation
-                .createChangeSet(r -> r.stackName(name)
-                        .changeSetName(NAME_PREFIX + System.currentTimeMillis())
-                        .changeSetType(stack.isPresent() ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
-                        .applyMutation(template)
-                        .capabilities(Capability.CAPABILITY_NAMED_IAM)
-                        .parameters(Stream.concat(
-                                        StackInstanceOperations.parameters(parameters).stream(),
-                                        previousValues(stack, parameters.keySet(), known))
-                                .toList()))
-                .id();
+        CreateChangeSetRequest request = request(name, template, parameters, known, stack);
+        return stacks.changing(name, () -> created(name, request));
+    }
+
+    private static CreateChangeSetRequest request(
+            String name,
+            Consumer<CreateChangeSetRequest.Builder> template,
+            Map<String, String> parameters,
+            Set<String> known,
+            Optional<Stack> stack) {
+        return CreateChangeSetRequest.builder()
+                .stackName(name)
+                .changeSetName(NAME_PREFIX + System.currentTimeMillis())
+                .changeSetType(stack.isPresent() ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
+                .applyMutation(template)
+                .capabilities(Capability.CAPABILITY_NAMED_IAM)
+                .parameters(Stream.concat(
+                                StackInstanceOperations.parameters(parameters).stream(),
+                                previousValues(stack, parameters.keySet(), known))
+                        .toList())
+                .build();
+    }
+
+    private ChangeSet created(String name, CreateChangeSetRequest request) {
+        String id = cloudFormation.createChangeSet(request).id();
         polling.until(() -> isCreated(id), "Change set of stack " + name);
         return read(name, id);
     }
@@ -117,7 +132,7 @@ record ChangeSets(CloudFormationClient cloudFormation, Stacks stacks, Polling po
     /** Starts the execution of the change set. */
     void execute(ChangeSet changeSet) {
         stacks.start(
-                stacks.find(changeSet.stack()).orElseThrow(),
+                stacks.require(changeSet.stack()),
                 () -> cloudFormation.executeChangeSet(r -> r.changeSetName(changeSet.id())));
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.StackChangedException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The stack with the bucket for the function's code, and the objects in the bucket. */
@@ -62,6 +63,9 @@ public record CodeStack(
 
     private void createStack(String organizationId) {
         if (bucket.exists()) {
+            if (stacks.readiness(name()) != StackReadiness.ABSENT) {
+                throw new StackChangedException(name(), "it was created");
+            }
             throw new DeploymentFailedException("Bucket " + bucket.name() + " exists, but its stack " + name()
                     + " does not. Remove the bucket with ddorg uninstall, then deploy again.");
         }

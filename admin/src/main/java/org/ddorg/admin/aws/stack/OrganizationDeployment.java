@@ -1,5 +1,6 @@
 package org.ddorg.admin.aws.stack;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.StackChangedException;
 import org.ddorg.admin.aws.stackset.StackSet;
 import org.ddorg.admin.aws.stackset.StackSetState;
 
@@ -74,6 +76,11 @@ public final class OrganizationDeployment {
         return OrganizationStack.find(stacks, name);
     }
 
+    /** @throws DeploymentFailedException when it was deleted meanwhile */
+    public OrganizationStack requireStack() {
+        return stack().orElseThrow(() -> Stacks.deleted(name));
+    }
+
     /**
      * Makes the organization stack deployable again: deletes a stack whose creation failed, and continues a rollback
      * that failed.
@@ -118,10 +125,24 @@ public final class OrganizationDeployment {
         changeSets.discard(changeSet);
     }
 
-    /** Changes some parameters of the organization stack. */
-    public void update(Map<String, String> changes, Consumer<StackSetState> watcher) {
-        stacks.update(name, changes);
-        await(watcher);
+    /**
+     * Changes some parameters of the organization stack.
+     *
+     * @param before the stack that the changes were made for; an update that another person makes meanwhile, even between
+     *     the last check and the execution, makes the change set obsolete
+     * @throws StackChangedException when the stack is another by now
+     */
+    public void update(OrganizationStack before, Map<String, String> changes, Consumer<StackSetState> watcher) {
+        Set<String> known = new HashSet<>(before.parameters().keySet());
+        known.addAll(OrganizationStack.KEYS);
+        ChangeSet changeSet = changeSets.propose(name, r -> r.usePreviousTemplate(true), changes, known);
+        if (!stack().equals(Optional.of(before))) {
+            changeSets.discard(changeSet);
+            throw new StackChangedException(name, "its parameters or its status changed");
+        }
+        if (!changeSet.isEmpty()) {
+            execute(changeSet, watcher);
+        }
     }
 
     /**

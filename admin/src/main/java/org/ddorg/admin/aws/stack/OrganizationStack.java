@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.AwsClients;
+import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.stackset.StackSet;
@@ -76,14 +77,27 @@ public record OrganizationStack(String status, Map<String, String> parameters, M
                 .toList();
     }
 
-    /** Whether an operation is in progress. */
-    public boolean isBusy() {
-        return status.endsWith("_IN_PROGRESS");
+    /** What its status means for commands. */
+    public InstallationStatus installationStatus() {
+        return InstallationStatus.of(status);
     }
 
-    /** Whether the last operation failed. */
-    public boolean hasFailed() {
-        return status.contains("FAILED") || status.contains("ROLLBACK");
+    /**
+     * Checks that a command may work with the installation.
+     *
+     * @throws DeploymentFailedException with advice when not
+     */
+    public void require(InstallationStatus.Use use, Installation installation) {
+        if (installationStatus().reactionTo(use) == InstallationStatus.Reaction.REFUSES) {
+            throw new DeploymentFailedException(description(installation));
+        }
+    }
+
+    /** The stack with its status, and what to do. */
+    public String description(Installation installation) {
+        String name = installation.organizationStack();
+        return "Stack " + name + " is in " + status
+                + installationStatus().advice(name).map(advice -> ". " + advice).orElse("");
     }
 
     /** Its StackSet. */

@@ -3,10 +3,13 @@ package org.ddorg.admin.aws.stack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.AwsErrorMessage;
 import org.ddorg.admin.aws.CallerIdentity;
+import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationReader;
 import org.ddorg.admin.aws.OrganizationTree;
@@ -123,6 +126,27 @@ public final class Prerequisites {
                 .flatMap(page -> page.summaries().stream())
                 .map(Prerequisites::stackSet)
                 .toList();
+    }
+
+    /** The other regions in which an installation has its organization stack. */
+    public List<String> otherRegions(Installation installation) {
+        return new InstallationRegions(clients, installation).others();
+    }
+
+    /** The accounts that an installation integrates: those with a stack instance, and the management account. */
+    public Set<String> accountsOf(Installation installation, String managementAccount) {
+        Set<String> accounts = new TreeSet<>();
+        cloudFormation
+                .listStackInstancesPaginator(r -> r.stackSetName(installation.stackSet()))
+                .summaries()
+                .forEach(instance -> accounts.add(instance.account()));
+        OrganizationStack.find(clients, installation).ifPresent(stack -> {
+            accounts.removeAll(stack.entries("ExcludedAccounts"));
+            if (stack.parameter("IncludeManagementAccount").equals("true")) {
+                accounts.add(managementAccount);
+            }
+        });
+        return accounts;
     }
 
     /** The template of a StackSet. */

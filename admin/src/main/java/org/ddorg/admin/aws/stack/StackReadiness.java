@@ -25,17 +25,6 @@ public enum StackReadiness {
     UPDATE_FAILED;
 
     static StackReadiness of(String status) {
-        return switch (status) {
-            case "DELETE_COMPLETE" -> ABSENT;
-            case "REVIEW_IN_PROGRESS",
-                    "DELETE_IN_PROGRESS",
-                    "ROLLBACK_COMPLETE",
-                    "ROLLBACK_FAILED",
-                    "CREATE_FAILED",
-                    "DELETE_FAILED",
-                    "UPDATE_ROLLBACK_FAILED" -> valueOf(status);
-            default ->
-                status.endsWith("_IN_PROGRESS") ? IN_PROGRESS : status.endsWith("_FAILED") ? UPDATE_FAILED : READY;
-        };
+        return InstallationStatus.of(status).readiness();
     }
 }

@@ -2,16 +2,19 @@ package org.ddorg.admin.aws.stack;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Polling;
-import org.ddorg.admin.aws.stackset.StackInstanceOperations;
+import org.ddorg.admin.aws.StackChangedException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
+import software.amazon.awssdk.services.cloudformation.model.OperationInProgressException;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -22,7 +25,10 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** The stacks of one account and region: reads, updates and deletes them, and waits for their operations. */
 public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
 
+    private static final String DELETED = "DELETE_COMPLETE";
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Pattern OTHER_STATUS = Pattern.compile(
+            "is in \\w+ state and can ?not be|cannot be deleted while in status|already exists|does not exist");
     private static final Set<ResourceStatus> FAILURES =
             Set.of(ResourceStatus.CREATE_FAILED, ResourceStatus.UPDATE_FAILED, ResourceStatus.DELETE_FAILED);
 
@@ -66,27 +72,38 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
         }
     }
 
-    /** Starts an update of some parameters with the deployed template; does nothing when no value changes. */
-    void update(String name, Map<String, String> changes) {
-        Stack stack = find(name).orElseThrow();
-        Stream<Parameter> kept = stack.parameters().stream()
-                .map(Parameter::parameterKey)
-                .filter(key -> !changes.containsKey(key))
-                .map(Stacks::previous);
-        List<Parameter> parameters = Stream.concat(kept, StackInstanceOperations.parameters(changes).stream())
-                .toList();
+    /**
+     * Makes a call that depends on what was read before it.
+     *
+     * @throws StackChangedException if AWS refuses it because another operation runs, or has changed the stack since
+     */
+    <T> T changing(String name, Supplier<T> call) {
         try {
-            start(
-                    stack,
-                    () -> cloudFormation.updateStack(r -> r.stackName(name)
-                            .usePreviousTemplate(true)
-                            .capabilities(Capability.CAPABILITY_NAMED_IAM)
-                            .parameters(parameters)));
+            return call.get();
+        } catch (AlreadyExistsException
+                | InvalidChangeSetStatusException
+                | ChangeSetNotFoundException
+                | OperationInProgressException e) {
+            throw changed(name, e);
         } catch (CloudFormationException e) {
-            if (!String.valueOf(e.getMessage()).contains("No updates are to be performed")) {
-                throw e;
-            }
+            throw OTHER_STATUS.matcher(String.valueOf(e.getMessage())).find() ? changed(name, e) : e;
         }
+    }
+
+    private static StackChangedException changed(String name, CloudFormationException refusal) {
+        return new StackChangedException(
+                name, refusal.awsErrorDetails().errorMessage().replaceFirst("\\.$", ""));
+    }
+
+    /** @throws DeploymentFailedException if it does not exist any more */
+    Stack require(String name) {
+        return find(name).orElseThrow(() -> deleted(name));
+    }
+
+    /** The failure of a command whose stack another person deleted. */
+    static DeploymentFailedException deleted(String name) {
+        return new DeploymentFailedException("Stack " + name + " was deleted meanwhile, perhaps by another person with"
+                + " ddorg uninstall. To deploy it again: ddorg deploy");
     }
 
     static Parameter previous(String key) {
@@ -107,7 +124,9 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
             }
             String id = stack.get().stackId();
             awaitIdle(id, name, meanwhile);
-            check(name, id);
+            if (!status(id).equals(DELETED)) {
+                check(name, id);
+            }
         }
     }
 
@@ -136,7 +155,7 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
     void continueRollback(String name, Runnable meanwhile) {
         continueRollback(name, List.of(), meanwhile);
         if (readiness(name) != StackReadiness.READY) {
-            check(name, find(name).orElseThrow().stackId());
+            check(name, require(name).stackId());
         }
     }
 
@@ -151,7 +170,7 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
     }
 
     private void continueRollback(String name, List<String> skipped, Runnable meanwhile) {
-        Stack stack = find(name).orElseThrow();
+        Stack stack = require(name);
         start(
                 stack,
                 () -> cloudFormation.continueUpdateRollback(
@@ -170,7 +189,7 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
      * Waits for the operation in progress.
      *
      * @param meanwhile is called at each poll
-     * @throws DeploymentFailedException with AWS's reason when the operation fails
+     * @throws DeploymentFailedException with AWS's reason when the operation fails, or the stack is deleted meanwhile
      */
     public void await(String name, Runnable meanwhile) {
         String id = find(name).map(Stack::stackId).orElse(name);
@@ -198,7 +217,10 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
      */
     void start(Stack stack, Runnable call) {
         String before = newestEvent(stack.stackId());
-        call.run();
+        changing(stack.stackName(), () -> {
+            call.run();
+            return stack;
+        });
         polling.within(START_LIMIT).until(() -> !newestEvent(stack.stackId()).equals(before));
     }
 
@@ -211,6 +233,9 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
 
     private void check(String name, String id) {
         String status = status(id);
+        if (status.equals(DELETED)) {
+            throw deleted(name);
+        }
         if (status.contains("FAILED") || status.contains("ROLLBACK")) {
             throw new DeploymentFailedException("Stack " + name + ": " + status + ": " + reason(id));
         }
@@ -218,7 +243,7 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
 
     /** AWS finds a deleted stack by its id only. */
     private String status(String nameOrId) {
-        return described(nameOrId).map(Stack::stackStatusAsString).orElse("DELETE_COMPLETE");
+        return described(nameOrId).map(Stack::stackStatusAsString).orElse(DELETED);
     }
 
     /** The first failure of the last operation, which mostly causes the others. */

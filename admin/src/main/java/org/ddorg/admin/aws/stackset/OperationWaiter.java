@@ -20,7 +20,7 @@ record OperationWaiter(CloudFormationClient cloudFormation, StackSet stackSet, S
      * @param watcher receives the state of the StackSet at each poll
      */
     void run(Supplier<String> start, Consumer<StackSetState> watcher) {
-        String operation = started(start);
+        String operation = started(start, watcher);
         polling.until(
                 () -> {
                     stackSet.state().ifPresent(watcher);
@@ -29,13 +29,14 @@ record OperationWaiter(CloudFormationClient cloudFormation, StackSet stackSet, S
                 "Operation " + operation + " of StackSet " + name);
     }
 
-    private String started(Supplier<String> start) {
+    private String started(Supplier<String> start, Consumer<StackSetState> watcher) {
         List<String> id = new ArrayList<>();
         polling.until(
                 () -> {
                     try {
                         return id.add(start.get());
                     } catch (OperationInProgressException e) {
+                        stackSet.state().ifPresent(watcher);
                         return false;
                     }
                 },

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -131,6 +132,31 @@ public final class StackInstanceOperations {
                                 .retainStacks(retain)
                                 .operationPreferences(StackInstanceOperations::tolerateFailures))
                         .operationId());
+    }
+
+    /**
+     * Deletes all stack instances in another region, with their stacks, and ends automatic deployment there.
+     *
+     * @throws DeploymentFailedException naming the accounts if AWS refuses
+     */
+    public void deleteIn(String other, Consumer<StackSetState> watcher) {
+        Map<String, String> ous = stackSet.ousOfInstances(other);
+        if (ous.isEmpty()) {
+            return;
+        }
+        try {
+            operations.run(
+                    () -> cloudFormation
+                            .deleteStackInstances(r -> r.stackSetName(name)
+                                    .regions(other)
+                                    .deploymentTargets(t -> t.organizationalUnitIds(new TreeSet<>(ous.values())))
+                                    .retainStacks(false)
+                                    .operationPreferences(StackInstanceOperations::tolerateFailures))
+                            .operationId(),
+                    watcher);
+        } catch (CloudFormationException e) {
+            throw refusal(List.copyOf(ous.keySet()), e);
+        }
     }
 
     /** The accounts that have a stack instance. */

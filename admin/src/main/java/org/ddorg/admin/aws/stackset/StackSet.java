@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -29,18 +32,21 @@ public final class StackSet {
 
     private final CloudFormationClient cloudFormation;
     private final String name;
+    private final String region;
     private final Polling polling;
 
+    /** @param cloudFormation of the region of the installation */
     public StackSet(CloudFormationClient cloudFormation, Installation installation, Polling polling) {
         this.cloudFormation = cloudFormation;
         this.name = installation.stackSet();
+        this.region = cloudFormation.serviceClientConfiguration().region().id();
         this.polling = polling;
     }
 
     /** The current state; empty when the StackSet does not exist. */
     public Optional<StackSetState> state() {
         try {
-            return Optional.of(new StackSetState(operations(), instances()));
+            return Optional.of(read());
         } catch (StackSetNotFoundException e) {
             return Optional.empty();
         }
@@ -113,20 +119,35 @@ public final class StackSet {
                 .toList();
     }
 
-    private Map<String, Instance> instances() {
+    private StackSetState read() {
+        List<Operation> operations = operations();
         Map<String, Instance> instances = new LinkedHashMap<>();
-        cloudFormation.listStackInstancesPaginator(r -> r.stackSetName(name)).summaries().stream()
-                .map(StackSet::instance)
-                .forEach(instance -> instances.put(instance.account(), instance));
-        return instances;
+        SortedMap<String, SortedSet<String>> elsewhere = new TreeMap<>();
+        cloudFormation
+                .listStackInstancesPaginator(r -> r.stackSetName(name))
+                .summaries()
+                .forEach(summary -> {
+                    if (region.equals(summary.region())) {
+                        instances.put(summary.account(), instance(summary));
+                    } else {
+                        elsewhere
+                                .computeIfAbsent(summary.region(), other -> new TreeSet<>())
+                                .add(summary.account());
+                    }
+                });
+        return new StackSetState(operations, instances, elsewhere);
     }
 
     /** The OU through which the stack instance of each account was made: AWS finds the instance by no other. */
     Map<String, String> ousOfInstances() {
+        return ousOfInstances(region);
+    }
+
+    Map<String, String> ousOfInstances(String ofRegion) {
         Map<String, String> ous = new LinkedHashMap<>();
         try {
             cloudFormation
-                    .listStackInstancesPaginator(r -> r.stackSetName(name))
+                    .listStackInstancesPaginator(r -> r.stackSetName(name).stackInstanceRegion(ofRegion))
                     .summaries()
                     .forEach(summary -> ous.put(summary.account(), summary.organizationalUnitId()));
         } catch (StackSetNotFoundException e) {

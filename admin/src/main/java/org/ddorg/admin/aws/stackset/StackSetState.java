@@ -1,20 +1,25 @@
 package org.ddorg.admin.aws.stackset;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * The state of a StackSet at one time.
  *
  * @param operations its operations, the newest first
- * @param instances its stack instances by account
+ * @param instances its stack instances in the region of the installation, by account
+ * @param elsewhere the accounts that have stack instances in other regions, by region
  */
-public record StackSetState(List<Operation> operations, Map<String, Instance> instances) {
+public record StackSetState(
+        List<Operation> operations, Map<String, Instance> instances, SortedMap<String, SortedSet<String>> elsewhere) {
 
     /** The state of a StackSet that does not exist. */
-    public static final StackSetState NONE = new StackSetState(List.of(), Map.of());
+    public static final StackSetState NONE = new StackSetState(List.of(), Map.of(), Collections.emptySortedMap());
 
     /**
      * @param action {@code CREATE}, {@code UPDATE}, {@code DELETE}
@@ -70,7 +75,7 @@ public record StackSetState(List<Operation> operations, Map<String, Instance> in
     public StackSetState only(Set<String> accounts) {
         Map<String, Instance> some = new LinkedHashMap<>(instances);
         some.keySet().retainAll(accounts);
-        return new StackSetState(operations, some);
+        return new StackSetState(operations, some, elsewhere);
     }
 
     public boolean isAtRest() {

@@ -26,7 +26,9 @@ public abstract class FleetCommand extends AwsCommand {
     public final Integer call() {
         validate();
         try (DeployedInstallation deployed = open()) {
-            return run(new FleetReconciler(deployed, read(deployed, terminal()), terminal(), memberRole()));
+            deployed.requireChangeable();
+            return deployed.explaining(
+                    () -> run(new FleetReconciler(deployed, read(deployed, terminal()), terminal(), memberRole())));
         }
     }
 

@@ -6,6 +6,7 @@ import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.FilterOptions;
 import org.ddorg.admin.command.option.MemberRoleOption;
 import org.ddorg.admin.reconcile.AccountFilter;
+import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -79,8 +80,19 @@ public final class ApplyCommand extends FleetCommand {
         FleetPlan plan = recreateLost
                 ? FleetPlan.withMassLoss(fleet.snapshot(), accounts, selection)
                 : FleetPlan.of(fleet.snapshot(), accounts, selection);
-        return new PlanRunner(context(), fleet, isJson(), selection)
-                .run(plan.only(this::isWanted), installation().prefix(), this::isWanted);
+        return new PlanRunner(context(), fleet, isJson(), selection, this::isInGoal)
+                .run(plan.only(this::isWanted), installation().prefix(), this::isWanted, claim(selection));
+    }
+
+    private String claim(AccountFilter selection) {
+        if (!selection.isAll()) {
+            return "In sync: the accounts of" + selection.suffix() + ". Others were not compared";
+        }
+        return keepOrphans ? "All accounts of the organization are in sync" : "All accounts are in sync";
+    }
+
+    private boolean isInGoal(AccountStatus status) {
+        return !(keepOrphans && status.state() == AccountState.ORPHANED);
     }
 
     private boolean isWanted(FleetStep step) {

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.ScopeOptions;
 import org.ddorg.admin.json.PauseJson;
+import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
 import org.ddorg.admin.reconcile.apply.FleetReconciler;
 import org.ddorg.admin.terminal.CommandContext;
@@ -47,15 +49,40 @@ abstract class CollectionCommand extends FleetCommand {
         List<String> ids = scope.ids(fleet.snapshot(), fleet.deployed()::ous);
         String target = scope.isOrganization() ? "the whole organization" : String.join(", ", ids);
         CollectionSwitch collection = new CollectionSwitch(fleet);
-        confirm(target, scope.isOrganization() ? collection.isPaused() : collection.arePaused(ids));
+        confirm(target, collection, ids);
         if (scope.isOrganization()) {
             changeAll.accept(collection);
         } else {
             change.accept(collection, ids);
         }
-        conclude(new PauseJson(done, ids), done + ": " + target);
-        return fleet.exitCode();
+        return conclude(fleet, ids, target);
     }
 
-    abstract void confirm(String target, boolean isPaused);
+    /** Claims only what a reading afterwards shows. */
+    private int conclude(FleetReconciler fleet, List<String> ids, String target) {
+        int exitCode = fleet.exitCode(FleetEvaluator.of(fleet.read()).stream()
+                .filter(status -> scope.isOrganization() || status.account().isIn(ids))
+                .filter(status -> !isDone(status))
+                .map(this::explained));
+        if (isJson() || exitCode == 0) {
+            conclude(new PauseJson(done, ids), done + ": " + target);
+        }
+        return exitCode;
+    }
+
+    private AccountStatus explained(AccountStatus status) {
+        return status.reason().isEmpty()
+                ? status.withReason("not " + done + ": settings of the account or its OU override it")
+                : status;
+    }
+
+    /**
+     * Asks for confirmation.
+     *
+     * @param ids of accounts and OUs; empty for the whole organization
+     */
+    abstract void confirm(String target, CollectionSwitch collection, List<String> ids);
+
+    /** Whether an account is as the command was to make it. */
+    abstract boolean isDone(AccountStatus status);
 }

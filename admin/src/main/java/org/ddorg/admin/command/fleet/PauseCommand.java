@@ -1,5 +1,7 @@
 package org.ddorg.admin.command.fleet;
 
+import java.util.List;
+import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
 import org.ddorg.admin.terminal.CommandContext;
 import picocli.CommandLine.Command;
@@ -28,7 +30,18 @@ public final class PauseCommand extends CollectionCommand {
     }
 
     @Override
-    void confirm(String target, boolean isPaused) {
+    void confirm(String target, CollectionSwitch collection, List<String> ids) {
         context().confirm("Pause collection for " + target + "?");
+    }
+
+    /** An account that is integrated outside ddorg is not ddorg's to pause. */
+    @Override
+    boolean isDone(AccountStatus status) {
+        return switch (status.state()) {
+            case WAITING, FAILED -> false;
+            case BY_HAND, FOREIGN, SUSPENDED, ORPHANED -> true;
+            case ONBOARDED, PAUSED, EXCLUDED, OUTSIDE, MISSING, DRIFTED, LEFTOVER ->
+                status.integrations().stream().noneMatch(found -> found.metrics() || found.resources());
+        };
     }
 }

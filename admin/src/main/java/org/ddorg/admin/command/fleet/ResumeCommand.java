@@ -1,7 +1,10 @@
 package org.ddorg.admin.command.fleet;
 
+import java.util.List;
+import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.apply.CollectionSwitch;
 import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 import picocli.CommandLine.Command;
 
@@ -25,11 +28,24 @@ public final class ResumeCommand extends CollectionCommand {
     }
 
     @Override
-    void confirm(String target, boolean isPaused) {
-        if (!isPaused) {
-            throw new UsageException(
-                    "Collection is not paused for " + target + ". Pass the accounts or OUs of 'ddorg pause'.");
-        }
+    void confirm(String target, CollectionSwitch collection, List<String> ids) {
+        collection.obstacleToResume(ids).ifPresent(obstacle -> {
+            throw new UsageException(obstacle);
+        });
         context().confirm("Resume collection for " + target + "?");
+        collection
+                .ownPauses(ids)
+                .ifPresent(paused -> context()
+                        .note(
+                                TextStyle.STRONG,
+                                "Still paused separately: " + paused + ". Resume them with --account or --ou."));
+    }
+
+    @Override
+    boolean isDone(AccountStatus status) {
+        return switch (status.state()) {
+            case WAITING, FAILED, DRIFTED -> false;
+            case ONBOARDED, PAUSED, EXCLUDED, OUTSIDE, SUSPENDED, BY_HAND, MISSING, LEFTOVER, ORPHANED, FOREIGN -> true;
+        };
     }
 }

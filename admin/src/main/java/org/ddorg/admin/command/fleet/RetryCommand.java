@@ -3,6 +3,7 @@ package org.ddorg.admin.command.fleet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.AccountIdConverter;
 import org.ddorg.admin.command.option.FilterOptions;
@@ -16,6 +17,7 @@ import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.reconcile.apply.FleetReconciler;
 import org.ddorg.admin.reconcile.apply.PlanRunner;
 import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,22 +72,57 @@ public final class RetryCommand extends FleetCommand {
     @Override
     protected int run(FleetReconciler fleet) {
         List<AccountStatus> all = FleetEvaluator.of(fleet.snapshot());
+        long waiting = FleetPlan.waiting(all);
+        if (waiting > 0) {
+            throw new DeploymentFailedException(PlanRunner.waiting(waiting));
+        }
         AccountFilter selection = filter.filter(all);
         List<AccountStatus> failed = selected(selection.selected(all));
+        noteOthers(selection.selected(all));
         if (failed.isEmpty() && !isJson()) {
             print(selection.isAll() ? "No account has failed." : "No account of" + selection.suffix() + " has failed.");
             selection.remark(all).forEach(this::print);
             return 0;
         }
+        Set<String> ids = ids(failed);
         FleetPlan plan = FleetPlan.of(fleet.snapshot(), failed).only(RetryCommand::isOfAccounts);
-        return new PlanRunner(context(), fleet, isJson(), selection).run(plan, "", step -> contains(plan, step));
+        return new PlanRunner(context(), fleet, isJson(), selection, status -> isInGoal(status, ids))
+                .run(plan, "", RetryCommand::isOfAccounts, claim(ids.size(), selection));
+    }
+
+    private String claim(int count, AccountFilter selection) {
+        String retried = "Retried " + count + (count == 1 ? " account" : " accounts");
+        String of = selection.isAll() ? "" : " of" + selection.suffix();
+        return retried + (accounts.isEmpty() ? ". No account" + of + " is failing" : ", with success");
+    }
+
+    /** The retried accounts; without a choice, also others that fail, or may fail, by now. */
+    private boolean isInGoal(AccountStatus status, Set<String> retried) {
+        return retried.contains(status.account().id()) || (accounts.isEmpty() && isOpen(status));
+    }
+
+    private static boolean isOpen(AccountStatus status) {
+        return status.state() == AccountState.FAILED || status.state() == AccountState.WAITING;
+    }
+
+    private void noteOthers(List<AccountStatus> selection) {
+        long others = selection.stream()
+                .filter(status -> !status.state().isInSync() && !isOpen(status))
+                .count();
+        if (others > 0) {
+            context()
+                    .note(
+                            TextStyle.STRONG,
+                            (others == 1 ? "1 other account is" : others + " other accounts are")
+                                    + " not in the desired state. To see why: ddorg status");
+        }
     }
 
     private List<AccountStatus> selected(List<AccountStatus> selection) {
         List<AccountStatus> failed = selection.stream()
                 .filter(status -> status.state() == AccountState.FAILED)
                 .toList();
-        Set<String> ids = failed.stream().map(status -> status.account().id()).collect(Collectors.toSet());
+        Set<String> ids = ids(failed);
         accounts.stream().filter(id -> !ids.contains(id)).findFirst().ifPresent(id -> {
             throw new UsageException("Account " + id + " has not failed. List the accounts with ddorg status.");
         });
@@ -95,12 +132,15 @@ public final class RetryCommand extends FleetCommand {
                 .toList();
     }
 
-    private static boolean isOfAccounts(FleetStep step) {
-        return step.kind() != FleetStep.Kind.AUTO_DEPLOY;
+    private static Set<String> ids(List<AccountStatus> statuses) {
+        return statuses.stream().map(status -> status.account().id()).collect(Collectors.toSet());
     }
 
-    private static boolean contains(FleetPlan plan, FleetStep step) {
-        return isOfAccounts(step)
-                && plan.steps().stream().anyMatch(planned -> planned.accounts().containsAll(step.accounts()));
+    /** What concerns the whole StackSet is not among what failed. */
+    private static boolean isOfAccounts(FleetStep step) {
+        return switch (step.kind()) {
+            case AUTO_DEPLOY, REMOVE_REGION -> false;
+            case ONBOARD, RETRY, REPAIR, RECREATE, REMOVE, CORRECT, FORGET -> true;
+        };
     }
 }

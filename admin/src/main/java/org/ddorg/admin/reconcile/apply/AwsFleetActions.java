@@ -100,12 +100,32 @@ public record AwsFleetActions(
 
     @Override
     public void remove(FleetStep.Remove step) {
-        delete(step.accounts(), false);
-        SortedSet<String> inoperable = new TreeSet<>(step.accounts());
+        SortedSet<String> departed = departed(step.accounts());
+        delete(departed, true);
+        departed.forEach(
+                account -> notes.accept(
+                        "Account " + account
+                                + " left the organization: its stack instance was deleted. Its stack can only be deleted in the account."));
+        SortedSet<String> members = new TreeSet<>(step.accounts());
+        members.removeAll(departed);
+        delete(members, false);
+        SortedSet<String> inoperable = new TreeSet<>(members);
         inoperable.removeIf(id -> Optional.ofNullable(snapshot.instances().get(id))
                 .filter(Instance::isInoperable)
                 .isEmpty());
-        removeInoperable(members.of(inoperable));
+        removeInoperable(this.members.of(inoperable));
+    }
+
+    /** StackSets has no access to an account that left the organization. */
+    private SortedSet<String> departed(Set<String> accounts) {
+        SortedSet<String> departed = new TreeSet<>(accounts);
+        snapshot.accounts().forEach(account -> departed.remove(account.id()));
+        return departed;
+    }
+
+    @Override
+    public void removeRegion(FleetStep.RemoveRegion step) {
+        instances.deleteIn(step.region(), watcher);
     }
 
     /**

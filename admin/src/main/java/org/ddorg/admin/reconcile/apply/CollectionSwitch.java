@@ -3,9 +3,11 @@ package org.ddorg.admin.reconcile.apply;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FleetSnapshot;
@@ -38,12 +40,79 @@ public final class CollectionSwitch {
         this.stored = store.read();
     }
 
-    public boolean isPaused() {
+    private boolean isPaused() {
         return stored.containsKey(ORGANIZATION);
     }
 
-    public boolean arePaused(List<String> ids) {
-        return ids.stream().allMatch(id -> stored.containsKey(id + DesiredState.PAUSED));
+    private boolean isPaused(String id) {
+        return stored.containsKey(id + DesiredState.PAUSED);
+    }
+
+    /**
+     * Why to resume these would not resume them: they are not paused, or something above them is.
+     *
+     * @param ids of accounts and OUs; empty for the whole organization
+     */
+    public Optional<String> obstacleToResume(List<String> ids) {
+        if (ids.isEmpty() && !isPaused()) {
+            return Optional.of("Collection of the whole organization is not paused."
+                    + ownPauses(ids)
+                            .map(paused -> " Paused separately: " + paused + ". Resume them with --account or --ou.")
+                            .orElse(""));
+        }
+        return ids.stream()
+                .map(this::obstacleToResume)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> obstacleToResume(String id) {
+        if (isPaused()) {
+            return Optional.of("Collection of " + id + " is paused with the whole organization. Resume all:"
+                    + " ddorg resume --organization");
+        }
+        Optional<String> above = pausedOuAbove(id);
+        if (above.isPresent()) {
+            return Optional.of("Collection of " + id + " is paused with OU " + above.get()
+                    + ". Resume the OU: ddorg resume --ou " + above.get());
+        }
+        return isPaused(id)
+                ? Optional.empty()
+                : Optional.of("Collection is not paused for " + id + ". Pass the accounts or OUs of 'ddorg pause'.");
+    }
+
+    /** The OU that contains the account or OU and is paused. */
+    private Optional<String> pausedOuAbove(String id) {
+        return snapshot.accounts().stream()
+                .filter(account -> account.isIn(List.of(id)))
+                .flatMap(account -> above(id, account).stream())
+                .filter(this::isPaused)
+                .findFirst();
+    }
+
+    private static List<String> above(String id, OrganizationAccount account) {
+        int depth = account.parents().indexOf(id);
+        return depth < 0 ? account.parents() : account.parents().subList(0, depth);
+    }
+
+    /**
+     * The accounts and OUs that stay paused when these are resumed, since they were paused separately.
+     *
+     * @param ids of accounts and OUs; empty for the whole organization
+     */
+    public Optional<String> ownPauses(List<String> ids) {
+        return stored.keySet().stream()
+                .filter(key -> isPause(key) && !key.equals(ORGANIZATION))
+                .map(key -> key.substring(0, key.length() - DesiredState.PAUSED.length()))
+                .filter(id -> !ids.contains(id) && isBelow(id, ids))
+                .reduce((all, next) -> all + ", " + next);
+    }
+
+    private boolean isBelow(String id, List<String> ids) {
+        return ids.isEmpty()
+                || snapshot.accounts().stream()
+                        .filter(account -> account.isIn(List.of(id)))
+                        .anyMatch(account -> above(id, account).stream().anyMatch(ids::contains));
     }
 
     /** Stores the previous parameters first, so that an interrupted run does not lose them. */

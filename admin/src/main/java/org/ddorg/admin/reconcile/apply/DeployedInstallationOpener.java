@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeployedKeys;
+import org.ddorg.admin.aws.stack.InstallationRegions;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogKeys;
@@ -34,9 +35,14 @@ public record DeployedInstallationOpener(AwsClients aws, Installation installati
 
     /** @throws UsageException when it is not deployed */
     private OrganizationStack stack() {
-        return OrganizationStack.find(aws, installation)
-                .orElseThrow(() -> new UsageException("Stack " + installation.organizationStack() + " not found in "
+        return OrganizationStack.find(aws, installation).orElseThrow(() -> new UsageException(notFound()));
+    }
+
+    private String notFound() {
+        return new InstallationRegions(aws, installation)
+                .hint()
+                .orElseGet(() -> "Stack " + installation.organizationStack() + " not found in "
                         + aws.region().id() + ". Deploy it with ddorg deploy, or check --region, --profile and"
-                        + " --prefix."));
+                        + " --prefix.");
     }
 }

@@ -8,7 +8,11 @@ import java.util.TreeSet;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.DesiredState;
+import org.ddorg.admin.reconcile.FleetEvaluator;
+import org.ddorg.admin.reconcile.FleetPlan;
+import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep.Kind;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
@@ -23,9 +27,10 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
     /** @return the exit code */
     public int replace(SortedSet<String> excluded, String question) {
         Set<String> included = new TreeSet<>(reconciler.snapshot().desired().excluded());
+        Set<String> added = new TreeSet<>(excluded);
+        added.removeAll(included);
         if (excluded.equals(included)) {
-            show(excluded, "Nothing to change");
-            return 0;
+            return conclude(reconciler.snapshot(), excluded, Set.of(), "Nothing to change");
         }
         String list = parameter(excluded);
         context.confirm(question);
@@ -33,8 +38,31 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
         setOverrides(included);
         reconciler.update(Map.of("ExcludedAccounts", list));
         onboard(included);
-        show(excluded, "Excluded now: " + (excluded.isEmpty() ? "no account" : list));
-        return reconciler.exitCode();
+        return conclude(
+                reconciler.read(), added, included, "Excluded now: " + (excluded.isEmpty() ? "no account" : list));
+    }
+
+    /**
+     * Claims only what a reading shows. The list is a parameter of all stacks, so each may have failed.
+     *
+     * @param added accounts that must not be integrated by ddorg
+     * @param included accounts that must be in sync
+     */
+    private int conclude(FleetSnapshot snapshot, Set<String> added, Set<String> included, String message) {
+        int exitCode = reconciler.exitCode(
+                FleetEvaluator.of(snapshot).stream().filter(status -> isUnmet(status, added, included)));
+        show(new TreeSet<>(snapshot.desired().excluded()), message, exitCode == 0);
+        return exitCode;
+    }
+
+    private static boolean isUnmet(AccountStatus status, Set<String> added, Set<String> included) {
+        boolean isAsked = added.contains(status.account().id())
+                || included.contains(status.account().id());
+        return switch (status.state()) {
+            case FAILED, WAITING -> true;
+            case MISSING, DRIFTED, LEFTOVER, ORPHANED -> isAsked;
+            case ONBOARDED, PAUSED, EXCLUDED, OUTSIDE, SUSPENDED, BY_HAND, FOREIGN -> false;
+        };
     }
 
     private static String parameter(SortedSet<String> excluded) {
@@ -58,15 +86,15 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
 
     /** The update of the StackSet reaches accounts that have a stack instance; others need one. */
     private void onboard(Set<String> included) {
-        reconciler.apply(reconciler
-                .remainingPlan()
+        FleetSnapshot now = reconciler.read();
+        reconciler.apply(FleetPlan.of(now, FleetEvaluator.of(now))
                 .only(step -> step.kind() == Kind.ONBOARD && included.containsAll(step.accounts())));
     }
 
-    private void show(SortedSet<String> excluded, String message) {
+    private void show(SortedSet<String> excluded, String message, boolean isDone) {
         if (json) {
             context.terminal().json(JsonWriter.write(new ExclusionJson(excluded)));
-        } else {
+        } else if (isDone) {
             context.terminal().say(TextStyle.GOOD, "✓ " + message);
         }
     }

@@ -19,6 +19,7 @@ import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.reconcile.FleetSnapshot;
+import org.ddorg.admin.reconcile.OtherRegions;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
@@ -75,6 +76,7 @@ public record FleetReader(
                 stackSet.get().instances(),
                 byAccount,
                 autoDeployment.get(),
-                stack.isBusy() || !stackSet.get().isAtRest());
+                new OtherRegions(stackSet.get().elsewhere()),
+                stack.installationStatus().isBusy() || !stackSet.get().isAtRest());
     }
 }

@@ -13,11 +13,9 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
-import org.ddorg.admin.reconcile.AccountFilter;
-import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
-import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
@@ -46,7 +44,7 @@ public record FleetReconciler(
 
     private static boolean deletesInstances(Kind kind) {
         return switch (kind) {
-            case REMOVE, RECREATE, REPAIR -> true;
+            case REMOVE, REMOVE_REGION, RECREATE, REPAIR -> true;
             case AUTO_DEPLOY, ONBOARD, RETRY, CORRECT, FORGET -> false;
         };
     }
@@ -78,6 +76,7 @@ public record FleetReconciler(
     }
 
     private void apply(FleetStep step) {
+        deployed.refreshed().requireChangeable();
         terminal.note(TextStyle.PLAIN, step.description());
         StackInstanceOperations instances = instances();
         withProgress(
@@ -101,7 +100,7 @@ public record FleetReconciler(
                             parameters,
                             snapshot.accounts(),
                             watcher,
-                            () -> deployment.update(parameters, watcher));
+                            () -> deployment.update(deployed.stack(), parameters, watcher));
         });
     }
 
@@ -134,28 +133,25 @@ public record FleetReconciler(
         });
     }
 
-    /** Reads the state again and shows failed accounts: 0 if there are none, otherwise 1. */
-    public int exitCode() {
-        List<String> failures = failures(AccountFilter.ALL);
-        failures.forEach(failure -> terminal.note(TextStyle.BAD, "✗ " + failure));
-        return failures.isEmpty() ? 0 : 1;
+    /**
+     * Reads everything again: only this shows what a command may claim.
+     *
+     * @throws DeploymentFailedException when the installation is being changed or removed by another person
+     */
+    public FleetSnapshot read() {
+        DeployedInstallation current = deployed.refreshed();
+        current.requireChangeable();
+        return current.snapshot(terminal);
     }
 
-    /** Reads the state again: a line for each failed account, with the reason. */
-    List<String> failures(AccountFilter filter) {
-        return filter.selected(FleetEvaluator.of(deployed.refreshed().snapshot(terminal))).stream()
-                .filter(status -> status.state() == AccountState.FAILED)
-                .map(PlanView::description)
-                .toList();
-    }
-
-    /** Reads the state again: the steps that remain. */
-    FleetPlan remainingPlan() {
-        return remainingPlan(AccountFilter.ALL);
-    }
-
-    FleetPlan remainingPlan(AccountFilter filter) {
-        FleetSnapshot current = deployed.refreshed().snapshot(terminal);
-        return FleetPlan.of(current, FleetEvaluator.of(current), filter);
+    /**
+     * Shows the accounts that are not as a command was to make them.
+     *
+     * @return the exit code
+     */
+    public int exitCode(Stream<AccountStatus> unmet) {
+        List<AccountStatus> all = unmet.toList();
+        all.forEach(status -> terminal.note(TextStyle.BAD, "✗ " + PlanView.description(status)));
+        return all.isEmpty() ? 0 : 1;
     }
 }

@@ -13,12 +13,17 @@ import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep;
 
-/** What {@code ddorg plan --json} prints; docs/operations.md describes its fields. */
+/**
+ * What {@code ddorg plan --json} prints; docs/operations.md describes its fields.
+ *
+ * @param blocked why {@code ddorg apply} refuses to run now
+ */
 record PlanJson(
         List<Step> steps,
         List<ManualAction> needsManualAction,
         AutoDeploymentJson autoDeployment,
-        Optional<FilterJson> filter)
+        Optional<FilterJson> filter,
+        Optional<String> blocked)
         implements JsonDocument {
 
     record Step(String step, boolean removes, Set<String> accounts, Map<String, String> overrides, String words) {
@@ -56,12 +61,14 @@ record PlanJson(
 
     record Remaining(List<Step> steps, List<ManualAction> needsManualAction) {}
 
-    static PlanJson of(FleetPlan plan, AutoDeploymentDrift drift, Optional<FilterJson> filter) {
+    static PlanJson of(
+            FleetPlan plan, AutoDeploymentDrift drift, Optional<FilterJson> filter, Optional<String> blocked) {
         return new PlanJson(
                 steps(plan),
                 manualActions(plan),
                 AutoDeploymentJson.of(drift.settingsDiffer(), drift.missingTargets()),
-                filter);
+                filter,
+                blocked);
     }
 
     private static List<Step> steps(FleetPlan plan) {

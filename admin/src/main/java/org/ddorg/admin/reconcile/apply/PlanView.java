@@ -1,6 +1,7 @@
 package org.ddorg.admin.reconcile.apply;
 
 import java.util.List;
+import java.util.Optional;
 import org.ddorg.admin.json.FilterJson;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountFilter;
@@ -17,23 +18,23 @@ import org.ddorg.admin.terminal.TextStyle;
  *
  * @param applying whether the command applies the plan itself
  */
-public record PlanView(Terminal terminal, boolean json, boolean applying, AccountFilter filter) {
+public record PlanView(Terminal terminal, boolean applying, AccountFilter filter) {
 
-    /** Shows the plan with what its filter leaves out. */
-    public void show(FleetPlan plan, FleetSnapshot snapshot, List<AccountStatus> statuses) {
-        if (json) {
-            PlanJson document = PlanJson.of(plan, AutoDeploymentDrift.of(snapshot), FilterJson.of(filter, statuses));
-            terminal.json(JsonWriter.write(document));
-        } else {
-            show(plan);
-            filter.remark(statuses).forEach(remark -> terminal.say(TextStyle.PLAIN, remark));
-        }
-    }
-
-    void show(FleetPlan plan) {
+    /** @param nothing what to say if there is nothing to do */
+    public void show(FleetPlan plan, String nothing) {
         plan.steps().forEach(step -> terminal.say(style(step), step.sign() + " " + step.description()));
         plan.manual().forEach(status -> terminal.say(TextStyle.BAD, "! Needs manual action: " + description(status)));
-        terminal.say(plan.isEmpty() && plan.manual().isEmpty() ? TextStyle.GOOD : TextStyle.STRONG, summary(plan));
+        boolean isNothing = plan.isEmpty() && plan.manual().isEmpty();
+        terminal.say(
+                nothing.startsWith("✓") && isNothing ? TextStyle.GOOD : TextStyle.STRONG,
+                isNothing ? nothing : summary(plan));
+    }
+
+    /** Prints the plan as {@code ddorg plan --json} does, with what its filter leaves out. */
+    public void showJson(
+            FleetPlan plan, FleetSnapshot snapshot, List<AccountStatus> statuses, Optional<String> blocked) {
+        terminal.json(JsonWriter.write(
+                PlanJson.of(plan, AutoDeploymentDrift.of(snapshot), FilterJson.of(filter, statuses), blocked)));
     }
 
     private static TextStyle style(FleetStep step) {
@@ -52,12 +53,7 @@ public record PlanView(Terminal terminal, boolean json, boolean applying, Accoun
             String hint = " To apply " + (steps == 1 ? "it" : "them") + ": ddorg apply" + filter.suffix();
             return steps + (steps == 1 ? " step." : " steps.") + (applying ? "" : hint);
         }
-        int manual = plan.manual().size();
-        if (manual == 0 && !filter.isAll()) {
-            return "✓ No changes for the accounts of" + filter.suffix();
-        }
-        return manual == 0
-                ? "✓ No changes. The organization, the StackSet and Datadog are in sync"
-                : "No steps to apply. Accounts that need manual action: " + manual;
+        return "No steps to apply. Accounts that need manual action: "
+                + plan.manual().size();
     }
 }

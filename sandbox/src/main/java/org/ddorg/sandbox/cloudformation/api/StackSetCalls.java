@@ -50,7 +50,7 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     }
 
     private ObjectNode create(OperationInput input) {
-        StackSet set = stackSets.create(input.parameters(), templates.required(input));
+        StackSet set = stackSets.create(input.caller().region(), input.parameters(), templates.required(input));
         return Json.object().put("StackSetId", set.id());
     }
 
@@ -65,7 +65,7 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     }
 
     private ObjectNode list(OperationInput input) {
-        List<StackSet> sets = stackSets.all().stream()
+        List<StackSet> sets = stackSets.in(input.caller().region()).stream()
                 .filter(set -> input.selects("Status", set.status()))
                 .toList();
         return input.page("Summaries", sets, StackSetDescriptions::summary);
@@ -76,7 +76,7 @@ record StackSetCalls(StackSets stackSets, TemplateCalls templates) {
     }
 
     private StackSet set(OperationInput input) {
-        return stackSets.require(input.required("StackSetName"));
+        return stackSets.require(input.caller().region(), input.required("StackSetName"));
     }
 
     private static ObjectNode started(StackSetOperation operation) {

@@ -19,7 +19,8 @@ final class StackSetDescriptions {
         ObjectNode node = summary(set)
                 .put(
                         "StackSetARN",
-                        "arn:aws:cloudformation::" + organization.managementAccountId() + ":stackset/" + set.id())
+                        "arn:aws:cloudformation:" + set.region() + ":" + organization.managementAccountId()
+                                + ":stackset/" + set.id())
                 .put("TemplateBody", definition.template().body());
         node.set("Parameters", StackDescriptions.parameters(definition.shownParameters()));
         node.set("Capabilities", Json.array(definition.capabilities()));

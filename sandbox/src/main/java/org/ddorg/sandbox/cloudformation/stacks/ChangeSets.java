@@ -62,18 +62,31 @@ public final class ChangeSets {
     }
 
     public synchronized StackOperation execute(ChangeSet changeSet, OnFailure onFailure) {
-        if (!changeSet.executionStatus().equals("AVAILABLE")) {
+        String status = executionStatus(changeSet);
+        if (!status.equals("AVAILABLE")) {
             throw new AwsException(
                     400,
                     "InvalidChangeSetStatus",
-                    "ChangeSet [" + changeSet.id() + "] cannot be executed in its current status of ["
-                            + changeSet.status() + "]");
+                    "ChangeSet [" + changeSet.id() + "] cannot be executed in its current execution status of ["
+                            + status + "]");
         }
         StackOperation operation = changeSet.type().equals("CREATE")
                 ? stacks.createReviewed(changeSet.stack(), changeSet.definition(), onFailure)
                 : stacks.update(changeSet.stack(), changeSet.definition());
+        // They are for the stack as it was (user guide, "Update CloudFormation stacks using change sets").
+        byId.values().removeIf(other -> other.stack() == changeSet.stack());
         byId.put(changeSet.id(), changeSet.executed());
         return operation;
+    }
+
+    /** A change set of a stack that was updated since is obsolete (API reference, ChangeSetSummary). */
+    private static String executionStatus(ChangeSet changeSet) {
+        boolean isObsolete = changeSet
+                .stack()
+                .updated()
+                .filter(changeSet.created()::isBefore)
+                .isPresent();
+        return isObsolete && changeSet.executionStatus().equals("AVAILABLE") ? "OBSOLETE" : changeSet.executionStatus();
     }
 
     public synchronized void delete(ChangeSet changeSet) {

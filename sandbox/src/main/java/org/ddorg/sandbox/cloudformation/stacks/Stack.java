@@ -171,6 +171,11 @@ public final class Stack {
         }
     }
 
+    /** Sets the status, as the result of an earlier operation or as that of one that never ends. */
+    public synchronized void seed(StackStatus seeded) {
+        enter(seeded);
+    }
+
     /** Starts an operation whatever the status is. */
     synchronized void start(StackStatus next) {
         firstEvent = events.size();

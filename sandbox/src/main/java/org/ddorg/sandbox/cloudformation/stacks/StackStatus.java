@@ -19,14 +19,28 @@ public enum StackStatus {
     UPDATE_ROLLBACK_COMPLETE,
     DELETE_IN_PROGRESS,
     DELETE_FAILED,
-    DELETE_COMPLETE;
+    DELETE_COMPLETE,
+    IMPORT_IN_PROGRESS,
+    IMPORT_COMPLETE,
+    IMPORT_ROLLBACK_IN_PROGRESS,
+    IMPORT_ROLLBACK_FAILED,
+    IMPORT_ROLLBACK_COMPLETE;
 
     boolean isInProgress() {
         return name().endsWith("_IN_PROGRESS");
     }
 
     boolean isUpdatable() {
-        return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == UPDATE_ROLLBACK_COMPLETE;
+        return this == CREATE_COMPLETE
+                || this == UPDATE_COMPLETE
+                || this == UPDATE_ROLLBACK_COMPLETE
+                || this == IMPORT_COMPLETE
+                || this == IMPORT_ROLLBACK_COMPLETE;
+    }
+
+    /** A creation can be cut off by a deletion, an update cannot. */
+    boolean refusesDeletion() {
+        return isInProgress() && (name().startsWith("UPDATE_") || name().startsWith("IMPORT_"));
     }
 
     /** Whether the last operation succeeded. */

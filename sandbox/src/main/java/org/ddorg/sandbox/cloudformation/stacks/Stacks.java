@@ -165,6 +165,9 @@ public final class Stacks {
             throw ValidationError.of("Invalid operation on stack [" + stack.id() + "]. RetainResources can only be "
                     + "specified on stacks in DELETE_FAILED state");
         }
+        if (stack.status().refusesDeletion()) {
+            throw ValidationError.of("Stack [" + stack.id() + "] cannot be deleted while in status " + stack.status());
+        }
         if (stack.isProtected()) {
             throw ValidationError.of(
                     "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");

@@ -15,6 +15,7 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 /** A StackSet: its definition, instances and operations. Thread-safe. */
 public final class StackSet {
     private final String name;
+    private final String region;
     private final String id;
     private final Map<Location, StackInstance> instances = new LinkedHashMap<>();
     private final Deque<StackSetOperation> newestFirst = new ArrayDeque<>();
@@ -22,14 +23,20 @@ public final class StackSet {
     private StackSetDefinition definition;
     private boolean isDeleted;
 
-    public StackSet(String name, StackSetDefinition definition) {
+    /** @param region of the request that creates it: StackSets of other regions are other StackSets */
+    public StackSet(String name, String region, StackSetDefinition definition) {
         this.name = name;
+        this.region = region;
         this.id = name + ":" + UUID.randomUUID();
         this.definition = definition;
     }
 
     public String name() {
         return name;
+    }
+
+    public String region() {
+        return region;
     }
 
     /** {@code <name>:<uuid>}. */
@@ -130,9 +137,11 @@ public final class StackSet {
                 regionsByTarget.computeIfAbsent(unit, key -> new TreeSet<>()).addAll(regions));
     }
 
-    /** Removes targets that have no instances any more. */
+    /** Removes the regions of targets that have no instances there any more, and targets without regions. */
     synchronized void unfollow(List<String> units) {
-        regionsByTarget.keySet().removeIf(unit -> units.contains(unit) && !hasInstances(unit));
+        regionsByTarget.forEach(
+                (unit, regions) -> regions.removeIf(region -> units.contains(unit) && !hasInstances(unit, region)));
+        regionsByTarget.values().removeIf(Set::isEmpty);
     }
 
     /** Removes targets although they have instances. */
@@ -140,9 +149,10 @@ public final class StackSet {
         units.forEach(regionsByTarget::remove);
     }
 
-    private boolean hasInstances(String unit) {
+    private boolean hasInstances(String unit, String inRegion) {
         return instances.values().stream()
-                .anyMatch(it -> it.organizationalUnitId().equals(unit));
+                .anyMatch(it ->
+                        it.organizationalUnitId().equals(unit) && it.region().equals(inRegion));
     }
 
     /** The regions in which automatic deployment follows a target. */

@@ -25,7 +25,8 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     public ProvisionedResource create(ResourceRequest request) {
         return answered(() -> {
             requireAdministrator(request);
-            StackSet set = stackSets.create(request.properties(), template(request.properties()));
+            StackSet set =
+                    stackSets.create(request.stack().region(), request.properties(), template(request.properties()));
             try {
                 List<InstanceGroup> groups = InstanceGroup.listIn(request.properties());
                 createInstances(set, InstanceChanges.between(List.of(), groups), request);
@@ -40,7 +41,7 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     public ProvisionedResource update(ResourceRequest request) {
         return answered(() -> {
             requireAdministrator(request);
-            StackSet set = stackSets.require(request.physicalId());
+            StackSet set = stackSets.require(request.stack().region(), request.physicalId());
             InstanceChanges changes = InstanceChanges.between(
                     InstanceGroup.listIn(request.oldProperties()), InstanceGroup.listIn(request.properties()));
             set.define(set.definition().withManagedExecution(request.properties()));
@@ -72,7 +73,7 @@ public record StackSetType(StackSets stackSets) implements ResourceType {
     public void delete(ResourceRequest request) {
         try {
             requireAdministrator(request);
-            StackSet set = stackSets.require(request.physicalId());
+            StackSet set = stackSets.require(request.stack().region(), request.physicalId());
             List<InstanceGroup> groups = InstanceGroup.listIn(request.properties());
             deleteInstances(set, InstanceChanges.between(groups, List.of()), request);
             stackSets.delete(set);

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.cloudformation.resources.iam.StackSetExecutionRole;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
@@ -73,38 +74,55 @@ public final class StackSets {
         filteredDeletionRemovesTargets = removes;
     }
 
-    /** All StackSets, the deleted ones last. */
+    /** The StackSets of a region, the deleted ones last. */
+    public List<StackSet> in(String region) {
+        return all().stream().filter(set -> set.region().equals(region)).toList();
+    }
+
+    /** The StackSets of all regions, the deleted ones last. */
     public synchronized List<StackSet> all() {
         return sets.stream().sorted(Comparator.comparing(StackSet::status)).toList();
     }
 
-    /** @throws AwsException {@code StackSetNotFoundException} */
+    /**
+     * The first StackSet of that name or id in any region.
+     *
+     * @throws AwsException {@code StackSetNotFoundException}
+     */
     public synchronized StackSet require(String nameOrId) {
-        return find(nameOrId).orElseThrow(() -> notFound(nameOrId));
+        return find(nameOrId).findFirst().orElseThrow(() -> notFound(nameOrId));
+    }
+
+    /** @throws AwsException {@code StackSetNotFoundException} */
+    public synchronized StackSet require(String region, String nameOrId) {
+        return find(region, nameOrId).orElseThrow(() -> notFound(nameOrId));
     }
 
     public static AwsException notFound(String nameOrId) {
         return new AwsException(404, "StackSetNotFoundException", "StackSet " + nameOrId + " not found");
     }
 
-    private Optional<StackSet> find(String nameOrId) {
+    private Optional<StackSet> find(String region, String nameOrId) {
+        return find(nameOrId).filter(set -> set.region().equals(region)).findFirst();
+    }
+
+    private Stream<StackSet> find(String nameOrId) {
         return sets.stream()
                 .filter(set -> set.status().equals("ACTIVE"))
-                .filter(set -> set.name().equals(nameOrId) || set.id().equals(nameOrId))
-                .findFirst();
+                .filter(set -> set.name().equals(nameOrId) || set.id().equals(nameOrId));
     }
 
     /** @throws AwsException when the request is invalid or the name is taken */
-    public synchronized StackSet create(JsonNode request, Template template) {
+    public synchronized StackSet create(String region, JsonNode request, Template template) {
         String name = request.path("StackSetName").asText();
         ValidationError.checkName("stackSetName", name);
         if (!isAccessEnabled) {
             throw ValidationError.of("You must enable organizations access to operate a service managed stack set");
         }
-        if (find(name).isPresent()) {
+        if (find(region, name).isPresent()) {
             throw new AwsException(409, "NameAlreadyExistsException", "StackSet " + name + " already exists");
         }
-        StackSet set = new StackSet(name, StackSetDefinition.of(request, template, Optional.empty()));
+        StackSet set = new StackSet(name, region, StackSetDefinition.of(request, template, Optional.empty()));
         sets.add(set);
         return set;
     }
