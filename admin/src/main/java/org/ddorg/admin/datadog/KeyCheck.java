@@ -1,5 +1,6 @@
 package org.ddorg.admin.datadog;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 
 /**
@@ -50,9 +51,10 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
     }
 
     private static boolean permits(DatadogHttp http, String method, String path, String body) {
-        int status = http.call(method, path, body).statusCode();
+        HttpResponse<byte[]> response = http.call(method, path, body);
+        int status = response.statusCode();
         if (status == 429 || status >= 500) {
-            throw new DatadogUnavailableException(method + " " + path + ": Datadog returned status " + status, null);
+            throw DatadogHttp.failure(method, path, response, "");
         }
         return status != 401 && status != 403;
     }
