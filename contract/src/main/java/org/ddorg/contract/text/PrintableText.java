@@ -2,6 +2,7 @@ package org.ddorg.contract.text;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names and reasons that others wrote, for terminals, documents and logs. Control characters move the cursor and break
@@ -32,10 +33,9 @@ public final class PrintableText {
 
     /** Characters beyond the first plane have two units, as in JSON. */
     private static String escaped(String character) {
-        StringBuilder units = new StringBuilder();
-        for (char unit : character.toCharArray()) {
-            units.append(units.isEmpty() ? "" : "\\\\u").append(String.format(Locale.ROOT, "%04x", (int) unit));
-        }
-        return units.toString();
+        return character
+                .chars()
+                .mapToObj(unit -> String.format(Locale.ROOT, "%04x", unit))
+                .collect(Collectors.joining("\\\\u"));
     }
 }
