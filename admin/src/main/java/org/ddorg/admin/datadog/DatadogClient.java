@@ -78,7 +78,6 @@ public final class DatadogClient {
                         + http.server().url().getHost() + " with aws_configuration_read,"
                         + " aws_configuration_edit and aws_configurations_manage, or set DD_SITE"
                 : "";
-        throw new DatadogUnavailableException(
-                method + " " + path + ": Datadog returned status " + status + advice, null);
+        throw DatadogHttp.failure(method, path, response, advice);
     }
 }

@@ -1,5 +1,6 @@
 package org.ddorg.admin.datadog;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -7,16 +8,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ddorg.admin.network.NetworkProblem;
+import org.ddorg.contract.text.ErrorDetails;
 
 /**
- * Sends requests to Datadog. It waits when Datadog says that the limit of requests is reached.
+ * Sends requests to Datadog. It tries again when Datadog says that the limit of requests is reached, after server errors, and
+ * where a change conflicts with another at the same time.
  *
  * @param keys sent with each request, if any
  */
 record DatadogHttp(DatadogServer server, Optional<DatadogKeys> keys) {
 
-    private static final int TRIES = 10;
+    private static final int CONFLICT = 409;
+    private static final int LIMITED = 429;
+    private static final int SERVER_ERROR = 500;
+    private static final long LONGEST_PAUSE = 60;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     DatadogHttp(DatadogServer server, DatadogKeys keys) {
         this(server, Optional.of(keys));
@@ -30,8 +38,8 @@ record DatadogHttp(DatadogServer server, Optional<DatadogKeys> keys) {
         HttpRequest request = request(method, path, body);
         try {
             HttpResponse<byte[]> response = server.http().send(request, BodyHandlers.ofByteArray());
-            for (int tries = 1; response.statusCode() == 429 && tries < TRIES; tries++) {
-                Thread.sleep(pause(response).toMillis());
+            for (int tries = 1; tries < maxTries(method, response.statusCode()); tries++) {
+                Thread.sleep(pause(response, tries).toMillis());
                 response = server.http().send(request, BodyHandlers.ofByteArray());
             }
             return response;
@@ -55,8 +63,38 @@ record DatadogHttp(DatadogServer server, Optional<DatadogKeys> keys) {
         return request.build();
     }
 
-    private static Duration pause(HttpResponse<?> response) {
-        long seconds = response.headers().firstValueAsLong("X-RateLimit-Reset").orElse(1);
-        return Duration.ofSeconds(Math.min(60, Math.max(1, seconds)));
+    private static int maxTries(String method, int status) {
+        if (status == LIMITED) {
+            return 10;
+        }
+        return status >= SERVER_ERROR || (status == CONFLICT && !method.equals("POST")) ? 4 : 1;
+    }
+
+    /** As long as Datadog asks for, or each time longer. */
+    private static Duration pause(HttpResponse<?> response, int tries) {
+        long asked = Stream.of("X-RateLimit-Reset", "Retry-After")
+                .flatMap(name -> response.headers().firstValue(name).stream())
+                .filter(value -> value.matches("[0-9]{1,6}"))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(response.statusCode() == LIMITED ? 1 : 1L << (tries - 1));
+        return Duration.ofSeconds(Math.min(LONGEST_PAUSE, Math.max(1, asked)));
+    }
+
+    /** The error of a response, with what its body says. */
+    static DatadogUnavailableException failure(
+            String method, String path, HttpResponse<byte[]> response, String advice) {
+        return new DatadogUnavailableException(
+                method + " " + path + ": Datadog returned status " + response.statusCode()
+                        + details(response.body()).map(text -> ": " + text).orElse("") + advice,
+                null);
+    }
+
+    private static Optional<String> details(byte[] body) {
+        try {
+            return ErrorDetails.of(JSON.readValue(body, Object.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

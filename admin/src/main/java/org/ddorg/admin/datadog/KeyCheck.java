@@ -65,7 +65,7 @@ public record KeyCheck(boolean apiKeyIsValid, List<String> lacking) {
             return false;
         }
         if (status != trial.permitted()) {
-            throw new DatadogUnavailableException(request + ": Datadog returned status " + status, null);
+            throw DatadogHttp.failure(trial.method(), trial.path(), response, "");
         }
         return DatadogAnswer.read(request, response).path("valid").asBoolean(true);
     }
