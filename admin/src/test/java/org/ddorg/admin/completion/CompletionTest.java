@@ -93,7 +93,7 @@ class CompletionTest {
     }
 
     static Stream<String[]> cases() {
-        return CASES.lines().map(line -> line.split(" +\\| +"));
+        return CASES.lines().map(line -> line.split(" +\\| +", -1));
     }
 
     @Test
@@ -234,12 +234,12 @@ class CompletionTest {
     }
 
     private static String[] words(String line) {
-        return Stream.concat(Stream.of("ddorg"), Stream.of(line.split(" +")).map(CompletionTest::unquoted))
+        return Stream.concat(Stream.of("ddorg"), Stream.of(line.split(" +", -1)).map(CompletionTest::unquoted))
                 .toArray(String[]::new);
     }
 
     private static List<String> candidates(String line) {
-        return Stream.of(line.split(" +")).map(CompletionTest::unquoted).toList();
+        return Stream.of(line.split(" +", -1)).map(CompletionTest::unquoted).toList();
     }
 
     private static String unquoted(String word) {

@@ -55,7 +55,7 @@ public final class FilterOptions {
     private List<String> accountIds(List<OrganizationAccount> known) {
         List<String> names = names(known);
         return accounts.stream()
-                .flatMap(text -> names.contains(text) ? Stream.of(text) : Stream.of(text.split(",")))
+                .flatMap(text -> names.contains(text) ? Stream.of(text) : Stream.of(text.split(",", -1)))
                 .map(text -> accountId(text, known))
                 .distinct()
                 .toList();
