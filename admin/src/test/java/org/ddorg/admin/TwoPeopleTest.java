@@ -82,6 +82,23 @@ class TwoPeopleTest {
         assertThat(organization.sandbox.datadog().integrationOf(mine)).isPresent();
     }
 
+    /** In the second of these moments, the command has read the settings that it replaces. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void pauseDoesNotForgetAnother(int moment) {
+        organization.onboarded(Map.of());
+        String mine = organization.id("log-archive");
+        String theirs = organization.id("audit");
+        AtomicInteger other = organization.runInBetween("GetObject", moment, "pause", "--account", theirs, "--yes");
+
+        organization.run("pause", "--account", mine, "--yes");
+
+        assertThat(other).hasValue(0);
+        assertThat(organization.run("resume", "--account", theirs, "--yes"))
+                .as(organization::err)
+                .isZero();
+    }
+
     @Test
     void applyDoesNotRecreateInstancesOfAnInstallationThatIsRemoved() {
         organization.onboarded(Map.of());

@@ -23,6 +23,7 @@ final class ObjectCalls {
         if (http.header("x-amz-copy-source").isPresent()) {
             throw new AwsException(501, "NotImplemented", "The sandbox's S3 does not copy objects.");
         }
+        checkConditions(Optional.ofNullable(bucket.objects().get(key)), http);
         RequestPayload body = RequestPayload.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         StoredObject object = store(bucket, call.path().key(), body.content(), kept(http), checksums);
@@ -30,6 +31,18 @@ final class ObjectCalls {
                 .withHeaders(checksums)
                 .withHeaders(object.version())
                 .withHeader("ETag", object.etag());
+    }
+
+    /** Conditional writes (S3 user guide): the object must be the one that was read, or must not exist. */
+    private static void checkConditions(Optional<StoredObject> present, Request http) {
+        boolean isOther = http.header("if-match")
+                .filter(tag ->
+                        present.filter(object -> object.etag().equals(tag)).isEmpty())
+                .isPresent();
+        if (isOther || (http.header("if-none-match").isPresent() && present.isPresent())) {
+            throw new AwsException(
+                    412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+        }
     }
 
     private static StoredObject store(
