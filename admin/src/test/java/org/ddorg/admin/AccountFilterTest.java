@@ -116,8 +116,8 @@ class AccountFilterTest {
             value = {
                 "--ou /Sandbux        | no such OU: /Sandbux",
                 "--ou /Sandbox,/Nope  | no such OU: /Nope",
-                "--account adit       | --account adit: neither in the organization nor in Datadog. Did you mean audit?",
-                "--account 1          | --account 1: neither in the organization",
+                "--account adit       | --account adit: not found in the organization or in Datadog. Did you mean audit?",
+                "--account 1          | --account 1: not found in the organization",
                 "--account twin       | --account twin: several accounts have this name: "
             })
     void unknownAndAmbiguousNamesAreRefused(String options, String explanation) {
