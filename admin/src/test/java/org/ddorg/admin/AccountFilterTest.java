@@ -116,8 +116,8 @@ class AccountFilterTest {
             value = {
                 "--ou /Sandbux        | --ou /Sandbux: no accounts in this OU. Did you mean /Sandbox? OUs with accounts: /",
                 "--ou /Sandbox,/Nope  | --ou /Nope: no accounts in this OU. OUs with accounts: /",
-                "--account adit       | --account adit: neither in the organization nor in Datadog. Did you mean audit?",
-                "--account 1          | --account 1: neither in the organization",
+                "--account adit       | --account adit: not found in the organization or in Datadog. Did you mean audit?",
+                "--account 1          | --account 1: not found in the organization",
                 "--account twin       | --account twin: several accounts have this name: "
             })
     void unknownAndAmbiguousNamesAreRefused(String options, String explanation) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.admin.deploy.DeployJson;
-import org.ddorg.admin.deploy.RemainingIntegrations;
+import org.ddorg.admin.deploy.RemainingResources;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonDocument;
@@ -32,7 +32,7 @@ import org.ddorg.admin.preflight.PreflightJson;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.reconcile.FleetStep;
-import org.ddorg.admin.rehearsal.report.ReportJson;
+import org.ddorg.admin.rehearsal.report.RehearsalJson;
 import org.ddorg.admin.status.StatusJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +48,9 @@ class SchemasTest {
                 Arguments.of("plan", Class.forName("org.ddorg.admin.reconcile.apply.PlanJson")),
                 Arguments.of("apply", Class.forName("org.ddorg.admin.reconcile.apply.PlanJson$Applied")),
                 Arguments.of("deploy", DeployJson.class),
-                Arguments.of("uninstall", RemainingIntegrations.class),
+                Arguments.of("uninstall", RemainingResources.class),
                 Arguments.of("preflight", PreflightJson.class),
-                Arguments.of("rehearse", ReportJson.class),
+                Arguments.of("rehearse", RehearsalJson.class),
                 Arguments.of("pause", PauseJson.class),
                 Arguments.of("exclude", ExclusionJson.class),
                 Arguments.of("rotate-keys", KeysJson.class),

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
-import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stack.PrerequisiteReader;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.command.option.ConnectionOptions;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
@@ -70,7 +70,7 @@ final class TestingOrganization implements AutoCloseable {
         try (SandboxAccess access = new SandboxAccess(sandbox, DatadogSite.US1);
                 OrganizationsClient organizations = access.management().organizations()) {
             organizations.registerDelegatedAdministrator(
-                    r -> r.accountId(id(name)).servicePrincipal(Prerequisites.STACK_SETS));
+                    r -> r.accountId(id(name)).servicePrincipal(PrerequisiteReader.STACK_SETS));
         }
         return with("AWS_ACCESS_KEY_ID", id(name));
     }

@@ -11,7 +11,7 @@ import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.deploy.DeployJson;
 import org.ddorg.admin.deploy.DeployOutcome;
 import org.ddorg.admin.deploy.DeployRequest;
-import org.ddorg.admin.deploy.DeployRunner;
+import org.ddorg.admin.deploy.DeployWorkflow;
 import org.ddorg.admin.terminal.CommandContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +78,7 @@ final class DeployCommand extends AwsCommand {
         DeployRequest request = options.request(file, template);
         try (AwsClients aws = aws()) {
             CommandContext confirmed = confirmation.in(context());
-            DeployOutcome outcome = new DeployRunner(
+            DeployOutcome outcome = new DeployWorkflow(
                             confirmed,
                             aws,
                             installation(),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.AwsErrorMessage;
 import org.ddorg.admin.aws.stack.OrganizationStack;
-import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stack.PrerequisiteReader;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConfirmOption;
@@ -80,7 +80,7 @@ final class PreflightCommand extends AwsCommand {
             DatadogEnvironment datadog = datadog();
             PlannedInstallation planned =
                     request.planned(installation(), deployed, datadog.site(request.site(deployed)));
-            Preflight preflight = new Preflight(new Prerequisites(aws), datadog, planned);
+            Preflight preflight = new Preflight(new PrerequisiteReader(aws), datadog, planned);
             PreflightReport report = fixed(preflight.run(keys(datadog), this::show), preflight);
             conclude(report);
             return report.isFine() ? 0 : 1;

@@ -12,8 +12,8 @@ import org.ddorg.admin.rehearsal.KeepAlive;
 import org.ddorg.admin.rehearsal.Rehearsal;
 import org.ddorg.admin.rehearsal.RehearsalScript;
 import org.ddorg.admin.rehearsal.SandboxAccess;
+import org.ddorg.admin.rehearsal.report.RehearsalJson;
 import org.ddorg.admin.rehearsal.report.RehearsalReport;
-import org.ddorg.admin.rehearsal.report.ReportJson;
 import org.ddorg.admin.rehearsal.report.StageReport;
 import org.ddorg.admin.rehearsal.report.StageView;
 import org.ddorg.admin.terminal.CommandContext;
@@ -143,7 +143,7 @@ final class RehearseCommand extends AdminCommand {
 
     private void conclude(RehearsalReport report, Map<String, String> environment) {
         if (output.isJson()) {
-            print(ReportJson.of(report, environment));
+            print(RehearsalJson.of(report, environment));
         } else {
             new StageView(terminal(), verbose).conclude(report);
             environment.forEach((name, value) -> print("export " + name + "=" + value));

@@ -129,8 +129,8 @@ record OuParameters(
             SortedMap<String, String> overrides,
             Set<String> dropped,
             SortedSet<String> accounts) {
-        try (DeployProgress progress =
-                DeployProgress.of(context.terminal(), instances(stack), accounts.size(), DeployRunner.RESUME_COMMAND)) {
+        try (DeployProgress progress = DeployProgress.of(
+                context.terminal(), instances(stack), accounts.size(), DeployWorkflow.RESUME_COMMAND)) {
             new StackInstanceOperations(aws, installation)
                     .update(accounts, overrides, dropped, state -> progress.accept(state.only(accounts)));
         }

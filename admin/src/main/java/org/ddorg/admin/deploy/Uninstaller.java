@@ -20,7 +20,7 @@ import org.ddorg.admin.aws.stack.DeployedKeys;
 import org.ddorg.admin.aws.stack.InstallationRegions;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stack.OrganizationStack;
-import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stack.PrerequisiteReader;
 import org.ddorg.admin.aws.stack.StackReadiness;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
@@ -64,7 +64,7 @@ public final class Uninstaller {
         this.instances = new StackInstanceOperations(aws, installation);
         Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         this.parameters = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
-        Prerequisites prerequisites = new Prerequisites(aws);
+        PrerequisiteReader prerequisites = new PrerequisiteReader(aws);
         this.organization = prerequisites.organization();
         this.accounts = prerequisites.tree().accounts().stream()
                 .collect(Collectors.toMap(OrganizationAccount::id, Function.identity()));
@@ -220,8 +220,8 @@ public final class Uninstaller {
     }
 
     /** What is left after the removal. */
-    public RemainingIntegrations remaining(boolean keepCode) {
-        return RemainingIntegrations.of(
+    public RemainingResources remaining(boolean keepCode) {
+        return RemainingResources.of(
                 organization.id(),
                 accounts,
                 datadog.map(DatadogClient::integrations),

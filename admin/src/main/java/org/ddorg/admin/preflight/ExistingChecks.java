@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.InstallationStatus;
-import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
-import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
+import org.ddorg.admin.aws.stack.PrerequisiteReader.StackFacts;
+import org.ddorg.admin.aws.stack.PrerequisiteReader.StackSetFacts;
 import org.ddorg.contract.RoleAttributes;
 
 /** Checks of what exists already: ddorg, and other Datadog resources. */

@@ -13,9 +13,9 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationInfo;
 import org.ddorg.admin.aws.OrganizationTree;
-import org.ddorg.admin.aws.stack.Prerequisites;
-import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
-import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
+import org.ddorg.admin.aws.stack.PrerequisiteReader;
+import org.ddorg.admin.aws.stack.PrerequisiteReader.StackFacts;
+import org.ddorg.admin.aws.stack.PrerequisiteReader.StackSetFacts;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogKeys;
@@ -30,7 +30,7 @@ public final class Preflight {
     /** With more StackSets than this, only their names and descriptions are read. */
     private static final int TEMPLATES = 50;
 
-    private final Prerequisites prerequisites;
+    private final PrerequisiteReader prerequisites;
     private final DatadogEnvironment datadog;
     private final PlannedInstallation planned;
     private final List<Finding> findings = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class Preflight {
      * @param prerequisites of the account and the region to install in
      * @param datadog where Datadog is reached
      */
-    public Preflight(Prerequisites prerequisites, DatadogEnvironment datadog, PlannedInstallation planned) {
+    public Preflight(PrerequisiteReader prerequisites, DatadogEnvironment datadog, PlannedInstallation planned) {
         this.prerequisites = prerequisites;
         this.datadog = datadog;
         this.planned = planned;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
-import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stack.PrerequisiteReader;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.datadog.DatadogServer;
@@ -56,7 +56,7 @@ public final class SandboxAccess implements AutoCloseable {
     private void register(String account) {
         try (OrganizationsClient organizations = management.organizations()) {
             organizations.registerDelegatedAdministrator(
-                    r -> r.accountId(account).servicePrincipal(Prerequisites.STACK_SETS));
+                    r -> r.accountId(account).servicePrincipal(PrerequisiteReader.STACK_SETS));
         }
     }
 

@@ -77,7 +77,7 @@ public final class FilterOptions {
         }
         return ids.stream()
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--account " + idOrName + ": neither in the organization nor in"
+                .orElseThrow(() -> new UsageException("--account " + idOrName + ": not found in the organization or in"
                         + " Datadog." + hint(idOrName, known) + " List the accounts with ddorg status."));
     }
 

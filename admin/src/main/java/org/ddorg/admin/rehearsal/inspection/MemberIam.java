@@ -63,7 +63,7 @@ record MemberIam(IamClient iam, Map<List<String>, InspectedRole.Policy> parsed) 
     }
 
     private InspectedRole.Policy policy(String name, String encoded) {
-        return parsed.computeIfAbsent(List.of(name, encoded), any -> PolicyDocument.policy(name, encoded));
+        return parsed.computeIfAbsent(List.of(name, encoded), any -> PolicyDocumentParser.policy(name, encoded));
     }
 
     /** The account's roles and policies, except those that AWS creates in every account of an organization. */

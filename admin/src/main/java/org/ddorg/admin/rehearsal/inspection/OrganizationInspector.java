@@ -95,7 +95,7 @@ public final class OrganizationInspector {
         List<AttachedPolicy> attached = iam.attachedPolicies(role.roleName());
         return new InspectedRole(
                 role.arn(),
-                PolicyDocument.trust(role.assumeRolePolicyDocument()),
+                PolicyDocumentParser.trust(role.assumeRolePolicyDocument()),
                 integrations.stream().allMatch(r -> isAssumable(role.arn(), r.externalId())),
                 openings(role.arn()),
                 iam.inlinePolicies(role.roleName()),

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.organizations.model.AccessDeniedException
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Reads what a deployment depends on in AWS. Each method throws the exceptions of the SDK: {@link AwsErrorMessage}. */
-public final class Prerequisites {
+public final class PrerequisiteReader {
 
     /** The service principal of delegated administrators for StackSets. */
     public static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
@@ -36,7 +36,7 @@ public final class Prerequisites {
     private final OrganizationsClient organizations;
     private @Nullable OrganizationTree tree;
 
-    public Prerequisites(AwsClients clients) {
+    public PrerequisiteReader(AwsClients clients) {
         this.clients = clients;
         this.cloudFormation = clients.cloudFormation();
         this.organizations = clients.organizations();
@@ -124,7 +124,7 @@ public final class Prerequisites {
     public List<StackSetFacts> stackSets() {
         return cloudFormation.listStackSetsPaginator(r -> r.status(StackSetStatus.ACTIVE)).stream()
                 .flatMap(page -> page.summaries().stream())
-                .map(Prerequisites::stackSet)
+                .map(PrerequisiteReader::stackSet)
                 .toList();
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Deploys the code bucket and the organization stack after the checks have passed. Each step reads the current state
  * first, so a repeated run continues an interrupted one.
  */
-record Deployer(
+record StackDeployer(
         CommandContext context,
         OrganizationDeployment deployment,
         Installation installation,
@@ -150,7 +150,7 @@ record Deployer(
         context.confirm("Continue?");
         deployment.code().create(organization.id());
         try (DeployProgress progress =
-                DeployProgress.ofRemoval(context.terminal(), state(), DeployRunner.RESUME_COMMAND)) {
+                DeployProgress.ofRemoval(context.terminal(), state(), DeployWorkflow.RESUME_COMMAND)) {
             deployment.recover(progress);
         }
     }
@@ -201,7 +201,7 @@ record Deployer(
     private void execute(ChangeSet changeSet, Optional<OrganizationStack> deployed, Map<String, String> planned) {
         int accounts = accounts(planned).size() + excluded(planned).size();
         try (DeployProgress progress =
-                DeployProgress.of(context.terminal(), state(), accounts, DeployRunner.RESUME_COMMAND)) {
+                DeployProgress.of(context.terminal(), state(), accounts, DeployWorkflow.RESUME_COMMAND)) {
             Runnable update = () -> deployment.execute(changeSet, progress);
             deployed.ifPresentOrElse(stack -> backup.around(stack, planned, tree.accounts(), progress, update), () -> {
                 backup.forget();

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Parses policy documents as IAM returns them: percent-encoded JSON. */
-final class PolicyDocument {
+final class PolicyDocumentParser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private PolicyDocument() {}
+    private PolicyDocumentParser() {}
 
     static InspectedRole.Policy policy(String name, String encoded) {
         String text = decode(encoded);
@@ -42,7 +42,7 @@ final class PolicyDocument {
     }
 
     private static Stream<String> principals(JsonNode principal) {
-        return principal.isObject() ? principal.valueStream().flatMap(PolicyDocument::texts) : texts(principal);
+        return principal.isObject() ? principal.valueStream().flatMap(PolicyDocumentParser::texts) : texts(principal);
     }
 
     private static Stream<String> texts(JsonNode value) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
 
-class PolicyDocumentTest {
+class PolicyDocumentParserTest {
 
     @Test
     void sizesAreCountedWithoutWhiteSpace() {
@@ -33,7 +33,7 @@ class PolicyDocumentTest {
 
     @Test
     void trustNamesPrincipalsAndExternalIds() {
-        InspectedRole.Trust trust = PolicyDocument.trust(encoded("""
+        InspectedRole.Trust trust = PolicyDocumentParser.trust(encoded("""
                 {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
                                 "Principal": {"AWS": "arn:aws:iam::464622532012:root"},
                                 "Condition": {"StringEquals": {"sts:ExternalId": "abc"}}}]}"""));
@@ -45,13 +45,13 @@ class PolicyDocumentTest {
     @Test
     void trustInEverybodyIsSeen() {
         InspectedRole.Trust trust =
-                PolicyDocument.trust(encoded("{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\"}]}"));
+                PolicyDocumentParser.trust(encoded("{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\"}]}"));
 
         assertThat(trust.principals()).containsExactly("*");
     }
 
     private static InspectedRole.Policy policy(String document) {
-        return PolicyDocument.policy("p", encoded(document));
+        return PolicyDocumentParser.policy("p", encoded(document));
     }
 
     private static String encoded(String document) {

@@ -15,7 +15,7 @@ import org.ddorg.admin.aws.stack.DeployedKeys;
 import org.ddorg.admin.aws.stack.InstallationStatus;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stack.OrganizationStack;
-import org.ddorg.admin.aws.stack.Prerequisites;
+import org.ddorg.admin.aws.stack.PrerequisiteReader;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
@@ -41,7 +41,7 @@ import org.ddorg.contract.DatadogSite;
  * @param management the organization's management account
  * @param verbose whether to show the checks that pass
  */
-public record DeployRunner(
+public record DeployWorkflow(
         CommandContext context,
         AwsClients aws,
         Installation installation,
@@ -81,7 +81,7 @@ public record DeployRunner(
         awaitOperation(deployment);
         Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         Map<String, String> deployed = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
-        Prerequisites prerequisites = new Prerequisites(aws);
+        PrerequisiteReader prerequisites = new PrerequisiteReader(aws);
         DeployRequest request = stack.isEmpty() && prerequisites.isCalledByDelegate() ? given.asDelegate() : given;
         Optional<DatadogKeys> keys = keys(stack, request.hasOwnSecret(deployed));
         DatadogSite site = datadog.site(request.site(deployed));
@@ -96,7 +96,7 @@ public record DeployRunner(
                 context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
         List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
         OverrideBackup backup = new OverrideBackup(aws, installation);
-        return new Deployer(context, deployment, installation, template, organization, tree, backup, management)
+        return new StackDeployer(context, deployment, installation, template, organization, tree, backup, management)
                 .deploy(
                         stack.filter(found -> found.installationStatus().isFine()),
                         request.changes(deployed, tree, site, keys),
@@ -150,7 +150,7 @@ public record DeployRunner(
         });
     }
 
-    private boolean isReady(Prerequisites prerequisites, PlannedInstallation planned, Optional<DatadogKeys> keys) {
+    private boolean isReady(PrerequisiteReader prerequisites, PlannedInstallation planned, Optional<DatadogKeys> keys) {
         PreflightView view = new PreflightView(context.terminal()::note);
         PreflightReport report = new Preflight(prerequisites, datadog, planned).run(keys, each -> show(view, each));
         view.conclude(report);
@@ -158,7 +158,7 @@ public record DeployRunner(
     }
 
     /** A requested OU that does not exist is invalid input. */
-    private static RuntimeException refusal(DeployRequest request, Prerequisites prerequisites) {
+    private static RuntimeException refusal(DeployRequest request, PrerequisiteReader prerequisites) {
         return request.ous().stream()
                 .filter(prerequisites::isUnknownOu)
                 .findFirst()

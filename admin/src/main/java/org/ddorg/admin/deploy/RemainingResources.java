@@ -18,7 +18,7 @@ import org.ddorg.contract.IntegrationTags;
  *
  * @param datadogChecked whether the integrations in Datadog were read
  */
-public record RemainingIntegrations(boolean datadogChecked, List<Resource> remaining) implements JsonDocument {
+public record RemainingResources(boolean datadogChecked, List<Resource> remaining) implements JsonDocument {
 
     /**
      * One resource.
@@ -36,7 +36,7 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
      * @param bucket that is kept
      * @param hadKey whether the secret had a KMS key
      */
-    static RemainingIntegrations of(
+    static RemainingResources of(
             String organization,
             Map<String, OrganizationAccount> accounts,
             Optional<List<DatadogIntegration>> integrations,
@@ -57,7 +57,7 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
         if (hadKey) {
             resources.add(new Resource("kms-key", "", "AWS deletes the key of the secret after 7 days"));
         }
-        return new RemainingIntegrations(integrations.isPresent(), List.copyOf(resources));
+        return new RemainingResources(integrations.isPresent(), List.copyOf(resources));
     }
 
     private static Resource member(DatadogIntegration integration, Collection<String> stacks) {

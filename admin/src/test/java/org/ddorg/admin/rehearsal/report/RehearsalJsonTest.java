@@ -14,9 +14,9 @@ import org.ddorg.admin.Schemas;
 import org.ddorg.admin.json.JsonWriter;
 import org.junit.jupiter.api.Test;
 
-class ReportJsonTest {
+class RehearsalJsonTest {
 
-    private final JsonNode document = parsed(ReportJson.of(
+    private final JsonNode document = parsed(RehearsalJson.of(
             report(stage(List.of(fine("222222220001"), suspended("222222220002"), failed("222222220003")))), Map.of()));
     private final JsonNode stage = document.at("/stages/0");
 
@@ -98,12 +98,12 @@ class ReportJsonTest {
 
     @Test
     void aKeptSandboxIsPointedAt() {
-        JsonNode kept = parsed(ReportJson.of(report(), Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")));
+        JsonNode kept = parsed(RehearsalJson.of(report(), Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")));
 
         assertThat(kept.at("/environment/AWS_ENDPOINT_URL").asText()).isEqualTo("http://127.0.0.1:1");
     }
 
-    private static JsonNode parsed(ReportJson report) {
+    private static JsonNode parsed(RehearsalJson report) {
         return Schemas.valid("rehearse", JsonWriter.write(report));
     }
 }

@@ -14,7 +14,7 @@ import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.rehearsal.inspection.InspectedRole;
 
 /** What {@code ddorg rehearse --json} prints; docs/rehearse.md describes its fields. */
-public record ReportJson(
+public record RehearsalJson(
         String verdict,
         String organizationId,
         String managementAccountId,
@@ -41,8 +41,8 @@ public record ReportJson(
             return new Stage(
                     stage.name(),
                     stage.title(),
-                    ReportJson.verdict(stage.isFine()),
-                    ReportJson.seconds(stage.duration()),
+                    RehearsalJson.verdict(stage.isFine()),
+                    RehearsalJson.seconds(stage.duration()),
                     stage.onboarded(),
                     stage.untouched(),
                     stage.wrong(),
@@ -79,7 +79,7 @@ public record ReportJson(
                     report.facts().role().map(Role::of),
                     IntegrationJson.of(report.facts().integrations()),
                     report.facts().traces(),
-                    ReportJson.verdict(report.isFine()),
+                    RehearsalJson.verdict(report.isFine()),
                     report.findings());
         }
     }
@@ -112,8 +112,8 @@ public record ReportJson(
     }
 
     /** @param environment the variables that point at a sandbox that keeps running; empty otherwise */
-    public static ReportJson of(RehearsalReport report, Map<String, String> environment) {
-        return new ReportJson(
+    public static RehearsalJson of(RehearsalReport report, Map<String, String> environment) {
+        return new RehearsalJson(
                 verdict(report.isFine()),
                 report.organizationId(),
                 report.managementAccountId(),
