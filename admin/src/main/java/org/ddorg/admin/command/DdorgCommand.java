@@ -5,8 +5,10 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.function.Predicate;
 import org.ddorg.admin.command.base.Version;
+import org.ddorg.admin.command.option.DetailedExitCodeOption;
 import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.JsonWriter;
@@ -60,8 +62,10 @@ public final class DdorgCommand {
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(110, Math.max(60, terminal.width())))
-                .setParameterExceptionHandler((problem, rejected) -> reject(problem, terminal))
-                .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command, terminal));
+                .setParameterExceptionHandler((problem, arguments) ->
+                        DetailedExitCodeOption.ofError(reject(problem, terminal), List.of(arguments)))
+                .setExecutionExceptionHandler((problem, command, parsed) ->
+                        DetailedExitCodeOption.ofError(explain(problem, command, terminal), parsed.originalArgs()));
     }
 
     private static int reject(ParameterException problem, Terminal terminal) {
