@@ -1,5 +1,6 @@
 package org.ddorg.admin;
 
+import java.util.Locale;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.terminal.CommandContext;
 
@@ -8,7 +9,11 @@ public final class Ddorg {
 
     private Ddorg() {}
 
+    /** Libraries format with the locale of the process: in some, digits are not ASCII. */
     public static void main(String[] args) {
-        System.exit(DdorgCommand.run(CommandContext.ofProcess(), args));
+        Locale.setDefault(Locale.ROOT);
+        CommandContext context = CommandContext.ofProcess();
+        Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> DdorgCommand.report(context, problem));
+        System.exit(DdorgCommand.run(context, args));
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.terminal.CommandContext;
@@ -87,14 +88,14 @@ class CommandLineTest {
                 "roots.json",
                 "{\"Roots\": [{\"Id\": \"r-ab12\", \"Name\": \"Root\"}]}",
                 "accounts-r-ab12.json",
-                account.formatted("111111111111"),
+                String.format(Locale.ROOT, account, "111111111111"),
                 "ous-r-ab12.json",
-                "{\"OrganizationalUnits\": [" + ou.formatted("ou-ab12-11111111", "CI") + ","
-                        + ou.formatted("ou-ab12-33333333", "CI/CD") + "]}",
+                "{\"OrganizationalUnits\": [" + String.format(Locale.ROOT, ou, "ou-ab12-11111111", "CI") + ","
+                        + String.format(Locale.ROOT, ou, "ou-ab12-33333333", "CI/CD") + "]}",
                 "ous-ou-ab12-11111111.json",
-                "{\"OrganizationalUnits\": [" + ou.formatted("ou-ab12-22222222", "CD") + "]}",
+                "{\"OrganizationalUnits\": [" + String.format(Locale.ROOT, ou, "ou-ab12-22222222", "CD") + "]}",
                 "accounts-ou-ab12-22222222.json",
-                account.formatted("222222222222"));
+                String.format(Locale.ROOT, account, "222222222222"));
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
@@ -44,7 +45,8 @@ class DelegatedAdministratorTest {
     }
 
     private static String profile(String name, String account) {
-        return "[%s]\naws_access_key_id = %s\naws_secret_access_key = sandbox\n".formatted(name, account);
+        return String.format(
+                Locale.ROOT, "[%s]\naws_access_key_id = %s\naws_secret_access_key = sandbox\n", name, account);
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
@@ -138,14 +139,14 @@ class DeployTest {
         @Test
         void commandLineOverridesTheConfigurationFile() throws IOException {
             Path file = folder.resolve("ddorg.yaml");
-            Files.writeString(file, """
+            Files.writeString(file, String.format(Locale.ROOT, """
                     units: [/Security]
                     exclude: ["%s"]
                     preset: security
                     overrides:
                       /Security:
                         CollectCustomMetrics: "true"
-                    """.formatted(organization.id("audit")));
+                    """, organization.id("audit")));
 
             assertThat(organization.run("deploy", "--yes", "--config", file.toString(), "--preset", "minimal"))
                     .as(organization::err)

@@ -122,7 +122,7 @@ class ErrorsTest {
 
     @Test
     void internalErrorExitsWith70AndAsksForAReport() {
-        asked = new Broken();
+        asked = new Broken(new IllegalStateException("broken"));
         environment.keySet().removeAll(List.of("DD_API_KEY", "DD_APP_KEY"));
 
         assertThat(run("preflight")).isEqualTo(70);
@@ -137,13 +137,36 @@ class ErrorsTest {
     }
 
     @Test
+    void argumentThatTheLocaleCannotDecodeIsNamed() {
+        assertThat(run("pause", "--ou", "/F\ufffd\ufffd")).isEqualTo(2);
+        assertThat(all()).contains("error: '/F\ufffd\ufffd' has characters", "LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void keysInDefectsAndTracesAreRedacted() {
+        for (Throwable defect : List.of(
+                new IllegalStateException("header \"canary-key\"", new IllegalArgumentException("canary-key")),
+                new AssertionError("canary-key"))) {
+            asked = new Broken(defect);
+            environment.remove("DD_APP_KEY");
+            environment.put("DD_API_KEY", "");
+            environment.put("AWS_SESSION_TOKEN", "canary-key");
+
+            assertThat(run("preflight", "--debug", "--json")).isEqualTo(70);
+            assertThat(all())
+                    .contains("Internal error in ddorg", "[redacted]", "\tat org.ddorg.admin")
+                    .doesNotContain("canary");
+        }
+    }
+
+    @Test
     void otherExceptionsAreNotAwsErrors() {
         assertThat(AwsErrorMessage.of(new IllegalStateException("x"))).isEmpty();
         assertThat(List.of(Kind.values())).isSorted();
     }
 
     /** Nobody foresaw this. */
-    private static final class Broken implements Prompt {
+    private record Broken(Throwable defect) implements Prompt {
         @Override
         public Optional<String> line(String prompt) {
             return Optional.empty();
@@ -156,7 +179,10 @@ class ErrorsTest {
 
         @Override
         public boolean isInteractive() {
-            throw new IllegalStateException("broken");
+            if (defect instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) defect;
         }
     }
 

@@ -2,8 +2,10 @@ package org.ddorg.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.command.option.ConnectionOptions;
@@ -64,10 +66,12 @@ class KeysAndExclusionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\ufeff%s\r\n", "\u00a0 \u200b%s \u200b", " \"%s\" ", "'%s'\r"})
+    @ValueSource(strings = {"\ufeff%s\r\n", "\u00a0 \u200b%s \u200b", " \"%s\" ", "'%s'\r", "\u201c%s\u201d"})
     void whatSurroundsAKeyIsNotPartOfIt(String form) {
         organization.with(
-                "DD_API_KEY", form.formatted(organization.sandbox.environment().get("DD_API_KEY")));
+                "DD_API_KEY",
+                String.format(
+                        Locale.ROOT, form, organization.sandbox.environment().get("DD_API_KEY")));
 
         assertThat(organization.run("rotate-keys", "--yes"))
                 .as(organization.err())
@@ -98,6 +102,38 @@ class KeysAndExclusionsTest {
         assertThat(secret()).contains(organization.sandbox.environment().get("DD_API_KEY"));
         assertThat(organization.sandbox.calls().since(calls))
                 .noneMatch(call -> call.action().matches("(Update|Create|Delete|Execute).*"));
+    }
+
+    @Test
+    void whatSurroundsADeployedKeyIsNotPartOfIt() {
+        for (String form : List.of("\ufeff%s\r\n", "\u00a0 \u200b%s \u200b", " \"%s\" ", "\u201c%s\u201d")) {
+            String api = String.format(Locale.ROOT, form, environment("DD_API_KEY"));
+            write("\ufeff" + secret(api, environment("DD_APP_KEY")));
+
+            assertThat(organization.run("status")).as(form + organization.err()).isZero();
+        }
+        organization.with("DD_API_KEY", "").with("DD_APP_KEY", "");
+        assertThat(organization.run("status")).as(organization.err()).isZero();
+    }
+
+    @Test
+    void deployedKeysThatAreNoKeysAreRefusedByTheSecretsNameAndReplaced() {
+        for (String key :
+                List.of("canary one", "canary\none", "schl\u00fcssel-canary", "canary\u0000one", "canary\"one")) {
+            write(secret(environment("DD_API_KEY"), key));
+            for (String command : List.of("status", "plan", "deploy --yes", "retry --yes", "uninstall --yes")) {
+                assertThat(organization.run(command.split(" "))).as(command).isEqualTo(2);
+                assertThat(organization.err())
+                        .contains("error: DatadogAppKey in secret arn:aws:secretsmanager:")
+                        .contains("must be printable ASCII without spaces, quotes and backslashes")
+                        .contains("ddorg rotate-keys")
+                        .doesNotContain("canary", "schl");
+            }
+        }
+        assertThat(organization.run("rotate-keys", "--yes"))
+                .as(organization.err())
+                .isZero();
+        assertThat(organization.run("status")).as(organization.err()).isZero();
     }
 
     @Test
@@ -145,6 +181,18 @@ class KeysAndExclusionsTest {
 
     private boolean registered(String account) {
         return organization.sandbox.datadog().integrationOf(account).isPresent();
+    }
+
+    private String environment(String variable) {
+        return organization.sandbox.environment().getOrDefault(variable, "");
+    }
+
+    private static String secret(String api, String application) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("DatadogApiKey", api)
+                .put("DatadogAppKey", application)
+                .toString();
     }
 
     private String secret() {

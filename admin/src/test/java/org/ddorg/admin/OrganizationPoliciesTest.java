@@ -3,6 +3,7 @@ package org.ddorg.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.rehearsal.SandboxAccess;
@@ -218,8 +219,11 @@ class OrganizationPoliciesTest {
         "OUTDATED, SKIPPED_SUSPENDED_ACCOUNT, false",
     })
     void instancesThatFailAreTold(String status, String detailed, boolean told) throws Exception {
-        String details = "{\"status\": \"%s\", \"status-reason\": \"\", \"detailed-status\": \"%s\"}"
-                .formatted(status, detailed);
+        String details = String.format(
+                Locale.ROOT,
+                "{\"status\": \"%s\", \"status-reason\": \"\", \"detailed-status\": \"%s\"}",
+                status,
+                detailed);
         assertThat(matches("NoticesAccounts", event("StackInstance", stackSet(), details)))
                 .isEqualTo(told);
         assertThat(matches("NoticesOperations", event("StackInstance", stackSet(), details)))
@@ -272,10 +276,10 @@ class OrganizationPoliciesTest {
     }
 
     private static String event(String kind, String stackSet, String details) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"version": "0", "source": "aws.cloudformation", "account": "111111111111", "region": "us-east-1",
                  "detail-type": "CloudFormation StackSet %s Status Change", "resources": ["%s"],
-                 "detail": {"stack-set-arn": "%s", "action": "CREATE", "status-details": %s}}""".formatted(kind, stackSet, stackSet, details);
+                 "detail": {"stack-set-arn": "%s", "action": "CREATE", "status-details": %s}}""", kind, stackSet, stackSet, details);
     }
 
     private static Access decryption() {

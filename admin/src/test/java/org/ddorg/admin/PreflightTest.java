@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.ddorg.admin.terminal.Prompt;
 import org.ddorg.sandbox.faults.Effect;
@@ -160,8 +161,10 @@ class PreflightTest extends PreflightInSandbox {
 
         @Test
         void consolidatedBillingFails() {
-            String organization = "{\"Organization\":{\"Id\":\"o-smplorganization\",\"MasterAccountId\":\"%s\","
-                            .formatted(sandbox.organization().managementAccountId())
+            String organization = String.format(
+                            Locale.ROOT,
+                            "{\"Organization\":{\"Id\":\"o-smplorganization\",\"MasterAccountId\":\"%s\",",
+                            sandbox.organization().managementAccountId())
                     + "\"FeatureSet\":\"CONSOLIDATED_BILLING\"}}";
             sandbox.faults()
                     .add(Fault.always(

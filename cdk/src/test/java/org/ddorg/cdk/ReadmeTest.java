@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -50,7 +51,7 @@ class ReadmeTest {
 
     @Test
     void exampleCompilesAndDeclaresTheStackSetAndTheManagementAccount(@TempDir Path folder) throws IOException {
-        compile(Files.writeString(folder.resolve("Example.java"), APP.formatted(example())));
+        compile(Files.writeString(folder.resolve("Example.java"), String.format(Locale.ROOT, APP, example())));
 
         JsonNode resources = Synthesis.template(app -> run(folder, app)).path("Resources");
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -191,7 +192,8 @@ class StyleTest {
                                 .chars()
                                 .filter(c -> c == '\n')
                                 .count();
-                findings.add("%s:%d: \"%s\" (write: %s)".formatted(name, line, matcher.group(), banned.instead()));
+                findings.add(String.format(
+                        Locale.ROOT, "%s:%d: \"%s\" (write: %s)", name, line, matcher.group(), banned.instead()));
             }
         }
         return findings;

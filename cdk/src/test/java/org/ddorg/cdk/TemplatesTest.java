@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ddorg.cdk.parameters.MemberParameters;
@@ -240,7 +241,9 @@ class TemplatesTest {
     private static JsonNode passedOn(JsonNode types, String name) {
         boolean list = types.path(name).path("Type").asText().equals("CommaDelimitedList");
         return SynthesizedTemplates.parse(
-                list ? "{'Fn::Join': [',', {Ref: %s}]}".formatted(name) : "{Ref: %s}".formatted(name));
+                list
+                        ? String.format(Locale.ROOT, "{'Fn::Join': [',', {Ref: %s}]}", name)
+                        : String.format(Locale.ROOT, "{Ref: %s}", name));
     }
 
     private static List<String> names(String template) {

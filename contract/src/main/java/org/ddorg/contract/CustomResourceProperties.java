@@ -248,7 +248,7 @@ public final class CustomResourceProperties {
                 "Metrics",
                 flag("DisableMetricCollection")
                         .sets(Setting.of("metrics_config.enabled", Form.INVERTED_FLAG, "false"))
-                        .shown("Metrics off", "true stops collecting CloudWatch metrics, false starts."),
+                        .shown("Metrics off", "true: do not collect CloudWatch metrics. false: collect them."),
                 flag("CollectCloudWatchAlarms")
                         .sets(Setting.of("metrics_config.collect_cloudwatch_alarms", Form.FLAG, "false"))
                         .shown(

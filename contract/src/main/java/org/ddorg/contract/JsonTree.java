@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,10 @@ public final class JsonTree {
         return merged;
     }
 
-    /** The part of {@code desired} that differs from {@code present}: the body of a PATCH. */
+    /**
+     * The part of {@code desired} that differs from {@code present}: the body of a PATCH. The order of a list does not
+     * count: none of an account's lists has one, and Datadog need not keep it.
+     */
     public static Map<String, Object> difference(Map<String, Object> desired, Map<String, Object> present) {
         Map<String, Object> missing = new LinkedHashMap<>();
         desired.forEach((name, value) -> {
@@ -38,11 +42,24 @@ public final class JsonTree {
                 if (!deeper.isEmpty()) {
                     missing.put(name, deeper);
                 }
-            } else if (!Objects.equals(value, there)) {
+            } else if (!unordered(value).equals(unordered(there))) {
                 missing.put(name, value);
             }
         });
         return missing;
+    }
+
+    /** The same with a set for each list, at any depth; empty for null. */
+    private static Object unordered(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(JsonTree::unordered).collect(Collectors.toSet());
+        }
+        if (isObject(value)) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            object(value).forEach((name, member) -> members.put(name, unordered(member)));
+            return members;
+        }
+        return value == null ? Optional.empty() : value;
     }
 
     /** The values of the members that {@code before} has and {@code after} lacks, from {@code values}. */

@@ -16,11 +16,18 @@ public final class ReasonText {
                 : plain;
     }
 
-    /** The value with spaces instead of control characters. */
+    /** The value with spaces instead of control and format characters. */
     public static String onOneLine(String value) {
         return value.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .map(c -> isUnprintable(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean isUnprintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -21,7 +21,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "org.ddorg.contract",
+                    "org.ddorg.contract..",
                     "java.lang..",
                     "java.util",
                     "java.util.function",

@@ -2,7 +2,7 @@ package org.ddorg.contract;
 
 import org.ddorg.contract.Setting.Form;
 
-/** A property that there is not: the modules' tests add it to the table and look for it everywhere. */
+/** A property that does not exist: the modules' tests add it to the table and expect it everywhere. */
 public final class ImaginaryProperty {
     public static final String NAME = "CollectImaginaryThings";
 

@@ -39,6 +39,21 @@ class JsonTreeTest {
     }
 
     @Test
+    void theOrderOfAListIsNoDifference() {
+        Map<String, Object> desired = Map.of(
+                "account_tags", List.of("a:b", "c:d"),
+                "aws_regions", Map.of("include_only", List.of("eu-west-1", "us-east-1")),
+                "tag_filters", List.of(Map.of("namespace", "AWS/EC2", "tags", List.of("a:b", "c:d"))));
+        Map<String, Object> present = Map.of(
+                "account_tags", List.of("c:d", "a:b"),
+                "aws_regions", Map.of("include_only", List.of("us-east-1", "eu-west-1")),
+                "tag_filters", List.of(Map.of("namespace", "AWS/EC2", "tags", List.of("c:d", "a:b"))));
+        assertThat(JsonTree.difference(desired, present)).isEmpty();
+        assertThat(JsonTree.difference(desired, Map.of("account_tags", List.of("a:b"))))
+                .isEqualTo(desired);
+    }
+
+    @Test
     void whatIsNoLongerMentionedIsDropped() {
         Map<String, Object> values = Map.of("metrics_config", Map.of("enabled", true, "automute_enabled", true));
         Map<String, Object> before = Map.of("metrics_config", Map.of("enabled", false), "unknown", 1);

@@ -35,17 +35,27 @@ record Environment(Map<String, String> variables, HttpSender http) {
 
     /** The URL of Datadog's API: the site's host, or, on this machine only, a sandbox in {@code DDORG_DATADOG_URL}. */
     URI datadog(DatadogSite site) {
-        String override = variables.getOrDefault("DDORG_DATADOG_URL", "");
-        if (override.isBlank()) {
-            return URI.create("https://api." + site.domain());
-        }
-        URI url = URI.create(override);
-        if (!Loopback.is(url)) {
+        return sandbox("DDORG_DATADOG_URL").orElseGet(() -> URI.create("https://api." + site.domain()));
+    }
+
+    /**
+     * Where every site's permission lists are public: Datadog's own templates read them there, whatever the site
+     * (DataDog/cloudformation-template). A sandbox has its own URL for it.
+     */
+    URI publicLists() {
+        return sandbox("DDORG_DATADOG_LISTS_URL").orElseGet(() -> datadog(DatadogSite.US1));
+    }
+
+    private Optional<URI> sandbox(String variable) {
+        Optional<URI> url = Optional.ofNullable(variables.get(variable))
+                .filter(text -> !text.isBlank())
+                .map(URI::create);
+        url.filter(other -> !Loopback.is(other)).ifPresent(other -> {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
-                    "DDORG_DATADOG_URL points to \"" + url.getHost() + "\", which is not this machine.",
+                    variable + " points to \"" + other.getHost() + "\", which is not this machine.",
                     "Remove the variable: Datadog's keys are sent to Datadog's hosts only.");
-        }
+        });
         return url;
     }
 }

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.JsonTree;
+import org.ddorg.contract.text.Redaction;
 import org.ddorg.lambda.request.Json;
-import org.ddorg.lambda.run.Redaction;
+import org.ddorg.lambda.run.SignedUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ final class EventParser {
     private static Redaction secrets(CloudFormationCustomResourceEvent event, Map<String, Object> fields) {
         Redaction secrets = new Redaction();
         hideKeys(secrets, false, fields);
-        secrets.hideUrl(Objects.toString(event.getResponseUrl(), ""));
+        SignedUrl.hide(Objects.toString(event.getResponseUrl(), ""), secrets);
         return secrets;
     }
 

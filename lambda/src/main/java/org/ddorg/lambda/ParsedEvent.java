@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import java.util.Objects;
 import java.util.Optional;
 import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.text.Redaction;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.response.CustomResourceResponse;
-import org.ddorg.lambda.run.Redaction;
 
 /**
  * The Lambda event, as far as it can be read.

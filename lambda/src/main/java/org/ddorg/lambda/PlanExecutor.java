@@ -26,6 +26,7 @@ final class PlanExecutor implements StepRunner {
     private volatile Optional<Integration> integration;
     private volatile boolean createdRole;
     private final Queue<Step> startedSteps = new ConcurrentLinkedQueue<>();
+    private final Queue<Step> completedSteps = new ConcurrentLinkedQueue<>();
 
     /** @param runner runs a step under its label, for the log */
     PlanExecutor(
@@ -59,6 +60,11 @@ final class PlanExecutor implements StepRunner {
         return List.copyOf(startedSteps);
     }
 
+    /** The steps that took effect. */
+    List<Step> completedSteps() {
+        return List.copyOf(completedSteps);
+    }
+
     /** The integration, as observed or as Datadog returned it on creation. */
     Optional<Integration> integration() {
         return integration;
@@ -67,6 +73,7 @@ final class PlanExecutor implements StepRunner {
     private void apply(Step step) {
         startedSteps.add(step);
         step.applyTo(this);
+        completedSteps.add(step);
     }
 
     @Override
@@ -94,6 +101,11 @@ final class PlanExecutor implements StepRunner {
     public void run(Step.TagRole step) {
         iam.tagRole(step);
         createdRole = true;
+    }
+
+    @Override
+    public void run(Step.RecordSettings step) {
+        iam.tagRole(step.tagging(integration.map(Integration::id).orElse("")));
     }
 
     @Override

@@ -2,23 +2,26 @@ package org.ddorg.lambda;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.ddorg.contract.DdorgException;
-import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.aws.AccountManagementClient;
 import org.ddorg.lambda.aws.AwsClientContext;
-import org.ddorg.lambda.aws.DatadogKeyReader;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.aws.OrganizationsClient;
 import org.ddorg.lambda.datadog.Datadog;
 import org.ddorg.lambda.datadog.DatadogHttpClient;
 import org.ddorg.lambda.plan.ObservedState;
+import org.ddorg.lambda.plan.ObservedState.Integration;
+import org.ddorg.lambda.plan.OfflinePlanner;
 import org.ddorg.lambda.plan.Plan;
 import org.ddorg.lambda.plan.RecentWrites;
+import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.Request;
+import org.ddorg.lambda.request.RequestType;
 import org.ddorg.lambda.response.CustomResourceResponse;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
@@ -26,15 +29,6 @@ import org.ddorg.lambda.run.MemoizedSupplier;
 
 /** Brings one AWS account to its desired state: observes, plans, applies, and repeats after a conflict. */
 final class Reconciler {
-    /** How often to plan when another delivery of the same request interferes. */
-    private static final int MAX_ROUNDS = 5;
-
-    /** The same while IAM's reads lag behind its writes; together the rounds allow a lag of 13 seconds. */
-    private static final int MAX_IAM_ROUNDS = 8;
-
-    private static final Duration FIRST_DELAY = Duration.ofMillis(150);
-    private static final Duration MAX_DELAY = Duration.ofSeconds(3);
-
     /** How long IAM may take to show a new role. */
     private static final Duration MAX_ROLE_LAG = Duration.ofSeconds(12);
 
@@ -44,9 +38,16 @@ final class Reconciler {
     private final Datadog datadog;
     private final Log log;
     private final Deadline deadline;
+    private final Rounds rounds;
+    private final SettingsRecord record = new SettingsRecord();
     private boolean createdRole;
-    private boolean hadConflict;
-    private RecentWrites recentWrites = RecentWrites.NONE;
+    private boolean isHalfDone;
+
+    /** What this run wrote, to complete what IAM shows to its next round. */
+    private RecentWrites writes = RecentWrites.NONE;
+
+    /** The same with what it may have written, which a rollback deletes. */
+    private RecentWrites possibleWrites = RecentWrites.NONE;
 
     private Reconciler(Request request, StateObserver observer, Iam iam, Datadog datadog, Log log, Deadline deadline) {
         this.request = request;
@@ -55,15 +56,20 @@ final class Reconciler {
         this.datadog = datadog;
         this.log = log;
         this.deadline = deadline;
+        this.rounds = new Rounds(deadline, log);
     }
 
     static Reconciler of(Request request, Environment environment, Deadline deadline, Log log) {
         String partition = request.stack().partition();
         AwsClientContext aws = environment.aws(deadline);
         Iam iam = new Iam(aws, partition, deadline);
-        Supplier<KeySource.Given> keys = new MemoizedSupplier<>(() -> redacted(keys(request, aws), log));
+        Supplier<Optional<KeySource.Given>> keys = new MemoizedSupplier<>(new RequestKeys(request, aws, log)::read);
         DatadogHttpClient client = new DatadogHttpClient(
-                environment.http(), environment.datadog(request.desired().site()), keys, deadline);
+                environment.http(),
+                environment.datadog(request.desired().site()),
+                environment.publicLists(),
+                keys,
+                deadline);
         Datadog datadog = new Datadog(client, log.redaction()::hide);
         OrganizationsClient organizations = new OrganizationsClient(aws, partition);
         AccountFactReader facts =
@@ -75,12 +81,12 @@ final class Reconciler {
 
     /** Whether this run, and no other, created or took over the role, or may have. */
     boolean createdRole() {
-        return createdRole && !hadConflict;
+        return createdRole && !rounds.hadConflict();
     }
 
     /** Whether another run was faster; IAM may not show yet what that run created. */
     boolean hadConflict() {
-        return hadConflict;
+        return rounds.hadConflict();
     }
 
     /** Whether this stack owns the role, by this run or by another of the same request. */
@@ -96,20 +102,13 @@ final class Reconciler {
      * @throws DdorgException also if IAM, which is eventually consistent, does not show the role in time
      */
     void rollBack(Reconciler failed) {
-        recentWrites = failed.recentWrites;
+        writes = failed.possibleWrites;
         Duration half = deadline.remaining().dividedBy(2);
-        Deadline lag = Deadline.after(half.compareTo(MAX_ROLE_LAG) < 0 ? half : MAX_ROLE_LAG);
-        Duration delay = FIRST_DELAY;
+        Rounds lag = new Rounds(Deadline.after(half.compareTo(MAX_ROLE_LAG) < 0 ? half : MAX_ROLE_LAG), log);
         while (!ownsRole()) {
-            lag.pause(delay, "waiting for IAM to show the role");
-            delay = next(delay);
+            lag.pause("waiting for IAM to show the role");
         }
         reconcile();
-    }
-
-    private static Duration next(Duration delay) {
-        Duration twice = delay.multipliedBy(2);
-        return twice.compareTo(MAX_DELAY) < 0 ? twice : MAX_DELAY;
     }
 
     /** @throws DdorgException on failure; the changes so far stay, and the ownership tags record them */
@@ -118,34 +117,49 @@ final class Reconciler {
             log.info("skip", "the account is one of ExcludedAccounts");
             return SuccessResponseBuilder.excluded(Plan.empty(request));
         }
-        Duration delay = FIRST_DELAY;
-        for (int round = 1; ; round++) {
+        while (true) {
             try {
                 return reconcileOnce();
             } catch (ConflictException e) {
-                hadConflict = true;
-                delay = next(delay);
-                pauseAfter(e.problem(), round, delay);
+                rounds.pauseAfter(e);
+            } catch (DdorgException e) {
+                rounds.pauseAfterOutage(e, request, isHalfDone);
             }
         }
     }
 
-    /** Waits: the other run is still active, and IAM takes a while to show what it creates. */
-    private void pauseAfter(DdorgException conflict, int round, Duration delay) {
-        log.info("overtaken", conflict.code().label());
-        if (round == maxRounds(conflict) || deadline.remaining().compareTo(delay) <= 0) {
-            throw conflict;
-        }
-        deadline.pause(delay, "waiting to plan again");
-    }
-
-    private static int maxRounds(DdorgException error) {
-        return error.code() == ErrorCode.ALREADY_EXISTS ? MAX_ROUNDS : MAX_IAM_ROUNDS;
-    }
-
     private CustomResourceResponse reconcileOnce() {
-        ObservedState observed = recentWrites.applyTo(log.timed("observe", observer::observe), request);
-        Plan plan = plan(observed);
+        try {
+            ObservedState observed = writes.applyTo(log.timed("observe", observer::observe), request);
+            return apply(plan(observed), observed);
+        } catch (DdorgException e) {
+            if (request.type() != RequestType.UPDATE || !Rounds.isOfDatadog(e)) {
+                throw e;
+            }
+            if (record.isStarted() || datadog.mayHaveChanged()) {
+                // The tags no longer tell what Datadog has.
+                isHalfDone |= record.wasUnknown();
+                throw e;
+            }
+            return reconcileWithout(e);
+        }
+    }
+
+    /** Succeeds if Datadog has the desired settings according to the role's tags. */
+    private CustomResourceResponse reconcileWithout(DdorgException outage) {
+        ObservedState observed = log.timed("observe IAM", observer::observeIam);
+        OfflinePlanner offline = new OfflinePlanner(request, observed);
+        isHalfDone = offline.isHalfDone();
+        ObservedState assumed = offline.assumed().orElseThrow(() -> outage);
+        assumed.integration().flatMap(Integration::externalId).ifPresent(log.redaction()::hide);
+        log.warn(
+                "outage",
+                "Datadog has the desired settings according to the role's tags, and is not changed",
+                Map.of("reason", outage.reason()));
+        return apply(OfflinePlanner.plan(request, assumed), assumed);
+    }
+
+    private CustomResourceResponse apply(Plan plan, ObservedState observed) {
         log.info("plan", "made", Map.of("steps", plan.labels()));
         PlanExecutor executor =
                 new PlanExecutor(request.stack().account(), iam, datadog, log::timed, observed.integration());
@@ -161,35 +175,29 @@ final class Reconciler {
         return SuccessResponseBuilder.build(request, plan, observed, executor.integration());
     }
 
+    /** Records for the rollback whether the failed Update changed Datadog; if not, it has the settings recorded before. */
+    void recordFailure(Reconciler failed) {
+        failed.record
+                .leftBy(failed.datadog.mayHaveChanged())
+                .filter(left -> ownsRole())
+                .ifPresent(left ->
+                        iam.tagRole(new Step.TagRole(request.desired().role().value(), left.tags())));
+    }
+
     /** A started step may have taken effect, even without a response. */
     private void recordWrites(PlanExecutor executor, ObservedState observed) {
+        record.add(observed, executor.startedSteps());
         createdRole |=
                 executor.createdRole() && observer.ownedBy(observed.role()).isEmpty();
-        recentWrites = recentWrites.plus(
-                executor.startedSteps(),
-                executor.integration().filter(i -> observed.integration().isEmpty()));
+        Optional<Integration> created =
+                executor.integration().filter(i -> observed.integration().isEmpty());
+        writes = writes.plus(executor.completedSteps(), created);
+        possibleWrites = possibleWrites.plus(executor.startedSteps(), created);
     }
 
     /** Reads the account's quota only where the plan depends on it. */
     private Plan plan(ObservedState observed) {
         Plan plan = Plan.of(request, observed);
         return plan.dependsOnQuota(observed) ? Plan.of(request, observed.withQuota(iam.attachmentsPerRole())) : plan;
-    }
-
-    private static KeySource.Given redacted(KeySource.Given keys, Log log) {
-        log.redaction().hideKey(keys.apiKey().value());
-        log.redaction().hideKey(keys.appKey().value());
-        return keys;
-    }
-
-    private static KeySource.Given keys(Request request, AwsClientContext aws) {
-        return request.desired()
-                .keys()
-                .keys(secret -> new DatadogKeyReader(aws).keys(secret))
-                .orElseThrow(() -> new DdorgException(
-                        ErrorCode.MISSING_KEYS,
-                        "The integration of account " + request.stack().account()
-                                + " cannot be deleted: Datadog's keys are not set.",
-                        "Set DatadogApiKey and DatadogAppKey, or DatadogSecretArn."));
     }
 }

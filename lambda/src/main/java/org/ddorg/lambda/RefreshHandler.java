@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.text.Redaction;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.RefreshRequest;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
-import org.ddorg.lambda.run.Redaction;
 
 /**
  * The function of the scheduled refresh: updates the account's role to Datadog's current permission lists, without keys. A

@@ -19,7 +19,6 @@ import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.plan.permission.FilteredPermissions;
 import org.ddorg.lambda.plan.tag.AccountFactTags;
 import org.ddorg.lambda.problem.ConflictException;
-import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.RefreshRequest;
 import org.ddorg.lambda.run.Deadline;
 import org.ddorg.lambda.run.Log;
@@ -55,12 +54,12 @@ final class RefreshReconciler {
     static RefreshReconciler of(RefreshRequest request, Environment environment, Deadline deadline, Log log) {
         Iam iam = new Iam(environment.aws(deadline), request.stack().partition(), deadline, MAX_ATTEMPTS);
         DatadogHttpClient client = new DatadogHttpClient(
-                environment.http(), environment.datadog(request.site()), RefreshReconciler::noKeys, deadline);
+                environment.http(),
+                environment.datadog(request.site()),
+                environment.publicLists(),
+                Optional::empty,
+                deadline);
         return new RefreshReconciler(request, iam, new Datadog(client, log.redaction()::hide), log, deadline);
-    }
-
-    private static KeySource.Given noKeys() {
-        throw new IllegalStateException("The refresh has no keys");
     }
 
     /** @throws DdorgException on failure; the role then keeps at least what the old and the new lists share */

@@ -88,6 +88,8 @@ final class RequestProcessor {
         if (request.type() != RequestType.CREATE) {
             if (request.renamesRole() && failed.createdRole()) {
                 rollBack(request, failed);
+            } else if (request.type() == RequestType.UPDATE) {
+                recordFailure(request, failed);
             }
             return ParsedEvent.failure(event, error);
         }
@@ -99,6 +101,13 @@ final class RequestProcessor {
     private boolean rollBack(Request request, Reconciler failed) {
         return attempt("clean up", () -> {
             Reconciler.of(request.asTakeBack(), environment, rollback, log).rollBack(failed);
+            return true;
+        });
+    }
+
+    private void recordFailure(Request request, Reconciler failed) {
+        attempt("record failure", () -> {
+            Reconciler.of(request, environment, rollback, log).recordFailure(failed);
             return true;
         });
     }

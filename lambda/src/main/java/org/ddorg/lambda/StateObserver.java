@@ -36,17 +36,31 @@ record StateObserver(
 
     /** @throws DdorgException when something that the plan needs cannot be read */
     ObservedState observe() {
+        return observe(
+                Parallel.async(() -> datadog.listIntegrations(request.stack().account())),
+                permissions(),
+                facts.readAsync());
+    }
+
+    /** The same without Datadog and the facts for it. */
+    ObservedState observeIam() {
+        return observe(
+                completedFuture(List.of()),
+                completedFuture(FilteredPermissions.NONE),
+                completedFuture(AccountFactTags.NONE));
+    }
+
+    private ObservedState observe(
+            CompletableFuture<List<Integration>> integrations,
+            CompletableFuture<FilteredPermissions> permissions,
+            CompletableFuture<AccountFactTags> factTags) {
         RoleName name = request.desired().role();
         boolean isDelete = request.takesBack();
-        CompletableFuture<List<Integration>> integrations =
-                Parallel.async(() -> datadog.listIntegrations(request.stack().account()));
-        CompletableFuture<FilteredPermissions> permissions = permissions();
         CompletableFuture<List<ObservedState.Policy>> policies = Parallel.async(
                 () -> isDelete ? iam.policies().list(name) : iam.policies().read(name));
         CompletableFuture<Optional<OwnershipTags>> previous = Parallel.async(this::previousOwnership);
         CompletableFuture<Map<String, String>> stackTags =
                 isDelete ? completedFuture(Map.of()) : Parallel.async(this::stackTags);
-        CompletableFuture<AccountFactTags> factTags = facts.readAsync();
         Optional<ObservedState.Role> role = iam.role(name);
         return new ObservedState(
                 role,

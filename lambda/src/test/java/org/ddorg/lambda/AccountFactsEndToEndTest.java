@@ -3,6 +3,7 @@ package org.ddorg.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ddorg.lambda.Requests.properties;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,9 @@ class AccountFactsEndToEndTest {
                 "account", "GetAccountInformation", new Effect.Fail(403, "AccessDeniedException", "no", Map.of()));
         function.fault("iam", "ListAccountAliases", new Effect.Fail(403, "AccessDenied", "no", Map.of()));
 
-        assertThat(function.create("AccountFacts", "true")).containsEntry("Status", "SUCCESS");
+        assertThat(function.send(
+                        function.event("Create", Requests.properties("AccountFacts", "true")), Duration.ofSeconds(30)))
+                .containsEntry("Status", "SUCCESS");
 
         assertThat(tags())
                 .containsExactly(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,9 +28,15 @@ import org.ddorg.sandbox.iam.Role;
  * @param roles by name
  * @param policies the owner by name
  * @param integrations one for each Datadog that has the account
+ * @param applied by role, which settings of which integration it records
  */
 record AccountState(
-        Map<String, RoleState> roles, Map<String, String> policies, Map<String, IntegrationState> integrations) {
+        Map<String, RoleState> roles,
+        Map<String, String> policies,
+        Map<String, IntegrationState> integrations,
+        Map<String, String> applied) {
+
+    private static final String APPLIED = "ddorg:applied";
 
     /**
      * A role; what its managed policies of ours allow counts, not which of them allows it.
@@ -48,15 +55,22 @@ record AccountState(
     static AccountState of(IamAccount iam, Map<String, Datadog> datadogs) {
         Map<String, IntegrationState> integrations = new TreeMap<>();
         Map<String, String> externalIds = new LinkedHashMap<>();
+        Map<String, String> ids = new LinkedHashMap<>();
         datadogs.forEach((site, datadog) -> datadog.integrationOf(iam.id()).ifPresent(integration -> {
             integrations.put(site, integration(integration));
             externalIds.put(integration.externalId(), "external id of " + site);
+            ids.put(integration.id(), "id of " + site);
         }));
         Map<String, RoleState> roles = new TreeMap<>();
-        iam.roles().all().forEach(role -> roles.put(role.name(), role(iam, role, externalIds)));
+        Map<String, String> applied = new TreeMap<>();
+        iam.roles().all().forEach(role -> {
+            roles.put(role.name(), role(iam, role, externalIds));
+            Optional.ofNullable(role.settings().tags().get(APPLIED))
+                    .ifPresent(settings -> applied.put(role.name(), replaced(settings, ids)));
+        });
         Map<String, String> policies = new TreeMap<>();
         iam.policies().own().forEach(policy -> policies.put(policy.name(), owner(iam, policy)));
-        return new AccountState(roles, policies, integrations);
+        return new AccountState(roles, policies, integrations, applied);
     }
 
     /** All of the other is there as it was; the settings of an integration that was adopted may have changed. */
@@ -77,12 +91,10 @@ record AccountState(
     }
 
     private static RoleState role(IamAccount iam, Role role, Map<String, String> externalIds) {
-        String trust = role.settings().trustPolicy();
-        for (Map.Entry<String, String> id : externalIds.entrySet()) {
-            trust = trust.replace(id.getKey(), id.getValue());
-        }
+        String trust = replaced(role.settings().trustPolicy(), externalIds);
         Map<String, String> tags = new TreeMap<>();
         role.settings().tags().forEach((key, value) -> tags.put(key, value.replace(iam.id(), "ACCOUNT")));
+        tags.remove(APPLIED);
         if (tags.containsKey("ddorg:owner")) {
             // Of a ledger, an empty tag and none say the same.
             tags.values().removeIf(String::isEmpty);
@@ -92,6 +104,14 @@ record AccountState(
         Set<String> foreign = new TreeSet<>(role.attachedPolicies());
         foreign.removeIf(arn -> arn.contains(iam.id()));
         return new RoleState(json(trust), tags, inline, foreign, allowed(iam, role));
+    }
+
+    private static String replaced(String text, Map<String, String> ids) {
+        String replaced = text;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            replaced = replaced.replace(id.getKey(), id.getValue());
+        }
+        return replaced;
     }
 
     private static Set<String> allowed(IamAccount iam, Role role) {

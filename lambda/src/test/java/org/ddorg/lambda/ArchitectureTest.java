@@ -42,7 +42,7 @@ class ArchitectureTest extends ArchitectureRules {
             .onlyDependOnClassesThat(PURE_JDK.or(resideInAnyPackage(
                     PLAN + "..",
                     REQUEST,
-                    "org.ddorg.contract",
+                    "org.ddorg.contract..",
                     "org.ddorg.lambda.problem",
                     "org.jspecify.annotations")))
             .as("the plan should depend on itself, request, problem, contract and the pure part of the JDK only")

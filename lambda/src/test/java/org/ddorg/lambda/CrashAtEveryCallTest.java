@@ -58,6 +58,7 @@ class CrashAtEveryCallTest {
             state.assertRestores(FUNCTION.state(created));
             assertThat(state.integrations().get("datadoghq.com"))
                     .isEqualTo(FUNCTION.state(created).integrations().get("datadoghq.com"));
+            assertThat(state.applied()).isEqualTo(FUNCTION.state(created).applied());
         }
 
         void assertIsAsBeforeIn(String account) {

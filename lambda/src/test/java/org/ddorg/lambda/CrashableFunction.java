@@ -93,24 +93,28 @@ final class CrashableFunction implements AutoCloseable {
                                 policy.path(),
                                 policy.document(),
                                 policy.description(),
-                                moved(policy.tags(), original, copy))));
-        from.roles().all().forEach(role -> {
-            RoleSettings settings = role.settings();
-            to.roles().create(settings.withTags(moved(settings.tags(), original, copy)));
-            role.attachedPolicies().forEach(arn -> to.rolePolicies().attach(role.name(), arn.replace(original, copy)));
-            role.inlinePolicies().forEach((name, document) -> to.rolePolicies().put(role.name(), name, document));
-        });
+                                moved(policy.tags(), Map.of(original, copy)))));
+        Map<String, String> ids = new LinkedHashMap<>(Map.of(original, copy));
         datadogs.values()
                 .forEach(datadog -> datadog.integrationOf(original).ifPresent(integration -> {
                     ObjectNode attributes = integration.attributes();
                     datadog.seed(attributes.put("aws_account_id", copy));
+                    ids.put(
+                            integration.id(),
+                            datadog.integrationOf(copy).orElseThrow().id());
                 }));
+        from.roles().all().forEach(role -> {
+            RoleSettings settings = role.settings();
+            to.roles().create(settings.withTags(moved(settings.tags(), ids)));
+            role.attachedPolicies().forEach(arn -> to.rolePolicies().attach(role.name(), arn.replace(original, copy)));
+            role.inlinePolicies().forEach((name, document) -> to.rolePolicies().put(role.name(), name, document));
+        });
         return copy;
     }
 
-    private static Map<String, String> moved(Map<String, String> tags, String original, String copy) {
-        Map<String, String> moved = new LinkedHashMap<>();
-        tags.forEach((key, value) -> moved.put(key, value.replace(original, copy)));
+    private static Map<String, String> moved(Map<String, String> tags, Map<String, String> ids) {
+        Map<String, String> moved = new LinkedHashMap<>(tags);
+        ids.forEach((original, copy) -> moved.replaceAll((key, value) -> value.replace(original, copy)));
         return moved;
     }
 

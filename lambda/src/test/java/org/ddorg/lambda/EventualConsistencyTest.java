@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -110,8 +111,11 @@ class EventualConsistencyTest {
         return new Effect.Raw(
                 200,
                 "text/xml",
-                "<%1$sResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><%1$sResult><%2$s/><IsTruncated>false"
-                                .formatted(action, members)
-                        + "</IsTruncated></%1$sResult></%1$sResponse>".formatted(action));
+                String.format(
+                                Locale.ROOT,
+                                "<%1$sResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><%1$sResult><%2$s/><IsTruncated>false",
+                                action,
+                                members)
+                        + String.format(Locale.ROOT, "</IsTruncated></%1$sResult></%1$sResponse>", action));
     }
 }

@@ -84,6 +84,11 @@ final class FunctionInSandbox implements AutoCloseable {
         return send(event("Create", Requests.properties(properties)));
     }
 
+    /** A Create by a function with so little time that a lasting fault fails it soon. */
+    Map<String, Object> createInShortTime() {
+        return send(event("Create", Requests.properties()), Duration.ofSeconds(12));
+    }
+
     Map<String, Object> update(String physicalId, Map<String, Object> properties, Map<String, Object> old) {
         Map<String, Object> event = event("Update", properties);
         event.put("PhysicalResourceId", physicalId);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ddorg.lambda.Requests.properties;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -164,7 +165,7 @@ class HandlerFaultsTest {
         @Test
         void permanentFaultsEndInAReasonThatNamesTheCall() {
             function.fault("datadog", "GET " + ACCOUNTS, new Effect.Raw(503, "text/html", "<html>"));
-            assertThat(function.create().get("Reason").toString())
+            assertThat(function.createInShortTime().get("Reason").toString())
                     .contains("DDORG-DATADOG-UNAVAILABLE: GET " + ACCOUNTS
                             + " failed: Datadog responded with status 503");
             function.assertNothingIsLeft();
@@ -189,7 +190,9 @@ class HandlerFaultsTest {
             kinds.forEach((context, words) -> {
                 function.sandbox.faults().clear();
                 function.fault("iam", "GetRole", Effect.fail(403, "AccessDenied", who + context));
-                assertThat(function.create().get("Reason").toString())
+                assertThat(function.send(function.event("Create", properties()), Duration.ofSeconds(20))
+                                .get("Reason")
+                                .toString())
                         .contains("DDORG-IAM-ACCESS-DENIED: iam:GetRole " + words + who.trim());
             });
         }

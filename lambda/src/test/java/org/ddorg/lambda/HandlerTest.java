@@ -6,6 +6,7 @@ import static org.ddorg.lambda.Requests.properties;
 
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,21 @@ class HandlerTest {
         }
 
         @Test
+        void anotherOrderOfAListIsNoChange() {
+            Map<String, Object> lists = properties(
+                    "AccountTags", "team:a,env:b",
+                    "NamespaceFiltersInclude", "AWS/EC2,AWS/ELB",
+                    "MetricTagFilters", "AWS/EC2=env:a,AWS/EC2=env:b,AWS/ELB=env:c",
+                    "LogSources", "s3,elb");
+            function.send(function.event("Create", lists));
+            long mark = function.sandbox.calls().mark();
+            assertThat(function.update(MADE, lists, lists)).containsEntry("Status", "SUCCESS");
+            assertThat(function.sandbox.calls().since(mark))
+                    .isNotEmpty()
+                    .allMatch(call -> call.action().matches("(Get|List|GET ).*"));
+        }
+
+        @Test
         void itTurnsPostureManagementOnInPlace() {
             function.create();
             function.update(MADE, properties("CloudSecurityPostureManagement", "true"), properties());
@@ -180,7 +196,9 @@ class HandlerTest {
             function.create();
             function.update(MADE, properties("Regions", "nowhere"), properties());
             function.fault("datadog", "*", new Effect.ResetBefore());
-            function.update(MADE, properties("AccountTags", "a:b"), properties());
+            Map<String, Object> event = function.event("Update", properties("AccountTags", "a:b"));
+            event.put("PhysicalResourceId", MADE);
+            function.send(event, Duration.ofSeconds(12));
             assertThat(function.log).isNotEmpty().noneMatch(line -> line.contains("canary"));
             assertThat(function.answers.puts()).noneMatch(put -> put.text().contains("canary"));
             assertThat(iam.getRole(r -> r.roleName(ROLE)).role().toString()).doesNotContain("canary");

@@ -6,6 +6,7 @@ import static org.ddorg.lambda.Requests.properties;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.sandbox.faults.Effect;
@@ -116,7 +117,7 @@ class HostileInputTest {
     @ValueSource(strings = {" %s\n", "%s|x"})
     void aSlightlyInvalidUrlGetsAResponse(String form) {
         Map<String, Object> event = function.event("Create", properties("IAMRoleName", "no role"));
-        event.put("ResponseURL", String.format(form, function.answers.url()));
+        event.put("ResponseURL", String.format(Locale.ROOT, form, function.answers.url()));
         assertThat(function.send(event)).containsEntry("Status", "FAILED");
     }
 

@@ -3,6 +3,7 @@ package org.ddorg.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ddorg.lambda.Requests.properties;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.faults.Effect;
@@ -123,6 +124,6 @@ class OrganizationMembershipEndToEndTest {
         properties.put("DatadogSecretArn", GONE);
         Map<String, Object> event = function.event("Delete", properties);
         event.put("PhysicalResourceId", MADE.replace("111111111111", function.account()));
-        return function.send(event);
+        return function.send(event, Duration.ofSeconds(20));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.ddorg.sandbox.datadog.PermissionListAccess;
 import org.ddorg.sandbox.datadog.PermissionListKind;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
@@ -19,6 +20,7 @@ import org.ddorg.sandbox.iam.IamAccount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reaches IAM when Datadog's lists change, are hostile, or cannot be had. */
@@ -32,6 +34,22 @@ class PermissionsEndToEndTest {
 
     private final FunctionInSandbox function = new FunctionInSandbox();
     private final IamAccount account = function.sandbox.iam().account(Requests.ACCOUNT);
+
+    @ParameterizedTest
+    @EnumSource
+    void theListsAreReadWhoeverTheSiteSendsThem(PermissionListAccess access) throws IOException {
+        function.sandbox.datadog().limitPermissionLists(access);
+        assertThat(function.create("DatadogSite", "datadoghq.eu")).containsEntry("Status", "SUCCESS");
+        assertThat(function.attached("DatadogIntegrationRole")).hasSize(5);
+        assertThat(function.refresh(function.refreshEvent("DatadogSite", "datadoghq.eu")))
+                .anyMatch(line -> line.contains("unchanged"));
+    }
+
+    @Test
+    void aSiteThatFailsIsNotReplaced() {
+        function.fault("datadog", LISTS + "*", new Effect.Raw(503, "text/html", "<html>"));
+        assertThat(function.createInShortTime().get("Reason").toString()).contains("DDORG-DATADOG-UNAVAILABLE");
+    }
 
     @AfterEach
     void stop() {

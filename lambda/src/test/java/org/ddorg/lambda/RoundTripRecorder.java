@@ -94,9 +94,12 @@ final class RoundTripRecorder implements HttpSender {
         return Stream.of(threads).limit(all.enumerate(threads));
     }
 
+    /** A thread may wait for the answer itself, or be blocked by one that does. */
     private static boolean waits(Thread thread) {
-        Thread.State state = thread.getState();
-        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+        return switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, BLOCKED -> true;
+            case NEW, RUNNABLE, TERMINATED -> false;
+        };
     }
 
     private void next() {

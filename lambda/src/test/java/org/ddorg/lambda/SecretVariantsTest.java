@@ -3,6 +3,7 @@ package org.ddorg.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ddorg.lambda.Requests.properties;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ddorg.sandbox.faults.Effect;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** Values of a secret, and the errors of unusable ones, which name the ARN and never the value. */
 class SecretVariantsTest {
     private static final String NOWHERE = "arn:aws:secretsmanager:us-east-1:111111111111:secret:none-AbCdEf";
+
+    /** A denial is retried for a part of it. */
+    private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final FunctionInSandbox function = new FunctionInSandbox();
     private final SecretsManagerClient secrets = function.secrets(Requests.ACCOUNT);
@@ -39,6 +43,13 @@ class SecretVariantsTest {
     void whiteSpaceAroundKeysAndFurtherMembersAreNoHarm() {
         String arn = function.secret(
                 " {\"DatadogApiKey\":\"canary-api-key\\n\",\"DatadogAppKey\":\" canary-app-key\\r\\n\",\"n\":{}}\n");
+        assertThat(function.create("DatadogSecretArn", arn)).containsEntry("Status", "SUCCESS");
+    }
+
+    @Test
+    void whatEditorsAddToKeysIsNoHarm() {
+        String arn = function.secret("\ufeff{\"DatadogApiKey\":\"\ufeffcanary-api-key\u00a0\","
+                + "\"DatadogAppKey\":\"\u201ccanary-app-key\u201d\u200b\"}");
         assertThat(function.create("DatadogSecretArn", arn)).containsEntry("Status", "SUCCESS");
     }
 
@@ -127,7 +138,7 @@ class SecretVariantsTest {
 
     private void refused(String arn, String why) {
         Map<String, Object> properties = properties("DatadogSecretArn", arn, "DatadogApiKey", "", "DatadogAppKey", "");
-        Map<String, Object> answer = function.send(function.event("Create", properties));
+        Map<String, Object> answer = function.send(function.event("Create", properties), SHORT);
         assertThat(answer).containsEntry("Status", "FAILED").containsEntry("PhysicalResourceId", "ddorg/nothing");
         assertThat(answer.get("Reason").toString())
                 .startsWith("DDORG-SECRET-UNREADABLE")

@@ -61,6 +61,7 @@ public final class Sandbox implements AutoCloseable {
     private final Scheduler scheduler;
     private final Listener awsListener;
     private final Listener datadogListener;
+    private final Listener publicListsListener;
 
     private Sandbox(SandboxOptions options) {
         this.options = options;
@@ -89,7 +90,8 @@ public final class Sandbox implements AutoCloseable {
                 .open(ResponseUrls.PATH, cloudFormation.responses())
                 .open("/_sandbox/schedules", new SchedulesApi(scheduler));
         this.awsListener = Listener.start(0, awsEndpoint);
-        this.datadogListener = Listener.start(0, datadogEndpoint());
+        this.datadogListener = Listener.start(0, datadogEndpoint(false));
+        this.publicListsListener = Listener.start(0, datadogEndpoint(true));
     }
 
     /** Starts to serve; {@link #close} stops. */
@@ -108,8 +110,8 @@ public final class Sandbox implements AutoCloseable {
                 .open("/_sandbox/faults", new FaultsApi(faults));
     }
 
-    private Endpoint datadogEndpoint() {
-        DatadogApi api = new DatadogApi(datadog, options.timeLapse());
+    private Endpoint datadogEndpoint(boolean hasPublicLists) {
+        DatadogApi api = new DatadogApi(datadog, options.timeLapse(), hasPublicLists);
         return request -> faults.around(
                 Call.of("datadog", api.action(request)),
                 failure -> Response.of(failure.status(), "application/json", failure.message()),
@@ -128,8 +130,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The variables that point SDKs and the {@code aws} command at this sandbox, as the management account's root. */
     public Map<String, String> environment() {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("AWS_ENDPOINT_URL", awsUrl().toString());
+        Map<String, String> variables = new LinkedHashMap<>(baseEnvironment());
         variables.put("AWS_REGION", options.region());
         variables.put("AWS_DEFAULT_REGION", options.region());
         variables.put("AWS_ACCESS_KEY_ID", organization.managementAccountId());
@@ -137,7 +138,6 @@ public final class Sandbox implements AutoCloseable {
         variables.put("DD_SITE", "datadoghq.com");
         variables.put("DD_API_KEY", options.datadog().apiKey());
         variables.put("DD_APP_KEY", options.datadog().applicationKey());
-        variables.put("DDORG_DATADOG_URL", datadogUrl().toString());
         return variables;
     }
 
@@ -196,6 +196,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         awsListener.close();
         datadogListener.close();
+        publicListsListener.close();
         cloudFormation.close();
         functions.close();
     }
@@ -210,10 +211,9 @@ public final class Sandbox implements AutoCloseable {
 
     private Map<String, String> baseEnvironment() {
         return Map.of(
-                "AWS_ENDPOINT_URL",
-                awsUrl().toString(),
-                "DDORG_DATADOG_URL",
-                datadogUrl().toString());
+                "AWS_ENDPOINT_URL", awsUrl().toString(),
+                "DDORG_DATADOG_URL", datadogUrl().toString(),
+                "DDORG_DATADOG_LISTS_URL", publicListsListener.url().toString());
     }
 
     /** A fault of {@code lambda:Invoke} ends the function before it starts. */

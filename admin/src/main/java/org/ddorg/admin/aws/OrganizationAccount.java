@@ -1,8 +1,13 @@
 package org.ddorg.admin.aws;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An account and its place in the organization.
@@ -56,6 +61,18 @@ public record OrganizationAccount(
     /** Whether the account, or an OU above it, is one of the ids. */
     public boolean isIn(List<String> ids) {
         return ids.contains(id) || isUnder(ids);
+    }
+
+    /** A heading for the OU of each account, by the OU's id: the path, with the id if several OUs have the path. */
+    public static Map<String, String> headings(Stream<OrganizationAccount> accounts) {
+        Map<String, String> paths = accounts.filter(
+                        account -> !account.parents().isEmpty())
+                .collect(
+                        Collectors.toMap(OrganizationAccount::parent, OrganizationAccount::ouPath, (one, same) -> one));
+        Map<String, String> headings = new HashMap<>();
+        paths.forEach((id, path) ->
+                headings.put(id, Collections.frequency(paths.values(), path) == 1 ? path : path + " (" + id + ")"));
+        return headings;
     }
 
     /** {@code /Workloads/Production}, or {@code /} for the root. */

@@ -67,14 +67,19 @@ public final class OrganizationReader {
         }
     }
 
-    /** The ids of the root and of all OUs. */
-    public List<String> parents() {
-        List<String> parents = new ArrayList<>();
-        parents.add(rootId());
-        for (int i = 0; i < parents.size(); i++) {
-            childOus(parents.get(i)).forEach(ou -> parents.add(ou.id()));
+    /** The paths of the root and of all OUs by id, parents first, without reading accounts. */
+    public Map<String, String> ous() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        paths.put(rootId(), "/");
+        List<String> ids = new ArrayList<>(paths.keySet());
+        for (int i = 0; i < ids.size(); i++) {
+            String parent = paths.getOrDefault(ids.get(i), "/");
+            childOus(ids.get(i)).forEach(ou -> {
+                paths.put(ou.id(), OrganizationTree.child(parent, ou.name()));
+                ids.add(ou.id());
+            });
         }
-        return parents;
+        return paths;
     }
 
     /** Reads several OUs at a time. No thread waits for another: each makes the calls of one OU. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.ddorg.admin.terminal.UsageException;
 
 /**
@@ -24,18 +23,10 @@ public record OrganizationTree(Map<String, String> ous, List<OrganizationAccount
     /**
      * The id of an OU, or of the root, by its id or path: {@code ou-…}, {@code /Workloads}.
      *
-     * @throws UsageException when several OUs have the path
+     * @throws UsageException when several OUs have the path, or one that looks like it
      */
     public Optional<String> ouId(String idOrPath) {
-        if (ous.containsKey(idOrPath)) {
-            return Optional.of(idOrPath);
-        }
-        return onlyId(
-                idOrPath,
-                ous.entrySet().stream()
-                        .filter(ou -> ou.getValue().equals(idOrPath))
-                        .map(Map.Entry::getKey)
-                        .toList());
+        return new OuResolver(ous).id(idOrPath);
     }
 
     /** @throws UsageException when there is no such OU, with the known OUs, or when several have the path */
@@ -43,21 +34,19 @@ public record OrganizationTree(Map<String, String> ous, List<OrganizationAccount
         return ouId(idOrPath).orElseThrow(() -> new UsageException(noSuchOu(idOrPath)));
     }
 
+    /** @throws UsageException as {@link #requireOuId} and {@link OuResolver#ids} */
+    public List<String> requireOuIds(List<String> idsOrPaths) {
+        idsOrPaths.forEach(this::requireOuId);
+        return new OuResolver(ous).ids(idsOrPaths);
+    }
+
     private String noSuchOu(String idOrPath) {
         return "no such OU: " + idOrPath + ". OUs of the organization: " + String.join(", ", ous.values());
     }
 
-    /**
-     * The id of the OU with this path, if there is one. Names may contain slashes, so that OUs can share a path.
-     *
-     * @throws UsageException for several ids
-     */
-    public static Optional<String> onlyId(String path, List<String> ids) {
-        if (ids.size() > 1) {
-            throw new UsageException(
-                    "OU path " + path + " is ambiguous: " + String.join(", ", new TreeSet<>(ids)) + ". Pass the ID.");
-        }
-        return ids.stream().findFirst();
+    /** The path of an OU below another, or below the root, {@code /}. */
+    public static String child(String parent, String name) {
+        return (parent.equals("/") ? "" : parent) + "/" + name;
     }
 
     public String rootId() {

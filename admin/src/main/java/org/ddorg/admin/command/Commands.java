@@ -2,6 +2,7 @@ package org.ddorg.admin.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -89,7 +90,7 @@ public enum Commands {
     /** A line for each command, by group, within the width of the help. */
     static String list(CommandLine.Help help) {
         return byGroup().entrySet().stream()
-                .map(group -> "%n%s:%n".formatted(group.getKey()) + table(group.getValue(), help))
+                .map(group -> String.format(Locale.ROOT, "%n%s:%n", group.getKey()) + table(group.getValue(), help))
                 .collect(Collectors.joining());
     }
 

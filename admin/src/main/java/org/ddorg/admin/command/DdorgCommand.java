@@ -3,8 +3,6 @@ package org.ddorg.admin.command;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Predicate;
 import org.ddorg.admin.command.base.Version;
@@ -43,8 +41,30 @@ public final class DdorgCommand {
      * @return the exit code: 0 for success, 1 for a failure, 2 for invalid usage or input, 70 for a defect of ddorg
      */
     public static int run(CommandContext context, String... args) {
-        return with(context, name -> args.length > 0 && name.equals(args[0]))
-                .execute(args.length == 0 ? new String[] {"--help"} : args);
+        for (String argument : args) {
+            if (argument.contains("\ufffd")) {
+                error(context.terminal(), undecoded(argument));
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
+        CommandLine command = with(context, name -> args.length > 0 && name.equals(args[0]));
+        try {
+            return command.execute(args.length == 0 ? new String[] {"--help"} : args);
+        } catch (Error e) {
+            List<CommandLine> parsed = command.getParseResult().asCommandLineList();
+            return explain(e, parsed.get(parsed.size() - 1), context.terminal());
+        }
+    }
+
+    /** Prints the error of a thread as that of a command. The JVM's own report may quote a key. */
+    public static void report(CommandContext context, Throwable problem) {
+        error(context.terminal(), ErrorExplanation.of(problem).message());
+    }
+
+    /** Java replaces what it cannot decode, for example under {@code LC_ALL=C}. */
+    private static String undecoded(String argument) {
+        return "'" + argument + "' has characters that the locale cannot decode. Set LC_ALL=C.UTF-8, or pass an ID"
+                + " instead of a name.";
     }
 
     /** All commands, for documentation and completion. */
@@ -58,7 +78,7 @@ public final class DdorgCommand {
         Commands.add(commands, context, names);
         commands.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         commands.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Commands::list);
-        return commands.setOut(terminal.out())
+        return commands.setOut(terminal.helpOut())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(110, Math.max(60, terminal.width())))
@@ -87,21 +107,19 @@ public final class DdorgCommand {
                 : "Unknown command " + first + "." + Spelling.hint(first, Commands.names());
     }
 
-    private static int explain(Exception problem, CommandLine command, Terminal terminal) {
+    private static int explain(Throwable problem, CommandLine command, Terminal terminal) {
         ErrorExplanation explanation = ErrorExplanation.of(problem);
         error(terminal, explanation.message());
         if (command.getParseResult().hasMatchedOption("--json")) {
-            terminal.say(TextStyle.PLAIN, JsonWriter.write(new ErrorJson(explanation.message())));
+            terminal.json(JsonWriter.write(new ErrorJson(explanation.message())));
         }
         if (command.getParseResult().hasMatchedOption("--debug")) {
-            StringWriter trace = new StringWriter();
-            problem.printStackTrace(new PrintWriter(trace));
-            terminal.note(TextStyle.QUIET, trace.toString().stripTrailing());
+            terminal.trace(problem);
         }
         return explanation.exitCode();
     }
 
     private static void error(Terminal terminal, String message) {
-        terminal.note(TextStyle.BAD, "error: " + message);
+        ("error: " + message).lines().forEach(line -> terminal.note(TextStyle.BAD, line));
     }
 }

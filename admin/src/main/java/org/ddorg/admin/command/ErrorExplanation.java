@@ -20,7 +20,7 @@ record ErrorExplanation(String message, int exitCode) {
     /** {@code EX_SOFTWARE} of sysexits.h. */
     private static final int DEFECT = 70;
 
-    static ErrorExplanation of(Exception problem) {
+    static ErrorExplanation of(Throwable problem) {
         if (problem instanceof InvalidFileException || problem instanceof UsageException) {
             return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.USAGE);
         }
@@ -35,7 +35,7 @@ record ErrorExplanation(String message, int exitCode) {
                 .orElseGet(() -> ofDefect(problem));
     }
 
-    private static ErrorExplanation ofDefect(Exception problem) {
+    private static ErrorExplanation ofDefect(Throwable problem) {
         String what = problem.getClass().getSimpleName()
                 + Optional.ofNullable(problem.getMessage())
                         .map(message ->

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
                     + " Changes nothing without --fix.",
             "",
             "Reads the keys from DD_API_KEY and DD_APP_KEY, or prompts for them. Permissions of the application key are"
-                    + " checked with an integration that does not exist, so nothing changes."
+                    + " checked against an integration ID that does not exist; nothing is changed."
         },
         exitCodeList = {
             "0:No check failed; there may be warnings.",
@@ -86,7 +86,7 @@ final class PreflightCommand extends AwsCommand {
             DatadogEnvironment datadog = datadog();
             PlannedInstallation planned =
                     request.planned(installation(), deployed, datadog.site(request.site(deployed)));
-            Preflight preflight = new Preflight(prerequisites, datadog.server(planned.site()), planned);
+            Preflight preflight = new Preflight(prerequisites, datadog, planned);
             PreflightReport report = fixed(preflight.run(keys(datadog), this::show), preflight);
             conclude(report);
             return report.isFine() ? 0 : 1;

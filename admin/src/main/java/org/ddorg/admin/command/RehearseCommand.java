@@ -2,6 +2,7 @@ package org.ddorg.admin.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.command.base.AdminCommand;
@@ -112,15 +113,17 @@ final class RehearseCommand extends AdminCommand {
     }
 
     private void introduce(OrganizationSeed organization, List<String> targets) {
-        note("Rehearsing in a local sandbox: %d accounts in %d OUs, targets %s, %s"
-                .formatted(
-                        organization.accounts().size(),
-                        organization.units().size(),
-                        String.join(", ", targets),
-                        options.site()));
+        note(String.format(
+                Locale.ROOT,
+                "Rehearsing in a local sandbox: %d accounts in %d OUs, targets %s, %s",
+                organization.accounts().size(),
+                organization.units().size(),
+                String.join(", ", targets),
+                options.site()));
         int timeLapse = options.timeLapse(organization);
         if (timeLapse > 1) {
-            note("Time lapse: rate limit and function timeouts run %d times as fast".formatted(timeLapse));
+            note(String.format(
+                    Locale.ROOT, "Time lapse: rate limit and function timeouts run %d times as fast", timeLapse));
         }
         note("");
     }

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             "0:All accounts and automatic deployment are in the desired state.",
-            "1:An account or automatic deployment is not, or a state is unknown.",
+            "1:An account or automatic deployment is out of sync, or its state is unknown.",
             "2:Invalid usage, or not deployed."
         },
         footer = {
@@ -154,7 +154,7 @@ final class StatusCommand extends AwsCommand {
         if (isJson()) {
             print(StatusJson.of(report));
         } else if (format.csv) {
-            print(StatusCsv.of(report));
+            terminal().data(StatusCsv.of(report));
         } else if (format.tree) {
             new StatusView(terminal(), verbose).showTree(report);
         } else {

@@ -102,7 +102,7 @@ final class ConfigReader {
     private static void checkNoSecret(Entry entry) {
         if (NAMES_OF_SECRETS.contains(entry.key().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))) {
             throw entry.problem(
-                    "%s: keys do not belong in a file that is copied and committed. Set DD_API_KEY and DD_APP_KEY, or"
+                    "%s: keys are not allowed in a configuration file. Set DD_API_KEY and DD_APP_KEY, or"
                             + " enter them when ddorg asks.",
                     entry.key());
         }

@@ -1,5 +1,6 @@
 package org.ddorg.admin.config;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +14,17 @@ import org.ddorg.admin.file.LocatedValue;
  */
 public record OuParameter(LocatedValue ou, String parameter, Optional<LocatedValue> value) {
 
-    /** The name of an OU may contain colons, the name of a parameter may not. */
+    /** The name of an OU may contain colons and equals signs, the name of a parameter may not. */
     private static final Pattern FORM = Pattern.compile("(?s)([^=]+):([A-Za-z0-9]+)(?:=(.*))?");
+
+    private static final String OF_MEMBER = "(?s)(.+?):(%s)(?:=(.*))?";
+
+    /** Of a known parameter, if there is one. */
+    private static Matcher matcher(String text, TemplateParameters member) {
+        Matcher known = Pattern.compile(String.format(Locale.ROOT, OF_MEMBER, String.join("|", member.names())))
+                .matcher(text);
+        return known.matches() ? known : FORM.matcher(text);
+    }
 
     /**
      * Reads {@code /Workloads/Prod:Preset=full}.
@@ -23,7 +33,7 @@ public record OuParameter(LocatedValue ou, String parameter, Optional<LocatedVal
      *     it
      */
     public static OuParameter parse(LocatedValue setting, TemplateParameters member) {
-        Matcher matcher = FORM.matcher(setting.text());
+        Matcher matcher = matcher(setting.text(), member);
         if (!matcher.matches()) {
             throw setting.problem(
                     setting.text() + ": not of the form OU:PARAMETER=VALUE. Example: /Workloads/Prod:Preset=full");

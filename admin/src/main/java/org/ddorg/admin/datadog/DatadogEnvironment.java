@@ -2,13 +2,11 @@ package org.ddorg.admin.datadog;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.ddorg.admin.datadog.DatadogKeys.Kind;
 import org.ddorg.admin.network.Network;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
-import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.DatadogSite;
-import org.ddorg.contract.Property;
 
 /**
  * The Datadog site, keys and API URL of a command, from its option, its environment and the user.
@@ -16,12 +14,6 @@ import org.ddorg.contract.Property;
  * @param requested the site of the command line
  */
 public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> requested) {
-
-    /** What editors and copying add to a key: invisible characters anywhere, blanks and quotes around it. */
-    private static final Pattern NOT_OF_KEY = Pattern.compile("[\\p{Cf}\\u00a0\\u202f\\r]|^[\\s\"']+|[\\s\"']+$");
-
-    private static final Property API_KEY = CustomResourceProperties.TABLE.get("DatadogApiKey");
-    private static final Property APPLICATION_KEY = CustomResourceProperties.TABLE.get("DatadogAppKey");
 
     /**
      * The site of the command line, else the deployed one, else {@code DD_SITE}, else datadoghq.com.
@@ -65,8 +57,8 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
      * @throws UsageException when only one is set, or one is not valid
      */
     public Optional<DatadogKeys> keysOfEnvironment() {
-        Optional<String> api = variable("DD_API_KEY", API_KEY);
-        Optional<String> application = variable("DD_APP_KEY", APPLICATION_KEY);
+        Optional<String> api = variable("DD_API_KEY", Kind.API);
+        Optional<String> application = variable("DD_APP_KEY", Kind.APPLICATION);
         if (api.isPresent() != application.isPresent()) {
             throw new UsageException((api.isPresent() ? "DD_APP_KEY" : "DD_API_KEY")
                     + " is not set, but the other key is. Set both, or unset both to be prompted.");
@@ -74,35 +66,23 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
         return api.map(key -> new DatadogKeys(key, application.orElseThrow()));
     }
 
-    private Optional<String> variable(String name, Property rule) {
-        return context.variable(name).flatMap(text -> key(name, rule, text));
-    }
-
-    /** Empty when nothing remains of the text. The error does not show the key. */
-    private static Optional<String> key(String variable, Property rule, String text) {
-        String key = strip(text);
-        if (!key.isEmpty() && !rule.acceptance().test(key)) {
-            throw new UsageException(variable + " " + rule.format() + ".");
-        }
-        return Optional.of(key).filter(some -> !some.isEmpty());
-    }
-
-    /** Characters that are removed may hide others, such as blanks before a zero-width space. */
-    private static String strip(String text) {
-        String stripped = NOT_OF_KEY.matcher(text).replaceAll("");
-        return stripped.equals(text) ? text : strip(stripped);
+    private Optional<String> variable(String name, Kind kind) {
+        return context.variable(name).flatMap(text -> kind.parse(name, text));
     }
 
     private DatadogKeys typedKeys() {
         return new DatadogKeys(
-                typed("Datadog API key: ", "DD_API_KEY", API_KEY),
-                typed("Datadog application key: ", "DD_APP_KEY", APPLICATION_KEY));
+                typed("Datadog API key: ", "DD_API_KEY", Kind.API),
+                typed("Datadog application key: ", "DD_APP_KEY", Kind.APPLICATION));
     }
 
-    private String typed(String question, String variable, Property rule) {
+    private String typed(String question, String variable, Kind kind) {
         return context.prompt()
                 .secret(question)
-                .flatMap(text -> key(variable, rule, text))
+                .flatMap(text -> {
+                    context.terminal().redaction().hideKey(text);
+                    return kind.parse(variable, text);
+                })
                 .orElseThrow(
                         () -> new UsageException(variable + " is not set. Create keys in Datadog under Organization"
                                 + " Settings > API Keys and > Application Keys."));
@@ -118,12 +98,23 @@ public record DatadogEnvironment(CommandContext context, Optional<DatadogSite> r
      * @throws UsageException when the variable is not a URL
      */
     public DatadogServer server(DatadogSite site) {
-        return new DatadogServer(url(site), new Network(context::variable).httpClient());
+        return server(url("DDORG_DATADOG_URL").orElseGet(() -> url(site)));
     }
 
-    private URI url(DatadogSite site) {
-        return context.variable("DDORG_DATADOG_URL")
-                .map(url -> CommandContext.url("DDORG_DATADOG_URL", url))
-                .orElseGet(() -> URI.create("https://api." + site.domain()));
+    /** The server whose permission lists are public, or {@code DDORG_DATADOG_LISTS_URL}, for the sandbox. */
+    public DatadogServer publicLists() {
+        return server(url("DDORG_DATADOG_LISTS_URL").orElseGet(() -> url(DatadogSite.US1)));
+    }
+
+    private DatadogServer server(URI url) {
+        return new DatadogServer(url, new Network(context::variable).httpClient());
+    }
+
+    private static URI url(DatadogSite site) {
+        return URI.create("https://api." + site.domain());
+    }
+
+    private Optional<URI> url(String variable) {
+        return context.variable(variable).map(url -> CommandContext.url(variable, url));
     }
 }

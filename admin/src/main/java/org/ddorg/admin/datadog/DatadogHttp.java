@@ -6,12 +6,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.ddorg.admin.network.NetworkProblem;
 
-/** Sends requests to Datadog. It waits when Datadog says that the limit of requests is reached. */
-record DatadogHttp(DatadogServer server, DatadogKeys keys) {
+/**
+ * Sends requests to Datadog. It waits when Datadog says that the limit of requests is reached.
+ *
+ * @param keys sent with each request, if any
+ */
+record DatadogHttp(DatadogServer server, Optional<DatadogKeys> keys) {
 
     private static final int TRIES = 10;
+
+    DatadogHttp(DatadogServer server, DatadogKeys keys) {
+        this(server, Optional.of(keys));
+    }
 
     /**
      * @param body JSON; may be empty
@@ -36,14 +45,14 @@ record DatadogHttp(DatadogServer server, DatadogKeys keys) {
     }
 
     private HttpRequest request(String method, String path, String body) {
-        return HttpRequest.newBuilder(server.url().resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.url().resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
-                .header("DD-API-KEY", keys.api())
-                .header("DD-APPLICATION-KEY", keys.application())
                 .header("Dd-Aws-Api-Call-Source", "ddorg")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        keys.ifPresent(
+                both -> request.header("DD-API-KEY", both.api()).header("DD-APPLICATION-KEY", both.application()));
+        return request.build();
     }
 
     private static Duration pause(HttpResponse<?> response) {

@@ -1,6 +1,7 @@
 package org.ddorg.admin.deploy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.stack.ProposedChange;
@@ -66,14 +67,15 @@ public record DeployOutcome(
     }
 
     private String counts() {
-        return "%d of %d accounts onboarded%s%s%s%s"
-                .formatted(
-                        succeeded(),
-                        total(),
-                        excluded == 0 ? "" : ", " + excluded + " excluded",
-                        withManagement ? ", plus the management account" : "",
-                        state.failed() == 0 ? "" : ", " + state.failed() + " failed",
-                        missing() == 0 ? "" : ", " + missing() + " without a stack instance (run ddorg apply)");
+        return String.format(
+                Locale.ROOT,
+                "%d of %d accounts onboarded%s%s%s%s",
+                succeeded(),
+                total(),
+                excluded == 0 ? "" : ", " + excluded + " excluded",
+                withManagement ? ", plus the management account" : "",
+                state.failed() == 0 ? "" : ", " + state.failed() + " failed",
+                missing() == 0 ? "" : ", " + missing() + " without a stack instance (run ddorg apply)");
     }
 
     private void show(Terminal terminal, FailureCause cause, List<Instance> instances) {

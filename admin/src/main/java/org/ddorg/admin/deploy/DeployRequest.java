@@ -49,7 +49,7 @@ public record DeployRequest(
         return all;
     }
 
-    private static List<String> texts(List<LocatedValue> values) {
+    static List<String> texts(List<LocatedValue> values) {
         return values.stream().map(LocatedValue::text).toList();
     }
 
@@ -82,7 +82,7 @@ public record DeployRequest(
         Map<String, String> changes = mergedWith(Map.of());
         changes.put("DatadogSite", site.domain());
         if (!ous.isEmpty()) {
-            changes.put("OrganizationalUnitIds", String.join(",", ids(tree)));
+            changes.put("OrganizationalUnitIds", String.join(",", tree.requireOuIds(texts(ous))));
         }
         if (!excluded.isEmpty()) {
             changes.put("ExcludedAccounts", String.join(",", texts(excluded)));
@@ -102,9 +102,5 @@ public record DeployRequest(
         all.put("Prefix", installation.prefix());
         all.putIfAbsent("OrganizationalUnitIds", tree.rootId());
         return all;
-    }
-
-    private List<String> ids(OrganizationTree tree) {
-        return texts(ous).stream().map(tree::requireOuId).distinct().toList();
     }
 }

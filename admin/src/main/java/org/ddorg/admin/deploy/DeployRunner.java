@@ -136,7 +136,8 @@ public record DeployRunner(
 
     /** The keys of the secret, if it can be read: CloudFormation may still know those from before a rotation. */
     private Optional<DatadogKeys> keys(Optional<OrganizationStack> stack, boolean hasOwnSecret) {
-        Optional<DatadogKeys> deployed = stack.flatMap(found -> DeployedKeys.read(aws, found));
+        Optional<DatadogKeys> deployed = stack.flatMap(
+                found -> DeployedKeys.read(aws, found, context.terminal().redaction()));
         if (hasOwnSecret || (stack.isPresent() && deployed.isEmpty())) {
             return datadog.keysOfEnvironment().or(() -> deployed);
         }
@@ -154,8 +155,7 @@ public record DeployRunner(
 
     private boolean isReady(Prerequisites prerequisites, PlannedInstallation planned, Optional<DatadogKeys> keys) {
         PreflightView view = new PreflightView(context.terminal()::note);
-        PreflightReport report = new Preflight(prerequisites, datadog.server(planned.site()), planned)
-                .run(keys, each -> show(view, each));
+        PreflightReport report = new Preflight(prerequisites, datadog, planned).run(keys, each -> show(view, each));
         view.conclude(report);
         return report.isFine();
     }

@@ -35,7 +35,7 @@ public record KeyRotation(
                         + aws.region().id() + ". Deploy it with ddorg deploy."));
         DatadogSite site = DatadogSite.find(stack.parameter("DatadogSite")).orElse(DatadogSite.US1);
         DatadogKeys keys = datadog.keys(Optional.empty());
-        Optional<DatadogKeys> deployed = DeployedKeys.read(aws, stack);
+        Optional<DatadogKeys> deployed = deployed(stack);
         if (deployed.equals(Optional.of(keys))) {
             return false;
         }
@@ -46,6 +46,15 @@ public record KeyRotation(
         context.confirm("Store the new keys in the secret of " + installation.prefix() + "?");
         DeployedKeys.write(aws, stack, keys);
         return true;
+    }
+
+    /** Keys that are no keys are what a rotation replaces. */
+    private Optional<DatadogKeys> deployed(OrganizationStack stack) {
+        try {
+            return DeployedKeys.read(aws, stack, context.terminal().redaction());
+        } catch (UsageException e) {
+            return Optional.empty();
+        }
     }
 
     private void requireUsable(DatadogSite site, DatadogKeys keys) {

@@ -74,7 +74,7 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
     /** @param title the result of the removal */
     public void show(Terminal terminal, String title, boolean json) {
         if (json) {
-            terminal.say(TextStyle.PLAIN, JsonWriter.write(this));
+            terminal.json(JsonWriter.write(this));
             return;
         }
         terminal.say(TextStyle.GOOD, title + (remaining.isEmpty() ? "" : " Left:"));

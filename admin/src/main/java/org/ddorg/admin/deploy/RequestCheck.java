@@ -63,6 +63,7 @@ public record RequestCheck(DeployRequest request) {
 
     private void addNames(OrganizationTree tree, FileProblems problems) {
         problems.forEach(ous(), ou -> requireOu(ou, tree));
+        problems.forEach(request.ous().stream().limit(1).toList(), ou -> requireUnambiguous(ou, tree));
         problems.forEach(request.excluded(), account -> requireAccount(account, tree));
     }
 
@@ -88,6 +89,26 @@ public record RequestCheck(DeployRequest request) {
         }
         if (!isKnown) {
             throw ou.problem("no such OU: " + ou.text() + "." + similarOu(ou.text(), tree));
+        }
+    }
+
+    /** Several paths may also be one path with commas. Unknown OUs have been reported before. */
+    private void requireUnambiguous(LocatedValue first, OrganizationTree tree) {
+        List<String> known = DeployRequest.texts(request.ous()).stream()
+                .filter(ou -> isKnown(ou, tree))
+                .toList();
+        try {
+            tree.requireOuIds(known);
+        } catch (UsageException e) {
+            throw first.problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isKnown(String ou, OrganizationTree tree) {
+        try {
+            return tree.ouId(ou).isPresent();
+        } catch (UsageException e) {
+            return false;
         }
     }
 

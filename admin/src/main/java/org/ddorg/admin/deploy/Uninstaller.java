@@ -65,7 +65,8 @@ public final class Uninstaller {
         this.accounts = prerequisites.tree().accounts().stream()
                 .collect(Collectors.toMap(OrganizationAccount::id, Function.identity()));
         DatadogSite site = environment.site(stack.map(found -> found.parameter("DatadogSite")));
-        this.datadog = stack.flatMap(found -> DeployedKeys.read(aws, found))
+        this.datadog = stack.flatMap(found ->
+                        DeployedKeys.read(aws, found, context.terminal().redaction()))
                 .or(environment::keysOfEnvironment)
                 .map(keys -> environment.client(site, keys));
     }

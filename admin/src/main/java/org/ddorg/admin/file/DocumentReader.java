@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.admin.file.LocatedNode.Entry;
@@ -62,7 +63,8 @@ public final class DocumentReader {
             return new DocumentReader(file, parser, problems).documents();
         } catch (JsonProcessingException e) {
             throw new InvalidFileException(
-                    location(file, e.getLocation()), "not valid %s: %s.".formatted(format.getFormatName(), reason(e)));
+                    location(file, e.getLocation()),
+                    String.format(Locale.ROOT, "not valid %s: %s.", format.getFormatName(), reason(e)));
         } catch (IOException e) {
             throw new UncheckedIOException("the text is in memory", e);
         }
@@ -103,8 +105,11 @@ public final class DocumentReader {
             if (first != null) {
                 problems.add(
                         entry.name().location(),
-                        "%s is a duplicate key, first used on line %d. Remove one of the two."
-                                .formatted(entry.key(), first.name().location().line()));
+                        String.format(
+                                Locale.ROOT,
+                                "%s is a duplicate key, first used on line %d. Remove one of the two.",
+                                entry.key(),
+                                first.name().location().line()));
             }
         }
         return new Mapping(location, fields);
@@ -127,7 +132,11 @@ public final class DocumentReader {
     private Scalar scalar(SourceLocation location) throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             problems.add(
-                    location, "*%s is an alias, which is not supported. Repeat the value.".formatted(parser.getText()));
+                    location,
+                    String.format(
+                            Locale.ROOT,
+                            "*%s is an alias, which is not supported. Repeat the value.",
+                            parser.getText()));
         }
         JsonToken token = parser.currentToken();
         String text = token == JsonToken.VALUE_NULL ? "" : parser.getText();

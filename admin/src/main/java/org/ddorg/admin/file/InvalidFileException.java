@@ -3,6 +3,7 @@ package org.ddorg.admin.file;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ddorg.contract.text.PrintableText;
 
 /**
  * A file, an option or a variable that the user passed is not valid. The message has one line per problem, sorted by
@@ -18,7 +19,7 @@ public final class InvalidFileException extends RuntimeException {
 
         @Override
         public String toString() {
-            return location + ": " + message;
+            return PrintableText.of(location + ": " + message);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ddorg.admin.file;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public sealed interface LocatedNode {
     /** @param format as for {@link String#format} */
     @SuppressWarnings("AnnotateFormatMethod") // The annotation is not a dependency.
     default InvalidFileException problem(String format, Object... values) {
-        return new InvalidFileException(location(), format.formatted(values));
+        return new InvalidFileException(location(), String.format(Locale.ROOT, format, values));
     }
 
     private <T> T as(Class<T> type, String name, String expected) {

@@ -97,7 +97,8 @@ final class CommandPage {
         return "| Code | Meaning |\n| --- | --- |\n"
                 + lines(
                         all.entrySet().stream(),
-                        code -> "| `%s` | %s |".formatted(code.getKey(), escaped(plain(code.getValue()))));
+                        code -> String.format(
+                                Locale.ROOT, "| `%s` | %s |", code.getKey(), escaped(plain(code.getValue()))));
     }
 
     /** Help texts are format strings: {@code %n} is a line break and {@code %%} a percent sign. */

@@ -33,11 +33,12 @@ final class EnvironmentPage {
                     | `DD_API_KEY`, `DD_APP_KEY` | Datadog API key and application key. Without them, ddorg uses the deployed keys or asks. |
                     | `DD_SITE` | Datadog site. `--site` and the deployed site override it. |
                     | `DDORG_DATADOG_URL` | URL of a Datadog emulator, such as the [sandbox](sandbox.md). |
+                    | `DDORG_DATADOG_LISTS_URL` | The emulator's URL for `api.datadoghq.com`, which has the permission lists of all sites. |
                     """),
             new Section("Network", command -> has(command, ConnectionOptions.class), """
                     | Variable | Meaning |
                     | --- | --- |
-                    | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` | HTTP proxy for AWS and Datadog, such as `http://user:password@proxy.example.com:3128`. Lower case takes precedence. |
+                    | `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` | HTTP proxy for AWS and Datadog, such as `http://user:password@proxy.example.com:3128`. The lowercase variable takes precedence. |
                     | `NO_PROXY` | Hosts that are reached without the proxy: names with their subdomains, addresses, ranges such as `10.0.0.0/8`, or `*`. localhost never uses a proxy. |
                     | `AWS_CA_BUNDLE`, `SSL_CERT_FILE` | PEM files with your company's certificates, trusted for AWS and Datadog in addition to Java's. |
                     """),
@@ -50,7 +51,8 @@ final class EnvironmentPage {
                     | Variable | Meaning |
                     | --- | --- |
                     | `COLUMNS` | Width of the output. Default: the width of the terminal. |
-                    | `NO_COLOR` | If set, the output has no color. |
+                    | `NO_COLOR`, `TERM=dumb` | The output is plain ASCII, without color: symbols have a substitute, and other characters are escapes, such as `\\u00fc`. JSON has the same data. CSV and HTML stay UTF-8. |
+                    | `LC_ALL`, `LC_CTYPE`, `LANG` | The same applies if the first of these that is set is not UTF-8, such as `C`. Otherwise, the locale changes nothing. |
                     """),
             new Section("Java", command -> true, """
                     | Variable | Meaning |
@@ -65,14 +67,17 @@ final class EnvironmentPage {
             String readers = commands.stream()
                     .map(CommandLine::getCommandSpec)
                     .filter(isReadBy)
-                    .map(command -> "[%1$s](commands/%1$s.md)".formatted(command.name()))
+                    .map(command -> String.format(Locale.ROOT, "[%1$s](commands/%1$s.md)", command.name()))
                     .collect(Collectors.joining(", "));
-            return "\n## %s\n\nCommands: %s\n\n%s".formatted(title, readers, tables);
+            return String.format(Locale.ROOT, "\n## %s\n\nCommands: %s\n\n%s", title, readers, tables);
         }
 
         String link() {
-            return "[%s](../environment.md#%s)"
-                    .formatted(title, title.toLowerCase(Locale.ROOT).replace(' ', '-'));
+            return String.format(
+                    Locale.ROOT,
+                    "[%s](../environment.md#%s)",
+                    title,
+                    title.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
     }
 

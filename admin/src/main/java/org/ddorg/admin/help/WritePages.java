@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -68,6 +69,11 @@ public final class WritePages {
     }
 
     private static String item(Commands command) {
-        return "- [`ddorg %s`](%s.md): %s%n".formatted(command.commandName(), command.commandName(), command.summary());
+        return String.format(
+                Locale.ROOT,
+                "- [`ddorg %s`](%s.md): %s%n",
+                command.commandName(),
+                command.commandName(),
+                command.summary());
     }
 }

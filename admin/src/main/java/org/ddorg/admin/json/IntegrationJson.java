@@ -3,7 +3,7 @@ package org.ddorg.admin.json;
 import java.util.List;
 import org.ddorg.admin.datadog.DatadogIntegration;
 
-/** An account's integration in Datadog, without the external id. */
+/** An account's integration in Datadog, without the external ID. */
 public record IntegrationJson(
         String id, String roleName, boolean metrics, boolean resources, boolean cspm, List<String> tags) {
 

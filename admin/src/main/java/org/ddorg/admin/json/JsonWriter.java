@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.ddorg.contract.text.PrintableText;
 
 /** Writes JSON documents: records as objects, an empty Optional as null, an Instant as ISO 8601. */
 public final class JsonWriter {
@@ -27,10 +29,15 @@ public final class JsonWriter {
 
     public static String write(JsonDocument document) {
         try {
-            return WRITER.writeValueAsString(document);
+            return escaped(WRITER.writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(document.getClass() + " is not JSON", e);
         }
+    }
+
+    /** JSON requires escapes for some control characters only. Those outside of strings are line breaks. */
+    private static String escaped(String json) {
+        return json.lines().map(PrintableText::of).collect(Collectors.joining("\n"));
     }
 
     /** A constant's name in documents and options: {@code by-hand} for {@code BY_HAND}. */

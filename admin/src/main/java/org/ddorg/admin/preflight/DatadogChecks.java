@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.KeyCheck;
+import org.ddorg.admin.datadog.PermissionListCheck;
 import org.ddorg.contract.DatadogSite;
 
 /** Checks of the keys, and of the integrations that exist in Datadog. */
@@ -39,6 +40,26 @@ final class DatadogChecks {
                         "keys",
                         "the application key lacks " + String.join(", ", keys.lacking()),
                         "add these permissions to a role of its owner, or to the scopes of the key");
+    }
+
+    static Finding lists(PermissionListCheck lists, DatadogSite site) {
+        String ofPublic = "api." + DatadogSite.US1 + " without keys (" + answer(lists.ofPublic()) + ")";
+        String ofSite = site + " with the keys (" + answer(lists.ofSite()) + ")";
+        if (lists.isSentBySite()) {
+            return Finding.passes(
+                    "permission-lists",
+                    "sent by " + ofSite + (lists.isPublic() ? " and by " : ", but not by ") + ofPublic);
+        }
+        return lists.isPublic()
+                ? Finding.passes("permission-lists", "not sent by " + ofSite + ", but by " + ofPublic)
+                : Finding.fails(
+                        "permission-lists",
+                        "not sent by " + ofSite + ", and not by " + ofPublic,
+                        "check the keys, and for a proxy between this machine and Datadog");
+    }
+
+    private static String answer(int status) {
+        return status == 0 ? "no response" : String.valueOf(status);
     }
 
     static Finding noKeys() {

@@ -16,10 +16,12 @@ import org.ddorg.admin.aws.stack.Prerequisites;
 import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
 import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 import org.ddorg.admin.datadog.DatadogClient;
+import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.datadog.DatadogServer;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.datadog.KeyCheck;
+import org.ddorg.admin.datadog.PermissionListCheck;
 
 /** Checks in AWS and Datadog whether an installation can succeed. Reads only, except for {@link #trust}. */
 public final class Preflight {
@@ -28,15 +30,16 @@ public final class Preflight {
     private static final int TEMPLATES = 50;
 
     private final Prerequisites prerequisites;
-    private final DatadogServer datadog;
+    private final DatadogEnvironment datadog;
     private final PlannedInstallation planned;
     private final List<Finding> findings = new ArrayList<>();
     private Consumer<Finding> listener = finding -> {};
 
     /**
      * @param prerequisites of the account and the region to install in
+     * @param datadog where Datadog is reached
      */
-    public Preflight(Prerequisites prerequisites, DatadogServer datadog, PlannedInstallation planned) {
+    public Preflight(Prerequisites prerequisites, DatadogEnvironment datadog, PlannedInstallation planned) {
         this.prerequisites = prerequisites;
         this.datadog = datadog;
         this.planned = planned;
@@ -137,10 +140,14 @@ public final class Preflight {
 
     private void datadog(DatadogKeys keys, List<OrganizationAccount> covered) {
         try {
-            KeyCheck check = KeyCheck.of(datadog, keys);
+            DatadogServer server = datadog.server(planned.site());
+            KeyCheck check = KeyCheck.of(server, keys);
             found(DatadogChecks.keys(check, planned.site()));
+            if (check.apiKeyIsValid()) {
+                found(DatadogChecks.lists(PermissionListCheck.of(server, datadog.publicLists(), keys), planned.site()));
+            }
             if (check.apiKeyIsValid() && !check.lacking().contains(KeyCheck.PERMISSIONS.get(0))) {
-                DatadogChecks.integrations(new DatadogClient(datadog, keys).integrations(), covered)
+                DatadogChecks.integrations(new DatadogClient(server, keys).integrations(), covered)
                         .forEach(this::found);
             }
         } catch (DatadogUnavailableException e) {

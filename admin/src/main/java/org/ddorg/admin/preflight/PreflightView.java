@@ -1,5 +1,6 @@
 package org.ddorg.admin.preflight;
 
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.ddorg.admin.terminal.TextStyle;
 
@@ -12,7 +13,8 @@ public record PreflightView(BiConsumer<TextStyle, String> output) {
 
     public void show(Finding finding) {
         output.accept(
-                style(finding), "%s %-14s %s".formatted(finding.verdict().sign(), finding.check(), finding.what()));
+                style(finding),
+                String.format(Locale.ROOT, "%s %-14s %s", finding.verdict().sign(), finding.check(), finding.what()));
         if (!finding.fix().isEmpty()) {
             output.accept(TextStyle.PLAIN, " ".repeat(17) + "→ " + finding.fix());
         }
@@ -31,12 +33,13 @@ public record PreflightView(BiConsumer<TextStyle, String> output) {
         long warnings = report.count(CheckResult.WARNS);
         output.accept(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
-                "%s: %d passed, %d %s, %d failed"
-                        .formatted(
-                                report.isFine() ? "✓ Ready to deploy" : "✗ Not ready to deploy",
-                                report.count(CheckResult.PASSES),
-                                warnings,
-                                warnings == 1 ? "warning" : "warnings",
-                                report.count(CheckResult.FAILS)));
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d passed, %d %s, %d failed",
+                        report.isFine() ? "✓ Ready to deploy" : "✗ Not ready to deploy",
+                        report.count(CheckResult.PASSES),
+                        warnings,
+                        warnings == 1 ? "warning" : "warnings",
+                        report.count(CheckResult.FAILS)));
     }
 }

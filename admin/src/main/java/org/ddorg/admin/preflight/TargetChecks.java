@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.OuResolver;
 
 /** Checks of the OUs and accounts to install in. */
 final class TargetChecks {
@@ -28,12 +29,7 @@ final class TargetChecks {
         this.tree = tree;
         this.planned = planned;
         this.managementAccount = managementAccount;
-        this.targets = planned.ous().isEmpty()
-                ? List.of(tree.rootId())
-                : planned.ous().stream()
-                        .flatMap(ou -> tree.ouId(ou).stream())
-                        .distinct()
-                        .toList();
+        this.targets = planned.ous().isEmpty() ? List.of(tree.rootId()) : new OuResolver(tree.ous()).ids(planned.ous());
     }
 
     List<Finding> all() {
@@ -85,12 +81,12 @@ final class TargetChecks {
                         Finding.warns("ous", tree.path(ou) + " is inside another target OU", "pass the outer OU only"));
     }
 
+    /** By the accounts, since the name of an OU may contain a slash. */
     private boolean isInsideAnother(String ou) {
-        String path = tree.path(ou);
-        return targets.stream()
-                .filter(other -> !other.equals(ou))
-                .map(tree::path)
-                .anyMatch(above -> above.equals("/") || path.startsWith(above + "/"));
+        return tree.accounts().stream()
+                .map(account -> account.parents())
+                .filter(parents -> parents.contains(ou))
+                .anyMatch(parents -> targets.stream().anyMatch(parents.subList(0, parents.indexOf(ou))::contains));
     }
 
     private Finding accounts() {
@@ -108,7 +104,8 @@ final class TargetChecks {
                 + (active == 1 ? " active account" : " active accounts")
                 + (planned.includesManagement() ? " and the management account" : "");
         return active == 0 && !planned.includesManagement()
-                ? Finding.warns("accounts", what, "pass other OUs, unless accounts join later")
+                ? Finding.warns(
+                        "accounts", what, "pass OUs with active accounts, or ignore this if accounts join later")
                 : Finding.passes("accounts", what);
     }
 
@@ -122,7 +119,7 @@ final class TargetChecks {
                 : Optional.of(Finding.warns(
                         "suspended",
                         suspended.size() + " suspended or closing: " + some(suspended),
-                        "none: StackSets skips them"));
+                        "no action needed: StackSets skips them"));
     }
 
     private Optional<Finding> excluded() {
@@ -160,7 +157,7 @@ final class TargetChecks {
                         what + "; not in a target OU: " + some(without),
                         without.contains(managementAccount)
                                 ? "set IncludeManagementAccount to false to exclude the management account"
-                                : "none: they are not onboarded anyway");
+                                : "no action needed: they are not onboarded");
     }
 
     /** The first few, and how many more. */

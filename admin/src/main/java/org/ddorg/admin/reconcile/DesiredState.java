@@ -42,8 +42,8 @@ public record DesiredState(
 
     /**
      * What an account's parameters ask of its integration, as the function reads them: attributes as a PATCH would carry
-     * them; {@code auth_config.role_name} is always there. A parameter that is empty asks for nothing: the setting
-     * belongs to whoever set it.
+     * them; {@code auth_config.role_name} is always there. An empty parameter leaves the
+     * setting as it is in Datadog.
      *
      * @throws org.ddorg.contract.DdorgException if the function would refuse the account's parameters
      */

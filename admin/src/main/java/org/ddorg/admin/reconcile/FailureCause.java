@@ -71,7 +71,7 @@ public enum FailureCause {
             "check that the account is active and that trusted access is on: ddorg preflight",
             "AWSServiceRoleForCloudFormationStackSetsOrgMember|stacksets-exec|not authorized to perform: sts:AssumeRole|"
                     + "account is suspended|Account .* is not"),
-    OUT_OF_TIME("the function ran out of time", "retry the account, which continues from there: ddorg retry"),
+    OUT_OF_TIME("the function ran out of time", "continue where it stopped: ddorg retry"),
     FUNCTION(
             "ddorg's function failed",
             "read the function's log in that account, then: ddorg retry",

@@ -132,7 +132,7 @@ public sealed interface FleetStep {
     }
 
     /**
-     * Makes stacks updatable that refuse updates, for instance after a failed rollback, and updates them. Role, external id
+     * Makes stacks updatable that refuse updates, for instance after a failed rollback, and updates them. Role, external ID
      * and integration stay.
      */
     record Repair(SortedSet<String> accounts, SortedMap<String, String> overrides) implements FleetStep {

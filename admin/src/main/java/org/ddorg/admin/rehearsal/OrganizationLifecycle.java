@@ -2,7 +2,9 @@ package org.ddorg.admin.rehearsal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -51,13 +53,13 @@ final class OrganizationLifecycle {
         }
         await(newcomer, true, watcher);
         OrganizationAccount joined = account(newcomer);
-        return "%s (%s) joins at %s".formatted(joined.name(), joined.id(), joined.ouPath());
+        return String.format(Locale.ROOT, "%s (%s) joins at %s", joined.name(), joined.id(), joined.ouPath());
     }
 
     /** Moves an account under a target to another OU under a target. */
     String move(Consumer<StackSetState> watcher) {
         OrganizationAccount mover = candidate();
-        return move(mover, otherThan(mover.parent(), reader.parents()), watcher);
+        return move(mover, otherThan(mover.parent(), reader.ous().keySet()), watcher);
     }
 
     /** Moves an account out of the targets. */
@@ -79,7 +81,7 @@ final class OrganizationLifecycle {
         organizations.removeAccountFromOrganization(r -> r.accountId(leaver.id()));
         left.add(leaver);
         await(leaver.id(), false, watcher);
-        return "%s (%s) leaves".formatted(leaver.name(), leaver.id());
+        return String.format(Locale.ROOT, "%s (%s) leaves", leaver.name(), leaver.id());
     }
 
     /** Every account in AWS has a unique email address. */
@@ -105,7 +107,8 @@ final class OrganizationLifecycle {
         put(account, destination);
         OrganizationAccount moved = account(account.id());
         await(moved.id(), moved.isUnder(targets), watcher);
-        return "%s (%s) moves from %s to %s".formatted(moved.name(), moved.id(), account.ouPath(), moved.ouPath());
+        return String.format(
+                Locale.ROOT, "%s (%s) moves from %s to %s", moved.name(), moved.id(), account.ouPath(), moved.ouPath());
     }
 
     private void put(OrganizationAccount account, String destination) {
@@ -145,7 +148,7 @@ final class OrganizationLifecycle {
                 .orElseThrow();
     }
 
-    private static String otherThan(String parent, List<String> parents) {
+    private static String otherThan(String parent, Collection<String> parents) {
         List<String> others = parents.stream().filter(id -> !id.equals(parent)).toList();
         return others.get(others.size() / 2);
     }

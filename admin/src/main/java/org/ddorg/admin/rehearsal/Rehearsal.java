@@ -115,7 +115,7 @@ public final class Rehearsal {
     }
 
     private List<Stage> moves(ExpectedSettings settings) {
-        if (reader.parents().size() < 2) {
+        if (reader.ous().size() < 2) {
             return List.of();
         }
         if (script.targets().contains(reader.rootId())) {

@@ -1,5 +1,6 @@
 package org.ddorg.admin.rehearsal;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +87,7 @@ public final class SandboxAccess implements AutoCloseable {
         return datadogsAccount;
     }
 
-    DatadogClient datadog() {
+    public DatadogClient datadog() {
         return datadog;
     }
 
@@ -113,7 +114,7 @@ public final class SandboxAccess implements AutoCloseable {
     }
 
     private AwsCredentials session(String accountId) {
-        String role = "arn:aws:iam::%s:role/%s".formatted(accountId, Sandbox.ACCESS_ROLE);
+        String role = String.format(Locale.ROOT, "arn:aws:iam::%s:role/%s", accountId, Sandbox.ACCESS_ROLE);
         Credentials issued =
                 sts.assumeRole(r -> r.roleArn(role).roleSessionName("ddorg")).credentials();
         return AwsSessionCredentials.create(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());

@@ -17,15 +17,13 @@ public final class TargetResolver {
         paths.put(organization.rootId(), "/");
         for (OrganizationalUnit unit : organization.units()) {
             String parent = paths.getOrDefault(unit.parentId(), "/");
-            paths.put(unit.id(), (parent.equals("/") ? "" : parent) + "/" + unit.name());
+            paths.put(unit.id(), OrganizationTree.child(parent, unit.name()));
         }
         tree = new OrganizationTree(paths, List.of());
     }
 
     /** The IDs of these OUs; of the root if there are none. */
     public List<String> of(List<String> idsOrPaths) {
-        return idsOrPaths.isEmpty()
-                ? List.of(tree.rootId())
-                : idsOrPaths.stream().map(tree::requireOuId).distinct().toList();
+        return idsOrPaths.isEmpty() ? List.of(tree.rootId()) : tree.requireOuIds(idsOrPaths);
     }
 }

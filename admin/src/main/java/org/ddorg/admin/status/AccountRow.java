@@ -28,7 +28,7 @@ record AccountRow(AccountStatus status, boolean isManagement) {
 
     /** In one line, whatever AWS wrote. */
     String reason() {
-        return status.reason().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return status.reason().replaceAll("[\\s\\p{Cc}]+", " ").strip();
     }
 
     /** The reason after its cause, where there is one. */

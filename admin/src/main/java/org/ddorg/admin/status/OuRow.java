@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
@@ -19,9 +20,15 @@ record OuRow(String ou, List<AccountRow> accounts) {
 
     /** The OUs that hold accounts, in the order in which they appear. */
     static List<OuRow> of(List<AccountRow> rows) {
+        Map<String, String> headings =
+                OrganizationAccount.headings(rows.stream().map(AccountRow::account));
         Map<String, List<AccountRow>> ous = rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.ou().isEmpty() ? OUTSIDE : row.ou(), LinkedHashMap::new, Collectors.toList()));
+                        row -> row.ou().isEmpty()
+                                ? OUTSIDE
+                                : headings.getOrDefault(row.account().parent(), row.ou()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         return ous.entrySet().stream()
                 .map(ou -> new OuRow(ou.getKey(), ou.getValue()))
                 .toList();

@@ -2,12 +2,14 @@ package org.ddorg.admin.status;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.SettingDifference;
+import org.ddorg.contract.text.PrintableText;
 
 /**
  * The accounts as comma-separated values (RFC 4180), for spreadsheets; docs/status.md describes the columns. A cell that
@@ -16,6 +18,10 @@ import org.ddorg.admin.reconcile.SettingDifference;
 public final class StatusCsv {
 
     private static final String END = "\r\n";
+
+    /** Spreadsheets skip blanks, and some read fullwidth signs as well. */
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}'\"]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]|[\\t\\r\\n]");
 
     /** A column and the text of its cells. */
     private record Field(String title, Function<AccountRow, String> text) {}
@@ -62,8 +68,9 @@ public final class StatusCsv {
     }
 
     private static String cell(String text) {
-        String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        String printable = PrintableText.of(text);
+        String safe = FORMULA.matcher(text).lookingAt() ? "'" + printable : printable;
+        return safe.matches(".*[\",].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 
     private static String instance(AccountRow row, Function<Instance, String> text) {

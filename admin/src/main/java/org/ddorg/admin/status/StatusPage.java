@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.contract.text.PrintableText;
 
 /**
  * The report as a self-contained HTML page for an auditor, without scripts and links. Its template is
@@ -53,9 +54,9 @@ public record StatusPage(StatusReport report) {
         }
     }
 
-    /** HTML forbids control characters even when they are escaped. */
+    /** HTML forbids control characters even when they are escaped in its way. */
     private static String escape(String text) {
-        return Escapers.HTML.escape(text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", ""));
+        return Escapers.HTML.escape(PrintableText.of(text));
     }
 
     Instant at() {

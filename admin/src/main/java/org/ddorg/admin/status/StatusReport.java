@@ -3,6 +3,7 @@ package org.ddorg.admin.status;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.ddorg.admin.reconcile.AccountState;
@@ -53,8 +54,12 @@ public record StatusReport(
         }
         return isFine()
                 ? "✓ All accounts are in the desired state"
-                : "✗ %d of %d accounts %s not in the desired state"
-                        .formatted(wrong(), statuses.size(), wrong() == 1 ? "is" : "are");
+                : String.format(
+                        Locale.ROOT,
+                        "✗ %d of %d accounts %s not in the desired state",
+                        wrong(),
+                        statuses.size(),
+                        wrong() == 1 ? "is" : "are");
     }
 
     /** How many accounts are in each state, of the states that occur. */

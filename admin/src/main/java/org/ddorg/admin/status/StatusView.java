@@ -3,6 +3,7 @@ package org.ddorg.admin.status;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.admin.terminal.Cell;
@@ -64,13 +65,14 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         StatusReport.Deployment deployment = report.deployment();
         terminal.note(
                 TextStyle.QUIET,
-                "%s, %s in %s, %s, %s"
-                        .formatted(
-                                report.desired().organizationId(),
-                                deployment.prefix(),
-                                deployment.region(),
-                                deployment.datadogSite(),
-                                report.at().truncatedTo(ChronoUnit.SECONDS)));
+                String.format(
+                        Locale.ROOT,
+                        "%s, %s in %s, %s, %s",
+                        report.desired().organizationId(),
+                        deployment.prefix(),
+                        deployment.region(),
+                        deployment.datadogSite(),
+                        report.at().truncatedTo(ChronoUnit.SECONDS)));
         if (report.busy()) {
             terminal.note(TextStyle.PLAIN, "An operation is in progress. The states may change.");
         }

@@ -1,6 +1,7 @@
 package org.ddorg.admin.terminal;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,9 +17,23 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
         this(terminal, environment, prompt, false);
     }
 
+    /** Variables with secrets, which are redacted in everything that is printed. */
+    private static final List<String> KEYS = List.of("DD_API_KEY", "DD_APP_KEY");
+
+    private static final List<String> CREDENTIALS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+
+    public CommandContext {
+        for (String name : KEYS) {
+            terminal.redaction().hideKey(environment.getOrDefault(name, ""));
+        }
+        for (String name : CREDENTIALS) {
+            terminal.redaction().hide(environment.getOrDefault(name, ""));
+        }
+    }
+
     public static CommandContext ofProcess() {
-        Terminal terminal = Terminal.ofProcess();
-        return new CommandContext(terminal, System.getenv(), Prompt.ofProcess(terminal));
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        return new CommandContext(terminal, System.getenv(), Prompt.ofProcess());
     }
 
     /** The same surroundings, with {@code --yes} or without. */
@@ -30,8 +45,12 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
         terminal.note(style, text);
     }
 
+    /** A variable without the invisible characters and blanks that editors add. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(environment.get(name))
+                .map(value -> value.replaceAll("\\p{Cf}|^[\\s\\p{Z}]+|[\\s\\p{Z}]+$", "")
+                        .strip())
+                .filter(value -> !value.isEmpty());
     }
 
     /**

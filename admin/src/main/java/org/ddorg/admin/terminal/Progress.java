@@ -1,8 +1,10 @@
 package org.ddorg.admin.terminal;
 
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -35,7 +37,7 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(100)
                     .setMaxRenderedLength(terminal.width() - 1)
-                    .showSpeed(new DecimalFormat("0.#"))
+                    .showSpeed(new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                     .setSpeedUnit(ChronoUnit.MINUTES)
                     .clearDisplayOnFinish()
                     .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal.width() - 1));
@@ -77,7 +79,9 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
             if (due && done != shown) {
                 last = System.nanoTime();
                 shown = done;
-                terminal.note(TextStyle.QUIET, "  %s: %d%s%s".formatted(task, done, ofTotal(), suffix(remark)));
+                terminal.note(
+                        TextStyle.QUIET,
+                        String.format(Locale.ROOT, "  %s: %d%s%s", task, done, ofTotal(), suffix(remark)));
             }
         }
 

@@ -2,6 +2,7 @@ package org.ddorg.admin.terminal;
 
 import java.io.Console;
 import java.util.Optional;
+import org.ddorg.contract.text.PrintableText;
 
 /** Asks the user. Without a terminal, no question is answered. */
 public interface Prompt {
@@ -21,9 +22,9 @@ public interface Prompt {
     }
 
     /** The prompt of this process: interactive when stdin and stdout are a terminal. */
-    static Prompt ofProcess(Terminal terminal) {
+    static Prompt ofProcess() {
         return Optional.ofNullable(System.console())
-                .filter(console -> terminal.live())
+                .filter(console -> Terminal.isInteractive())
                 .<Prompt>map(OnConsole::new)
                 .orElseGet(Prompt::nonInteractive);
     }
@@ -38,7 +39,8 @@ public interface Prompt {
 
         @Override
         public Optional<String> line(String question) {
-            return Optional.ofNullable(console.readLine("%s", question)).map(String::strip);
+            return Optional.ofNullable(console.readLine("%s", PrintableText.of(question)))
+                    .map(String::strip);
         }
 
         @Override

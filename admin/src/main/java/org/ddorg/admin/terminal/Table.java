@@ -28,7 +28,12 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
 
     /** Prints it as wide as the terminal is. */
     public void print(Terminal terminal) {
-        render(terminal.width(), terminal.colours()).forEach(line -> terminal.say(TextStyle.PLAIN, line));
+        List<List<Cell>> shown = rows.stream()
+                .map(row -> row.stream()
+                        .map(cell -> new Cell(terminal.shown(cell.text()), cell.style()))
+                        .toList())
+                .toList();
+        new Table(columns, shown).render(terminal.width(), terminal.colours()).forEach(terminal::styled);
     }
 
     /** The width of each column; 0 for a dropped one. */

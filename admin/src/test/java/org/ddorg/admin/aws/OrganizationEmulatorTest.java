@@ -33,7 +33,7 @@ class OrganizationEmulatorTest {
             String account = account(organizations);
             organizations.moveAccount(
                     r -> r.accountId(account).sourceParentId(reader.rootId()).destinationParentId(lower));
-            assertThat(reader.parents()).contains(reader.rootId(), upper, lower);
+            assertThat(reader.ous()).containsEntry(upper, "/Services").containsEntry(lower, "/Services/Live");
             assertThat(reader.accounts())
                     .filteredOn(found -> found.id().equals(account))
                     .singleElement()

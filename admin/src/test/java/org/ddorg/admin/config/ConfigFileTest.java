@@ -136,7 +136,7 @@ class ConfigFileTest {
             })
     void secretsAreRefusedWithTheReasonAndNotShown(String line) {
         assertThatThrownBy(() -> parse(line))
-                .hasMessageContaining("keys do not belong in a file that is copied and committed")
+                .hasMessageContaining("keys are not allowed in a configuration file")
                 .hasMessageContaining("DD_API_KEY")
                 .hasMessageNotContaining("0123456789abcdef");
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ddorg.admin.command.Commands;
 import org.ddorg.admin.command.DdorgCommand;
@@ -42,9 +43,12 @@ class CompletionTest {
     private List<String> completions(String... words) throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("completion"), print("completion"));
         String quoted = "'" + String.join("' '", words) + "'";
-        String line =
-                "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_ddorg; printf '%%s\\n' \"${COMPREPLY[@]}\""
-                        .formatted(script, quoted, words.length - 1);
+        String line = String.format(
+                Locale.ROOT,
+                "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_ddorg; printf '%%s\\n' \"${COMPREPLY[@]}\"",
+                script,
+                quoted,
+                words.length - 1);
         Process bash = new ProcessBuilder("bash", "--norc", "-c", line)
                 // Outside of an interactive shell compopt complains.
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

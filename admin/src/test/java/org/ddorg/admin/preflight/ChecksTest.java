@@ -18,6 +18,7 @@ import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.IntegrationSamples;
 import org.ddorg.admin.datadog.KeyCheck;
+import org.ddorg.admin.datadog.PermissionListCheck;
 import org.ddorg.contract.DatadogSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,20 @@ class ChecksTest {
         assertThat(finding("registered", findings).what()).startsWith("1 account has a Datadog integration");
         assertThat(finding("ambiguous", findings).what()).contains("100000000001");
         assertThat(findings).noneMatch(finding -> finding.check().equals("access-keys"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200,200,PASSES,sent by datadoghq.eu with the keys (200) and by api.datadoghq.com without keys (200)",
+        "200,0,PASSES,'sent by datadoghq.eu with the keys (200), but not by api.datadoghq.com without keys (no response)'",
+        "403,200,PASSES,'not sent by datadoghq.eu with the keys (403), but by api.datadoghq.com without keys (200)'",
+        "404,403,FAILS,'not sent by datadoghq.eu with the keys (404), and not by api.datadoghq.com without keys (403)'"
+    })
+    void permissionListsAreAskedForAtBothHosts(int ofSite, int ofPublic, CheckResult verdict, String what) {
+        Finding finding = DatadogChecks.lists(new PermissionListCheck(ofSite, ofPublic), DatadogSite.EU1);
+
+        assertThat(finding.verdict()).isEqualTo(verdict);
+        assertThat(finding.what()).isEqualTo(what);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.ddorg.admin.reconcile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -161,6 +162,6 @@ final class RandomOrganization {
     }
 
     private static String id(int number) {
-        return "%012d".formatted(100_000_000_000L + number);
+        return String.format(Locale.ROOT, "%012d", 100_000_000_000L + number);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,7 +156,13 @@ class StatusOutputsTest {
                 Arguments.of("+41 1", "'+41 1"),
                 Arguments.of("-1", "'-1"),
                 Arguments.of("@SUM(A1)", "'@SUM(A1)"),
-                Arguments.of("\t=1", "'\t=1"),
+                Arguments.of("\t=1", "'\\u0009=1"),
+                Arguments.of(" =1", "' =1"),
+                Arguments.of("\u200b=1", "'\\u200b=1"),
+                Arguments.of("\uff1d1", "'\uff1d1"),
+                Arguments.of("\"=1", "\"'\"\"=1\""),
+                Arguments.of("a\nb", "a\\u000ab"),
+                Arguments.of("a\u202eb\u001b[1m", "a\\u202eb\\u001b[1m"),
                 Arguments.of("one, two", "\"one, two\""),
                 Arguments.of("the \"one\"", "\"the \"\"one\"\"\""),
                 Arguments.of("=A1,\"b\"", "\"'=A1,\"\"b\"\"\""));
@@ -175,7 +182,7 @@ class StatusOutputsTest {
                 onboarded(account(MANAGEMENT, "<script>alert('x')</script>\u0007&\u202e", "a\"><img src=x>")))));
 
         assertThat(page)
-                .contains("<bdi>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;\u202e</bdi>")
+                .contains("<bdi>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\u0007&amp;\\u202e</bdi>")
                 .contains("a&quot;&gt;&lt;img src&#x3D;x&gt;")
                 .doesNotContain("<script", "<img", "\u0007");
     }
@@ -242,9 +249,11 @@ class StatusOutputsTest {
     private static List<AccountStatus> many() {
         List<AccountStatus> standings = new ArrayList<>();
         IntStream.range(0, 40)
-                .forEach(i -> standings.add(onboarded(account("2%011d".formatted(i), "account-" + i, "Live"))));
+                .forEach(i -> standings.add(
+                        onboarded(account(String.format(Locale.ROOT, "2%011d", i), "account-" + i, "Live"))));
         IntStream.range(0, 7)
-                .forEach(i -> standings.add(failed(account("3%011d".formatted(i), "account-" + i, "Sandbox"))));
+                .forEach(i -> standings.add(
+                        failed(account(String.format(Locale.ROOT, "3%011d", i), "account-" + i, "Sandbox"))));
         standings.add(onboarded(account("400000000000", "account", "Sandbox")));
         return standings;
     }

@@ -55,9 +55,7 @@ public final class Markdown {
     private static String targets(List<Target> targets) {
         StringBuilder table = new StringBuilder("| Target | at most | measured | |\n|---|--:|--:|---|\n");
         for (Target target : targets) {
-            table.append("| %s | %s | %s | %s |\n"
-                    .formatted(
-                            target.title(),
+            table.append(String.format(Locale.ROOT, "| %s | %s | %s | %s |\n", target.title(),
                             target.shown(target.atMost()),
                             target.shown(target.measured()),
                             target.isMet() ? "met" : "**missed**"));
@@ -67,7 +65,7 @@ public final class Markdown {
 
     /** The median and the interquartile range. */
     private static String shown(Spread spread) {
-        return "**%s** (%s–%s)".formatted(whole(spread.median()), whole(spread.lower()), whole(spread.upper()));
+        return String.format(Locale.ROOT, "**%s** (%s–%s)", whole(spread.median()), whole(spread.lower()), whole(spread.upper()));
     }
 
     private static String whole(double value) {

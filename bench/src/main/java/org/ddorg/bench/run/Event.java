@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** CloudFormation's requests, and how it reads responses. */
 final class Event {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REGION = "arn:aws:%s:us-east-1:" + World.ACCOUNT;
-    private static final String STACK = REGION.formatted("cloudformation") + ":stack/StackSet-bench/0a1b2c3d";
+    private static final String STACK = String.format(Locale.ROOT, REGION, "cloudformation") + ":stack/StackSet-bench/0a1b2c3d";
 
     private Event() {}
 
@@ -42,7 +43,7 @@ final class Event {
 
     private static ObjectNode properties(World world) {
         return JSON.createObjectNode()
-                .put("ServiceToken", REGION.formatted("lambda") + ":function:bench")
+                .put("ServiceToken", String.format(Locale.ROOT, REGION, "lambda") + ":function:bench")
                 .put("DatadogSite", "datadoghq.com")
                 .put("DatadogApiKey", world.apiKey())
                 .put("DatadogAppKey", world.applicationKey())

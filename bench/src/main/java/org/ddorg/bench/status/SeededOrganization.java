@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ddorg.sandbox.Sandbox;
@@ -85,7 +86,7 @@ final class SeededOrganization implements AutoCloseable {
     }
 
     private static String unitId(int index) {
-        return "ou-bnch-%08d".formatted(index);
+        return String.format(Locale.ROOT, "ou-bnch-%08d", index);
     }
 
     private static Account member(int index, String parent) {

@@ -89,7 +89,7 @@ public final class StatusBenchmark implements Callable<Integer> {
         out.println(row("no latency", prompt));
         out.println(
                 row("%d ms per AWS call, %d ms per Datadog"
-                        + " call".formatted(AWS.toMillis(), DATADOG.toMillis()), distant));
+                        + String.format(Locale.ROOT, " call", AWS.toMillis(), DATADOG.toMillis()), distant));
         out.println();
         distant.get(0).calls().forEach((call, count) -> out.println(count + " " + call));
     }

@@ -111,7 +111,7 @@ public record MemberParameters(PropertyTable table) {
                 .toList();
     }
 
-    /** The code bucket's name; what else the pattern is to allow stands in front of it. */
+    /** @param otherPattern alternatives to a bucket's name, each with a trailing {@code |} */
     static Parameter codeBucket(String description, String otherPattern) {
         return text("CodeBucket", "Code bucket", description)
                 .matching(

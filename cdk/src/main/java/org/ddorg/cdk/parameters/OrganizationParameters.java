@@ -11,7 +11,7 @@ import org.ddorg.cdk.parameters.Parameter.Kind;
 import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.Property;
 
-/** The parameters of the organization template: where to, how, and then those of the member template. */
+/** The parameters of the organization template: targets, operation preferences, and those of the member template. */
 public final class OrganizationParameters {
 
     private static final ParameterGroup TARGETS = ParameterGroup.of(

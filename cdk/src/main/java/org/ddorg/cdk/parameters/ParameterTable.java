@@ -1,6 +1,7 @@
 package org.ddorg.cdk.parameters;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ddorg.cdk.parameters.Parameter.Kind;
 
@@ -32,7 +33,7 @@ public final class ParameterTable {
                 .replace(Parameter.UNSET, "")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;");
-        return "| `%s` | %s | %s |\n".formatted(parameter.name(), initial(parameter), meaning);
+        return String.format(Locale.ROOT, "| `%s` | %s | %s |\n", parameter.name(), initial(parameter), meaning);
     }
 
     /** The tables, in order, ending with a line break. */
@@ -47,8 +48,13 @@ public final class ParameterTable {
     }
 
     private static String row(Parameter parameter) {
-        return "| `%s` | %s | %s | %s |\n"
-                .formatted(parameter.name(), initial(parameter), meaning(parameter), code(parameter.example()));
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | %s | %s | %s |\n",
+                parameter.name(),
+                initial(parameter),
+                meaning(parameter),
+                code(parameter.example()));
     }
 
     /** Secrets have an empty default, so that a rule can say where to get them; they are required all the same. */

@@ -13,6 +13,10 @@ final class AwsServiceException extends IOException {
     private static final Set<String> THROTTLING =
             Set.of("RequestLimitExceeded", "TooManyRequestsException", "SlowDown", "BandwidthLimitExceeded");
 
+    /** How AWS names what denies a call for longer. */
+    private static final Set<String> LASTING =
+            Set.of("explicit deny", "service control policy", "resource control policy", "permissions boundary");
+
     private final int status;
     private final String code;
     private final String serviceMessage;
@@ -36,6 +40,19 @@ final class AwsServiceException extends IOException {
     /** Whether the service failed: the call may or may not have taken effect. */
     boolean isServerError() {
         return status >= SERVER_ERROR;
+    }
+
+    /** Whether a policy refused the call. */
+    boolean isDenial() {
+        return code.contains("AccessDenied") || code.equals("UnauthorizedOperation");
+    }
+
+    /**
+     * Whether a denial may end by itself: IAM puts a policy into force seconds after CloudFormation wrote it. A Deny, a
+     * policy of the organization and a permissions boundary are older than the request.
+     */
+    boolean mayBeTooEarly() {
+        return isDenial() && LASTING.stream().noneMatch(serviceMessage::contains);
     }
 
     /** Whether the service limits the rate of calls. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
+import org.ddorg.contract.text.KeyText;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.request.KeySource;
 import org.ddorg.lambda.request.Secret;
@@ -74,7 +75,7 @@ public final class DatadogKeyReader {
 
     private static Map<String, Object> parsed(String arn, String value) {
         try {
-            return Json.object(value);
+            return Json.object(value.replaceFirst("^\ufeff", ""));
         } catch (IOException e) {
             // The exception's message would quote the secret.
             throw unreadable(arn, "its value is not a JSON object");
@@ -93,7 +94,9 @@ public final class DatadogKeyReader {
                 .orElseThrow(() -> unreadable(
                         secret.arn(),
                         "its " + name
-                                + (text.isBlank() ? " is empty" : " contains white space or non-ASCII characters")));
+                                + (KeyText.strip(text).isEmpty()
+                                        ? " is empty"
+                                        : " contains white space or non-ASCII characters")));
     }
 
     /** Shows only a name that differs in case: any other name may be a key in the wrong place. */

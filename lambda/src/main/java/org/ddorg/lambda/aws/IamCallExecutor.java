@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.aws.Retry.Call;
@@ -18,7 +17,6 @@ final class IamCallExecutor {
     /** IAM is eventually consistent: it may not find a new resource for some seconds. */
     private static final Duration FIRST_DELAY = Duration.ofMillis(250);
 
-    private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
     private static final String NOT_FOUND = "NoSuchEntity";
     private static final String DELETE_CONFLICT = "DeleteConflict";
 
@@ -108,7 +106,7 @@ final class IamCallExecutor {
         if (e.code().equals("LimitExceeded")) {
             return limitExceeded(action, e);
         }
-        return DENIED.contains(e.code()) ? denied(action, e) : failed(action, e);
+        return e.isDenial() ? denied(action, e) : failed(action, e);
     }
 
     private static boolean isTransient(AwsServiceException e) {
@@ -126,18 +124,30 @@ final class IamCallExecutor {
     /** AWS names the kind of policy that denied the call, by a Deny or because no policy of that kind allows it. */
     private static DdorgException denied(String action, AwsServiceException e) {
         String message = message(e);
-        boolean byOrganization =
-                message.contains("service control policy") || message.contains("resource control policy");
-        boolean byBoundary = message.contains("permissions boundary");
-        String policy = byBoundary ? " by a permissions boundary" : "";
+        if (message.contains("service control policy") || message.contains("resource control policy")) {
+            return denied(
+                    action,
+                    " by an organization policy",
+                    message,
+                    "Exempt the function's role from that policy, or allow the action in it.");
+        }
+        if (message.contains("permissions boundary")) {
+            return denied(
+                    action,
+                    " by a permissions boundary",
+                    message,
+                    "Allow the action in the permissions boundary of the function's role.");
+        }
+        return denied(
+                action,
+                "",
+                message,
+                "Allow the function's role this action. Check permissions boundaries and organization policies.");
+    }
+
+    private static DdorgException denied(String action, String by, String message, String remedy) {
         return new DdorgException(
-                ErrorCode.IAM_ACCESS_DENIED,
-                "iam:" + action + " was denied" + (byOrganization ? " by an organization policy" : policy) + ": "
-                        + message + ".",
-                byOrganization
-                        ? "Exempt the function's role from that policy, or allow the action in it."
-                        : "Allow the function's role this action. Check permissions boundaries and organization"
-                                + " policies.");
+                ErrorCode.IAM_ACCESS_DENIED, "iam:" + action + " was denied" + by + ": " + message + ".", remedy);
     }
 
     private static DdorgException limitExceeded(String action, AwsServiceException e) {

@@ -60,6 +60,11 @@ public final class Datadog {
                 .orElseThrow(() -> unexpected("POST " + PREFIX + "/accounts returned no external ID"));
     }
 
+    /** Whether a call changed something, or may have. */
+    public boolean mayHaveChanged() {
+        return client.mayHaveChanged();
+    }
+
     /** Changes the given attributes and keeps the others; lists are replaced as a whole. */
     public void updateIntegration(String id, AccountId account, Map<String, Object> attributes) {
         Map<String, Object> whole = new LinkedHashMap<>();
@@ -88,7 +93,7 @@ public final class Datadog {
 
     private List<String> permissions(String kind) {
         String path = PREFIX + "/iam_permissions/" + kind;
-        Map<String, Object> response = client.callWithoutKeys(path);
+        Map<String, Object> response = client.permissionList(path);
         Object permissions =
                 JsonTree.at(response, "data", "attributes", "permissions").orElse(null);
         List<?> actions = list(permissions, "actions at " + path);

@@ -2,11 +2,14 @@ package org.ddorg.lambda.datadog;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.ddorg.contract.DdorgException;
@@ -24,20 +27,31 @@ import org.jspecify.annotations.Nullable;
 public final class DatadogHttpClient {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_ATTEMPTS = 5;
+    private static final int UNAVAILABLE = 503;
+
+    /** The part of the time that is left when a rate limit ends the retries: a rollback may succeed without Datadog. */
+    private static final int RESERVE_SHARE = 50;
+
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 404);
 
     private final HttpSender http;
     private final URI base;
-    private final Supplier<KeySource.Given> keys;
+    private final URI publicLists;
+    private final Supplier<Optional<KeySource.Given>> keys;
     private final Deadline deadline;
+    private volatile boolean mayHaveChanged;
     private final RateLimitBackoff backoff = new RateLimitBackoff();
 
     /**
      * @param base {@code https://api.<site>}
-     * @param keys read by the first call that needs them
+     * @param publicLists where the permission lists can be read without keys
+     * @param keys read by the first call that needs them; empty for calls of public lists only
      */
-    public DatadogHttpClient(HttpSender http, URI base, Supplier<KeySource.Given> keys, Deadline deadline) {
+    public DatadogHttpClient(
+            HttpSender http, URI base, URI publicLists, Supplier<Optional<KeySource.Given>> keys, Deadline deadline) {
         this.http = http;
         this.base = base;
+        this.publicLists = publicLists;
         this.keys = keys;
         this.deadline = deadline;
     }
@@ -49,17 +63,27 @@ public final class DatadogHttpClient {
      * @throws ConflictException when Datadog responds that the account has an integration
      */
     Map<String, Object> call(String method, String path, @Nullable Map<String, Object> body, String permission) {
-        KeySource.Given both = keys.get();
-        Map<String, String> headers = headers();
-        headers.put("DD-API-KEY", both.apiKey().value());
-        headers.put("DD-APPLICATION-KEY", both.appKey().value());
-        return send(
-                new HttpRequest(method, base.resolve(path), headers, body == null ? "" : Json.write(body)), permission);
+        String text = body == null ? "" : Json.write(body);
+        return send(new HttpRequest(method, base.resolve(path), headersWithKeys(), text), permission, Optional.empty());
     }
 
-    /** Sends no keys: the permission lists are public. */
-    Map<String, Object> callWithoutKeys(String path) {
-        return send(new HttpRequest("GET", base.resolve(path), headers(), ""), DatadogErrors.NO_KEYS);
+    /**
+     * Reads a permission list, with the keys if there are any. Whether a site needs them is not documented: where it refuses
+     * to answer, the list is read without keys from where it is public.
+     */
+    Map<String, Object> permissionList(String path) {
+        HttpRequest ofSite = new HttpRequest("GET", base.resolve(path), headersWithKeys(), "");
+        HttpRequest ofPublic = new HttpRequest("GET", publicLists.resolve(path), headers(), "");
+        return send(ofSite, DatadogErrors.NO_KEYS, Optional.of(ofPublic));
+    }
+
+    private Map<String, String> headersWithKeys() {
+        Map<String, String> headers = headers();
+        keys.get().ifPresent(both -> {
+            headers.put("DD-API-KEY", both.apiKey().value());
+            headers.put("DD-APPLICATION-KEY", both.appKey().value());
+        });
+        return headers;
     }
 
     private static Map<String, String> headers() {
@@ -70,15 +94,20 @@ public final class DatadogHttpClient {
         return headers;
     }
 
-    /** A rate limit is retried until the time runs out, other transient failures a few times. */
-    private Map<String, Object> send(HttpRequest request, String permission) {
+    /**
+     * A rate limit is retried until the time runs out, other transient failures a few times.
+     *
+     * @param whenRefused sent instead of a request that Datadog refuses
+     */
+    private Map<String, Object> send(HttpRequest request, String permission, Optional<HttpRequest> whenRefused) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return sendOnce(request, permission);
+                return sendOnce(request, permission, whenRefused);
             } catch (TransientException e) {
                 Duration delay = delay(e, attempt);
                 boolean isLast = attempt >= MAX_ATTEMPTS && !e.isRateLimit();
-                if (isLast || deadline.remaining().compareTo(delay) <= 0) {
+                Duration reserve = deadline.duration().dividedBy(RESERVE_SHARE);
+                if (isLast || deadline.remaining().compareTo(delay.plus(reserve)) <= 0) {
                     throw e.error;
                 }
                 deadline.pause(delay, request.name());
@@ -96,15 +125,40 @@ public final class DatadogHttpClient {
         return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
     }
 
-    private Map<String, Object> sendOnce(HttpRequest request, String permission) throws TransientException {
+    private Map<String, Object> sendOnce(HttpRequest request, String permission, Optional<HttpRequest> whenRefused)
+            throws TransientException {
         deadline.throwIfExpired(request.name());
         try {
-            return content(request, http.send(request, deadline.cap(CALL_TIMEOUT)), permission);
+            HttpResponse response = exchange(request);
+            return whenRefused.isPresent() && REFUSALS.contains(response.status())
+                    ? send(whenRefused.get(), permission, Optional.empty())
+                    : content(request, response, permission);
         } catch (InterruptedIOException e) {
             throw Deadline.outOfTime(request.name());
         } catch (IOException e) {
             throw new TransientException(DatadogErrors.noResponse(request.name(), e), Optional.empty());
         }
+    }
+
+    /** A refused write, and one without a connection, had no effect. Any other may have had. */
+    private HttpResponse exchange(HttpRequest request) throws IOException {
+        boolean before = mayHaveChanged;
+        mayHaveChanged = before || !request.method().equals("GET");
+        try {
+            HttpResponse response = http.send(request, deadline.cap(CALL_TIMEOUT));
+            if (response.status() == UNAVAILABLE || (response.status() >= 400 && response.status() < 500)) {
+                mayHaveChanged = before;
+            }
+            return response;
+        } catch (ConnectException | UnknownHostException e) {
+            mayHaveChanged = before;
+            throw e;
+        }
+    }
+
+    /** Whether a call changed something in Datadog, or may have. */
+    boolean mayHaveChanged() {
+        return mayHaveChanged;
     }
 
     private static Map<String, Object> content(HttpRequest request, HttpResponse response, String permission)

@@ -28,8 +28,6 @@ final class ExclusionPlanner {
                 request.stack().account(),
                 request.desired().role(),
                 EnumSet.noneOf(Part.class));
-        return request.physicalId()
-                .filter(id -> UpsertPlanner.keepsPhysicalId(id, request))
-                .orElseGet(nothing::toString);
+        return request.keptId().orElseGet(nothing::toString);
     }
 }

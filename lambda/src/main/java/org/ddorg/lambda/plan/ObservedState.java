@@ -45,6 +45,12 @@ public record ObservedState(
                 newRole, newPolicies, newIntegrations, previousOwnership, permissions, stackTags, quota, facts);
     }
 
+    /** A copy with what Datadog would return. */
+    ObservedState with(Integration integration, FilteredPermissions assumed) {
+        return new ObservedState(
+                role, policies, List.of(integration), previousOwnership, assumed, stackTags, quota, facts);
+    }
+
     /**
      * A role.
      *

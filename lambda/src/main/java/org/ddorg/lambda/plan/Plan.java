@@ -46,6 +46,16 @@ public record Plan(String physicalId, List<List<Step>> stages, int attachments) 
         return stages.isEmpty();
     }
 
+    /** The same without the steps of a kind. */
+    Plan without(Class<? extends Step> kind) {
+        List<List<Step>> others = stages.stream()
+                .map(stage ->
+                        stage.stream().filter(step -> !kind.isInstance(step)).toList())
+                .filter(stage -> !stage.isEmpty())
+                .toList();
+        return new Plan(physicalId, others, attachments);
+    }
+
     /** Whether the plan exceeds IAM's default quota of policies, so that the account's quota decides. */
     public boolean dependsOnQuota(ObservedState observed) {
         return attachments > IamNames.DEFAULT_QUOTA && observed.quota().isEmpty();

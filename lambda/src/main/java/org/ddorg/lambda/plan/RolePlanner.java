@@ -8,6 +8,7 @@ import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.plan.tag.AppliedSettings;
 import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.plan.tag.OwnershipTags.Preexisting;
 import org.ddorg.lambda.request.Request;
@@ -41,6 +42,11 @@ final class RolePlanner {
     /** The ownership tags to write on the present role. */
     Map<String, String> ownershipTags() {
         return ownership.tags(observed.role().map(Role::tags).orElse(Map.of()));
+    }
+
+    /** Whether IAM's limit leaves room for the record of the settings, which only a rollback during an outage needs. */
+    boolean hasRoomForSettings() {
+        return tags.haveRoomFor(AppliedSettings.KEY, ownershipTags().keySet());
     }
 
     /** The step that creates the role with all its attributes. */

@@ -90,12 +90,7 @@ final class RoleTags {
      * @param ownership the keys of the ownership tags
      */
     void check(Set<String> ownership) {
-        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        all.addAll(present.keySet());
-        all.removeAll(removed());
-        all.addAll(desired.keySet());
-        all.addAll(ownership);
-        all.add(RECORD_KEY);
+        Set<String> all = all(ownership);
         if (all.size() > MAX_TAGS) {
             throw new DdorgException(
                     ErrorCode.INVALID_PROPERTY,
@@ -103,6 +98,23 @@ final class RoleTags {
                             + " of them from RoleTags and the stack, but IAM allows " + MAX_TAGS + ".",
                     "Remove " + (all.size() - MAX_TAGS) + " of RoleTags or of the stack's tags.");
         }
+    }
+
+    /** Whether one more tag fits. */
+    boolean haveRoomFor(String key, Set<String> ownership) {
+        Set<String> all = all(ownership);
+        all.add(key);
+        return all.size() <= MAX_TAGS;
+    }
+
+    private Set<String> all(Set<String> ownership) {
+        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        all.addAll(present.keySet());
+        all.removeAll(removed());
+        all.addAll(desired.keySet());
+        all.addAll(ownership);
+        all.add(RECORD_KEY);
+        return all;
     }
 
     /** Does not record a preexisting tag, even if ddorg sets its value, so that it is never removed. */

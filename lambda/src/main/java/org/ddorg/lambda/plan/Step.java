@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.lambda.plan.tag.AppliedSettings;
+import org.ddorg.lambda.request.DesiredState;
 import org.ddorg.lambda.request.ExternalId;
 
 /** One call that changes something. The external ID, which a plan does not know, is passed when the step runs. */
@@ -73,6 +75,23 @@ public sealed interface Step {
         }
     }
 
+    /** Records on the role that the integration, which a plan may not know yet, has the desired settings. */
+    record RecordSettings(String name, DesiredState desired) implements NamedStep {
+        public TagRole tagging(String integrationId) {
+            return new TagRole(name, AppliedSettings.of(desired, integrationId).tags());
+        }
+
+        @Override
+        public String toString() {
+            return label();
+        }
+
+        @Override
+        public void applyTo(StepRunner runner) {
+            runner.run(this);
+        }
+    }
+
     record UntagRole(String name, Set<String> keys) implements NamedStep {
         @Override
         public void applyTo(StepRunner runner) {
@@ -87,10 +106,10 @@ public sealed interface Step {
         }
     }
 
-    /** Adds Datadog's statement, with the external id of the integration, to the statements of others. */
+    /** Adds Datadog's statement, with the external ID of the integration, to the statements of others. */
     record AllowDatadog(String name, Map<String, Object> present, DatadogSite site, String partition)
             implements NamedStep {
-        /** The whole trust policy with the external id. */
+        /** The whole trust policy with the external ID. */
         public Map<String, Object> trust(ExternalId externalId) {
             return TrustPolicies.withDatadog(present, TrustPolicies.datadog(site, partition, externalId));
         }
@@ -100,7 +119,7 @@ public sealed interface Step {
             return "TrustDatadog " + name;
         }
 
-        /** The policy holds the external id. */
+        /** The policy holds the external ID. */
         @Override
         public String toString() {
             return label();
@@ -118,7 +137,7 @@ public sealed interface Step {
             return "SetTrust " + name;
         }
 
-        /** The policy holds the external id. */
+        /** The policy holds the external ID. */
         @Override
         public String toString() {
             return label();

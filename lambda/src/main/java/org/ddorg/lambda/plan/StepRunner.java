@@ -10,6 +10,8 @@ public interface StepRunner {
 
     void run(Step.TagRole step);
 
+    void run(Step.RecordSettings step);
+
     void run(Step.UntagRole step);
 
     void run(Step.DeleteRole step);

@@ -53,11 +53,25 @@ final class TrustPolicies {
         return statements.isEmpty() ? denyAll() : policy(statements);
     }
 
+    /** The external ID with which Datadog may assume the role, if it may. */
+    static Optional<String> externalId(Map<String, Object> policy) {
+        return statements(policy).stream()
+                .filter(statement -> isDdorgs(statement) && JsonTree.isObject(statement))
+                .flatMap(statement ->
+                        JsonTree.at(JsonTree.object(statement), "Condition", "StringEquals", "sts:ExternalId").stream())
+                .map(String::valueOf)
+                .findFirst();
+    }
+
     private static List<Object> others(Map<String, Object> policy) {
-        Object statements = policy.getOrDefault("Statement", List.of());
-        List<Object> others = new ArrayList<>(statements instanceof List<?> list ? list : List.of(statements));
+        List<Object> others = statements(policy);
         others.removeIf(TrustPolicies::isDdorgs);
         return others;
+    }
+
+    private static List<Object> statements(Map<String, Object> policy) {
+        Object statements = policy.getOrDefault("Statement", List.of());
+        return new ArrayList<>(statements instanceof List<?> list ? list : List.of(statements));
     }
 
     private static boolean isDdorgs(Object statement) {

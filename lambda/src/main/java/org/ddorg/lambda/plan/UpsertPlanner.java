@@ -12,6 +12,7 @@ import org.ddorg.contract.IntegrationSettings;
 import org.ddorg.contract.JsonTree;
 import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Role;
+import org.ddorg.lambda.plan.tag.AppliedSettings;
 import org.ddorg.lambda.plan.tag.IntegrationRecord;
 import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.plan.tag.OwnershipTags.Preexisting;
@@ -20,7 +21,6 @@ import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.PhysicalId;
 import org.ddorg.lambda.request.Request;
 import org.ddorg.lambda.request.RequestType;
-import org.ddorg.lambda.request.StackId;
 
 /**
  * Plans a Create or an Update: first the role with its ownership tags, which nobody can assume yet; then the integration and
@@ -40,7 +40,7 @@ final class UpsertPlanner {
         this.request = request;
         this.desired = request.desired();
         this.observed = observed;
-        checkRegion();
+        SecondRegion.refuse(request, observed);
         IntegrationValidator.check(observed.integrations(), request.stack().account());
         checkExisting();
         OwnershipTags recorded = ownership();
@@ -64,6 +64,7 @@ final class UpsertPlanner {
                 desired.attributes().regions());
         permissions.addTo(builder);
         updateIntegration();
+        recordSettings();
         return new Plan(physicalId(), builder.build(), permissions.attachments());
     }
 
@@ -121,6 +122,18 @@ final class UpsertPlanner {
         });
     }
 
+    /** Beside the calls that write the settings, so that it takes no time of its own. */
+    private void recordSettings() {
+        Optional<AppliedSettings> recorded = observed.role().flatMap(role -> AppliedSettings.in(role.tags()));
+        Optional<AppliedSettings> target =
+                observed.integration().map(integration -> AppliedSettings.of(desired, integration.id()));
+        if (role.hasRoomForSettings() && (target.isEmpty() || !target.equals(recorded))) {
+            builder.add(
+                    target.isEmpty() ? Plan.Builder.ATTACH : Plan.Builder.UPDATE,
+                    new Step.RecordSettings(desired.role().value(), desired));
+        }
+    }
+
     /** Datadog may return null instead of an empty tag list. */
     private static Map<String, Object> comparable(Integration integration) {
         Map<String, Object> attributes = new LinkedHashMap<>(integration.attributes());
@@ -153,26 +166,6 @@ final class UpsertPlanner {
         return JsonTree.overlay(
                 JsonTree.dropped(IntegrationSettings.resets(desired.table()), before, desired.settings()),
                 desired.settings());
-    }
-
-    /** IAM and Datadog are global: stacks in two regions would overwrite each other's role and integration. */
-    private void checkRegion() {
-        observed.ownership()
-                .flatMap(ownership -> StackId.ifReadable(ownership.owner()))
-                .filter(request.stack()::isTwinOf)
-                .ifPresent(first -> {
-                    throw secondRegion(first);
-                });
-    }
-
-    private DdorgException secondRegion(StackId first) {
-        String here = request.stack().region();
-        return new DdorgException(
-                ErrorCode.SECOND_REGION,
-                "StackSet " + first.stackSet().orElseThrow() + " has an instance for this account in " + first.region()
-                        + " and another in " + here + ": stack " + first.arn() + " owns role " + desired.role() + ".",
-                "One Region covers all Regions. Delete the StackSet's instances in " + here + ", or delete those in "
-                        + first.region() + " first to move to " + here + ".");
     }
 
     private void checkExisting() {
@@ -245,13 +238,6 @@ final class UpsertPlanner {
     private String physicalId() {
         PhysicalId derived =
                 new PhysicalId(desired.site(), request.stack().account(), desired.role(), ownership.createdParts());
-        return request.physicalId().filter(id -> keepsPhysicalId(id, request)).orElseGet(derived::toString);
-    }
-
-    /** Whether the present physical ID still means this resource. */
-    static boolean keepsPhysicalId(String id, Request request) {
-        return PhysicalId.parse(id)
-                .map(present -> present.isFor(request.desired(), request.stack().account()))
-                .orElseGet(() -> !request.replaces() && PhysicalId.isMadeUp(id, request.stack()));
+        return request.keptId().orElseGet(derived::toString);
     }
 }

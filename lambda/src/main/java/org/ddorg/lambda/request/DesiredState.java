@@ -159,8 +159,6 @@ public record DesiredState(
 
     private static DdorgException missingKeys() {
         return new DdorgException(
-                ErrorCode.MISSING_KEYS,
-                "DatadogApiKey and DatadogAppKey are needed, and at least one of them is missing.",
-                "Set both, or DatadogSecretArn.");
+                ErrorCode.MISSING_KEYS, "DatadogApiKey or DatadogAppKey is missing.", "Set both, or DatadogSecretArn.");
     }
 }

@@ -2,7 +2,7 @@ package org.ddorg.lambda.request;
 
 import java.util.regex.Pattern;
 
-/** The external id that Datadog presents when it assumes the role; issued by Datadog, one per account. */
+/** The external ID that Datadog presents when it assumes the role; issued by Datadog, one per account. */
 public record ExternalId(String value) {
     /** Nothing that IAM would read as a pattern or a variable; Datadog issues 32 hexadecimal digits. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{2,128}");

@@ -41,12 +41,12 @@ public record RefreshRequest(
                 reader.flag("AcceptUnknownWrites").orElse(false));
     }
 
-    /** To take nothing for false would take permissions away. */
+    /** A missing attribute is not false: that would remove permissions. */
     private static DdorgException noCollection() {
         return invalid("ResourceCollection", "missing", "Pass on the resource's attribute ResourceCollection.");
     }
 
-    /** The problem does not show it. */
+    /** The error does not show the value. */
     private static ExternalId externalId(String value) {
         if (!ExternalId.isUsable(value)) {
             throw invalid(

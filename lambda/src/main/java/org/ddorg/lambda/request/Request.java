@@ -137,6 +137,13 @@ public record Request(
         return isLeftOut() && type == RequestType.DELETE ? Optional.empty() : physicalId.flatMap(PhysicalId::parse);
     }
 
+    /** The present physical id, where it still means this resource. */
+    public Optional<String> keptId() {
+        return physicalId.filter(id -> PhysicalId.parse(id)
+                .map(present -> present.isFor(desired, stack.account()))
+                .orElseGet(() -> !replaces() && PhysicalId.isMadeUp(id, stack)));
+    }
+
     /** Whether there is nothing to do, and nothing to look at: an account that was left out from the beginning. */
     public boolean asksForNothing() {
         return isLeftOut() && (type == RequestType.CREATE || (type == RequestType.UPDATE && wasLeftOut));

@@ -6,19 +6,30 @@ import org.ddorg.contract.ErrorCode;
 
 /** The end of an operation, on the monotonic clock. */
 public final class Deadline {
-    private final long end;
+    private final long start = System.nanoTime();
+    private final Duration duration;
 
-    private Deadline(long end) {
-        this.end = end;
+    private Deadline(Duration duration) {
+        this.duration = duration;
     }
 
     public static Deadline after(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+        return new Deadline(duration);
+    }
+
+    /** The whole time, from the start to the end. */
+    public Duration duration() {
+        return duration;
+    }
+
+    /** The time since the start. */
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** The remaining time; zero or negative after the deadline. */
     public Duration remaining() {
-        return Duration.ofNanos(end - System.nanoTime());
+        return duration.minus(elapsed());
     }
 
     /** The remaining time, at most the given one and at least 1 ms, so that a late call ends at once. */

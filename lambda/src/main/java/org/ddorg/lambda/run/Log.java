@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.text.PrintableText;
+import org.ddorg.contract.text.Redaction;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.Json;
 
@@ -109,7 +111,7 @@ public final class Log {
         line.put("outcome", redaction.of(outcome));
         new TreeMap<String, Object>(more).forEach((name, value) -> line.put(name, redacted(value)));
         line.put("elapsedMs", millisSince(created));
-        lines.accept(Json.write(line));
+        lines.accept(PrintableText.of(Json.write(line)));
     }
 
     /** A tree is redacted as JSON text. */

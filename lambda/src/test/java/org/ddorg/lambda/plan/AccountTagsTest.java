@@ -85,6 +85,10 @@ class AccountTagsTest {
             assertThat(AccountFactTags.tag("account_name", "x".repeat(300)).orElseThrow())
                     .hasSize(200);
             assertThat(AccountFactTags.tag("k", "x".repeat(197) + "  y")).hasValue("k:" + "x".repeat(197));
+            assertThat(AccountFactTags.tag("k", "x".repeat(197) + "\ud840\udc00"))
+                    .hasValue("k:" + "x".repeat(197));
+            assertThat(AccountFactTags.tag("k", "x".repeat(196) + "\ud840\udc00"))
+                    .hasValue("k:" + "x".repeat(196) + "\ud840\udc00");
         }
     }
 

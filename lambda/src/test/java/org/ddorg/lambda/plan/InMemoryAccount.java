@@ -223,6 +223,11 @@ final class InMemoryAccount implements StepRunner {
     }
 
     @Override
+    public void run(Step.RecordSettings step) {
+        run(step.tagging(integrations().get(0).id()));
+    }
+
+    @Override
     public void run(Step.UntagRole step) {
         Map<String, Object> left = new LinkedHashMap<>(roles.get(step.name()).tags());
         left.keySet().removeAll(step.keys());

@@ -2,6 +2,7 @@ package org.ddorg.sandbox.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
@@ -33,7 +34,7 @@ public record AccountService(Organization organization, Regions regions, String 
 
     @Override
     public List<Access> access(AwsRequest request) {
-        String account = "arn:%s:account::%s:account".formatted(partition, caller(request));
+        String account = String.format(Locale.ROOT, "arn:%s:account::%s:account", partition, caller(request));
         return List.of(Access.to("account:" + request.action(), account));
     }
 

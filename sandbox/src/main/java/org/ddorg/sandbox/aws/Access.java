@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.aws;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,8 +23,13 @@ public record Access(String action, String resource, Map<String, List<String>> c
 
     /** The message of AWS's AccessDenied error. */
     public String denial(Caller caller, String why) {
-        return "User: %s is not authorized to perform: %s on resource: %s %s"
-                .formatted(caller.principalArn(), action, resource, why);
+        return String.format(
+                Locale.ROOT,
+                "User: %s is not authorized to perform: %s on resource: %s %s",
+                caller.principalArn(),
+                action,
+                resource,
+                why);
     }
 
     public Access with(String key, String value) {

@@ -1,6 +1,7 @@
 package org.ddorg.sandbox.aws;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,11 +54,12 @@ public final class AwsEndpoint implements Endpoint {
 
     @Override
     public Response handle(Request http) {
-        String requestId = "00000000-0000-4000-8000-%012x".formatted(requests.incrementAndGet());
-        return openPath(http)
+        String requestId = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012x", requests.incrementAndGet());
+        Response response = openPath(http)
                 .map(open -> answerOpen(open, http, requestId))
                 .orElseGet(() -> answerSigned(http, requestId))
                 .withHeader("x-amzn-RequestId", requestId);
+        return faults.recorded(http, response);
     }
 
     /**
@@ -103,7 +105,7 @@ public final class AwsEndpoint implements Endpoint {
                     failure -> render(failure, http, requestId),
                     () -> answer(service, request));
         } catch (AwsException e) {
-            return Protocol.of(http).error(e, requestId);
+            return Protocol.error(http, e, requestId);
         }
     }
 
@@ -130,10 +132,10 @@ public final class AwsEndpoint implements Endpoint {
         try {
             return permitted(service, request);
         } catch (AwsException e) {
-            return Protocol.of(request.http()).error(e, request.requestId());
+            return Protocol.error(request.http(), e, request.requestId());
         } catch (RuntimeException e) {
             AwsException failure = new AwsException(500, "InternalFailure", "Internal error of the sandbox: " + e);
-            return Protocol.of(request.http()).error(failure, request.requestId());
+            return Protocol.error(request.http(), failure, request.requestId());
         }
     }
 
@@ -152,7 +154,7 @@ public final class AwsEndpoint implements Endpoint {
     }
 
     private static Response render(Effect.Fail failure, Request http, String requestId) {
-        return Protocol.of(http).error(error(failure), requestId);
+        return Protocol.error(http, error(failure), requestId);
     }
 
     private static AwsException error(Effect.Fail failure) {

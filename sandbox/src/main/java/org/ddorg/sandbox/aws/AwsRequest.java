@@ -59,17 +59,17 @@ public record AwsRequest(Caller caller, String action, Map<String, String> param
     }
 
     /** A response in the query protocol, with a result. */
-    public Response answer(String namespace, Consumer<XmlWriter> result) {
-        return wrapped(namespace, xml -> xml.element(action + "Result", result));
+    public Response answer(Consumer<XmlWriter> result) {
+        return wrapped(xml -> xml.element(action + "Result", result));
     }
 
     /** A response in the query protocol, without a result. */
-    public Response emptyAnswer(String namespace) {
-        return wrapped(namespace, nothing -> {});
+    public Response emptyAnswer() {
+        return wrapped(nothing -> {});
     }
 
-    private Response wrapped(String namespace, Consumer<XmlWriter> result) {
-        String document = XmlWriter.document(action + "Response", namespace, xml -> {
+    private Response wrapped(Consumer<XmlWriter> result) {
+        String document = XmlWriter.document(action + "Response", Protocol.namespace(parameters), xml -> {
             result.accept(xml);
             xml.element("ResponseMetadata", metadata -> metadata.text("RequestId", requestId));
         });

@@ -3,6 +3,7 @@ package org.ddorg.sandbox.aws;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,9 +48,10 @@ public final class Credentials {
     /** Issues keys for a session of a role, whether or not the role exists or may be assumed. */
     public Session issue(String accountId, String roleName, String sessionName, Duration duration) {
         long number = issued.incrementAndGet();
-        String arn = "arn:%s:sts::%s:assumed-role/%s/%s".formatted(partition, accountId, roleName, sessionName);
+        String arn = String.format(
+                Locale.ROOT, "arn:%s:sts::%s:assumed-role/%s/%s", partition, accountId, roleName, sessionName);
         Instant expiration = Instant.now().plus(duration).truncatedTo(ChronoUnit.SECONDS);
-        String key = "ASIA%016d".formatted(number);
+        String key = String.format(Locale.ROOT, "ASIA%016d", number);
         Session session = new Session(accountId, arn, key, "sandbox-secret-" + number, "sandbox-token", expiration);
         sessions.put(key, session);
         return session;
@@ -57,7 +59,7 @@ public final class Credentials {
 
     Optional<Caller> caller(String accessKeyId, String region) {
         if (ACCOUNT.matcher(accessKeyId).matches()) {
-            String root = "arn:%s:iam::%s:root".formatted(partition, accessKeyId);
+            String root = String.format(Locale.ROOT, "arn:%s:iam::%s:root", partition, accessKeyId);
             return Optional.of(new Caller(accessKeyId, root, region));
         }
         return Optional.ofNullable(sessions.get(accessKeyId))

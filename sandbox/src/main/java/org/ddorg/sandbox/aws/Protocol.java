@@ -21,6 +21,26 @@ public enum Protocol {
 
     private static final String JSON_TYPE = "application/x-amz-json-1.1";
 
+    /** The XML namespaces of the services in the query protocol, by the version that their requests name. */
+    private static final Map<String, String> NAMESPACES = Map.of(
+            "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/",
+            "2010-05-15", "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+            "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
+
+    /** What JSON services and S3 call the errors that are common to all services; the rest has the same name. */
+    private static final Map<String, String> JSON_CODES = Map.of(
+            "AccessDenied", "AccessDeniedException",
+            "IncompleteSignature", "IncompleteSignatureException",
+            "InvalidAction", "UnknownOperationException",
+            "InvalidClientTokenId", "UnrecognizedClientException",
+            "MissingAuthenticationToken", "MissingAuthenticationTokenException",
+            "Throttling", "ThrottlingException");
+
+    private static final Map<String, String> S3_CODES = Map.of(
+            "InternalFailure", "InternalError",
+            "InvalidClientTokenId", "InvalidAccessKeyId",
+            "MissingAuthenticationToken", "AccessDenied");
+
     public static Protocol of(Request http) {
         if (http.header("x-amz-target").isPresent()) {
             return JSON;
@@ -53,29 +73,40 @@ public enum Protocol {
         return http.body().length > 0 ? http.form() : http.query();
     }
 
-    Response error(AwsException error, String requestId) {
-        return switch (this) {
-            case QUERY -> Response.of(error.status(), "text/xml", queryError(error, requestId));
-            case REST_XML -> Response.of(error.status(), "text/xml", restError(error, requestId));
-            case JSON -> json(error, 400);
-            case REST_JSON -> json(error, 403);
+    /** The XML namespace of a response to a request with these parameters; empty for an unknown version. */
+    static String namespace(Map<String, String> parameters) {
+        return NAMESPACES.getOrDefault(parameters.getOrDefault("Version", ""), "");
+    }
+
+    /** An error in the protocol of the request. */
+    static Response error(Request http, AwsException error, String requestId) {
+        return switch (of(http)) {
+            case QUERY ->
+                Response.of(error.status(), "text/xml", queryError(error, namespace(parameters(http)), requestId));
+            case REST_XML -> Response.of(error.status(), "application/xml", restError(error, requestId));
+            case JSON -> json(error, error.status() == 403 ? 400 : error.status(), JSON_TYPE, "Message");
+            case REST_JSON -> json(error, error.status(), "application/json", "message");
         };
     }
 
-    private static String queryError(AwsException error, String requestId) {
+    private static String queryError(AwsException error, String namespace, String requestId) {
         String type = error.status() < 500 ? "Sender" : "Receiver";
         return XmlWriter.document(
                 "ErrorResponse",
-                xml -> xml.element("Error", body -> write(body.text("Type", type), error))
+                namespace,
+                xml -> xml.element("Error", body -> write(body.text("Type", type), error.code(), error))
                         .text("RequestId", requestId));
     }
 
     private static String restError(AwsException error, String requestId) {
-        return XmlWriter.document("Error", xml -> write(xml, error).text("RequestId", requestId));
+        return XmlWriter.document(
+                "Error",
+                xml -> write(xml, S3_CODES.getOrDefault(error.code(), error.code()), error)
+                        .text("RequestId", requestId));
     }
 
-    private static XmlWriter write(XmlWriter xml, AwsException error) {
-        return xml.text("Code", error.code()).text("Message", message(error));
+    private static XmlWriter write(XmlWriter xml, String code, AwsException error) {
+        return xml.text("Code", code).text("Message", message(error));
     }
 
     /** A result in the JSON protocol. */
@@ -83,13 +114,10 @@ public enum Protocol {
         return Response.of(200, JSON_TYPE, result.toString());
     }
 
-    /** JSON services answer a denial with another code and status than other services. */
-    private static Response json(AwsException error, int denied) {
-        boolean denial = error.code().equals("AccessDenied");
-        String code = denial ? "AccessDeniedException" : error.code();
-        ObjectNode body = Json.object().put("__type", code).put("message", message(error));
-        return Response.of(denial ? denied : error.status(), JSON_TYPE, body.toString())
-                .withHeader("x-amzn-ErrorType", code);
+    private static Response json(AwsException error, int status, String contentType, String messageKey) {
+        String code = JSON_CODES.getOrDefault(error.code(), error.code());
+        ObjectNode body = Json.object().put("__type", code).put(messageKey, message(error));
+        return Response.of(status, contentType, body.toString()).withHeader("x-amzn-ErrorType", code);
     }
 
     private static String message(AwsException error) {

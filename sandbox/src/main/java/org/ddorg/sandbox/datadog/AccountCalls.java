@@ -41,7 +41,7 @@ record AccountCalls(IntegratedAccounts integrations, ExternalIds externalIds, Cl
         List<IntegratedAccount> found = accountId.map(integrations::of).orElseGet(integrations::all);
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
-        found.forEach(account -> data.add(JsonApiDocuments.resource(account.id(), "account", account.attributes())));
+        found.forEach(account -> data.add(JsonApiDocuments.resource(account.id(), "account", account.answered())));
         return JsonApiDocuments.response(200, body);
     }
 
@@ -86,6 +86,6 @@ record AccountCalls(IntegratedAccounts integrations, ExternalIds externalIds, Cl
     }
 
     private static Response answer(IntegratedAccount account) {
-        return JsonApiDocuments.data(account.id(), "account", account.attributes());
+        return JsonApiDocuments.data(account.id(), "account", account.answered());
     }
 }

@@ -13,6 +13,7 @@ public final class Datadog {
     final IntegratedAccounts integrations = new IntegratedAccounts();
     final PermissionLists permissions = new PermissionLists();
     final ExternalIds externalIds;
+    private volatile PermissionListAccess listAccess = PermissionListAccess.EVERYBODY;
     private volatile Set<ApplicationKeyPermission> granted = EnumSet.allOf(ApplicationKeyPermission.class);
 
     public Datadog(DatadogOptions options) {
@@ -36,7 +37,7 @@ public final class Datadog {
     }
 
     /**
-     * Registers an account as an admin would in Datadog's console: for this role, with a new external id, and with
+     * Registers an account as an admin would in Datadog's console: for this role, with a new external ID, and with
      * Datadog's defaults for all other settings.
      *
      * @throws IllegalStateException when the account is registered already
@@ -48,7 +49,7 @@ public final class Datadog {
     }
 
     /**
-     * Registers an account with these attributes over Datadog's defaults; an external id is not checked.
+     * Registers an account with these attributes over Datadog's defaults; an external ID is not checked.
      *
      * @throws IllegalStateException when the account is registered already
      */
@@ -78,6 +79,15 @@ public final class Datadog {
     /** Limits the application key to these permissions; initially it has all. */
     public void grant(Set<ApplicationKeyPermission> permitted) {
         granted = Set.copyOf(permitted);
+    }
+
+    /** Limits whom the site sends the permission lists; initially everybody. */
+    public void limitPermissionLists(PermissionListAccess access) {
+        listAccess = access;
+    }
+
+    PermissionListAccess listAccess() {
+        return listAccess;
     }
 
     boolean grants(ApplicationKeyPermission permission) {

@@ -10,6 +10,7 @@ import org.ddorg.sandbox.http.Response;
 /** Datadog's HTTP API: rate limit, keys and permissions, then the operation. */
 public final class DatadogApi implements Endpoint {
     private final Datadog datadog;
+    private final boolean hasPublicLists;
     private final List<Route> routes;
     private final Optional<RateLimitWindow> window;
 
@@ -17,9 +18,17 @@ public final class DatadogApi implements Endpoint {
         this(datadog, 1);
     }
 
-    /** @param timeLapse by which factor the periods of the rate limit are shortened */
     public DatadogApi(Datadog datadog, int timeLapse) {
+        this(datadog, timeLapse, false);
+    }
+
+    /**
+     * @param timeLapse by which factor the periods of the rate limit are shortened
+     * @param hasPublicLists whether this is {@code api.datadoghq.com}, which sends everybody the permission lists
+     */
+    public DatadogApi(Datadog datadog, int timeLapse, boolean hasPublicLists) {
         this.datadog = datadog;
+        this.hasPublicLists = hasPublicLists;
         this.routes = Routes.of(datadog);
         this.window = datadog.options
                 .rateLimit()
@@ -78,6 +87,9 @@ public final class DatadogApi implements Endpoint {
 
     private void authorize(Route.Call call) {
         KeyRequirement access = call.route().access();
+        if (access == KeyRequirement.PERMISSION_LIST) {
+            authorizeList(call.http());
+        }
         if (access.needsApiKey()) {
             requireKey(call.http(), "DD-API-KEY", datadog.options.apiKey());
         }
@@ -87,6 +99,17 @@ public final class DatadogApi implements Endpoint {
         access.permission().filter(permission -> !datadog.grants(permission)).ifPresent(missing -> {
             throw DatadogException.plain(403, "Forbidden", "Failed permission authorization checks");
         });
+    }
+
+    private void authorizeList(Request request) {
+        switch (hasPublicLists ? PermissionListAccess.EVERYBODY : datadog.listAccess()) {
+            case EVERYBODY -> {}
+            case WITH_KEYS -> {
+                requireKey(request, "DD-API-KEY", datadog.options.apiKey());
+                requireKey(request, "DD-APPLICATION-KEY", datadog.options.applicationKey());
+            }
+            case NOBODY -> throw DatadogException.plain(404, "Not Found");
+        }
     }
 
     private static void requireKey(Request request, String header, String key) {

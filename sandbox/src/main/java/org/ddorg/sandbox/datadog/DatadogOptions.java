@@ -7,7 +7,7 @@ import java.util.Optional;
  * Options of the sandbox's Datadog.
  *
  * @param rateLimit how many requests are answered in which time; empty for no limit
- * @param clock for timestamps, the expiry of external ids and rate limit periods
+ * @param clock for timestamps, the expiry of external IDs and rate limit periods
  */
 public record DatadogOptions(
         String apiKey, String applicationKey, Optional<RateLimit> rateLimit, ErrorStyle errorStyle, Clock clock) {

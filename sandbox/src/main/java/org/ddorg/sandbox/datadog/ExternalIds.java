@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Issues external ids, and checks those that clients send. */
+/** Issues external IDs, and checks those that clients send. */
 final class ExternalIds {
     static final Duration VALIDITY = Duration.ofDays(2);
 

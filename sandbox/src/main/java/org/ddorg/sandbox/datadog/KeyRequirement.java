@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /** The keys and permissions that an operation requires. */
 enum KeyRequirement {
-    OPEN,
+    /** As {@link PermissionListAccess} says. */
+    PERMISSION_LIST,
     API_KEY,
     BOTH_KEYS,
     READ,
@@ -12,16 +13,16 @@ enum KeyRequirement {
     MANAGE;
 
     boolean needsApiKey() {
-        return this != OPEN;
+        return this != PERMISSION_LIST;
     }
 
     boolean needsApplicationKey() {
-        return this != OPEN && this != API_KEY;
+        return this != PERMISSION_LIST && this != API_KEY;
     }
 
     Optional<ApplicationKeyPermission> permission() {
         return switch (this) {
-            case OPEN, API_KEY, BOTH_KEYS -> Optional.empty();
+            case PERMISSION_LIST, API_KEY, BOTH_KEYS -> Optional.empty();
             case READ -> Optional.of(ApplicationKeyPermission.AWS_CONFIGURATION_READ);
             case EDIT -> Optional.of(ApplicationKeyPermission.AWS_CONFIGURATION_EDIT);
             case MANAGE -> Optional.of(ApplicationKeyPermission.AWS_CONFIGURATIONS_MANAGE);

@@ -4,7 +4,7 @@ import static org.ddorg.sandbox.datadog.KeyRequirement.API_KEY;
 import static org.ddorg.sandbox.datadog.KeyRequirement.BOTH_KEYS;
 import static org.ddorg.sandbox.datadog.KeyRequirement.EDIT;
 import static org.ddorg.sandbox.datadog.KeyRequirement.MANAGE;
-import static org.ddorg.sandbox.datadog.KeyRequirement.OPEN;
+import static org.ddorg.sandbox.datadog.KeyRequirement.PERMISSION_LIST;
 import static org.ddorg.sandbox.datadog.KeyRequirement.READ;
 import static org.ddorg.sandbox.datadog.PermissionListKind.RESOURCE_COLLECTION;
 import static org.ddorg.sandbox.datadog.PermissionListKind.STANDARD;
@@ -48,12 +48,12 @@ final class Routes {
                 Route.of("POST", AWS + "/generate_new_external_id", EDIT, call -> externalId(datadog)),
                 Route.of("GET", AWS + "/available_namespaces", READ, call -> list("namespaces", "namespaces")),
                 Route.of("GET", AWS + "/logs/services", READ, call -> list("get_logs_services", "logs_services")),
-                Route.of("GET", PERMISSIONS, OPEN, permissions::both),
-                Route.of("GET", PERMISSIONS + "/standard", OPEN, call -> permissions.answer(call, STANDARD)),
+                Route.of("GET", PERMISSIONS, PERMISSION_LIST, permissions::both),
+                Route.of("GET", PERMISSIONS + "/standard", PERMISSION_LIST, call -> permissions.answer(call, STANDARD)),
                 Route.of(
                         "GET",
                         PERMISSIONS + "/resource_collection",
-                        OPEN,
+                        PERMISSION_LIST,
                         call -> permissions.answer(call, RESOURCE_COLLECTION)));
     }
 

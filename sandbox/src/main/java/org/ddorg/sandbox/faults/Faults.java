@@ -3,9 +3,11 @@ package org.ddorg.sandbox.faults;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 
 /** Injects faults into calls, and records all calls. Thread-safe. */
@@ -13,6 +15,7 @@ public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Calls calls = new Calls();
     private volatile Consumer<Call> watcher = call -> {};
+    private volatile BiConsumer<Request, Response> recorder = (request, response) -> {};
 
     public void add(Fault fault) {
         rules.add(new Rule(fault, new AtomicInteger()));
@@ -30,6 +33,17 @@ public final class Faults {
     /** Calls the watcher after each call, before the caller gets the response. */
     public void watch(Consumer<Call> afterEachCall) {
         watcher = afterEachCall;
+    }
+
+    /** Passes each HTTP exchange with AWS to the recorder, before the caller gets the response. */
+    public void record(BiConsumer<Request, Response> eachExchange) {
+        recorder = eachExchange;
+    }
+
+    /** @return the response, after it was recorded */
+    public Response recorded(Request request, Response response) {
+        recorder.accept(request, response);
+        return response;
     }
 
     public Calls calls() {

@@ -2,6 +2,7 @@ package org.ddorg.sandbox.iam;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,8 +39,8 @@ final class AwsManagedPolicies {
     }
 
     private void add(String partition, String path, String name, String actions) {
-        String document = """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[%s],"Resource":"*"}]}""".formatted(actions);
+        String document = String.format(Locale.ROOT, """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[%s],"Resource":"*"}]}""", actions);
         String arn = "arn:" + partition + ":iam::aws:policy" + path + name;
         String id = new UniqueIds(arn).next("ANPA");
         policies.put(arn, ManagedPolicy.create(id, arn, PolicySettings.of(name, path, document), MADE));

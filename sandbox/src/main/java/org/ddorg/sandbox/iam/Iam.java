@@ -1,5 +1,6 @@
 package org.ddorg.sandbox.iam;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Iam {
     private final String partition;
     private final Map<String, IamAccount> accounts = new ConcurrentHashMap<>();
+    private final PolicyPropagation propagation = new PolicyPropagation();
 
     public Iam(String partition) {
         this.partition = partition;
@@ -16,6 +18,20 @@ public final class Iam {
     public IamAccount account(String accountId) {
         IamAccount known = accounts.get(accountId);
         return known != null ? known : accounts.computeIfAbsent(accountId, id -> new IamAccount(id, partition));
+    }
+
+    /**
+     * Delays every later change of a role's policies: IAM decides that many calls of the role by its former policies. A
+     * role that it has not seen before has none.
+     *
+     * @param calls 0, the default, for no delay
+     */
+    public void delayPolicies(int calls) {
+        propagation.delay(calls);
+    }
+
+    PolicyPropagation propagation() {
+        return propagation;
     }
 
     /** The role with an ARN, whichever account it is in. */
@@ -33,9 +49,9 @@ public final class Iam {
      * OrganizationAccountAccessRole}. An existing role stays unchanged.
      */
     public void addAdministrator(String accountId, String roleName, String trustedAccountId) {
-        String trust = """
+        String trust = String.format(Locale.ROOT, """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:%s:iam::%s:root"},\
-                "Action":"sts:AssumeRole"}]}""".formatted(partition, trustedAccountId);
+                "Action":"sts:AssumeRole"}]}""", partition, trustedAccountId);
         IamAccount account = account(accountId);
         synchronized (account) {
             if (account.roles().find(roleName).isEmpty()) {

@@ -1,5 +1,7 @@
 package org.ddorg.sandbox.iam;
 
+import java.util.Locale;
+
 /**
  * IAM in one account, with IAM's limits and conflicts. All parts share one lock, the account itself, so that checks and
  * changes are atomic; accounts do not wait for each other.
@@ -53,7 +55,7 @@ public final class IamAccount {
     }
 
     public String arn(String kind, String path, String name) {
-        return "arn:%s:iam::%s:%s%s%s".formatted(partition, id, kind, path, name);
+        return String.format(Locale.ROOT, "arn:%s:iam::%s:%s%s%s", partition, id, kind, path, name);
     }
 
     String newId(String prefix) {

@@ -11,7 +11,7 @@ import org.ddorg.sandbox.iam.policy.PolicyDocument;
 import org.ddorg.sandbox.iam.policy.PolicyEvaluator;
 import org.ddorg.sandbox.iam.policy.PolicyEvaluator.Decision;
 
-/** Authorizes role sessions by the role's policies and its permissions boundary. */
+/** Authorizes role sessions by the role's policies, once they are in force, and its permissions boundary. */
 public record RoleAuthorizer(Iam iam, CallerResolver callers) implements Authorizer {
     @Override
     public void check(Caller caller, Access access) {
@@ -26,7 +26,9 @@ public record RoleAuthorizer(Iam iam, CallerResolver callers) implements Authori
 
     private List<PolicyDocument> policies(Caller caller, Role role) {
         Stream<String> attached = role.attachedPolicies().stream().flatMap(arn -> document(caller, arn).stream());
-        return Stream.concat(role.inlinePolicies().values().stream(), attached)
+        List<String> stored =
+                Stream.concat(role.inlinePolicies().values().stream(), attached).toList();
+        return iam.propagation().enforced(role, stored).stream()
                 .map(PolicyDocument::read)
                 .toList();
     }

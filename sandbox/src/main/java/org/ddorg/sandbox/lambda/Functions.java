@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,8 +178,11 @@ public final class Functions implements AutoCloseable {
             invocation.cancel(true);
             throw new InvocationError(
                     "Sandbox.Timedout",
-                    "RequestId: %s Error: Task timed out after %.2f seconds"
-                            .formatted(requestId, function.timeout().toMillis() / 1e3));
+                    String.format(
+                            Locale.ROOT,
+                            "RequestId: %s Error: Task timed out after %.2f seconds",
+                            requestId,
+                            function.timeout().toMillis() / 1e3));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw cause instanceof InvocationError error ? error : InvocationError.thrown(cause);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,7 +160,7 @@ public final class Organization {
         if (unitsIn(parentId).stream().anyMatch(unit -> unit.name().equals(name))) {
             throw error("DuplicateOrganizationalUnitException", "An OU with the same name already exists.");
         }
-        String unitId = "ou-" + rootId.substring(2) + "-%08d".formatted(made.incrementAndGet());
+        String unitId = "ou-" + rootId.substring(2) + String.format(Locale.ROOT, "-%08d", made.incrementAndGet());
         OrganizationalUnit unit = new OrganizationalUnit(unitId, name, parentId);
         units.put(unitId, unit);
         return unit;
@@ -177,7 +178,7 @@ public final class Organization {
     private String unusedAccountId() {
         String candidate;
         do {
-            candidate = "%012d".formatted(700_000_000_000L + made.incrementAndGet());
+            candidate = String.format(Locale.ROOT, "%012d", 700_000_000_000L + made.incrementAndGet());
         } while (accounts.containsKey(candidate));
         return candidate;
     }

@@ -3,6 +3,7 @@ package org.ddorg.sandbox.organizations;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.ddorg.sandbox.encoding.Json;
 
 /** The organization in the form of the API's responses. */
@@ -101,7 +102,12 @@ record OrganizationJson(Organization organization, String partition) {
     }
 
     private String arnPrefix(String kind) {
-        return "arn:%s:organizations::%s:%s/%s"
-                .formatted(partition, organization.managementAccountId(), kind, organization.id());
+        return String.format(
+                Locale.ROOT,
+                "arn:%s:organizations::%s:%s/%s",
+                partition,
+                organization.managementAccountId(),
+                kind,
+                organization.id());
     }
 }

@@ -3,6 +3,7 @@ package org.ddorg.sandbox.organizations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The initial state of an organization, as printed by {@code aws organizations list-roots}, {@code
@@ -28,7 +29,8 @@ public record OrganizationSeed(
         List<Account> accounts = new ArrayList<>();
         accounts.add(active("000000000001", "management", root));
         for (int i = 1; i <= members; i++) {
-            accounts.add(active("%012d".formatted(100_000_000_000L + i), "member-" + i, workloads.id()));
+            accounts.add(
+                    active(String.format(Locale.ROOT, "%012d", 100_000_000_000L + i), "member-" + i, workloads.id()));
         }
         return new OrganizationSeed("o-ddorg12345", "000000000001", root, List.of(workloads), accounts);
     }

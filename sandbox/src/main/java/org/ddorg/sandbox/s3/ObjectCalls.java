@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,8 +56,9 @@ final class ObjectCalls {
 
     private static StoredObject store(
             Bucket bucket, String key, byte[] content, Map<String, String> headers, Map<String, String> checksums) {
-        String version =
-                bucket.isVersioned() ? "v%031d".formatted(VERSIONS.incrementAndGet()) : StoredObject.UNVERSIONED;
+        String version = bucket.isVersioned()
+                ? String.format(Locale.ROOT, "v%031d", VERSIONS.incrementAndGet())
+                : StoredObject.UNVERSIONED;
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         StoredObject object = new StoredObject(content, StoredObject.etag(content), now, headers, checksums, version);
         bucket.objects().put(key, object);

@@ -21,7 +21,7 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
             case "GetSecretValue" -> getValue();
             case "PutSecretValue" -> putValue();
             case "UpdateSecret" -> update();
-            case "DescribeSecret" -> describe(get());
+            case "DescribeSecret" -> describe(get(), "VersionIdsToStages");
             case "ListSecrets" -> list();
             case "DeleteSecret" -> delete();
             case "RestoreSecret" -> named(change(secret -> secret.withDeletion(Optional.empty())));
@@ -107,7 +107,7 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
         List<Secret> all = secrets.all(prefix).stream()
                 .filter(secret -> secret.deleted().isEmpty())
                 .toList();
-        return input.page("SecretList", all, SecretCalls::describe);
+        return input.page("SecretList", all, secret -> describe(secret, "SecretVersionsToStages"));
     }
 
     private ObjectNode delete() {
@@ -144,14 +144,15 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
         return Json.object();
     }
 
-    private static ObjectNode describe(Secret secret) {
+    /** @param versions what DescribeSecret and ListSecrets call the same member */
+    private static ObjectNode describe(Secret secret, String versions) {
         ObjectNode answer = named(secret);
         secret.details().description().ifPresent(text -> answer.put("Description", text));
         secret.details().kmsKeyId().ifPresent(key -> answer.put("KmsKeyId", key));
         answer.put("CreatedDate", Json.seconds(secret.created()));
         secret.deleted().ifPresent(time -> answer.put("DeletedDate", Json.seconds(time)));
         answer.set("Tags", Json.tags(secret.tags()));
-        ObjectNode stages = answer.putObject("VersionIdsToStages");
+        ObjectNode stages = answer.putObject(versions);
         secret.versions()
                 .current()
                 .ifPresent(value -> stages.putArray(value.versionId()).add("AWSCURRENT"));

@@ -27,7 +27,7 @@ final class Secrets {
     }
 
     String newVersionId() {
-        return "00000000-0000-4000-9000-%012x".formatted(made.incrementAndGet());
+        return String.format(Locale.ROOT, "00000000-0000-4000-9000-%012x", made.incrementAndGet());
     }
 
     synchronized void add(Secret secret) {
@@ -71,7 +71,8 @@ final class Secrets {
     }
 
     String prefix(Caller owner) {
-        return "arn:%s:secretsmanager:%s:%s:secret:".formatted(partition, owner.region(), owner.accountId());
+        return String.format(
+                Locale.ROOT, "arn:%s:secretsmanager:%s:%s:secret:", partition, owner.region(), owner.accountId());
     }
 
     static AwsException invalid(String message) {

@@ -15,8 +15,6 @@ import org.ddorg.sandbox.iam.CallerResolver;
 
 /** The Security Token Service: GetCallerIdentity and AssumeRole. */
 public record StsService(RoleSessions sessions, CallerResolver callers) implements AwsService {
-    private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
-
     @Override
     public String signingName() {
         return "sts";
@@ -42,11 +40,9 @@ public record StsService(RoleSessions sessions, CallerResolver callers) implemen
 
     private Response identify(AwsRequest request) {
         Caller caller = request.caller();
-        return request.answer(
-                NAMESPACE,
-                xml -> xml.text("Arn", caller.principalArn())
-                        .text("UserId", callers.userId(caller))
-                        .text("Account", caller.accountId()));
+        return request.answer(xml -> xml.text("Arn", caller.principalArn())
+                .text("UserId", callers.userId(caller))
+                .text("Account", caller.accountId()));
     }
 
     private Response assume(AwsRequest request) {
@@ -58,7 +54,7 @@ public record StsService(RoleSessions sessions, CallerResolver callers) implemen
                         .map(id -> Map.of("sts:ExternalId", id))
                         .orElse(Map.of()),
                 duration(request));
-        return request.answer(NAMESPACE, xml -> {
+        return request.answer(xml -> {
             xml.element("Credentials", keys -> write(keys, session));
             xml.element(
                     "AssumedRoleUser",

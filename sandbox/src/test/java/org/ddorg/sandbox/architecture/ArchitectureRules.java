@@ -64,7 +64,9 @@ public abstract class ArchitectureRules {
     protected abstract Stream<Rule> rules();
 
     Stream<ArchRule> allRules() {
-        return Stream.concat(rules().map(Rule::rule), Stream.of(noCycles(module), rootPackageOnTop(module)));
+        return Stream.concat(
+                rules().map(Rule::rule),
+                Stream.of(noCycles(module), rootPackageOnTop(module), LocaleRule.NO_DEFAULT_LOCALE));
     }
 
     @ParameterizedTest

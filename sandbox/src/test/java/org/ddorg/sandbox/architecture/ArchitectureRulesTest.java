@@ -5,7 +5,9 @@ import static org.ddorg.sandbox.architecture.ArchitectureRules.noCycles;
 import static org.ddorg.sandbox.architecture.ArchitectureRules.report;
 import static org.ddorg.sandbox.architecture.ArchitectureRules.rootPackageOnTop;
 
+import java.util.stream.Stream;
 import org.ddorg.sandbox.architecture.violations.Root;
+import org.ddorg.sandbox.architecture.violations.UsesTheDefaultLocale;
 import org.ddorg.sandbox.architecture.violations.child.Child;
 import org.ddorg.sandbox.architecture.violations.child.nested.Nested;
 import org.ddorg.sandbox.architecture.violations.other.Other;
@@ -37,6 +39,18 @@ class ArchitectureRulesTest {
     @Test
     void dependenciesInOneDirectionAreNoCycle() {
         assertThat(report(noCycles(MODULE), Root.class, Nested.class)).doesNotContain("Cycle detected");
+    }
+
+    /** A method reference is a call, too. */
+    @Test
+    void everyUseOfTheDefaultLocaleIsReported() {
+        String report = report(LocaleRule.NO_DEFAULT_LOCALE, UsesTheDefaultLocale.class);
+
+        assertThat(Stream.of(UsesTheDefaultLocale.class.getDeclaredMethods())
+                        .filter(method -> !method.isSynthetic())
+                        .map(method -> "UsesTheDefaultLocale." + method.getName() + "("))
+                .hasSize(12)
+                .allSatisfy(method -> assertThat(report).contains(method));
     }
 
     @Test

@@ -46,9 +46,10 @@ class AwsEndpointTest {
         assertThat(text(door.handle(request(Map.of("content-type", "application/x-www-form-urlencoded"), "Action=X"))))
                 .contains("<ErrorResponse><Error><Type>Sender</Type><Code>MissingAuthenticationToken</Code>");
         Response json = door.handle(request(Map.of("x-amz-target", "Echo.Tell"), "{}"));
-        assertThat(text(json)).contains("\"__type\":\"MissingAuthenticationToken\"");
-        assertThat(json.headers()).containsEntry("x-amzn-ErrorType", "MissingAuthenticationToken");
-        assertThat(text(door.handle(request(Map.of(), "")))).contains("<Error><Code>MissingAuthenticationToken</Code>");
+        assertThat(json.status()).isEqualTo(400);
+        assertThat(text(json)).contains("\"__type\":\"MissingAuthenticationTokenException\"");
+        assertThat(json.headers()).containsEntry("x-amzn-ErrorType", "MissingAuthenticationTokenException");
+        assertThat(text(door.handle(request(Map.of(), "")))).contains("<Error><Code>AccessDenied</Code>");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.ddorg.sandbox.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
@@ -47,7 +48,7 @@ class ManyAccountsTest {
                     .extracting("status")
                     .containsOnly("SUCCEEDED");
             assertThat(IntStream.rangeClosed(1, members)
-                            .mapToObj(i -> "%012d".formatted(100_000_000_000L + i))
+                            .mapToObj(i -> String.format(Locale.ROOT, "%012d", 100_000_000_000L + i))
                             .filter(account -> large.cloudFormation
                                             .stacks()
                                             .in(account, TestingCloud.REGION)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,10 @@ class StackSetOverridesTest {
     void groupOverridesAreUpdatedOnlyWhereTheyChange() {
         String test = "{DeploymentTargets: {OrganizationalUnitIds: ['" + TestingStackSet.TEST + "']}, Regions: ['"
                 + TestingCloud.REGION + "'], ParameterOverrides: [{ParameterKey: Name, ParameterValue: '%s'}]}";
-        deploy("one", targets(TestingStackSet.PROD) + "," + test.formatted("test"));
+        deploy("one", targets(TestingStackSet.PROD) + "," + String.format(Locale.ROOT, test, "test"));
         override("100000000001", "mine");
 
-        deploy("one", targets(TestingStackSet.PROD) + "," + test.formatted("other"));
+        deploy("one", targets(TestingStackSet.PROD) + "," + String.format(Locale.ROOT, test, "other"));
 
         assertThat(overrides("100000000001")).containsExactly("mine");
         assertThat(overrides("100000000005")).containsExactly("other");
@@ -135,7 +136,7 @@ class StackSetOverridesTest {
     }
 
     private static String filtered(String account) {
-        return group(FILTER.formatted(TestingStackSet.PROD, account));
+        return group(String.format(Locale.ROOT, FILTER, TestingStackSet.PROD, account));
     }
 
     private static String targets(String unit) {

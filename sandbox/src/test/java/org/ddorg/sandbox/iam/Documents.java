@@ -1,5 +1,6 @@
 package org.ddorg.sandbox.iam;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -9,22 +10,22 @@ public final class Documents {
 
     /** Trusts the root of an account. */
     public static String trust(String accountId) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-                "Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"sts:AssumeRole"}]}""".formatted(accountId);
+                "Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"sts:AssumeRole"}]}""", accountId);
     }
 
     /** Trusts the root of an account that knows the external id. */
     public static String trust(String accountId, String externalId) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
                 "Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"sts:AssumeRole",\
-                "Condition":{"StringEquals":{"sts:ExternalId":"%s"}}}]}""".formatted(accountId, externalId);
+                "Condition":{"StringEquals":{"sts:ExternalId":"%s"}}}]}""", accountId, externalId);
     }
 
     public static String allow(String action, String resource) {
-        return """
-                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"%s","Resource":"%s"}}""".formatted(action, resource);
+        return String.format(Locale.ROOT, """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"%s","Resource":"%s"}}""", action, resource);
     }
 
     /** A policy of exactly so many characters that are not white space, and some that are. */

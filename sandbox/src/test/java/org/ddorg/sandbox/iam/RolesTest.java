@@ -7,6 +7,7 @@ import static org.ddorg.sandbox.iam.Documents.trust;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ddorg.sandbox.Clients;
 import org.ddorg.sandbox.Sandbox;
@@ -159,7 +160,10 @@ class RolesTest {
         void trustPolicyHasAtMost2048Characters() {
             String long_ = TRUST.replace(
                     "}]}",
-                    ",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"%s\"}}}]}".formatted("x".repeat(2048)));
+                    String.format(
+                            Locale.ROOT,
+                            ",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"%s\"}}}]}",
+                            "x".repeat(2048)));
 
             assertThatThrownBy(() ->
                             iam.createRole(role -> role.roleName("LongTrust").assumeRolePolicyDocument(long_)))

@@ -103,6 +103,8 @@ class SecretsTest {
         assertThat(member.listSecrets().secretList())
                 .extracting(SecretListEntry::name)
                 .containsExactly("theirs");
+        assertThat(member.listSecrets().secretList().get(0).secretVersionsToStages())
+                .containsValue(List.of("AWSCURRENT"));
     }
 
     @Test

@@ -102,7 +102,7 @@ final class ProfileCredentials implements AwsCredentialsProvider {
         }
         if (leadsBackTo(name, source)) {
             throw new UsageException(
-                    "AWS profile " + name + ": its source_profile " + source + " leads back to " + name + ".");
+                    "AWS profile " + name + ": its source_profile " + source + " forms a cycle with " + name + ".");
         }
         return new ProfileCredentials(source, profiles, context, sts);
     }

@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.datadog.DatadogKeys.Kind;
+import org.ddorg.admin.terminal.UsageException;
+import org.ddorg.contract.text.KeyText;
+import org.ddorg.contract.text.Redaction;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
@@ -18,9 +23,31 @@ public final class DeployedKeys {
 
     private DeployedKeys() {}
 
-    /** Empty when there is no secret, it cannot be read, or it does not contain keys. */
-    public static Optional<DatadogKeys> read(AwsClients clients, OrganizationStack stack) {
-        return secret(stack).flatMap(arn -> keys(clients, arn));
+    /**
+     * Empty when there is no secret, it cannot be read, or it does not contain keys.
+     *
+     * @param redaction hides the keys from now on
+     * @throws UsageException when the secret contains something else as a key, with the secret's ARN
+     */
+    public static Optional<DatadogKeys> read(AwsClients clients, OrganizationStack stack, Redaction redaction) {
+        return secret(stack)
+                .flatMap(arn -> value(clients, arn).flatMap(value -> {
+                    Stream.of(Kind.values()).forEach(kind -> redaction.hideKey(text(kind, value)));
+                    return key(Kind.API, arn, value)
+                            .flatMap(api -> key(Kind.APPLICATION, arn, value).map(app -> new DatadogKeys(api, app)));
+                }));
+    }
+
+    private static Optional<String> key(Kind kind, String arn, JsonNode value) {
+        try {
+            return kind.parse(kind.parameter() + " in secret " + arn, text(kind, value));
+        } catch (UsageException e) {
+            throw new UsageException(e.getMessage() + " Store it with ddorg rotate-keys.");
+        }
+    }
+
+    private static String text(Kind kind, JsonNode value) {
+        return value.path(kind.parameter()).asText();
     }
 
     /**
@@ -33,7 +60,7 @@ public final class DeployedKeys {
                 .orElseThrow(
                         () -> new DeploymentFailedException("The organization stack has no secret. Run ddorg deploy."));
         ObjectNode value = JSON.createObjectNode();
-        value.put("DatadogApiKey", keys.api()).put("DatadogAppKey", keys.application());
+        value.put(Kind.API.parameter(), keys.api()).put(Kind.APPLICATION.parameter(), keys.application());
         try (SecretsManagerClient secrets = clients.secretsManager()) {
             secrets.putSecretValue(r -> r.secretId(arn).secretString(value.toString()));
         }
@@ -45,14 +72,10 @@ public final class DeployedKeys {
                 .filter(arn -> !arn.isEmpty());
     }
 
-    private static Optional<DatadogKeys> keys(AwsClients clients, String arn) {
+    private static Optional<JsonNode> value(AwsClients clients, String arn) {
         try (SecretsManagerClient secrets = clients.secretsManager()) {
-            JsonNode content =
-                    JSON.readTree(secrets.getSecretValue(r -> r.secretId(arn)).secretString());
-            return Optional.of(new DatadogKeys(
-                            content.path("DatadogApiKey").asText(),
-                            content.path("DatadogAppKey").asText()))
-                    .filter(keys -> !keys.api().isEmpty() && !keys.application().isEmpty());
+            String text = secrets.getSecretValue(r -> r.secretId(arn)).secretString();
+            return text == null ? Optional.empty() : Optional.of(JSON.readTree(KeyText.strip(text)));
         } catch (SecretsManagerException | JsonProcessingException e) {
             return Optional.empty();
         }

@@ -63,7 +63,7 @@ public abstract class AdminCommand implements Callable<Integer> {
     }
 
     protected final void print(JsonDocument document) {
-        print(JsonWriter.write(document));
+        terminal().json(JsonWriter.write(document));
     }
 
     protected final void print(String text) {

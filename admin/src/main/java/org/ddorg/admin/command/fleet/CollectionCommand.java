@@ -44,7 +44,7 @@ abstract class CollectionCommand extends FleetCommand {
 
     @Override
     protected final int run(FleetReconciler fleet) {
-        List<String> ids = scope.ids(fleet.snapshot());
+        List<String> ids = scope.ids(fleet.snapshot(), fleet.deployed()::ous);
         String target = scope.isOrganization() ? "the whole organization" : String.join(", ", ids);
         CollectionSwitch collection = new CollectionSwitch(fleet);
         confirm(target, scope.isOrganization() ? collection.isPaused() : collection.arePaused(ids));

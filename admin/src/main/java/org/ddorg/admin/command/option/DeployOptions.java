@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.config.OuParameter;
@@ -28,8 +29,8 @@ public final class DeployOptions {
             "ExcludedAccounts", "Pass --exclude instead.",
             "DatadogSite", "Pass --site instead.",
             "Prefix", "Pass --prefix instead.",
-            "DatadogApiKey", ENVIRONMENT.formatted("DD_API_KEY"),
-            "DatadogAppKey", ENVIRONMENT.formatted("DD_APP_KEY"),
+            "DatadogApiKey", String.format(Locale.ROOT, ENVIRONMENT, "DD_API_KEY"),
+            "DatadogAppKey", String.format(Locale.ROOT, ENVIRONMENT, "DD_APP_KEY"),
             "OrganizationId", "It is the organization of the AWS account.",
             "CodeBucket", "It is created by this command.",
             "CodeKey", "It is the key of the bundled function.");
@@ -43,7 +44,7 @@ public final class DeployOptions {
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
-            description = "Settings that belong together: minimal, full or security. Individual settings override it."
+            description = "Preset of settings: minimal, full or security. Individual settings override it."
                     + " Default: as deployed, or none.")
     private @Nullable String preset;
 

@@ -62,7 +62,6 @@ public final class RehearsalOptions {
     @Option(
             names = "--ou",
             paramLabel = "OU",
-            split = ",",
             description =
                     "Cover this OU and its child OUs, by ID or path. Repeatable. Default: the whole" + " organization.")
     private List<String> ous = List.of();
@@ -147,7 +146,7 @@ public final class RehearsalOptions {
 
     /** @throws UsageException when an OU is not in the organization */
     public List<String> targets(OrganizationSeed organization) {
-        return new TargetResolver(organization).of(ous);
+        return new TargetResolver(organization).of(OuList.split(ous));
     }
 
     /**

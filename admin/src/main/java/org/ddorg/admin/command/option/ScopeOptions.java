@@ -1,11 +1,11 @@
 package org.ddorg.admin.command.option;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
-import org.ddorg.admin.aws.OrganizationTree;
+import org.ddorg.admin.aws.OuResolver;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.terminal.UsageException;
 import picocli.CommandLine.Option;
@@ -21,11 +21,7 @@ public final class ScopeOptions {
             description = "This account, by ID. Repeatable.")
     private List<String> accounts = List.of();
 
-    @Option(
-            names = "--ou",
-            paramLabel = "OU",
-            split = ",",
-            description = "This OU and its child OUs, by ID or path. Repeatable.")
+    @Option(names = "--ou", paramLabel = "OU", description = "This OU and its child OUs, by ID or path. Repeatable.")
     private List<String> ous = List.of();
 
     @Option(names = "--organization", description = "The whole organization, including accounts that join later.")
@@ -48,14 +44,29 @@ public final class ScopeOptions {
     /**
      * The ids of the accounts and OUs.
      *
+     * @param resolver reads the OUs of the organization
      * @throws UsageException for one that is not in the organization
      */
-    public List<String> ids(FleetSnapshot snapshot) {
+    public List<String> ids(FleetSnapshot snapshot, Supplier<OuResolver> resolver) {
         return Stream.concat(
                         accounts.stream().map(id -> requireMember(id, snapshot)),
-                        ous.stream().map(ou -> ouId(ou, snapshot)))
+                        ous.isEmpty() ? Stream.of() : ouIds(snapshot, resolver.get()))
                 .distinct()
                 .toList();
+    }
+
+    private Stream<String> ouIds(FleetSnapshot snapshot, OuResolver resolver) {
+        List<String> requested = OuList.split(ous);
+        requested.stream()
+                .filter(ou -> resolver.id(ou)
+                        .filter(id -> snapshot.accounts().stream().anyMatch(account -> account.isUnder(List.of(id))))
+                        .isEmpty())
+                .findFirst()
+                .ifPresent(ou -> {
+                    throw new UsageException(
+                            "--ou " + ou + ": no accounts in this OU. OUs with accounts: " + paths(snapshot));
+                });
+        return resolver.ids(requested).stream();
     }
 
     private static String requireMember(String id, FleetSnapshot snapshot) {
@@ -69,28 +80,6 @@ public final class ScopeOptions {
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
                         "--account " + id + ": not in the organization. List the accounts with ddorg status."));
-    }
-
-    private static String ouId(String idOrPath, FleetSnapshot snapshot) {
-        List<String> ids = snapshot.accounts().stream()
-                .map(account -> ouId(idOrPath, account))
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
-        return OrganizationTree.onlyId(idOrPath, ids)
-                .orElseThrow(() -> new UsageException(
-                        "--ou " + idOrPath + ": no accounts in this OU. OUs with accounts: " + paths(snapshot)));
-    }
-
-    /** The id of the OU above the account that has this id or path. */
-    private static Optional<String> ouId(String idOrPath, OrganizationAccount account) {
-        for (int depth = 0; depth < account.parents().size(); depth++) {
-            String path = "/" + String.join("/", account.path().subList(0, depth));
-            if (idOrPath.equals(path) || idOrPath.equals(account.parents().get(depth))) {
-                return Optional.of(account.parents().get(depth));
-            }
-        }
-        return Optional.empty();
     }
 
     private static String paths(FleetSnapshot snapshot) {

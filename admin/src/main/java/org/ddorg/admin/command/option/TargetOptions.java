@@ -14,7 +14,6 @@ public final class TargetOptions {
 
     @Option(
             names = "--ou",
-            split = ",",
             paramLabel = "OU",
             description = "Cover this OU and its child OUs, by ID (ou-ab12-11111111) or path (/Workloads/Prod)."
                     + " Repeatable. Default: as deployed, or the whole organization.")
@@ -34,7 +33,7 @@ public final class TargetOptions {
 
     DeployRequest request(ConfigFile file, Map<String, LocatedValue> parameters, List<OuParameter> ouParameters) {
         return new DeployRequest(
-                ous.isEmpty() ? file.units() : located("--ou", ous),
+                ous.isEmpty() ? file.units() : located("--ou", OuList.split(ous)),
                 excluded.isEmpty() ? file.excluded() : located("--exclude", excluded),
                 parameters,
                 ouParameters);

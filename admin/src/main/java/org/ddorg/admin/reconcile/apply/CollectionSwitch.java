@@ -11,7 +11,7 @@ import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 
 /**
- * Turns collection off and on again with stack parameters. Role, external id and integration stay, and the previous
+ * Turns collection off and on again with stack parameters. Role, external ID and integration stay, and the previous
  * settings come back. After an interruption, the same command completes the change.
  */
 public final class CollectionSwitch {

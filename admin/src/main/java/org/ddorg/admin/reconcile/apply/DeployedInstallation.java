@@ -3,6 +3,8 @@ package org.ddorg.admin.reconcile.apply;
 import java.util.Optional;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.aws.Installation;
+import org.ddorg.admin.aws.OrganizationReader;
+import org.ddorg.admin.aws.OuResolver;
 import org.ddorg.admin.aws.stack.MemberStacks;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stackset.AutoDeployment;
@@ -12,6 +14,7 @@ import org.ddorg.admin.terminal.Progress;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.DatadogSite;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 /** A deployed installation of ddorg, with the clients to read and change it. Closing it closes the AWS clients. */
 public record DeployedInstallation(
@@ -37,6 +40,13 @@ public record DeployedInstallation(
                     progress.at(accounts, "");
                 }
             });
+        }
+    }
+
+    /** Reads the OUs of the organization. */
+    public OuResolver ous() {
+        try (OrganizationsClient organizations = aws.organizations()) {
+            return new OuResolver(new OrganizationReader(organizations).ous());
         }
     }
 

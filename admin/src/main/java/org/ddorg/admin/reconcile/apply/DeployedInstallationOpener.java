@@ -6,8 +6,10 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.DeployedKeys;
 import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.text.Redaction;
 
 /** Finds a deployed installation and its Datadog keys. */
 public record DeployedInstallationOpener(AwsClients aws, Installation installation, DatadogEnvironment datadog) {
@@ -21,8 +23,9 @@ public record DeployedInstallationOpener(AwsClients aws, Installation installati
         try {
             OrganizationStack stack = stack();
             DatadogSite site = datadog.site(Optional.of(stack.parameter("DatadogSite")));
-            return new DeployedInstallation(
-                    aws, installation, stack, site, datadog.client(site, datadog.keys(DeployedKeys.read(aws, stack))));
+            Redaction redaction = datadog.context().terminal().redaction();
+            DatadogKeys keys = datadog.keys(DeployedKeys.read(aws, stack, redaction));
+            return new DeployedInstallation(aws, installation, stack, site, datadog.client(site, keys));
         } catch (RuntimeException e) {
             aws.close();
             throw e;

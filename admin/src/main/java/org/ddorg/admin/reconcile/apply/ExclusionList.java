@@ -65,7 +65,7 @@ public record ExclusionList(CommandContext context, FleetReconciler reconciler, 
 
     private void show(SortedSet<String> excluded, String message) {
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(new ExclusionJson(excluded)));
+            context.terminal().json(JsonWriter.write(new ExclusionJson(excluded)));
         } else {
             context.terminal().say(TextStyle.GOOD, "✓ " + message);
         }

@@ -44,7 +44,7 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
     private void confirm(FleetPlan plan, String name) {
         long removals = plan.steps().stream().filter(FleetStep::isRemoval).count();
         if (removals > 0) {
-            context.confirmByName(removals + (removals == 1 ? " step deletes" : " steps delete") + " something.", name);
+            context.confirmByName(removals + (removals == 1 ? " step deletes" : " steps delete") + " resources.", name);
         } else {
             context.confirm("Apply these steps?");
         }
@@ -53,7 +53,7 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
     private int conclude(FleetPlan applied, FleetPlan remaining) {
         boolean isInSync = remaining.isEmpty() && remaining.manual().isEmpty();
         if (json) {
-            context.terminal().say(TextStyle.PLAIN, JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
+            context.terminal().json(JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
         } else if (!applied.isEmpty()) {
             show(remaining, isInSync);
         }

@@ -16,7 +16,7 @@ public record PlanView(Terminal terminal, boolean json, boolean applying) {
 
     public void show(FleetPlan plan) {
         if (json) {
-            terminal.say(TextStyle.PLAIN, JsonWriter.write(PlanJson.of(plan)));
+            terminal.json(JsonWriter.write(PlanJson.of(plan)));
         } else {
             plan.steps().forEach(step -> terminal.say(style(step), step.sign() + " " + step.description()));
             plan.manual()

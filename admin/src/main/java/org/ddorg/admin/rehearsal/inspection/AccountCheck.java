@@ -3,6 +3,7 @@ package org.ddorg.admin.rehearsal.inspection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ddorg.admin.datadog.DatadogIntegration;
@@ -39,8 +40,12 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
     private static void instances(Expectation expectation, InspectedAccount facts, List<String> findings) {
         facts.instance()
                 .filter(instance -> !instance.hasSucceeded())
-                .map(failed -> "stack instance is %s (%s): %s"
-                        .formatted(failed.status(), failed.detailedStatus(), failed.reason()))
+                .map(failed -> String.format(
+                        Locale.ROOT,
+                        "stack instance is %s (%s): %s",
+                        failed.status(),
+                        failed.detailedStatus(),
+                        failed.reason()))
                 .ifPresent(findings::add);
         if (facts.instance().isPresent() != expectation.byStackSet()) {
             findings.add(expectation.byStackSet() ? "has no stack instance" : "has an unexpected stack instance");

@@ -15,6 +15,9 @@ import org.ddorg.admin.aws.OrganizationAccount;
 public record Expectation(
         OrganizationAccount account, boolean onboarded, boolean byStackSet, boolean orphaned, String reason) {
 
+    private static final String NAME = "account_name:";
+    private static final int LONGEST_TAG = 200;
+
     public static Expectation onboarded(OrganizationAccount account) {
         return new Expectation(account, true, true, false, "");
     }
@@ -34,14 +37,18 @@ public record Expectation(
     }
 
     /**
-     * The tag with the account's name as Datadog normalizes it: lower case, underscores for other characters. Empty if
-     * Datadog drops every character of the name.
+     * The tag with the account's name as Datadog normalizes it: lower case, underscores for other characters, not longer
+     * than 200 characters. Empty if Datadog drops every character of the name.
      */
     Optional<String> nameTag() {
-        String name = account.name()
+        StringBuilder tag = new StringBuilder(NAME);
+        account.name()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}:./-]+", "_")
-                .replaceAll("[_:]+$", "");
-        return name.isEmpty() ? Optional.empty() : Optional.of("account_name:" + name);
+                .codePoints()
+                .takeWhile(character -> tag.length() + Character.charCount(character) <= LONGEST_TAG)
+                .forEach(tag::appendCodePoint);
+        String trimmed = tag.toString().replaceAll("[_:]+$", "");
+        return NAME.startsWith(trimmed) ? Optional.empty() : Optional.of(trimmed);
     }
 }

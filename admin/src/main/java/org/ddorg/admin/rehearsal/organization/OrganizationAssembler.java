@@ -6,6 +6,7 @@ import static org.ddorg.admin.rehearsal.organization.AwsCliOutput.ROOTS;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ddorg.admin.file.FileProblems;
@@ -89,8 +90,10 @@ final class OrganizationAssembler {
         if (!accounts.containsKey(organization.managementAccountId())) {
             throw new InvalidFileException(
                     location,
-                    "the management account %s is not in the output of list-accounts. Run list-accounts again."
-                            .formatted(organization.managementAccountId()));
+                    String.format(
+                            Locale.ROOT,
+                            "the management account %s is not in the output of list-accounts. Run list-accounts again.",
+                            organization.managementAccountId()));
         }
         return organization;
     }

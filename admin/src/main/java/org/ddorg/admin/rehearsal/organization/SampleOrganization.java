@@ -84,12 +84,12 @@ public final class SampleOrganization {
     }
 
     private static String email(String name) {
-        return "aws+%s@example.com".formatted(name.toLowerCase(Locale.ROOT));
+        return String.format(Locale.ROOT, "aws+%s@example.com", name.toLowerCase(Locale.ROOT));
     }
 
     /** IDs that look like those of AWS and are unique: the step is coprime to the number of IDs. */
     private static String id(int index) {
         long ids = 800_000_000_000L;
-        return "%012d".formatted(100_000_000_000L + (123_456_789_013L * (index + 1)) % ids);
+        return String.format(Locale.ROOT, "%012d", 100_000_000_000L + (123_456_789_013L * (index + 1)) % ids);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
@@ -21,9 +22,14 @@ record OuSummary(String ou, List<AccountReport> accounts) {
 
     /** A line for each OU that holds accounts, in the order in which they appear. */
     static Table table(List<AccountReport> accounts) {
+        Map<String, String> headings = OrganizationAccount.headings(
+                accounts.stream().map(report -> report.expectation().account()));
         Map<String, List<AccountReport>> ous = accounts.stream()
                 .collect(Collectors.groupingBy(
-                        account -> account.expectation().account().ouPath(), LinkedHashMap::new, Collectors.toList()));
+                        report -> headings.getOrDefault(
+                                report.expectation().account().parent(), ""),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         return new Table(
                 COLUMNS,
                 ous.entrySet().stream()

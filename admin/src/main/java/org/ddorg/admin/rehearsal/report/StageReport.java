@@ -3,6 +3,7 @@ package org.ddorg.admin.rehearsal.report;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.admin.aws.stackset.StackSetState.Operation;
@@ -52,8 +53,19 @@ public record StageReport(
         long toOnboard = expected.stream().filter(Expectation::onboarded).count();
         String failed = wrong() == 0 ? "" : ", " + wrong() + " failed";
         return toOnboard == 0
-                ? "%d of %d accounts without ddorg resources%s".formatted(untouched(), accounts.size(), failed)
-                : "%d of %d accounts onboarded%s%s".formatted(onboarded(), toOnboard, failed, exemptions(expected));
+                ? String.format(
+                        Locale.ROOT,
+                        "%d of %d accounts without ddorg resources%s",
+                        untouched(),
+                        accounts.size(),
+                        failed)
+                : String.format(
+                        Locale.ROOT,
+                        "%d of %d accounts onboarded%s%s",
+                        onboarded(),
+                        toOnboard,
+                        failed,
+                        exemptions(expected));
     }
 
     private static String exemptions(List<Expectation> expected) {

@@ -2,6 +2,7 @@ package org.ddorg.admin.rehearsal.report;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.ddorg.admin.rehearsal.inspection.AccountReport;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
@@ -63,7 +64,7 @@ public record StageView(Terminal terminal, boolean everyAccount) {
 
     private static String seconds(Duration duration) {
         return duration.toSeconds() < 90
-                ? "%.1f s".formatted(duration.toMillis() / 1000.0)
-                : "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                : String.format(Locale.ROOT, "%d min %d s", duration.toMinutes(), duration.toSecondsPart());
     }
 }

@@ -170,7 +170,7 @@ class SignInTest {
                 "talking-program   | did not print credentials as JSON",
                 "mfa               | requires an MFA code",
                 "from-environment  | AWS_ACCESS_KEY_ID",
-                "loop              | leads back to loop",
+                "loop              | forms a cycle with loop",
                 "orphan            | its source_profile gone does not exist",
                 "region-only       | aws configure sso --profile region-only",
                 "nowhere           | AWS profile nowhere not found. Profiles: back, center,",

@@ -189,6 +189,17 @@ class AccountCheckTest {
         assertThat(nameTag("Cafe\u0301 1")).contains("account_name:cafe\u0301_1");
     }
 
+    @Test
+    void longNameIsExpectedAsFarAsDatadogKeepsIt() {
+        String start = "x".repeat(186);
+
+        assertThat(nameTag("X".repeat(300))).contains("account_name:" + "x".repeat(187));
+        assertThat(nameTag(start + "  y")).contains("account_name:" + start);
+        assertThat(nameTag(start + "\ud840\udc00y")).contains("account_name:" + start);
+        assertThat(nameTag("x".repeat(185) + "\ud840\udc00y"))
+                .contains("account_name:" + "x".repeat(185) + "\ud840\udc00");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"***", "_", ": ", "(#)"})
     void noNameTagIsExpectedWhereDatadogDropsEveryCharacter(String name) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import org.ddorg.sandbox.organizations.Account;
 import org.ddorg.sandbox.organizations.OrganizationSeed;
 import org.ddorg.sandbox.organizations.OrganizationalUnit;
@@ -103,8 +104,14 @@ class OrganizationFilesTest {
     void oneFileCanHoldAllOutputsByName() throws IOException {
         Path file = write(
                 "organization.json",
-                "{\"accounts\": %s, \"roots\": %s, \"ous-r-ab12\": %s, \"accounts-r-ab12\": %s, \"accounts-ou-ab12-11111111\": %s}"
-                        .formatted(ACCOUNTS, ROOTS, ous("ou-ab12-11111111", "Workloads"), IN_ROOT, IN_OU));
+                String.format(
+                        Locale.ROOT,
+                        "{\"accounts\": %s, \"roots\": %s, \"ous-r-ab12\": %s, \"accounts-r-ab12\": %s, \"accounts-ou-ab12-11111111\": %s}",
+                        ACCOUNTS,
+                        ROOTS,
+                        ous("ou-ab12-11111111", "Workloads"),
+                        IN_ROOT,
+                        IN_OU));
 
         OrganizationSeed seed = OrganizationFiles.read(file);
 
@@ -189,10 +196,10 @@ class OrganizationFilesTest {
     }
 
     static String ous(String id, String name) {
-        return "{\"OrganizationalUnits\": [{\"Id\": \"%s\", \"Name\": \"%s\"}]}".formatted(id, name);
+        return String.format(Locale.ROOT, "{\"OrganizationalUnits\": [{\"Id\": \"%s\", \"Name\": \"%s\"}]}", id, name);
     }
 
     static String account(String id) {
-        return "{\"Id\": \"%s\", \"Name\": \"n\", \"Status\": \"ACTIVE\"}".formatted(id);
+        return String.format(Locale.ROOT, "{\"Id\": \"%s\", \"Name\": \"n\", \"Status\": \"ACTIVE\"}", id);
     }
 }

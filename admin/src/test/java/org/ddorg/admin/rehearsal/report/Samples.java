@@ -2,6 +2,7 @@ package org.ddorg.admin.rehearsal.report;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ddorg.admin.aws.OrganizationAccount;
@@ -53,7 +54,7 @@ final class Samples {
 
     static List<AccountReport> many(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> fine("%012d".formatted(i)))
+                .mapToObj(i -> fine(String.format(Locale.ROOT, "%012d", i)))
                 .toList();
     }
 

@@ -53,7 +53,10 @@ public record AccountFactTags(List<String> tags, Set<String> unknown) {
 
     private static String trimmed(String tag) {
         int end = Math.min(tag.length(), MAX_LENGTH);
-        while (tag.charAt(end - 1) == '_' || tag.charAt(end - 1) == ':') {
+        // Half of a character would be another one in JSON.
+        while (tag.charAt(end - 1) == '_'
+                || tag.charAt(end - 1) == ':'
+                || Character.isHighSurrogate(tag.charAt(end - 1))) {
             end--;
         }
         return tag.substring(0, end);

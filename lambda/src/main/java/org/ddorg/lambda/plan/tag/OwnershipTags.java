@@ -182,7 +182,8 @@ public record OwnershipTags(
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(Set.of(OWNER, CURRENT + FOUND, FORMER_OWNER, OTHER_SITE + FOUND));
+        Set<String> keys =
+                new TreeSet<>(Set.of(OWNER, CURRENT + FOUND, FORMER_OWNER, OTHER_SITE + FOUND, AppliedSettings.KEY));
         keys.addAll(IntegrationRecord.NONE.tags(CURRENT).keySet());
         keys.addAll(IntegrationRecord.NONE.tags(OTHER_SITE).keySet());
         return Set.copyOf(keys);

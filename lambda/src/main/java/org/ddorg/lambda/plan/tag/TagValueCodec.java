@@ -2,6 +2,7 @@ package org.ddorg.lambda.plan.tag;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ final class TagValueCodec {
     /** @param text ASCII, as all IAM names */
     static String encode(String text) {
         return INVALID.matcher(text)
-                .replaceAll(invalid -> ":%02x".formatted(invalid.group().getBytes(UTF_8)[0]));
+                .replaceAll(invalid ->
+                        String.format(Locale.ROOT, ":%02x", invalid.group().getBytes(UTF_8)[0]));
     }
 
     static String decode(String value) {

@@ -23,7 +23,6 @@ import org.ddorg.sandbox.http.Response;
 
 /** CloudFormation's API in the query protocol. Operations start here and run in the background. */
 public final class CloudFormationService implements AwsService {
-    private static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
     private static final int LARGEST_PAGE = 100;
 
     private final StackSets stackSets;
@@ -58,7 +57,7 @@ public final class CloudFormationService implements AwsService {
         ObjectNode result = Optional.ofNullable(actions.get(request.action()))
                 .orElseThrow(() -> AwsException.unknownAction("CloudFormation", request.action()))
                 .apply(input);
-        return request.answer(NAMESPACE, xml -> xml.tree(result));
+        return request.action().equals("DeleteStack") ? request.emptyAnswer() : request.answer(xml -> xml.tree(result));
     }
 
     /** An action whose answer has no members. */

@@ -200,7 +200,7 @@ public final class StackSets {
     /** @throws AwsException when the operation does not exist or has ended */
     public void stop(StackSet set, String operationId) {
         if (!operation(set, operationId).stop()) {
-            throw new AwsException(409, "InvalidOperationException", "Operation " + operationId + " is not running");
+            throw new AwsException(400, "InvalidOperationException", "Operation " + operationId + " is not running");
         }
     }
 

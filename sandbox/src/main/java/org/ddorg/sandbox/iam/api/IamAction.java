@@ -14,7 +14,7 @@ interface IamAction {
     static IamAction silent(BiConsumer<IamAccount, AwsRequest> operation) {
         return (account, request) -> {
             operation.accept(account, request);
-            return request.emptyAnswer(IamXml.NAMESPACE);
+            return request.emptyAnswer();
         };
     }
 }

@@ -19,12 +19,11 @@ import org.ddorg.sandbox.iam.policy.IamError;
 
 /** IAM's XML elements, and its common parameters. */
 final class IamXml {
-    static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
 
     private IamXml() {}
 
     static Response answer(AwsRequest request, Consumer<XmlWriter> result) {
-        return request.answer(NAMESPACE, result);
+        return request.answer(result);
     }
 
     static Response listTags(AwsRequest request, Map<String, String> tags) {

@@ -5,6 +5,7 @@ import static org.ddorg.sandbox.iam.api.IamAction.silent;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.AwsRequest;
@@ -117,8 +118,10 @@ final class PolicyCalls {
     }
 
     private static String newestFirst(ManagedPolicy.Version version) {
-        return "%010d"
-                .formatted(Integer.MAX_VALUE - Integer.parseInt(version.id().substring(1)));
+        return String.format(
+                Locale.ROOT,
+                "%010d",
+                Integer.MAX_VALUE - Integer.parseInt(version.id().substring(1)));
     }
 
     private static ManagedPolicy policy(IamAccount account, AwsRequest request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -236,7 +237,7 @@ class TemplateTest {
     }
 
     private static JsonNode value(String expression) {
-        Template template = Template.parse(BASE.formatted(expression));
+        Template template = Template.parse(String.format(Locale.ROOT, BASE, expression));
         return evaluation(template, Map.of()).properties(template.resource("R")).path("V");
     }
 

@@ -1,17 +1,14 @@
-package org.ddorg.lambda.run;
+package org.ddorg.contract.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLDecoder;
 import java.util.Comparator;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ddorg.contract.ReasonText;
 
 /**
- * Removes secrets from every log line and every reason, even where another party, such as a proxy in front of Datadog,
- * repeats them in a message.
+ * Removes secrets from everything that is printed, logged or sent as a reason, even where another party, such as a proxy
+ * in front of Datadog, repeats them in a message.
  */
 public final class Redaction {
     /** Shorter values occur in ordinary text, and are not signatures. */
@@ -20,34 +17,31 @@ public final class Redaction {
     /** A value passed as a key is redacted even if it is short. */
     private static final int MIN_KEY_LENGTH = 4;
 
-    /** Anything in the form of a Datadog key or an external ID is redacted, wherever it occurs. */
-    private static final Pattern KEY = Pattern.compile("(?i)(?<![0-9a-z])([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])");
-
-    /** A signed URL has about twenty. */
-    private static final int MAX_URL_PARTS = 100;
+    /**
+     * Anything in the form of a Datadog key or an external ID is redacted, wherever it occurs, except for zeros: they are
+     * the keys of the sandbox, which are printed for scripts.
+     */
+    private static final Pattern KEY =
+            Pattern.compile("(?i)(?<![0-9a-z])(?!0+(?![0-9a-z]))([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])");
 
     private static final String REDACTED = "[redacted]";
 
     /** Longest first: a value may contain another. */
-    private final Set<String> hidden = new ConcurrentSkipListSet<>(
-            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private static final Comparator<String> LONGEST_FIRST =
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
+    /** Replaced as a whole, since other threads read it. */
+    private volatile List<String> hidden = List.of();
+
+    /** Redacts the value from now on, unless it is short. */
     public void hide(String value) {
         hide(value, MIN_LENGTH);
     }
 
-    /** Redacts the key from now on, even if it is short. */
+    /** Redacts the key from now on, even if it is short, with and without what surrounds it. */
     public void hideKey(String key) {
         hide(key.trim(), MIN_KEY_LENGTH);
-    }
-
-    /** Redacts the URL and each part of its query from now on. */
-    public void hideUrl(String url) {
-        hide(url);
-        for (String part : url.substring(url.indexOf('?') + 1).split("[&=]", MAX_URL_PARTS)) {
-            hide(part);
-            hide(decoded(part));
-        }
+        hide(KeyText.strip(key), MIN_KEY_LENGTH);
     }
 
     public String of(String text) {
@@ -59,10 +53,16 @@ public final class Redaction {
     }
 
     private void hide(String value, int minLength) {
-        if (value.length() >= minLength) {
-            hidden.add(value);
-            hidden.add(ReasonText.onOneLine(value));
+        if (value.length() >= minLength && !value.matches("0+")) {
+            add(value, ReasonText.onOneLine(value));
         }
+    }
+
+    private synchronized void add(String... values) {
+        hidden = Stream.concat(hidden.stream(), Stream.of(values))
+                .distinct()
+                .sorted(LONGEST_FIRST)
+                .toList();
     }
 
     /** Shortened text may end within a value. */
@@ -83,13 +83,5 @@ public final class Redaction {
             start++;
         }
         return end - start >= MIN_KEY_LENGTH ? start : end;
-    }
-
-    private static String decoded(String part) {
-        try {
-            return URLDecoder.decode(part, UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return part;
-        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ddorg.sandbox.wire;
+
+import org.jspecify.annotations.NullMarked;
