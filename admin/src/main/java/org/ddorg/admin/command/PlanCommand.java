@@ -3,12 +3,14 @@ package org.ddorg.admin.command;
 import java.util.List;
 import org.ddorg.admin.aws.AwsClients;
 import org.ddorg.admin.command.base.AwsCommand;
+import org.ddorg.admin.command.option.AccountFilterOption;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.DeployOptions;
 import org.ddorg.admin.command.option.DetailedExitCodeOption;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.deploy.DeployRequest;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -18,15 +20,17 @@ import org.ddorg.admin.reconcile.apply.PlanRunner;
 import org.ddorg.admin.reconcile.apply.PlanView;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
+import org.ddorg.admin.terminal.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ddorg plan}. */
 @Command(
         name = "plan",
         header = "Show the changes that 'ddorg apply' would make.",
         description = {
-            "Plan of drift: reads AWS Organizations, the StackSet and Datadog, compares them with the deployed parameters,"
+            "Plan of drift, without options of a deployment: reads AWS Organizations, the StackSet and Datadog, compares them with the deployed parameters,"
                     + " and lists the steps of 'ddorg apply'. Changes nothing.",
             "",
             "Preview of a deployment: with --config, --ou, --exclude, --preset, --set or --ou-set, shows what 'ddorg"
@@ -40,6 +44,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "Examples:",
             "  ddorg plan                             what 'ddorg apply' would do",
+            "  ddorg plan --drift --ou /Workloads     the same, only these accounts",
             "  ddorg plan --config ddorg.yaml         what 'ddorg deploy --config ddorg.yaml' would do",
             "  ddorg plan --json | jq '.steps[].words'"
         })
@@ -54,13 +59,25 @@ final class PlanCommand extends AwsCommand {
     @Mixin
     private DetailedExitCodeOption exitCode = new DetailedExitCodeOption();
 
+    @Mixin
+    private AccountFilterOption filter = new AccountFilterOption();
+
+    @Option(
+            names = "--drift",
+            description = "Show the plan of drift also with --ou, which then limits it to the accounts of these OUs.")
+    private boolean drift;
+
     PlanCommand(CommandContext context) {
         super(context);
     }
 
     @Override
     public Integer call() {
-        return config.isGiven() || !options.isEmpty() ? ofDeployment() : ofDrift();
+        if (drift && (config.isGiven() || !options.hasOnlyOus())) {
+            throw new UsageException(
+                    "--drift goes with --ou and --account only. Omit it for the preview of a deployment.");
+        }
+        return drift || (!config.isGiven() && options.isEmpty()) ? ofDrift() : ofDeployment();
     }
 
     private int ofDeployment() {
@@ -75,15 +92,16 @@ final class PlanCommand extends AwsCommand {
 
     private int ofDrift() {
         try (DeployedInstallation deployed = open()) {
-            FleetSnapshot snapshot = deployed.snapshot(terminal());
+            FleetSnapshot snapshot = read(deployed, terminal());
             List<AccountStatus> accounts = FleetEvaluator.of(snapshot);
-            FleetPlan plan = FleetPlan.of(snapshot, accounts);
+            AccountFilter selection = filter.filter(accounts, options.ous());
+            FleetPlan plan = FleetPlan.of(snapshot, accounts, selection);
             long waiting = FleetPlan.waiting(accounts);
             if (waiting > 0) {
                 terminal().note(TextStyle.BAD, PlanRunner.waiting(waiting));
             }
             if (waiting == 0 || !plan.isEmpty() || isJson()) {
-                new PlanView(terminal(), isJson(), false).show(plan);
+                new PlanView(terminal(), isJson(), false, selection).show(plan, snapshot, accounts);
             }
             boolean isInSync = waiting == 0 && plan.isEmpty() && plan.manual().isEmpty();
             return exitCode.exitCode(!isInSync, isInSync ? 0 : 1);

@@ -133,9 +133,17 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         report.autoDeployment()
                 .descriptions()
                 .forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));
+        showVerdict(report);
+    }
+
+    /** Whether all accounts are in the desired state, and how many are in each. */
+    void showVerdict(StatusReport report) {
         terminal.say(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
                 report.verdict() + ": " + OuRow.summary(report.counts()));
+        if (!report.remark().isEmpty()) {
+            terminal.say(TextStyle.PLAIN, report.remark());
+        }
     }
 
     /** The full reasons, which the table may have cut, of the first accounts that need the same action. */

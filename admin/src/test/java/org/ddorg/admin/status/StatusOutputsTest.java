@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
@@ -109,6 +110,7 @@ class StatusOutputsTest {
                 true,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
 
@@ -141,6 +143,7 @@ class StatusOutputsTest {
                 false,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
 
@@ -232,6 +235,7 @@ class StatusOutputsTest {
                 true,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(failed),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 true));
 
@@ -301,6 +305,7 @@ class StatusOutputsTest {
                 false,
                 new AutoDeploymentDrift(false, List.of()),
                 standings,
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
     }

@@ -11,6 +11,7 @@ import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.file.LocatedValue;
 import org.ddorg.admin.network.Network;
+import org.ddorg.admin.preflight.KnownRegions;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
@@ -35,6 +36,7 @@ public final class ConnectionOptions {
             names = "--region",
             order = 10,
             paramLabel = "REGION",
+            completionCandidates = KnownRegions.class,
             description = "AWS Region of the installation. Default: AWS_REGION, or the Region of the profile.")
     private @Nullable String region;
 

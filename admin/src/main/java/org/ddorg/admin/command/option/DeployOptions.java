@@ -24,7 +24,7 @@ public final class DeployOptions {
     private static final String ENVIRONMENT = "Set %s instead: options appear in shell histories and process lists.";
 
     /** Parameters that {@code --set} refuses, with the alternative. */
-    private static final Map<String, String> NOT_SETTABLE = Map.of(
+    static final Map<String, String> NOT_SETTABLE = Map.of(
             "OrganizationalUnitIds", "Pass --ou instead.",
             "ExcludedAccounts", "Pass --exclude instead.",
             "DatadogSite", "Pass --site instead.",
@@ -44,6 +44,7 @@ public final class DeployOptions {
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
+            completionCandidates = PresetWords.class,
             description = "Preset of settings: minimal, full or security. Individual settings override it."
                     + " Default: as deployed, or none.")
     private @Nullable String preset;
@@ -51,6 +52,7 @@ public final class DeployOptions {
     @Option(
             names = "--set",
             paramLabel = "PARAMETER=VALUE",
+            completionCandidates = ParameterWords.OfOrganization.class,
             description = "Set a parameter of the organization template: AccountTags=env:prod,team:sre. Repeatable."
                     + " See the table in the README. Default: as deployed, or the template's default.")
     private List<String> settings = new ArrayList<>();
@@ -58,6 +60,7 @@ public final class DeployOptions {
     @Option(
             names = "--ou-set",
             paramLabel = "OU:PARAMETER=VALUE",
+            completionCandidates = ParameterWords.OfOu.class,
             description = "Set a parameter for one OU and its child OUs: /Workloads/Prod:Preset=full. Without =VALUE,"
                     + " use the organization's value again. Repeatable. Accounts that join the OU later get it with"
                     + " ddorg apply.")
@@ -87,9 +90,19 @@ public final class DeployOptions {
         return request;
     }
 
+    /** The OUs of {@code --ou}, as typed. */
+    public List<String> ous() {
+        return targets.ous();
+    }
+
     /** Whether none of the options is given. */
     public boolean isEmpty() {
-        return targets.isEmpty() && preset == null && settings.isEmpty() && ouSettings.isEmpty();
+        return hasOnlyOus() && ous().isEmpty();
+    }
+
+    /** Whether none of the options but {@code --ou} is given. */
+    public boolean hasOnlyOus() {
+        return targets.hasOnlyOus() && preset == null && settings.isEmpty() && ouSettings.isEmpty();
     }
 
     /** Those of the file first, since the command line overrides it. */

@@ -98,6 +98,7 @@ public final class RehearsalOptions {
     @Option(
             names = "--parameter",
             paramLabel = "NAME=VALUE",
+            completionCandidates = ParameterWords.OfOrganization.class,
             description = "Set a parameter of the organization stack: MaxConcurrentPercentage=5. Repeatable.")
     private Map<String, String> parameters = Map.of();
 

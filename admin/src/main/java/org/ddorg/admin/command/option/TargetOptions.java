@@ -27,13 +27,17 @@ public final class TargetOptions {
             description = "Exclude this account, by ID. Repeatable. Default: as deployed.")
     private List<String> excluded = new ArrayList<>();
 
-    boolean isEmpty() {
-        return ous.isEmpty() && excluded.isEmpty();
+    List<String> ous() {
+        return OuList.split(ous);
+    }
+
+    boolean hasOnlyOus() {
+        return excluded.isEmpty();
     }
 
     DeployRequest request(ConfigFile file, Map<String, LocatedValue> parameters, List<OuParameter> ouParameters) {
         return new DeployRequest(
-                ous.isEmpty() ? file.units() : located("--ou", OuList.split(ous)),
+                ous.isEmpty() ? file.units() : located("--ou", ous()),
                 excluded.isEmpty() ? file.excluded() : located("--exclude", excluded),
                 parameters,
                 ouParameters);
