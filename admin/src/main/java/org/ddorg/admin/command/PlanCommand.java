@@ -73,11 +73,16 @@ final class PlanCommand extends AwsCommand {
 
     @Override
     public Integer call() {
-        if (drift && (config.isGiven() || !options.hasOnlyOus())) {
+        boolean isOfDrift = drift || (!config.isGiven() && options.isEmpty());
+        if (isOfDrift && (config.isGiven() || !options.hasOnlyOus())) {
             throw new UsageException(
                     "--drift goes with --ou and --account only. Omit it for the preview of a deployment.");
         }
-        return drift || (!config.isGiven() && options.isEmpty()) ? ofDrift() : ofDeployment();
+        if (!isOfDrift && filter.isGiven()) {
+            throw new UsageException("--account limits the plan of drift. Omit it for the preview of a deployment, or"
+                    + " add --drift.");
+        }
+        return isOfDrift ? ofDrift() : ofDeployment();
     }
 
     private int ofDeployment() {

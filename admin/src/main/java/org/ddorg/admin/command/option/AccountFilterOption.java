@@ -24,6 +24,10 @@ public final class AccountFilterOption {
             description = "Only this account, by ID or name. Repeatable, or separated by commas.")
     private List<String> accounts = List.of();
 
+    public boolean isGiven() {
+        return !accounts.isEmpty();
+    }
+
     /**
      * The filter of this option.
      *
