@@ -135,7 +135,7 @@ class AccountFilterTest {
                 .contains("of which not in the desired state: 2")
                 .doesNotContain("The organization, the StackSet and Datadog");
 
-        assertThat(organization.run("plan", "--ou", "/Workloads")).isEqualTo(1);
+        assertThat(organization.run("plan", "--drift", "--ou", "/Workloads")).isEqualTo(1);
         assertThat(organization.out())
                 .contains("recreate stack instances", "1 step. To apply it: ddorg apply --ou /Workloads")
                 .doesNotContain(organization.id("log-archive"));

@@ -215,7 +215,10 @@ class DeployTest {
                     "--ou-set Preset=full               | Example: /Workloads/Prod:Preset=full",
                     "--ou-set /Security:Preset=huge     | 'huge' must be one of minimal, full, security",
                     "--ou-set /Security:DatadogApiKey=x | cannot be overridden",
-                    "--prefix Ddorg                     | not a valid prefix"
+                    "--prefix Ddorg                     | not a valid prefix",
+                    "--preset fulll                     | --preset: Preset 'fulll' must be one of minimal, full, security. Did you mean full?",
+                    "--region us-esat-1                 | --region: Region 'us-esat-1' is not an AWS Region that this version of ddorg knows. Did you mean us-east-1?",
+                    "--set Regions=us-esat-1            | --set: Regions 'us-esat-1' is not an AWS Region"
                 })
         void invalidInputIsRefusedBeforeAnyCall(String line, String explanation) {
             String[] args = ("deploy --yes " + line.strip()).split(" +");

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.admin.deploy.DeployJson;
 import org.ddorg.admin.deploy.RemainingResources;
+import org.ddorg.admin.deploy.preview.CostDriver;
+import org.ddorg.admin.deploy.preview.PreviewJson;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonDocument;
@@ -48,6 +50,7 @@ class SchemasTest {
                 Arguments.of("plan", Class.forName("org.ddorg.admin.reconcile.apply.PlanJson")),
                 Arguments.of("apply", Class.forName("org.ddorg.admin.reconcile.apply.PlanJson$Applied")),
                 Arguments.of("deploy", DeployJson.class),
+                Arguments.of("deploy-plan", PreviewJson.class),
                 Arguments.of("uninstall", RemainingResources.class),
                 Arguments.of("preflight", PreflightJson.class),
                 Arguments.of("rehearse", RehearsalJson.class),
@@ -88,14 +91,15 @@ class SchemasTest {
         return Stream.of(
                 Arguments.of("state", AccountState.values()),
                 Arguments.of("cause", FailureCause.values()),
-                Arguments.of("step", FleetStep.Kind.values()));
+                Arguments.of("step", FleetStep.Kind.values()),
+                Arguments.of("driver", CostDriver.values()));
     }
 
     @ParameterizedTest
     @MethodSource("constants")
     void schemasListAllConstants(String field, Enum<?>[] constants) {
         List<String> names = Stream.of(constants).map(JsonWriter::name).toList();
-        List<JsonNode> fields = Stream.of("status", "plan", "apply", "deploy")
+        List<JsonNode> fields = Stream.of("status", "plan", "apply", "deploy", "deploy-plan")
                 .map(name -> Schemas.parsed(Schemas.text(name)))
                 .flatMap(SchemasTest::nodes)
                 .map(node -> node.at("/properties/" + field))

@@ -53,8 +53,7 @@ public record OrganizationTree(Map<String, String> ous, List<OrganizationAccount
         return new OuResolver(ous).ids(idsOrPaths);
     }
 
-    /** The error for an OU that is not in the organization. */
-    public String noSuchOu(String idOrPath) {
+    private String noSuchOu(String idOrPath) {
         return "no such OU: " + idOrPath + ". OUs of the organization: " + String.join(", ", ous.values());
     }
 

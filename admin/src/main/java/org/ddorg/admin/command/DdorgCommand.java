@@ -6,6 +6,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 import java.util.List;
 import java.util.function.Predicate;
 import org.ddorg.admin.command.base.Version;
+import org.ddorg.admin.command.option.DetailedExitCodeOption;
 import org.ddorg.admin.command.option.OutputFormat;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.JsonWriter;
@@ -90,9 +91,10 @@ public final class DdorgCommand {
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(110, Math.max(60, terminal.width())))
-                .setParameterExceptionHandler(
-                        (problem, arguments) -> UsageError.of(problem).report(terminal, arguments))
-                .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command, terminal));
+                .setParameterExceptionHandler((problem, arguments) -> DetailedExitCodeOption.ofError(
+                        UsageError.of(problem).report(terminal, arguments), List.of(arguments)))
+                .setExecutionExceptionHandler((problem, command, parsed) ->
+                        DetailedExitCodeOption.ofError(explain(problem, command, terminal), parsed.originalArgs()));
     }
 
     private static int explain(Throwable problem, CommandLine command, Terminal terminal) {

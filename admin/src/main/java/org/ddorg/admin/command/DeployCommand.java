@@ -5,6 +5,7 @@ import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConfirmOption;
 import org.ddorg.admin.command.option.DeployOptions;
+import org.ddorg.admin.command.option.DetailedExitCodeOption;
 import org.ddorg.admin.command.option.ManagementProfileOption;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.config.TemplateParameters;
@@ -13,6 +14,7 @@ import org.ddorg.admin.deploy.DeployOutcome;
 import org.ddorg.admin.deploy.DeployRequest;
 import org.ddorg.admin.deploy.DeployWorkflow;
 import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,18 +31,22 @@ import picocli.CommandLine.Option;
             "Reads the Datadog keys from DD_API_KEY and DD_APP_KEY, or prompts for them; later deployments use the"
                     + " deployed keys. Options that are not given keep their deployed values.",
             "",
+            "--plan shows what would change and changes nothing. It needs no terminal and no keys. To find drift of"
+                    + " the accounts instead, use 'ddorg plan'.",
+            "",
             "Run the command again after an interruption: it continues, and does nothing when everything is up to date."
                     + " Ctrl-C stops watching; AWS continues."
         },
         exitCodeList = {
-            "0:Every account is onboarded.",
+            "0:Every account is onboarded. With --plan: the preview is shown.",
             "1:A check or an account failed, or confirmation declined.",
-            "2:Invalid usage or input; nothing was changed.",
+            "2:Invalid usage or input; nothing was changed. With --detailed-exitcode: there are changes.",
             "130:Ctrl-C; AWS continues in the background."
         },
         footer = {
             "Examples:",
             "  ddorg deploy                                        the whole organization",
+            "  ddorg deploy --config ddorg.yaml --plan             a preview, which changes nothing",
             "  ddorg deploy --ou /Workloads --exclude 111111111111 --preset minimal",
             "  ddorg deploy --set DisableMetricCollection=true --set AccountTags=env:prod,team:sre",
             "  ddorg deploy --ou-set /Workloads/Prod:Preset=full   another preset for one OU",
@@ -54,6 +60,15 @@ final class DeployCommand extends AwsCommand {
 
     @Mixin
     private DeployOptions options = new DeployOptions();
+
+    @Option(
+            names = "--plan",
+            description = "Show what would change, for how many accounts and what it turns on that costs money. Change"
+                    + " nothing.")
+    private boolean plan;
+
+    @Mixin
+    private DetailedExitCodeOption exitCode = new DetailedExitCodeOption();
 
     @Mixin
     private ManagementProfileOption management = new ManagementProfileOption();
@@ -76,7 +91,14 @@ final class DeployCommand extends AwsCommand {
         defaultsFrom(file);
         TemplateParameters template = TemplateParameters.ofOrganization();
         DeployRequest request = options.request(file, template);
+        if (exitCode.isGiven() && !plan) {
+            throw new UsageException("--detailed-exitcode requires --plan.");
+        }
         try (AwsClients aws = aws()) {
+            if (plan) {
+                boolean hasChanges = preview(aws, template, request);
+                return exitCode.exitCode(hasChanges, 0);
+            }
             CommandContext confirmed = confirmation.in(context());
             DeployOutcome outcome = new DeployWorkflow(
                             confirmed,

@@ -10,11 +10,13 @@ import org.ddorg.admin.aws.stack.PrerequisiteReader;
 import org.ddorg.admin.command.base.AwsCommand;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConfirmOption;
-import org.ddorg.admin.command.option.TargetOptions;
+import org.ddorg.admin.command.option.DeployOptions;
 import org.ddorg.admin.config.ConfigFile;
+import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.deploy.DeployRequest;
+import org.ddorg.admin.deploy.RequestCheck;
 import org.ddorg.admin.preflight.Finding;
 import org.ddorg.admin.preflight.PlannedInstallation;
 import org.ddorg.admin.preflight.Preflight;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Option;
         name = "preflight",
         header = "Check whether a deployment can succeed.",
         description = {
-            "Checks the AWS account, the organization, its OUs and accounts, trusted access, the Region, quotas, existing"
+            "Takes the options of 'ddorg deploy', and first checks that everything they name exists. Then it"
+                    + " checks the AWS account, the organization, its OUs and accounts, trusted access, the Region, quotas, existing"
                     + " resources and the Datadog keys. Each check passes (✓), warns (!) or fails (✗), with the fix."
                     + " Changes nothing without --fix.",
             "",
@@ -41,7 +44,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:No check failed; there may be warnings.",
             "1:A check failed, or confirmation declined.",
-            "2:Invalid usage or input."
+            "2:Invalid usage or input, such as the name of an OU, account, Region or parameter that does not exist."
         },
         footer = {
             "Examples:",
@@ -49,6 +52,7 @@ import picocli.CommandLine.Option;
             "  ddorg preflight --ou /Workloads              one OU and its child OUs",
             "  ddorg preflight --ou ou-ab12-11111111 --exclude 111111111111",
             "  ddorg preflight --config ddorg.yaml          a configuration file",
+            "  ddorg preflight --set Preset=security        parameters",
             "  ddorg preflight --fix                        turn on trusted access",
             "  ddorg preflight --json | jq '.findings[] | select(.verdict == \"FAILS\")'"
         })
@@ -58,7 +62,7 @@ final class PreflightCommand extends AwsCommand {
     private ConfigFileOption config = new ConfigFileOption();
 
     @Mixin
-    private TargetOptions targets = new TargetOptions();
+    private DeployOptions options = new DeployOptions();
 
     @Option(names = "--fix", description = "Turn on trusted access for StackSets if it is off. Asks for confirmation.")
     private boolean fix;
@@ -74,13 +78,15 @@ final class PreflightCommand extends AwsCommand {
     public Integer call() {
         ConfigFile file = config.file();
         defaultsFrom(file);
-        DeployRequest request = targets.request(file);
+        DeployRequest request = options.request(file, TemplateParameters.ofOrganization());
         try (AwsClients aws = aws()) {
             Map<String, String> deployed = deployed(aws);
+            PrerequisiteReader prerequisites = new PrerequisiteReader(aws);
+            new RequestCheck(request).all(deployed, prerequisites::tree);
             DatadogEnvironment datadog = datadog();
             PlannedInstallation planned =
                     request.planned(installation(), deployed, datadog.site(request.site(deployed)));
-            Preflight preflight = new Preflight(new PrerequisiteReader(aws), datadog, planned);
+            Preflight preflight = new Preflight(prerequisites, datadog, planned);
             PreflightReport report = fixed(preflight.run(keys(datadog), this::show), preflight);
             conclude(report);
             return report.isFine() ? 0 : 1;

@@ -2,7 +2,6 @@ package org.ddorg.admin.config;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,6 +9,7 @@ import org.ddorg.admin.file.DocumentReader;
 import org.ddorg.admin.file.FileProblems;
 import org.ddorg.admin.file.InvalidFileException;
 import org.ddorg.admin.file.LocatedNode;
+import org.ddorg.admin.file.LocatedValue;
 import org.ddorg.admin.file.SourceLocation;
 import org.ddorg.admin.file.TextFile;
 
@@ -20,19 +20,19 @@ import org.ddorg.admin.file.TextFile;
  * @param excluded IDs of excluded accounts; empty if the file has none
  * @param parameters of the organization template, including those with their own key in the file: {@code Preset},
  *     {@code DatadogSite}, {@code IncludeManagementAccount}, {@code NotificationEmail}
- * @param overrides parameters of single OUs, by the OU's ID or path
+ * @param overrides parameters of single OUs
  */
 public record ConfigFile(
         Optional<String> prefix,
         Optional<String> region,
-        List<String> units,
-        List<String> excluded,
-        SortedMap<String, String> parameters,
-        SortedMap<String, SortedMap<String, String>> overrides) {
+        List<LocatedValue> units,
+        List<LocatedValue> excluded,
+        SortedMap<String, LocatedValue> parameters,
+        List<OuParameter> overrides) {
 
     /** The configuration without a file. */
     public static final ConfigFile NONE =
-            new ConfigFile(Optional.empty(), Optional.empty(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
+            new ConfigFile(Optional.empty(), Optional.empty(), List.of(), List.of(), new TreeMap<>(), List.of());
 
     /** @throws InvalidFileException with all problems, by line and column */
     public static ConfigFile read(Path path) {
@@ -59,8 +59,8 @@ public record ConfigFile(
         return file;
     }
 
-    /** The parameter's value: from this file, else from {@code deployed}, else the default. */
-    public String parameter(String name, Map<String, String> deployed, String defaultValue) {
-        return parameters.getOrDefault(name, deployed.getOrDefault(name, defaultValue));
+    /** Why a text is not the code of an AWS Region; empty if it is one. */
+    public static Optional<String> regionProblem(String code) {
+        return ValueRule.REGION.problem(code);
     }
 }

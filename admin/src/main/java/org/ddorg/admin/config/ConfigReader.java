@@ -1,6 +1,6 @@
 package org.ddorg.admin.config;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +15,7 @@ import org.ddorg.admin.file.LocatedNode;
 import org.ddorg.admin.file.LocatedNode.Entry;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
+import org.ddorg.admin.file.LocatedValue;
 
 /** Reads a {@link ConfigFile} from its YAML tree, and collects all problems. */
 final class ConfigReader {
@@ -65,7 +66,7 @@ final class ConfigReader {
 
     ConfigFile read(Mapping file) {
         problems.forEach(file.fields().values(), this::checkKey);
-        SortedMap<String, String> parameters = new TreeMap<>();
+        SortedMap<String, LocatedValue> parameters = new TreeMap<>();
         file.find("parameters").ifPresent(entry -> parameters.putAll(parameters(entry, this::organizationParameter)));
         PARAMETER_KEYS.forEach((key, name) -> find(file, key, value -> value(value, key, organization.get(name)))
                 .ifPresent(value -> parameters.put(name, value)));
@@ -115,30 +116,34 @@ final class ConfigReader {
         return find(file, key, value -> rule.check(key, value.asScalar(key)));
     }
 
-    private List<String> list(Mapping file, String key, ValueRule rule) {
-        Set<String> items = new LinkedHashSet<>();
+    private List<LocatedValue> list(Mapping file, String key, ValueRule rule) {
+        List<LocatedValue> items = new ArrayList<>();
         List<LocatedNode> nodes = find(file, key, value -> value.asList(key)).orElseGet(List::of);
         problems.forEach(nodes, item -> {
             Scalar value = item.asScalar(key + ":");
-            if (!items.add(rule.check(key + ":", value))) {
+            rule.check(key + ":", value);
+            if (items.stream().map(LocatedValue::text).anyMatch(value.text()::equals)) {
                 throw value.problem("%s: '%s' is a duplicate. Remove one of the two.", key, value.text());
             }
+            items.add(value.located());
         });
         return List.copyOf(items);
     }
 
-    private SortedMap<String, SortedMap<String, String>> overrides(Mapping file) {
-        SortedMap<String, SortedMap<String, String>> overrides = new TreeMap<>();
+    private List<OuParameter> overrides(Mapping file) {
+        List<OuParameter> overrides = new ArrayList<>();
         file.find("overrides")
                 .ifPresent(entry -> problems.forEach(fields(entry), ou -> {
-                    overrides.put(ou.key(), parameters(ou, this::memberParameter));
+                    parameters(ou, this::memberParameter)
+                            .forEach((name, value) ->
+                                    overrides.add(new OuParameter(ou.name().located(), name, Optional.of(value))));
                     ValueRule.OU.check("overrides:", ou.name());
                 }));
         return overrides;
     }
 
-    private SortedMap<String, String> parameters(Entry parent, Function<Entry, Definition> definition) {
-        SortedMap<String, String> parameters = new TreeMap<>();
+    private SortedMap<String, LocatedValue> parameters(Entry parent, Function<Entry, Definition> definition) {
+        SortedMap<String, LocatedValue> parameters = new TreeMap<>();
         problems.forEach(
                 fields(parent),
                 entry -> parameters.put(entry.key(), value(entry.value(), entry.key(), definition.apply(entry))));
@@ -174,18 +179,23 @@ final class ConfigReader {
         return template.find(entry.key()).orElseThrow(() -> entry.problem("%s", template.unknown(entry.key())));
     }
 
-    private static String value(LocatedNode node, String name, Definition definition) {
-        String value = definition.isList() && !(node instanceof Scalar)
-                ? String.join(",", listItems(node, name))
-                : node.asScalar(name).text();
-        definition.problem(value).ifPresent(problem -> {
-            throw node.problem("%s", problem);
-        });
-        return value;
+    private static LocatedValue value(LocatedNode node, String name, Definition definition) {
+        return definition.isList() && !(node instanceof Scalar)
+                ? new LocatedValue(node.location(), String.join(",", listItems(node, name, definition)))
+                : checked(node.asScalar(name), definition).located();
     }
 
-    private static List<String> listItems(LocatedNode node, String name) {
-        return FileProblems.map(
-                node.asList(name), item -> ValueRule.LIST_ITEM.check(name + ":", item.asScalar(name + ":")));
+    private static List<String> listItems(LocatedNode node, String name, Definition definition) {
+        return FileProblems.map(node.asList(name), item -> {
+            ValueRule.LIST_ITEM.check(name + ":", item.asScalar(name + ":"));
+            return checked(item.asScalar(name), definition).text();
+        });
+    }
+
+    private static Scalar checked(Scalar value, Definition definition) {
+        definition.problem(value.text()).ifPresent(problem -> {
+            throw value.problem("%s", problem);
+        });
+        return value;
     }
 }

@@ -12,13 +12,17 @@ public final class Spelling {
 
     /** {@code  Did you mean …?} after a space, or an empty string if no word is similar. */
     public static String hint(String written, Collection<String> candidates) {
-        return nearest(written, candidates)
+        return hint(written, candidates, Math.max(2, written.length() / 3));
+    }
+
+    /** @param maxDistance how many letters may differ */
+    public static String hint(String written, Collection<String> candidates, int maxDistance) {
+        return nearest(written, candidates, maxDistance)
                 .map(word -> " Did you mean " + word + "?")
                 .orElse("");
     }
 
-    private static Optional<String> nearest(String written, Collection<String> candidates) {
-        int maxDistance = Math.max(2, written.length() / 3);
+    private static Optional<String> nearest(String written, Collection<String> candidates, int maxDistance) {
         return candidates.stream()
                 .filter(word -> distance(written, word) <= maxDistance || isStart(written, word))
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
@@ -29,7 +33,7 @@ public final class Spelling {
         return written.length() > 2 && word.toLowerCase(Locale.ROOT).startsWith(written.toLowerCase(Locale.ROOT));
     }
 
-    /** The Levenshtein distance, ignoring case. */
+    /** The Levenshtein distance, ignoring case. Two letters in the wrong order count once. */
     private static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);
@@ -38,9 +42,16 @@ public final class Spelling {
             for (int j = 0; j <= to.length(); j++) {
                 distances[i][j] =
                         i == 0 || j == 0 ? i + j : next(distances, i, j, from.charAt(i - 1) == to.charAt(j - 1));
+                if (isSwapped(from, i, to, j)) {
+                    distances[i][j] = Math.min(distances[i][j], distances[i - 2][j - 2] + 1);
+                }
             }
         }
         return distances[from.length()][to.length()];
+    }
+
+    private static boolean isSwapped(String from, int i, String to, int j) {
+        return i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
     }
 
     private static int next(int[][] distances, int i, int j, boolean isSameLetter) {

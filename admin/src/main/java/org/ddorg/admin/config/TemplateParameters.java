@@ -21,6 +21,9 @@ public final class TemplateParameters {
     public static final Set<String> SAME_IN_ALL_OUS =
             Set.of("DatadogSite", "DatadogSecretArn", "CodeBucket", "CodeKey", "ExcludedAccounts", "Prefix");
 
+    /** Parameters with AWS Regions. */
+    private static final Set<String> REGIONS = Set.of("Regions", "AllowedRegions");
+
     private static final String LIST = "CommaDelimitedList";
 
     private final Map<String, Definition> definitions;
@@ -56,7 +59,23 @@ public final class TemplateParameters {
             return items(value)
                     .filter(item -> !accepts(item))
                     .findFirst()
-                    .map(item -> secret ? name + " " + rule + "." : name + " '" + item + "' " + rule + ".");
+                    .map(item -> secret ? name + " " + rule + "." : name + " '" + item + "' " + rule + "." + hint(item))
+                    .or(() -> unknownRegion(value));
+        }
+
+        private String hint(String item) {
+            return Spelling.hint(item, allowed);
+        }
+
+        /** AWS accepts every text that looks like a Region. */
+        private Optional<String> unknownRegion(String value) {
+            return REGIONS.contains(name)
+                    ? items(value)
+                            .filter(item -> !item.isEmpty() && !item.equals("all"))
+                            .flatMap(item -> ValueRule.REGION.problem(item).stream())
+                            .findFirst()
+                            .map(problem -> name + " " + problem)
+                    : Optional.empty();
         }
 
         private Stream<String> items(String value) {
@@ -137,6 +156,10 @@ public final class TemplateParameters {
 
     public Collection<Definition> all() {
         return definitions.values();
+    }
+
+    public Set<String> names() {
+        return definitions.keySet();
     }
 
     public Optional<Definition> find(String name) {

@@ -1,5 +1,7 @@
 package org.ddorg.admin.config;
 
+import java.util.Optional;
+import org.ddorg.admin.aws.AwsRegions;
 import org.ddorg.admin.file.LocatedNode.Scalar;
 import org.ddorg.contract.ValuePattern;
 
@@ -30,9 +32,20 @@ enum ValueRule {
 
     /** @throws org.ddorg.admin.file.InvalidFileException if the value breaks the rule */
     String check(String name, Scalar value) {
-        if (!value.text().matches(regex)) {
-            throw value.problem("%s '%s' %s", name, value.text(), message);
-        }
+        problem(value.text()).ifPresent(problem -> {
+            throw value.problem("%s %s", name, problem);
+        });
         return value.text();
+    }
+
+    /** The value and the rule that it breaks; empty if it is valid. */
+    Optional<String> problem(String value) {
+        if (!value.matches(regex)) {
+            return Optional.of("'" + value + "' " + message);
+        }
+        return this == REGION && !AwsRegions.codes().contains(value)
+                ? Optional.of("'" + value + "' is not an AWS Region that this version of ddorg knows."
+                        + Spelling.hint(value, AwsRegions.codes()))
+                : Optional.empty();
     }
 }

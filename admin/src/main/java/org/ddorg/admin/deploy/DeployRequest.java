@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.aws.stack.OrganizationStack;
+import org.ddorg.admin.config.OuParameter;
 import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.file.LocatedValue;
 import org.ddorg.admin.preflight.PlannedInstallation;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.contract.RoleName;
@@ -21,7 +23,10 @@ import org.ddorg.contract.RoleName;
  * @param ouParameters parameters that differ in an OU
  */
 public record DeployRequest(
-        List<String> ous, List<String> excluded, Map<String, String> parameters, List<OuParameter> ouParameters) {
+        List<LocatedValue> ous,
+        List<LocatedValue> excluded,
+        Map<String, LocatedValue> parameters,
+        List<OuParameter> ouParameters) {
 
     public DeployRequest {
         ous = List.copyOf(ous);
@@ -31,17 +36,22 @@ public record DeployRequest(
     }
 
     /** The same with the parameters that a delegated administrator needs, unless they are requested. */
-    DeployRequest asDelegate() {
-        Map<String, String> all =
-                new LinkedHashMap<>(Map.of("CallAs", "DELEGATED_ADMIN", "IncludeManagementAccount", "false"));
+    public DeployRequest asDelegate() {
+        Map<String, LocatedValue> all = new LinkedHashMap<>();
+        all.put("CallAs", LocatedValue.of("CallAs", "DELEGATED_ADMIN"));
+        all.put("IncludeManagementAccount", LocatedValue.of("IncludeManagementAccount", "false"));
         all.putAll(parameters);
         return new DeployRequest(ous, excluded, all, ouParameters);
     }
 
     private Map<String, String> mergedWith(Map<String, String> deployed) {
         Map<String, String> all = new LinkedHashMap<>(deployed);
-        all.putAll(parameters);
+        parameters.forEach((name, value) -> all.put(name, value.text()));
         return all;
+    }
+
+    static List<String> texts(List<LocatedValue> values) {
+        return values.stream().map(LocatedValue::text).toList();
     }
 
     /** The requested or deployed site. */
@@ -59,8 +69,8 @@ public record DeployRequest(
         Map<String, String> all = mergedWith(deployed);
         return new PlannedInstallation(
                 installation,
-                ous.isEmpty() ? OrganizationStack.entries(all, "OrganizationalUnitIds") : ous,
-                excluded.isEmpty() ? OrganizationStack.entries(all, "ExcludedAccounts") : excluded,
+                ous.isEmpty() ? OrganizationStack.entries(all, "OrganizationalUnitIds") : texts(ous),
+                excluded.isEmpty() ? OrganizationStack.entries(all, "ExcludedAccounts") : texts(excluded),
                 !"false".equals(all.get("IncludeManagementAccount")),
                 "DELEGATED_ADMIN".equals(all.get("CallAs")),
                 all.getOrDefault("IAMRoleName", RoleName.DEFAULT),
@@ -68,20 +78,30 @@ public record DeployRequest(
     }
 
     /** The template parameters to set; the OUs must exist. */
-    Map<String, String> changes(
+    public Map<String, String> changes(
             Map<String, String> deployed, OrganizationTree tree, DatadogSite site, Optional<DatadogKeys> keys) {
-        Map<String, String> changes = new LinkedHashMap<>(parameters);
+        Map<String, String> changes = mergedWith(Map.of());
         changes.put("DatadogSite", site.domain());
         if (!ous.isEmpty()) {
-            changes.put("OrganizationalUnitIds", String.join(",", tree.requireOuIds(ous)));
+            changes.put("OrganizationalUnitIds", String.join(",", tree.requireOuIds(texts(ous))));
         }
         if (!excluded.isEmpty()) {
-            changes.put("ExcludedAccounts", String.join(",", excluded));
+            changes.put("ExcludedAccounts", String.join(",", texts(excluded)));
         }
         keys.filter(pair -> !hasOwnSecret(deployed)).ifPresent(pair -> {
             changes.put("DatadogApiKey", pair.api());
             changes.put("DatadogAppKey", pair.application());
         });
         return changes;
+    }
+
+    /** The parameters of a new installation: the changes, and what ddorg knows. */
+    public static Map<String, String> ofNew(
+            Map<String, String> changes, Installation installation, String organizationId, OrganizationTree tree) {
+        Map<String, String> all = new LinkedHashMap<>(changes);
+        all.put("OrganizationId", organizationId);
+        all.put("Prefix", installation.prefix());
+        all.putIfAbsent("OrganizationalUnitIds", tree.rootId());
+        return all;
     }
 }

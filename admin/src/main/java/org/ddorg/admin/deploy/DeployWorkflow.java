@@ -18,10 +18,12 @@ import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stack.PrerequisiteReader;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.config.OuParameter;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.DatadogKeys;
+import org.ddorg.admin.file.InvalidFileException;
 import org.ddorg.admin.preflight.CheckResult;
 import org.ddorg.admin.preflight.Finding;
 import org.ddorg.admin.preflight.PlannedInstallation;
@@ -58,15 +60,17 @@ public record DeployWorkflow(
      * Deploys the request, unless everything is up to date. Starts over when another person changes the stack meanwhile:
      * watches the other operation, and shows again what is left to change.
      *
-     * @throws UsageException when a requested OU does not exist, or its path is ambiguous
+     * @throws UsageException when a requested OU or account does not exist, or settings contradict each other
      * @throws DeploymentFailedException when another check fails, or AWS fails
      */
     public DeployOutcome run(DeployRequest given) {
+        PrerequisiteReader prerequisites = new PrerequisiteReader(aws);
+        check(given, prerequisites);
         OrganizationDeployment deployment = new OrganizationDeployment(aws, installation);
         boolean isUpdate = deployment.stack().isPresent();
         for (int tries = 1; tries < TRIES; tries++) {
             try {
-                return runOnce(given, deployment);
+                return runOnce(given, prerequisites, deployment);
             } catch (StackChangedException e) {
                 if (isUpdate) {
                     deployment.requireStack();
@@ -74,27 +78,27 @@ public record DeployWorkflow(
                 context.note(TextStyle.STRONG, e.getMessage() + "\nStarting over.");
             }
         }
-        return runOnce(given, deployment);
+        return runOnce(given, prerequisites, deployment);
     }
 
-    private DeployOutcome runOnce(DeployRequest given, OrganizationDeployment deployment) {
+    private DeployOutcome runOnce(
+            DeployRequest given, PrerequisiteReader prerequisites, OrganizationDeployment deployment) {
         awaitOperation(deployment);
         Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
         Map<String, String> deployed = stack.map(OrganizationStack::parameters).orElseGet(Map::of);
-        PrerequisiteReader prerequisites = new PrerequisiteReader(aws);
         DeployRequest request = stack.isEmpty() && prerequisites.isCalledByDelegate() ? given.asDelegate() : given;
         Optional<DatadogKeys> keys = keys(stack, request.hasOwnSecret(deployed));
         DatadogSite site = datadog.site(request.site(deployed));
         PlannedInstallation planned = request.planned(installation, deployed, site);
         if (!isReady(prerequisites, planned, keys)) {
-            throw refusal(request, prerequisites);
+            throw new DeploymentFailedException("Preflight checks failed. Nothing was changed.");
         }
         OrganizationInfo organization = prerequisites.organization();
         management.validate(organization.managementAccount(), planned.asDelegate());
         OrganizationTree tree = prerequisites.tree();
         OuParameters ouParameters = new OuParameters(
                 context, aws, installation, organization, tree, new ParameterOverrides(aws, installation));
-        List<OuParameter> settings = ouParameters.withIds(request.ouParameters());
+        List<OuParameter> settings = OuParameters.withIds(request.ouParameters(), tree);
         OverrideBackup backup = new OverrideBackup(aws, installation);
         return new StackDeployer(context, deployment, installation, template, organization, tree, backup, management)
                 .deploy(
@@ -105,6 +109,16 @@ public record DeployWorkflow(
                             return (planned.asDelegate() && management.deploy(organization)) || hasOverrides;
                         },
                         () -> integrated(site, keys));
+    }
+
+    private void check(DeployRequest request, PrerequisiteReader prerequisites) {
+        try {
+            Optional<OrganizationStack> stack = OrganizationStack.find(aws, installation);
+            new RequestCheck(request)
+                    .all(stack.map(OrganizationStack::parameters).orElseGet(Map::of), prerequisites::tree);
+        } catch (InvalidFileException e) {
+            throw new UsageException(e.getMessage() + " Nothing was changed.");
+        }
     }
 
     private Set<String> integrated(DatadogSite site, Optional<DatadogKeys> keys) {
@@ -155,16 +169,6 @@ public record DeployWorkflow(
         PreflightReport report = new Preflight(prerequisites, datadog, planned).run(keys, each -> show(view, each));
         view.conclude(report);
         return report.isFine();
-    }
-
-    /** A requested OU that does not exist is invalid input. */
-    private static RuntimeException refusal(DeployRequest request, PrerequisiteReader prerequisites) {
-        return request.ous().stream()
-                .filter(prerequisites::isUnknownOu)
-                .findFirst()
-                .<RuntimeException>map(
-                        ou -> new UsageException(prerequisites.tree().noSuchOu(ou) + ". Nothing was changed."))
-                .orElseGet(() -> new DeploymentFailedException("Preflight checks failed. Nothing was changed."));
     }
 
     private void show(PreflightView view, Finding finding) {

@@ -18,17 +18,17 @@ import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.aws.stackset.ParameterOverrides;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.config.OuParameter;
 import org.ddorg.admin.reconcile.DesiredState;
 import org.ddorg.admin.reconcile.apply.DesiredStateReader;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
-import org.ddorg.admin.terminal.UsageException;
 
 /**
  * Applies the parameters of OUs to their accounts. Updates the accounts before it stores the overrides, so that a
  * repeated run continues an interrupted one.
  */
-record OuParameters(
+public record OuParameters(
         CommandContext context,
         AwsClients aws,
         Installation installation,
@@ -36,14 +36,10 @@ record OuParameters(
         OrganizationTree tree,
         ParameterOverrides store) {
 
-    /**
-     * The same settings with ids instead of paths.
-     *
-     * @throws UsageException when an OU does not exist
-     */
-    List<OuParameter> withIds(Collection<OuParameter> settings) {
+    /** The same settings with ids instead of paths. */
+    public static List<OuParameter> withIds(Collection<OuParameter> settings, OrganizationTree tree) {
         return settings.stream()
-                .map(setting -> new OuParameter(tree.requireOuId(setting.ou()), setting.parameter(), setting.value()))
+                .map(setting -> setting.in(tree.requireOuId(setting.ou().text())))
                 .toList();
     }
 
@@ -80,14 +76,16 @@ record OuParameters(
         return true;
     }
 
-    private static SortedMap<String, Map<String, String>> merged(
+    /** The stored overrides with the settings. */
+    public static SortedMap<String, Map<String, String>> merged(
             SortedMap<String, Map<String, String>> before, List<OuParameter> settings) {
         SortedMap<String, Map<String, String>> after = new TreeMap<>();
         before.forEach((id, parameters) -> after.put(id, new LinkedHashMap<>(parameters)));
         for (OuParameter setting : settings) {
-            Map<String, String> ou = after.computeIfAbsent(setting.ou(), id -> new LinkedHashMap<>());
+            Map<String, String> ou = after.computeIfAbsent(setting.ou().text(), id -> new LinkedHashMap<>());
             setting.value()
-                    .ifPresentOrElse(value -> ou.put(setting.parameter(), value), () -> ou.remove(setting.parameter()));
+                    .ifPresentOrElse(
+                            value -> ou.put(setting.parameter(), value.text()), () -> ou.remove(setting.parameter()));
         }
         after.values().removeIf(Map::isEmpty);
         return after;
@@ -119,7 +117,7 @@ record OuParameters(
         context.note(TextStyle.STRONG, "Changes to OU settings, in " + accounts + " accounts:");
         settings.forEach(setting -> context.note(
                 TextStyle.PLAIN,
-                "  " + tree.path(setting.ou()) + ": " + setting.parameter()
+                "  " + tree.path(setting.ou().text()) + ": " + setting.parameter()
                         + setting.value().map(value -> "=" + value).orElse(" as in the organization")));
         context.confirm("Apply these changes?");
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,13 +17,11 @@ import org.ddorg.admin.aws.OrganizationTree;
 import org.ddorg.admin.aws.stack.ChangeSet;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stack.OrganizationStack;
-import org.ddorg.admin.aws.stack.StackReadiness;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.reconcile.apply.OverrideBackup;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys the code bucket and the organization stack after the checks have passed. Each step reads the current state
@@ -39,9 +36,6 @@ record StackDeployer(
         OrganizationTree tree,
         OverrideBackup backup,
         ManagementAccount management) {
-
-    private static final Set<StackReadiness> DEPLOYABLE =
-            Set.of(StackReadiness.ABSENT, StackReadiness.REVIEW_IN_PROGRESS, StackReadiness.READY);
 
     /**
      * Deploys, unless everything is up to date.
@@ -61,13 +55,19 @@ record StackDeployer(
         Optional<OrganizationStack> deployed =
                 former.isPresent() ? Optional.of(deployment.requireStack()) : deployment.stack();
         Map<String, String> before = deployed.map(OrganizationStack::parameters).orElseGet(Map::of);
-        Map<String, String> all = withDefaults(changes, before.isEmpty());
-        ChangeSet changeSet = deployment.propose(all, names(template));
+        Map<String, String> all =
+                before.isEmpty() ? DeployRequest.ofNew(changes, installation, organization.id(), tree) : changes;
+        ChangeSet changeSet = deployment.propose(all, template.names());
         if (!changeSet.isEmpty()) {
             Map<String, String> planned = new LinkedHashMap<>(before);
             planned.putAll(all);
             new ChangeSetReview(context, deployment, installation)
-                    .ask(changeSet, settings(before, changes), removedAccounts(before, planned));
+                    .ask(
+                            changeSet,
+                            ParameterChange.between(before, changes, template).stream()
+                                    .map(ParameterChange::inWords)
+                                    .toList(),
+                            removedAccounts(before, planned));
             execute(changeSet, deployed, planned);
         }
         boolean isRestored = changeSet.isEmpty() && backup.restore(state -> {});
@@ -132,61 +132,18 @@ record StackDeployer(
 
     /** Creates the code bucket and recovers a failed stack: without that, AWS cannot create a change set. */
     private void prepare() {
-        StackReadiness readiness = deployment.readiness();
-        boolean needsRecovery = !DEPLOYABLE.contains(readiness);
-        if (deployment.code().isReady() && !needsRecovery) {
+        List<String> preparations = Preparation.of(deployment, installation);
+        if (preparations.isEmpty()) {
             return;
         }
         context.note(TextStyle.STRONG, "Required before the changes can be shown:");
-        if (!deployment.code().isReady()) {
-            context.note(
-                    TextStyle.PLAIN,
-                    "  Add bucket " + deployment.code().bucketName() + " for the function's code (stack "
-                            + installation.codeStack() + ")");
-        }
-        if (needsRecovery) {
-            context.note(TextStyle.PLAIN, "  " + recovery(readiness));
-        }
+        preparations.forEach(line -> context.note(TextStyle.PLAIN, "  " + line));
         context.confirm("Continue?");
         deployment.code().create(organization.id());
         try (DeployProgress progress =
                 DeployProgress.ofRemoval(context.terminal(), state(), DeployWorkflow.RESUME_COMMAND)) {
             deployment.recover(progress);
         }
-    }
-
-    private String recovery(StackReadiness readiness) {
-        String stack = "stack " + installation.organizationStack();
-        return readiness == StackReadiness.UPDATE_ROLLBACK_FAILED
-                ? "Continue the failed rollback of " + stack
-                : "Delete " + stack + ", whose creation failed";
-    }
-
-    private Map<String, String> withDefaults(Map<String, String> changes, boolean isNew) {
-        Map<String, String> all = new LinkedHashMap<>(changes);
-        if (isNew) {
-            all.put("OrganizationId", organization.id());
-            all.put("Prefix", installation.prefix());
-            all.putIfAbsent("OrganizationalUnitIds", tree.rootId());
-        }
-        return all;
-    }
-
-    /** A line for each parameter that changes, without keys. */
-    private List<String> settings(Map<String, String> before, Map<String, String> changes) {
-        return new TreeMap<>(changes)
-                .entrySet().stream()
-                        .filter(change -> !change.getValue().equals(before.get(change.getKey())))
-                        .filter(change -> template.find(change.getKey())
-                                .filter(definition -> !definition.secret())
-                                .isPresent())
-                        .map(change -> change.getKey() + ": " + text(before.get(change.getKey())) + " → "
-                                + text(change.getValue()))
-                        .toList();
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null || value.isEmpty() ? "(not set)" : value;
     }
 
     /** The accounts that are covered now, and would no longer be. */
@@ -212,10 +169,6 @@ record StackDeployer(
 
     private StackSetState state() {
         return deployment.stackSet().state().orElse(StackSetState.NONE);
-    }
-
-    private static Set<String> names(TemplateParameters template) {
-        return template.all().stream().map(TemplateParameters.Definition::name).collect(Collectors.toSet());
     }
 
     private Map<String, String> names() {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ddorg.contract.text.PrintableText;
 
-/** A file that the user passed is not valid. The message has one line per problem, sorted by location. */
+/**
+ * A file, an option or a variable that the user passed is not valid. The message has one line per problem, sorted by
+ * location.
+ */
 public final class InvalidFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -112,6 +112,11 @@ public sealed interface LocatedNode {
      * @param text as written in the file: an account ID keeps its leading zeros; empty for null
      */
     record Scalar(SourceLocation location, String text, boolean isString) implements LocatedNode {
+
+        public LocatedValue located() {
+            return new LocatedValue(location, text);
+        }
+
         @Override
         public String describe() {
             if (isString) {

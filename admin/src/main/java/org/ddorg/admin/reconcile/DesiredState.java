@@ -47,7 +47,7 @@ public record DesiredState(
      *
      * @throws org.ddorg.contract.DdorgException if the function would refuse the account's parameters
      */
-    ObjectNode integrationOf(OrganizationAccount account) {
+    public ObjectNode integrationOf(OrganizationAccount account) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(overridesOf(account));
         PropertyReader reader = new PropertyReader(properties, all);
@@ -63,6 +63,13 @@ public record DesiredState(
 
     private static String text(PropertyReader reader, String name) {
         return reader.text(name).orElse(reader.table().get(name).initial());
+    }
+
+    /** Whether ddorg integrates the account. */
+    public boolean covers(OrganizationAccount account) {
+        return account.id().equals(managementAccountId)
+                ? includesManagement
+                : account.isActive() && account.isUnder(targets) && !excluded.contains(account.id());
     }
 
     /** An account's parameters that differ from the StackSet's; none in the management account. */

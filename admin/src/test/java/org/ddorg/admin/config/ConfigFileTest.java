@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.ddorg.admin.file.InvalidFileException;
+import org.ddorg.admin.file.LocatedValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,9 +20,10 @@ class ConfigFileTest {
 
         assertThat(file.prefix()).contains("ddorg");
         assertThat(file.region()).contains("us-east-1");
-        assertThat(file.units()).containsExactly("/Security", "ou-ab12-11111111");
-        assertThat(file.excluded()).containsExactly("111111111111");
-        assertThat(file.parameters())
+        assertThat(file.units()).extracting(LocatedValue::text).containsExactly("/Security", "ou-ab12-11111111");
+        assertThat(file.excluded()).extracting(LocatedValue::text).containsExactly("111111111111");
+        assertThat(file.units().get(0).location()).hasToString("../docs/ddorg.yaml:13:5");
+        assertThat(texts(file.parameters()))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "DatadogSite", "datadoghq.com",
                         "IncludeManagementAccount", "true",
@@ -31,13 +33,25 @@ class ConfigFileTest {
                         "Regions", "us-east-1,eu-central-1",
                         "AccountTags", "team:platform,managed-by:ddorg",
                         "MaxConcurrentPercentage", "25"));
-        assertThat(file.overrides().get("/Workloads/Production")).isEqualTo(Map.of("CollectCustomMetrics", "true"));
-        assertThat(file.overrides().get("ou-ab12-22222222")).isEqualTo(Map.of("Preset", "minimal", "Regions", "all"));
+        assertThat(file.overrides())
+                .extracting(setting -> setting.ou() + ":" + setting.parameter() + "="
+                        + setting.value().orElseThrow())
+                .containsExactly(
+                        "/Workloads/Production:CollectCustomMetrics=true",
+                        "ou-ab12-22222222:Preset=minimal",
+                        "ou-ab12-22222222:Regions=all");
+    }
+
+    private static Map<String, String> texts(Map<String, LocatedValue> values) {
+        Map<String, String> texts = new HashMap<>();
+        values.forEach((name, value) -> texts.put(name, value.text()));
+        return texts;
     }
 
     @Test
     void accountIdsWithoutQuotesKeepTheirLeadingZeros() {
         assertThat(parse("exclude: [000000000017, 012345670123]").excluded())
+                .extracting(LocatedValue::text)
                 .containsExactly("000000000017", "012345670123");
     }
 
@@ -65,7 +79,12 @@ class ConfigFileTest {
                 "prefix: Ddorg                         | f:1:9: prefix 'Ddorg' is not a prefix. Use a lowercase letter",
                 "region: here                          | f:1:9: region 'here' is not an AWS Region. Use a code such as us-east-1.",
                 "parameters: {Region: all}             | f:1:14: Region is not a parameter of the template. Did you mean Regions?",
-                "parameters: {Regions: [all, Mars]}    | f:1:23: Regions 'Mars' must be AWS Region codes",
+                "parameters: {Regions: [all, Mars]}    | f:1:29: Regions 'Mars' must be AWS Region codes",
+                "parameters: {Regions: [us-east-1, us-esat-1]} | f:1:35: Regions 'us-esat-1' is not an AWS Region that this version of ddorg knows. Did you mean us-east-1?",
+                "parameters: {AllowedRegions: us-esat-1} | f:1:30: AllowedRegions 'us-esat-1' is not an AWS Region",
+                "region: us-esat-1                     | f:1:9: region 'us-esat-1' is not an AWS Region that this version of ddorg knows. Did you mean us-east-1?",
+                "preset: fulll                         | f:1:9: Preset 'fulll' must be one of minimal, full, security. Did you mean full?",
+                "site: datadoghq.de                    | us2.ddog-gov.com. Did you mean datadoghq.eu?",
                 "parameters: {MaxConcurrentPercentage: 200} | MaxConcurrentPercentage '200' must be a whole number from 1 to 100",
                 "parameters: {RolePath: a}             | RolePath 'a' must begin and end with /",
                 "parameters: {RolePath: [/a/]}         | RolePath must be one value, not a list",
@@ -136,17 +155,6 @@ class ConfigFileTest {
         assertThatThrownBy(() -> ConfigFile.read(Path.of("nowhere.yaml")))
                 .isInstanceOf(InvalidFileException.class)
                 .hasMessage("nowhere.yaml: cannot read the file: no such file.");
-    }
-
-    @Test
-    void parameterOfTheFileTakesPrecedenceOverTheDeployedOne() {
-        ConfigFile file = parse("parameters: {IAMRoleName: A}");
-
-        assertThat(List.of(
-                        file.parameter("IAMRoleName", Map.of("IAMRoleName", "B"), "C"),
-                        file.parameter("RolePath", Map.of("RolePath", "/b/"), "/"),
-                        file.parameter("RolePath", Map.of(), "/")))
-                .containsExactly("A", "/b/", "/");
     }
 
     private static ConfigFile parse(String text) {

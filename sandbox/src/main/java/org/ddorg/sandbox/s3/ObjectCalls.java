@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ddorg.sandbox.aws.AwsException;
@@ -23,7 +24,7 @@ final class ObjectCalls {
         if (http.header("x-amz-copy-source").isPresent()) {
             throw new AwsException(501, "NotImplemented", "The sandbox's S3 does not copy objects.");
         }
-        checkConditions(Optional.ofNullable(bucket.objects().get(key)), http);
+        checkConditions(Optional.ofNullable(bucket.objects().get(call.path().key())), http);
         RequestPayload body = RequestPayload.read(http);
         Map<String, String> checksums = ObjectChecksum.verified(http, body);
         StoredObject object = store(bucket, call.path().key(), body.content(), kept(http), checksums);

@@ -66,6 +66,16 @@ public final class OrganizationDeployment {
         code.requireUnprotected();
     }
 
+    /** The files to deploy. */
+    public DeploymentArtifacts bundle() {
+        return bundle;
+    }
+
+    /** The deployed template of the organization stack. */
+    public String template() {
+        return stacks.cloudFormation().getTemplate(r -> r.stackName(name)).templateBody();
+    }
+
     /** The state of the organization stack. */
     public StackReadiness readiness() {
         return stacks.readiness(name);

@@ -79,11 +79,6 @@ public final class PrerequisiteReader {
         return tree;
     }
 
-    /** Whether the organization has no such OU; false while its tree has not been read. */
-    public boolean isUnknownOu(String idOrPath) {
-        return tree != null && tree.ouId(idOrPath).isEmpty();
-    }
-
     /** Whether a member account is a delegated administrator for StackSets. Other members may not even ask. */
     public boolean isDelegatedAdministrator(String account) {
         try {

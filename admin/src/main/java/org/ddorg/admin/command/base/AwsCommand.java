@@ -7,7 +7,13 @@ import org.ddorg.admin.command.option.OutputFormat;
 import org.ddorg.admin.command.option.OutputOption;
 import org.ddorg.admin.completion.NameCache;
 import org.ddorg.admin.config.ConfigFile;
+import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.deploy.DeployRequest;
+import org.ddorg.admin.deploy.preview.DeploymentPreview;
+import org.ddorg.admin.deploy.preview.PreviewJson;
+import org.ddorg.admin.deploy.preview.PreviewReader;
+import org.ddorg.admin.deploy.preview.PreviewView;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
@@ -60,6 +66,17 @@ public abstract class AwsCommand extends AdminCommand {
     /** Takes region and prefix from the file when the command line does not have them. */
     protected final void defaultsFrom(ConfigFile file) {
         connection.defaultsFrom(file);
+    }
+
+    /** Shows what a deployment of the request would change, and returns whether it would change anything. */
+    protected final boolean preview(AwsClients aws, TemplateParameters template, DeployRequest request) {
+        DeploymentPreview preview = new PreviewReader(aws, installation(), datadog(), template).read(request);
+        if (isJson()) {
+            print(PreviewJson.of(preview));
+        } else {
+            new PreviewView(terminal()).show(preview);
+        }
+        return preview.hasChanges();
     }
 
     /** The deployed installation of the command line; to be closed. */

@@ -19,4 +19,9 @@ public final class ConfigFileOption {
     public ConfigFile file() {
         return path == null ? ConfigFile.NONE : ConfigFile.read(path);
     }
+
+    /** Whether a file is given. */
+    public boolean isGiven() {
+        return path != null;
+    }
 }

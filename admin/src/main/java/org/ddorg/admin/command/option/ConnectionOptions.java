@@ -7,7 +7,9 @@ import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.signin.AwsProfiles;
 import org.ddorg.admin.aws.signin.SignIn;
 import org.ddorg.admin.config.ConfigFile;
+import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.file.LocatedValue;
 import org.ddorg.admin.network.Network;
 import org.ddorg.admin.preflight.KnownRegions;
 import org.ddorg.admin.terminal.CommandContext;
@@ -99,8 +101,19 @@ public final class ConnectionOptions {
         return AwsClients.of(network, region, endpoint, signIn.credentials(Optional.ofNullable(profile)));
     }
 
+    /** @throws org.ddorg.admin.file.InvalidFileException when {@code DD_SITE} is not a site and no other is given */
     public DatadogEnvironment datadog(CommandContext context) {
+        if (site == null) {
+            variable(context, "DD_SITE").ifPresent(ConnectionOptions::requireSite);
+        }
         return new DatadogEnvironment(context, Optional.ofNullable(site));
+    }
+
+    private static void requireSite(LocatedValue host) {
+        if (DatadogSite.find(host.text()).isEmpty()) {
+            throw host.problem(
+                    DatadogEnvironment.notASite(host.text()) + "." + Spelling.hint(host.text(), DatadogSite.domains()));
+        }
     }
 
     private Optional<URI> endpoint(CommandContext context) {
@@ -111,16 +124,31 @@ public final class ConnectionOptions {
 
     private Region region(CommandContext context, AwsProfiles profiles) {
         return Optional.ofNullable(region)
+                .map(code -> LocatedValue.of("--region", code))
                 .or(() -> Optional.ofNullable(profile).flatMap(name -> regionOf(profiles, name)))
-                .or(() -> context.variable("AWS_REGION"))
-                .or(() -> context.variable("AWS_DEFAULT_REGION"))
+                .or(() -> variable(context, "AWS_REGION"))
+                .or(() -> variable(context, "AWS_DEFAULT_REGION"))
                 .or(() -> regionOf(profiles, context.variable("AWS_PROFILE").orElse("default")))
-                .map(Region::of)
+                .map(ConnectionOptions::known)
                 .orElseGet(ConnectionOptions::regionOfMachine);
     }
 
-    private static Optional<String> regionOf(AwsProfiles profiles, String name) {
-        return profiles.find(name).flatMap(found -> found.property("region"));
+    private static Optional<LocatedValue> variable(CommandContext context, String name) {
+        return context.variable(name).map(code -> LocatedValue.of(name, code));
+    }
+
+    private static Optional<LocatedValue> regionOf(AwsProfiles profiles, String name) {
+        return profiles.find(name)
+                .flatMap(found -> found.property("region"))
+                .map(code -> LocatedValue.of("AWS profile " + name, code));
+    }
+
+    /** AWS has no address for an unknown Region, so that calls would fail as if the network were down. */
+    private static Region known(LocatedValue code) {
+        ConfigFile.regionProblem(code.text()).ifPresent(problem -> {
+            throw code.problem("Region " + problem);
+        });
+        return Region.of(code.text());
     }
 
     private static Region regionOfMachine() {

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.ddorg.admin.config.ConfigFile;
+import org.ddorg.admin.config.OuParameter;
 import org.ddorg.admin.config.TemplateParameters;
 import org.ddorg.admin.deploy.DeployRequest;
-import org.ddorg.admin.deploy.OuParameter;
+import org.ddorg.admin.deploy.RequestCheck;
+import org.ddorg.admin.file.FileProblems;
+import org.ddorg.admin.file.LocatedValue;
 import org.ddorg.admin.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -67,59 +69,82 @@ public final class DeployOptions {
     /**
      * The request of these options, and of the file where they are not given.
      *
-     * @throws UsageException for an unknown parameter or an invalid value
+     * @throws UsageException when an option is given twice or has another form
+     * @throws org.ddorg.admin.file.InvalidFileException for unknown parameters, invalid values and settings that
+     *     contradict each other
      */
     public DeployRequest request(ConfigFile file, TemplateParameters template) {
-        Map<String, String> options = new LinkedHashMap<>();
+        Map<String, LocatedValue> options = new LinkedHashMap<>();
         if (preset != null) {
-            options.put("Preset", preset);
+            options.put("Preset", LocatedValue.of("--preset", preset));
         }
         settings.forEach(setting -> put(options, setting));
-        options.forEach((name, value) -> validate(template, name, value));
-        Map<String, String> parameters = new LinkedHashMap<>(file.parameters());
+        FileProblems.check(options.entrySet(), option -> validate(template, option.getKey(), option.getValue()));
+        Map<String, LocatedValue> parameters = new LinkedHashMap<>(file.parameters());
         parameters.putAll(options);
         DeployRequest request = targets.request(file, parameters, ouParameters(file));
-        requireFitting("ExcludedAccounts", String.join(",", request.excluded()));
+        if (!request.excluded().isEmpty()) {
+            requireFitting("ExcludedAccounts", excluded(request));
+        }
+        new RequestCheck(request).settings(Map.of());
         return request;
+    }
+
+    /** The OUs of {@code --ou}, as typed. */
+    public List<String> ous() {
+        return targets.ous();
+    }
+
+    /** Whether none of the options is given. */
+    public boolean isEmpty() {
+        return hasOnlyOus() && ous().isEmpty();
+    }
+
+    /** Whether none of the options but {@code --ou} is given. */
+    public boolean hasOnlyOus() {
+        return targets.hasOnlyOus() && preset == null && settings.isEmpty() && ouSettings.isEmpty();
     }
 
     /** Those of the file first, since the command line overrides it. */
     private List<OuParameter> ouParameters(ConfigFile file) {
-        List<OuParameter> all = new ArrayList<>();
-        file.overrides()
-                .forEach((ou, parameters) ->
-                        parameters.forEach((name, value) -> all.add(new OuParameter(ou, name, Optional.of(value)))));
+        List<OuParameter> all = new ArrayList<>(file.overrides());
         if (!ouSettings.isEmpty()) {
             TemplateParameters member = TemplateParameters.ofMember();
-            ouSettings.stream().map(text -> OuParameter.parse(text, member)).forEach(all::add);
+            all.addAll(
+                    FileProblems.map(ouSettings, text -> OuParameter.parse(LocatedValue.of("--ou-set", text), member)));
         }
         return all;
     }
 
-    private static void put(Map<String, String> parameters, String setting) {
+    private static LocatedValue excluded(DeployRequest request) {
+        List<String> ids = request.excluded().stream().map(LocatedValue::text).toList();
+        return new LocatedValue(request.excluded().get(0).location(), String.join(",", ids));
+    }
+
+    private static void put(Map<String, LocatedValue> parameters, String setting) {
         int sign = setting.indexOf('=');
         if (sign < 1) {
             throw new UsageException("--set " + setting + ": not of the form PARAMETER=VALUE");
         }
         String name = setting.substring(0, sign);
-        if (parameters.put(name, setting.substring(sign + 1)) != null) {
+        if (parameters.put(name, LocatedValue.of("--set", setting.substring(sign + 1))) != null) {
             throw new UsageException("--set " + name + ": set twice");
         }
     }
 
-    private static void validate(TemplateParameters template, String name, String value) {
+    private static void validate(TemplateParameters template, String name, LocatedValue value) {
         if (NOT_SETTABLE.containsKey(name)) {
-            throw new UsageException("--set " + name + ": cannot be set here. " + NOT_SETTABLE.get(name));
+            throw value.problem(name + " cannot be set here. " + NOT_SETTABLE.get(name));
         }
-        template.problem(name, value).ifPresent(problem -> {
-            throw new UsageException(problem);
+        template.problem(name, value.text()).ifPresent(problem -> {
+            throw value.problem(problem);
         });
         requireFitting(name, value);
     }
 
-    private static void requireFitting(String name, String value) {
-        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH) {
-            throw new UsageException(name + ": longer than " + MAX_LENGTH + " bytes, the limit of a parameter");
+    private static void requireFitting(String name, LocatedValue value) {
+        if (value.text().getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH) {
+            throw value.problem(name + ": longer than " + MAX_LENGTH + " bytes, the limit of a parameter");
         }
     }
 }

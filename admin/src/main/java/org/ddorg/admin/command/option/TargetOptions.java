@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.admin.config.ConfigFile;
+import org.ddorg.admin.config.OuParameter;
 import org.ddorg.admin.deploy.DeployRequest;
-import org.ddorg.admin.deploy.OuParameter;
+import org.ddorg.admin.file.LocatedValue;
 import picocli.CommandLine.Option;
 
 /** The accounts to deploy to. */
@@ -26,16 +27,23 @@ public final class TargetOptions {
             description = "Exclude this account, by ID. Repeatable. Default: as deployed.")
     private List<String> excluded = new ArrayList<>();
 
-    /** The request of these options, and of the file where they are not given. */
-    public DeployRequest request(ConfigFile file) {
-        return request(file, file.parameters(), List.of());
+    List<String> ous() {
+        return OuList.split(ous);
     }
 
-    DeployRequest request(ConfigFile file, Map<String, String> parameters, List<OuParameter> ouParameters) {
+    boolean hasOnlyOus() {
+        return excluded.isEmpty();
+    }
+
+    DeployRequest request(ConfigFile file, Map<String, LocatedValue> parameters, List<OuParameter> ouParameters) {
         return new DeployRequest(
-                ous.isEmpty() ? file.units() : OuList.split(ous),
-                excluded.isEmpty() ? file.excluded() : excluded,
+                ous.isEmpty() ? file.units() : located("--ou", ous()),
+                excluded.isEmpty() ? file.excluded() : located("--exclude", excluded),
                 parameters,
                 ouParameters);
+    }
+
+    private static List<LocatedValue> located(String option, List<String> texts) {
+        return texts.stream().map(text -> LocatedValue.of(option, text)).toList();
     }
 }
