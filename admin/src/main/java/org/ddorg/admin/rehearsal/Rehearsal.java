@@ -181,7 +181,7 @@ public final class Rehearsal {
     private static void show(StackSetState state, Stage stage, int total, Progress progress) {
         long done =
                 stage.deployed() ? state.settled() : total - state.instances().size();
-        progress.at((int) done, state.failed() == 0 ? "" : state.failed() + " failed");
+        progress.at((int) done, state.remark());
     }
 
     private List<AccountReport> inspect(Stage stage, List<String> problems) {
@@ -195,7 +195,7 @@ public final class Rehearsal {
             return reports;
         } catch (DatadogUnavailableException | SdkException e) {
             problems.add("Inspection failed: " + e.getMessage());
-            state().failures().forEach(failed -> problems.add(failed.account() + ": " + failed.reason()));
+            state().failures().forEach(failed -> problems.add(failed.account() + ": " + failed.message()));
             return List.of();
         }
     }

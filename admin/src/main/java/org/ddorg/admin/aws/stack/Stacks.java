@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Polling;
+import org.ddorg.admin.aws.StatusReason;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -226,7 +227,8 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
         List<String> failures = cloudFormation.describeStackEventsPaginator(r -> r.stackName(id)).stackEvents().stream()
                 .takeWhile(event -> !isStart(event, id))
                 .filter(event -> FAILURES.contains(event.resourceStatus()))
-                .map(event -> event.logicalResourceId() + ": " + event.resourceStatusReason())
+                .map(event -> event.logicalResourceId() + ": "
+                        + StatusReason.message(String.valueOf(event.resourceStatusReason())))
                 .toList();
         return failures.isEmpty() ? "no reason given" : failures.get(failures.size() - 1);
     }

@@ -18,9 +18,10 @@ public record PlanView(Terminal terminal, boolean json, boolean applying) {
         if (json) {
             terminal.json(JsonWriter.write(PlanJson.of(plan)));
         } else {
-            plan.steps().forEach(step -> terminal.say(style(step), step.sign() + " " + step.description()));
+            plan.steps().forEach(step -> terminal.paragraph(style(step), step.sign() + " " + step.description()));
             plan.manual()
-                    .forEach(status -> terminal.say(TextStyle.BAD, "! Needs manual action: " + description(status)));
+                    .forEach(status ->
+                            terminal.paragraph(TextStyle.BAD, "! Needs manual action: " + description(status)));
             terminal.say(plan.isEmpty() && plan.manual().isEmpty() ? TextStyle.GOOD : TextStyle.STRONG, summary(plan));
         }
     }
@@ -29,10 +30,13 @@ public record PlanView(Terminal terminal, boolean json, boolean applying) {
         return step.isRemoval() ? TextStyle.BAD : TextStyle.PLAIN;
     }
 
-    /** The account with the reason for its state and the advice. */
+    /** The account with the cause, the reason for its state, the fix and the link. */
     static String description(AccountStatus status) {
-        return status.account().id() + " " + status.account().name() + ": " + status.reason()
-                + status.cause().map(cause -> ". " + cause.advice()).orElse("");
+        return status.account().id() + " " + status.account().name() + ": "
+                + status.cause().map(cause -> cause.summary() + ": ").orElse("") + status.reason()
+                + status.cause()
+                        .map(cause -> " → " + cause.fix(status.reason()))
+                        .orElse("");
     }
 
     private String summary(FleetPlan plan) {
