@@ -23,6 +23,7 @@ final class DeployProgress implements Consumer<StackSetState>, AutoCloseable {
         this.total = total;
         this.isRemoval = isRemoval;
         this.notice = new InterruptNotice(terminal, resumeCommand);
+        accept(before);
     }
 
     /**

@@ -11,7 +11,6 @@ import java.time.Duration;
 record ProgressText(String task, int done, int total, String remark) {
 
     private static final int BAR = 20;
-    private static final int NARROW = 60;
 
     /** For a log. */
     String line(Duration elapsed) {
@@ -19,11 +18,19 @@ record ProgressText(String task, int done, int total, String remark) {
                 + (remark.isEmpty() ? "" : ", " + remark);
     }
 
-    /** For a terminal of this width, with a bar where there is room. */
+    /** For a terminal of this width: with a bar where there is room, and cut between words where there is too little. */
     String bar(Duration elapsed, int width) {
         String text = line(elapsed);
-        String line = total > 0 && width >= NARROW ? blocks() + " " + text : text;
-        return TextWidth.fit(line, width).stripTrailing();
+        String line = total > 0 ? blocks() + " " + text : text;
+        return TextWidth.width(line) <= width ? line : shortened(text, width);
+    }
+
+    private static String shortened(String text, int width) {
+        String kept = text;
+        while (TextWidth.width(kept) > width && kept.contains(" ")) {
+            kept = kept.substring(0, kept.lastIndexOf(' ')).replaceFirst(",$", "") + "…";
+        }
+        return TextWidth.fit(kept, width).stripTrailing();
     }
 
     private String blocks() {

@@ -66,6 +66,15 @@ class ProgressTest {
     }
 
     @Test
+    void narrowTerminalLosesTheBarFirstAndThenWholeWords() {
+        ProgressText text = new ProgressText("Accounts", 3, 23, "waiting for 222222222222, 333333333333 and 7 more");
+
+        assertThat(text.bar(LONG, 80))
+                .isEqualTo("Accounts: 3 of 23, 1 min 5 s, waiting for 222222222222, 333333333333 and 7 more");
+        assertThat(text.bar(LONG, 60)).isEqualTo("Accounts: 3 of 23, 1 min 5 s, waiting for 222222222222…");
+    }
+
+    @Test
     void logGetsALineAlsoWhileNothingChanges() {
         try (Progress.Lines lines =
                 new Progress.Lines(Terminal.plain(new PrintWriter(err), new PrintWriter(err)), "Accounts", 23, clock)) {
