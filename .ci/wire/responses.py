@@ -16,8 +16,6 @@ CONTENT_TYPES = {
 # The models do not name the root elements of S3's results; its API reference does.
 S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/"
 S3_ROOTS = {
-    "CompleteMultipartUpload": "CompleteMultipartUploadResult",
-    "CreateMultipartUpload": "InitiateMultipartUploadResult",
     "DeleteObjects": "DeleteResult",
     "GetBucketLocation": "LocationConstraint",
     "GetBucketVersioning": "VersioningConfiguration",

@@ -41,10 +41,12 @@ class AutoDeploymentTest {
                 .contains("✗ Automatic deployment does not follow " + sandbox
                         + ": accounts that join it are not onboarded. To correct it: ddorg apply");
         runs(1, "status", "--json");
-        assertThat(json().at("/autoDeployment/missingTargets/0").asText()).isEqualTo(sandbox);
+        assertThat(json("status").at("/autoDeployment/missingTargets/0").asText())
+                .isEqualTo(sandbox);
         runs(1, "plan", "--json");
-        assertThat(json().at("/autoDeployment/missingTargets/0").asText()).isEqualTo(sandbox);
-        assertThat(json().at("/steps/0/words").asText()).startsWith("add " + sandbox + " to automatic deployment");
+        assertThat(json("plan").at("/autoDeployment/missingTargets/0").asText()).isEqualTo(sandbox);
+        assertThat(json("plan").at("/steps/0/words").asText())
+                .startsWith("add " + sandbox + " to automatic deployment");
 
         runs(0, "apply", "--yes");
         assertThat(targets()).containsExactlyInAnyOrder(security, sandbox);
@@ -162,8 +164,8 @@ class AutoDeploymentTest {
         return stackSet().targets();
     }
 
-    private JsonNode json() {
-        return Schemas.parsed(organization.out());
+    private JsonNode json(String schema) {
+        return Schemas.valid(schema, organization.out());
     }
 
     private void runs(int exitCode, String... args) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -37,7 +38,60 @@ class CommandLineTest {
     void helpIsShownWithoutACommand() {
         assertThat(run()).isZero();
 
-        assertThat(out.toString()).contains("Usage: ddorg");
+        assertThat(out.toString())
+                .contains("Usage: ddorg")
+                .containsSubsequence(
+                        "First steps:", "ddorg rehearse", "ddorg preflight", "ddorg deploy", "ddorg status")
+                .contains("ddorg help COMMAND");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help, --help", "help status, status --help", "help help, help --help", "version, --version"})
+    void helpAndVersionAreCommands(String command, String option) {
+        assertThat(run(command.split(" "))).isZero();
+        String printed = out.toString();
+        out.getBuffer().setLength(0);
+
+        assertThat(run(option.split(" "))).isZero();
+        assertThat(printed).isNotBlank().isEqualTo(out.toString());
+    }
+
+    @Test
+    void helpExplainsTheExitCodes() {
+        assertThat(run("help", "exit-codes")).isZero();
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches(" +0 +Success.*"))
+                .anyMatch(line -> line.matches(" +70 +Internal error.*"))
+                .anyMatch(line -> line.matches(" +130 +Ctrl-C.*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status --json --regoin x",
+                "status --only broken -o json",
+                "status --only broken -ojson",
+                "status --output=json --csv",
+                "rehearse --json --accounts many",
+                "plan -o json now",
+                "plan -o json --json",
+                "--json"
+            })
+    void usageErrorIsAlsoJsonWhenJsonIsRequested(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+
+        assertThat(Schemas.valid("error", out.toString()).path("error").asText())
+                .contains("--help' for usage.")
+                .doesNotStartWith("Error");
+        assertThat(err.toString()).startsWith("error: ");
+    }
+
+    @Test
+    void confirmationHasAShortOption() {
+        assertThat(run("uninstall", "--help")).isZero();
+
+        assertThat(out.toString()).contains("-y, --yes");
     }
 
     @Test
@@ -53,9 +107,22 @@ class CommandLineTest {
             value = {
                 "rehears                            | Unknown command rehears. Did you mean rehearse?",
                 "xyz                                | Unknown command xyz",
-                "--yes preflight                    | Unknown option --yes before the command",
+                "--yes preflight                    | Unknown option --yes before the command. Options follow the command: ddorg COMMAND --yes",
+                "--versoin                          | Unknown option --versoin before the command. Did you mean --version?",
+                "rehear                             | Unknown command rehear. Did you mean rehearse?",
+                "help rehears                       | No help for rehears. Did you mean rehearse?",
+                "help exitcodes                     | No help for exitcodes. Did you mean exit-codes?",
+                "plan --regoin eu-west-1            | Unknown option --regoin. Did you mean --region?",
+                "deploy --excluded=111111111111     | Unknown option --excluded. Did you mean --exclude?",
+                "plan --xyzzy                       | Unknown option --xyzzy.",
+                "plan now                           | Unexpected argument 'now'.",
+                "plan -o jsn                        | 'jsn' is not one of: table, json. Did you mean json?",
+                "plan -o csv                        | 'csv' is not one of: table, json.",
+                "status -o csv --tree               | mutually exclusive",
+                "status --only faild                | Did you mean failed?",
                 "rehearse --jar pom.xml             | pom.xml: not a jar of the ddorg function",
                 "rehearse --site datadog.com        | Valid sites: datadoghq.com, us3.datadoghq.com",
+                "rehearse --site datadog.eu         | Did you mean datadoghq.eu?",
                 "rehearse --accounts many           | Invalid value for option '--accounts'",
                 "rehearse --accounts 0              | 1 to 10000",
                 "rehearse --accounts 10001          | 1 to 10000",

@@ -162,9 +162,11 @@ class KeysAndExclusionsTest {
         assertThat(organization.out()).contains("Nothing to change");
         assertThat(organization.run("plan")).as(organization.out()).isZero();
 
-        assertThat(organization.run("include", account, "--yes"))
+        assertThat(organization.run("include", account, "--yes", "--json"))
                 .as(organization.err())
                 .isZero();
+        assertThat(Schemas.valid("exclude", organization.out()).path("excluded"))
+                .isEmpty();
         assertThat(registered(account)).isTrue();
         assertThat(organization.run("include", account, "--yes")).isEqualTo(2);
         assertThat(organization.err()).contains("is not excluded");

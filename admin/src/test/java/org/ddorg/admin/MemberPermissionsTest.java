@@ -19,6 +19,7 @@ import org.ddorg.sandbox.iam.policy.PolicyEvaluator;
 import org.ddorg.sandbox.iam.policy.PolicyEvaluator.Decision;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,170 +49,183 @@ class MemberPermissionsTest {
         MEMBER.close();
     }
 
-    @Test
-    void theRoleIsWithinTheStacksBoundary() {
-        assertThat(MEMBER.iam().getRole(r -> r.roleName(ROLE)).role())
-                .satisfies(role -> assertThat(role.permissionsBoundary().permissionsBoundaryArn())
-                        .isEqualTo(MEMBER.physicalId("Boundary")))
-                .satisfies(role -> assertThat(role.path()).isEqualTo("/monitoring/"));
-    }
+    @Nested
+    class Boundary {
+        @Test
+        void limitsTheRole() {
+            assertThat(MEMBER.iam().getRole(r -> r.roleName(ROLE)).role())
+                    .satisfies(role -> assertThat(role.permissionsBoundary().permissionsBoundaryArn())
+                            .isEqualTo(MEMBER.physicalId("Boundary")))
+                    .satisfies(role -> assertThat(role.path()).isEqualTo("/monitoring/"));
+        }
 
-    @Test
-    void theBoundaryFitsIntoAPolicyAndNamesNoPartition() {
-        String document = boundary();
-        assertThat(document.replaceAll("\\s", ""))
-                .hasSizeLessThanOrEqualTo(6144)
-                .doesNotContain("arn:");
-    }
+        @Test
+        void fitsIntoAPolicyAndNamesNoPartition() {
+            String document = boundary();
+            assertThat(document.replaceAll("\\s", ""))
+                    .hasSizeLessThanOrEqualTo(6144)
+                    .doesNotContain("arn:");
+        }
 
-    @Test
-    void theBoundaryAllowsAllThatDatadogAsksFor() {
-        PolicyDocument boundary = PolicyDocument.read(boundary());
-        Stream<String> standard = MEMBER.sandbox.datadog().permissions(PermissionListKind.STANDARD).stream();
-        Stream<String> collection =
-                MEMBER.sandbox.datadog().permissions(PermissionListKind.RESOURCE_COLLECTION).stream();
-        assertThat(Stream.concat(standard, collection))
-                .hasSizeGreaterThan(700)
-                .allSatisfy(action -> assertThat(decide(boundary, action)).isEqualTo(Decision.ALLOW));
-    }
+        @Test
+        void allowsAllThatDatadogRequires() {
+            PolicyDocument boundary = PolicyDocument.read(boundary());
+            Stream<String> standard = MEMBER.sandbox.datadog().permissions(PermissionListKind.STANDARD).stream();
+            Stream<String> collection =
+                    MEMBER.sandbox.datadog().permissions(PermissionListKind.RESOURCE_COLLECTION).stream();
+            assertThat(Stream.concat(standard, collection))
+                    .hasSizeGreaterThan(700)
+                    .allSatisfy(action -> assertThat(decide(boundary, action)).isEqualTo(Decision.ALLOW));
+        }
 
-    @Test
-    void theBoundaryDeniesWhatAnAttackerWouldWant() throws IOException {
-        PolicyDocument boundary = PolicyDocument.read(boundary());
-        try (InputStream file = getClass().getResourceAsStream("hostile-actions.txt")) {
-            List<String> hostile = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8)
-                    .lines()
-                    .toList();
-            assertThat(hostile)
-                    .hasSizeGreaterThan(200)
-                    .allSatisfy(action -> assertThat(decide(boundary, action)).isEqualTo(Decision.EXPLICIT_DENY));
+        @Test
+        void deniesWhatAnAttackerWouldWant() throws IOException {
+            PolicyDocument boundary = PolicyDocument.read(boundary());
+            try (InputStream file = getClass().getResourceAsStream("hostile-actions.txt")) {
+                List<String> hostile = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8)
+                        .lines()
+                        .toList();
+                assertThat(hostile)
+                        .hasSizeGreaterThan(200)
+                        .allSatisfy(
+                                action -> assertThat(decide(boundary, action)).isEqualTo(Decision.EXPLICIT_DENY));
+            }
+        }
+
+        /** Datadog's list grows by reads, of services that are named here too. */
+        @Test
+        void allowsReadsThatAreNotKnownYet() {
+            PolicyDocument boundary = PolicyDocument.read(boundary());
+            Stream<String> services = boundary.statements().stream()
+                    .flatMap(statement -> statement.actions().patterns().stream())
+                    .filter(pattern -> !pattern.equals("*") && !pattern.endsWith(":*"))
+                    .map(pattern -> pattern.substring(0, pattern.indexOf(':')))
+                    .distinct();
+            assertThat(services)
+                    .hasSizeGreaterThan(60)
+                    .allSatisfy(service -> assertThat(Stream.of(
+                                            "DescribeNews",
+                                            "ListNews",
+                                            "GetNews",
+                                            "BatchGetNews",
+                                            "SearchNews",
+                                            "LookupNews")
+                                    .map(read -> decide(boundary, service + ":" + read)))
+                            .containsOnly(Decision.ALLOW));
+        }
+
+        @Test
+        void isAddedToAnOlderRoleByTheNextUpdate() {
+            try (MemberStackInSandbox old = new MemberStackInSandbox()) {
+                old.create(withoutBoundary(), Map.of("RefreshSchedule", "off"));
+                assertThat(old.iam().getRole(r -> r.roleName(ROLE)).role().permissionsBoundary())
+                        .isNull();
+                assertThat(old.sandbox.scheduler().schedules()).isEmpty();
+                old.update(MemberStackInSandbox.template(), Map.of());
+                assertThat(old.iam()
+                                .getRole(r -> r.roleName(ROLE))
+                                .role()
+                                .permissionsBoundary()
+                                .permissionsBoundaryArn())
+                        .isEqualTo(old.physicalId("Boundary"));
+                assertThat(old.sandbox.scheduler().schedules()).hasSize(1);
+                old.delete();
+                assertThat(old.sandbox.scheduler().schedules()).isEmpty();
+                assertThat(old.iam().listPolicies(r -> r.pathPrefix("/ddorg")).policies())
+                        .isEmpty();
+            }
         }
     }
 
-    /** Datadog's list grows by reads, of services that are named here too. */
-    @Test
-    void theBoundaryLeavesRoomForReadsThatAreNotKnownYet() {
-        PolicyDocument boundary = PolicyDocument.read(boundary());
-        Stream<String> services = boundary.statements().stream()
-                .flatMap(statement -> statement.actions().patterns().stream())
-                .filter(pattern -> !pattern.equals("*") && !pattern.endsWith(":*"))
-                .map(pattern -> pattern.substring(0, pattern.indexOf(':')))
-                .distinct();
-        assertThat(services)
-                .hasSizeGreaterThan(60)
-                .allSatisfy(service -> assertThat(Stream.of(
-                                        "DescribeNews",
-                                        "ListNews",
-                                        "GetNews",
-                                        "BatchGetNews",
-                                        "SearchNews",
-                                        "LookupNews")
-                                .map(read -> decide(boundary, service + ":" + read)))
-                        .containsOnly(Decision.ALLOW));
-    }
+    @Nested
+    class Functions {
+        @ParameterizedTest
+        @ValueSource(strings = {"FunctionRole", "RefreshRole"})
+        void takenOverFunctionGainsNoOtherPermissions(String functionRole) {
+            IamClient attacker = MEMBER.iamOf(functionRole);
+            String self = MEMBER.physicalId(functionRole);
+            String boundary = MEMBER.physicalId("Boundary");
+            denied(() -> attacker.createRole(r -> r.roleName("mine").assumeRolePolicyDocument(ANYBODY)));
+            denied(() -> attacker.createRole(
+                    r -> r.roleName("mine").assumeRolePolicyDocument(ANYBODY).permissionsBoundary(boundary)));
+            denied(() -> attacker.attachRolePolicy(r -> r.roleName(ROLE).policyArn(ADMINISTRATOR)));
+            denied(() ->
+                    attacker.putRolePermissionsBoundary(r -> r.roleName(ROLE).permissionsBoundary(ADMINISTRATOR)));
+            denied(() -> attacker.deleteRolePermissionsBoundary(r -> r.roleName(ROLE)));
+            denied(() -> attacker.createPolicyVersion(
+                    r -> r.policyArn(boundary).policyDocument(ANYTHING).setAsDefault(true)));
+            denied(() -> attacker.deletePolicy(r -> r.policyArn(boundary)));
+            denied(() -> attacker.createPolicy(r -> r.policyName("mine").policyDocument(ANYTHING)));
+            denied(() -> attacker.createPolicy(
+                    r -> r.policyName("mine").path("/ddorg-boundary/").policyDocument(ANYTHING)));
+            for (String role : List.of("theirs", self)) {
+                denied(() -> attacker.putRolePolicy(
+                        r -> r.roleName(role).policyName("mine").policyDocument(ANYTHING)));
+                denied(() -> attacker.attachRolePolicy(r -> r.roleName(role).policyArn(ADMINISTRATOR)));
+                denied(() ->
+                        attacker.updateAssumeRolePolicy(r -> r.roleName(role).policyDocument(ANYBODY)));
+                denied(() -> attacker.tagRole(r -> r.roleName(role).tags(tag("ddorg:owner"))));
+                denied(() -> attacker.deleteRole(r -> r.roleName(role)));
+            }
+        }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"FunctionRole", "RefreshRole"})
-    void whoTakesAFunctionOverGetsNoFurther(String functionRole) {
-        IamClient attacker = MEMBER.iamOf(functionRole);
-        String self = MEMBER.physicalId(functionRole);
-        String boundary = MEMBER.physicalId("Boundary");
-        denied(() -> attacker.createRole(r -> r.roleName("mine").assumeRolePolicyDocument(ANYBODY)));
-        denied(() -> attacker.createRole(
-                r -> r.roleName("mine").assumeRolePolicyDocument(ANYBODY).permissionsBoundary(boundary)));
-        denied(() -> attacker.attachRolePolicy(r -> r.roleName(ROLE).policyArn(ADMINISTRATOR)));
-        denied(() -> attacker.putRolePermissionsBoundary(r -> r.roleName(ROLE).permissionsBoundary(ADMINISTRATOR)));
-        denied(() -> attacker.deleteRolePermissionsBoundary(r -> r.roleName(ROLE)));
-        denied(() -> attacker.createPolicyVersion(
-                r -> r.policyArn(boundary).policyDocument(ANYTHING).setAsDefault(true)));
-        denied(() -> attacker.deletePolicy(r -> r.policyArn(boundary)));
-        denied(() -> attacker.createPolicy(r -> r.policyName("mine").policyDocument(ANYTHING)));
-        denied(() -> attacker.createPolicy(
-                r -> r.policyName("mine").path("/ddorg-boundary/").policyDocument(ANYTHING)));
-        for (String role : List.of("theirs", self)) {
-            denied(() -> attacker.putRolePolicy(
-                    r -> r.roleName(role).policyName("mine").policyDocument(ANYTHING)));
-            denied(() -> attacker.attachRolePolicy(r -> r.roleName(role).policyArn(ADMINISTRATOR)));
-            denied(() -> attacker.updateAssumeRolePolicy(r -> r.roleName(role).policyDocument(ANYBODY)));
-            denied(() -> attacker.tagRole(r -> r.roleName(role).tags(tag("ddorg:owner"))));
-            denied(() -> attacker.deleteRole(r -> r.roleName(role)));
+        @Test
+        void cannotPassRolesOrChangeFunctions() {
+            for (String role : List.of("FunctionRole", "RefreshRole", "RefreshInvoker", "LastResortRole")) {
+                String name = MEMBER.physicalId(role);
+                String document = MEMBER.sandbox
+                        .iam()
+                        .account(MEMBER.account)
+                        .roles()
+                        .get(name)
+                        .inlinePolicies()
+                        .values()
+                        .toString();
+                assertThat(document).doesNotContain("PassRole", "UpdateFunction", "\"*:*\"", "iam:*");
+            }
         }
     }
 
-    @Test
-    void noPolicyOfTheStackPassesRolesOrChangesFunctions() {
-        for (String role : List.of("FunctionRole", "RefreshRole", "RefreshInvoker", "LastResortRole")) {
-            String name = MEMBER.physicalId(role);
-            String document = MEMBER.sandbox
-                    .iam()
-                    .account(MEMBER.account)
-                    .roles()
-                    .get(name)
-                    .inlinePolicies()
-                    .values()
-                    .toString();
-            assertThat(document).doesNotContain("PassRole", "UpdateFunction", "\"*:*\"", "iam:*");
+    @Nested
+    class Refresh {
+        @Test
+        void cannotCreateOrDeleteRolesAndReadsNoSecret() {
+            IamClient refresh = MEMBER.iamOf("RefreshRole");
+            String boundary = MEMBER.physicalId("Boundary");
+            denied(() -> refresh.createRole(r -> r.roleName(ROLE)
+                    .path("/monitoring/")
+                    .assumeRolePolicyDocument(ANYBODY)
+                    .permissionsBoundary(boundary)));
+            denied(() -> refresh.deleteRole(r -> r.roleName(ROLE)));
+            denied(() -> refresh.tagRole(r -> r.roleName(ROLE).tags(tag("a"))));
         }
-    }
 
-    @Test
-    void theRefreshHasNoPowerToMakeOrRemoveRolesAndReadsNoSecret() {
-        IamClient refresh = MEMBER.iamOf("RefreshRole");
-        String boundary = MEMBER.physicalId("Boundary");
-        denied(() -> refresh.createRole(r -> r.roleName(ROLE)
-                .path("/monitoring/")
-                .assumeRolePolicyDocument(ANYBODY)
-                .permissionsBoundary(boundary)));
-        denied(() -> refresh.deleteRole(r -> r.roleName(ROLE)));
-        denied(() -> refresh.tagRole(r -> r.roleName(ROLE).tags(tag("a"))));
-    }
+        @Test
+        void doesNotWriteWhatIsUnchanged() {
+            assertThat(MEMBER.refresh())
+                    .isNotEmpty()
+                    .noneMatch(call -> call.action().matches(WRITES));
+        }
 
-    @Test
-    void whatTheRefreshFindsUnchangedItDoesNotWrite() {
-        assertThat(MEMBER.refresh())
-                .isNotEmpty()
-                .noneMatch(call -> call.action().matches(WRITES));
-    }
-
-    @Test
-    void whatHasDriftedTheRefreshRepairs() {
-        IamClient iam = MEMBER.iam();
-        String trust = iam.getRole(r -> r.roleName(ROLE)).role().assumeRolePolicyDocument();
-        String boundary = MEMBER.physicalId("Boundary");
-        drift(iam);
-        MEMBER.refresh();
-        assertThat(iam.getRole(r -> r.roleName(ROLE)).role().assumeRolePolicyDocument())
-                .isEqualTo(trust);
-        assertThat(iam.getRole(r -> r.roleName(ROLE))
-                        .role()
-                        .permissionsBoundary()
-                        .permissionsBoundaryArn())
-                .isEqualTo(boundary);
-        assertThat(iam.listAttachedRolePolicies(r -> r.roleName(ROLE)).attachedPolicies())
-                .hasSize(5);
-        assertThat(iam.listRolePolicies(r -> r.roleName(ROLE)).policyNames()).hasSize(1);
-        assertThat(MEMBER.refresh()).noneMatch(call -> call.action().matches(WRITES));
-    }
-
-    @Test
-    void aRoleMadeBeforeThereWasABoundaryGetsOneWithTheNextUpdate() {
-        try (MemberStackInSandbox old = new MemberStackInSandbox()) {
-            old.create(withoutBoundary(), Map.of("RefreshSchedule", "off"));
-            assertThat(old.iam().getRole(r -> r.roleName(ROLE)).role().permissionsBoundary())
-                    .isNull();
-            assertThat(old.sandbox.scheduler().schedules()).isEmpty();
-            old.update(MemberStackInSandbox.template(), Map.of());
-            assertThat(old.iam()
-                            .getRole(r -> r.roleName(ROLE))
+        @Test
+        void repairsDrift() {
+            IamClient iam = MEMBER.iam();
+            String trust = iam.getRole(r -> r.roleName(ROLE)).role().assumeRolePolicyDocument();
+            String boundary = MEMBER.physicalId("Boundary");
+            drift(iam);
+            MEMBER.refresh();
+            assertThat(iam.getRole(r -> r.roleName(ROLE)).role().assumeRolePolicyDocument())
+                    .isEqualTo(trust);
+            assertThat(iam.getRole(r -> r.roleName(ROLE))
                             .role()
                             .permissionsBoundary()
                             .permissionsBoundaryArn())
-                    .isEqualTo(old.physicalId("Boundary"));
-            assertThat(old.sandbox.scheduler().schedules()).hasSize(1);
-            old.delete();
-            assertThat(old.sandbox.scheduler().schedules()).isEmpty();
-            assertThat(old.iam().listPolicies(r -> r.pathPrefix("/ddorg")).policies())
-                    .isEmpty();
+                    .isEqualTo(boundary);
+            assertThat(iam.listAttachedRolePolicies(r -> r.roleName(ROLE)).attachedPolicies())
+                    .hasSize(5);
+            assertThat(iam.listRolePolicies(r -> r.roleName(ROLE)).policyNames())
+                    .hasSize(1);
+            assertThat(MEMBER.refresh()).noneMatch(call -> call.action().matches(WRITES));
         }
     }
 

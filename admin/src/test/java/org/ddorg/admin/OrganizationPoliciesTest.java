@@ -17,6 +17,7 @@ import org.ddorg.sandbox.iam.policy.PolicyEvaluator.Decision;
 import org.ddorg.sandbox.iam.policy.Requester;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,195 +66,220 @@ class OrganizationPoliciesTest {
         ORGANIZATION.close();
     }
 
-    /** The roles differ from {@link #OURS} in one thing each. */
-    @ParameterizedTest
-    @CsvSource({
-        "arn:aws:iam::222222222222:role/ddorg/ddorg/StackSet-ddorg-FunctionRole-1AB, true, ALLOW",
-        "arn:aws:iam::333333333333:role/ddorg/ddorg/anything, true, ALLOW",
-        "arn:aws:iam::222222222222:role/ddorg/ddorg/StackSet-ddorg-FunctionRole-1AB, false, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/StackSet-ddorg-FunctionRole-1AB, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/ddorg/acme/StackSet-acme-FunctionRole-1AB, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/ddorg/ddorg2/FunctionRole, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/team/ddorg/ddorg/FunctionRole, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/DatadogIntegrationRole, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/stacksets-exec-0123456789abcdef, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:user/ddorg/ddorg/somebody, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:root, true, IMPLICIT_DENY",
-    })
-    void secretAndKeyLetInTheOrganizationsFunctionsByTheirPath(String principal, boolean inside, Decision decision) {
-        assertThat(decide(secretPolicy, principal, inside, Access.to("secretsmanager:GetSecretValue", secret())))
-                .isEqualTo(decision);
-        assertThat(decide(policy("KeysKey", "KeyPolicy"), principal, inside, decryption()))
-                .isEqualTo(decision);
-    }
+    @Nested
+    class SecretAndKey {
+        /** The roles differ from {@link #OURS} in one thing each. */
+        @ParameterizedTest
+        @CsvSource({
+            "arn:aws:iam::222222222222:role/ddorg/ddorg/StackSet-ddorg-FunctionRole-1AB, true, ALLOW",
+            "arn:aws:iam::333333333333:role/ddorg/ddorg/anything, true, ALLOW",
+            "arn:aws:iam::222222222222:role/ddorg/ddorg/StackSet-ddorg-FunctionRole-1AB, false, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/StackSet-ddorg-FunctionRole-1AB, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/ddorg/acme/StackSet-acme-FunctionRole-1AB, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/ddorg/ddorg2/FunctionRole, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/team/ddorg/ddorg/FunctionRole, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/DatadogIntegrationRole, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/stacksets-exec-0123456789abcdef, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:user/ddorg/ddorg/somebody, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:root, true, IMPLICIT_DENY",
+        })
+        void admitTheOrganizationsFunctionsByTheirPath(String principal, boolean inside, Decision decision) {
+            assertThat(decide(secretPolicy, principal, inside, Access.to("secretsmanager:GetSecretValue", secret())))
+                    .isEqualTo(decision);
+            assertThat(decide(policy("KeysKey", "KeyPolicy"), principal, inside, decryption()))
+                    .isEqualTo(decision);
+        }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "secretsmanager:PutSecretValue",
-                "secretsmanager:DescribeSecret",
-                "secretsmanager:DeleteSecret",
-                "secretsmanager:PutResourcePolicy",
-                "secretsmanager:UpdateSecret",
-            })
-    void functionsMayReadTheSecretsValueAndNothingElse(String action) {
-        assertThat(decide(secretPolicy, OURS, true, Access.to(action, secret())))
-                .isEqualTo(Decision.IMPLICIT_DENY);
-    }
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "secretsmanager:PutSecretValue",
+                    "secretsmanager:DescribeSecret",
+                    "secretsmanager:DeleteSecret",
+                    "secretsmanager:PutResourcePolicy",
+                    "secretsmanager:UpdateSecret",
+                })
+        void functionsMayReadTheSecretsValueAndNothingElse(String action) {
+            assertThat(decide(secretPolicy, OURS, true, Access.to(action, secret())))
+                    .isEqualTo(Decision.IMPLICIT_DENY);
+        }
 
-    @Test
-    void keyDecryptsThisSecretOnlyAndThroughSecretsManagerOnly() {
-        PolicyDocument policy = policy("KeysKey", "KeyPolicy");
-        String other = secret().replace("datadog-keys", "others");
+        @Test
+        void keyDecryptsThisSecretOnlyAndThroughSecretsManagerOnly() {
+            PolicyDocument policy = policy("KeysKey", "KeyPolicy");
+            String other = secret().replace("datadog-keys", "others");
 
-        assertThat(decide(policy, OURS, true, Access.to("kms:Decrypt", "*"))).isEqualTo(Decision.IMPLICIT_DENY);
-        assertThat(decide(policy, OURS, true, decryption().with("kms:ViaService", "s3.us-east-1.amazonaws.com")))
-                .isEqualTo(Decision.IMPLICIT_DENY);
-        assertThat(decide(policy, OURS, true, decryption().with("kms:EncryptionContext:SecretARN", other)))
-                .isEqualTo(Decision.IMPLICIT_DENY);
-        for (String action :
-                new String[] {"kms:Encrypt", "kms:CreateGrant", "kms:PutKeyPolicy", "kms:GenerateDataKey"}) {
-            Access access = new Access(action, "*", decryption().context());
-            assertThat(decide(policy, OURS, true, access)).as(action).isEqualTo(Decision.IMPLICIT_DENY);
+            assertThat(decide(policy, OURS, true, Access.to("kms:Decrypt", "*")))
+                    .isEqualTo(Decision.IMPLICIT_DENY);
+            assertThat(decide(policy, OURS, true, decryption().with("kms:ViaService", "s3.us-east-1.amazonaws.com")))
+                    .isEqualTo(Decision.IMPLICIT_DENY);
+            assertThat(decide(policy, OURS, true, decryption().with("kms:EncryptionContext:SecretARN", other)))
+                    .isEqualTo(Decision.IMPLICIT_DENY);
+            for (String action :
+                    new String[] {"kms:Encrypt", "kms:CreateGrant", "kms:PutKeyPolicy", "kms:GenerateDataKey"}) {
+                Access access = new Access(action, "*", decryption().context());
+                assertThat(decide(policy, OURS, true, access)).as(action).isEqualTo(Decision.IMPLICIT_DENY);
+            }
+        }
+
+        /** IAM of the management account goes on deciding there; else nobody could delete the key. */
+        @Test
+        void keyIsAdministeredInItsOwnAccount() {
+            String administrator =
+                    "arn:aws:iam::" + ORGANIZATION.sandbox.organization().managementAccountId() + ":root";
+            assertThat(decide(
+                            policy("KeysKey", "KeyPolicy"),
+                            administrator,
+                            true,
+                            Access.to("kms:ScheduleKeyDeletion", "*")))
+                    .isEqualTo(Decision.ALLOW);
         }
     }
 
-    /** IAM of the management account goes on deciding there; else nobody could delete the key. */
-    @Test
-    void keyIsAdministeredInItsOwnAccount() {
-        String administrator =
-                "arn:aws:iam::" + ORGANIZATION.sandbox.organization().managementAccountId() + ":root";
-        assertThat(decide(
-                        policy("KeysKey", "KeyPolicy"), administrator, true, Access.to("kms:ScheduleKeyDeletion", "*")))
-                .isEqualTo(Decision.ALLOW);
+    @Nested
+    class CodeBucket {
+        @ParameterizedTest
+        @CsvSource({
+            "arn:aws:iam::222222222222:role/stacksets-exec-0123456789abcdef, true, ALLOW",
+            "arn:aws:iam::222222222222:role/stacksets-exec-0123456789abcdef, false, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/team/stacksets-exec-0123456789abcdef, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/my-stacksets-exec-1, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:role/ddorg/ddorg/StackSet-ddorg-FunctionRole-1AB, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:user/stacksets-exec-1, true, IMPLICIT_DENY",
+            "arn:aws:iam::222222222222:root, true, IMPLICIT_DENY",
+        })
+        void bucketLetsStackSetsOfThisOrganizationReadCode(String principal, boolean inside, Decision decision) {
+            assertThat(decide(bucketPolicy, principal, inside, Access.to("s3:GetObject", object())))
+                    .isEqualTo(decision);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"s3:PutObject", "s3:DeleteObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutObjectAcl"
+                })
+        void nobodyWritesOrListsByTheBucketsPolicy(String action) {
+            String resource = action.equals("s3:ListBucket") ? object().replaceFirst("/.*", "") : object();
+            assertThat(decide(bucketPolicy, EXECUTION, true, Access.to(action, resource)))
+                    .isEqualTo(Decision.IMPLICIT_DENY);
+        }
+
+        @Test
+        void withoutTlsTheBucketRefusesEverybody() {
+            Access plain = Access.to("s3:GetObject", object()).with("aws:SecureTransport", "false");
+            String owner = "arn:aws:iam::" + ORGANIZATION.sandbox.organization().managementAccountId() + ":root";
+
+            assertThat(decide(bucketPolicy, EXECUTION, true, plain)).isEqualTo(Decision.EXPLICIT_DENY);
+            assertThat(decide(bucketPolicy, owner, true, plain)).isEqualTo(Decision.EXPLICIT_DENY);
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "arn:aws:iam::222222222222:role/stacksets-exec-0123456789abcdef, true, ALLOW",
-        "arn:aws:iam::222222222222:role/stacksets-exec-0123456789abcdef, false, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/team/stacksets-exec-0123456789abcdef, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/my-stacksets-exec-1, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:role/ddorg/ddorg/StackSet-ddorg-FunctionRole-1AB, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:user/stacksets-exec-1, true, IMPLICIT_DENY",
-        "arn:aws:iam::222222222222:root, true, IMPLICIT_DENY",
-    })
-    void bucketLetsStackSetsOfThisOrganizationReadCode(String principal, boolean inside, Decision decision) {
-        assertThat(decide(bucketPolicy, principal, inside, Access.to("s3:GetObject", object())))
-                .isEqualTo(decision);
+    @Nested
+    class Topic {
+        /** EventBridge publishes without the account and the ARN of the rule, so no condition can ask for them. */
+        @Test
+        void topicIsEncryptedAndTakesNoticesFromEventBridgeOnly() {
+            PolicyDocument policy = policy("NoticesTopicPolicy", "PolicyDocument");
+            Access publishing =
+                    Access.to("sns:Publish", resource("NoticesTopic").physicalId());
+
+            assertThat(resource("NoticesTopic")
+                            .properties()
+                            .path("KmsMasterKeyId")
+                            .asText())
+                    .isEqualTo(resource("NoticesKey").physicalId());
+            assertThat(PolicyEvaluator.decide(policy, events(), publishing)).isEqualTo(Decision.ALLOW);
+            assertThat(PolicyEvaluator.decide(policy, Requester.service("cloudwatch.amazonaws.com"), publishing))
+                    .isEqualTo(Decision.IMPLICIT_DENY);
+            assertThat(decide(policy, OURS, true, publishing)).isEqualTo(Decision.IMPLICIT_DENY);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"kms:Decrypt", "kms:GenerateDataKey"})
+        void eventBridgeMayUseTheTopicsKeyForThatTopicOnly(String action) {
+            PolicyDocument policy = policy("NoticesKey", "KeyPolicy");
+            String topic = resource("NoticesTopic").physicalId();
+            Access bare = Access.to(action, "*");
+            Access encrypting = bare.with(TOPIC_OF_KEY, topic);
+
+            assertThat(PolicyEvaluator.decide(policy, events(), encrypting)).isEqualTo(Decision.ALLOW);
+            assertThat(PolicyEvaluator.decide(policy, events(), bare.with(TOPIC_OF_KEY, topic + "2")))
+                    .isEqualTo(Decision.IMPLICIT_DENY);
+            assertThat(PolicyEvaluator.decide(policy, events(), bare)).isEqualTo(Decision.IMPLICIT_DENY);
+            assertThat(decide(policy, OURS, true, encrypting)).isEqualTo(Decision.IMPLICIT_DENY);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"s3:PutObject", "s3:DeleteObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutObjectAcl"})
-    void nobodyWritesOrListsByTheBucketsPolicy(String action) {
-        String resource = action.equals("s3:ListBucket") ? object().replaceFirst("/.*", "") : object();
-        assertThat(decide(bucketPolicy, EXECUTION, true, Access.to(action, resource)))
-                .isEqualTo(Decision.IMPLICIT_DENY);
+    @Nested
+    class Notices {
+        /** The statuses of an operation that AWS documents; EventBridge's own matcher decides. */
+        @ParameterizedTest
+        @CsvSource({
+            "FAILED, true",
+            "STOPPED, true",
+            "SUCCEEDED, false",
+            "RUNNING, false",
+            "QUEUED, false",
+            "STOPPING, false"
+        })
+        void failedOperationsAreReported(String status, boolean told) throws Exception {
+            String details = "{\"status\": \"" + status + "\", \"status-reason\": \"\"}";
+            assertThat(matches("NoticesOperations", event("Operation", stackSet(), details)))
+                    .isEqualTo(told);
+            assertThat(matches("NoticesAccounts", event("Operation", stackSet(), details)))
+                    .isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "OUTDATED, FAILED, true",
+            "INOPERABLE, INOPERABLE, true",
+            "CURRENT, SUCCEEDED, false",
+            "OUTDATED, PENDING, false",
+            "OUTDATED, RUNNING, false",
+            "OUTDATED, CANCELLED, false",
+            "OUTDATED, SKIPPED_SUSPENDED_ACCOUNT, false",
+        })
+        void failedInstancesAreReported(String status, String detailed, boolean told) throws Exception {
+            String details = String.format(
+                    Locale.ROOT,
+                    "{\"status\": \"%s\", \"status-reason\": \"\", \"detailed-status\": \"%s\"}",
+                    status,
+                    detailed);
+            assertThat(matches("NoticesAccounts", event("StackInstance", stackSet(), details)))
+                    .isEqualTo(told);
+            assertThat(matches("NoticesOperations", event("StackInstance", stackSet(), details)))
+                    .isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"stackset/ddorg-other:", "stackset/others:", "stackset/acme-ddorg:"})
+        void otherStackSetsAreNotReported(String other) throws Exception {
+            String arn = stackSet().replace("stackset/ddorg:", other);
+            assertThat(matches("NoticesOperations", event("Operation", arn, "{\"status\": \"FAILED\"}")))
+                    .isFalse();
+            assertThat(matches("NoticesAccounts", event("StackInstance", arn, "{\"detailed-status\": \"FAILED\"}")))
+                    .isFalse();
+        }
     }
 
-    @Test
-    void withoutTlsTheBucketRefusesEverybody() {
-        Access plain = Access.to("s3:GetObject", object()).with("aws:SecureTransport", "false");
-        String owner = "arn:aws:iam::" + ORGANIZATION.sandbox.organization().managementAccountId() + ":root";
+    @Nested
+    class Outputs {
+        @Test
+        void outputsLeadToTheStackSetToDatadogAndToWhatWasMade() {
+            Map<String, String> outputs = new LinkedHashMap<>();
+            stack.outputs().forEach((name, output) -> outputs.put(name, output.value()));
 
-        assertThat(decide(bucketPolicy, EXECUTION, true, plain)).isEqualTo(Decision.EXPLICIT_DENY);
-        assertThat(decide(bucketPolicy, owner, true, plain)).isEqualTo(Decision.EXPLICIT_DENY);
-    }
-
-    /** EventBridge publishes without the account and the ARN of the rule, so no condition can ask for them. */
-    @Test
-    void topicIsEncryptedAndTakesNoticesFromEventBridgeOnly() {
-        PolicyDocument policy = policy("NoticesTopicPolicy", "PolicyDocument");
-        Access publishing = Access.to("sns:Publish", resource("NoticesTopic").physicalId());
-
-        assertThat(resource("NoticesTopic").properties().path("KmsMasterKeyId").asText())
-                .isEqualTo(resource("NoticesKey").physicalId());
-        assertThat(PolicyEvaluator.decide(policy, events(), publishing)).isEqualTo(Decision.ALLOW);
-        assertThat(PolicyEvaluator.decide(policy, Requester.service("cloudwatch.amazonaws.com"), publishing))
-                .isEqualTo(Decision.IMPLICIT_DENY);
-        assertThat(decide(policy, OURS, true, publishing)).isEqualTo(Decision.IMPLICIT_DENY);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"kms:Decrypt", "kms:GenerateDataKey"})
-    void eventBridgeMayUseTheTopicsKeyForThatTopicOnly(String action) {
-        PolicyDocument policy = policy("NoticesKey", "KeyPolicy");
-        String topic = resource("NoticesTopic").physicalId();
-        Access bare = Access.to(action, "*");
-        Access encrypting = bare.with(TOPIC_OF_KEY, topic);
-
-        assertThat(PolicyEvaluator.decide(policy, events(), encrypting)).isEqualTo(Decision.ALLOW);
-        assertThat(PolicyEvaluator.decide(policy, events(), bare.with(TOPIC_OF_KEY, topic + "2")))
-                .isEqualTo(Decision.IMPLICIT_DENY);
-        assertThat(PolicyEvaluator.decide(policy, events(), bare)).isEqualTo(Decision.IMPLICIT_DENY);
-        assertThat(decide(policy, OURS, true, encrypting)).isEqualTo(Decision.IMPLICIT_DENY);
-    }
-
-    /** The statuses of an operation that AWS documents; EventBridge's own matcher decides. */
-    @ParameterizedTest
-    @CsvSource({
-        "FAILED, true",
-        "STOPPED, true",
-        "SUCCEEDED, false",
-        "RUNNING, false",
-        "QUEUED, false",
-        "STOPPING, false"
-    })
-    void operationsThatFailAreTold(String status, boolean told) throws Exception {
-        String details = "{\"status\": \"" + status + "\", \"status-reason\": \"\"}";
-        assertThat(matches("NoticesOperations", event("Operation", stackSet(), details)))
-                .isEqualTo(told);
-        assertThat(matches("NoticesAccounts", event("Operation", stackSet(), details)))
-                .isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "OUTDATED, FAILED, true",
-        "INOPERABLE, INOPERABLE, true",
-        "CURRENT, SUCCEEDED, false",
-        "OUTDATED, PENDING, false",
-        "OUTDATED, RUNNING, false",
-        "OUTDATED, CANCELLED, false",
-        "OUTDATED, SKIPPED_SUSPENDED_ACCOUNT, false",
-    })
-    void instancesThatFailAreTold(String status, String detailed, boolean told) throws Exception {
-        String details = String.format(
-                Locale.ROOT,
-                "{\"status\": \"%s\", \"status-reason\": \"\", \"detailed-status\": \"%s\"}",
-                status,
-                detailed);
-        assertThat(matches("NoticesAccounts", event("StackInstance", stackSet(), details)))
-                .isEqualTo(told);
-        assertThat(matches("NoticesOperations", event("StackInstance", stackSet(), details)))
-                .isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"stackset/ddorg-other:", "stackset/others:", "stackset/acme-ddorg:"})
-    void ofOtherStackSetsNothingIsTold(String other) throws Exception {
-        String arn = stackSet().replace("stackset/ddorg:", other);
-        assertThat(matches("NoticesOperations", event("Operation", arn, "{\"status\": \"FAILED\"}")))
-                .isFalse();
-        assertThat(matches("NoticesAccounts", event("StackInstance", arn, "{\"detailed-status\": \"FAILED\"}")))
-                .isFalse();
-    }
-
-    @Test
-    void outputsLeadToTheStackSetToDatadogAndToWhatWasMade() {
-        Map<String, String> outputs = new LinkedHashMap<>();
-        stack.outputs().forEach((name, output) -> outputs.put(name, output.value()));
-
-        assertThat(outputs)
-                .containsEntry("StackSetName", "ddorg")
-                .containsEntry("SecretArn", secret())
-                .containsEntry("TopicArn", resource("NoticesTopic").physicalId())
-                .containsEntry("DatadogConsole", "https://app.datadoghq.com/integrations/amazon-web-services");
-        assertThat(outputs.get("StackSetConsole"))
-                .startsWith("https://us-east-1.console.aws.amazon.com/cloudformation/home?region=us-east-1#/stacksets/")
-                .contains(resource("StackSet").physicalId());
-        assertThat(outputs.get("ManagementRoleArn")).endsWith(":role/DatadogIntegrationRole");
+            assertThat(outputs)
+                    .containsEntry("StackSetName", "ddorg")
+                    .containsEntry("SecretArn", secret())
+                    .containsEntry("TopicArn", resource("NoticesTopic").physicalId())
+                    .containsEntry("DatadogConsole", "https://app.datadoghq.com/integrations/amazon-web-services");
+            assertThat(outputs.get("StackSetConsole"))
+                    .startsWith(
+                            "https://us-east-1.console.aws.amazon.com/cloudformation/home?region=us-east-1#/stacksets/")
+                    .contains(resource("StackSet").physicalId());
+            assertThat(outputs.get("ManagementRoleArn")).endsWith(":role/DatadogIntegrationRole");
+        }
     }
 
     private static Decision decide(PolicyDocument policy, String principal, boolean inside, Access access) {

@@ -20,6 +20,7 @@ import org.ddorg.sandbox.cloudformation.stacksets.StackInstance;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,178 +44,190 @@ class OverridesTest {
         organization.close();
     }
 
-    @Test
-    void overridesSurviveAnExclusionAndADeploymentAndNoAccountIsUpdatedTwice() {
-        organization.onboarded(Map.of());
-        String byHand = overriddenByHand();
-        run("pause", "--account", paused, "--yes");
-        assertThat(updates("exclude", other, "--yes")).isEqualTo(1);
-        assertThat(registered(other)).isFalse();
-        deployOtherCode();
+    @Nested
+    class SetByHand {
+        @Test
+        void overridesSurviveAnExclusionAndADeploymentAndNoAccountIsUpdatedTwice() {
+            organization.onboarded(Map.of());
+            String byHand = overriddenByHand();
+            run("pause", "--account", paused, "--yes");
+            assertThat(updates("exclude", other, "--yes")).isEqualTo(1);
+            assertThat(registered(other)).isFalse();
+            deployOtherCode();
 
-        assertThat(updates("deploy", "--yes")).isEqualTo(1);
+            assertThat(updates("deploy", "--yes")).isEqualTo(1);
 
-        assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
-        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
-        assertThat(registered(other)).isFalse();
-        assertThat(organization.out()).contains("accounts onboarded, 1 excluded");
+            assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
+            assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+            assertThat(registered(other)).isFalse();
+            assertThat(organization.out()).contains("accounts onboarded, 1 excluded");
+        }
+
+        @Test
+        void pauseAndResumeKeepOverridesSetByHand() {
+            organization.onboarded(Map.of());
+            String byHand = overriddenByHand();
+
+            run("pause", "--account", byHand, "--yes");
+            assertThat(overrides(byHand))
+                    .containsEntry("AccountTags", "by:hand")
+                    .containsEntry("DisableMetricCollection", "true");
+            run("resume", "--account", byHand, "--yes");
+
+            assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+        }
+
+        @Test
+        void otherPresetOfAGroupKeepsOtherOverridesOfItsAccounts() {
+            organization.onboarded(Map.of(
+                    "OrganizationalUnitIds", organization.unit("Security"),
+                    "SandboxUnitIds", organization.unit("Workloads")));
+            String byHand = overriddenByHand(organization.unit("Workloads"), "Preset", "minimal");
+
+            run("deploy", "--yes", "--set", "SandboxPreset=security");
+
+            assertThat(overrides(byHand))
+                    .containsOnly(Map.entry("AccountTags", "by:hand"), Map.entry("Preset", "security"));
+        }
     }
 
-    @Test
-    void pauseAndResumeKeepOverridesSetByHand() {
-        organization.onboarded(Map.of());
-        String byHand = overriddenByHand();
+    @Nested
+    class IncludedAccounts {
+        @Test
+        void includedAccountIsOnboardedByTheSameUpdate() {
+            organization.onboarded(Map.of("ExcludedAccounts", other));
+            assertThat(registered(other)).isFalse();
 
-        run("pause", "--account", byHand, "--yes");
-        assertThat(overrides(byHand))
-                .containsEntry("AccountTags", "by:hand")
-                .containsEntry("DisableMetricCollection", "true");
-        run("resume", "--account", byHand, "--yes");
+            assertThat(updates("include", other, "--yes")).isEqualTo(1);
 
-        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+            assertThat(registered(other)).isTrue();
+        }
+
+        @Test
+        void includedAccountIsOnboardedWithTheOverridesOfItsOu() {
+            organizationWithFilter();
+            run("pause", "--ou", "/Security", "--yes");
+            run("deploy", "--yes");
+            assertThat(overrides(other)).isEmpty();
+
+            run("include", other, "--yes");
+
+            assertThat(overrides(other)).containsEntry("DisableMetricCollection", "true");
+            assertThat(organization
+                            .sandbox
+                            .datadog()
+                            .integrationOf(other)
+                            .orElseThrow()
+                            .attributes()
+                            .at("/metrics_config/enabled")
+                            .asBoolean())
+                    .isFalse();
+        }
+
+        @Test
+        void includeWithAFilterBringsOverridesBack() {
+            String byHand = organizationWithFilter();
+
+            run("include", other, "--yes");
+
+            assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
+            assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+            assertThat(registered(other)).isTrue();
+        }
     }
 
-    @Test
-    void includedAccountIsOnboardedByTheSameUpdate() {
-        organization.onboarded(Map.of("ExcludedAccounts", other));
-        assertThat(registered(other)).isFalse();
+    @Nested
+    class InstanceThatAwsRefuses {
+        @Test
+        void instanceThatAwsRefusesDoesNotKeepTheOthers() {
+            organization.onboarded(Map.of("OrganizationalUnitIds", organization.unit("Security")));
+            String refused = account("Sandbox");
+            String removed = account("Workloads");
+            stackSet().seed(refused, "us-east-1", "ou-gone-00000001", StackSet.Outcome.CURRENT);
+            stackSet().seed(removed, "us-east-1", organization.unit("Security"), StackSet.Outcome.CURRENT);
 
-        assertThat(updates("include", other, "--yes")).isEqualTo(1);
+            assertThat(organization.run("apply", "--yes")).isEqualTo(1);
 
-        assertThat(registered(other)).isTrue();
+            assertThat(organization.err())
+                    .contains("Account " + refused)
+                    .contains("Organizational unit ou-gone-00000001 not found in StackSet");
+            assertThat(stackSet().instance(removed, "us-east-1")).isEmpty();
+        }
+
+        @Test
+        void instanceThatAwsRefusesDoesNotKeepThoseWithOtherOverrides() {
+            organization.onboarded(Map.of());
+            String byHand = overriddenByHand();
+            String refused = stackSet().instances().stream()
+                    .map(StackInstance::accountId)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            assertThat(refused).as("the first to be updated").isLessThan(byHand);
+            stackSet().seed(refused, "us-east-1", "ou-gone-00000001", StackSet.Outcome.CURRENT);
+
+            assertThat(organization.run("pause", "--account", refused, "--account", byHand, "--yes"))
+                    .isEqualTo(1);
+
+            assertThat(organization.err()).contains("Account " + refused);
+            assertThat(overrides(byHand)).containsEntry("DisableMetricCollection", "true");
+        }
+
+        @Test
+        void instanceIsRemovedThroughTheOuThatItWasMadeThrough() {
+            organization.onboarded(Map.of("OrganizationalUnitIds", organization.unit("Security")));
+            String moved = account("Sandbox");
+            stackSet().seed(moved, "us-east-1", organization.unit("Security"), StackSet.Outcome.CURRENT);
+
+            run("apply", "--yes");
+
+            assertThat(stackSet().instance(moved, "us-east-1")).isEmpty();
+        }
     }
 
-    @Test
-    void instanceThatAwsRefusesDoesNotKeepTheOthers() {
-        organization.onboarded(Map.of("OrganizationalUnitIds", organization.unit("Security")));
-        String refused = account("Sandbox");
-        String removed = account("Workloads");
-        stackSet().seed(refused, "us-east-1", "ou-gone-00000001", StackSet.Outcome.CURRENT);
-        stackSet().seed(removed, "us-east-1", organization.unit("Security"), StackSet.Outcome.CURRENT);
+    @Nested
+    class LostOverrides {
+        @Test
+        void upgradeFromATemplateWithAFilterBringsOverridesBack() {
+            String byHand = organizationWithFilter();
+            List<StackSetOperation> before = stackSet().operations();
 
-        assertThat(organization.run("apply", "--yes")).isEqualTo(1);
+            run("deploy", "--yes");
 
-        assertThat(organization.err())
-                .contains("Account " + refused)
-                .contains("Organizational unit ou-gone-00000001 not found in StackSet");
-        assertThat(stackSet().instance(removed, "us-east-1")).isEmpty();
-    }
+            assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
+            assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+            assertThat(registered(other)).isFalse();
+            assertThat(stackSet().operations().stream()
+                            .filter(operation -> !before.contains(operation))
+                            .limit(2)
+                            .flatMap(operation -> operation.results().stream())
+                            .map(result -> result.instance().accountId()))
+                    .as("only what was reset is updated again")
+                    .containsExactlyInAnyOrder(paused, byHand);
+            assertThat(updates("deploy", "--yes")).isZero();
+            assertThat(organization.out()).contains("✓ No changes.");
+        }
 
-    @Test
-    void instanceThatAwsRefusesDoesNotKeepThoseWithOtherOverrides() {
-        organization.onboarded(Map.of());
-        String byHand = overriddenByHand();
-        String refused = stackSet().instances().stream()
-                .map(StackInstance::accountId)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        assertThat(refused).as("the first to be updated").isLessThan(byHand);
-        stackSet().seed(refused, "us-east-1", "ou-gone-00000001", StackSet.Outcome.CURRENT);
+        @ParameterizedTest
+        @ValueSource(strings = {"deploy", "apply"})
+        void nextCommandBringsBackWhatAKilledDeploymentLost(String next) {
+            String byHand = organizationWithFilter();
+            assertThat(organization.runKilledAfter(1, Set.of("ExecuteChangeSet"), "deploy", "--yes"))
+                    .isTrue();
+            organization
+                    .sandbox
+                    .cloudFormation()
+                    .stacks()
+                    .in(organization.sandbox.organization().managementAccountId(), "us-east-1")
+                    .stream()
+                    .filter(stack -> stack.name().equals("ddorg"))
+                    .forEach(OverridesTest::awaitIdle);
+            assertThat(overrides(byHand)).isEmpty();
 
-        assertThat(organization.run("pause", "--account", refused, "--account", byHand, "--yes"))
-                .isEqualTo(1);
+            run(next, "--yes");
 
-        assertThat(organization.err()).contains("Account " + refused);
-        assertThat(overrides(byHand)).containsEntry("DisableMetricCollection", "true");
-    }
-
-    @Test
-    void instanceIsRemovedThroughTheOuThatItWasMadeThrough() {
-        organization.onboarded(Map.of("OrganizationalUnitIds", organization.unit("Security")));
-        String moved = account("Sandbox");
-        stackSet().seed(moved, "us-east-1", organization.unit("Security"), StackSet.Outcome.CURRENT);
-
-        run("apply", "--yes");
-
-        assertThat(stackSet().instance(moved, "us-east-1")).isEmpty();
-    }
-
-    @Test
-    void upgradeFromATemplateWithAFilterBringsOverridesBack() {
-        String byHand = organizationWithFilter();
-        List<StackSetOperation> before = stackSet().operations();
-
-        run("deploy", "--yes");
-
-        assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
-        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
-        assertThat(registered(other)).isFalse();
-        assertThat(stackSet().operations().stream()
-                        .filter(operation -> !before.contains(operation))
-                        .limit(2)
-                        .flatMap(operation -> operation.results().stream())
-                        .map(result -> result.instance().accountId()))
-                .as("only what was reset is updated again")
-                .containsExactlyInAnyOrder(paused, byHand);
-        assertThat(updates("deploy", "--yes")).isZero();
-        assertThat(organization.out()).contains("✓ No changes.");
-    }
-
-    @Test
-    void includedAccountIsOnboardedWithTheOverridesOfItsOu() {
-        organizationWithFilter();
-        run("pause", "--ou", "/Security", "--yes");
-        run("deploy", "--yes");
-        assertThat(overrides(other)).isEmpty();
-
-        run("include", other, "--yes");
-
-        assertThat(overrides(other)).containsEntry("DisableMetricCollection", "true");
-        assertThat(organization
-                        .sandbox
-                        .datadog()
-                        .integrationOf(other)
-                        .orElseThrow()
-                        .attributes()
-                        .at("/metrics_config/enabled")
-                        .asBoolean())
-                .isFalse();
-    }
-
-    @Test
-    void includeWithAFilterBringsOverridesBack() {
-        String byHand = organizationWithFilter();
-
-        run("include", other, "--yes");
-
-        assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
-        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
-        assertThat(registered(other)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"deploy", "apply"})
-    void nextCommandBringsBackWhatAKilledDeploymentLost(String next) {
-        String byHand = organizationWithFilter();
-        assertThat(organization.runKilledAfter(1, Set.of("ExecuteChangeSet"), "deploy", "--yes"))
-                .isTrue();
-        organization
-                .sandbox
-                .cloudFormation()
-                .stacks()
-                .in(organization.sandbox.organization().managementAccountId(), "us-east-1")
-                .stream()
-                .filter(stack -> stack.name().equals("ddorg"))
-                .forEach(OverridesTest::awaitIdle);
-        assertThat(overrides(byHand)).isEmpty();
-
-        run(next, "--yes");
-
-        assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
-        assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
-    }
-
-    @Test
-    void otherPresetOfAGroupKeepsOtherOverridesOfItsAccounts() {
-        organization.onboarded(Map.of(
-                "OrganizationalUnitIds", organization.unit("Security"),
-                "SandboxUnitIds", organization.unit("Workloads")));
-        String byHand = overriddenByHand(organization.unit("Workloads"), "Preset", "minimal");
-
-        run("deploy", "--yes", "--set", "SandboxPreset=security");
-
-        assertThat(overrides(byHand))
-                .containsOnly(Map.entry("AccountTags", "by:hand"), Map.entry("Preset", "security"));
+            assertThat(overrides(paused)).containsEntry("DisableMetricCollection", "true");
+            assertThat(overrides(byHand)).containsOnly(Map.entry("AccountTags", "by:hand"));
+        }
     }
 
     /** With the template of former versions: one account is excluded by a filter, one is paused. */

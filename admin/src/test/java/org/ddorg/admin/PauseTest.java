@@ -62,7 +62,9 @@ class PauseTest {
         assertThat(below)
                 .isNotEmpty()
                 .allSatisfy(a -> assertThat(collects(a.id())).isEqualTo("false false false"));
-        assertThat(organization.run("resume", "--ou", unit, "--yes")).isZero();
+        assertThat(organization.run("resume", "--ou", unit, "--yes", "--json")).isZero();
+        assertThat(Schemas.valid("pause", organization.out()).path("action").asText())
+                .isEqualTo("resumed");
         assertThat(below).allSatisfy(a -> assertThat(collects(a.id())).isEqualTo("true true true"));
     }
 

@@ -82,6 +82,18 @@ class RehearseTest {
                 .contains("✗ Rehearsal failed: ");
     }
 
+    /** StackSets itself creates a role in the account first. */
+    @Test
+    void accountWithoutAnExecutionRoleIsNamedWithTheReason() {
+        String denied = SampleOrganization.of(2).accounts().get(1).id();
+
+        assertThat(run("rehearse", "--accounts", "2", "--fault", "iam:CreateRole@" + denied))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("✗ " + denied, "is not authorized to perform: iam:CreateRole")
+                .doesNotContain("Internal Failure", "org.ddorg");
+    }
+
     @Test
     void anAccountWhoseFunctionDiesIsAnsweredForByTheLastResort() {
         String dying = SampleOrganization.of(SIZE).accounts().get(2).id();

@@ -129,6 +129,17 @@ class SchemasTest {
         assertThat(violations("{\"schemaVersion\": 2, \"error\": 1}")).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @MethodSource("documents")
+    void schemaOfACommandNamesTheSchemaOfErrors(String name) {
+        JsonNode schema = Schemas.parsed(Schemas.text(name));
+
+        if (!name.equals("error")) {
+            assertThat(schema.at("/$defs/error/$ref").asText()).isEqualTo("error.json");
+            assertThat(schema.path("$comment").asText()).contains("error.json");
+        }
+    }
+
     private static int violations(String error) {
         return Schemas.schema("error").validate(Schemas.parsed(error)).size();
     }

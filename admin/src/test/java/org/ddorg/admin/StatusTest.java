@@ -265,7 +265,7 @@ class StatusTest {
                 "--prefix other        | Stack other not found in us-east-1",
                 "--prefix Other        | not a valid prefix",
                 "--only broken         | 'broken' is not an account state. Valid states: onboarded, paused",
-                "--json --csv          | mutually exclusive"
+                "--tree --csv          | mutually exclusive"
             })
     void whatCannotBeToldIsExplainedInALineAndExitsWith2(String options, String explanation) {
         assertThat(organization.run(("status " + options).split(" +"))).isEqualTo(2);

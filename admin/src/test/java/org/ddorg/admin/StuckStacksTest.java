@@ -18,6 +18,7 @@ import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
 import org.ddorg.sandbox.organizations.Account;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,183 +32,229 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 @Timeout(240)
 class StuckStacksTest {
 
-    private TestingOrganization organization = TestingOrganization.of(8);
+    /** What lasts until a function runs out of time takes some twenty seconds. */
+    private static final int TIME_LAPSE = 30;
+
+    private TestingOrganization organization = TestingOrganization.of(8, TIME_LAPSE);
 
     @AfterEach
     void close() {
         organization.close();
     }
 
-    @Test
-    void oneRetryAfterAnOutageInTheMiddleOfAnUpdateMakesAllCurrent() {
-        organization.close();
-        organization = TestingOrganization.of(42);
-        onboard(Map.of());
-        Map<String, String> before = integrations();
-        assertThat(before).hasSize(40);
-        failByDatadog();
+    @Nested
+    class FailedRollback {
+        @Test
+        void oneRetryAfterAnOutageInTheMiddleOfAnUpdateMakesAllCurrent() {
+            organization.close();
+            organization = TestingOrganization.of(42, TIME_LAPSE);
+            onboard(Map.of());
+            Map<String, String> before = integrations();
+            assertThat(before).hasSize(40);
+            failByDatadog();
 
-        assertThat(organization.run("status", "--json")).isEqualTo(1);
-        assertThat(Schemas.valid("status", organization.out())
-                        .at("/counts/failed")
-                        .asInt())
-                .isEqualTo(40);
-        assertThat(organization.run("retry", "--yes")).as(output()).isZero();
+            assertThat(organization.run("status", "--json")).isEqualTo(1);
+            assertThat(Schemas.valid("status", organization.out())
+                            .at("/counts/failed")
+                            .asInt())
+                    .isEqualTo(40);
+            assertThat(organization.run("retry", "--yes")).as(output()).isZero();
 
-        assertAllCurrent();
-        assertThat(integrations()).isEqualTo(before);
-        accounts().forEach(account -> assertThat(stacks(account)).as(account).hasSize(1));
-        assertThat(organization.run("plan")).as(output()).isZero();
+            assertAllCurrent();
+            assertThat(integrations()).isEqualTo(before);
+            accounts()
+                    .forEach(account -> assertThat(stacks(account)).as(account).hasSize(1));
+            assertThat(organization.run("plan")).as(output()).isZero();
+        }
+
+        @Test
+        void outageOfDatadogAloneLeavesNoStackStuck() {
+            organization.close();
+            organization = TestingOrganization.of(42, TIME_LAPSE);
+            onboard(Map.of());
+            Map<String, String> before = integrations();
+            Fault outage = Fault.always("datadog", "*", Effect.fail(503, "Unavailable", ""));
+            organization.sandbox.faults().add(outage.after(60));
+            update("false", accounts());
+            organization.sandbox.faults().clear();
+            assertThat(accounts())
+                    .allSatisfy(account -> assertThat(stacks(account))
+                            .extracting(Stack::status)
+                            .isSubsetOf(StackStatus.UPDATE_COMPLETE, StackStatus.UPDATE_ROLLBACK_COMPLETE));
+            assertThat(set().instances())
+                    .anySatisfy(
+                            instance -> assertThat(instance.outcome().reason().orElseThrow())
+                                    .contains("DDORG-DATADOG-UNAVAILABLE"));
+
+            assertThat(organization.run("retry", "--yes")).as(output()).isZero();
+
+            assertAllCurrent();
+            assertThat(integrations()).isEqualTo(before);
+            assertThat(organization.sandbox.datadog().integrations())
+                    .hasSize(40)
+                    .allSatisfy(integration -> assertThat(integration
+                                    .attributes()
+                                    .at("/metrics_config/automute_enabled")
+                                    .asBoolean())
+                            .isFalse());
+            assertThat(organization.run("plan")).as(output()).isZero();
+        }
+
+        @Test
+        void rollbackThatFailsAgainContinuesPastTheFunction() {
+            onboard(Map.of());
+            Map<String, String> before = integrations();
+            List<String> stuck = accounts().subList(0, 1);
+            stick(stuck);
+            organization
+                    .sandbox
+                    .faults()
+                    .add(Fault.always("iam", "*Role*", new Effect.Deny()).in(stuck.get(0)));
+            AtomicInteger attempts = new AtomicInteger();
+            organization.sandbox.faults().watch(call -> {
+                if (call.action().equals("ContinueUpdateRollback") && attempts.incrementAndGet() == 2) {
+                    organization.sandbox.faults().clear();
+                }
+            });
+
+            assertThat(organization.run("retry", "--yes")).as(output()).isZero();
+
+            assertThat(attempts).hasValue(2);
+            assertAllCurrent();
+            assertThat(integrations()).isEqualTo(before);
+        }
     }
 
-    @Test
-    void rollbackThatFailsAgainContinuesPastTheFunction() {
-        onboard(Map.of());
-        Map<String, String> before = integrations();
-        List<String> stuck = accounts().subList(0, 1);
-        stick(stuck);
-        organization
-                .sandbox
-                .faults()
-                .add(Fault.always("iam", "*Role*", new Effect.Deny()).in(stuck.get(0)));
-        AtomicInteger attempts = new AtomicInteger();
-        organization.sandbox.faults().watch(call -> {
-            if (call.action().equals("ContinueUpdateRollback") && attempts.incrementAndGet() == 2) {
-                organization.sandbox.faults().clear();
-            }
-        });
+    @Nested
+    class ReplacedStack {
+        @Test
+        void stackIsReplacedWhereTheRoleCannotBeAssumed() {
+            onboard(Map.of());
+            Map<String, String> before = integrations();
+            List<String> stuck = accounts().subList(0, 2);
+            stick(stuck);
 
-        assertThat(organization.run("retry", "--yes")).as(output()).isZero();
+            assertThat(organization.run("retry", "--yes", "--member-role", "Nobody", "--json"))
+                    .as(output())
+                    .isZero();
 
-        assertThat(attempts).hasValue(2);
-        assertAllCurrent();
-        assertThat(integrations()).isEqualTo(before);
+            assertThat(Schemas.valid("apply", organization.out()).at("/tried").findValuesAsText("step"))
+                    .containsExactly("retry", "repair");
+            assertAllCurrent();
+            assertThat(integrations()).isEqualTo(before);
+            stuck.forEach(account -> {
+                Stack old = stacks(account).get(0);
+                assertThat(organization.err())
+                        .contains("Account " + account + ": stack " + old.id() + " was replaced and remains.")
+                        .contains("aws cloudformation delete-stack --region us-east-1 --stack-name " + old.id());
+                cloudFormation(account, client -> client.deleteStack(r -> r.stackName(old.id())));
+                await(old);
+                assertThat(old.status()).isEqualTo(StackStatus.DELETE_COMPLETE);
+            });
+            assertThat(integrations()).isEqualTo(before);
+            assertThat(organization.run("plan")).as(output()).isZero();
+        }
+
+        @Test
+        void replacedStackTakesOverWhereNothingElseMayBeAdopted() {
+            onboard(Map.of("ExistingIntegration", "fail"));
+            Map<String, String> before = integrations();
+            stick(accounts().subList(0, 1));
+
+            assertThat(organization.run("apply", "--yes", "--member-role", "Nobody"))
+                    .as(output())
+                    .isZero();
+
+            assertAllCurrent();
+            assertThat(integrations()).isEqualTo(before);
+        }
+
+        @Test
+        void oldStackIsKeptWhileItsReplacementFails() {
+            onboard(Map.of());
+            Map<String, String> before = integrations();
+            String account = accounts().get(0);
+            stick(List.of(account));
+            organization.sandbox.faults().add(Fault.always("sts", "AssumeRole", new Effect.Deny()));
+            organization
+                    .sandbox
+                    .faults()
+                    .add(Fault.always("iam", "UpdateAssumeRolePolicy", new Effect.Deny())
+                            .in(account));
+            organization
+                    .sandbox
+                    .faults()
+                    .add(Fault.always("iam", "TagRole", new Effect.Deny()).in(account));
+
+            assertThat(organization.run("retry", "--yes")).isEqualTo(1);
+
+            assertThat(stacks(account)).extracting(Stack::status).contains(StackStatus.UPDATE_ROLLBACK_FAILED);
+            assertThat(integrations()).isEqualTo(before);
+            organization.sandbox.faults().clear();
+            assertThat(organization.run("retry", "--yes")).as(output()).isZero();
+            assertAllCurrent();
+            assertThat(integrations()).isEqualTo(before);
+        }
     }
 
-    @Test
-    void stackIsReplacedWhereTheRoleCannotBeAssumed() {
-        onboard(Map.of());
-        Map<String, String> before = integrations();
-        List<String> stuck = accounts().subList(0, 2);
-        stick(stuck);
+    @Nested
+    class InoperableInstance {
+        @Test
+        void inoperableInstanceIsReplacedAndItsStackDeleted() {
+            onboard(Map.of());
+            String account = accounts().get(0);
+            organization
+                    .sandbox
+                    .faults()
+                    .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(account));
+            deleteInstance(account);
+            organization.sandbox.faults().clear();
+            assertThat(organization.run("status", "--json")).isEqualTo(1);
+            assertThat(Schemas.valid("status", organization.out()).findValuesAsText("cause"))
+                    .contains("stack-inoperable");
 
-        assertThat(organization.run("retry", "--yes", "--member-role", "Nobody", "--json"))
-                .as(output())
-                .isZero();
+            assertThat(organization.run("retry", "--yes")).as(output()).isZero();
 
-        assertThat(Schemas.valid("apply", organization.out()).at("/tried").findValuesAsText("step"))
-                .containsExactly("retry", "repair");
-        assertAllCurrent();
-        assertThat(integrations()).isEqualTo(before);
-        stuck.forEach(account -> {
-            Stack old = stacks(account).get(0);
+            assertAllCurrent();
+            assertThat(integrations()).containsKey(account);
+            assertThat(stacks(account)).hasSize(1);
+            assertThat(organization.run("plan")).as(output()).isZero();
+        }
+
+        @Test
+        void inoperableInstanceOfAnAccountThatMovedAwayIsRemovedByTheRole() {
+            String account = organization.id("log-archive");
+            onboard(Map.of("OrganizationalUnitIds", organization.unit("Security")));
+            organization
+                    .sandbox
+                    .faults()
+                    .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(account));
+            organization
+                    .sandbox
+                    .organization()
+                    .move(
+                            account,
+                            organization.unit("Security"),
+                            organization.sandbox.organization().rootId());
+            settle();
+            assertThat(stacks(account)).extracting(Stack::status).containsExactly(StackStatus.DELETE_FAILED);
+
+            assertThat(organization.run("apply", "--yes", "--member-role", "Nobody"))
+                    .isEqualTo(1);
             assertThat(organization.err())
-                    .contains("Account " + account + ": stack " + old.id() + " was replaced and remains.")
-                    .contains("aws cloudformation delete-stack --region us-east-1 --stack-name " + old.id());
-            cloudFormation(account, client -> client.deleteStack(r -> r.stackName(old.id())));
-            await(old);
-            assertThat(old.status()).isEqualTo(StackStatus.DELETE_COMPLETE);
-        });
-        assertThat(integrations()).isEqualTo(before);
-        assertThat(organization.run("plan")).as(output()).isZero();
-    }
+                    .contains("Account " + account + ": stack "
+                            + stacks(account).get(0).id() + " could not be deleted.");
+            organization.sandbox.faults().watch(call -> {
+                if (call.action().equals("AssumeRole") && call.principalArn().endsWith(":root")) {
+                    organization.sandbox.faults().clear();
+                }
+            });
+            assertThat(organization.run("apply", "--yes")).as(output()).isZero();
 
-    @Test
-    void replacedStackTakesOverWhereNothingElseMayBeAdopted() {
-        onboard(Map.of("ExistingIntegration", "fail"));
-        Map<String, String> before = integrations();
-        stick(accounts().subList(0, 1));
-
-        assertThat(organization.run("apply", "--yes", "--member-role", "Nobody"))
-                .as(output())
-                .isZero();
-
-        assertAllCurrent();
-        assertThat(integrations()).isEqualTo(before);
-    }
-
-    @Test
-    void inoperableInstanceIsReplacedAndItsStackDeleted() {
-        onboard(Map.of());
-        String account = accounts().get(0);
-        organization
-                .sandbox
-                .faults()
-                .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(account));
-        deleteInstance(account);
-        organization.sandbox.faults().clear();
-        assertThat(organization.run("status", "--json")).isEqualTo(1);
-        assertThat(Schemas.valid("status", organization.out()).findValuesAsText("cause"))
-                .contains("stack-inoperable");
-
-        assertThat(organization.run("retry", "--yes")).as(output()).isZero();
-
-        assertAllCurrent();
-        assertThat(integrations()).containsKey(account);
-        assertThat(stacks(account)).hasSize(1);
-        assertThat(organization.run("plan")).as(output()).isZero();
-    }
-
-    @Test
-    void inoperableInstanceOfAnAccountThatMovedAwayIsRemovedByTheRole() {
-        String account = organization.id("log-archive");
-        onboard(Map.of("OrganizationalUnitIds", organization.unit("Security")));
-        organization
-                .sandbox
-                .faults()
-                .add(Fault.always("iam", "DeleteRole", new Effect.Deny()).in(account));
-        organization
-                .sandbox
-                .organization()
-                .move(
-                        account,
-                        organization.unit("Security"),
-                        organization.sandbox.organization().rootId());
-        settle();
-        assertThat(stacks(account)).extracting(Stack::status).containsExactly(StackStatus.DELETE_FAILED);
-
-        assertThat(organization.run("apply", "--yes", "--member-role", "Nobody"))
-                .isEqualTo(1);
-        assertThat(organization.err())
-                .contains("Account " + account + ": stack "
-                        + stacks(account).get(0).id() + " could not be deleted.");
-        organization.sandbox.faults().watch(call -> {
-            if (call.action().equals("AssumeRole") && call.principalArn().endsWith(":root")) {
-                organization.sandbox.faults().clear();
-            }
-        });
-        assertThat(organization.run("apply", "--yes")).as(output()).isZero();
-
-        assertThat(stacks(account)).isEmpty();
-        assertThat(integrations()).doesNotContainKey(account);
-        assertThat(organization.run("plan")).as(output()).isZero();
-    }
-
-    @Test
-    void oldStackIsKeptWhileItsReplacementFails() {
-        onboard(Map.of());
-        Map<String, String> before = integrations();
-        String account = accounts().get(0);
-        stick(List.of(account));
-        organization.sandbox.faults().add(Fault.always("sts", "AssumeRole", new Effect.Deny()));
-        organization
-                .sandbox
-                .faults()
-                .add(Fault.always("iam", "UpdateAssumeRolePolicy", new Effect.Deny())
-                        .in(account));
-        organization
-                .sandbox
-                .faults()
-                .add(Fault.always("iam", "TagRole", new Effect.Deny()).in(account));
-
-        assertThat(organization.run("retry", "--yes")).isEqualTo(1);
-
-        assertThat(stacks(account)).extracting(Stack::status).contains(StackStatus.UPDATE_ROLLBACK_FAILED);
-        assertThat(integrations()).isEqualTo(before);
-        organization.sandbox.faults().clear();
-        assertThat(organization.run("retry", "--yes")).as(output()).isZero();
-        assertAllCurrent();
-        assertThat(integrations()).isEqualTo(before);
+            assertThat(stacks(account)).isEmpty();
+            assertThat(integrations()).doesNotContainKey(account);
+            assertThat(organization.run("plan")).as(output()).isZero();
+        }
     }
 
     private void onboard(Map<String, String> settings) {

@@ -38,8 +38,14 @@ final class TestingOrganization implements AutoCloseable {
     }
 
     static TestingOrganization of(int accounts) {
-        return new TestingOrganization(
-                Sandbox.start(SandboxOptions.defaults().withOrganization(SampleOrganization.of(accounts))));
+        return of(accounts, 1);
+    }
+
+    /** @param timeLapse shortens the functions' timeouts, for faults that last until they run out of time */
+    static TestingOrganization of(int accounts, int timeLapse) {
+        return new TestingOrganization(Sandbox.start(SandboxOptions.defaults()
+                .withOrganization(SampleOrganization.of(accounts))
+                .withTimeLapse(timeLapse)));
     }
 
     /** Deploys to the whole organization by the calls of a real deployment, with these parameters besides. */

@@ -90,13 +90,17 @@ class UninstallTest {
             String suspended = organization.id("audit");
             organization.sandbox.organization().close(suspended);
 
-            assertThat(organization.run("uninstall", "--yes"))
+            assertThat(organization.run("uninstall", "--yes", "--json"))
                     .as(organization::err)
                     .isZero();
 
             assertThat(organization.err())
                     .contains("Keep the stack of " + suspended + " audit (/Security) (suspended)");
-            assertThat(organization.out()).contains("stack " + suspended + ": kept with its role");
+            assertThat(Schemas.valid("uninstall", organization.out()).path("remaining"))
+                    .anySatisfy(resource -> {
+                        assertThat(resource.path("kind").asText()).isEqualTo("stack");
+                        assertThat(resource.path("id").asText()).isEqualTo(suspended);
+                    });
             assertThat(stacks()).isEmpty();
         }
 

@@ -6,7 +6,7 @@ import org.ddorg.bench.run.Contestant;
 import org.ddorg.bench.run.Latency;
 import org.ddorg.bench.run.Measurement;
 import org.ddorg.bench.run.Scenario;
-import org.ddorg.bench.run.World;
+import org.ddorg.bench.run.BenchmarkServers;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import java.io.IOException;
@@ -84,13 +84,13 @@ final class Race {
     /** One contestant with its own sandbox, from Create to Delete. */
     private final class Lane implements AutoCloseable {
         private final Contestant contestant;
-        private final World world;
+        private final BenchmarkServers world;
         private final ColdRun run;
         private String physicalId = "";
 
         Lane(Contestant contestant, Latency latency) {
             this.contestant = contestant;
-            this.world = new World(new HttpsConfigurator(tls), latency);
+            this.world = new BenchmarkServers(new HttpsConfigurator(tls), latency);
             Path log = logs.resolve(contestant.name().replaceAll("[^A-Za-z0-9.]+", "-") + ".log");
             this.run = new ColdRun(contestant, world, cores.forFunction(), log);
         }

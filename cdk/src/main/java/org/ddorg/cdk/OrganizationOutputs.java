@@ -1,12 +1,13 @@
 package org.ddorg.cdk;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ddorg.cdk.constructs.member.AccountIntegration;
 import org.ddorg.cdk.constructs.organization.FailureNotifications;
 import org.ddorg.cdk.constructs.organization.OrganizationStackSet;
 import org.ddorg.cdk.parameters.DeclaredParameters;
+import org.ddorg.contract.DatadogSite;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.ICfnConditionExpression;
@@ -61,13 +62,13 @@ final class OrganizationOutputs {
                 names);
     }
 
-    /** Sites with a region prefix have no app. subdomain. */
     private String datadog() {
         String site = parameters.text("DatadogSite");
         CfnCondition app = conditions.condition(
                 "SiteHasApp",
-                Fn.conditionOr(List.of("datadoghq.com", "datadoghq.eu", "ddog-gov.com").stream()
-                        .map(host -> Fn.conditionEquals(site, host))
+                Fn.conditionOr(Stream.of(DatadogSite.values())
+                        .filter(each -> each.consoleHost().startsWith("app."))
+                        .map(each -> Fn.conditionEquals(site, each.domain()))
                         .toArray(ICfnConditionExpression[]::new)));
         Map<String, String> names = new LinkedHashMap<>();
         names.put("App", OrganizationConditions.choose(app, "app.", ""));

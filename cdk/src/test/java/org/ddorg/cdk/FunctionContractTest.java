@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.Property;
+import org.ddorg.lambda.request.RefreshRequest;
 import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,30 @@ class FunctionContractTest {
         assertThat(request.desired().attributes().tags()).containsEntry("stage", "prod");
         assertThat(request.desired().acceptsUnknownWrites()).isTrue();
         assertThat(request.desired().namesAccount()).isTrue();
+    }
+
+    @Test
+    void functionReadsTheEventOfTheSchedule() throws JsonProcessingException {
+        JsonNode input =
+                SynthesizedTemplates.template("member.yaml").findValue("Input").path("Fn::Sub");
+        String text = input.path(0).asText();
+        Map<String, String> values = examples();
+        values.putAll(Map.of(
+                "AWS::StackId", "arn:aws:cloudformation:us-east-1:111111111111:stack/s/u",
+                "PermissionsBoundary", "arn:aws:iam::111111111111:policy/boundary",
+                "ExternalId", "0123456789abcdef0123456789abcdef",
+                "ResourceCollection", "true"));
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            text = text.replace("${" + value.getKey() + "}", value.getValue());
+        }
+
+        RefreshRequest request = RefreshRequest.of(new ObjectMapper().readValue(text, new TypeReference<>() {}));
+        assertThat(request.stack().account().value()).isEqualTo("111111111111");
+        assertThat(request.collectsResources()).isTrue();
+        assertThat(request.acceptsUnknownWrites()).isTrue();
+        assertThat(request.attributes().path()).isEqualTo("/monitoring/");
+        assertThat(request.attributes().boundary()).hasValue("arn:aws:iam::111111111111:policy/boundary");
+        assertThat(request.attributes().regions()).containsExactly("us-east-1", "eu-central-1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.ddorg.cdk.parameters.MemberParameters;
 import org.ddorg.cdk.templates.Synthesis;
@@ -62,6 +63,11 @@ class ImaginaryPropertyTest {
         JsonNode parameter = template.at("/Parameters/CollectImaginaryThings");
         JsonNode console = template.at("/Metadata/AWS::CloudFormation::Interface");
 
+        for (String list : List.of(ImaginaryProperty.LIST, ImaginaryProperty.ALL_OR_ONLY)) {
+            assertThat(template.at("/Parameters/" + list + "/Type").asText()).isEqualTo("CommaDelimitedList");
+            assertThat(template.at("/Parameters/" + list + "/AllowedPattern").asText())
+                    .isEqualTo("^$|^[a-z]+$");
+        }
         assertThat(parameter.path("AllowedValues")).extracting(JsonNode::asText).containsExactly("", "true", "false");
         assertThat(parameter.path("Default").asText()).isEmpty();
         assertThat(console.at("/ParameterLabels/CollectImaginaryThings/default").asText())

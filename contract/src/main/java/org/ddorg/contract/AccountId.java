@@ -4,9 +4,7 @@ import java.util.regex.Pattern;
 
 /** The twelve digits of an AWS account, without dashes. */
 public record AccountId(String value) {
-    static final String PATTERN = "\\d{12}";
-
-    private static final Pattern DIGITS = Pattern.compile(PATTERN);
+    private static final Pattern DIGITS = Pattern.compile(ValuePattern.ACCOUNT_ID);
 
     /** @throws DdorgException {@code INVALID_PROPERTY} unless the value has twelve digits */
     public AccountId {

@@ -8,14 +8,13 @@ import static org.ddorg.contract.Property.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ddorg.contract.Setting.Form;
+import org.ddorg.contract.DatadogAttribute.Form;
 
 /**
  * The properties of {@code Custom::DatadogAwsAccount}. The parameters of the templates, docs/parameters.md, the
  * function's validation and the command line's comparison with Datadog are derived from this table.
  */
 public final class CustomResourceProperties {
-    private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d{1,2}";
     private static final String NAMESPACE = "[\\w./#:-]{1,255}";
     private static final String NAMESPACES = "must be CloudWatch namespaces, separated by commas: AWS/EC2,AWS/RDS";
 
@@ -102,7 +101,7 @@ public final class CustomResourceProperties {
                 text(
                                 "DatadogSecretArn",
                                 "",
-                                "arn:(aws|aws-us-gov):secretsmanager:" + REGION
+                                "arn:(aws|aws-us-gov):secretsmanager:" + ValuePattern.REGION
                                         + ":\\d{12}:secret:[\\w/+=.@-]{1,512}-[A-Za-z0-9]{6}",
                                 "must be the full ARN of a secret, with its six-character suffix:"
                                         + " arn:aws:secretsmanager:us-east-1:111111111111:secret:datadog-keys-AbCdEf")
@@ -129,7 +128,7 @@ public final class CustomResourceProperties {
                                         + " the account has left. Empty: it checks only whether the account is in any"
                                         + " organization.",
                                 "o-exampleorg1"),
-                list("ExcludedAccounts", AccountId.PATTERN, "must be 12-digit account IDs, separated by commas")
+                list("ExcludedAccounts", ValuePattern.ACCOUNT_ID, "must be 12-digit account IDs, separated by commas")
                         .shown(
                                 "Excluded accounts",
                                 "IDs of accounts that are not integrated, including accounts that join later."
@@ -142,18 +141,18 @@ public final class CustomResourceProperties {
                 "Role",
                 text(
                                 "IAMRoleName",
-                                "DatadogIntegrationRole",
-                                RoleName.PATTERN,
+                                RoleName.DEFAULT,
+                                ValuePattern.ROLE_NAME,
                                 "must be 1 to 64 letters, digits or characters of _+=,.@- (a name, not a path or an"
                                         + " ARN)")
                         .shown(
                                 "IAM role name",
                                 "Name of the IAM role that Datadog assumes, the same in every account. A new name"
                                         + " creates a new role, then deletes the old one.",
-                                "DatadogIntegrationRole"),
+                                RoleName.DEFAULT),
                 text(
                                 "RolePath",
-                                "/",
+                                RoleAttributes.DEFAULT_PATH,
                                 "/(?!ddorg/)([\\w+=,.@-]+/)*",
                                 "must begin and end with /, such as /monitoring/, and must not be below /ddorg/")
                         .shown(
@@ -195,8 +194,8 @@ public final class CustomResourceProperties {
                                         + " an adopted role keeps its own.",
                                 "7200"),
                 list(
-                                "AllowedRegions",
-                                REGION,
+                                RoleAttributes.ALLOWED_REGIONS,
+                                ValuePattern.REGION,
                                 "must be AWS Region codes, separated by commas:" + " us-east-1,eu-central-1")
                         .shown(
                                 "Allowed Regions",
@@ -247,21 +246,21 @@ public final class CustomResourceProperties {
         return group(
                 "Metrics",
                 flag("DisableMetricCollection")
-                        .sets(Setting.of("metrics_config.enabled", Form.INVERTED_FLAG, "false"))
+                        .sets(DatadogAttribute.of("metrics_config.enabled", Form.INVERTED_FLAG, "false"))
                         .shown("Metrics off", "true: do not collect CloudWatch metrics. false: collect them."),
                 flag("CollectCloudWatchAlarms")
-                        .sets(Setting.of("metrics_config.collect_cloudwatch_alarms", Form.FLAG, "false"))
+                        .sets(DatadogAttribute.of("metrics_config.collect_cloudwatch_alarms", Form.FLAG, "false"))
                         .shown(
                                 "CloudWatch alarms",
                                 "true sends CloudWatch alarms to Datadog as events, false does not."),
                 flag("CollectCustomMetrics")
-                        .sets(Setting.of("metrics_config.collect_custom_metrics", Form.FLAG, "false"))
+                        .sets(DatadogAttribute.of("metrics_config.collect_custom_metrics", Form.FLAG, "false"))
                         .shown(
                                 "Custom metrics",
                                 "true collects the account's own CloudWatch metrics (billed as custom metrics), false"
                                         + " does not."),
                 flag("AutomuteEnabled")
-                        .sets(Setting.of("metrics_config.automute_enabled", Form.FLAG, "true"))
+                        .sets(DatadogAttribute.of("metrics_config.automute_enabled", Form.FLAG, "true"))
                         .shown(
                                 "Automute",
                                 "true mutes monitors of EC2 instances that are shut down on purpose, false does not."));
@@ -272,10 +271,10 @@ public final class CustomResourceProperties {
         return group(
                 "Metrics",
                 list("NamespaceFiltersInclude", NAMESPACE, NAMESPACES)
-                        .sets(Setting.of("metrics_config.namespace_filters", Form.INCLUDE_ONLY, null))
+                        .sets(DatadogAttribute.of("metrics_config.namespace_filters", Form.INCLUDE_ONLY, null))
                         .shown("Included namespaces", "Collect from these namespaces only.", "AWS/EC2,AWS/RDS"),
                 list("NamespaceFiltersExclude", NAMESPACE, NAMESPACES)
-                        .sets(Setting.of("metrics_config.namespace_filters", Form.EXCLUDE_ONLY, null)
+                        .sets(DatadogAttribute.of("metrics_config.namespace_filters", Form.EXCLUDE_ONLY, null)
                                 .resetTo("AWS/SQS,AWS/ElasticMapReduce,AWS/Usage"))
                         .shown(
                                 "Excluded namespaces",
@@ -283,7 +282,7 @@ public final class CustomResourceProperties {
                                         + " NamespaceFiltersInclude.",
                                 "AWS/EC2,AWS/RDS"),
                 list("MetricTagFilters", "[\\w./#:-]+=\\S.*", "must be namespace=tag entries: AWS/EC2=env:production")
-                        .sets(Setting.of("metrics_config.tag_filters", Form.TAGS_BY_NAMESPACE, ""))
+                        .sets(DatadogAttribute.of("metrics_config.tag_filters", Form.TAGS_BY_NAMESPACE, ""))
                         .shown(
                                 "Metric tag filters",
                                 "Collect only from resources with these tags: namespace=tag entries. A namespace may"
@@ -295,13 +294,13 @@ public final class CustomResourceProperties {
         return group(
                 "Resources and security",
                 flag("DisableResourceCollection")
-                        .sets(Setting.of("resources_config.extended_collection", Form.INVERTED_FLAG, "false"))
+                        .sets(DatadogAttribute.of("resources_config.extended_collection", Form.INVERTED_FLAG, "false"))
                         .shown(
                                 "Resource collection off",
                                 "true stops collecting resource configurations and removes its permissions, false"
                                         + " starts."),
                 flag("CloudSecurityPostureManagement")
-                        .sets(Setting.of(
+                        .sets(DatadogAttribute.of(
                                 "resources_config.cloud_security_posture_management_collection", Form.FLAG, "false"))
                         .shown(
                                 "Cloud security",
@@ -315,23 +314,24 @@ public final class CustomResourceProperties {
                 "Logs and traces",
                 list(
                                 "LogForwarderArns",
-                                "arn:(aws|aws-us-gov):lambda:" + REGION + ":\\d{12}:function:[\\w-]{1,140}(:[\\w$-]+)?",
+                                "arn:(aws|aws-us-gov):lambda:" + ValuePattern.REGION
+                                        + ":\\d{12}:function:[\\w-]{1,140}(:[\\w$-]+)?",
                                 "must be ARNs of Lambda functions:"
                                         + " arn:aws:lambda:us-east-1:111111111111:function:forwarder")
-                        .sets(Setting.of("logs_config.lambda_forwarder.lambdas", Form.LIST, ""))
+                        .sets(DatadogAttribute.of("logs_config.lambda_forwarder.lambdas", Form.LIST, ""))
                         .shown(
                                 "Log forwarders",
                                 "ARNs of Datadog Forwarder functions in the account. Set them per account or OU, as"
                                         + " parameter overrides of the StackSet.",
                                 "arn:aws:lambda:us-east-1:111111111111:function:datadog-forwarder"),
                 list("LogSources", "[\\w.-]+", "must be IDs of log sources, separated by commas: s3,elb,lambda")
-                        .sets(Setting.of("logs_config.lambda_forwarder.sources", Form.LIST, ""))
+                        .sets(DatadogAttribute.of("logs_config.lambda_forwarder.sources", Form.LIST, ""))
                         .shown(
                                 "Log sources",
                                 "Datadog's IDs of the services whose logs the forwarders collect.",
                                 "s3,elb,lambda"),
                 list("LogTagFilters", "[\\w./#:-]+=\\S.*", "must be source=tag entries: s3=env:production")
-                        .sets(Setting.of(
+                        .sets(DatadogAttribute.of(
                                 "logs_config.lambda_forwarder.log_source_config.tag_filters", Form.TAGS_BY_SOURCE, ""))
                         .shown(
                                 "Log tag filters",
@@ -347,7 +347,7 @@ public final class CustomResourceProperties {
                                 "XRayServices",
                                 "[\\w./:-]{1,255}",
                                 "must be service names, separated by commas, or all: AWS/AppSync")
-                        .sets(Setting.of("traces_config.xray_services", Form.ALL_OR_ONLY, ""))
+                        .sets(DatadogAttribute.of("traces_config.xray_services", Form.ALL_OR_ONLY, ""))
                         .shown("X-Ray services", "Services to collect AWS X-Ray traces from, or all.", "all"));
     }
 
@@ -356,12 +356,12 @@ public final class CustomResourceProperties {
                 "Regions and tags",
                 list(
                                 "Regions",
-                                "(all|" + REGION + ")",
+                                "(all|" + ValuePattern.REGION + ")",
                                 "must be AWS Region codes, separated by commas, or all: us-east-1,eu-central-1")
-                        .sets(Setting.of("aws_regions", Form.ALL_OR_ONLY, Setting.ALL))
+                        .sets(DatadogAttribute.of("aws_regions", Form.ALL_OR_ONLY, DatadogAttribute.ALL))
                         .shown("Regions", "AWS Regions to collect from, or all.", "us-east-1,eu-central-1"),
                 list("AccountTags", "[^:\\s][^:]*:\\S.*", "must be key:value entries: env:production,team:payments")
-                        .sets(Setting.of("account_tags", Form.LIST, ""))
+                        .sets(DatadogAttribute.of("account_tags", Form.LIST, ""))
                         .shown(
                                 "Account tags",
                                 "Tags (key:value) for all data from the account.",

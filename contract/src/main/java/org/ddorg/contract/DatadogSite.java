@@ -61,7 +61,7 @@ public enum DatadogSite {
         return List.copyOf(domains);
     }
 
-    /** {@code datadoghq.eu}: the host of its console without {@code app.}, and of its API without {@code api.}. */
+    /** {@code datadoghq.eu}: the host of its API without {@code api.}. */
     public String domain() {
         return domain;
     }
@@ -74,6 +74,22 @@ public enum DatadogSite {
     /** Whether Datadog assumes roles in AWS GovCloud from this site. */
     public boolean servesGovCloud() {
         return !govCloud.isEmpty();
+    }
+
+    /** The domains of the sites from which Datadog assumes roles in AWS GovCloud. */
+    public static List<String> govCloudDomains() {
+        List<String> domains = new ArrayList<>();
+        for (DatadogSite site : values()) {
+            if (site.servesGovCloud()) {
+                domains.add(site.domain);
+            }
+        }
+        return List.copyOf(domains);
+    }
+
+    /** The host of its console; sites with a region in front of them have no {@code app.}. */
+    public String consoleHost() {
+        return domain.indexOf('.') == domain.lastIndexOf('.') ? "app." + domain : domain;
     }
 
     /**
@@ -100,7 +116,7 @@ public enum DatadogSite {
 
     private static String remedy(String partition) {
         return partition.equals("aws-us-gov")
-                ? "Accounts of GovCloud are monitored from ddog-gov.com or us2.ddog-gov.com."
+                ? "Accounts of GovCloud are monitored from " + String.join(" or ", govCloudDomains()) + "."
                 : "Datadog monitors accounts of this partition with access keys only, which ddorg does not handle.";
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.ddorg.contract.Setting.Form;
+import org.ddorg.contract.DatadogAttribute.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public final class IntegrationSettings {
 
     /** Values for a new integration if the request does not set them, since Datadog's own defaults change. */
     public static Map<String, Object> defaults(PropertyTable table) {
-        return tree(table, property -> setting(property).flatMap(Setting::initialEntries));
+        return tree(table, property -> setting(property).flatMap(DatadogAttribute::initialEntries));
     }
 
     /**
@@ -29,7 +29,7 @@ public final class IntegrationSettings {
      * integration, some of which are left to Datadog.
      */
     public static Map<String, Object> resets(PropertyTable table) {
-        return tree(table, property -> setting(property).flatMap(Setting::resetEntries));
+        return tree(table, property -> setting(property).flatMap(DatadogAttribute::resetEntries));
     }
 
     /** @throws DdorgException {@code INVALID_PROPERTY} naming the value and the rule */
@@ -43,7 +43,7 @@ public final class IntegrationSettings {
     private static Map<String, List<String>> mentioned(PropertyReader reader) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (Property property : reader.table().all()) {
-            Setting setting = property.setting();
+            DatadogAttribute setting = property.setting();
             if (setting != null) {
                 reader.entries(property)
                         .ifPresent(entries -> values.put(property.name(), checked(property, setting, entries)));
@@ -53,8 +53,8 @@ public final class IntegrationSettings {
         return values;
     }
 
-    private static List<String> checked(Property property, Setting setting, List<String> entries) {
-        if (setting.form() == Form.ALL_OR_ONLY && entries.contains(Setting.ALL) && entries.size() > 1) {
+    private static List<String> checked(Property property, DatadogAttribute setting, List<String> entries) {
+        if (setting.form() == Form.ALL_OR_ONLY && entries.contains(DatadogAttribute.ALL) && entries.size() > 1) {
             throw invalid(
                     property.name(), quoted(String.join(",", entries)), "Use all alone, or name entries without all.");
         }
@@ -97,7 +97,7 @@ public final class IntegrationSettings {
         return tree;
     }
 
-    private static Optional<Setting> setting(Property property) {
+    private static Optional<DatadogAttribute> setting(Property property) {
         return Optional.ofNullable(property.setting());
     }
 }

@@ -1,5 +1,6 @@
 package org.ddorg.contract;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,13 @@ import org.jspecify.annotations.Nullable;
  * scalars are replaced.
  */
 public final class JsonTree {
-    /** Objects with alternative members, which Datadog replaces as a whole. */
-    private static final Set<String> ONE_OF = Set.of("aws_regions", "namespace_filters", "xray_services");
-
     private JsonTree() {}
 
     /** A copy of {@code base}, with {@code top} merged into it. */
     public static Map<String, Object> overlay(Map<String, Object> base, Map<String, Object> top) {
         Map<String, Object> merged = new LinkedHashMap<>(base);
         top.forEach((name, value) -> {
-            boolean merges = isObject(value) && isObject(base.get(name)) && !ONE_OF.contains(name);
+            boolean merges = isMerged(value) && isObject(base.get(name));
             merged.put(name, merges ? overlay(object(base.get(name)), object(value)) : value);
         });
         return merged;
@@ -37,7 +35,7 @@ public final class JsonTree {
         Map<String, Object> missing = new LinkedHashMap<>();
         desired.forEach((name, value) -> {
             Object there = present.get(name);
-            if (isObject(value) && isObject(there) && !ONE_OF.contains(name)) {
+            if (isMerged(value) && isObject(there)) {
                 Map<String, Object> deeper = difference(object(value), object(there));
                 if (!deeper.isEmpty()) {
                     missing.put(name, deeper);
@@ -67,8 +65,7 @@ public final class JsonTree {
             Map<String, Object> values, Map<String, Object> before, Map<String, Object> after) {
         Map<String, Object> dropped = new LinkedHashMap<>();
         before.forEach((name, old) -> {
-            boolean merges = isObject(old) && !ONE_OF.contains(name);
-            if (merges) {
+            if (isMerged(old)) {
                 Map<String, Object> deeper = dropped(child(values, name), object(old), child(after, name));
                 if (!deeper.isEmpty()) {
                     dropped.put(name, deeper);
@@ -104,9 +101,13 @@ public final class JsonTree {
         return isObject(value) ? object(value) : Map.of();
     }
 
-    /** Whether Datadog replaces the object of that name as a whole. */
-    public static boolean isReplacedWhole(String name) {
-        return ONE_OF.contains(name);
+    /** Whether Datadog merges an object with these members. It replaces one with alternative members as a whole. */
+    public static boolean isMerged(Set<String> members) {
+        return Collections.disjoint(members, DatadogAttribute.ALTERNATIVES);
+    }
+
+    private static boolean isMerged(@Nullable Object value) {
+        return isObject(value) && isMerged(object(value).keySet());
     }
 
     public static boolean isObject(@Nullable Object value) {

@@ -45,7 +45,7 @@ enum Preset {
         entries.put("DisableMetricCollection", flag(!metrics));
         entries.put("CollectCloudWatchAlarms", flag(extras));
         entries.put("CollectCustomMetrics", flag(extras));
-        entries.put("XRayServices", extras ? List.of(Setting.ALL) : List.of());
+        entries.put("XRayServices", extras ? List.of(DatadogAttribute.ALL) : List.of());
         entries.put("DisableResourceCollection", flag(!resources));
         entries.put("CloudSecurityPostureManagement", flag(resources));
         return entries;

@@ -24,7 +24,7 @@ public record Property(
         List<String> choices,
         @Nullable String pattern,
         String format,
-        @Nullable Setting setting,
+        @Nullable DatadogAttribute setting,
         @Nullable ConsoleText console) {
 
     /** How a value is written. */
@@ -77,7 +77,7 @@ public record Property(
     }
 
     /** A copy with a setting in Datadog's account object. */
-    Property sets(Setting attribute) {
+    Property sets(DatadogAttribute attribute) {
         return new Property(name, kind, initial, choices, pattern, format, attribute, console);
     }
 

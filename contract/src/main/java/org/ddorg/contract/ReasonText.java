@@ -10,9 +10,14 @@ public final class ReasonText {
     private ReasonText() {}
 
     public static String of(String value) {
+        return of(value, LONGEST);
+    }
+
+    /** @param longest how many characters it may have */
+    public static String of(String value, int longest) {
         String plain = onOneLine(value);
-        return plain.codePointCount(0, plain.length()) > LONGEST
-                ? plain.substring(0, plain.offsetByCodePoints(0, LONGEST)) + CUT
+        return plain.codePointCount(0, plain.length()) > longest
+                ? plain.substring(0, plain.offsetByCodePoints(0, longest)) + CUT
                 : plain;
     }
 

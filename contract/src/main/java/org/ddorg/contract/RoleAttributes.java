@@ -25,6 +25,15 @@ public record RoleAttributes(
         Map<String, String> tags,
         List<String> regions,
         Optional<String> boundary) {
+    /** The path unless another one is set. */
+    public static final String DEFAULT_PATH = "/";
+
+    /** The property with the regions. */
+    public static final String ALLOWED_REGIONS = "AllowedRegions";
+
+    /** The tag of a role with the ARN of the stack that manages it. */
+    public static final String OWNER_TAG = "ddorg:owner";
+
     private static final int LONGEST_PATH = 512;
 
     /** Not a pattern in the table: CloudFormation and JSON Schema write these character classes differently. */
@@ -34,16 +43,16 @@ public record RoleAttributes(
 
     /** What a request without these properties specifies. */
     public static final RoleAttributes NONE =
-            new RoleAttributes("/", Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
+            new RoleAttributes(DEFAULT_PATH, Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
 
     /** @throws DdorgException {@code INVALID_PROPERTY} naming the value and the rule */
     public static RoleAttributes of(PropertyReader reader) {
         return new RoleAttributes(
-                reader.text("RolePath").map(RoleAttributes::notTooLong).orElse("/"),
+                reader.text("RolePath").map(RoleAttributes::notTooLong).orElse(DEFAULT_PATH),
                 reader.text("RoleDescription"),
                 reader.text("MaxSessionDuration").map(Integer::valueOf),
                 tags(reader),
-                reader.list("AllowedRegions").orElse(List.of()),
+                reader.list(ALLOWED_REGIONS).orElse(List.of()),
                 reader.text("PermissionsBoundary"));
     }
 

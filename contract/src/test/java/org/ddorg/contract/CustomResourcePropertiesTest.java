@@ -139,6 +139,35 @@ class CustomResourcePropertiesTest {
     }
 
     @Test
+    void imaginaryListsAreReadAndChecked() {
+        PropertyReader lists = new PropertyReader(
+                ImaginaryProperty.TABLE,
+                Map.of(ImaginaryProperty.LIST, "one,two", ImaginaryProperty.ALL_OR_ONLY, List.of("three")));
+        assertThat(IntegrationSettings.of(lists))
+                .isEqualTo(Map.of(
+                        "metrics_config",
+                        Map.of(
+                                ImaginaryProperty.LIST_ATTRIBUTE, List.of("one", "two"),
+                                ImaginaryProperty.ALL_OR_ONLY_ATTRIBUTE, Map.of("include_only", List.of("three")))));
+
+        PropertyReader mixed =
+                new PropertyReader(ImaginaryProperty.TABLE, Map.of(ImaginaryProperty.ALL_OR_ONLY, "all,three"));
+        assertThatThrownBy(() -> IntegrationSettings.of(mixed))
+                .hasMessageContaining("ImaginaryServices is \"all,three\". Use all alone");
+    }
+
+    @Test
+    void imaginaryAlternativesReplaceTheDefault() {
+        PropertyReader some =
+                new PropertyReader(ImaginaryProperty.TABLE, Map.of(ImaginaryProperty.ALL_OR_ONLY, List.of("three")));
+        Map<String, Object> desired =
+                JsonTree.overlay(IntegrationSettings.defaults(ImaginaryProperty.TABLE), IntegrationSettings.of(some));
+        assertThat(JsonTree.child(desired, "metrics_config"))
+                .containsEntry(ImaginaryProperty.ALL_OR_ONLY_ATTRIBUTE, Map.of("include_only", List.of("three")))
+                .containsEntry(ImaginaryProperty.LIST_ATTRIBUTE, List.of());
+    }
+
+    @Test
     void theTableItselfDoesNotChange() {
         assertThat(ImaginaryProperty.TABLE.names()).contains(ImaginaryProperty.NAME);
         assertThat(CustomResourceProperties.TABLE.names()).doesNotContain(ImaginaryProperty.NAME);

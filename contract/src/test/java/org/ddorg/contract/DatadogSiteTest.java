@@ -45,4 +45,25 @@ class DatadogSiteTest {
                 .hasMessageContaining("\"datadog.example\"")
                 .hasMessageContaining("Use one of datadoghq.com, us3.datadoghq.com");
     }
+
+    @Test
+    void sitesWithARegionHaveNoApp() {
+        assertThat(DatadogSite.values())
+                .extracting(DatadogSite::consoleHost)
+                .containsExactly(
+                        "app.datadoghq.com",
+                        "us3.datadoghq.com",
+                        "us5.datadoghq.com",
+                        "app.datadoghq.eu",
+                        "ap1.datadoghq.com",
+                        "ap2.datadoghq.com",
+                        "uk1.datadoghq.com",
+                        "app.ddog-gov.com",
+                        "us2.ddog-gov.com");
+    }
+
+    @Test
+    void govCloudIsMonitoredFromTwoSites() {
+        assertThat(DatadogSite.govCloudDomains()).containsExactly("ddog-gov.com", "us2.ddog-gov.com");
+    }
 }

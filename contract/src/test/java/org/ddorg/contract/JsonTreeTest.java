@@ -23,8 +23,6 @@ class JsonTreeTest {
                         Map.of("enabled", true, "namespace_filters", Map.of("include_only", List.of("AWS/EC2"))),
                         "account_tags",
                         List.of("c:d")));
-        assertThat(JsonTree.isReplacedWhole("namespace_filters")).isTrue();
-        assertThat(JsonTree.isReplacedWhole("metrics_config")).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.IntegrationTags;
 import org.ddorg.lambda.aws.AccountManagementClient;
 import org.ddorg.lambda.aws.Iam;
 import org.ddorg.lambda.aws.OrganizationsClient;
@@ -32,9 +33,9 @@ record AccountFactReader(
         List<String> tags = new ArrayList<>();
         Set<String> unknown = new TreeSet<>();
         List<CompletableFuture<AccountFactTags>> readings = List.of(
-                read(AccountFactTags.NAME, account::name),
-                read(AccountFactTags.ALIAS, iam::accountAlias),
-                read(AccountFactTags.ORGANIZATION, this::organization));
+                read(IntegrationTags.ACCOUNT_NAME, account::name),
+                read(IntegrationTags.ACCOUNT_ALIAS, iam::accountAlias),
+                read(IntegrationTags.ORGANIZATION, this::organization));
         for (CompletableFuture<AccountFactTags> reading : readings) {
             AccountFactTags fact = Parallel.join(reading);
             tags.addAll(fact.tags());

@@ -133,7 +133,7 @@ final class Reconciler {
             ObservedState observed = writes.applyTo(log.timed("observe", observer::observe), request);
             return apply(plan(observed), observed);
         } catch (DdorgException e) {
-            if (request.type() != RequestType.UPDATE || !Rounds.isOfDatadog(e)) {
+            if (!rounds.keepOutage(e) || request.type() != RequestType.UPDATE) {
                 throw e;
             }
             if (record.isStarted() || datadog.mayHaveChanged()) {

@@ -14,7 +14,7 @@ import org.ddorg.lambda.datadog.DatadogHttpClient;
 import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.plan.ObservedState;
 import org.ddorg.lambda.plan.Plan;
-import org.ddorg.lambda.plan.RefreshPlanner;
+import org.ddorg.lambda.plan.RefreshPlan;
 import org.ddorg.lambda.plan.Step;
 import org.ddorg.lambda.plan.permission.FilteredPermissions;
 import org.ddorg.lambda.plan.tag.AccountFactTags;
@@ -84,7 +84,7 @@ final class RefreshReconciler {
         Optional<ObservedState.Role> role = iam.ownedRole(name);
         if (role.isEmpty()) {
             checkDeletedByStack();
-        } else if (!RefreshPlanner.ownsRole(request, role.get().tags())) {
+        } else if (!RefreshPlan.ownsRole(request, role.get().tags())) {
             log.info("refresh", "left alone", Map.of("why", "the role's ownership tags name another stack or site"));
         } else {
             refresh(role.get(), Parallel.join(policies));
@@ -110,7 +110,7 @@ final class RefreshReconciler {
     private void refresh(ObservedState.Role role, List<ObservedState.Policy> policies) {
         FilteredPermissions permissions =
                 Parallel.join(datadog.permissions(request.collectsResources(), request.acceptsUnknownWrites()));
-        RefreshPlanner planner = planner(observed(Optional.of(role), policies, permissions));
+        RefreshPlan planner = planner(observed(Optional.of(role), policies, permissions));
         if (planner.writesInline()) {
             planner = planner(observed(iam.role(name), policies, permissions));
         }
@@ -135,18 +135,18 @@ final class RefreshReconciler {
                 AccountFactTags.NONE);
     }
 
-    private RefreshPlanner planner(ObservedState observed) {
+    private RefreshPlan planner(ObservedState observed) {
         if (observed.role().isEmpty()) {
             throw new ConflictException(new DdorgException(
                     ErrorCode.ROLE_MISSING, "Role " + name + " was deleted during the refresh.", "Retry."));
         }
-        RefreshPlanner planner = RefreshPlanner.of(request, observed);
+        RefreshPlan planner = RefreshPlan.of(request, observed);
         return planner.plan().dependsOnQuota(observed)
-                ? RefreshPlanner.of(request, observed.withQuota(iam.attachmentsPerRole()))
+                ? RefreshPlan.of(request, observed.withQuota(iam.attachmentsPerRole()))
                 : planner;
     }
 
-    private void apply(RefreshPlanner planner) {
+    private void apply(RefreshPlan planner) {
         PlanExecutor executor = new PlanExecutor(request.stack().account(), iam, datadog, log::track, Optional.empty());
         try {
             executor.apply(planner.plan());
@@ -162,7 +162,7 @@ final class RefreshReconciler {
     /** Throws the failure, unless the role was deleted or taken over during the refresh. */
     private void throwIfOwned(RuntimeException failure, Plan plan) {
         Optional<ObservedState.Role> role = iam.ownedRole(name);
-        if (role.filter(r -> RefreshPlanner.ownsRole(request, r.tags())).isPresent()) {
+        if (role.filter(r -> RefreshPlan.ownsRole(request, r.tags())).isPresent()) {
             throw failure;
         }
         if (role.isEmpty()) {

@@ -2,6 +2,7 @@ package org.ddorg.lambda;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.problem.ConflictException;
@@ -29,6 +30,7 @@ final class Rounds {
     private final Log log;
     private Duration delay = FIRST_DELAY;
     private int conflicts;
+    private Optional<DdorgException> lastOutage = Optional.empty();
 
     Rounds(Deadline deadline, Log log) {
         this.deadline = deadline;
@@ -40,7 +42,15 @@ final class Rounds {
         return conflicts > 0;
     }
 
-    static boolean isOfDatadog(DdorgException error) {
+    /** Keeps an outage of Datadog as the reason, if the time runs out. */
+    boolean keepOutage(DdorgException error) {
+        if (isOfDatadog(error)) {
+            lastOutage = Optional.of(error);
+        }
+        return isOfDatadog(error);
+    }
+
+    private static boolean isOfDatadog(DdorgException error) {
         return error.code() == ErrorCode.DATADOG_UNAVAILABLE || error.code() == ErrorCode.DATADOG_RATE_LIMITED;
     }
 
@@ -69,7 +79,8 @@ final class Rounds {
      * @param isHalfDone whether only Datadog can settle what a failed Update left
      * @throws DdorgException the outage, if it is none or lasts too long
      */
-    void pauseAfterOutage(DdorgException outage, Request request, boolean isHalfDone) {
+    void pauseAfterOutage(DdorgException error, Request request, boolean isHalfDone) {
+        DdorgException outage = error.code() == ErrorCode.OUT_OF_TIME ? lastOutage.orElse(error) : error;
         boolean mayBlock = request.type() == RequestType.UPDATE
                 && (outage.code() == ErrorCode.IAM_UNAVAILABLE || (isOfDatadog(outage) && isHalfDone));
         boolean isShort =

@@ -1,5 +1,10 @@
 package org.ddorg.lambda;
 
+import static org.ddorg.contract.ResourceAttribute.ACCOUNT_CONFIG_ID;
+import static org.ddorg.contract.ResourceAttribute.EXTERNAL_ID;
+import static org.ddorg.contract.ResourceAttribute.RESOURCE_COLLECTION;
+import static org.ddorg.contract.ResourceAttribute.ROLE_ARN;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +33,10 @@ final class SuccessResponseBuilder {
         return CustomResourceResponse.success(
                 plan.physicalId(),
                 Map.of(
-                        "RoleArn", EXCLUDED,
-                        "AccountConfigId", EXCLUDED,
-                        "ExternalId", EXCLUDED,
-                        "ResourceCollection", "false"));
+                        ROLE_ARN, EXCLUDED,
+                        ACCOUNT_CONFIG_ID, EXCLUDED,
+                        EXTERNAL_ID, EXCLUDED,
+                        RESOURCE_COLLECTION, "false"));
     }
 
     /** The response with the attributes that templates may read. */
@@ -39,10 +44,10 @@ final class SuccessResponseBuilder {
             Request request, Plan plan, ObservedState observed, Optional<Integration> integration) {
         Map<String, String> data = new LinkedHashMap<>();
         if (request.type() != RequestType.DELETE) {
-            data.put("RoleArn", observed.role().map(ObservedState.Role::arn).orElseGet(() -> roleArn(request)));
-            data.put("ResourceCollection", String.valueOf(Plan.collectsResources(request, observed)));
-            integration.ifPresent(r -> data.put("AccountConfigId", r.id()));
-            integration.flatMap(Integration::externalId).ifPresent(id -> data.put("ExternalId", id));
+            data.put(ROLE_ARN, observed.role().map(ObservedState.Role::arn).orElseGet(() -> roleArn(request)));
+            data.put(RESOURCE_COLLECTION, String.valueOf(Plan.collectsResources(request, observed)));
+            integration.ifPresent(r -> data.put(ACCOUNT_CONFIG_ID, r.id()));
+            integration.flatMap(Integration::externalId).ifPresent(id -> data.put(EXTERNAL_ID, id));
         }
         return CustomResourceResponse.success(plan.physicalId(), data);
     }

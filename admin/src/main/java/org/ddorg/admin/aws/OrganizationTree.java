@@ -20,6 +20,19 @@ public record OrganizationTree(Map<String, String> ous, List<OrganizationAccount
         accounts = List.copyOf(accounts);
     }
 
+    /** Of the OUs that contain these accounts. */
+    public static OrganizationTree of(List<OrganizationAccount> accounts) {
+        Map<String, String> ous = new LinkedHashMap<>();
+        for (OrganizationAccount account : accounts) {
+            for (int depth = 0; depth < account.parents().size(); depth++) {
+                ous.put(
+                        account.parents().get(depth),
+                        "/" + String.join("/", account.path().subList(0, depth)));
+            }
+        }
+        return new OrganizationTree(ous, accounts);
+    }
+
     /**
      * The id of an OU, or of the root, by its id or path: {@code ou-…}, {@code /Workloads}.
      *

@@ -41,7 +41,9 @@ public enum Commands {
     INCLUDE("Change", IncludeCommand.class, context -> new IncludeCommand(context)),
     ROTATE_KEYS("Change", RotateKeysCommand.class, context -> new RotateKeysCommand(context)),
     UNINSTALL("Change", UninstallCommand.class, context -> new UninstallCommand(context)),
-    COMPLETION("Shell", CompletionCommand.class, context -> new CompletionCommand(context));
+    COMPLETION("Other", CompletionCommand.class, context -> new CompletionCommand(context)),
+    HELP("Other", HelpCommand.class, context -> new HelpCommand(context)),
+    VERSION("Other", VersionCommand.class, context -> new VersionCommand(context));
 
     private final String group;
     private final Class<?> type;

@@ -6,7 +6,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 import java.util.List;
 import java.util.function.Predicate;
 import org.ddorg.admin.command.base.Version;
-import org.ddorg.admin.config.Spelling;
+import org.ddorg.admin.command.option.OutputFormat;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.CommandContext;
@@ -15,22 +15,24 @@ import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ddorg}: integrates all accounts of an AWS Organization with Datadog. */
 @Command(
         name = "ddorg",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        customSynopsis = "ddorg [-hV] COMMAND [OPTIONS]",
+        customSynopsis = {"ddorg COMMAND [OPTIONS]", "       ddorg help [COMMAND]"},
         description = "Integrate all accounts of an AWS Organization with Datadog, and keep them integrated.",
         footer = {
             "",
-            "Start with a sample organization in a local sandbox:",
-            "  ddorg rehearse",
-            "  ddorg rehearse --help    more options, for example your own organization"
+            "First steps:",
+            "  ddorg rehearse       onboard a sample organization in a local sandbox, without an AWS account",
+            "  ddorg preflight      check your organization; changes nothing",
+            "  ddorg deploy         onboard it; shows all changes and asks first",
+            "  ddorg status         show the state of every account",
+            "",
+            "'ddorg help COMMAND' shows options, examples and exit codes of a command.",
+            "Completion for bash, zsh, fish and PowerShell: ddorg help completion"
         })
 public final class DdorgCommand {
 
@@ -71,7 +73,8 @@ public final class DdorgCommand {
         return with(context, name -> true);
     }
 
-    private static CommandLine with(CommandContext context, Predicate<String> names) {
+    /** Only the commands of these names: to create one takes time. */
+    static CommandLine with(CommandContext context, Predicate<String> names) {
         Terminal terminal = context.terminal();
         CommandLine commands = new CommandLine(new DdorgCommand());
         Commands.add(commands, context, names);
@@ -81,33 +84,15 @@ public final class DdorgCommand {
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(110, Math.max(60, terminal.width())))
-                .setParameterExceptionHandler((problem, rejected) -> reject(problem, terminal))
+                .setParameterExceptionHandler(
+                        (problem, arguments) -> UsageError.of(problem).report(terminal, arguments))
                 .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command, terminal));
-    }
-
-    private static int reject(ParameterException problem, Terminal terminal) {
-        CommandSpec command = problem.getCommandLine().getCommandSpec();
-        boolean isUnknown = command.parent() == null && problem instanceof UnmatchedArgumentException;
-        error(
-                terminal,
-                isUnknown
-                        ? unknown((UnmatchedArgumentException) problem)
-                        : String.valueOf(problem.getMessage()).replaceFirst("^Error: ", ""));
-        terminal.note(TextStyle.PLAIN, "Run '" + command.qualifiedName() + " --help' for usage.");
-        return CommandLine.ExitCode.USAGE;
-    }
-
-    private static String unknown(UnmatchedArgumentException problem) {
-        String first = problem.getUnmatched().get(0);
-        return first.startsWith("-")
-                ? "Unknown option " + first + " before the command"
-                : "Unknown command " + first + "." + Spelling.hint(first, Commands.names());
     }
 
     private static int explain(Throwable problem, CommandLine command, Terminal terminal) {
         ErrorExplanation explanation = ErrorExplanation.of(problem);
         error(terminal, explanation.message());
-        if (command.getParseResult().hasMatchedOption("--json")) {
+        if (OutputFormat.isJson(command.getParseResult().originalArgs())) {
             terminal.json(JsonWriter.write(new ErrorJson(explanation.message())));
         }
         if (command.getParseResult().hasMatchedOption("--debug")) {
@@ -116,7 +101,7 @@ public final class DdorgCommand {
         return explanation.exitCode();
     }
 
-    private static void error(Terminal terminal, String message) {
+    static void error(Terminal terminal, String message) {
         ("error: " + message).lines().forEach(line -> terminal.note(TextStyle.BAD, line));
     }
 }

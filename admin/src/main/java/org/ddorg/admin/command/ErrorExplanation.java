@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.ddorg.admin.aws.AwsErrorMessage;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.signin.SignInException;
+import org.ddorg.admin.command.base.ExitCodes;
 import org.ddorg.admin.datadog.DatadogUnavailableException;
 import org.ddorg.admin.file.InvalidFileException;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.admin.terminal.UserAbort;
-import picocli.CommandLine.ExitCode;
 
 /**
  * The message and the exit code of an error.
@@ -17,21 +17,18 @@ import picocli.CommandLine.ExitCode;
  */
 record ErrorExplanation(String message, int exitCode) {
 
-    /** {@code EX_SOFTWARE} of sysexits.h. */
-    private static final int DEFECT = 70;
-
     static ErrorExplanation of(Throwable problem) {
         if (problem instanceof InvalidFileException || problem instanceof UsageException) {
-            return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.USAGE);
+            return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCodes.USAGE.code());
         }
         if (problem instanceof DeploymentFailedException
                 || problem instanceof SignInException
                 || problem instanceof DatadogUnavailableException
                 || problem instanceof UserAbort) {
-            return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCode.SOFTWARE);
+            return new ErrorExplanation(String.valueOf(problem.getMessage()), ExitCodes.FAILURE.code());
         }
         return AwsErrorMessage.of(problem)
-                .map(error -> new ErrorExplanation(error.message(), ExitCode.SOFTWARE))
+                .map(error -> new ErrorExplanation(error.message(), ExitCodes.FAILURE.code()))
                 .orElseGet(() -> ofDefect(problem));
     }
 
@@ -44,6 +41,6 @@ record ErrorExplanation(String message, int exitCode) {
         return new ErrorExplanation(
                 "Internal error in ddorg: " + what + ". Please report it with the output of the same command with"
                         + " --debug, after removing confidential names and IDs.",
-                DEFECT);
+                ExitCodes.DEFECT.code());
     }
 }

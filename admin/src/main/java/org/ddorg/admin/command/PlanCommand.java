@@ -2,6 +2,8 @@ package org.ddorg.admin.command;
 
 import java.util.List;
 import org.ddorg.admin.command.base.AwsCommand;
+import org.ddorg.admin.command.option.FilterOptions;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -12,6 +14,7 @@ import org.ddorg.admin.reconcile.apply.PlanView;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code ddorg plan}. */
 @Command(
@@ -21,8 +24,16 @@ import picocli.CommandLine.Command;
                 "Reads AWS Organizations, the StackSet and Datadog, compares them with the deployed parameters, and"
                         + " lists the steps of 'ddorg apply'. Changes nothing.",
         exitCodeList = {"0:No changes needed.", "1:Changes needed.", "2:Invalid usage or input."},
-        footer = {"Examples:", "  ddorg plan", "  ddorg plan --json | jq '.steps[].words'"})
+        footer = {
+            "Examples:",
+            "  ddorg plan",
+            "  ddorg plan --ou /Workloads      only these accounts",
+            "  ddorg plan --json | jq '.steps[].words'"
+        })
 final class PlanCommand extends AwsCommand {
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
 
     PlanCommand(CommandContext context) {
         super(context);
@@ -31,15 +42,16 @@ final class PlanCommand extends AwsCommand {
     @Override
     public Integer call() {
         try (DeployedInstallation deployed = open()) {
-            FleetSnapshot snapshot = deployed.snapshot(terminal());
+            FleetSnapshot snapshot = read(deployed, terminal());
             List<AccountStatus> accounts = FleetEvaluator.of(snapshot);
-            FleetPlan plan = FleetPlan.of(snapshot, accounts);
+            AccountFilter selection = filter.filter(accounts);
+            FleetPlan plan = FleetPlan.of(snapshot, accounts, selection);
             long waiting = FleetPlan.waiting(accounts);
             if (waiting > 0) {
                 terminal().note(TextStyle.BAD, PlanRunner.waiting(waiting));
             }
             if (waiting == 0 || !plan.isEmpty() || isJson()) {
-                new PlanView(terminal(), isJson(), false).show(plan);
+                new PlanView(terminal(), isJson(), false, selection).show(plan, snapshot, accounts);
             }
             return waiting == 0 && plan.isEmpty() && plan.manual().isEmpty() ? 0 : 1;
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 import org.ddorg.admin.command.base.AdminCommand;
+import org.ddorg.admin.command.option.OutputOption;
 import org.ddorg.admin.command.option.RehearsalOptions;
 import org.ddorg.admin.rehearsal.KeepAlive;
 import org.ddorg.admin.rehearsal.Rehearsal;
@@ -82,8 +83,8 @@ final class RehearseCommand extends AdminCommand {
             description = "Show every account, even with more than 40.")
     private boolean verbose;
 
-    @Option(names = "--json", order = COMMON - 1, description = JSON)
-    private boolean json;
+    @Mixin
+    private OutputOption output = new OutputOption.TableOrJson();
 
     RehearseCommand(CommandContext context) {
         super(context);
@@ -133,7 +134,7 @@ final class RehearseCommand extends AdminCommand {
     }
 
     private void show(StageReport stage) {
-        if (json) {
+        if (output.isJson()) {
             terminal().note(TextStyle.PLAIN, (stage.isFine() ? "✓ " : "✗ ") + stage.title());
         } else {
             new StageView(terminal(), verbose).show(stage);
@@ -141,7 +142,7 @@ final class RehearseCommand extends AdminCommand {
     }
 
     private void conclude(RehearsalReport report, Map<String, String> environment) {
-        if (json) {
+        if (output.isJson()) {
             print(ReportJson.of(report, environment));
         } else {
             new StageView(terminal(), verbose).conclude(report);

@@ -2,12 +2,21 @@ package org.ddorg.admin.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ddorg.admin.command.base.AwsCommand;
+import org.ddorg.admin.command.base.ExitCodes;
 import org.ddorg.admin.command.option.AccountStateConverter;
+import org.ddorg.admin.command.option.FilterOptions;
+import org.ddorg.admin.command.option.OutputFormat;
+import org.ddorg.admin.command.option.OutputOption;
+import org.ddorg.admin.command.option.WatchOptions;
 import org.ddorg.admin.reconcile.AccountState;
+import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetSnapshot;
@@ -17,16 +26,15 @@ import org.ddorg.admin.status.StatusJson;
 import org.ddorg.admin.status.StatusPage;
 import org.ddorg.admin.status.StatusReport;
 import org.ddorg.admin.status.StatusView;
+import org.ddorg.admin.status.StatusWatch;
 import org.ddorg.admin.terminal.CommandContext;
+import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ddorg status}. */
 @Command(
@@ -40,26 +48,29 @@ import picocli.CommandLine.Spec;
             "Uses the deployed Datadog keys, or DD_API_KEY and DD_APP_KEY."
         },
         exitCodeList = {
-            "0:All accounts and automatic deployment are in the desired state.",
+            "0:All accounts and automatic deployment are in the desired state; with a filter, its accounts are.",
             "1:An account or automatic deployment is out of sync, or its state is unknown.",
-            "2:Invalid usage, or not deployed."
+            "2:Invalid usage, or not deployed.",
+            "130:Ctrl-C, with --watch."
         },
         footer = {
             "Examples:",
             "  ddorg status                                    a table, with the fix for each problem",
             "  ddorg status --tree                             grouped by OU",
+            "  ddorg status --ou /Workloads,/Security          the accounts of these OUs",
             "  ddorg status --only failed,missing -v           these accounts, with all reasons",
+            "  ddorg status --watch --interval 1m              again and again, until Ctrl-C",
             "  ddorg status --csv > accounts.csv               for a spreadsheet",
             "  ddorg status --html report.html                 a report for an auditor",
             "  ddorg status --json | jq -r '.accounts[] | select(.fine | not) | .id'"
         })
 final class StatusCommand extends AwsCommand {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private static final String NOT_WATCHED =
+            "--watch prints tables, trees and JSON. It cannot be combined with -o csv or --html.";
 
-    @ArgGroup
-    private Format format = new Format();
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
 
     @Option(names = "--html", paramLabel = "FILE", description = "Also write a self-contained HTML report.")
     private @Nullable Path page;
@@ -72,8 +83,11 @@ final class StatusCommand extends AwsCommand {
             completionCandidates = AccountStateConverter.class,
             description = "Show only accounts in these states: ${COMPLETION-CANDIDATES}. by-hand: integrated outside"
                     + " ddorg; outside: in no target OU; foreign: not in this organization. The exit code still covers"
-                    + " all accounts.")
+                    + " the others.")
     private Set<AccountState> only = EnumSet.allOf(AccountState.class);
+
+    @Mixin
+    private WatchOptions watch = new WatchOptions();
 
     @Option(
             names = "--with-email",
@@ -85,24 +99,18 @@ final class StatusCommand extends AwsCommand {
             description = "Show every account and every reason.")
     private boolean verbose;
 
-    /** How to print the status, if not as a table. */
-    static final class Format {
-
-        @Option(names = "--tree", description = "Group the accounts by OU.")
-        private boolean tree;
-
-        @Option(names = "--csv", description = "Print a line of comma-separated values per account.")
-        private boolean csv;
-    }
-
     StatusCommand(CommandContext context) {
-        super(context);
+        super(context, new OutputOption.OfStatus());
     }
 
     @Override
     public Integer call() {
         validate();
-        StatusReport report = report();
+        return watch.interval().map(this::watch).orElseGet(this::showOnce);
+    }
+
+    private int showOnce() {
+        StatusReport report = report(terminal());
         print(report);
         if (page != null) {
             StatusPage.write(page, report);
@@ -111,11 +119,27 @@ final class StatusCommand extends AwsCommand {
         return report.isFine() ? 0 : 1;
     }
 
+    private int watch(Duration interval) {
+        StatusWatch status = new StatusWatch(terminal(), interval, this::report, StatusCommand::passingError);
+        switch (format()) {
+            case JSON -> status.runJson();
+            case TABLE, TREE -> status.run(this::print);
+            case CSV -> throw new UsageException(NOT_WATCHED);
+        }
+        return ExitCodes.INTERRUPTED.code();
+    }
+
+    /** A wrong command line stays wrong, and so does a defect. */
+    private static Optional<String> passingError(RuntimeException problem) {
+        return Optional.of(ErrorExplanation.of(problem))
+                .filter(explanation -> explanation.exitCode() == ExitCodes.FAILURE.code())
+                .map(ErrorExplanation::message);
+    }
+
     /** Before anything is read, which may take minutes. */
     private void validate() {
-        if (spec != null && isJson() && (format.tree || format.csv)) {
-            throw new MutuallyExclusiveArgsException(
-                    spec.commandLine(), "--json, --tree and --csv are mutually exclusive (specify only one)");
+        if (watch.interval().isPresent() && (page != null || format() == OutputFormat.CSV)) {
+            throw new UsageException(NOT_WATCHED);
         }
         if (page != null && !isWritable(page)) {
             throw new UsageException(
@@ -128,10 +152,11 @@ final class StatusCommand extends AwsCommand {
         return !Files.isDirectory(file) && directory != null && Files.isWritable(directory);
     }
 
-    private StatusReport report() {
+    private StatusReport report(Terminal progress) {
         Instant at = Instant.now();
         try (DeployedInstallation deployed = open()) {
-            FleetSnapshot snapshot = deployed.snapshot(terminal());
+            FleetSnapshot snapshot = read(deployed, progress);
+            List<AccountStatus> statuses = FleetEvaluator.of(snapshot);
             StatusReport.Deployment deployment = new StatusReport.Deployment(
                     deployed.installation().prefix(),
                     deployed.aws().region().id(),
@@ -144,21 +169,19 @@ final class StatusCommand extends AwsCommand {
                     snapshot.desired(),
                     snapshot.busy(),
                     AutoDeploymentDrift.of(snapshot),
-                    FleetEvaluator.of(snapshot),
+                    statuses,
+                    filter.filter(statuses),
                     only,
                     withEmail);
         }
     }
 
     private void print(StatusReport report) {
-        if (isJson()) {
-            print(StatusJson.of(report));
-        } else if (format.csv) {
-            terminal().data(StatusCsv.of(report));
-        } else if (format.tree) {
-            new StatusView(terminal(), verbose).showTree(report);
-        } else {
-            new StatusView(terminal(), verbose).showTable(report);
+        switch (format()) {
+            case TABLE -> new StatusView(terminal(), verbose).showTable(report);
+            case TREE -> new StatusView(terminal(), verbose).showTree(report);
+            case JSON -> print(StatusJson.of(report));
+            case CSV -> terminal().data(StatusCsv.of(report));
         }
     }
 }

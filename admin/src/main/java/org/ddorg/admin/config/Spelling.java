@@ -20,9 +20,13 @@ public final class Spelling {
     private static Optional<String> nearest(String written, Collection<String> candidates) {
         int maxDistance = Math.max(2, written.length() / 3);
         return candidates.stream()
-                .filter(word -> distance(written, word) <= maxDistance)
+                .filter(word -> distance(written, word) <= maxDistance || isStart(written, word))
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean isStart(String written, String word) {
+        return written.length() > 2 && word.toLowerCase(Locale.ROOT).startsWith(written.toLowerCase(Locale.ROOT));
     }
 
     /** The Levenshtein distance, ignoring case. */

@@ -18,7 +18,7 @@ import org.ddorg.admin.aws.stack.DeploymentArtifacts;
 public final class TemplateParameters {
 
     /** Parameters of the member template that an OU cannot override. */
-    static final Set<String> SAME_IN_ALL_OUS =
+    public static final Set<String> SAME_IN_ALL_OUS =
             Set.of("DatadogSite", "DatadogSecretArn", "CodeBucket", "CodeKey", "ExcludedAccounts", "Prefix");
 
     private static final String LIST = "CommaDelimitedList";

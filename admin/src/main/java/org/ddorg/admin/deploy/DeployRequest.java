@@ -10,6 +10,7 @@ import org.ddorg.admin.aws.stack.OrganizationStack;
 import org.ddorg.admin.datadog.DatadogKeys;
 import org.ddorg.admin.preflight.PlannedInstallation;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.RoleName;
 
 /**
  * The requested changes of a deployment. Everything else keeps its deployed value, or gets the template's default.
@@ -62,7 +63,7 @@ public record DeployRequest(
                 excluded.isEmpty() ? OrganizationStack.entries(all, "ExcludedAccounts") : excluded,
                 !"false".equals(all.get("IncludeManagementAccount")),
                 "DELEGATED_ADMIN".equals(all.get("CallAs")),
-                all.getOrDefault("IAMRoleName", "DatadogIntegrationRole"),
+                all.getOrDefault("IAMRoleName", RoleName.DEFAULT),
                 site);
     }
 

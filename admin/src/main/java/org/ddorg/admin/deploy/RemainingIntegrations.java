@@ -11,6 +11,7 @@ import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
+import org.ddorg.contract.IntegrationTags;
 
 /**
  * What is left after ddorg is uninstalled, as {@code ddorg uninstall --json} prints it.
@@ -46,7 +47,7 @@ public record RemainingIntegrations(boolean datadogChecked, List<Resource> remai
         integrations.stream().flatMap(List::stream).forEach(integration -> {
             if (accounts.containsKey(integration.accountId())) {
                 resources.add(member(integration, stacks));
-            } else if (integration.tags().contains("aws_organization:" + organization)) {
+            } else if (integration.tags().contains(IntegrationTags.ofOrganization(organization))) {
                 resources.add(formerMember(integration));
             }
         });

@@ -37,6 +37,13 @@ public final class DocumentReader {
         this.problems = problems;
     }
 
+    /** As {@link #readJson}; a file named {@code *.yaml} or {@code *.yml} may also be YAML. */
+    public static List<LocatedNode> read(Path file, FileProblems problems) {
+        return file.toString().matches("(?i).*\\.ya?ml")
+                ? parseYaml(file.toString(), TextFile.read(file), problems)
+                : readJson(file, problems);
+    }
+
     /**
      * The documents of a JSON file; none if it is empty.
      *

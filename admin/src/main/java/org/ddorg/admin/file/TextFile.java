@@ -46,6 +46,10 @@ public final class TextFile {
         if (isMalformed) {
             throw new InvalidFileException(endOf(name, decoded), "not valid " + charset + ". Save the file as UTF-8.");
         }
+        if (decoded.indexOf('\0') >= 0) {
+            throw new InvalidFileException(
+                    SourceLocation.ofWholeFile(name), "not text in UTF-8 or UTF-16. Save the file as UTF-8.");
+        }
         return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ddorg.admin.command.base.ExitCodes;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -35,7 +36,7 @@ final class CommandPage {
                 + section("Environment", EnvironmentPage.links(command))
                 + section(
                         "See also",
-                        "[all commands](README.md), [operations](../operations.md), [parameters](../parameters.md),"
+                        "[all commands](README.md), [exit codes](../exit-codes.md), [operations](../operations.md), [parameters](../parameters.md),"
                                 + " [errors](../errors.md), [security](../security.md)");
         return page.replaceAll("\n{3,}", "\n\n").stripTrailing() + "\n";
     }
@@ -93,12 +94,16 @@ final class CommandPage {
 
     private static String exitCodes(Map<String, String> codes) {
         Map<String, String> all = new LinkedHashMap<>(codes);
-        all.put("70", "Internal error of ddorg. Please report it.");
+        all.put(String.valueOf(ExitCodes.DEFECT.code()), ExitCodes.DEFECT.meaning());
         return "| Code | Meaning |\n| --- | --- |\n"
                 + lines(
                         all.entrySet().stream(),
-                        code -> String.format(
-                                Locale.ROOT, "| `%s` | %s |", code.getKey(), escaped(plain(code.getValue()))));
+                        code -> String.format(Locale.ROOT, "| `%s` | %s |", code.getKey(), cell(code.getValue())));
+    }
+
+    /** A help text in a cell of a table. */
+    static String cell(String text) {
+        return escaped(plain(text));
     }
 
     /** Help texts are format strings: {@code %n} is a line break and {@code %%} a percent sign. */

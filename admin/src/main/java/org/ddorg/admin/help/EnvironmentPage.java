@@ -26,6 +26,7 @@ final class EnvironmentPage {
                     | File | Meaning |
                     | --- | --- |
                     | `~/.aws/config`, `~/.aws/credentials` | Profiles, in the format of the AWS CLI and SDKs: keys, IAM Identity Center, `aws login`, `credential_process`, and roles, also with MFA. |
+                    | `~/.cache/ddorg`, or `ddorg` in `XDG_CACHE_HOME` | Names of the OUs and accounts that `status`, `plan` or a command that changes accounts has read last. Completion reads them; delete them at any time. |
                     """),
             new Section("Datadog", command -> has(command, ConnectionOptions.class), """
                     | Variable | Meaning |

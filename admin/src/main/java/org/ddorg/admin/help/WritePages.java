@@ -1,8 +1,6 @@
 package org.ddorg.admin.help;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,7 +16,7 @@ import org.ddorg.admin.terminal.Terminal;
 import picocli.CommandLine;
 
 /**
- * Writes the generated files of docs/: the commands' pages, the environment page and the schema of {@code ddorg.yaml}.
+ * Writes the generated files of docs/: the commands' pages, the pages of environment and exit codes, and the schema of {@code ddorg.yaml}.
  * Usage:
  * {@code java -cp admin/target/ddorg.jar org.ddorg.admin.help.WritePages docs}.
  */
@@ -43,13 +41,13 @@ public final class WritePages {
         pages.put("commands/README.md", index());
         Map<String, CommandLine> commands = allCommands();
         pages.put("environment.md", EnvironmentPage.of(commands.values()));
+        pages.put("exit-codes.md", ExitCodesPage.of(commands.values()));
         commands.forEach((name, command) -> pages.put("commands/" + name + ".md", CommandPage.of(command)));
         return pages;
     }
 
     private static Map<String, CommandLine> allCommands() {
-        Terminal terminal = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-        return DdorgCommand.whole(new CommandContext(terminal, Map.of(), Prompt.nonInteractive()))
+        return DdorgCommand.whole(new CommandContext(Terminal.silent(), Map.of(), Prompt.nonInteractive()))
                 .getSubcommands();
     }
 
@@ -59,7 +57,7 @@ public final class WritePages {
 
                 <!-- Generated from the commands' help by org.ddorg.admin.help.WritePages. -->
 
-                Environment variables and files: see [environment](../environment.md).
+                See also [environment variables and files](../environment.md) and [exit codes](../exit-codes.md).
                 """;
         return header
                 + Commands.byGroup().entrySet().stream()

@@ -17,19 +17,30 @@ import org.ddorg.contract.text.PrintableText;
 public final class JsonWriter {
 
     /** Only the components of a record are its fields, whatever its other methods are called. */
-    private static final ObjectWriter WRITER = JsonMapper.builder()
+    private static final ObjectWriter COMPACT = JsonMapper.builder()
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
             .build()
-            .writerWithDefaultPrettyPrinter();
+            .writer();
+
+    private static final ObjectWriter WRITER = COMPACT.withDefaultPrettyPrinter();
 
     private JsonWriter() {}
 
     public static String write(JsonDocument document) {
+        return write(document, WRITER);
+    }
+
+    /** The document in one line. */
+    public static String line(JsonDocument document) {
+        return write(document, COMPACT);
+    }
+
+    private static String write(JsonDocument document, ObjectWriter writer) {
         try {
-            return escaped(WRITER.writeValueAsString(document));
+            return escaped(writer.writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(document.getClass() + " is not JSON", e);
         }

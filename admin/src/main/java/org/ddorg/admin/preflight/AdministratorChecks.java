@@ -112,7 +112,7 @@ final class AdministratorChecks {
                 "site",
                 "Datadog site " + site + " does not assume roles in " + partition,
                 partition.equals("aws-us-gov")
-                        ? "pass --site ddog-gov.com or --site us2.ddog-gov.com"
+                        ? "pass --site " + String.join(" or --site ", DatadogSite.govCloudDomains())
                         : "none: Datadog supports access keys only in this partition");
     }
 }

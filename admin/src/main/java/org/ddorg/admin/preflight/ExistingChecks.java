@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ddorg.admin.aws.Installation;
 import org.ddorg.admin.aws.stack.Prerequisites.StackFacts;
 import org.ddorg.admin.aws.stack.Prerequisites.StackSetFacts;
+import org.ddorg.contract.RoleAttributes;
 
 /** Checks of what exists already: ddorg, and other Datadog resources. */
 final class ExistingChecks {
@@ -99,7 +100,7 @@ final class ExistingChecks {
         if (tags.isEmpty()) {
             return Finding.passes("role", "role " + name + " does not exist yet in this account");
         }
-        return tags.get().containsKey("ddorg:owner")
+        return tags.get().containsKey(RoleAttributes.OWNER_TAG)
                 ? Finding.passes("role", "role " + name + " was created by ddorg")
                 : Finding.warns(
                         "role",

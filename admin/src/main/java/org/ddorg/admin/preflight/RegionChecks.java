@@ -77,7 +77,7 @@ final class RegionChecks {
         return services.stream().map(service -> service.text).collect(Collectors.joining(", "));
     }
 
-    private static Properties table() {
+    static Properties table() {
         Properties table = new Properties();
         try (InputStream text = RegionChecks.class.getResourceAsStream("regions.txt")) {
             table.load(Objects.requireNonNull(text, "regions.txt"));

@@ -9,6 +9,7 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.contract.DdorgException;
+import org.ddorg.contract.IntegrationTags;
 
 /** Determines the status of every account from a snapshot. */
 public final class FleetEvaluator {
@@ -35,8 +36,8 @@ public final class FleetEvaluator {
      * organization's tag only.
      */
     static boolean isOurs(DatadogIntegration integration, String organizationId) {
-        return integration.tags().contains("aws_organization:" + organizationId)
-                && integration.tags().contains("registered_by:ddorg");
+        return integration.tags().contains(IntegrationTags.ofOrganization(organizationId))
+                && integration.tags().contains(IntegrationTags.CREATED_BY_DDORG);
     }
 
     private AccountStatus status(ObservedAccount observed) {
@@ -167,7 +168,7 @@ public final class FleetEvaluator {
                     : observed.status(AccountState.FOREIGN, "left the organization; it still has a stack instance");
         }
         boolean isAdopted = observed.integrations().stream()
-                .anyMatch(r -> r.tags().contains("aws_organization:" + desired.organizationId()));
+                .anyMatch(r -> r.tags().contains(IntegrationTags.ofOrganization(desired.organizationId())));
         return observed.status(
                 AccountState.FOREIGN,
                 isAdopted ? "left the organization; its integration is kept, as ddorg did not create it" : "");

@@ -20,31 +20,49 @@ public record FleetPlan(List<FleetStep> steps, List<AccountStatus> manual) {
             + " Check that the keys belong to the right Datadog organization. If they do, run:"
             + " ddorg apply --recreate-lost";
 
+    /** The plan for all accounts. */
+    public static FleetPlan of(FleetSnapshot snapshot, List<AccountStatus> statuses) {
+        return of(snapshot, statuses, AccountFilter.ALL);
+    }
+
     /**
-     * The plan for a snapshot. If most of the deployed accounts are missing in Datadog, it recreates none of them: the
-     * keys are more likely those of another Datadog organization.
+     * The plan for the accounts of a filter. If most of all deployed accounts are missing in Datadog, it recreates none
+     * of them: the keys are more likely those of another Datadog organization.
      *
      * @param statuses as {@link FleetEvaluator} gives them for the snapshot
      */
-    public static FleetPlan of(FleetSnapshot snapshot, List<AccountStatus> statuses) {
-        FleetPlan plan = withMassLoss(snapshot, statuses);
+    public static FleetPlan of(FleetSnapshot snapshot, List<AccountStatus> statuses, AccountFilter filter) {
+        FleetPlan plan = withMassLoss(snapshot, statuses, filter);
+        return isMassLoss(snapshot, statuses) ? plan.withoutRecreation(filter.selected(statuses)) : plan;
+    }
+
+    private static boolean isMassLoss(FleetSnapshot snapshot, List<AccountStatus> statuses) {
         long deployed = statuses.stream()
                 .filter(s -> s.instance().isPresent() && s.state() != AccountState.EXCLUDED)
                 .count();
-        long lost = plan.steps.stream()
+        long lost = withMassLoss(snapshot, statuses).steps.stream()
                 .filter(FleetPlan::isRecreation)
                 .mapToLong(step -> step.accounts().size())
                 .sum();
-        return lost > ALWAYS_RECREATED && lost * 2 > deployed ? plan.withoutRecreation(statuses) : plan;
+        return lost > ALWAYS_RECREATED && lost * 2 > deployed;
     }
 
     /** The plan that recreates all accounts that are missing in Datadog, however many. */
     public static FleetPlan withMassLoss(FleetSnapshot snapshot, List<AccountStatus> statuses) {
+        return withMassLoss(snapshot, statuses, AccountFilter.ALL);
+    }
+
+    /**
+     * The plan that recreates all accounts of a filter that are missing in Datadog, however many. Automatic deployment is
+     * not of single accounts: a plan with a filter leaves it as it is.
+     */
+    public static FleetPlan withMassLoss(FleetSnapshot snapshot, List<AccountStatus> statuses, AccountFilter filter) {
         FleetPlanner planner = new FleetPlanner(snapshot.desired());
-        statuses.forEach(planner::add);
+        filter.selected(statuses).forEach(planner::add);
         FleetPlan plan = planner.plan();
         // First: AWS refuses updates and deletions in an OU that is no target.
-        List<FleetStep> steps = new ArrayList<>(AutoDeploymentDrift.of(snapshot).steps(snapshot));
+        List<FleetStep> steps = new ArrayList<>(
+                filter.isAll() ? AutoDeploymentDrift.of(snapshot).steps(snapshot) : List.of());
         steps.addAll(plan.steps);
         return new FleetPlan(steps, plan.manual);
     }

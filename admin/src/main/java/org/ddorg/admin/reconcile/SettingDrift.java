@@ -48,7 +48,7 @@ record SettingDrift(List<SettingDifference> differences, ObjectNode correction) 
 
     private void compare(String path, JsonNode actual, JsonNode desired) {
         String name = path.substring(path.lastIndexOf('.') + 1);
-        if (desired.isObject() && !JsonTree.isReplacedWhole(name)) {
+        if (desired.isObject() && JsonTree.isMerged(members(desired))) {
             desired.properties()
                     .forEach(field ->
                             compare(path + "." + field.getKey(), actual.path(field.getKey()), field.getValue()));
@@ -57,6 +57,10 @@ record SettingDrift(List<SettingDifference> differences, ObjectNode correction) 
                     path, actual.isMissingNode() ? "not set" : actual.toString(), desired.toString()));
             correct(path, name, desired);
         }
+    }
+
+    private static Set<String> members(JsonNode object) {
+        return object.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     /** The function keeps the path of a role that it adopts, and no account has two roles of one name. */

@@ -2,12 +2,12 @@ package org.ddorg.admin.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.AutoDeploymentJson;
+import org.ddorg.admin.json.FilterJson;
 import org.ddorg.admin.json.IntegrationJson;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
@@ -27,6 +27,7 @@ public record StatusJson(
         boolean busy,
         List<String> targets,
         AutoDeploymentJson autoDeployment,
+        Optional<FilterJson> filter,
         Map<String, Integer> counts,
         List<Account> accounts)
         implements JsonDocument {
@@ -79,8 +80,6 @@ public record StatusJson(
 
     public static StatusJson of(StatusReport report) {
         StatusReport.Deployment deployment = report.deployment();
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        report.counts().forEach((state, count) -> counts.put(JsonWriter.name(state), count));
         return new StatusJson(
                 report.isFine() ? "ok" : "wrong",
                 report.at(),
@@ -95,7 +94,8 @@ public record StatusJson(
                 AutoDeploymentJson.of(
                         report.autoDeployment().settingsDiffer(),
                         report.autoDeployment().missingTargets()),
-                counts,
+                FilterJson.of(report.filter(), report.statuses()),
+                FilterJson.counts(report.selected()),
                 report.rows().stream()
                         .map(row -> Account.of(row, report.withEmail()))
                         .toList());

@@ -127,8 +127,16 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
         report.autoDeployment()
                 .descriptions()
                 .forEach(words -> terminal.paragraph(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));
+        showVerdict(report);
+    }
+
+    /** Whether all accounts are in the desired state, and how many are in each. */
+    void showVerdict(StatusReport report) {
         terminal.paragraph(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
                 report.verdict() + ": " + OuRow.summary(report.counts()));
+        if (!report.remark().isEmpty()) {
+            terminal.say(TextStyle.PLAIN, report.remark());
+        }
     }
 }

@@ -1,23 +1,32 @@
 package org.ddorg.admin.terminal;
 
-/** Prints, on Ctrl-C, that AWS continues and which command resumes watching. Close it when the operation has ended. */
+/** Runs a notice on Ctrl-C: that AWS continues, and which command resumes watching. Close it when the operation has ended. */
 public final class InterruptNotice implements AutoCloseable {
 
     private final Thread hook;
 
     /** @param resumeCommand the command that resumes watching */
     public InterruptNotice(Terminal terminal, String resumeCommand) {
-        this.hook = new Thread(() -> print(terminal, resumeCommand), "ddorg-interrupt-notice");
+        this(() -> print(terminal, resumeCommand));
+    }
+
+    private InterruptNotice(Runnable notice) {
+        this.hook = new Thread(notice, "ddorg-interrupt-notice");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Runs an operation under such a notice. */
     public static void around(Terminal terminal, String resumeCommand, Runnable operation) {
-        InterruptNotice notice = new InterruptNotice(terminal, resumeCommand);
+        around(() -> print(terminal, resumeCommand), operation);
+    }
+
+    /** Runs an operation under another notice. */
+    public static void around(Runnable notice, Runnable operation) {
+        InterruptNotice interrupt = new InterruptNotice(notice);
         try {
             operation.run();
         } finally {
-            notice.close();
+            interrupt.close();
         }
     }
 

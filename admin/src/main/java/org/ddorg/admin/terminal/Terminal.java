@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public record Terminal(
     /** Plain text without colours or redrawing. */
     public static Terminal plain(PrintWriter out, PrintWriter err) {
         return new Terminal(out, err, false, false, UNLIMITED);
+    }
+
+    /** Prints nothing. */
+    public static Terminal silent() {
+        return plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
     }
 
     /** Prints a line to stdout. */

@@ -78,6 +78,18 @@ class DocumentReaderTest {
     }
 
     @Test
+    void utf32AndBinaryFilesAreRefused() {
+        for (byte[] content : List.of(
+                "\ufeff{}".getBytes(Charset.forName("UTF-32LE")),
+                "{}".getBytes(Charset.forName("UTF-32BE")),
+                new byte[4])) {
+            assertThatThrownBy(() -> json(content))
+                    .isInstanceOf(InvalidFileException.class)
+                    .hasMessage(file() + ": not text in UTF-8 or UTF-16. Save the file as UTF-8.");
+        }
+    }
+
+    @Test
     void aFolderIsNotAFile() {
         assertThatThrownBy(() -> DocumentReader.readJson(folder, problems))
                 .isInstanceOf(InvalidFileException.class)

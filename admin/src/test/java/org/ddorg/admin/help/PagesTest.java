@@ -1,5 +1,6 @@
 package org.ddorg.admin.help;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.ddorg.admin.command.DdorgCommand;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.Prompt;
@@ -80,6 +82,19 @@ class PagesTest {
         assertThat(command.getCommandSpec().usageMessage().footer()).contains("Examples:");
         assertThat(command.getCommandSpec().usageMessage().exitCodeList()).containsKeys("0", "2");
         assertThat(command.getCommandSpec().findOption("--debug")).isNotNull();
+    }
+
+    @Test
+    void exitCodesOfAllCommandsAreInOneTable() {
+        String page = WritePages.pages().get("exit-codes.md");
+
+        assertThat(page).contains("| `0` |", "| `1` |", "| `2` |", "| `70` |", "| `130` |", "schemas/error.json");
+        commands()
+                .map(CommandLine::getCommandSpec)
+                .forEach(command -> assertThat(page.lines())
+                        .filteredOn(line -> line.startsWith("| [" + command.name() + "]("))
+                        .singleElement(as(InstanceOfAssertFactories.STRING))
+                        .contains(command.usageMessage().exitCodeList().values()));
     }
 
     @ParameterizedTest

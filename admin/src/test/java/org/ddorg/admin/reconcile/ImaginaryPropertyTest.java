@@ -58,7 +58,34 @@ class ImaginaryPropertyTest {
                 });
     }
 
+    @Test
+    void alternativesAreComparedAndCorrectedAsAWhole() {
+        ObjectNode attributes = attributes(true);
+        attributes
+                .withObject("/metrics_config/" + ImaginaryProperty.ALL_OR_ONLY_ATTRIBUTE)
+                .put("include_all", true);
+        FleetSnapshot fleet = fleet(
+                ImaginaryProperty.TABLE,
+                Map.of(ImaginaryProperty.ALL_OR_ONLY, "one,two", ImaginaryProperty.LIST, "three"),
+                attributes);
+
+        List<AccountStatus> statuses = FleetEvaluator.of(fleet);
+        assertThat(statuses)
+                .singleElement()
+                .satisfies(status -> assertThat(status.differences())
+                        .containsExactly(
+                                new SettingDifference("metrics_config.imaginary_labels", "not set", "[\"three\"]"),
+                                new SettingDifference(
+                                        "metrics_config.imaginary_services",
+                                        "{\"include_all\":true}",
+                                        "{\"include_only\":[\"one\",\"two\"]}")));
+    }
+
     private static FleetSnapshot fleet(PropertyTable table, String desired, boolean actual) {
+        return fleet(table, Map.of(ImaginaryProperty.NAME, desired), attributes(actual));
+    }
+
+    private static FleetSnapshot fleet(PropertyTable table, Map<String, String> desired, ObjectNode actual) {
         return new FleetSnapshot(
                 new DesiredState(
                         "o-exampleorg1",
@@ -66,12 +93,12 @@ class ImaginaryPropertyTest {
                         true,
                         List.of("r-root"),
                         Set.of(),
-                        Map.of(ImaginaryProperty.NAME, desired),
+                        desired,
                         new TreeMap<>(),
                         table),
                 List.of(new OrganizationAccount(ACCOUNT, "one", "ACTIVE", List.of(), List.of("r-root"))),
                 Map.of(ACCOUNT, new Instance(ACCOUNT, "CURRENT", "SUCCEEDED", "")),
-                Map.of(ACCOUNT, List.of(new DatadogIntegration("id", ACCOUNT, attributes(actual)))),
+                Map.of(ACCOUNT, List.of(new DatadogIntegration("id", ACCOUNT, actual))),
                 Optional.empty(),
                 false);
     }

@@ -53,6 +53,19 @@ class MassLossTest {
         assertThat(plan().steps()).isEmpty();
     }
 
+    @Test
+    void filterDoesNotHideThatMostAccountsAreLost() {
+        world.accounts.values().forEach(account -> account.integrations().clear());
+        AccountFilter filter = new AccountFilter(List.of(), List.of("100000000003"), "--account account-3");
+
+        FleetPlan plan = FleetPlan.of(world.snapshot(), FleetEvaluator.of(world.snapshot()), filter);
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.manual())
+                .singleElement()
+                .satisfies(status -> assertThat(status.reason()).contains("--recreate-lost"));
+    }
+
     private FleetPlan plan() {
         return FleetPlan.of(world.snapshot(), FleetEvaluator.of(world.snapshot()));
     }

@@ -1,54 +1,33 @@
 package org.ddorg.admin.rehearsal;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.concurrent.CompletableFuture;
-import org.ddorg.admin.terminal.Terminal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class KeepAliveTest {
-
-    private final Terminal terminal =
-            Terminal.plain(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+    private final ByteArrayInputStream input = new ByteArrayInputStream(new byte[3]);
 
     @Test
-    void theEndOfInputEndsIt() throws IOException, InterruptedException {
-        PipedOutputStream keyboard = new PipedOutputStream();
-        CompletableFuture<Void> serving = serve(new PipedInputStream(keyboard));
-        Thread.sleep(KeepAlive.NEVER_OPEN.toMillis() + 100);
-        assertThat(serving).isNotDone();
-
-        keyboard.close();
-
-        assertThatCode(() -> serving.get(10, SECONDS)).doesNotThrowAnyException();
+    void theEndOfInputEndsIt() {
+        assertThat(waitsAfter(KeepAlive.NEVER_OPEN)).isFalse();
+        assertThat(input.available()).isZero();
     }
 
     @Test
-    void inBackgroundWithoutInputItGoesOn() throws InterruptedException {
-        CompletableFuture<Void> serving = serve(new ByteArrayInputStream(new byte[0]));
-
-        Thread.sleep(KeepAlive.NEVER_OPEN.toMillis() + 100);
-
-        assertThat(serving).isNotDone();
+    void inBackgroundWithoutInputItGoesOn() {
+        assertThat(waitsAfter(KeepAlive.NEVER_OPEN.minusNanos(1))).isTrue();
     }
 
-    private CompletableFuture<Void> serve(InputStream input) {
-        CompletableFuture<Void> serving = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            KeepAlive.untilEndOfInput(terminal, input);
-            serving.complete(null);
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return serving;
+    /** @param open how long the input is open */
+    private boolean waitsAfter(Duration open) {
+        Queue<Long> times = new ArrayDeque<>(List.of(7L, 7 + open.toNanos()));
+        boolean[] waits = {false};
+        new KeepAlive(times::remove, () -> waits[0] = true).read(input);
+        return waits[0];
     }
 }

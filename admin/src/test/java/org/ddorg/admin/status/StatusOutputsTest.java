@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
@@ -111,6 +112,7 @@ class StatusOutputsTest {
                 true,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
 
@@ -143,6 +145,7 @@ class StatusOutputsTest {
                 false,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
 
@@ -234,6 +237,7 @@ class StatusOutputsTest {
                 true,
                 new AutoDeploymentDrift(false, List.of()),
                 List.of(failed),
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 true));
 
@@ -303,6 +307,7 @@ class StatusOutputsTest {
                 false,
                 new AutoDeploymentDrift(false, List.of()),
                 standings,
+                AccountFilter.ALL,
                 EnumSet.allOf(AccountState.class),
                 false);
     }

@@ -19,7 +19,7 @@ public final class ColdRun {
     private static final long LONGEST_SECONDS = 180;
 
     private final Contestant contestant;
-    private final World world;
+    private final BenchmarkServers world;
     private final List<String> prefix;
     private final Path log;
 
@@ -27,7 +27,7 @@ public final class ColdRun {
      * @param prefix of the command, which pins the process to its core
      * @param log file for its output
      */
-    public ColdRun(Contestant contestant, World world, List<String> prefix, Path log) {
+    public ColdRun(Contestant contestant, BenchmarkServers world, List<String> prefix, Path log) {
         this.contestant = contestant;
         this.world = world;
         this.prefix = prefix;
@@ -70,7 +70,7 @@ public final class ColdRun {
                 Map.entry("AWS_ENDPOINT_URL", world.iamUrl()),
                 Map.entry("AWS_REGION", "us-east-1"),
                 Map.entry("AWS_DEFAULT_REGION", "us-east-1"),
-                Map.entry("AWS_ACCESS_KEY_ID", World.ACCOUNT),
+                Map.entry("AWS_ACCESS_KEY_ID", BenchmarkServers.ACCOUNT),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "bench"),
                 Map.entry("DDORG_DATADOG_URL", world.datadogUrl()),
                 Map.entry("DATADOG_URL", world.datadogUrl()),

@@ -9,13 +9,13 @@ import java.util.Locale;
 /** CloudFormation's requests, and how it reads responses. */
 final class Event {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String REGION = "arn:aws:%s:us-east-1:" + World.ACCOUNT;
+    private static final String REGION = "arn:aws:%s:us-east-1:" + BenchmarkServers.ACCOUNT;
     private static final String STACK = String.format(Locale.ROOT, REGION, "cloudformation") + ":stack/StackSet-bench/0a1b2c3d";
 
     private Event() {}
 
     /** @param physicalId from the response to the Create; unused by a Create */
-    static String of(Scenario scenario, World world, String physicalId) {
+    static String of(Scenario scenario, BenchmarkServers world, String physicalId) {
         ObjectNode event = JSON.createObjectNode();
         event.put("RequestType", scenario.requestType());
         event.put("RequestId", "0a1b2c3d-0000-4000-8000-000000000001");
@@ -41,7 +41,7 @@ final class Event {
         return parsed(answer).path("PhysicalResourceId").asText();
     }
 
-    private static ObjectNode properties(World world) {
+    private static ObjectNode properties(BenchmarkServers world) {
         return JSON.createObjectNode()
                 .put("ServiceToken", String.format(Locale.ROOT, REGION, "lambda") + ":function:bench")
                 .put("DatadogSite", "datadoghq.com")

@@ -39,7 +39,7 @@ final class Recording {
     /** Called when the response has arrived; everything is measured at this time. */
     void answered(double start, Request put) {
         double end = now();
-        Proc process = Proc.of(pid.join());
+        ProcessUsage process = ProcessUsage.of(pid.join()).orElseThrow();
         add(new Call("s3", "PUT", start, end));
         answer.complete(put.text());
         measurement.complete(new Measurement(end, process.cpuMillis(), process.peakMib(), calls()));

@@ -47,7 +47,7 @@ final class RuntimeApi implements AutoCloseable {
                 String.valueOf(
                         System.currentTimeMillis() + Duration.ofMinutes(5).toMillis()));
         headers.put(
-                "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:" + World.ACCOUNT + ":function:bench");
+                "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:" + BenchmarkServers.ACCOUNT + ":function:bench");
         Response response = Response.of(200, "application/json", event);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             response = response.withHeader(header.getKey(), header.getValue());

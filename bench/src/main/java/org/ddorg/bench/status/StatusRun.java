@@ -3,7 +3,6 @@ package org.ddorg.bench.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.ddorg.bench.run.ProcessUsage;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.faults.Call;
 
@@ -39,15 +39,15 @@ record StatusRun(
         long mark = sandbox.calls().mark();
         long start = System.nanoTime();
         Process process = command.start();
-        Usage usage = Usage.NONE;
+        ProcessUsage usage = ProcessUsage.NONE;
         while (!process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-            usage = usage.and(Usage.of(process));
+            usage = ProcessUsage.of(process.pid()).orElse(usage);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 1) {
             throw new IllegalStateException("ddorg status exited with " + process.exitValue() + ", see " + directory);
         }
-        return new StatusRun(seconds, usage.cpuSeconds(), usage.peakMib(), calls(sandbox, mark), counts(output));
+        return new StatusRun(seconds, usage.cpuMillis() / 1e3, usage.peakMib(), calls(sandbox, mark), counts(output));
     }
 
     private static Map<String, Long> calls(Sandbox sandbox, long mark) {
@@ -66,33 +66,5 @@ record StatusRun(
                 .properties()
                 .forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
         return counts;
-    }
-
-    /** The last sample of the process. */
-    private record Usage(double cpuSeconds, double peakMib) {
-        static final Usage NONE = new Usage(0, 0);
-
-        static Usage of(Process process) {
-            double cpu =
-                    process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
-            return new Usage(cpu, peak(process.pid()));
-        }
-
-        Usage and(Usage later) {
-            return new Usage(Math.max(cpuSeconds, later.cpuSeconds), Math.max(peakMib, later.peakMib));
-        }
-
-        /** 0 if the process has just ended. */
-        private static double peak(long pid) {
-            try {
-                return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
-                        .filter(line -> line.startsWith("VmHWM:"))
-                        .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-                        .findFirst()
-                        .orElse(0);
-            } catch (IOException e) {
-                return 0;
-            }
-        }
     }
 }

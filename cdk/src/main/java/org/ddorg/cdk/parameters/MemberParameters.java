@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.ddorg.contract.CustomResourceProperties;
 import org.ddorg.contract.Property;
 import org.ddorg.contract.PropertyTable;
+import org.ddorg.contract.ValuePattern;
 
 /**
  * The parameters of the member template: one for each property of the custom resource that a console shows, and those
@@ -36,7 +37,7 @@ public record MemberParameters(PropertyTable table) {
                             + " organization, needs a different prefix.")
             .withDefault("ddorg")
             .matching(
-                    "^[a-z][a-z0-9-]{0,15}$",
+                    "^" + ValuePattern.PREFIX + "$",
                     "must start with a lowercase letter and have at most 16 lowercase letters, digits and hyphens")
             .withExample("ddorg");
 

@@ -1,7 +1,6 @@
 package org.ddorg.cdk.parameters;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.contract.Exclusion;
 import org.ddorg.contract.PropertyTable;
@@ -57,17 +56,12 @@ public final class SettingRules {
                         Fn.conditionEquals(partition, "aws"),
                         Fn.conditionAnd(
                                 Fn.conditionEquals(partition, "aws-us-gov"),
-                                Fn.conditionContains(governmentSites(), parameters.reference("DatadogSite")))),
-                "Datadog assumes roles in AWS GovCloud (aws-us-gov) only from ddog-gov.com and us2.ddog-gov.com, and"
-                        + " assumes none in China (aws-cn). Set DatadogSite to one of them, or deploy in another"
+                                Fn.conditionContains(
+                                        DatadogSite.govCloudDomains(), parameters.reference("DatadogSite")))),
+                "Datadog assumes roles in AWS GovCloud (aws-us-gov) only from "
+                        + String.join(" and ", DatadogSite.govCloudDomains())
+                        + ", and assumes none in China (aws-cn). Set DatadogSite to one of them, or deploy in another"
                         + " partition.");
-    }
-
-    private static List<String> governmentSites() {
-        return Stream.of(DatadogSite.values())
-                .filter(DatadogSite::servesGovCloud)
-                .map(DatadogSite::domain)
-                .toList();
     }
 
     static void rule(Stack stack, String name, ICfnConditionExpression holds, String message) {

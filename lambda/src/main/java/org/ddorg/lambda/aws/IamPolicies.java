@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.ddorg.contract.RoleAttributes;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.IamNames;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.Step;
-import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.request.Json;
 import org.ddorg.lambda.run.Parallel;
 
@@ -64,7 +64,7 @@ public final class IamPolicies {
                         policy.arn(),
                         policy.number(),
                         policy.document(),
-                        Optional.ofNullable(Iam.tags(response).get(OwnershipTags.OWNER))));
+                        Optional.ofNullable(Iam.tags(response).get(RoleAttributes.OWNER_TAG))));
     }
 
     private Optional<Policy> withDocument(RoleName role, XmlElement policy) {

@@ -1,17 +1,15 @@
 package org.ddorg.lambda.datadog;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.ErrorCode;
-import org.ddorg.contract.JsonTree;
-import org.ddorg.contract.ReasonText;
+import org.ddorg.contract.text.ErrorDetails;
 import org.ddorg.lambda.http.HttpResponse;
 import org.ddorg.lambda.problem.ConflictException;
 import org.ddorg.lambda.request.Json;
@@ -21,6 +19,8 @@ final class DatadogErrors {
     private static final String RETRY = "Retry in a few minutes. If it fails again, see status.datadoghq.com.";
 
     private static final String NO_DETAILS = "no details";
+
+    private static final Duration MIN_DELAY = Duration.ofSeconds(1);
 
     /** Stands for the permission of a call that sends no keys. */
     static final String NO_KEYS = "";
@@ -35,8 +35,11 @@ final class DatadogErrors {
                 e);
     }
 
-    static DdorgException unavailable(String call, int status) {
-        return new DdorgException(ErrorCode.DATADOG_UNAVAILABLE, failed(call, status) + ".", RETRY);
+    /** A server error, or a conflict with another change of the same account. */
+    static DdorgException unavailable(String call, HttpResponse response) {
+        String details = details(response.body()).map(text -> ": " + text).orElse("");
+        return new DdorgException(
+                ErrorCode.DATADOG_UNAVAILABLE, failed(call, response.status()) + details + ".", RETRY);
     }
 
     static DdorgException notJson(String call) {
@@ -54,8 +57,10 @@ final class DatadogErrors {
     }
 
     /** The error for a 3xx or 4xx: final, except for a conflict, which the next plan may resolve. */
-    static RuntimeException rejected(String method, String call, int status, String body, String permission) {
-        String failed = failed(call, status) + ": " + details(body);
+    static RuntimeException rejected(String method, String call, HttpResponse response, String permission) {
+        int status = response.status();
+        Optional<String> details = details(response.body());
+        String failed = failed(call, status) + ": " + details.orElseGet(() -> NO_DETAILS + type(response));
         if (status == 409 && method.equals("POST")) {
             return new ConflictException(conflict(failed));
         }
@@ -65,7 +70,20 @@ final class DatadogErrors {
         return status == 401 || status == 403
                 ? new DdorgException(ErrorCode.DATADOG_FORBIDDEN, failed + ".", forbidden(permission))
                 : new DdorgException(
-                        ErrorCode.DATADOG_REJECTED, failed + ".", "Correct the property that the message names.");
+                        ErrorCode.DATADOG_REJECTED,
+                        failed + ".",
+                        details.isPresent()
+                                ? "Correct the property that the message names."
+                                : "Check the properties, and for a proxy between the function and Datadog.");
+    }
+
+    /** The media type of a body without details: HTML is from a proxy or a gateway. */
+    private static String type(HttpResponse response) {
+        return response.header("Content-Type")
+                .map(type -> type.split(";", 2)[0].strip())
+                .filter(type -> type.matches("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}"))
+                .map(type -> " (" + type + ")")
+                .orElse("");
     }
 
     private static String failed(String call, int status) {
@@ -80,13 +98,26 @@ final class DatadogErrors {
                 "Check for a proxy between the function and Datadog.");
     }
 
-    /** The delay that a 429 asks for: {@code X-RateLimit-Reset} or {@code Retry-After}, in seconds. */
+    /** The delay that the response asks for: {@code X-RateLimit-Reset} or {@code Retry-After}. */
     static Optional<Duration> delay(HttpResponse response) {
         return Stream.of("X-RateLimit-Reset", "Retry-After")
                 .flatMap(name -> response.header(name).stream())
-                .filter(value -> value.trim().matches("[0-9]{1,6}"))
+                .flatMap(value -> delay(value.strip()).stream())
                 .findFirst()
-                .map(value -> Duration.ofSeconds(Math.max(1, Long.parseLong(value.trim()))));
+                .map(delay -> delay.compareTo(MIN_DELAY) < 0 ? MIN_DELAY : delay);
+    }
+
+    /** Seconds, or a date of HTTP (RFC 9110, 10.2.3). */
+    private static Optional<Duration> delay(String value) {
+        if (value.matches("[0-9]{1,6}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        try {
+            Instant end = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+            return Optional.of(Duration.between(Instant.now(), end));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static String forbidden(String permission) {
@@ -103,30 +134,12 @@ final class DatadogErrors {
                 "The account may be in another Datadog organization. Delete its integration there, or retry.");
     }
 
-    /** The errors of a body: strings, or objects with title and detail. Any other body may hold anything. */
-    private static String details(String body) {
-        List<String> details = new ArrayList<>();
+    /** The errors of a body, which may be any JSON. */
+    private static Optional<String> details(String body) {
         try {
-            Map<String, Object> response = Json.object(body);
-            if (response.get("errors") instanceof List<?> errors) {
-                errors.forEach(error -> details.add(detail(error)));
-            }
+            return ErrorDetails.of(Json.object("{\"body\":" + body + "}").get("body"));
         } catch (IOException e) {
-            return NO_DETAILS;
+            return Optional.empty();
         }
-        return details.isEmpty() ? NO_DETAILS : ReasonText.of(String.join("; ", details));
-    }
-
-    private static String detail(Object error) {
-        if (!JsonTree.isObject(error)) {
-            return String.valueOf(error);
-        }
-        Map<String, Object> fields = JsonTree.object(error);
-        return Stream.of("title", "detail")
-                .map(fields::get)
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .reduce((title, detail) -> title + ": " + detail)
-                .orElse(NO_DETAILS);
     }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class DatadogHttpClient {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_ATTEMPTS = 5;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
     /** The part of the time that is left when a rate limit ends the retries: a rollback may succeed without Datadog. */
@@ -171,13 +173,19 @@ public final class DatadogHttpClient {
         if (status == 429) {
             throw new TransientException(DatadogErrors.rateLimited(request.name()), DatadogErrors.delay(response));
         }
-        if (status >= 500) {
-            throw new TransientException(DatadogErrors.unavailable(request.name(), status), Optional.empty());
+        if (status >= 500 || status == REQUEST_TIMEOUT || isPassingConflict(request, status)) {
+            throw new TransientException(
+                    DatadogErrors.unavailable(request.name(), response), DatadogErrors.delay(response));
         }
         if (status >= 300) {
-            throw DatadogErrors.rejected(request.method(), request.name(), status, response.body(), permission);
+            throw DatadogErrors.rejected(request.method(), request.name(), response, permission);
         }
         return parsed(request, response.body());
+    }
+
+    /** A POST conflicts with an integration that exists, any other call with another change at the same time. */
+    private static boolean isPassingConflict(HttpRequest request, int status) {
+        return status == CONFLICT && !request.method().equals("POST");
     }
 
     private static Map<String, Object> parsed(HttpRequest request, String body) throws TransientException {

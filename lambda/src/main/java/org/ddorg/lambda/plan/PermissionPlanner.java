@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ddorg.contract.RoleAttributes;
 import org.ddorg.contract.RoleName;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
@@ -161,7 +162,7 @@ final class PermissionPlanner {
     }
 
     private Step create(int number, Map<String, Object> document) {
-        Map<String, String> tags = Map.of(OwnershipTags.OWNER, stack.arn());
+        Map<String, String> tags = Map.of(RoleAttributes.OWNER_TAG, stack.arn());
         return new Step.CreatePolicy(IamNames.policyPath(role), IamNames.policy(role, number), document, tags);
     }
 

@@ -59,6 +59,7 @@ public record DesiredState(
                 RoleAttributes.of(reader),
                 reader.flag("AcceptUnknownWrites").orElse(false),
                 OrganizationMembership.of(reader),
+                // The templates always pass it. Older ones do not know it, and do not permit the function's calls.
                 reader.flag("AccountFacts").orElse(false),
                 reader.table());
     }

@@ -1,11 +1,14 @@
 package org.ddorg.lambda.request;
 
 import static org.ddorg.contract.PropertyReader.invalid;
+import static org.ddorg.contract.ResourceAttribute.EXTERNAL_ID;
+import static org.ddorg.contract.ResourceAttribute.RESOURCE_COLLECTION;
 
 import java.util.Map;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.PropertyReader;
+import org.ddorg.contract.RefreshEvent;
 import org.ddorg.contract.RoleAttributes;
 import org.ddorg.contract.RoleName;
 
@@ -28,29 +31,31 @@ public record RefreshRequest(
     /** @throws DdorgException {@code INVALID_PROPERTY} or {@code MALFORMED_EVENT} naming what is missing or wrong */
     public static RefreshRequest of(Map<String, Object> event) {
         PropertyReader reader = new PropertyReader(event);
-        StackId stack = StackId.of(reader.required("StackId"));
+        StackId stack = StackId.of(reader.required(RefreshEvent.STACK_ID));
         DatadogSite site = DatadogSite.of(reader.required("DatadogSite"));
         site.principal(stack.partition());
         return new RefreshRequest(
                 stack,
                 site,
                 new RoleName(reader.required("IAMRoleName")),
-                externalId(reader.required("ExternalId")),
-                reader.flag("ResourceCollection").orElseThrow(RefreshRequest::noCollection),
+                externalId(reader.required(EXTERNAL_ID)),
+                reader.flag(RESOURCE_COLLECTION).orElseThrow(RefreshRequest::noCollection),
                 RoleAttributes.of(reader),
                 reader.flag("AcceptUnknownWrites").orElse(false));
     }
 
     /** A missing attribute is not false: that would remove permissions. */
     private static DdorgException noCollection() {
-        return invalid("ResourceCollection", "missing", "Pass on the resource's attribute ResourceCollection.");
+        return invalid(RESOURCE_COLLECTION, "missing", "Pass on the resource's attribute " + RESOURCE_COLLECTION + ".");
     }
 
     /** The error does not show the value. */
     private static ExternalId externalId(String value) {
         if (!ExternalId.isUsable(value)) {
             throw invalid(
-                    "ExternalId", "not an external ID of Datadog", "Pass on the resource's attribute ExternalId.");
+                    EXTERNAL_ID,
+                    "not an external ID of Datadog",
+                    "Pass on the resource's attribute " + EXTERNAL_ID + ".");
         }
         return new ExternalId(value);
     }

@@ -6,6 +6,7 @@ import static org.ddorg.lambda.Requests.update;
 
 import java.util.List;
 import java.util.Set;
+import org.ddorg.contract.IntegrationTags;
 import org.ddorg.lambda.Requests;
 import org.ddorg.lambda.plan.tag.AccountFactTags;
 import org.ddorg.lambda.plan.tag.AppliedFactTags;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What AWS says of the account, as tags in Datadog beside those of others. */
 class AccountTagsTest {
     private static final AccountFactTags PROD = named("account_name:prod");
-    private static final AccountFactTags SILENT = new AccountFactTags(List.of(), Set.of(AccountFactTags.NAME));
+    private static final AccountFactTags SILENT = new AccountFactTags(List.of(), Set.of(IntegrationTags.ACCOUNT_NAME));
 
     private final InMemoryAccount world = new InMemoryAccount();
 
@@ -62,7 +63,7 @@ class AccountTagsTest {
         void theMarkStaysIfTheOrganizationIsUnknown() {
             world.withFacts(named("aws_organization:o-exampleorg1")).settle(Requests.create());
 
-            updated(new AccountFactTags(List.of(), Set.of(AccountFactTags.ORGANIZATION)));
+            updated(new AccountFactTags(List.of(), Set.of(IntegrationTags.ORGANIZATION)));
 
             assertThat(tags()).isEqualTo(List.of("aws_organization:o-exampleorg1", "registered_by:ddorg"));
             assertNothingToDo();

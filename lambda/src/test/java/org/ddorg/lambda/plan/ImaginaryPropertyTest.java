@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import java.util.List;
 import java.util.Map;
 import org.ddorg.contract.ImaginaryProperty;
 import org.ddorg.contract.JsonTree;
@@ -46,6 +47,31 @@ class ImaginaryPropertyTest {
         assertThat(collects()).isEqualTo(false);
     }
 
+    /** Datadog refuses an object with both alternatives. */
+    @Test
+    void alternativesAreNotMixed() {
+        Map<String, Object> some = Requests.properties(ImaginaryProperty.ALL_OR_ONLY, List.of("one", "two"));
+        String id = world.settle(read(Requests.event("Create", UNSET)));
+        assertThat(attribute(ImaginaryProperty.ALL_OR_ONLY_ATTRIBUTE)).isEqualTo(Map.of("include_all", true));
+        world.settle(update(id, some, UNSET));
+        assertThat(attribute(ImaginaryProperty.ALL_OR_ONLY_ATTRIBUTE))
+                .isEqualTo(Map.of("include_only", List.of("one", "two")));
+        world.settle(update(id, UNSET, some));
+        assertThat(attribute(ImaginaryProperty.ALL_OR_ONLY_ATTRIBUTE)).isEqualTo(Map.of("include_all", true));
+    }
+
+    @Test
+    void aListIsReplaced() {
+        String id =
+                world.settle(read(Requests.event("Create", Requests.properties(ImaginaryProperty.LIST, "one,two"))));
+        assertThat(attribute(ImaginaryProperty.LIST_ATTRIBUTE)).isEqualTo(List.of("one", "two"));
+        world.settle(update(
+                id,
+                Requests.properties(ImaginaryProperty.LIST, "three"),
+                Requests.properties(ImaginaryProperty.LIST, "one,two")));
+        assertThat(attribute(ImaginaryProperty.LIST_ATTRIBUTE)).isEqualTo(List.of("three"));
+    }
+
     private static Request update(String id, Map<String, Object> properties, Map<String, Object> old) {
         CloudFormationCustomResourceEvent event = Requests.event("Update", properties);
         event.setPhysicalResourceId(id);
@@ -58,7 +84,11 @@ class ImaginaryPropertyTest {
     }
 
     private Object collects() {
-        return JsonTree.at(world.integrations().get(0).attributes(), "metrics_config", ImaginaryProperty.ATTRIBUTE)
+        return attribute(ImaginaryProperty.ATTRIBUTE);
+    }
+
+    private Object attribute(String name) {
+        return JsonTree.at(world.integrations().get(0).attributes(), "metrics_config", name)
                 .orElseThrow();
     }
 }

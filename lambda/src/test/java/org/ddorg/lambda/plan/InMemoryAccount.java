@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ddorg.contract.JsonTree;
+import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.plan.ObservedState.Integration;
 import org.ddorg.lambda.plan.ObservedState.Policy;
 import org.ddorg.lambda.plan.ObservedState.Role;
 import org.ddorg.lambda.plan.permission.FilteredPermissions;
 import org.ddorg.lambda.plan.permission.PermissionsPolicy;
 import org.ddorg.lambda.plan.tag.AccountFactTags;
-import org.ddorg.lambda.plan.tag.OwnershipTags;
 import org.ddorg.lambda.request.ExternalId;
 import org.ddorg.lambda.request.Request;
 
@@ -292,7 +292,7 @@ final class InMemoryAccount implements StepRunner {
                                         arn,
                                         number,
                                         step.document(),
-                                        Optional.ofNullable(step.tags().get(OwnershipTags.OWNER))))
+                                        Optional.ofNullable(step.tags().get(RoleAttributes.OWNER_TAG))))
                         == null,
                 "EntityAlreadyExists");
     }

@@ -50,6 +50,15 @@ class RecentWritesTest {
         assertThat(over(new Step.DeleteRole("Other")).policies()).isEmpty();
     }
 
+    /** A deletion may not have taken effect; to delete again what does not exist does no harm. */
+    @Test
+    void whatWasDeletedIsDeletedAgain() {
+        ObservedState after = over(
+                new Step.Attach(ROLE, POLICY), new Step.Detach(ROLE, POLICY), new Step.DeleteInline(ROLE, "theirs"));
+        assertThat(after.role().orElseThrow().attached()).containsExactly(POLICY);
+        assertThat(after.role().orElseThrow().inlineNames()).containsExactly("theirs");
+    }
+
     @Test
     void theIntegrationOccursOnce() {
         RecentWrites remembered = RecentWrites.NONE.plus(List.of(), Optional.of(MADE));

@@ -10,7 +10,7 @@ import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.cloudformation.api.CloudFormationService;
 import org.ddorg.sandbox.cloudformation.resources.ResourceTypes;
 import org.ddorg.sandbox.cloudformation.resources.custom.ResponseUrls;
-import org.ddorg.sandbox.cloudformation.resources.iam.ExecutionRole;
+import org.ddorg.sandbox.cloudformation.resources.iam.StackSetExecutionRole;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetType;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSets;
@@ -43,7 +43,7 @@ public final class CloudFormation implements AutoCloseable {
         responses = new ResponseUrls(endpoint);
         ResourceTypes types = new ResourceTypes(aws, authorizer, functions, schedules, responses);
         stacks = new Stacks(types, partition);
-        stackSets = new StackSets(organization, partition, stacks, new ExecutionRole(aws, partition), threads);
+        stackSets = new StackSets(organization, partition, stacks, new StackSetExecutionRole(aws, partition), threads);
         types.add("AWS::CloudFormation::StackSet", new StackSetType(stackSets));
         service = new CloudFormationService(stacks, stackSets, aws, threads);
     }

@@ -42,14 +42,6 @@ record OrganizationJson(Organization organization, String partition) {
         return Json.object().set("Account", account(organization.require(accountId)));
     }
 
-    ObjectNode describeUnit(String unitId) {
-        OrganizationalUnit unit = organization
-                .unit(unitId)
-                .orElseThrow(() -> Organization.error(
-                        "OrganizationalUnitNotFoundException", "You specified an OU that doesn't exist: " + unitId));
-        return Json.object().set("OrganizationalUnit", unit(unit));
-    }
-
     ObjectNode account(Account account) {
         return Json.object()
                 .put("Id", account.id())

@@ -73,7 +73,6 @@ public final class OrganizationsService implements AwsService {
             case "DescribeOrganization" -> json.describeOrganization();
             case "ListRoots" -> json.roots();
             case "DescribeAccount" -> json.describe(input.required("AccountId"));
-            case "DescribeOrganizationalUnit" -> json.describeUnit(input.required("OrganizationalUnitId"));
             case "ListAccounts" -> input.page("Accounts", organization.accounts(), json::account);
             case "ListAccountsForParent" ->
                 input.page("Accounts", organization.accountsIn(input.required("ParentId")), json::account);
@@ -112,12 +111,9 @@ public final class OrganizationsService implements AwsService {
             case "RemoveAccountFromOrganization" -> organization.remove(input.required("AccountId"));
             case "CloseAccount" -> organization.close(input.required("AccountId"));
             case "TagResource" -> tagsOf(input.required("ResourceId")).putAll(input.tags());
-            case "UntagResource" ->
-                tagsOf(input.required("ResourceId")).keySet().removeAll(input.texts("TagKeys"));
             case "RegisterDelegatedAdministrator" -> delegated.register(input);
             case "DeregisterDelegatedAdministrator" -> delegated.deregister(input);
             case "EnableAWSServiceAccess" -> trusted.putIfAbsent(input.required("ServicePrincipal"), json.now());
-            case "DisableAWSServiceAccess" -> trusted.remove(input.required("ServicePrincipal"));
             default ->
                 throw Organization.error(
                         "UnknownOperationException", "The sandbox's Organizations does not support " + operation + ".");

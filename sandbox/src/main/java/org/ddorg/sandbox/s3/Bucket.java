@@ -1,6 +1,5 @@
 package org.ddorg.sandbox.s3;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.ddorg.sandbox.aws.AwsException;
  *
  * @param owner the account that created it
  * @param objects the latest version of each object, by key
- * @param uploads multipart uploads in progress, by id
  * @param settings texts by the names of their query parameters: {@code policy}
  */
 record Bucket(
@@ -24,8 +22,7 @@ record Bucket(
         String region,
         Instant created,
         NavigableMap<String, StoredObject> objects,
-        Map<String, String> settings,
-        Map<String, MultipartUpload> uploads) {
+        Map<String, String> settings) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{1,61})[a-z0-9]");
 
     Bucket {
@@ -42,20 +39,10 @@ record Bucket(
                 region,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 new ConcurrentSkipListMap<>(),
-                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
 
     boolean isVersioned() {
         return settings.getOrDefault("versioning", "").contains("<Status>Enabled<");
-    }
-
-    /** An upload in progress: the headers of its first request, and the parts of the object by number. */
-    record MultipartUpload(Map<String, String> headers, ConcurrentSkipListMap<Integer, byte[]> parts) {
-        byte[] content() {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            parts.values().forEach(all::writeBytes);
-            return all.toByteArray();
-        }
     }
 }

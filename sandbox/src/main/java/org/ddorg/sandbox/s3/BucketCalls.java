@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.encoding.XmlReader;
-import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.policy.PolicyDocument;
 
@@ -19,25 +17,18 @@ final class BucketCalls {
 
     private BucketCalls() {}
 
-    static Response answer(S3Operation operation, Bucket bucket, AwsRequest request) {
-        Request http = request.http();
-        return switch (operation) {
-            case HeadBucket -> Response.empty(200).withHeader("x-amz-bucket-region", bucket.region());
-            case ListObjectsV2 -> S3Service.answer("ListBucketResult", ObjectListing.of(bucket, http.query())::write);
-            case ListObjectVersions -> versions(bucket, http.query().getOrDefault("prefix", ""));
-            case DeleteObjects -> deleteObjects(bucket, RequestPayload.of(http));
-            case PutBucketPolicy -> putPolicy(bucket, RequestPayload.of(http));
-            case DeleteBucketPolicy -> deletePolicy(bucket);
-            case PutBucketVersioning, PutPublicAccessBlock ->
-                put(bucket, operation.subresource, RequestPayload.of(http));
-            case GetBucketPolicy -> get(bucket, operation.subresource, "application/json");
-            case GetBucketVersioning, GetPublicAccessBlock -> get(bucket, operation.subresource, "application/xml");
-            default -> throw new IllegalStateException(operation + " is no operation on a bucket");
-        };
+    static Response head(Bucket bucket, S3Call call) {
+        return Response.empty(200).withHeader("x-amz-bucket-region", bucket.region());
+    }
+
+    static Response list(Bucket bucket, S3Call call) {
+        return S3Service.answer(
+                "ListBucketResult", ObjectListing.of(bucket, call.http().query())::write);
     }
 
     /** Only the latest version of each object, in one page, because the sandbox stores no older ones. */
-    private static Response versions(Bucket bucket, String prefix) {
+    static Response versions(Bucket bucket, S3Call call) {
+        String prefix = call.http().query().getOrDefault("prefix", "");
         return S3Service.answer("ListVersionsResult", xml -> {
             xml.text("Name", bucket.name()).text("Prefix", prefix).text("IsTruncated", false);
             bucket.objects().forEach((key, object) -> {
@@ -51,8 +42,8 @@ final class BucketCalls {
         });
     }
 
-    private static Response deleteObjects(Bucket bucket, byte[] body) {
-        List<String> keys = keys(body);
+    static Response deleteObjects(Bucket bucket, S3Call call) {
+        List<String> keys = keys(RequestPayload.of(call.http()));
         keys.forEach(bucket.objects()::remove);
         return S3Service.answer(
                 "DeleteResult",
@@ -70,25 +61,33 @@ final class BucketCalls {
         }
     }
 
-    private static Response putPolicy(Bucket bucket, byte[] body) {
-        String text = new String(body, UTF_8);
+    static Response putPolicy(Bucket bucket, S3Call call) {
+        String text = new String(RequestPayload.of(call.http()), UTF_8);
         try {
             PolicyDocument.read(text);
         } catch (AwsException e) {
             throw new AwsException(400, "MalformedPolicy", String.valueOf(e.getMessage()));
         }
-        bucket.settings().put("policy", text);
+        bucket.settings().put(call.setting(), text);
         return Response.empty(204);
     }
 
-    private static Response deletePolicy(Bucket bucket) {
-        bucket.settings().remove("policy");
+    static Response deletePolicy(Bucket bucket, S3Call call) {
+        bucket.settings().remove(call.setting());
         return Response.empty(204);
     }
 
-    private static Response put(Bucket bucket, String setting, byte[] body) {
-        bucket.settings().put(setting, new String(body, UTF_8));
+    static Response put(Bucket bucket, S3Call call) {
+        bucket.settings().put(call.setting(), new String(RequestPayload.of(call.http()), UTF_8));
         return Response.empty(200);
+    }
+
+    static Response getPolicy(Bucket bucket, S3Call call) {
+        return get(bucket, call.setting(), "application/json");
+    }
+
+    static Response get(Bucket bucket, S3Call call) {
+        return get(bucket, call.setting(), "application/xml");
     }
 
     private static Response get(Bucket bucket, String setting, String type) {

@@ -44,39 +44,25 @@ public final class S3Service implements AwsService {
 
     @Override
     public List<Access> access(AwsRequest request) {
-        S3Path path = S3Path.of(request.http());
-        S3Operation operation = S3Operation.of(request.http(), path);
-        return List.of(Access.to(operation.permission, path.arn(partition)));
+        return List.of(S3Call.of(request).access(partition));
     }
 
     @Override
     public Response handle(AwsRequest request) {
-        S3Path path = S3Path.of(request.http());
-        S3Operation operation = S3Operation.of(request.http(), path);
-        return switch (operation) {
-            case ListBuckets -> list(request);
-            case CreateBucket -> create(request, path);
-            case DeleteBucket -> delete(request, path);
-            default -> inBucket(request, path, operation);
-        };
+        S3Call call = S3Call.of(request);
+        return call.operation().answer(this, call);
     }
 
-    private Response inBucket(AwsRequest request, S3Path path, S3Operation operation) {
-        Bucket bucket = permitted(request, path, operation);
-        return operation.isOnObject()
-                ? ObjectCalls.answer(operation, bucket, path.key(), request.http())
-                : BucketCalls.answer(operation, bucket, request);
-    }
-
-    private Bucket permitted(AwsRequest request, S3Path path, S3Operation operation) {
-        Bucket bucket = buckets.get(path.bucket());
+    /** @throws AwsException {@code NoSuchBucket}, or {@code AccessDenied} by the bucket's policy */
+    Bucket permitted(S3Call call) {
+        Bucket bucket = buckets.get(call.path().bucket());
         if (bucket == null) {
             throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
         }
-        Caller caller = request.caller();
-        Access access = Access.to(operation.permission, path.arn(partition));
+        Caller caller = call.request().caller();
+        Access access = call.access(partition);
         policies.refusal(Optional.ofNullable(bucket.settings().get("policy")), bucket.owner(), caller, access)
-                .filter(why -> !isRepairByOwner(bucket, caller, operation))
+                .filter(why -> !isRepairByOwner(bucket, caller, call.operation()))
                 .ifPresent(why -> {
                     throw new AwsException(403, "AccessDenied", access.denial(caller, why));
                 });
@@ -89,10 +75,10 @@ public final class S3Service implements AwsService {
         return isOwner && caller.roleName().isEmpty() && operation.permission.endsWith("BucketPolicy");
     }
 
-    private Response create(AwsRequest request, S3Path path) {
-        Bucket made = new Bucket(
-                path.bucket(), request.caller().accountId(), request.caller().region());
-        Bucket there = buckets.putIfAbsent(path.bucket(), made);
+    Response create(S3Call call) {
+        Caller caller = call.request().caller();
+        Bucket made = new Bucket(call.path().bucket(), caller.accountId(), caller.region());
+        Bucket there = buckets.putIfAbsent(made.name(), made);
         if (there != null) {
             throw there.owner().equals(made.owner())
                     ? conflict(
@@ -100,21 +86,21 @@ public final class S3Service implements AwsService {
                             "Your previous request to create the named bucket succeeded and you already own it.")
                     : conflict("BucketAlreadyExists", NOT_AVAILABLE);
         }
-        return Response.empty(200).withHeader("Location", "/" + path.bucket());
+        return Response.empty(200).withHeader("Location", "/" + made.name());
     }
 
-    private Response delete(AwsRequest request, S3Path path) {
-        Bucket bucket = permitted(request, path, S3Operation.DeleteBucket);
+    Response delete(S3Call call) {
+        Bucket bucket = permitted(call);
         if (!bucket.objects().isEmpty()) {
             throw conflict("BucketNotEmpty", "The bucket you tried to delete is not empty");
         }
-        buckets.remove(path.bucket());
+        buckets.remove(bucket.name());
         return Response.empty(204);
     }
 
-    private Response list(AwsRequest request) {
+    Response list(S3Call call) {
         List<Bucket> own = buckets.values().stream()
-                .filter(bucket -> bucket.owner().equals(request.caller().accountId()))
+                .filter(bucket -> bucket.owner().equals(call.request().caller().accountId()))
                 .toList();
         return answer(
                 "ListAllMyBucketsResult",

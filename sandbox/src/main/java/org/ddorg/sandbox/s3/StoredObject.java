@@ -30,7 +30,7 @@ record StoredObject(
         checksums = new TreeMap<>(checksums);
     }
 
-    /** The quoted MD5 of the content, the ETag of objects that are not multipart. */
+    /** The quoted MD5 of the content, the ETag. */
     static String etag(byte[] content) {
         return '"' + Digests.hex("MD5", content) + '"';
     }

@@ -29,7 +29,6 @@ record SecretCalls(Secrets secrets, OperationInput input, String prefix) {
             case "GetResourcePolicy" -> getPolicy();
             case "DeleteResourcePolicy" -> named(change(secret -> secret.withPolicy(Optional.empty())));
             case "TagResource" -> changeTags(tags -> tags.putAll(input.tags()));
-            case "UntagResource" -> changeTags(tags -> tags.keySet().removeAll(input.texts("TagKeys")));
             default -> throw AwsException.unknownAction("Secrets Manager", action);
         };
     }

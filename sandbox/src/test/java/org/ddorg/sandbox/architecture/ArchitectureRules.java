@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,7 +41,8 @@ public abstract class ArchitectureRules {
                     "java.util.zip",
                     "java.nio.charset")
             .and(not(belongToAnyOf(
-                    System.class, Thread.class, Runtime.class, ProcessBuilder.class, Random.class, UUID.class)));
+                    System.class, Thread.class, Runtime.class, ProcessBuilder.class, Random.class, UUID.class)))
+            .or(belongToAnyOf(MessageDigest.class, NoSuchAlgorithmException.class));
 
     private final String module;
     private final JavaClasses classes;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -25,82 +26,92 @@ class StuckStacksTest {
         set.close();
     }
 
-    @Test
-    void failedRollbackIsReportedWithTheUpdatesReason() {
-        stick();
+    @Nested
+    class FailedRollback {
+        @Test
+        void isReportedWithTheUpdatesReason() {
+            stick();
 
-        assertThat(set.stackStatuses(ACCOUNT)).containsExactly("UPDATE_ROLLBACK_FAILED");
-        assertThat(instance().statusAsString()).isEqualTo("OUTDATED");
-        assertThat(instance().stackInstanceStatus().detailedStatusAsString()).isEqualTo("FAILED");
-        assertThat(instance().statusReason())
-                .startsWith("ResourceLogicalId:Thing, ")
-                .doesNotContain("ROLLBACK");
+            assertThat(set.stackStatuses(ACCOUNT)).containsExactly("UPDATE_ROLLBACK_FAILED");
+            assertThat(instance().statusAsString()).isEqualTo("OUTDATED");
+            assertThat(instance().stackInstanceStatus().detailedStatusAsString())
+                    .isEqualTo("FAILED");
+            assertThat(instance().statusReason())
+                    .startsWith("ResourceLogicalId:Thing, ")
+                    .doesNotContain("ROLLBACK");
+        }
+
+        @Test
+        void refusesUpdates() {
+            stick();
+            update("Behaviour", "succeed");
+
+            assertThat(instance().statusAsString()).isEqualTo("OUTDATED");
+            assertThat(instance().statusReason())
+                    .matches(
+                            "Stack:arn:aws:cloudformation:eu-west-1:" + ACCOUNT
+                                    + ":stack/StackSet-things-\\S+ is in UPDATE_ROLLBACK_FAILED state and can not be updated\\.");
+        }
+
+        @Test
+        void refusesAlsoAnUpdateWithoutChanges() {
+            stick();
+            update("Name", "one");
+
+            assertThat(instance().statusReason())
+                    .contains("is in UPDATE_ROLLBACK_FAILED state and can not be updated.");
+        }
+
+        @Test
+        void continuesOnlyPastResourcesThatFailed() {
+            stick();
+            String stack = stackName();
+            member.continueUpdateRollback(r -> r.stackName(stack));
+            settle(stack);
+            assertThat(set.stackStatuses(ACCOUNT)).containsExactly("UPDATE_ROLLBACK_FAILED");
+            assertThatThrownBy(() -> member.continueUpdateRollback(
+                            r -> r.stackName(stack).resourcesToSkip("Role")))
+                    .isInstanceOf(CloudFormationException.class)
+                    .hasMessageContaining("UPDATE_FAILED");
+
+            member.continueUpdateRollback(r -> r.stackName(stack).resourcesToSkip("Thing"));
+            settle(stack);
+
+            assertThat(set.stackStatuses(ACCOUNT)).containsExactly("UPDATE_ROLLBACK_COMPLETE");
+            update("Behaviour", "succeed");
+            assertThat(instance().statusAsString()).isEqualTo("CURRENT");
+        }
+
+        @Test
+        void leavesAStackThatCanBeDeletedAndCreatedAgain() {
+            stick();
+
+            set.deleteInstances(TestingStackSet.TEST, false);
+            assertThat(set.stackStatuses(ACCOUNT)).containsExactly("DELETE_COMPLETE");
+            set.create(TestingStackSet.TEST);
+
+            assertThat(instance().statusAsString()).isEqualTo("CURRENT");
+        }
     }
 
-    @Test
-    void stackWithFailedRollbackRefusesUpdates() {
-        stick();
-        update("Behaviour", "succeed");
+    @Nested
+    class InoperableInstance {
+        @Test
+        void isSkippedByUpdates() {
+            set.createSet(TestingStackSet.parameter("Behaviour", "fail on Delete"));
+            set.create(TestingStackSet.TEST);
+            set.deleteInstances(TestingStackSet.TEST, false);
+            String reason = instance().statusReason();
+            assertThat(instance().stackInstanceStatus().detailedStatusAsString())
+                    .isEqualTo("INOPERABLE");
 
-        assertThat(instance().statusAsString()).isEqualTo("OUTDATED");
-        assertThat(instance().statusReason())
-                .matches("Stack:arn:aws:cloudformation:eu-west-1:" + ACCOUNT
-                        + ":stack/StackSet-things-\\S+ is in UPDATE_ROLLBACK_FAILED state and can not be updated\\.");
-    }
+            update("Behaviour", "succeed");
 
-    @Test
-    void stackWithFailedRollbackRefusesAlsoAnUpdateWithoutChanges() {
-        stick();
-        update("Name", "one");
-
-        assertThat(instance().statusReason()).contains("is in UPDATE_ROLLBACK_FAILED state and can not be updated.");
-    }
-
-    @Test
-    void rollbackContinuesOnlyPastResourcesThatFailed() {
-        stick();
-        String stack = stackName();
-        member.continueUpdateRollback(r -> r.stackName(stack));
-        settle(stack);
-        assertThat(set.stackStatuses(ACCOUNT)).containsExactly("UPDATE_ROLLBACK_FAILED");
-        assertThatThrownBy(() ->
-                        member.continueUpdateRollback(r -> r.stackName(stack).resourcesToSkip("Role")))
-                .isInstanceOf(CloudFormationException.class)
-                .hasMessageContaining("UPDATE_FAILED");
-
-        member.continueUpdateRollback(r -> r.stackName(stack).resourcesToSkip("Thing"));
-        settle(stack);
-
-        assertThat(set.stackStatuses(ACCOUNT)).containsExactly("UPDATE_ROLLBACK_COMPLETE");
-        update("Behaviour", "succeed");
-        assertThat(instance().statusAsString()).isEqualTo("CURRENT");
-    }
-
-    @Test
-    void stackWithFailedRollbackCanBeDeletedAndCreatedAgain() {
-        stick();
-
-        set.deleteInstances(TestingStackSet.TEST, false);
-        assertThat(set.stackStatuses(ACCOUNT)).containsExactly("DELETE_COMPLETE");
-        set.create(TestingStackSet.TEST);
-
-        assertThat(instance().statusAsString()).isEqualTo("CURRENT");
-    }
-
-    @Test
-    void updatesSkipAnInoperableInstance() {
-        set.createSet(TestingStackSet.parameter("Behaviour", "fail on Delete"));
-        set.create(TestingStackSet.TEST);
-        set.deleteInstances(TestingStackSet.TEST, false);
-        String reason = instance().statusReason();
-        assertThat(instance().stackInstanceStatus().detailedStatusAsString()).isEqualTo("INOPERABLE");
-
-        update("Behaviour", "succeed");
-
-        assertThat(set.settle().results()).isEmpty();
-        assertThat(instance().statusAsString()).isEqualTo("INOPERABLE");
-        assertThat(instance().statusReason()).isEqualTo(reason);
-        assertThat(set.stackStatuses(ACCOUNT)).containsExactly("DELETE_FAILED");
+            assertThat(set.settle().results()).isEmpty();
+            assertThat(instance().statusAsString()).isEqualTo("INOPERABLE");
+            assertThat(instance().statusReason()).isEqualTo(reason);
+            assertThat(set.stackStatuses(ACCOUNT)).containsExactly("DELETE_FAILED");
+        }
     }
 
     /** The function fails the update and, since the old properties ask for the same, its rollback. */

@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -100,37 +99,16 @@ class S3Test {
         }
 
         @Test
-        void rangeReturnsPartOfAnObject() {
-            bucket("ranges");
-            put("ranges", "k", "0123456789");
-
-            assertThat(s3.getObjectAsBytes(get -> get.bucket("ranges").key("k").range("bytes=2-4"))
-                            .asUtf8String())
-                    .isEqualTo("234");
-            assertThat(s3.getObjectAsBytes(get -> get.bucket("ranges").key("k").range("bytes=-3"))
-                            .asUtf8String())
-                    .isEqualTo("789");
-        }
-
-        @Test
-        void largeObjectsAreUploadedInParts() {
+        void uploadInPartsIsNotStoredAsAnObject() {
             bucket("parts");
-            String id = s3.createMultipartUpload(
-                            upload -> upload.bucket("parts").key("k"))
-                    .uploadId();
-            for (int number : new int[] {2, 1}) {
-                s3.uploadPart(
-                        part -> part.bucket("parts").key("k").uploadId(id).partNumber(number),
-                        RequestBody.fromString("part" + number));
-            }
-            s3.completeMultipartUpload(complete -> complete.bucket("parts")
-                    .key("k")
-                    .uploadId(id)
-                    .multipartUpload(parts ->
-                            parts.parts(CompletedPart.builder().partNumber(1).build())));
 
-            assertThat(s3.getObjectAsBytes(get -> get.bucket("parts").key("k")).asUtf8String())
-                    .isEqualTo("part1part2");
+            assertThatThrownBy(() -> s3.createMultipartUpload(
+                            upload -> upload.bucket("parts").key("k")))
+                    .hasMessageContaining("does not support POST");
+            assertThatThrownBy(() -> s3.uploadPart(
+                            part -> part.bucket("parts").key("k").uploadId("id").partNumber(1),
+                            RequestBody.fromString("part")))
+                    .hasMessageContaining("does not support PUT");
         }
 
         @Test

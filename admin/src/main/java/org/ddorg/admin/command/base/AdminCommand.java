@@ -25,8 +25,6 @@ public abstract class AdminCommand implements Callable<Integer> {
     /** Sorts the options of all commands below those of a single command. */
     protected static final int COMMON = 20;
 
-    protected static final String JSON = "Print one JSON document to stdout. Everything else goes to stderr.";
-
     private final CommandContext context;
 
     /** Read from the parse result when a command fails. */

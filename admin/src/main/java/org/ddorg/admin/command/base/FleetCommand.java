@@ -26,7 +26,7 @@ public abstract class FleetCommand extends AwsCommand {
     public final Integer call() {
         validate();
         try (DeployedInstallation deployed = open()) {
-            return run(new FleetReconciler(deployed, deployed.snapshot(terminal()), terminal(), memberRole()));
+            return run(new FleetReconciler(deployed, read(deployed, terminal()), terminal(), memberRole()));
         }
     }
 

@@ -3,7 +3,9 @@ package org.ddorg.admin.command.fleet;
 import java.util.List;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.command.base.FleetCommand;
+import org.ddorg.admin.command.option.FilterOptions;
 import org.ddorg.admin.command.option.MemberRoleOption;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
         footer = {
             "Examples:",
             "  ddorg apply",
+            "  ddorg apply --account payments-prod    only this account",
             "  ddorg apply --yes --keep-orphans    in a script, without removing integrations"
         })
 public final class ApplyCommand extends FleetCommand {
@@ -49,6 +52,9 @@ public final class ApplyCommand extends FleetCommand {
             description = "Recreate stacks even when most accounts are missing in Datadog. By default this is refused,"
                     + " since the keys may belong to another Datadog organization.")
     private boolean recreateLost;
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
 
     @Mixin
     private MemberRoleOption member = new MemberRoleOption();
@@ -69,10 +75,11 @@ public final class ApplyCommand extends FleetCommand {
         if (waiting > 0) {
             throw new DeploymentFailedException(PlanRunner.waiting(waiting));
         }
+        AccountFilter selection = filter.filter(accounts);
         FleetPlan plan = recreateLost
-                ? FleetPlan.withMassLoss(fleet.snapshot(), accounts)
-                : FleetPlan.of(fleet.snapshot(), accounts);
-        return new PlanRunner(context(), fleet, isJson())
+                ? FleetPlan.withMassLoss(fleet.snapshot(), accounts, selection)
+                : FleetPlan.of(fleet.snapshot(), accounts, selection);
+        return new PlanRunner(context(), fleet, isJson(), selection)
                 .run(plan.only(this::isWanted), installation().prefix(), this::isWanted);
     }
 

@@ -5,12 +5,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ddorg.admin.command.base.FleetCommand;
 import org.ddorg.admin.command.option.AccountIdConverter;
+import org.ddorg.admin.command.option.FilterOptions;
 import org.ddorg.admin.command.option.MemberRoleOption;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
-import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.reconcile.apply.FleetReconciler;
 import org.ddorg.admin.reconcile.apply.PlanRunner;
@@ -36,7 +37,12 @@ import picocli.CommandLine.Parameters;
             "1:Accounts are still failing, or confirmation declined.",
             "2:Invalid usage or input."
         },
-        footer = {"Examples:", "  ddorg retry", "  ddorg retry 111111111111 222222222222"})
+        footer = {
+            "Examples:",
+            "  ddorg retry",
+            "  ddorg retry 111111111111 222222222222",
+            "  ddorg retry --ou /Workloads/Production    the failed accounts of this OU"
+        })
 public final class RetryCommand extends FleetCommand {
 
     @Parameters(
@@ -45,6 +51,9 @@ public final class RetryCommand extends FleetCommand {
             converter = AccountIdConverter.class,
             description = "IDs of the accounts to retry. Default: all failed accounts.")
     private List<String> accounts = List.of();
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
 
     @Mixin
     private MemberRoleOption member = new MemberRoleOption();
@@ -60,17 +69,20 @@ public final class RetryCommand extends FleetCommand {
 
     @Override
     protected int run(FleetReconciler fleet) {
-        List<AccountStatus> failed = selected(fleet.snapshot());
+        List<AccountStatus> all = FleetEvaluator.of(fleet.snapshot());
+        AccountFilter selection = filter.filter(all);
+        List<AccountStatus> failed = selected(selection.selected(all));
         if (failed.isEmpty() && !isJson()) {
-            print("No account has failed.");
+            print(selection.isAll() ? "No account has failed." : "No account of" + selection.suffix() + " has failed.");
+            selection.remark(all).forEach(this::print);
             return 0;
         }
         FleetPlan plan = FleetPlan.of(fleet.snapshot(), failed).only(RetryCommand::isOfAccounts);
-        return new PlanRunner(context(), fleet, isJson()).run(plan, "", step -> contains(plan, step));
+        return new PlanRunner(context(), fleet, isJson(), selection).run(plan, "", step -> contains(plan, step));
     }
 
-    private List<AccountStatus> selected(FleetSnapshot snapshot) {
-        List<AccountStatus> failed = FleetEvaluator.of(snapshot).stream()
+    private List<AccountStatus> selected(List<AccountStatus> selection) {
+        List<AccountStatus> failed = selection.stream()
                 .filter(status -> status.state() == AccountState.FAILED)
                 .toList();
         Set<String> ids = failed.stream().map(status -> status.account().id()).collect(Collectors.toSet());

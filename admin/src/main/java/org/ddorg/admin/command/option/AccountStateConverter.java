@@ -1,7 +1,9 @@
 package org.ddorg.admin.command.option;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
+import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountState;
 import picocli.CommandLine.ITypeConverter;
@@ -15,12 +17,16 @@ public final class AccountStateConverter implements ITypeConverter<AccountState>
         return Stream.of(AccountState.values())
                 .filter(state -> JsonWriter.name(state).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(
-                        "'" + value + "' is not an account state. Valid states: " + String.join(", ", this)));
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is not an account state. Valid states: "
+                        + String.join(", ", this) + "." + Spelling.hint(value, words())));
     }
 
     @Override
     public Iterator<String> iterator() {
-        return Stream.of(AccountState.values()).map(JsonWriter::name).iterator();
+        return words().iterator();
+    }
+
+    private static List<String> words() {
+        return Stream.of(AccountState.values()).map(JsonWriter::name).toList();
     }
 }

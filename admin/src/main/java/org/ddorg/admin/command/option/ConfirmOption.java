@@ -6,7 +6,10 @@ import picocli.CommandLine.Option;
 /** {@code --yes}. */
 public final class ConfirmOption {
 
-    @Option(names = "--yes", order = 15, description = "Do not ask for confirmation.")
+    @Option(
+            names = {"-y", "--yes"},
+            order = 15,
+            description = "Do not ask for confirmation.")
     private boolean yes;
 
     /** The context in which no confirmation is asked when {@code --yes} is given. */

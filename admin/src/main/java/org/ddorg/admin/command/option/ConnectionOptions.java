@@ -9,9 +9,11 @@ import org.ddorg.admin.aws.signin.SignIn;
 import org.ddorg.admin.config.ConfigFile;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.admin.network.Network;
+import org.ddorg.admin.preflight.KnownRegions;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.ValuePattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -33,6 +35,7 @@ public final class ConnectionOptions {
             names = "--region",
             order = 10,
             paramLabel = "REGION",
+            completionCandidates = KnownRegions.class,
             description = "AWS Region of the installation. Default: AWS_REGION, or the Region of the profile.")
     private @Nullable String region;
 
@@ -70,7 +73,7 @@ public final class ConnectionOptions {
         if (prefix == null) {
             return Installation.DEFAULT;
         }
-        if (!prefix.matches("[a-z][a-z0-9-]{0,15}")) {
+        if (!prefix.matches(ValuePattern.PREFIX)) {
             throw new UsageException("--prefix " + prefix
                     + ": not a valid prefix (a lowercase letter, then up to 15 lowercase letters, digits and hyphens)");
         }

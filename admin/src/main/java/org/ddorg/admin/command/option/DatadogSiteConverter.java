@@ -1,7 +1,9 @@
 package org.ddorg.admin.command.option;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
+import org.ddorg.admin.config.Spelling;
 import org.ddorg.admin.datadog.DatadogEnvironment;
 import org.ddorg.contract.DatadogSite;
 import picocli.CommandLine.ITypeConverter;
@@ -13,11 +15,16 @@ final class DatadogSiteConverter implements ITypeConverter<DatadogSite>, Iterabl
     @Override
     public DatadogSite convert(String value) {
         return DatadogSite.find(value)
-                .orElseThrow(() -> new TypeConversionException(DatadogEnvironment.notASite(value)));
+                .orElseThrow(() -> new TypeConversionException(
+                        DatadogEnvironment.notASite(value) + "." + Spelling.hint(value, domains())));
     }
 
     @Override
     public Iterator<String> iterator() {
-        return Stream.of(DatadogSite.values()).map(DatadogSite::domain).iterator();
+        return domains().iterator();
+    }
+
+    private static List<String> domains() {
+        return Stream.of(DatadogSite.values()).map(DatadogSite::domain).toList();
     }
 }

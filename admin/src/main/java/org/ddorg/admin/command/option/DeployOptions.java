@@ -22,7 +22,7 @@ public final class DeployOptions {
     private static final String ENVIRONMENT = "Set %s instead: options appear in shell histories and process lists.";
 
     /** Parameters that {@code --set} refuses, with the alternative. */
-    private static final Map<String, String> NOT_SETTABLE = Map.of(
+    static final Map<String, String> NOT_SETTABLE = Map.of(
             "OrganizationalUnitIds", "Pass --ou instead.",
             "ExcludedAccounts", "Pass --exclude instead.",
             "DatadogSite", "Pass --site instead.",
@@ -42,13 +42,15 @@ public final class DeployOptions {
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
-            description = "Preset of settings: minimal, full or security. Individual settings override it."
+            completionCandidates = PresetWords.class,
+            description = "Preset of settings: ${COMPLETION-CANDIDATES}. Individual settings override it."
                     + " Default: as deployed, or none.")
     private @Nullable String preset;
 
     @Option(
             names = "--set",
             paramLabel = "PARAMETER=VALUE",
+            completionCandidates = ParameterWords.OfOrganization.class,
             description = "Set a parameter of the organization template: AccountTags=env:prod,team:sre. Repeatable."
                     + " See the table in the README. Default: as deployed, or the template's default.")
     private List<String> settings = new ArrayList<>();
@@ -56,6 +58,7 @@ public final class DeployOptions {
     @Option(
             names = "--ou-set",
             paramLabel = "OU:PARAMETER=VALUE",
+            completionCandidates = ParameterWords.OfOu.class,
             description = "Set a parameter for one OU and its child OUs: /Workloads/Prod:Preset=full. Without =VALUE,"
                     + " use the organization's value again. Repeatable. Accounts that join the OU later get it with"
                     + " ddorg apply.")

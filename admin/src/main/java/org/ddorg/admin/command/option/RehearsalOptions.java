@@ -14,6 +14,7 @@ import org.ddorg.admin.rehearsal.organization.OrganizationFiles;
 import org.ddorg.admin.rehearsal.organization.SampleOrganization;
 import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.RoleName;
 import org.ddorg.sandbox.SandboxOptions;
 import org.ddorg.sandbox.datadog.DatadogOptions;
 import org.ddorg.sandbox.datadog.RateLimit;
@@ -98,6 +99,7 @@ public final class RehearsalOptions {
     @Option(
             names = "--parameter",
             paramLabel = "NAME=VALUE",
+            completionCandidates = ParameterWords.OfOrganization.class,
             description = "Set a parameter of the organization stack: MaxConcurrentPercentage=5. Repeatable.")
     private Map<String, String> parameters = Map.of();
 
@@ -214,6 +216,6 @@ public final class RehearsalOptions {
 
     /** The settings of every account at the start. */
     public ExpectedSettings settings() {
-        return new ExpectedSettings(site, "DatadogIntegrationRole", true, true, false, List.of("deployed-by:ddorg"));
+        return new ExpectedSettings(site, RoleName.DEFAULT, true, true, false, List.of("deployed-by:ddorg"));
     }
 }

@@ -2,7 +2,6 @@ package org.ddorg.admin.command.option;
 
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.OuResolver;
@@ -63,8 +62,7 @@ public final class ScopeOptions {
                         .isEmpty())
                 .findFirst()
                 .ifPresent(ou -> {
-                    throw new UsageException(
-                            "--ou " + ou + ": no accounts in this OU. OUs with accounts: " + paths(snapshot));
+                    throw new UsageException(OuList.withoutAccounts(ou, paths(snapshot)));
                 });
         return resolver.ids(requested).stream();
     }
@@ -82,11 +80,11 @@ public final class ScopeOptions {
                         "--account " + id + ": not in the organization. List the accounts with ddorg status."));
     }
 
-    private static String paths(FleetSnapshot snapshot) {
+    private static List<String> paths(FleetSnapshot snapshot) {
         return snapshot.accounts().stream()
                 .map(OrganizationAccount::ouPath)
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 }

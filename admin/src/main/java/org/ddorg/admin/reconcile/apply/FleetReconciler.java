@@ -13,6 +13,7 @@ import org.ddorg.admin.aws.OrganizationAccount;
 import org.ddorg.admin.aws.stack.OrganizationDeployment;
 import org.ddorg.admin.aws.stackset.StackInstanceOperations;
 import org.ddorg.admin.aws.stackset.StackSetState;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.DesiredState;
@@ -135,14 +136,14 @@ public record FleetReconciler(
 
     /** Reads the state again and shows failed accounts: 0 if there are none, otherwise 1. */
     public int exitCode() {
-        List<String> failures = failures();
+        List<String> failures = failures(AccountFilter.ALL);
         failures.forEach(failure -> terminal.note(TextStyle.BAD, "✗ " + failure));
         return failures.isEmpty() ? 0 : 1;
     }
 
     /** Reads the state again: a line for each failed account, with the reason. */
-    List<String> failures() {
-        return FleetEvaluator.of(deployed.refreshed().snapshot(terminal)).stream()
+    List<String> failures(AccountFilter filter) {
+        return filter.selected(FleetEvaluator.of(deployed.refreshed().snapshot(terminal))).stream()
                 .filter(status -> status.state() == AccountState.FAILED)
                 .map(PlanView::description)
                 .toList();
@@ -150,7 +151,11 @@ public record FleetReconciler(
 
     /** Reads the state again: the steps that remain. */
     FleetPlan remainingPlan() {
+        return remainingPlan(AccountFilter.ALL);
+    }
+
+    FleetPlan remainingPlan(AccountFilter filter) {
         FleetSnapshot current = deployed.refreshed().snapshot(terminal);
-        return FleetPlan.of(current, FleetEvaluator.of(current));
+        return FleetPlan.of(current, FleetEvaluator.of(current), filter);
     }
 }

@@ -5,14 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ddorg.admin.json.AutoDeploymentJson;
+import org.ddorg.admin.json.FilterJson;
 import org.ddorg.admin.json.JsonDocument;
 import org.ddorg.admin.json.JsonWriter;
 import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep;
 
 /** What {@code ddorg plan --json} prints; docs/operations.md describes its fields. */
-record PlanJson(List<Step> steps, List<ManualAction> needsManualAction, AutoDeploymentJson autoDeployment)
+record PlanJson(
+        List<Step> steps,
+        List<ManualAction> needsManualAction,
+        AutoDeploymentJson autoDeployment,
+        Optional<FilterJson> filter)
         implements JsonDocument {
 
     record Step(String step, boolean removes, Set<String> accounts, Map<String, String> overrides, String words) {
@@ -42,26 +48,20 @@ record PlanJson(List<Step> steps, List<ManualAction> needsManualAction, AutoDepl
      * @param tried the steps that were taken
      * @param remaining the plan afterwards
      */
-    record Applied(List<Step> tried, Remaining remaining) implements JsonDocument {
-        static Applied of(FleetPlan done, FleetPlan rest) {
-            return new Applied(steps(done), new Remaining(steps(rest), manualActions(rest)));
+    record Applied(List<Step> tried, Remaining remaining, Optional<FilterJson> filter) implements JsonDocument {
+        static Applied of(FleetPlan done, FleetPlan rest, Optional<FilterJson> filter) {
+            return new Applied(steps(done), new Remaining(steps(rest), manualActions(rest)), filter);
         }
     }
 
     record Remaining(List<Step> steps, List<ManualAction> needsManualAction) {}
 
-    static PlanJson of(FleetPlan plan) {
-        return new PlanJson(steps(plan), manualActions(plan), autoDeployment(plan));
-    }
-
-    private static AutoDeploymentJson autoDeployment(FleetPlan plan) {
-        List<Optional<String>> ous = plan.steps().stream()
-                .filter(FleetStep.AutoDeploy.class::isInstance)
-                .map(step -> ((FleetStep.AutoDeploy) step).ou())
-                .toList();
-        return AutoDeploymentJson.of(
-                ous.stream().anyMatch(Optional::isEmpty),
-                ous.stream().flatMap(Optional::stream).toList());
+    static PlanJson of(FleetPlan plan, AutoDeploymentDrift drift, Optional<FilterJson> filter) {
+        return new PlanJson(
+                steps(plan),
+                manualActions(plan),
+                AutoDeploymentJson.of(drift.settingsDiffer(), drift.missingTargets()),
+                filter);
     }
 
     private static List<Step> steps(FleetPlan plan) {

@@ -1,14 +1,22 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.ddorg.admin.json.FilterJson;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.AccountFilter;
+import org.ddorg.admin.reconcile.FleetEvaluator;
 import org.ddorg.admin.reconcile.FleetPlan;
 import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 
-/** Shows a plan, asks for confirmation, applies it, and shows what remains. */
-public record PlanRunner(CommandContext context, FleetReconciler reconciler, boolean json) {
+/**
+ * Shows a plan, asks for confirmation, applies it, and shows what remains.
+ *
+ * @param filter the accounts that the plan is about
+ */
+public record PlanRunner(CommandContext context, FleetReconciler reconciler, boolean json, AccountFilter filter) {
 
     /**
      * @param name what the user types to confirm a plan that deletes something
@@ -24,13 +32,13 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
         }
         confirm(plan, name);
         reconciler.apply(plan);
-        FleetPlan remaining = reconciler.remainingPlan().only(wanted);
+        FleetPlan remaining = reconciler.remainingPlan(filter).only(wanted);
         FleetPlan repairs = remaining.only(step -> isRepairAfter(plan, step));
         if (repairs.isEmpty()) {
             return conclude(plan, remaining);
         }
         reconciler.apply(repairs);
-        return conclude(plan.and(repairs), reconciler.remainingPlan().only(wanted));
+        return conclude(plan.and(repairs), reconciler.remainingPlan(filter).only(wanted));
     }
 
     /** Only the refusal of an update shows that a stack needs repair: the failure before it names its own reason. */
@@ -53,7 +61,7 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
     private int conclude(FleetPlan applied, FleetPlan remaining) {
         boolean isInSync = remaining.isEmpty() && remaining.manual().isEmpty();
         if (json) {
-            context.terminal().json(JsonWriter.write(PlanJson.Applied.of(applied, remaining)));
+            context.terminal().json(JsonWriter.write(PlanJson.Applied.of(applied, remaining, filterJson())));
         } else if (!applied.isEmpty()) {
             show(remaining, isInSync);
         }
@@ -62,11 +70,16 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
 
     private void show(FleetPlan remaining, boolean isInSync) {
         if (isInSync) {
-            context.terminal().say(TextStyle.GOOD, "✓ All accounts are in sync");
+            context.terminal()
+                    .say(
+                            TextStyle.GOOD,
+                            filter.isAll()
+                                    ? "✓ All accounts are in sync"
+                                    : "✓ In sync: the accounts of" + filter.suffix() + ". Others were not compared");
             return;
         }
-        context.terminal().say(TextStyle.BAD, "✗ Remaining:");
-        reconciler.failures().forEach(failure -> context.terminal().say(TextStyle.BAD, "✗ " + failure));
+        context.terminal().say(TextStyle.BAD, "✗ Remaining" + filter.suffix() + ":");
+        reconciler.failures(filter).forEach(failure -> context.terminal().say(TextStyle.BAD, "✗ " + failure));
         view().show(remaining);
     }
 
@@ -75,7 +88,11 @@ public record PlanRunner(CommandContext context, FleetReconciler reconciler, boo
                 + " not finished. Try again when it has finished. To see its progress: ddorg status";
     }
 
+    private Optional<FilterJson> filterJson() {
+        return FilterJson.of(filter, FleetEvaluator.of(reconciler.snapshot()));
+    }
+
     private PlanView view() {
-        return new PlanView(context.terminal(), false, true);
+        return new PlanView(context.terminal(), false, true, filter);
     }
 }

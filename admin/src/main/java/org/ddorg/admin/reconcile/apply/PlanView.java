@@ -1,8 +1,13 @@
 package org.ddorg.admin.reconcile.apply;
 
+import java.util.List;
+import org.ddorg.admin.json.FilterJson;
 import org.ddorg.admin.json.JsonWriter;
+import org.ddorg.admin.reconcile.AccountFilter;
 import org.ddorg.admin.reconcile.AccountStatus;
+import org.ddorg.admin.reconcile.AutoDeploymentDrift;
 import org.ddorg.admin.reconcile.FleetPlan;
+import org.ddorg.admin.reconcile.FleetSnapshot;
 import org.ddorg.admin.reconcile.FleetStep;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
@@ -12,18 +17,24 @@ import org.ddorg.admin.terminal.TextStyle;
  *
  * @param applying whether the command applies the plan itself
  */
-public record PlanView(Terminal terminal, boolean json, boolean applying) {
+public record PlanView(Terminal terminal, boolean json, boolean applying, AccountFilter filter) {
 
-    public void show(FleetPlan plan) {
+    /** Shows the plan with what its filter leaves out. */
+    public void show(FleetPlan plan, FleetSnapshot snapshot, List<AccountStatus> statuses) {
         if (json) {
-            terminal.json(JsonWriter.write(PlanJson.of(plan)));
+            PlanJson document = PlanJson.of(plan, AutoDeploymentDrift.of(snapshot), FilterJson.of(filter, statuses));
+            terminal.json(JsonWriter.write(document));
         } else {
-            plan.steps().forEach(step -> terminal.paragraph(style(step), step.sign() + " " + step.description()));
-            plan.manual()
-                    .forEach(status ->
-                            terminal.paragraph(TextStyle.BAD, "! Needs manual action: " + description(status)));
-            terminal.say(plan.isEmpty() && plan.manual().isEmpty() ? TextStyle.GOOD : TextStyle.STRONG, summary(plan));
+            show(plan);
+            filter.remark(statuses).forEach(remark -> terminal.say(TextStyle.PLAIN, remark));
         }
+    }
+
+    void show(FleetPlan plan) {
+        plan.steps().forEach(step -> terminal.paragraph(style(step), step.sign() + " " + step.description()));
+        plan.manual()
+                .forEach(status -> terminal.paragraph(TextStyle.BAD, "! Needs manual action: " + description(status)));
+        terminal.say(plan.isEmpty() && plan.manual().isEmpty() ? TextStyle.GOOD : TextStyle.STRONG, summary(plan));
     }
 
     private static TextStyle style(FleetStep step) {
@@ -42,10 +53,13 @@ public record PlanView(Terminal terminal, boolean json, boolean applying) {
     private String summary(FleetPlan plan) {
         int steps = plan.steps().size();
         if (steps > 0) {
-            String hint = applying ? "" : steps == 1 ? " To apply it: ddorg apply" : " To apply them: ddorg apply";
-            return steps + (steps == 1 ? " step." : " steps.") + hint;
+            String hint = " To apply " + (steps == 1 ? "it" : "them") + ": ddorg apply" + filter.suffix();
+            return steps + (steps == 1 ? " step." : " steps.") + (applying ? "" : hint);
         }
         int manual = plan.manual().size();
+        if (manual == 0 && !filter.isAll()) {
+            return "✓ No changes for the accounts of" + filter.suffix();
+        }
         return manual == 0
                 ? "✓ No changes. The organization, the StackSet and Datadog are in sync"
                 : "No steps to apply. Accounts that need manual action: " + manual;

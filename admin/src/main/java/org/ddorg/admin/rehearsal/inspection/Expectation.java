@@ -3,6 +3,7 @@ package org.ddorg.admin.rehearsal.inspection;
 import java.util.Locale;
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.contract.IntegrationTags;
 
 /**
  * Whether an account should be onboarded.
@@ -15,7 +16,7 @@ import org.ddorg.admin.aws.OrganizationAccount;
 public record Expectation(
         OrganizationAccount account, boolean onboarded, boolean byStackSet, boolean orphaned, String reason) {
 
-    private static final String NAME = "account_name:";
+    private static final String NAME = IntegrationTags.ACCOUNT_NAME + ":";
     private static final int LONGEST_TAG = 200;
 
     public static Expectation onboarded(OrganizationAccount account) {

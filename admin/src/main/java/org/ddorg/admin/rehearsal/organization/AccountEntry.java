@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ddorg.admin.file.LocatedNode.Entry;
 import org.ddorg.admin.file.LocatedNode.Mapping;
 import org.ddorg.admin.file.LocatedNode.Scalar;
+import org.ddorg.contract.ValuePattern;
 import org.ddorg.sandbox.organizations.Account;
 
 /**
@@ -24,7 +25,7 @@ record AccountEntry(Mapping entry, String id) {
 
     static AccountEntry of(Mapping entry) {
         Scalar id = entry.string("Id");
-        if (!id.text().matches("[0-9]{12}")) {
+        if (!id.text().matches(ValuePattern.ACCOUNT_ID)) {
             throw id.problem("Id '%s' is not an account ID of 12 digits.", id.text());
         }
         return new AccountEntry(entry, id.text());

@@ -35,7 +35,7 @@ public final class OrganizationFiles {
 
     private static List<AwsCliOutput> outputs(Path file) {
         FileProblems problems = new FileProblems();
-        List<LocatedNode> documents = DocumentReader.readJson(file, problems);
+        List<LocatedNode> documents = DocumentReader.read(file, problems);
         problems.throwIfAny();
         if (documents.isEmpty()) {
             throw new InvalidFileException(

@@ -1,8 +1,10 @@
 package org.ddorg.admin.rehearsal.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,6 +59,36 @@ class OrganizationFilesTest {
         assertThat(seed.units()).isEmpty();
         assertThat(seed.accounts()).extracting(Account::parentId).containsOnly(seed.rootId());
         assertThat(seed.accounts()).extracting(Account::id).containsExactly("111111111111", "222222222222");
+    }
+
+    @Test
+    void outputInYamlAndUtf16IsReadAsThatInJson() throws IOException {
+        String yaml = """
+                Accounts:
+                - Arn: arn:aws:organizations::111111111111:account/o-abcdefghij/111111111111
+                  Email: boss@example.com
+                  Id: '111111111111'
+                  JoinedMethod: INVITED
+                  JoinedTimestamp: '2020-02-03T04:05:06.789000+01:00'
+                  Name: boss
+                  Status: ACTIVE
+                """;
+        Path file = folder.resolve("accounts.yaml");
+        Files.write(file, ("\ufeff" + yaml).getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(OrganizationFiles.read(file).accounts().get(0))
+                .isEqualTo(OrganizationFiles.read(write("accounts.json", ACCOUNTS))
+                        .accounts()
+                        .get(0));
+    }
+
+    @Test
+    void configurationFileIsNamedAsNoOrganization() throws IOException {
+        Path file = folder.resolve("ddorg.yaml");
+        Files.write(file, "\ufeffunits:\r\n  - /Workloads\r\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThatThrownBy(() -> OrganizationFiles.read(file))
+                .hasMessageContaining("units is not the output of aws organizations");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ddorg.cdk.constructs.ConstructConditions;
 import org.ddorg.cdk.constructs.Policies;
+import org.ddorg.contract.ResourceAttribute;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnDeletionPolicy;
@@ -74,12 +75,12 @@ public final class AccountIntegration extends Construct {
 
     /** The ARN of the role that Datadog assumes. */
     public String roleArn() {
-        return account.getAtt("RoleArn").toString();
+        return account.getAtt(ResourceAttribute.ROLE_ARN).toString();
     }
 
     /** Datadog's ID of the integration, a UUID. */
     public String accountConfigId() {
-        return account.getAtt("AccountConfigId").toString();
+        return account.getAtt(ResourceAttribute.ACCOUNT_CONFIG_ID).toString();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ddorg.cdk.constructs.RuleAcknowledgments;
+import org.ddorg.contract.RoleAttributes;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.IConstruct;
@@ -164,7 +165,8 @@ final class ExecutionPermissions {
 
     private static PolicyStatement cleanupStatement() {
         return allow("TakeBackRole", CLEANUP_ROLE_ACTIONS, inAccount(ANY_ROLE))
-                .conditions(Map.of("StringEquals", Map.of("aws:ResourceTag/ddorg:owner", Fn.ref("AWS::StackId"))))
+                .conditions(Map.of(
+                        "StringEquals", Map.of("aws:ResourceTag/" + RoleAttributes.OWNER_TAG, Fn.ref("AWS::StackId"))))
                 .build();
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ddorg.cdk.constructs.Policies;
+import org.ddorg.contract.RefreshEvent;
+import org.ddorg.contract.RoleAttributes;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
@@ -24,8 +26,6 @@ final class ScheduledRefresh extends Construct {
 
     /** Spreads thousands of accounts over four hours, so that they do not call Datadog at the same time. */
     private static final int WINDOW_MINUTES = 240;
-
-    private static final String ALLOWED_REGIONS = "AllowedRegions";
 
     /** The value of the schedule that turns the refresh off. */
     static final String OFF = "off";
@@ -107,24 +107,18 @@ final class ScheduledRefresh extends Construct {
     /** The event for the function, as JSON. All values are strings, as in CloudFormation's events. */
     private static String input(CfnResource account, Map<String, ?> settings) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String name : List.of(
-                "DatadogSite",
-                "IAMRoleName",
-                "RolePath",
-                "PermissionsBoundary",
-                ALLOWED_REGIONS,
-                "AcceptUnknownWrites")) {
+        for (String name : RefreshEvent.PROPERTIES) {
             if (settings.containsKey(name)) {
                 values.put(name, text(name, settings.get(name)));
             }
         }
-        for (String name : List.of("ExternalId", "ResourceCollection")) {
+        for (String name : RefreshEvent.ATTRIBUTES) {
             values.put(name, account.getAtt(name).toString());
         }
         String members = values.keySet().stream()
                 .map(name -> ",\"" + name + "\":\"${" + name + "}\"")
                 .collect(Collectors.joining());
-        return Fn.sub("{\"StackId\":\"${AWS::StackId}\"" + members + "}", values);
+        return Fn.sub("{\"" + RefreshEvent.STACK_ID + "\":\"${AWS::StackId}\"" + members + "}", values);
     }
 
     /** A list is joined by commas. */
@@ -132,7 +126,7 @@ final class ScheduledRefresh extends Construct {
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).collect(Collectors.joining(","));
         }
-        boolean isListParameter = name.equals(ALLOWED_REGIONS) && Token.isUnresolved(value);
+        boolean isListParameter = name.equals(RoleAttributes.ALLOWED_REGIONS) && Token.isUnresolved(value);
         return isListParameter ? joined(value.toString()) : value.toString();
     }
 

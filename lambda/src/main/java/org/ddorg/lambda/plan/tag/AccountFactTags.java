@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ddorg.contract.IntegrationTags;
 
 /**
  * Facts about the account from AWS, as Datadog tags.
@@ -17,13 +18,6 @@ public record AccountFactTags(List<String> tags, Set<String> unknown) {
     /** For requests that do not want fact tags. */
     public static final AccountFactTags NONE = new AccountFactTags(List.of(), Set.of());
 
-    public static final String NAME = "account_name";
-    public static final String ALIAS = "account_alias";
-    public static final String ORGANIZATION = "aws_organization";
-
-    /** Marks an integration that ddorg created, to recognize it after its account is closed. */
-    public static final String CREATED_BY_DDORG = "registered_by:ddorg";
-
     /** Datadog's limit for a tag. */
     private static final int MAX_LENGTH = 200;
 
@@ -31,12 +25,14 @@ public record AccountFactTags(List<String> tags, Set<String> unknown) {
 
     /** Adds the mark to an integration that ddorg created; an adopted one gets none. */
     public AccountFactTags markedIfCreated(boolean created) {
-        boolean known = tags.stream().anyMatch(tag -> tag.startsWith(ORGANIZATION + ":"));
-        if (!created || !(known || unknown.contains(ORGANIZATION))) {
+        boolean known = tags.stream().anyMatch(tag -> tag.startsWith(IntegrationTags.ORGANIZATION + ":"));
+        if (!created || !(known || unknown.contains(IntegrationTags.ORGANIZATION))) {
             return this;
         }
         return new AccountFactTags(
-                Stream.concat(tags.stream(), Stream.of(CREATED_BY_DDORG)).toList(), unknown);
+                Stream.concat(tags.stream(), Stream.of(IntegrationTags.CREATED_BY_DDORG))
+                        .toList(),
+                unknown);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.RoleAttributes;
 import org.ddorg.lambda.request.PhysicalId.Part;
 import org.ddorg.lambda.request.StackId;
 
@@ -29,9 +30,6 @@ public record OwnershipTags(
         IntegrationRecord current,
         Optional<IntegrationRecord> otherSite,
         Optional<String> formerOwner) {
-    /** The tag with the stack that owns a role or a policy. */
-    public static final String OWNER = "ddorg:owner";
-
     private static final String FOUND = "found";
     private static final String PREVIOUS_ROLE = "ddorg:previous-role";
     private static final String FORMER_OWNER = "ddorg:former-owner";
@@ -56,7 +54,7 @@ public record OwnershipTags(
 
     /** Reads the tags; empty if the role has no owner. */
     public static Optional<OwnershipTags> of(Map<String, String> tags) {
-        return Optional.ofNullable(tags.get(OWNER)).map(owner -> new OwnershipTags(owner, tags));
+        return Optional.ofNullable(tags.get(RoleAttributes.OWNER_TAG)).map(owner -> new OwnershipTags(owner, tags));
     }
 
     private OwnershipTags(String owner, Map<String, String> tags) {
@@ -85,7 +83,7 @@ public record OwnershipTags(
                         .map(r -> Preexisting.INTEGRATION.word)
                         .orElse(""));
         tags.entrySet().removeIf(tag -> tag.getValue().isEmpty() && !present.containsKey(tag.getKey()));
-        tags.put(OWNER, owner);
+        tags.put(RoleAttributes.OWNER_TAG, owner);
         tags.put(CURRENT + FOUND, words(allPreexisting()));
         tags.putIfAbsent(PREVIOUS_ROLE, "");
         tags.put(FORMER_OWNER, formerOwner.orElse(""));
@@ -182,8 +180,8 @@ public record OwnershipTags(
     }
 
     private static Set<String> keys() {
-        Set<String> keys =
-                new TreeSet<>(Set.of(OWNER, CURRENT + FOUND, FORMER_OWNER, OTHER_SITE + FOUND, AppliedSettings.KEY));
+        Set<String> keys = new TreeSet<>(Set.of(
+                RoleAttributes.OWNER_TAG, CURRENT + FOUND, FORMER_OWNER, OTHER_SITE + FOUND, AppliedSettings.KEY));
         keys.addAll(IntegrationRecord.NONE.tags(CURRENT).keySet());
         keys.addAll(IntegrationRecord.NONE.tags(OTHER_SITE).keySet());
         return Set.copyOf(keys);

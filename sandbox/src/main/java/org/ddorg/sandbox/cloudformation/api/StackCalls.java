@@ -44,7 +44,6 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
                 Map.entry("DescribeStackEvents", this::events),
                 Map.entry("DescribeStackResources", this::resources),
                 Map.entry("DescribeStackResource", this::resource),
-                Map.entry("ListStackResources", this::listResources),
                 Map.entry("GetTemplate", this::template));
     }
 
@@ -182,10 +181,6 @@ record StackCalls(Stacks stacks, TemplateCalls templates, Executor threads) {
                         ValidationError.of("Resource " + logicalId + " does not exist for stack " + stack.name()));
         return Json.object()
                 .set("StackResourceDetail", StackDescriptions.resource(stack, resource, "LastUpdatedTimestamp"));
-    }
-
-    private ObjectNode listResources(OperationInput input) {
-        return input.page("StackResourceSummaries", stack(input).resources(), StackDescriptions::resourceSummary);
     }
 
     private ObjectNode template(OperationInput input) {

@@ -80,15 +80,9 @@ final class StackDescriptions {
     }
 
     static ObjectNode resource(Stack stack, StackResource resource, String timestamp) {
-        return resource(resource, timestamp).put("StackId", stack.id()).put("StackName", stack.name());
-    }
-
-    static ObjectNode resourceSummary(StackResource resource) {
-        return resource(resource, "LastUpdatedTimestamp");
-    }
-
-    private static ObjectNode resource(StackResource resource, String timestamp) {
         ObjectNode node = Json.object()
+                .put("StackId", stack.id())
+                .put("StackName", stack.name())
                 .put("LogicalResourceId", resource.logicalId())
                 .put("PhysicalResourceId", resource.physicalId())
                 .put("ResourceType", resource.type())

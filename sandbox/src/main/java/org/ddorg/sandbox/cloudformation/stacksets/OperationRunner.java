@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.aws.AwsException;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSetOperation.Action;
 import org.ddorg.sandbox.organizations.Organization;
@@ -137,6 +139,8 @@ record OperationRunner(
                 return Optional.of(stacks.deploy(set, instance));
             }
             return operation.request().retainStacks() ? Optional.empty() : stacks.delete(instance);
+        } catch (ResourceFailure | AwsException e) {
+            return Optional.of(instance.with(Outcome.failed(String.valueOf(e.getMessage()))));
         } catch (RuntimeException e) {
             return Optional.of(instance.with(Outcome.failed("Internal Failure: " + e)));
         }

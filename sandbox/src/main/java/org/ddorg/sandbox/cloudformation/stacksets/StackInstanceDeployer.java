@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.Caller;
-import org.ddorg.sandbox.cloudformation.resources.iam.ExecutionRole;
+import org.ddorg.sandbox.cloudformation.resources.iam.StackSetExecutionRole;
 import org.ddorg.sandbox.cloudformation.stacks.OnFailure;
 import org.ddorg.sandbox.cloudformation.stacks.Stack;
 import org.ddorg.sandbox.cloudformation.stacks.StackDefinition;
@@ -23,10 +23,10 @@ final class StackInstanceDeployer {
 
     private final Stacks stacks;
     private final String partition;
-    private final ExecutionRole executionRole;
+    private final StackSetExecutionRole executionRole;
     private final Set<String> prepared = ConcurrentHashMap.newKeySet();
 
-    StackInstanceDeployer(Stacks stacks, String partition, ExecutionRole executionRole) {
+    StackInstanceDeployer(Stacks stacks, String partition, StackSetExecutionRole executionRole) {
         this.stacks = stacks;
         this.partition = partition;
         this.executionRole = executionRole;

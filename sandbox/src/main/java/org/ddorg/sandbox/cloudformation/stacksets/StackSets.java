@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.aws.AwsException;
-import org.ddorg.sandbox.cloudformation.resources.iam.ExecutionRole;
+import org.ddorg.sandbox.cloudformation.resources.iam.StackSetExecutionRole;
 import org.ddorg.sandbox.cloudformation.stacks.Stacks;
 import org.ddorg.sandbox.cloudformation.stacksets.StackInstance.Location;
 import org.ddorg.sandbox.cloudformation.stacksets.StackSet.Outcome;
@@ -41,7 +41,11 @@ public final class StackSets {
     private volatile boolean filteredDeletionRemovesTargets;
 
     public StackSets(
-            Organization organization, String partition, Stacks stacks, ExecutionRole executionRole, Executor threads) {
+            Organization organization,
+            String partition,
+            Stacks stacks,
+            StackSetExecutionRole executionRole,
+            Executor threads) {
         this.organization = organization;
         this.deployer = new StackInstanceDeployer(stacks, partition, executionRole);
         this.threads = threads;

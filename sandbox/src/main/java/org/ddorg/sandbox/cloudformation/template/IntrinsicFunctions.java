@@ -20,7 +20,7 @@ final class IntrinsicFunctions {
     static final List<String> OF_CONDITIONS = List.of("Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or");
 
     /** Functions that only rules may call. */
-    static final List<String> OF_RULES = List.of("Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn");
+    static final List<String> OF_RULES = List.of("Fn::Contains", "Fn::EachMemberEquals");
 
     private IntrinsicFunctions() {}
 

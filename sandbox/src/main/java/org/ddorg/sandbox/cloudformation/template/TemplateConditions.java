@@ -63,7 +63,6 @@ final class TemplateConditions {
             case "Fn::And" -> conditions(function, argument).allMatch(this::isTrue);
             case "Fn::Or" -> conditions(function, argument).anyMatch(this::isTrue);
             case "Fn::Contains" -> contains(IntrinsicFunctions.arguments(function, argument, 2, 2));
-            case "Fn::EachMemberIn" -> eachIn(IntrinsicFunctions.arguments(function, argument, 2, 2));
             case "Fn::EachMemberEquals" -> eachEquals(IntrinsicFunctions.arguments(function, argument, 2, 2));
             default -> throw ValidationError.format(function + " is not a condition");
         };
@@ -83,10 +82,6 @@ final class TemplateConditions {
     private boolean contains(JsonNode arguments) {
         return texts(arguments.get(0))
                 .contains(evaluation.resolve(arguments.get(1)).asText());
-    }
-
-    private boolean eachIn(JsonNode arguments) {
-        return texts(arguments.get(1)).containsAll(texts(arguments.get(0)));
     }
 
     private boolean eachEquals(JsonNode arguments) {

@@ -12,7 +12,7 @@ import org.ddorg.lambda.request.Request;
 import org.junit.jupiter.api.Test;
 
 /** What a refresh plans, on an account in memory. */
-class RefreshPlannerTest {
+class RefreshPlanTest {
     private static final String ROLE = "DatadogIntegrationRole";
     private static final Request CREATE = Requests.create("DisableResourceCollection", "false");
 
@@ -35,8 +35,8 @@ class RefreshPlannerTest {
         return world.integrations().get(0).externalId().orElseThrow();
     }
 
-    private RefreshPlanner upkeep(RefreshRequest request) {
-        return RefreshPlanner.of(request, world.observe(CREATE));
+    private RefreshPlan upkeep(RefreshRequest request) {
+        return RefreshPlan.of(request, world.observe(CREATE));
     }
 
     private void settle(RefreshRequest request) {
@@ -50,7 +50,7 @@ class RefreshPlannerTest {
     @Test
     void rightAfterACreateThereIsNothingToDo() {
         world.settle(CREATE);
-        RefreshPlanner upkeep = upkeep(refresh(externalId()));
+        RefreshPlan upkeep = upkeep(refresh(externalId()));
         assertThat(upkeep.plan().isEmpty()).isTrue();
         assertThat(upkeep.added()).isEmpty();
         assertThat(upkeep.removed()).isEmpty();
@@ -71,7 +71,7 @@ class RefreshPlannerTest {
     void newListsAreGivenAndToldApart() {
         world.settle(CREATE);
         world.withPermissions(List.of("s3:List*", "sqs:List*"), List.of("service1:DescribeSomethingNew"));
-        RefreshPlanner upkeep = upkeep(refresh(externalId()));
+        RefreshPlan upkeep = upkeep(refresh(externalId()));
         assertThat(upkeep.added()).containsExactly("service1:DescribeSomethingNew", "sqs:List*");
         assertThat(upkeep.removed()).contains("ec2:Describe*").doesNotContain("s3:List*");
         assertThat(upkeep.writesInline()).isTrue();
@@ -92,15 +92,15 @@ class RefreshPlannerTest {
     void onlyTheStacksOwnRoleAtTheSameSiteIsKept() {
         world.settle(CREATE);
         Map<String, String> tags = role().tags();
-        assertThat(RefreshPlanner.ownsRole(refresh("0123456789abcdef0123456789abcdef"), tags))
+        assertThat(RefreshPlan.ownsRole(refresh("0123456789abcdef0123456789abcdef"), tags))
                 .isTrue();
-        assertThat(RefreshPlanner.ownsRole(
+        assertThat(RefreshPlan.ownsRole(
                         refresh("0123456789abcdef0123456789abcdef", "StackId", Requests.STACK + "9"), tags))
                 .isFalse();
-        assertThat(RefreshPlanner.ownsRole(
+        assertThat(RefreshPlan.ownsRole(
                         refresh("0123456789abcdef0123456789abcdef", "DatadogSite", "datadoghq.eu"), tags))
                 .isFalse();
-        assertThat(RefreshPlanner.ownsRole(refresh("0123456789abcdef0123456789abcdef"), Map.of("team", "theirs")))
+        assertThat(RefreshPlan.ownsRole(refresh("0123456789abcdef0123456789abcdef"), Map.of("team", "theirs")))
                 .isFalse();
     }
 }

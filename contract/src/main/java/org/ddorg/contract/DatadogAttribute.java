@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param initial the property's value for a new integration if a request omits it; null for Datadog's default
  * @param reset the property's value after a request no longer sets it; null for the initial one
  */
-public record Setting(
+public record DatadogAttribute(
         List<String> path,
         Form form,
         @Nullable String initial,
@@ -41,25 +42,32 @@ public record Setting(
         TAGS_BY_SOURCE
     }
 
+    private static final String INCLUDE_ALL = "include_all";
+    private static final String INCLUDE_ONLY = "include_only";
+    private static final String EXCLUDE_ONLY = "exclude_only";
+
+    /** Members of which Datadog's object has one. */
+    static final Set<String> ALTERNATIVES = Set.of(INCLUDE_ALL, INCLUDE_ONLY, EXCLUDE_ONLY);
+
     /** The list entry for all. */
     static final String ALL = "all";
 
     /** @param path names separated by dots */
-    static Setting of(String path, Form form, @Nullable String initial) {
-        return new Setting(List.of(path.split("\\.")), form, initial, null);
+    static DatadogAttribute of(String path, Form form, @Nullable String initial) {
+        return new DatadogAttribute(List.of(path.split("\\.")), form, initial, null);
     }
 
     /** A copy with the value after a request no longer sets the property. */
-    Setting resetTo(String value) {
-        return new Setting(path, form, initial, value);
+    DatadogAttribute resetTo(String value) {
+        return new DatadogAttribute(path, form, initial, value);
     }
 
     Optional<List<String>> initialEntries() {
-        return Optional.ofNullable(initial).map(Setting::entries);
+        return Optional.ofNullable(initial).map(DatadogAttribute::entries);
     }
 
     Optional<List<String>> resetEntries() {
-        return Optional.ofNullable(reset == null ? initial : reset).map(Setting::entries);
+        return Optional.ofNullable(reset == null ? initial : reset).map(DatadogAttribute::entries);
     }
 
     private static List<String> entries(String value) {
@@ -72,9 +80,9 @@ public record Setting(
             case FLAG -> entries.contains("true");
             case INVERTED_FLAG -> !entries.contains("true");
             case LIST -> entries;
-            case ALL_OR_ONLY -> entries.contains(ALL) ? Map.of("include_all", true) : Map.of("include_only", entries);
-            case INCLUDE_ONLY -> Map.of("include_only", entries);
-            case EXCLUDE_ONLY -> Map.of("exclude_only", entries);
+            case ALL_OR_ONLY -> entries.contains(ALL) ? Map.of(INCLUDE_ALL, true) : Map.of(INCLUDE_ONLY, entries);
+            case INCLUDE_ONLY -> Map.of(INCLUDE_ONLY, entries);
+            case EXCLUDE_ONLY -> Map.of(EXCLUDE_ONLY, entries);
             case TAGS_BY_NAMESPACE -> tagsBy("namespace", entries);
             case TAGS_BY_SOURCE -> tagsBy("source", entries);
         };

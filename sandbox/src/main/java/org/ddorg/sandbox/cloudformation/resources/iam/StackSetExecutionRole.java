@@ -5,7 +5,7 @@ import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceFailure;
 
 /** The administrator role that StackSets creates in each target account. */
-public record ExecutionRole(AwsClient aws, String partition) {
+public record StackSetExecutionRole(AwsClient aws, String partition) {
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
             "Principal":{"Service":"member.org.stacksets.cloudformation.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";

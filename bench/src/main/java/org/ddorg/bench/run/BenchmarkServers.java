@@ -13,7 +13,7 @@ import org.ddorg.sandbox.http.Response;
  * The servers of a function: a sandbox behind TLS on three ports for IAM, Datadog and S3, with added latency. Used for
  * one Create, Update and Delete.
  */
-public final class World implements AutoCloseable {
+public final class BenchmarkServers implements AutoCloseable {
     static final String ACCOUNT = "100000000001";
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
@@ -23,7 +23,7 @@ public final class World implements AutoCloseable {
     private final Listener answers;
     private volatile Recording recording = new Recording();
 
-    public World(HttpsConfigurator tls, Latency latency) {
+    public BenchmarkServers(HttpsConfigurator tls, Latency latency) {
         this.latency = latency;
         Endpoint aws = new Forward(sandbox.awsUrl());
         Endpoint site = new Forward(sandbox.datadogUrl());

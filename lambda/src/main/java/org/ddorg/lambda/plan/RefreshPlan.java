@@ -14,7 +14,7 @@ import org.ddorg.lambda.request.RefreshRequest;
  * @param added the actions that the role gets
  * @param removed the actions that the role loses
  */
-public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<String> removed) {
+public record RefreshPlan(Plan plan, SortedSet<String> added, SortedSet<String> removed) {
     /** Whether the stack owns the role, and the role serves the site of the request. */
     public static boolean ownsRole(RefreshRequest request, Map<String, String> tags) {
         return OwnershipTags.of(tags)
@@ -24,7 +24,7 @@ public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<Strin
     }
 
     /** @param observed with a role that the stack owns */
-    public static RefreshPlanner of(RefreshRequest request, ObservedState observed) {
+    public static RefreshPlan of(RefreshRequest request, ObservedState observed) {
         Role role = observed.role().orElseThrow();
         OwnershipTags ownership = role.ownership().orElseThrow();
         Plan.Builder builder = new Plan.Builder();
@@ -44,7 +44,7 @@ public record RefreshPlanner(Plan plan, SortedSet<String> added, SortedSet<Strin
                 ownership,
                 request.attributes().boundary());
         Plan plan = new Plan("", builder.build(), permissions.attachments());
-        return new RefreshPlanner(plan, permissions.added(), permissions.removed());
+        return new RefreshPlan(plan, permissions.added(), permissions.removed());
     }
 
     private static void trust(Plan.Builder builder, RefreshRequest request, Role role, OwnershipTags ownership) {
