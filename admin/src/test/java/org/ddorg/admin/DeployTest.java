@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Fault;
@@ -298,8 +299,7 @@ class DeployTest {
             assertThat(outcome.path("ok").asBoolean()).isFalse();
             assertThat(outcome.at("/accounts/failed/0/id").asText()).isEqualTo(organization.id("log-archive"));
             assertThat(outcome.at("/accounts/failed/0/cause").asText()).isEqualTo("organization-policy");
-            assertThat(outcome.at("/accounts/failed/0/page").asText())
-                    .isEqualTo("docs/errors.md#ddorg-iam-access-denied");
+            assertThat(outcome.at("/accounts/failed/0/page").asText()).isEqualTo(ErrorCode.IAM_ACCESS_DENIED.page());
             assertThat(outcome.at("/accounts/total").asInt()
                             - outcome.at("/accounts/succeeded").asInt())
                     .isEqualTo(1);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ddorg.admin.reconcile.apply.DeployedInstallation;
+import org.ddorg.contract.ErrorCode;
 import org.ddorg.sandbox.datadog.IntegratedAccount;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Effect;
@@ -135,7 +136,7 @@ class StatusTest {
         assertThat(failed.path("cause").asText()).isEqualTo("organization-policy");
         assertThat(failed.path("why").asText()).contains("iam:UpdateAssumeRolePolicy");
         assertThat(failed.path("advice").asText()).contains("ddorg retry");
-        assertThat(failed.path("page").asText()).isEqualTo("docs/errors.md#ddorg-iam-access-denied");
+        assertThat(failed.path("page").asText()).isEqualTo(ErrorCode.IAM_ACCESS_DENIED.page());
         assertThat(failed.path("unit").asText()).isEqualTo("/Security");
         assertThat(failed.path("parents").get(1).asText()).isEqualTo(organization.unit("Security"));
         assertThat(failed.at("/stackInstance/status").asText()).isEqualTo("OUTDATED");

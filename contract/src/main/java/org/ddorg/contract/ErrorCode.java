@@ -54,8 +54,8 @@ public enum ErrorCode {
         return "DDORG-" + name().replace('_', '-');
     }
 
-    /** The section that explains the code: {@code docs/errors.md#ddorg-invalid-property}. */
+    /** The URL of the section that explains the code: {@code https://…/docs/errors.md#ddorg-invalid-property}. */
     public String page() {
-        return "docs/errors.md#" + label().toLowerCase(Locale.ROOT);
+        return Documentation.url("docs/errors.md#" + label().toLowerCase(Locale.ROOT));
     }
 }

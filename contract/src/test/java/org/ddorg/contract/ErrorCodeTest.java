@@ -25,7 +25,8 @@ class ErrorCodeTest {
     void aReasonSaysCodeWhatHappenedWhatToDoAndWhereToRead() {
         DdorgException problem = new DdorgException(ErrorCode.IAM_LIMIT, "It is full.", "Make room.");
         assertThat(problem.reason())
-                .isEqualTo("DDORG-IAM-LIMIT: It is full. Make room. See docs/errors.md#ddorg-iam-limit");
+                .isEqualTo("DDORG-IAM-LIMIT: It is full. Make room. See "
+                        + Documentation.url("docs/errors.md#ddorg-iam-limit"));
     }
 
     @Test

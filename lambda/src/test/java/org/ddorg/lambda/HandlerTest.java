@@ -93,7 +93,7 @@ class HandlerTest {
                     .containsEntry("PhysicalResourceId", PhysicalId.NOTHING);
             assertThat(answer.get("Reason").toString())
                     .startsWith("DDORG-INVALID-PROPERTY: IAMRoleName is \"not a name\"")
-                    .endsWith("See docs/errors.md#ddorg-invalid-property");
+                    .endsWith("/docs/errors.md#ddorg-invalid-property");
             assertThat(function.sandbox.calls().since(0)).isEmpty();
         }
     }

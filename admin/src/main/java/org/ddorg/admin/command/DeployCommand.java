@@ -75,7 +75,7 @@ final class DeployCommand extends AwsCommand {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Show the checks that pass, too.")
+            description = "Show the checks that pass, all failed accounts, and AWS's reasons as they are.")
     private boolean verbose;
 
     @Mixin
@@ -112,7 +112,7 @@ final class DeployCommand extends AwsCommand {
             if (isJson()) {
                 print(DeployJson.of(outcome));
             } else {
-                outcome.show(terminal());
+                outcome.show(terminal(), verbose);
             }
             return outcome.exitCode();
         }

@@ -1,9 +1,7 @@
 package org.ddorg.admin.deploy;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ddorg.admin.aws.stack.ProposedChange;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.json.JsonDocument;
@@ -31,23 +29,17 @@ public record DeployJson(
             boolean management,
             List<Failure> failed) {}
 
-    record Failure(
-            String id,
-            String name,
-            String cause,
-            String why,
-            String advice,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> page) {
+    record Failure(String id, String name, String cause, String why, String advice, String page) {
 
         private static Failure of(Instance instance, Map<String, String> names) {
-            FailureCause cause = FailureCause.of(instance.reason());
+            FailureCause cause = FailureCause.of(instance);
             return new Failure(
                     instance.account(),
                     names.getOrDefault(instance.account(), ""),
                     JsonWriter.name(cause),
-                    instance.reason(),
+                    instance.message(),
                     cause.advice(),
-                    FailureCause.page(instance.reason()));
+                    cause.page(instance.reason()));
         }
     }
 

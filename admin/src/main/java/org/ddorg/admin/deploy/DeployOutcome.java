@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ddorg.admin.aws.stack.ProposedChange;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
-import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.reconcile.OtherRegions;
+import org.ddorg.admin.status.ProblemList;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.admin.terminal.TextStyle;
 
@@ -33,8 +32,6 @@ public record DeployOutcome(
         boolean withManagement,
         Map<String, String> outputs,
         Map<String, String> names) {
-
-    private static final int SHOWN = 20;
 
     public int exitCode() {
         return state.failed() == 0
@@ -68,15 +65,21 @@ public record DeployOutcome(
                 .count();
     }
 
-    /** For people: the failures by cause, the links and the next command. */
-    public void show(Terminal terminal) {
-        state.failures().stream()
-                .collect(Collectors.groupingBy(instance -> FailureCause.of(instance.reason())))
-                .forEach((cause, instances) -> show(terminal, cause, instances));
-        terminal.say(
+    /**
+     * For people: the failures by cause, the links and the next command.
+     *
+     * @param verbose whether to show all failures, and AWS's text as it is
+     */
+    public void show(Terminal terminal, boolean verbose) {
+        new ProblemList(terminal, verbose)
+                .show(state.failures().stream()
+                        .map(failure -> ProblemList.Problem.of(text(failure.account()), failure)));
+        terminal.paragraph(
                 exitCode() == 0 ? TextStyle.GOOD : TextStyle.BAD,
                 (exitCode() == 0 ? "✓ " : "✗ ") + (isUnchanged ? "No changes. " : "Deployed. ") + counts());
-        new OtherRegions(state.elsewhere()).descriptions().forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words));
+        new OtherRegions(state.elsewhere())
+                .descriptions()
+                .forEach(words -> terminal.paragraph(TextStyle.BAD, "✗ " + words));
         show(terminal, "AWS console", "StackSetConsole");
         show(terminal, "Datadog", "DatadogConsole");
         terminal.say(TextStyle.PLAIN, "Next: ddorg status shows the status of every account.");
@@ -95,20 +98,8 @@ public record DeployOutcome(
                 missing() == 0 ? "" : ", " + missing() + " without a stack instance (run ddorg apply)");
     }
 
-    private void show(Terminal terminal, FailureCause cause, List<Instance> instances) {
-        terminal.say(TextStyle.BAD, "✗ " + instances.size() + " failed: " + cause.summary());
-        instances.stream().limit(SHOWN).forEach(instance -> terminal.say(TextStyle.PLAIN, "  " + line(instance)));
-        if (instances.size() > SHOWN) {
-            terminal.say(
-                    TextStyle.PLAIN,
-                    "  … and " + (instances.size() - SHOWN) + " more. List them with ddorg status --only failed -v.");
-        }
-        terminal.say(TextStyle.PLAIN, "  → " + cause.advice());
-    }
-
-    private String line(Instance instance) {
-        String name = names.getOrDefault(instance.account(), "");
-        return (instance.account() + " " + name).strip() + ": " + instance.reason();
+    private String text(String account) {
+        return (account + " " + names.getOrDefault(account, "")).strip();
     }
 
     private void show(Terminal terminal, String what, String output) {

@@ -1,5 +1,6 @@
 package org.ddorg.admin.deploy;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.terminal.InterruptNotice;
@@ -22,6 +23,7 @@ final class DeployProgress implements Consumer<StackSetState>, AutoCloseable {
         this.total = total;
         this.isRemoval = isRemoval;
         this.notice = new InterruptNotice(terminal, resumeCommand);
+        accept(before);
     }
 
     /**
@@ -43,12 +45,18 @@ final class DeployProgress implements Consumer<StackSetState>, AutoCloseable {
     @Override
     public void accept(StackSetState state) {
         if (isRemoval) {
-            progress.at(Math.max(0, total - state.instances().size()), "");
+            Set<String> left = state.instances().keySet();
+            progress.at(Math.max(0, total - left.size()), orStack(StackSetState.waitingFor(left)));
         } else if (state.operationsSince(before).isEmpty()) {
-            progress.at(0, "management account first");
+            progress.at(0, "waiting for the management account, which is first");
         } else {
-            progress.at((int) state.settled(), state.failed() == 0 ? "" : state.failed() + " failed");
+            progress.at((int) state.settled(), orStack(state.remark()));
         }
+    }
+
+    /** When all accounts are done, the stack still has to end. */
+    private static String orStack(String remark) {
+        return remark.isEmpty() ? "waiting for the organization stack" : remark;
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.ddorg.admin.aws.stackset.StackSetState;
 import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.datadog.DatadogClient;
 import org.ddorg.admin.datadog.DatadogEnvironment;
+import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.terminal.CommandContext;
 import org.ddorg.admin.terminal.TextStyle;
 import org.ddorg.admin.terminal.UsageException;
@@ -205,12 +206,17 @@ public final class Uninstaller {
         }
         String ids = failed.stream().map(Instance::account).collect(Collectors.joining(","));
         return failed.stream()
-                .map(instance -> "\n  " + text(instance.account()) + ": " + instance.reason())
+                .map(instance -> "\n  " + text(instance.account()) + ": " + failure(instance))
                 .collect(Collectors.joining(
                         "",
                         "\nFailed accounts:",
                         "\nFix the causes and run ddorg uninstall again. To keep the stacks of these accounts:"
                                 + " ddorg uninstall --retain " + ids));
+    }
+
+    private static String failure(Instance instance) {
+        FailureCause cause = FailureCause.of(instance);
+        return cause.summary() + ": " + instance.message() + " (" + cause.page(instance.reason()) + ")";
     }
 
     private void watch(Consumer<DeployProgress> operation) {

@@ -11,6 +11,7 @@ import org.ddorg.admin.datadog.DatadogIntegration;
 import org.ddorg.admin.datadog.KeyCheck;
 import org.ddorg.admin.datadog.PermissionListCheck;
 import org.ddorg.contract.DatadogSite;
+import org.ddorg.contract.ErrorCode;
 
 /** Checks of the keys, and of the integrations that exist in Datadog. */
 final class DatadogChecks {
@@ -83,15 +84,15 @@ final class DatadogChecks {
                     "access-keys",
                     "integrations with access keys instead of a role, which will fail: "
                             + TargetChecks.some(withAccessKeys),
-                    "remove these integrations in Datadog, or exclude the accounts"
-                            + " (docs/errors.md#ddorg-access-key-registration)"));
+                    "remove these integrations in Datadog, or exclude the accounts" + " ("
+                            + ErrorCode.ACCESS_KEY_REGISTRATION.page() + ")"));
         }
         List<String> ambiguous = accounts(byAccount, list -> list.size() > 1);
         if (!ambiguous.isEmpty()) {
             findings.add(Finding.warns(
                     "ambiguous",
                     "accounts with several integrations, which will fail: " + TargetChecks.some(ambiguous),
-                    "keep one per account in Datadog (docs/errors.md#ddorg-ambiguous-registration)"));
+                    "keep one per account in Datadog (" + ErrorCode.AMBIGUOUS_REGISTRATION.page() + ")"));
         }
         return findings;
     }

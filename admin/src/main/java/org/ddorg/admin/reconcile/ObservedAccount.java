@@ -39,8 +39,7 @@ record ObservedAccount(
     }
 
     AccountStatus failed(Instance failure) {
-        String reason = failure.reason().isEmpty() ? failure.detailedStatus() : failure.reason();
-        return status(AccountState.FAILED, Optional.of(FailureCause.of(failure)), reason, List.of());
+        return status(AccountState.FAILED, Optional.of(FailureCause.of(failure)), failure.message(), List.of());
     }
 
     private AccountStatus status(

@@ -171,6 +171,7 @@ public final class Rehearsal {
                 expectations(stage).stream().filter(Expectation::onboarded).count();
         int total = Math.max((int) covered, earlier.instances().size());
         try (Progress progress = Progress.of(terminal, stage.task(), total)) {
+            show(earlier, stage, total, progress);
             return stage.run().apply(state -> show(state, stage, total, progress));
         } catch (DeploymentFailedException | SdkException e) {
             problems.add(String.valueOf(e.getMessage()));
@@ -181,7 +182,8 @@ public final class Rehearsal {
     private static void show(StackSetState state, Stage stage, int total, Progress progress) {
         long done =
                 stage.deployed() ? state.settled() : total - state.instances().size();
-        progress.at((int) done, state.failed() == 0 ? "" : state.failed() + " failed");
+        boolean isFirst = stage.deployed() && state.instances().isEmpty();
+        progress.at((int) done, isFirst ? "waiting for the management account, which is first" : state.remark());
     }
 
     private List<AccountReport> inspect(Stage stage, List<String> problems) {
@@ -195,7 +197,7 @@ public final class Rehearsal {
             return reports;
         } catch (DatadogUnavailableException | SdkException e) {
             problems.add("Inspection failed: " + e.getMessage());
-            state().failures().forEach(failed -> problems.add(failed.account() + ": " + failed.reason()));
+            state().failures().forEach(failed -> problems.add(failed.account() + ": " + failed.message()));
             return List.of();
         }
     }

@@ -2,6 +2,7 @@ package org.ddorg.admin.status;
 
 import java.util.Optional;
 import org.ddorg.admin.aws.OrganizationAccount;
+import org.ddorg.admin.aws.stackset.StackSetState.Instance;
 import org.ddorg.admin.reconcile.AccountState;
 import org.ddorg.admin.reconcile.AccountStatus;
 import org.ddorg.admin.reconcile.FailureCause;
@@ -56,11 +57,12 @@ record AccountRow(AccountStatus status, boolean isManagement) {
         return advice() + page().map(page -> " (" + page + ")").orElse("");
     }
 
-    /** Where the documentation explains the error code in the reason. */
+    /** Where the documentation explains the failure. */
     Optional<String> page() {
         return Optional.of(status)
                 .filter(failed -> failed.state() == AccountState.FAILED)
-                .flatMap(failed -> FailureCause.page(failed.reason()));
+                .flatMap(AccountStatus::cause)
+                .map(cause -> cause.page(status.reason()));
     }
 
     /** When it joined, as ISO 8601; empty where that is unknown. */
@@ -73,9 +75,14 @@ record AccountRow(AccountStatus status, boolean isManagement) {
         return (joinedOn().replaceAll("T.*", "") + " " + account().entry().joinedMethod()).strip();
     }
 
-    /** The heading of the accounts that need the same action: the state, and the cause where there is one. */
-    String heading() {
-        return state().label()
+    /** What {@link ProblemList} shows of an account that is not in its desired state. */
+    ProblemList.Problem problem() {
+        String heading = state().label()
                 + status.cause().map(cause -> ": " + cause.summary()).orElse("");
+        String raw = status.cause().isEmpty()
+                ? ""
+                : status.instance().map(Instance::reason).orElse("");
+        return new ProblemList.Problem(
+                (account().id() + " " + account().name()).strip(), heading, reason(), raw, advice(), page());
     }
 }

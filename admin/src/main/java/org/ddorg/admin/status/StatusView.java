@@ -1,11 +1,8 @@
 package org.ddorg.admin.status;
 
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.ddorg.admin.terminal.Cell;
 import org.ddorg.admin.terminal.Column;
 import org.ddorg.admin.terminal.Table;
@@ -20,14 +17,13 @@ import org.ddorg.admin.terminal.TextStyle;
 public record StatusView(Terminal terminal, boolean everyAccount) {
 
     private static final int MOST_LINES = 40;
-    private static final int MOST_EXAMPLES = 5;
 
     private static final List<Column> ACCOUNT_COLUMNS = List.of(
             new Column("Account", 12, 0),
             new Column("Name", 12, 1),
             new Column("OU", 10, 2),
-            new Column("State", 14, 0),
-            new Column("Reason", 16, 0));
+            new Column("State", 9, 0),
+            new Column("Reason", 12, 0));
 
     /** A line per account; with many, a line per OU and one for each account that is not in its desired state. */
     public void showTable(StatusReport report) {
@@ -102,46 +98,27 @@ public record StatusView(Terminal terminal, boolean everyAccount) {
 
     static Cell reason(AccountRow row) {
         String management = row.isManagement() ? "management account" : "";
-        String separator = management.isEmpty() || row.reason().isEmpty() ? "" : "; ";
-        return Cell.plain(management + separator + row.reason());
+        String separator = management.isEmpty() || row.causeAndReason().isEmpty() ? "" : "; ";
+        return Cell.plain(management + separator + row.causeAndReason());
     }
 
     private void conclude(StatusReport report) {
-        Map<String, List<AccountRow>> groups = report.rows().stream()
-                .filter(row -> !row.isFine())
-                .collect(Collectors.groupingBy(AccountRow::heading, LinkedHashMap::new, Collectors.toList()));
-        groups.forEach(this::explain);
-        report.otherRegions().descriptions().forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words));
+        new ProblemList(terminal, everyAccount)
+                .show(report.rows().stream().filter(row -> !row.isFine()).map(AccountRow::problem));
+        report.otherRegions().descriptions().forEach(words -> terminal.paragraph(TextStyle.BAD, "✗ " + words));
         report.autoDeployment()
                 .descriptions()
-                .forEach(words -> terminal.say(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));
+                .forEach(words -> terminal.paragraph(TextStyle.BAD, "✗ " + words + ". To correct it: ddorg apply"));
         showVerdict(report);
     }
 
     /** Whether all accounts are in the desired state, and how many are in each. */
     void showVerdict(StatusReport report) {
-        terminal.say(
+        terminal.paragraph(
                 report.isFine() ? TextStyle.GOOD : TextStyle.BAD,
                 report.verdict() + ": " + OuRow.summary(report.counts()));
         if (!report.remark().isEmpty()) {
             terminal.say(TextStyle.PLAIN, report.remark());
         }
-    }
-
-    /** The full reasons, which the table may have cut, of the first accounts that need the same action. */
-    private void explain(String heading, List<AccountRow> rows) {
-        terminal.say(TextStyle.BAD, "✗ " + rows.size() + " " + heading);
-        int shown = everyAccount ? rows.size() : Math.min(MOST_EXAMPLES, rows.size());
-        rows.subList(0, shown).forEach(row -> terminal.say(TextStyle.PLAIN, "  " + inFull(row)));
-        if (shown < rows.size()) {
-            terminal.say(TextStyle.QUIET, "  and " + (rows.size() - shown) + " more. Pass -v to list all.");
-        }
-        terminal.say(TextStyle.PLAIN, "  → " + rows.get(0).advice());
-    }
-
-    private static String inFull(AccountRow row) {
-        String name = row.account().name().isEmpty() ? "" : " " + row.account().name();
-        String page = row.page().map(anchor -> " (" + anchor + ")").orElse("");
-        return row.account().id() + name + (row.reason().isEmpty() ? "" : ": " + row.reason()) + page;
     }
 }

@@ -40,7 +40,9 @@ public final class InterruptNotice implements AutoCloseable {
     }
 
     private static void print(Terminal terminal, String resumeCommand) {
-        terminal.note(TextStyle.PLAIN, "");
+        if (terminal.live()) {
+            terminal.note(TextStyle.PLAIN, ""); // Ends the line with the progress and the ^C.
+        }
         terminal.note(TextStyle.STRONG, "AWS continues in the background. To resume watching: " + resumeCommand);
     }
 }

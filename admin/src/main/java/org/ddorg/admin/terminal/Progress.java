@@ -1,101 +1,126 @@
 package org.ddorg.admin.terminal;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** The progress of a task: a bar that disappears at the end on a terminal, occasional lines elsewhere. */
+/** The progress of a task: a line that ticks and disappears at the end on a terminal, a line every 30 s elsewhere. */
 public sealed interface Progress extends AutoCloseable permits Progress.Bar, Progress.Lines {
 
     /** The total is not known in advance. */
     int UNKNOWN = -1;
 
-    /** Reports that {@code done} items are done. */
+    /**
+     * Reports that {@code done} items are done.
+     *
+     * @param remark what is being waited for, or empty
+     */
     void at(int done, String remark);
+
+    /** Prints a line without disturbing the display. */
+    void note(String text);
 
     @Override
     void close();
 
     /** @param total the number of items, or {@link #UNKNOWN} */
     static Progress of(Terminal terminal, String task, int total) {
-        return terminal.live() ? Bar.of(terminal, task, total) : new Lines(terminal, task, total);
+        return terminal.live() ? new Bar(terminal, task, total) : Lines.ticking(terminal, task, total);
     }
 
-    /** A bar that is redrawn. */
-    record Bar(ProgressBar bar) implements Progress {
+    /** A line that is redrawn, also while nothing changes. */
+    final class Bar implements Progress {
 
-        static Bar of(Terminal terminal, String task, int total) {
-            ProgressBarBuilder builder = new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setInitialMax(total)
-                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                    .setUpdateIntervalMillis(100)
-                    .setMaxRenderedLength(terminal.width() - 1)
-                    .showSpeed(new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-                    .setSpeedUnit(ChronoUnit.MINUTES)
+        private static final int INTERVAL_MILLIS = 200;
+
+        private final Terminal terminal;
+        private final int total;
+        private final RedrawnLine line;
+        private final ProgressBar bar;
+        private volatile ProgressText text;
+
+        Bar(Terminal terminal, String task, int total) {
+            this.terminal = terminal;
+            this.total = total;
+            this.line = new RedrawnLine(terminal);
+            this.text = new ProgressText(task, 0, total, "");
+            this.bar = new ProgressBarBuilder()
+                    .setUpdateIntervalMillis(INTERVAL_MILLIS)
+                    .continuousUpdate()
                     .clearDisplayOnFinish()
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal.width() - 1));
-            return new Bar(builder.build());
+                    .setRenderer((state, width) -> text.bar(state.getTotalElapsed(), width))
+                    .setConsumer(line)
+                    .build();
         }
 
         @Override
         public void at(int done, String remark) {
-            bar.stepTo(done);
-            bar.setExtraMessage(remark.isEmpty() ? "" : " " + remark);
+            text = new ProgressText(text.task(), done, total, terminal.shown(remark));
+        }
+
+        @Override
+        public void note(String note) {
+            line.above(() -> terminal.note(TextStyle.PLAIN, note));
         }
 
         @Override
         public void close() {
             bar.close();
+            line.close();
         }
     }
 
-    /** A line for a change, at most one in a few seconds. */
+    /** A line now and then, also while nothing changes: a log shows that the command is still waiting, and for what. */
     final class Lines implements Progress {
 
-        private static final Duration PAUSE = Duration.ofSeconds(3);
+        private static final Duration PAUSE = Duration.ofSeconds(30);
 
         private final Terminal terminal;
-        private final String task;
-        private final int total;
-        private long last = System.nanoTime();
-        private int shown;
+        private final Clock clock;
+        private final Instant start;
+        private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "ddorg-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        private volatile ProgressText text;
 
-        Lines(Terminal terminal, String task, int total) {
+        Lines(Terminal terminal, String task, int total, Clock clock) {
             this.terminal = terminal;
-            this.task = task;
-            this.total = total;
+            this.clock = clock;
+            this.start = clock.instant();
+            this.text = new ProgressText(task, 0, total, "");
+        }
+
+        private static Lines ticking(Terminal terminal, String task, int total) {
+            Lines lines = new Lines(terminal, task, total, Clock.systemUTC());
+            lines.ticker.scheduleAtFixedRate(lines::tick, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return lines;
+        }
+
+        /** Prints the line. */
+        void tick() {
+            terminal.note(TextStyle.QUIET, "  " + text.line(Duration.between(start, clock.instant())));
         }
 
         @Override
         public void at(int done, String remark) {
-            boolean due = System.nanoTime() - last >= PAUSE.toNanos();
-            if (due && done != shown) {
-                last = System.nanoTime();
-                shown = done;
-                terminal.note(
-                        TextStyle.QUIET,
-                        String.format(Locale.ROOT, "  %s: %d%s%s", task, done, ofTotal(), suffix(remark)));
-            }
+            text = new ProgressText(text.task(), done, text.total(), remark);
+        }
+
+        @Override
+        public void note(String note) {
+            terminal.note(TextStyle.PLAIN, note);
         }
 
         @Override
         public void close() {
-            // Nothing to finish: each line is complete when it is printed.
-        }
-
-        private String ofTotal() {
-            return total == UNKNOWN ? "" : " of " + Math.max(shown, total);
-        }
-
-        private static String suffix(String remark) {
-            return remark.isEmpty() ? "" : ", " + remark;
+            ticker.shutdownNow();
         }
     }
 }

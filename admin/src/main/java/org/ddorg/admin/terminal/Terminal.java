@@ -71,9 +71,19 @@ public record Terminal(
         print(out, style.paint(shown(text), colours));
     }
 
-    /** Prints a line to stderr. */
+    /** Prints text to stdout, wrapped between words on a terminal. */
+    public void paragraph(TextStyle style, String text) {
+        wrap(out, style, text);
+    }
+
+    /** Prints text to stderr, wrapped between words on a terminal. */
     public void note(TextStyle style, String text) {
-        print(err, style.paint(shown(text), colours));
+        wrap(err, style, text);
+    }
+
+    private void wrap(PrintWriter stream, TextStyle style, String text) {
+        int most = width < UNLIMITED ? width : Integer.MAX_VALUE;
+        TextWrap.lines(shown(text), most).forEach(line -> print(stream, style.paint(line, colours)));
     }
 
     /** Prints an exception with its trace to stderr. */

@@ -2,8 +2,12 @@ package org.ddorg.admin.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,7 +28,7 @@ class FailureCauseTest {
                 "Resource handler returned message: " + new DdorgException(code, "It is so.", "Do this.").reason();
 
         assertThat(FailureCause.of(reason)).isEqualTo(FailureCause.of(code)).isNotEqualTo(FailureCause.OTHER);
-        assertThat(FailureCause.page(reason)).hasValue(code.page());
+        assertThat(FailureCause.of(reason).page(reason)).isEqualTo(code.page());
     }
 
     /** Written down code by code: a new code fails here until somebody decides what an admin must do about it. */
@@ -86,10 +90,12 @@ class FailureCauseTest {
                     with an explicit deny in an identity-based policy                           | ROLE_POLICY
                     with an explicit deny in an identity-based policy: arn:aws:iam::111111111111:policy/deny | ROLE_POLICY
                     because no identity-based policy allows the iam:CreateRole action           | ROLE_POLICY
-                    with an explicit deny in a session policy                                   | ROLE_POLICY
-                    because no session policy allows the iam:CreateRole action                  | ROLE_POLICY
-                    with an explicit deny in a resource-based policy                            | ACCESS_DENIED
-                    with an explicit deny in a VPC endpoint policy                              | ACCESS_DENIED
+                    with an explicit deny in a session policy                                   | SESSION_POLICY
+                    because no session policy allows the iam:CreateRole action                  | SESSION_POLICY
+                    with an explicit deny in a resource-based policy                            | RESOURCE_POLICY
+                    because no resource-based policy allows the iam:CreateRole action           | RESOURCE_POLICY
+                    with an explicit deny in a VPC endpoint policy                              | RESOURCE_POLICY
+                    with an explicit deny                                                       | ACCESS_DENIED
                     .                                                                           | ACCESS_DENIED
                     """)
     void denialIsToldByThePolicyThatAwsNames(String ending, FailureCause cause) {
@@ -126,6 +132,9 @@ class FailureCauseTest {
                     Stack:arn:aws:cloudformation:us-east-1:111111111111:stack/StackSet-ddorg-1/2 is in UPDATE_ROLLBACK_FAILED state and can not be updated. | STACK_STUCK
                     Stack:arn:aws:cloudformation:us-east-1:111111111111:stack/StackSet-ddorg-1/2 is in ROLLBACK_COMPLETE state and can not be updated. | STACK_STUCK
                     Stack:arn:aws:cloudformation:us-east-1:111111111111:stack/StackSet-ddorg-1/2 is in UPDATE_IN_PROGRESS state and can not be updated. | OTHER
+                    CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [x]. | FUNCTION
+                    Custom Resource failed to stabilize in expected time.                      | FUNCTION
+                    Account gate check failed                                                  | ACCOUNT_ACCESS
                     Something else                                                             | OTHER
                     """)
     void reasonsOfAwsAndOfTheFunctionAreTold(String reason, FailureCause cause) {
@@ -144,8 +153,51 @@ class FailureCauseTest {
                 .isEqualTo(cause);
     }
 
-    @Test
-    void reasonsWithoutAKnownCodeHaveNoPage() {
-        assertThat(FailureCause.page("Something else")).isEmpty();
+    @ParameterizedTest
+    @EnumSource
+    void everyCauseHasASectionThatExplainsIt(FailureCause cause) throws IOException {
+        String anchor = cause.page("Something else").replaceFirst(".*/docs/errors\\.md#", "");
+
+        assertThat(Files.readAllLines(Path.of("..", "docs", "errors.md")))
+                .contains("### " + anchor.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + anchor.substring(1).replace('-', ' '));
+        assertThat(cause.page("Something else")).startsWith("https://");
+    }
+
+    /** Codes win over words that Datadog or IAM use in passing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    DATADOG_REJECTED | the quota of tags is used up, Rate exceeded | DATADOG_REJECTED
+                    INVALID_PROPERTY | the name already exists in no permissions boundary allows | SETTING
+                    IAM_ACCESS_DENIED | denied with an explicit deny in a session policy | SESSION_POLICY
+                    IAM_ACCESS_DENIED | ask for a service control policy exception, because no identity-based policy allows it | ROLE_POLICY
+                    """)
+    void codeDecides(ErrorCode code, String what, FailureCause cause) {
+        assertThat(FailureCause.of(new DdorgException(code, what + ".", "Fix it.").reason()))
+                .isEqualTo(cause);
+    }
+
+    /** The messages of AWS's resource handlers, as public bug reports quote them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Function | Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [10]. (Service: Lambda, Status Code: 400, Request ID: 1) | InvalidRequest | QUOTA
+                    Function | Code storage limit exceeded. (Service: Lambda, Status Code: 400, Request ID: 1) | ServiceLimitExceeded | QUOTA
+                    Function | The runtime parameter of java17 is no longer supported for creating or updating AWS Lambda functions. (Service: Lambda, Status Code: 400, Request ID: 1) | InvalidRequest | LAMBDA_RESOURCE
+                    Function | 1 validation error detected: Value 'java21' at 'runtime' failed to satisfy constraint: Member must satisfy enum value set | InvalidRequest | LAMBDA_RESOURCE
+                    Function | The role defined for the function cannot be assumed by Lambda. (Service: Lambda, Status Code: 400, Request ID: 1) | InvalidRequest | LAMBDA_RESOURCE
+                    EventInvokeConfig | The provided execution role does not have permissions to call InvokeFunction on LAMBDA | InvalidRequest | LAMBDA_RESOURCE
+                    Function | Your access has been denied by S3, please make sure your request credentials have permission to GetObject for b/k. S3 Error Code: AccessDenied. S3 Error Message: Access Denied | AccessDenied | CODE_UNREADABLE
+                    Function | Too Many Requests (Service: Lambda, Status Code: 429, Request ID: 1) | Throttling | RATE_LIMIT
+                    Function | User: u is not authorized to perform: lambda:CreateFunction on resource: r with an explicit deny in a service control policy | AccessDenied | ORGANIZATION_POLICY
+                    Function | User: u is not authorized to perform: lambda:CreateFunction on resource: r because no identity-based policy allows the lambda:CreateFunction action | AccessDenied | ROLE_POLICY
+                    Function | Function already exist: ddorg (Service: Lambda, Status Code: 409, Request ID: 1) | AlreadyExists | RESOURCE_EXISTS
+                    Function | Internal error | ServiceInternalError | AWS_UNAVAILABLE
+                    """)
+    void functionThatWasNotCreatedHasNotFailed(String type, String message, String handlerCode, FailureCause cause) {
+        String reason = "ResourceLogicalId:Function, ResourceType:AWS::Lambda::" + type
+                + ", ResourceStatusReason:Resource handler returned message: \"" + message
+                + "\" (RequestToken: 31669d06-fa9d-ba9f-ce44-a2e5bbfbbfc1, HandlerErrorCode: " + handlerCode + ").";
+
+        assertThat(FailureCause.of(reason)).isEqualTo(cause);
     }
 }

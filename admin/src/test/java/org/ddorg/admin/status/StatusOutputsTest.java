@@ -26,6 +26,7 @@ import org.ddorg.admin.reconcile.FailureCause;
 import org.ddorg.admin.reconcile.OtherRegions;
 import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.CustomResourceProperties;
+import org.ddorg.contract.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -89,7 +90,8 @@ class StatusOutputsTest {
                 .hasSize(3)
                 .allMatch(line -> line.length() <= 60);
         assertThat(out.toString())
-                .contains(": DDORG-IAM-LIMIT: the quota, in two lines (docs/errors.md#ddorg-iam-limit)");
+                .containsPattern("a-rather-long-name: DDORG-IAM-LIMIT: the\\s+quota, in two lines\\s")
+                .contains("\n    " + ErrorCode.IAM_LIMIT.page() + "\n");
     }
 
     @Test
@@ -203,7 +205,7 @@ class StatusOutputsTest {
                         "<tr><td class=\"good\">onboarded</td><td>1</td></tr>",
                         "<tr><td class=\"bad\">failed</td><td>1</td></tr>")
                 .anyMatch(line -> line.endsWith("<td class=\"good\">✓ onboarded</td><td></td><td></td></tr>"))
-                .anyMatch(line -> line.endsWith("(docs/errors.md#ddorg-iam-limit)</td></tr>"));
+                .anyMatch(line -> line.endsWith("/docs/errors.md#ddorg-iam-limit)</td></tr>"));
         assertThat(page).doesNotContain("Optional");
     }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.ddorg.admin.aws.DeploymentFailedException;
 import org.ddorg.admin.aws.Polling;
 import org.ddorg.admin.aws.StackChangedException;
+import org.ddorg.admin.aws.StatusReason;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
@@ -251,7 +252,8 @@ public record Stacks(CloudFormationClient cloudFormation, Polling polling) {
         List<String> failures = cloudFormation.describeStackEventsPaginator(r -> r.stackName(id)).stackEvents().stream()
                 .takeWhile(event -> !isStart(event, id))
                 .filter(event -> FAILURES.contains(event.resourceStatus()))
-                .map(event -> event.logicalResourceId() + ": " + event.resourceStatusReason())
+                .map(event -> event.logicalResourceId() + ": "
+                        + StatusReason.message(String.valueOf(event.resourceStatusReason())))
                 .toList();
         return failures.isEmpty() ? "no reason given" : failures.get(failures.size() - 1);
     }

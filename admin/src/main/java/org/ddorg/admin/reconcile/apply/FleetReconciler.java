@@ -86,15 +86,15 @@ public record FleetReconciler(
                         deployed.memberStacks(memberRole),
                         deployed.datadog(),
                         snapshot,
-                        state -> progress.at((int) state.only(step.accounts()).settled(), ""),
-                        note -> terminal.note(TextStyle.PLAIN, note))));
+                        state -> show(progress, state.only(step.accounts())),
+                        progress::note)));
     }
 
     /** Changes parameters of the organization stack, and returns when the change has reached all accounts. */
     void update(Map<String, String> parameters) {
         OrganizationDeployment deployment = new OrganizationDeployment(deployed.aws(), deployed.installation());
         withProgress(snapshot.instances().size(), progress -> {
-            Consumer<StackSetState> watcher = state -> progress.at((int) state.settled(), "");
+            Consumer<StackSetState> watcher = state -> show(progress, state);
             backup().around(
                             deployed.stack(),
                             parameters,
@@ -114,15 +114,15 @@ public record FleetReconciler(
         withProgress(
                 accounts.size(),
                 progress -> instances()
-                        .update(
-                                accounts,
-                                overrides,
-                                dropped,
-                                state -> progress.at((int) state.only(accounts).settled(), "")));
+                        .update(accounts, overrides, dropped, state -> show(progress, state.only(accounts))));
     }
 
     private StackInstanceOperations instances() {
         return new StackInstanceOperations(deployed.aws(), deployed.installation());
+    }
+
+    private static void show(Progress progress, StackSetState state) {
+        progress.at((int) state.settled(), state.remark());
     }
 
     private void withProgress(int accounts, Consumer<Progress> work) {

@@ -22,10 +22,11 @@ public record PlanView(Terminal terminal, boolean applying, AccountFilter filter
 
     /** @param nothing what to say if there is nothing to do */
     public void show(FleetPlan plan, String nothing) {
-        plan.steps().forEach(step -> terminal.say(style(step), step.sign() + " " + step.description()));
-        plan.manual().forEach(status -> terminal.say(TextStyle.BAD, "! Needs manual action: " + description(status)));
+        plan.steps().forEach(step -> terminal.paragraph(style(step), step.sign() + " " + step.description()));
+        plan.manual()
+                .forEach(status -> terminal.paragraph(TextStyle.BAD, "! Needs manual action: " + description(status)));
         boolean isNothing = plan.isEmpty() && plan.manual().isEmpty();
-        terminal.say(
+        terminal.paragraph(
                 nothing.startsWith("✓") && isNothing ? TextStyle.GOOD : TextStyle.STRONG,
                 isNothing ? nothing : summary(plan));
     }
@@ -41,10 +42,13 @@ public record PlanView(Terminal terminal, boolean applying, AccountFilter filter
         return step.isRemoval() ? TextStyle.BAD : TextStyle.PLAIN;
     }
 
-    /** The account with the reason for its state and the advice. */
+    /** The account with the cause, the reason for its state, the fix and the link. */
     static String description(AccountStatus status) {
-        return status.account().id() + " " + status.account().name() + ": " + status.reason()
-                + status.cause().map(cause -> ". " + cause.advice()).orElse("");
+        return status.account().id() + " " + status.account().name() + ": "
+                + status.cause().map(cause -> cause.summary() + ": ").orElse("") + status.reason()
+                + status.cause()
+                        .map(cause -> " → " + cause.fix(status.reason()))
+                        .orElse("");
     }
 
     private String summary(FleetPlan plan) {

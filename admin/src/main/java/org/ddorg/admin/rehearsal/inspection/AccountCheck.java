@@ -45,7 +45,7 @@ record AccountCheck(ExpectedSettings settings, List<String> standard, List<Strin
                         "stack instance is %s (%s): %s",
                         failed.status(),
                         failed.detailedStatus(),
-                        failed.reason()))
+                        failed.message()))
                 .ifPresent(findings::add);
         if (facts.instance().isPresent() != expectation.byStackSet()) {
             findings.add(expectation.byStackSet() ? "has no stack instance" : "has an unexpected stack instance");
