@@ -1,5 +1,6 @@
 package org.ddorg.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,8 +17,10 @@ import org.ddorg.sandbox.cloudformation.CloudFormation;
 import org.ddorg.sandbox.cloudformation.resources.custom.ResponseUrls;
 import org.ddorg.sandbox.datadog.Datadog;
 import org.ddorg.sandbox.datadog.DatadogApi;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Calls;
+import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Faults;
 import org.ddorg.sandbox.faults.FaultsApi;
 import org.ddorg.sandbox.http.Endpoint;
@@ -105,15 +108,21 @@ public final class Sandbox implements AutoCloseable {
                 .serve(new SecretsService(callers, options.partition()))
                 .serve(organizations)
                 .serve(new AccountService(organization, regions, options.partition()))
-                .open("/_sandbox/faults", new FaultsApi(faults));
+                .open(FaultsApi.PATH, new FaultsApi(faults, this::services));
     }
 
     private Endpoint datadogEndpoint() {
         DatadogApi api = new DatadogApi(datadog, options.timeLapse());
         return request -> faults.around(
-                Call.of("datadog", api.action(request)),
-                failure -> Response.of(failure.status(), "application/json", failure.message()),
-                () -> api.handle(request));
+                Call.of("datadog", api.action(request)), Sandbox::datadogFailure, () -> api.handle(request));
+    }
+
+    /** The message is the whole body, or becomes the text of one in Datadog's form. */
+    private static Response datadogFailure(Effect.Fail failure) {
+        String message = failure.message();
+        boolean isBody = message.startsWith("{");
+        JsonNode body = Json.object().set("errors", Json.array(List.of(message)));
+        return Response.of(failure.status(), "application/json", isBody ? message : body.toString());
     }
 
     /** The one endpoint of all AWS services. */
@@ -144,7 +153,7 @@ public final class Sandbox implements AutoCloseable {
     /** The services whose calls can fail, as a {@link org.ddorg.sandbox.faults.Fault} names them. */
     public SortedSet<String> services() {
         SortedSet<String> services = new TreeSet<>(awsEndpoint.services());
-        services.addAll(List.of("datadog", "lambda"));
+        services.addAll(List.of("cfn-response", "datadog", "lambda"));
         return services;
     }
 
