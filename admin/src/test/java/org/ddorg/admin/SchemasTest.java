@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ddorg.admin.deploy.DeployJson;
 import org.ddorg.admin.deploy.RemainingIntegrations;
+import org.ddorg.admin.fault.FaultsJson;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonDocument;
@@ -51,6 +52,7 @@ class SchemasTest {
                 Arguments.of("uninstall", RemainingIntegrations.class),
                 Arguments.of("preflight", PreflightJson.class),
                 Arguments.of("rehearse", ReportJson.class),
+                Arguments.of("sandbox", FaultsJson.class),
                 Arguments.of("pause", PauseJson.class),
                 Arguments.of("exclude", ExclusionJson.class),
                 Arguments.of("rotate-keys", KeysJson.class),

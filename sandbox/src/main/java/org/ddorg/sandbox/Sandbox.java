@@ -153,7 +153,7 @@ public final class Sandbox implements AutoCloseable {
     /** The services whose calls can fail, as a {@link org.ddorg.sandbox.faults.Fault} names them. */
     public SortedSet<String> services() {
         SortedSet<String> services = new TreeSet<>(awsEndpoint.services());
-        services.addAll(List.of("cfn-response", "datadog", "lambda"));
+        services.addAll(List.of("datadog", "lambda"));
         return services;
     }
 

@@ -3,6 +3,8 @@ package org.ddorg.sandbox.faults;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Endpoint;
@@ -13,7 +15,7 @@ import org.ddorg.sandbox.http.Response;
  * Faults over HTTP, for clients outside the process: POST adds one, GET lists them with their numbers, DELETE removes
  * all, or the one whose number ends the path.
  *
- * @param services that calls can have
+ * @param services that calls can have, besides {@code cfn-response}: the responses of custom resources
  */
 public record FaultsApi(Faults faults, Supplier<? extends Collection<String>> services) implements Endpoint {
     /** Where the sandbox serves it, on the port of AWS. */
@@ -43,9 +45,11 @@ public record FaultsApi(Faults faults, Supplier<? extends Collection<String>> se
     }
 
     private void checkService(String pattern) {
-        if (services.get().stream().noneMatch(service -> Glob.matches(pattern, service))) {
+        SortedSet<String> all = new TreeSet<>(services.get());
+        all.add("cfn-response");
+        if (all.stream().noneMatch(service -> Glob.matches(pattern, service))) {
             throw new IllegalArgumentException(
-                    "The sandbox has no service " + pattern + ". Services: " + String.join(", ", services.get()) + ".");
+                    "The sandbox has no service " + pattern + ". Services: " + String.join(", ", all) + ".");
         }
     }
 
