@@ -22,6 +22,7 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.organizations.OrganizationSeed;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 /** The sample organization in a sandbox, and command lines run against it. */
@@ -38,8 +39,11 @@ final class TestingOrganization implements AutoCloseable {
     }
 
     static TestingOrganization of(int accounts) {
-        return new TestingOrganization(
-                Sandbox.start(SandboxOptions.defaults().withOrganization(SampleOrganization.of(accounts))));
+        return of(SampleOrganization.of(accounts));
+    }
+
+    static TestingOrganization of(OrganizationSeed seed) {
+        return new TestingOrganization(Sandbox.start(SandboxOptions.defaults().withOrganization(seed)));
     }
 
     /** Deploys to the whole organization by the calls of a real deployment, with these parameters besides. */

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.ddorg.sandbox.account.AccountService;
 import org.ddorg.sandbox.account.Regions;
+import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsEndpoint;
+import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.Credentials;
 import org.ddorg.sandbox.cloudformation.CloudFormation;
 import org.ddorg.sandbox.cloudformation.resources.custom.ResponseUrls;
@@ -29,6 +32,7 @@ import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.RoleAuthorizer;
+import org.ddorg.sandbox.iam.WatchedAuthorizer;
 import org.ddorg.sandbox.iam.api.IamService;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
@@ -54,6 +58,7 @@ public final class Sandbox implements AutoCloseable {
     private final Iam iam;
     private final Credentials credentials;
     private final CallerResolver callers;
+    private final WatchedAuthorizer authorizer;
     private final RoleSessions roleSessions;
     private final Datadog datadog;
     private final OrganizationsService organizations;
@@ -71,6 +76,7 @@ public final class Sandbox implements AutoCloseable {
         this.iam = new Iam(options.partition());
         this.credentials = new Credentials(options.partition());
         this.callers = new CallerResolver(iam, this::organizationOf);
+        this.authorizer = new WatchedAuthorizer(new RoleAuthorizer(iam, callers));
         this.roleSessions = new RoleSessions(iam, credentials, callers);
         this.datadog = new Datadog(options.datadog());
         this.organizations = new OrganizationsService(organization, options.partition());
@@ -83,7 +89,6 @@ public final class Sandbox implements AutoCloseable {
                 List.of(Duration.ZERO, Duration.ZERO),
                 options.timeLapse(),
                 this::crashes);
-        RoleAuthorizer authorizer = new RoleAuthorizer(iam, callers);
         this.cloudFormation = new CloudFormation(
                 organization, options.partition(), awsEndpoint::call, authorizer, functions, this::awsUrl);
         this.scheduler = new Scheduler(cloudFormation.schedules(), roleSessions, authorizer, functions);
@@ -101,7 +106,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private AwsEndpoint awsEndpoint() {
-        return new AwsEndpoint(credentials, new RoleAuthorizer(iam, callers), faults)
+        return new AwsEndpoint(credentials, authorizer, faults)
                 .serve(new IamService(iam))
                 .serve(new StsService(roleSessions, callers))
                 .serve(new S3Service(callers, options.partition()))
@@ -164,6 +169,11 @@ public final class Sandbox implements AutoCloseable {
     /** All calls that reached AWS and Datadog. */
     public Calls calls() {
         return faults.calls();
+    }
+
+    /** Tells of each access of a role that its policies are checked for, before the check. */
+    public void watchAccesses(BiConsumer<Caller, Access> watcher) {
+        authorizer.watch(watcher);
     }
 
     public Organization organization() {

@@ -10,6 +10,7 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.encoding.XmlReader;
 import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
@@ -46,7 +47,18 @@ public final class S3Service implements AwsService {
     public List<Access> access(AwsRequest request) {
         S3Path path = S3Path.of(request.http());
         S3Operation operation = S3Operation.of(request.http(), path);
-        return List.of(Access.to(operation.permission, path.arn(partition)));
+        return operation == S3Operation.DeleteObjects
+                ? deletions(request, path)
+                : List.of(Access.to(operation.permission, path.arn(partition)));
+    }
+
+    /** Each object is deleted with the caller's permission on it; its versions need another one. */
+    private List<Access> deletions(AwsRequest request, S3Path path) {
+        byte[] body = RequestPayload.of(request.http());
+        String action = XmlReader.texts(body, "VersionId").isEmpty() ? "s3:DeleteObject" : "s3:DeleteObjectVersion";
+        return XmlReader.texts(body, "Key").stream()
+                .map(key -> Access.to(action, new S3Path(path.bucket(), key).arn(partition)))
+                .toList();
     }
 
     @Override
