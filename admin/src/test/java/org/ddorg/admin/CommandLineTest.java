@@ -35,6 +35,23 @@ class CommandLineTest {
     }
 
     @Test
+    void examplesCanBePastedWhateverTheWidth() {
+        for (String width : new String[] {"40", "200"}) {
+            Terminal terminal =
+                    new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, Integer.parseInt(width));
+            assertThat(DdorgCommand.run(
+                            new CommandContext(terminal, Map.of(), Prompt.nonInteractive()), "rehearse", "--help"))
+                    .isZero();
+
+            assertThat(out.toString().lines())
+                    .contains(
+                            "  ddorg rehearse --delegated-administrator audit  # as this account, by name or ID",
+                            "    aws organizations list-organizational-units-for-parent --parent-id $1 --output json >"
+                                    + " ous-$1.json");
+        }
+    }
+
+    @Test
     void helpIsShownWithoutACommand() {
         assertThat(run()).isZero();
 

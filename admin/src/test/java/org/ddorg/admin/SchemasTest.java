@@ -24,6 +24,7 @@ import org.ddorg.admin.deploy.DeployJson;
 import org.ddorg.admin.deploy.RemainingResources;
 import org.ddorg.admin.deploy.preview.CostDriver;
 import org.ddorg.admin.deploy.preview.PreviewJson;
+import org.ddorg.admin.fault.FaultsJson;
 import org.ddorg.admin.json.ErrorJson;
 import org.ddorg.admin.json.ExclusionJson;
 import org.ddorg.admin.json.JsonDocument;
@@ -54,6 +55,7 @@ class SchemasTest {
                 Arguments.of("uninstall", RemainingResources.class),
                 Arguments.of("preflight", PreflightJson.class),
                 Arguments.of("rehearse", RehearsalJson.class),
+                Arguments.of("sandbox", FaultsJson.class),
                 Arguments.of("pause", PauseJson.class),
                 Arguments.of("exclude", ExclusionJson.class),
                 Arguments.of("rotate-keys", KeysJson.class),

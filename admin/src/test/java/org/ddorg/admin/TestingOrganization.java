@@ -22,6 +22,7 @@ import org.ddorg.admin.terminal.Terminal;
 import org.ddorg.contract.DatadogSite;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.organizations.OrganizationSeed;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 /** The sample organization in a sandbox, and command lines run against it. */
@@ -43,9 +44,16 @@ final class TestingOrganization implements AutoCloseable {
 
     /** @param timeLapse shortens the functions' timeouts, for faults that last until they run out of time */
     static TestingOrganization of(int accounts, int timeLapse) {
-        return new TestingOrganization(Sandbox.start(SandboxOptions.defaults()
-                .withOrganization(SampleOrganization.of(accounts))
-                .withTimeLapse(timeLapse)));
+        return of(SampleOrganization.of(accounts), timeLapse);
+    }
+
+    static TestingOrganization of(OrganizationSeed seed) {
+        return of(seed, 1);
+    }
+
+    private static TestingOrganization of(OrganizationSeed seed, int timeLapse) {
+        return new TestingOrganization(
+                Sandbox.start(SandboxOptions.defaults().withOrganization(seed).withTimeLapse(timeLapse)));
     }
 
     /** Deploys to the whole organization by the calls of a real deployment, with these parameters besides. */

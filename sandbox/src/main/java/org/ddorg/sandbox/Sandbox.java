@@ -1,5 +1,6 @@
 package org.ddorg.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,16 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.ddorg.sandbox.account.AccountService;
 import org.ddorg.sandbox.account.Regions;
+import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsEndpoint;
+import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.Credentials;
 import org.ddorg.sandbox.cloudformation.CloudFormation;
 import org.ddorg.sandbox.cloudformation.resources.custom.ResponseUrls;
 import org.ddorg.sandbox.datadog.Datadog;
 import org.ddorg.sandbox.datadog.DatadogApi;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.faults.Call;
 import org.ddorg.sandbox.faults.Calls;
+import org.ddorg.sandbox.faults.Effect;
 import org.ddorg.sandbox.faults.Faults;
 import org.ddorg.sandbox.faults.FaultsApi;
 import org.ddorg.sandbox.http.Endpoint;
@@ -26,6 +32,7 @@ import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.Iam;
 import org.ddorg.sandbox.iam.RoleAuthorizer;
+import org.ddorg.sandbox.iam.WatchedAuthorizer;
 import org.ddorg.sandbox.iam.api.IamService;
 import org.ddorg.sandbox.lambda.FunctionConfiguration;
 import org.ddorg.sandbox.lambda.Functions;
@@ -51,6 +58,7 @@ public final class Sandbox implements AutoCloseable {
     private final Iam iam;
     private final Credentials credentials;
     private final CallerResolver callers;
+    private final WatchedAuthorizer authorizer;
     private final RoleSessions roleSessions;
     private final Datadog datadog;
     private final OrganizationsService organizations;
@@ -69,6 +77,7 @@ public final class Sandbox implements AutoCloseable {
         this.iam = new Iam(options.partition());
         this.credentials = new Credentials(options.partition());
         this.callers = new CallerResolver(iam, this::organizationOf);
+        this.authorizer = new WatchedAuthorizer(new RoleAuthorizer(iam, callers));
         this.roleSessions = new RoleSessions(iam, credentials, callers);
         this.datadog = new Datadog(options.datadog());
         this.organizations = new OrganizationsService(organization, options.partition());
@@ -81,7 +90,6 @@ public final class Sandbox implements AutoCloseable {
                 List.of(Duration.ZERO, Duration.ZERO),
                 options.timeLapse(),
                 this::crashes);
-        RoleAuthorizer authorizer = new RoleAuthorizer(iam, callers);
         this.cloudFormation = new CloudFormation(
                 organization, options.partition(), awsEndpoint::call, authorizer, functions, this::awsUrl);
         this.scheduler = new Scheduler(cloudFormation.schedules(), roleSessions, authorizer, functions);
@@ -100,22 +108,28 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private AwsEndpoint awsEndpoint() {
-        return new AwsEndpoint(credentials, new RoleAuthorizer(iam, callers), faults)
+        return new AwsEndpoint(credentials, authorizer, faults)
                 .serve(new IamService(iam))
                 .serve(new StsService(roleSessions, callers))
                 .serve(new S3Service(callers, options.partition()))
                 .serve(new SecretsService(callers, options.partition()))
                 .serve(organizations)
                 .serve(new AccountService(organization, regions, options.partition()))
-                .open("/_sandbox/faults", new FaultsApi(faults));
+                .open(FaultsApi.PATH, new FaultsApi(faults, this::services));
     }
 
     private Endpoint datadogEndpoint(boolean hasPublicLists) {
         DatadogApi api = new DatadogApi(datadog, options.timeLapse(), hasPublicLists);
         return request -> faults.around(
-                Call.of("datadog", api.action(request)),
-                failure -> Response.of(failure.status(), "application/json", failure.message()),
-                () -> api.handle(request));
+                Call.of("datadog", api.action(request)), Sandbox::datadogFailure, () -> api.handle(request));
+    }
+
+    /** The message is the whole body, or becomes the text of one in Datadog's form. */
+    private static Response datadogFailure(Effect.Fail failure) {
+        String message = failure.message();
+        boolean isBody = message.startsWith("{");
+        JsonNode body = Json.object().set("errors", Json.array(List.of(message)));
+        return Response.of(failure.status(), "application/json", isBody ? message : body.toString());
     }
 
     /** The one endpoint of all AWS services. */
@@ -155,6 +169,11 @@ public final class Sandbox implements AutoCloseable {
     /** All calls that reached AWS and Datadog. */
     public Calls calls() {
         return faults.calls();
+    }
+
+    /** Tells of each access of a role that its policies are checked for, before the check. */
+    public void watchAccesses(BiConsumer<Caller, Access> watcher) {
+        authorizer.watch(watcher);
     }
 
     public Organization organization() {

@@ -1,5 +1,7 @@
 package org.ddorg.admin.command;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Help.TextTable;
  */
 public enum Commands {
     REHEARSE("Inspect", RehearseCommand.class, context -> new RehearseCommand(context)),
+    SANDBOX("Inspect", SandboxCommand.class, context -> new SandboxCommand(context)),
     PREFLIGHT("Inspect", PreflightCommand.class, context -> new PreflightCommand(context)),
     STATUS("Inspect", StatusCommand.class, context -> new StatusCommand(context)),
     PLAN("Inspect", PlanCommand.class, context -> new PlanCommand(context)),
@@ -87,6 +90,8 @@ public enum Commands {
         Stream.of(values())
                 .filter(command -> names.test(command.commandName()))
                 .forEach(command -> parent.addSubcommand(command.factory.apply(context)));
+        Stream.concat(Stream.of(parent), parent.getSubcommands().values().stream())
+                .forEach(command -> command.getHelpSectionMap().put(SECTION_KEY_FOOTER, Examples::section));
     }
 
     /** A line for each command, by group, within the width of the help. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ddorg.admin.command.Examples;
 import org.ddorg.admin.command.base.ExitCodes;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -31,7 +32,7 @@ final class CommandPage {
                 + section("Synopsis", "```sh\n" + synopsis(command) + "\n```")
                 + section("Description", lines(Stream.of(usage.description()), line -> escaped(plain(line))))
                 + section("Options", lines(command.options().stream(), CommandPage::option))
-                + examples(usage.footer())
+                + examples(command)
                 + section("Exit codes", exitCodes(usage.exitCodeList()))
                 + section("Environment", EnvironmentPage.links(command))
                 + section(
@@ -73,23 +74,17 @@ final class CommandPage {
     }
 
     /** Indented lines of the footer are commands. Other lines are headings. */
-    private static String examples(String[] footer) {
-        return (lines(Stream.of(footer), CommandPage::example) + "\n")
+    private static String examples(CommandSpec command) {
+        return (lines(Examples.lines(command).stream(), CommandPage::example) + "\n")
                 .replaceAll("(?m)(^  .*\n)+", "\n```sh\n$0```\n\n")
                 .replaceAll("(?m)^  ", "");
     }
 
     private static String example(String line) {
-        String text = plain(line);
-        if (text.startsWith("  ")) {
-            return withComment(text);
+        if (line.startsWith("  ")) {
+            return line.replaceFirst(" {2,}# ", "    # ");
         }
-        return text.toLowerCase(Locale.ROOT).startsWith("examples") ? "\n## Examples\n" : escaped(text.strip());
-    }
-
-    /** The remark after an example becomes a comment, so that the line can be copied. */
-    private static String withComment(String line) {
-        return line.matches("  (ddorg|source) .*") ? line.replaceFirst("(?<=\\S) {3,}(?=\\S)", "    # ") : line;
+        return line.toLowerCase(Locale.ROOT).startsWith("examples") ? "\n## Examples\n" : escaped(line.strip());
     }
 
     private static String exitCodes(Map<String, String> codes) {

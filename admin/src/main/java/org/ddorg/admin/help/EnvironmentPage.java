@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ddorg.admin.command.option.ConfigFileOption;
 import org.ddorg.admin.command.option.ConnectionOptions;
+import org.ddorg.admin.fault.FaultOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -35,6 +36,12 @@ final class EnvironmentPage {
                     | `DD_SITE` | Datadog site. `--site` and the deployed site override it. |
                     | `DDORG_DATADOG_URL` | URL of a Datadog emulator, such as the [sandbox](sandbox.md). |
                     | `DDORG_DATADOG_LISTS_URL` | The emulator's URL for `api.datadoghq.com`, which has the permission lists of all sites. |
+                    """),
+            new Section("Sandbox", command -> has(command, FaultOptions.class), """
+                    | Variable | Meaning |
+                    | --- | --- |
+                    | `AWS_ENDPOINT_URL` | URL of the sandbox, as `ddorg rehearse --keep` prints it. |
+                    | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` | Credentials of the sandbox, as it prints them. |
                     """),
             new Section("Network", command -> has(command, ConnectionOptions.class), """
                     | Variable | Meaning |

@@ -42,6 +42,11 @@ public record Access(String action, String resource, Map<String, List<String>> c
         return new Access(action, resource, more);
     }
 
+    /** The access when a service asks for it with the permissions of its caller. */
+    public Access calledVia(String service) {
+        return with("aws:CalledVia", service);
+    }
+
     /** @param prefix of the condition keys: {@code aws:RequestTag/} */
     public Access withEach(String prefix, Map<String, String> values) {
         Map<String, List<String>> more = copy(context);

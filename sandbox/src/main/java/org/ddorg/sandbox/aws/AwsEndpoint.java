@@ -63,7 +63,7 @@ public final class AwsEndpoint implements Endpoint {
     }
 
     /**
-     * A call within the process, for example by CloudFormation, with the same faults, permissions and records as a call
+     * A call of CloudFormation, within the process, with the same faults, permissions and records as a call
      * over HTTP.
      *
      * @param signingName of the service
@@ -78,7 +78,7 @@ public final class AwsEndpoint implements Endpoint {
                 failure -> {
                     throw error(failure);
                 },
-                () -> permitted(service, named));
+                () -> permitted(service, named, Optional.of("cloudformation.amazonaws.com")));
     }
 
     private Optional<Map.Entry<String, Endpoint>> openPath(Request http) {
@@ -130,7 +130,7 @@ public final class AwsEndpoint implements Endpoint {
 
     private Response answer(AwsService service, AwsRequest request) {
         try {
-            return permitted(service, request);
+            return permitted(service, request, Optional.empty());
         } catch (AwsException e) {
             return Protocol.error(request.http(), e, request.requestId());
         } catch (RuntimeException e) {
@@ -139,9 +139,12 @@ public final class AwsEndpoint implements Endpoint {
         }
     }
 
-    private Response permitted(AwsService service, AwsRequest request) {
+    /** @param via the service that calls with the caller's permissions */
+    private Response permitted(AwsService service, AwsRequest request, Optional<String> via) {
         if (request.caller().roleName().isPresent()) {
-            service.access(request).forEach(access -> authorizer.check(request.caller(), access));
+            service.access(request).stream()
+                    .map(access -> via.map(access::calledVia).orElse(access))
+                    .forEach(access -> authorizer.check(request.caller(), access));
         }
         return service.handle(request);
     }

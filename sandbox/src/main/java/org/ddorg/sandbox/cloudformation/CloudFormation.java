@@ -45,7 +45,7 @@ public final class CloudFormation implements AutoCloseable {
         stacks = new Stacks(types, partition);
         stackSets = new StackSets(organization, partition, stacks, new StackSetExecutionRole(aws, partition), threads);
         types.add("AWS::CloudFormation::StackSet", new StackSetType(stackSets));
-        service = new CloudFormationService(stacks, stackSets, aws, threads);
+        service = new CloudFormationService(stacks, stackSets, aws, threads, partition);
     }
 
     public AwsService service() {

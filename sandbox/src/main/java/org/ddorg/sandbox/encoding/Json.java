@@ -100,6 +100,13 @@ public final class Json {
         return members;
     }
 
+    /** The inverse of {@link #textMembers}. */
+    public static ObjectNode members(Map<String, String> members) {
+        ObjectNode object = object();
+        members.forEach(object::put);
+        return object;
+    }
+
     /** Tags in the form of AWS: a list of {@code Key} and {@code Value}. */
     public static Map<String, String> tags(JsonNode list) {
         return pairs(list, "Key", "Value");

@@ -1,9 +1,11 @@
 package org.ddorg.sandbox.faults;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 
 /** What a fault does to a call. */
@@ -17,6 +19,9 @@ public sealed interface Effect {
      */
     Response respond(Call call, Function<Fail, Response> failure, Supplier<Response> work);
 
+    /** The fields of a fault's JSON that describe the effect, as {@link FaultJson} reads them. */
+    ObjectNode json();
+
     /**
      * The call is answered with an error and has no effect.
      *
@@ -27,6 +32,15 @@ public sealed interface Effect {
         public Response respond(Call call, Function<Fail, Response> failure, Supplier<Response> work) {
             return failure.apply(this).withHeaders(headers);
         }
+
+        @Override
+        public ObjectNode json() {
+            return (ObjectNode) named("error")
+                    .put("status", status)
+                    .put("code", code)
+                    .put("message", message)
+                    .set("headers", Json.members(headers));
+        }
     }
 
     /** The call is denied as by a service control policy. */
@@ -36,6 +50,11 @@ public sealed interface Effect {
             String message = "User: " + call.principalArn() + " is not authorized to perform: " + call.service() + ":"
                     + call.action() + " with an explicit deny in a service control policy";
             return failure.apply(new Fail(403, "AccessDenied", message, Map.of()));
+        }
+
+        @Override
+        public ObjectNode json() {
+            return named("deny");
         }
     }
 
@@ -50,6 +69,11 @@ public sealed interface Effect {
             }
             return work.get();
         }
+
+        @Override
+        public ObjectNode json() {
+            return named("delay").put("millis", duration.toMillis());
+        }
     }
 
     /** The connection is closed before the call has an effect. */
@@ -57,6 +81,11 @@ public sealed interface Effect {
         @Override
         public Response respond(Call call, Function<Fail, Response> failure, Supplier<Response> work) {
             return Response.reset();
+        }
+
+        @Override
+        public ObjectNode json() {
+            return named("reset-before");
         }
     }
 
@@ -67,6 +96,11 @@ public sealed interface Effect {
             Response done = work.get();
             return new Response(Response.RESET, done.headers(), done.body());
         }
+
+        @Override
+        public ObjectNode json() {
+            return named("reset-after");
+        }
     }
 
     /** The call is answered with this response, as by a proxy, and has no effect. */
@@ -75,6 +109,18 @@ public sealed interface Effect {
         public Response respond(Call call, Function<Fail, Response> failure, Supplier<Response> work) {
             return Response.of(status, contentType, body);
         }
+
+        @Override
+        public ObjectNode json() {
+            return named("raw")
+                    .put("status", status)
+                    .put("contentType", contentType)
+                    .put("body", body);
+        }
+    }
+
+    private static ObjectNode named(String effect) {
+        return Json.object().put("effect", effect);
     }
 
     static Effect fail(int status, String code, String message) {

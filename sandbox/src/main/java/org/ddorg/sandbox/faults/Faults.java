@@ -13,12 +13,21 @@ import org.ddorg.sandbox.http.Response;
 /** Injects faults into calls, and records all calls. Thread-safe. */
 public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final AtomicInteger added = new AtomicInteger();
     private final Calls calls = new Calls();
     private volatile Consumer<Call> watcher = call -> {};
     private volatile BiConsumer<Request, Response> recorder = (request, response) -> {};
 
-    public void add(Fault fault) {
-        rules.add(new Rule(fault, new AtomicInteger()));
+    /** @return the number of the fault, for {@link #remove} */
+    public int add(Fault fault) {
+        int number = added.incrementAndGet();
+        rules.add(new Rule(number, fault, new AtomicInteger()));
+        return number;
+    }
+
+    /** @return whether there was a fault with that number */
+    public boolean remove(int number) {
+        return rules.removeIf(rule -> rule.number() == number);
     }
 
     public void clear() {
@@ -26,8 +35,8 @@ public final class Faults {
     }
 
     /** All added faults, including those that no longer apply. */
-    public List<Fault> all() {
-        return rules.stream().map(Rule::fault).toList();
+    List<Rule> rules() {
+        return List.copyOf(rules);
     }
 
     /** Calls the watcher after each call, before the caller gets the response. */
@@ -70,7 +79,12 @@ public final class Faults {
         return response;
     }
 
-    private record Rule(Fault fault, AtomicInteger seen) {
+    /**
+     * A fault in use.
+     *
+     * @param seen how many calls have matched, including skipped ones
+     */
+    record Rule(int number, Fault fault, AtomicInteger seen) {
         boolean applies(Call call) {
             if (!fault.matches(call)) {
                 return false;

@@ -10,6 +10,7 @@ import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.Caller;
+import org.ddorg.sandbox.encoding.XmlReader;
 import org.ddorg.sandbox.encoding.XmlWriter;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
@@ -44,7 +45,17 @@ public final class S3Service implements AwsService {
 
     @Override
     public List<Access> access(AwsRequest request) {
-        return List.of(S3Call.of(request).access(partition));
+        S3Call call = S3Call.of(request);
+        return call.operation() == S3Operation.DeleteObjects ? deletions(call) : List.of(call.access(partition));
+    }
+
+    /** Each object is deleted with the caller's permission on it; its versions need another one. */
+    private List<Access> deletions(S3Call call) {
+        byte[] body = RequestPayload.of(call.http());
+        String action = XmlReader.texts(body, "VersionId").isEmpty() ? "s3:DeleteObject" : "s3:DeleteObjectVersion";
+        return XmlReader.texts(body, "Key").stream()
+                .map(key -> Access.to(action, new S3Path(call.path().bucket(), key).arn(partition)))
+                .toList();
     }
 
     @Override

@@ -70,6 +70,11 @@ final class Secrets {
                 .toList();
     }
 
+    /** The customer managed key of a secret, if it has one. */
+    synchronized Optional<String> keyOf(String arn) {
+        return byArn(arn).flatMap(secret -> secret.details().kmsKeyId());
+    }
+
     String prefix(Caller owner) {
         return String.format(
                 Locale.ROOT, "arn:%s:secretsmanager:%s:%s:secret:", partition, owner.region(), owner.accountId());

@@ -2,6 +2,9 @@ package org.ddorg.sandbox.secrets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
@@ -9,13 +12,24 @@ import org.ddorg.sandbox.aws.AwsService;
 import org.ddorg.sandbox.aws.Caller;
 import org.ddorg.sandbox.aws.OperationInput;
 import org.ddorg.sandbox.aws.Protocol;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.http.Response;
 import org.ddorg.sandbox.iam.CallerResolver;
 import org.ddorg.sandbox.iam.ResourcePolicies;
 
-/** Secrets Manager: JSON 1.1. Resource policies can allow callers of other accounts; KMS keys are not checked. */
+/**
+ * Secrets Manager: JSON 1.1. Resource policies can allow callers of other accounts; of KMS keys, the
+ * caller's policies are checked, and not those of the key.
+ */
 public final class SecretsService implements AwsService {
     private static final int LARGEST_PAGE = 100;
+
+    private static final List<String> WRITES = List.of("kms:GenerateDataKey", "kms:Decrypt");
+    private static final Map<String, List<String>> KEY_ACTIONS = Map.of(
+            "CreateSecret", WRITES,
+            "UpdateSecret", WRITES,
+            "PutSecretValue", WRITES,
+            "GetSecretValue", List.of("kms:Decrypt"));
 
     private final Secrets secrets;
     private final ResourcePolicies policies;
@@ -32,7 +46,10 @@ public final class SecretsService implements AwsService {
 
     @Override
     public List<Access> access(AwsRequest request) {
-        return List.of(access(request, request.json()));
+        ObjectNode body = request.json();
+        Access access = access(request, body);
+        return Stream.concat(Stream.of(access), keyAccess(request, body, access.resource()))
+                .toList();
     }
 
     @Override
@@ -58,6 +75,28 @@ public final class SecretsService implements AwsService {
             resource = prefix + body.path("Name").asText() + "-ABCDEF";
         }
         return Access.to("secretsmanager:" + request.action(), resource);
+    }
+
+    /**
+     * Secrets Manager uses a customer managed key with the caller's permissions. Before a secret gets the key, it tries
+     * that with an encryption context of its own (user guide, "Secret encryption and decryption").
+     */
+    private Stream<Access> keyAccess(AwsRequest request, ObjectNode body, String secretArn) {
+        String region = request.caller().region();
+        Optional<String> key = Json.text(body.path("KmsKeyId")).or(() -> secrets.keyOf(secretArn));
+        return key.stream()
+                .flatMap(id -> KEY_ACTIONS.getOrDefault(request.action(), List.of()).stream()
+                        .map(action -> Access.to(action, keyArn(request.caller(), id))
+                                .with("kms:ViaService", "secretsmanager." + region + ".amazonaws.com")
+                                .with(
+                                        "kms:EncryptionContext:SecretARN",
+                                        body.has("KmsKeyId") ? "RequestToValidateKeyAccess" : secretArn)));
+    }
+
+    private String keyArn(Caller caller, String id) {
+        return id.startsWith("arn:")
+                ? id
+                : secrets.prefix(caller).replaceFirst(":secretsmanager:(.*):secret:$", ":kms:$1:key/") + id;
     }
 
     /** Policies are evaluated for missing secrets too, so that a caller without permission cannot tell them apart. */

@@ -3,6 +3,7 @@ package org.ddorg.sandbox.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.ddorg.sandbox.Clients;
 import org.ddorg.sandbox.Sandbox;
 import org.ddorg.sandbox.SandboxOptions;
+import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.iam.Documents;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -149,13 +151,51 @@ class FaultsTest {
             assertThat(outcome()).isEqualTo("fine");
         }
 
+        @Test
+        void listedFaultCanBeAddedAgainAndRemovedByItsNumber() throws Exception {
+            String raw = "{\"service\":\"iam\",\"action\":\"ListRoles\",\"account\":\"" + ACCOUNT
+                    + "\",\"skip\":1,\"times\":2,\"effect\":\"raw\",\"status\":502,\"contentType\":\"text/html\","
+                    + "\"body\":\"<html>\"}";
+            send("POST", raw);
+            send("POST", "{\"service\":\"sts\",\"effect\":\"throttle\"}");
+            outcome();
+
+            JsonNode list = Json.parse(send("GET", "").body());
+
+            assertThat(list.at("/0/fault")).hasToString(raw);
+            assertThat(list.at("/0/matched").asInt()).isOne();
+            for (JsonNode listed : list) {
+                assertThat(send("POST", listed.path("fault").toString()).statusCode())
+                        .isEqualTo(201);
+            }
+            String number = list.at("/1/number").asText();
+            assertThat(delete(number).statusCode()).isEqualTo(204);
+            assertThat(delete(number).statusCode()).isEqualTo(404);
+            assertThat(delete("x").body()).contains("There is no fault x.");
+            assertThat(Json.parse(send("GET", "").body())).hasSize(3);
+        }
+
+        @Test
+        void errorOfDatadogHasItsForm() {
+            sandbox.faults().add(Fault.once("datadog", "*", Effect.fail(503, "Unavailable", "try later")));
+
+            assertThat(datadog()).isEqualTo("503 {\"errors\":[\"try later\"]}");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
                 value = {
                     "{ | not valid JSON",
-                    "{} | has no service",
-                    "{'service':'iam','effect':'explode'} | Unknown effect explode",
+                    "[] | A fault is a JSON object.",
+                    "{'effect':'deny'} | has no service",
+                    "{'service':'iam'} | has no effect",
+                    "{'service':'ima','effect':'deny'} | no service ima. Services: account, cfn-response,",
+                    "{'service':'iam','effect':'explode'} | Unknown effect explode. Effects: deny, error, throttle,",
+                    "{'service':'iam','effect':'deny','acount':'1'} | Unknown field acount for the effect deny. Fields: service,",
+                    "{'service':'iam','effect':'deny','account':'12'} | account 12: not an AWS account ID",
+                    "{'service':'iam','effect':'delay','millis':'x'} | millis",
+                    "{'service':'iam','effect':'raw','status':99,'body':'b'} | status 99: not an HTTP status",
                     "{'service':'iam','effect':'throttle','times':0} | times 1 or more"
                 })
         void invalidFaultIsRefusedWithTheReason(String fault, String reason) throws Exception {
@@ -220,7 +260,16 @@ class FaultsTest {
     }
 
     private HttpResponse<String> send(String method, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(sandbox.awsUrl().resolve("/_sandbox/faults"))
+        return send(method, "/_sandbox/faults", body);
+    }
+
+    private HttpResponse<String> delete(String number) throws IOException, InterruptedException {
+        return send("DELETE", "/_sandbox/faults/" + number, "");
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(sandbox.awsUrl().resolve(path))
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return http.send(request, BodyHandlers.ofString());

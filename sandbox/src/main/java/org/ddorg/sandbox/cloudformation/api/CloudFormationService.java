@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.ddorg.sandbox.aws.Access;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsException;
 import org.ddorg.sandbox.aws.AwsRequest;
@@ -26,15 +27,19 @@ public final class CloudFormationService implements AwsService {
     private static final int LARGEST_PAGE = 100;
 
     private final StackSets stackSets;
+    private final CloudFormationAccess access;
     private final Map<String, Function<OperationInput, ObjectNode>> actions = new HashMap<>();
 
-    public CloudFormationService(Stacks stacks, StackSets stackSets, AwsClient aws, Executor threads) {
+    public CloudFormationService(
+            Stacks stacks, StackSets stackSets, AwsClient aws, Executor threads, String partition) {
+        ChangeSets changeSets = new ChangeSets(stacks);
         this.stackSets = stackSets;
+        this.access = new CloudFormationAccess(stacks, stackSets, changeSets, partition);
         TemplateCalls templates = new TemplateCalls(aws);
         StackCalls stackCalls = new StackCalls(stacks, templates, threads);
         StackSetCalls setCalls = new StackSetCalls(stackSets, templates);
         actions.putAll(stackCalls.actions());
-        actions.putAll(new ChangeSetCalls(new ChangeSets(stacks), stackCalls).actions());
+        actions.putAll(new ChangeSetCalls(changeSets, stackCalls).actions());
         actions.put("ValidateTemplate", templates::validate);
         actions.put(
                 "GetTemplateSummary",
@@ -48,6 +53,11 @@ public final class CloudFormationService implements AwsService {
     @Override
     public String signingName() {
         return "cloudformation";
+    }
+
+    @Override
+    public List<Access> access(AwsRequest request) {
+        return access.of(request);
     }
 
     @Override

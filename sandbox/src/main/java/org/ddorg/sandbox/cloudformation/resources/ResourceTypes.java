@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ddorg.sandbox.aws.Authorizer;
 import org.ddorg.sandbox.aws.AwsClient;
+import org.ddorg.sandbox.cloudformation.resources.base.ResourcePermissions;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceSchema;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.cloudformation.resources.base.SchemaOnlyType;
@@ -21,11 +22,13 @@ public final class ResourceTypes {
 
     private final Map<String, ResourceType> implemented = new HashMap<>();
     private final ResourceType custom;
+    private final ResourcePermissions permissions;
 
-    /** @param authorizer of the roles of functions */
+    /** @param authorizer of the roles of functions, and of roles that deploy */
     public ResourceTypes(
             AwsClient aws, Authorizer authorizer, Functions functions, Schedules schedules, ResponseUrls urls) {
         ServiceCalls calls = new ServiceCalls(aws);
+        permissions = new ResourcePermissions(authorizer);
         custom = new CustomResourceType(functions, urls);
         implemented.put("AWS::IAM::Role", new RoleType(aws));
         implemented.put("AWS::IAM::Policy", new InlinePolicyType(aws));
@@ -51,6 +54,11 @@ public final class ResourceTypes {
 
     public static boolean isKnown(String type) {
         return isCustom(type) || !ResourceSchema.of(type).isEmpty();
+    }
+
+    /** What the principal that deploys needs for an operation. */
+    public ResourcePermissions permissions() {
+        return permissions;
     }
 
     /** The type with that name, which must exist. */

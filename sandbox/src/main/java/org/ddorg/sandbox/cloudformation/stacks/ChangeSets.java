@@ -51,6 +51,10 @@ public final class ChangeSets {
                 .toList();
     }
 
+    public synchronized Optional<ChangeSet> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
     /** @param stackName required unless the change set is given by id */
     public synchronized ChangeSet require(Caller caller, String nameOrId, Optional<String> stackName) {
         return Optional.ofNullable(byId.get(nameOrId))

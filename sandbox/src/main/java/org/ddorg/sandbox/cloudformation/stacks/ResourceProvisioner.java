@@ -21,8 +21,9 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
             ObjectNode properties = evaluation.properties(definition);
             stack.restore(creating.with(properties));
             ResourceSchema.of(definition.type()).check(definition.logicalId(), properties);
-            ProvisionedResource provisioned =
-                    types.of(definition.type()).create(request(creating, properties, properties));
+            ResourceRequest request = request(creating, properties, properties);
+            types.permissions().check("create", request);
+            ProvisionedResource provisioned = types.of(definition.type()).create(request);
             StackResource made = creating.with(properties).as(provisioned.physicalId(), provisioned.attributes());
             stack.record(made.now("CREATE_IN_PROGRESS", Optional.of("Resource creation Initiated")));
             stack.record(made.now("CREATE_COMPLETE"));
@@ -41,7 +42,9 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
             ResourceSchema schema = ResourceSchema.of(resource.type());
             schema.check(resource.logicalId(), properties);
             ResourceRequest request = request(resource, properties, resource.properties());
-            ProvisionedResource provisioned = schema.replaces(request.oldProperties(), properties)
+            boolean isReplaced = schema.replaces(request.oldProperties(), properties);
+            types.permissions().check(isReplaced ? "create" : "update", request);
+            ProvisionedResource provisioned = isReplaced
                     ? types.of(resource.type()).create(request)
                     : types.of(resource.type()).update(request);
             stack.record(resource.with(properties)
@@ -71,7 +74,9 @@ record ResourceProvisioner(Stack stack, ResourceTypes types) {
     }
 
     private void remove(StackResource resource) {
-        types.of(resource.type()).delete(request(resource, resource.properties(), resource.properties()));
+        ResourceRequest request = request(resource, resource.properties(), resource.properties());
+        types.permissions().check("delete", request);
+        types.of(resource.type()).delete(request);
     }
 
     private void attempt(StackResource resource, String failed, Runnable work) {

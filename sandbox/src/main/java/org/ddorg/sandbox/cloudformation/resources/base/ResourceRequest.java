@@ -27,7 +27,7 @@ public record ResourceRequest(
         String physicalId,
         ObjectNode properties,
         ObjectNode oldProperties) {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z]+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9/]+)}");
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     public Optional<String> text(String property) {
@@ -72,6 +72,12 @@ public record ResourceRequest(
         return ProvisionedResource.of(id, attributes);
     }
 
+    /** A pattern with the values of the resource, or of the one that will be created. */
+    String fill(String pattern) {
+        String name = physicalId.isEmpty() ? name() : SchemaOnlyType.nameOf(physicalId);
+        return fill(pattern, name, physicalId.isEmpty() ? UUID.randomUUID().toString() : physicalId);
+    }
+
     private String fill(String pattern, String name, String id) {
         return VARIABLE.matcher(pattern).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), name, id)));
     }
@@ -85,7 +91,8 @@ public record ResourceRequest(
             case "Id" -> id;
             case "Uuid" -> UUID.randomUUID().toString();
             case "LastOfId" -> id.substring(id.lastIndexOf(':') + 1);
-            default -> properties.path(variable).asText();
+            case "Path" -> text("Path").orElse("/");
+            default -> properties.at("/" + variable).asText();
         };
     }
 

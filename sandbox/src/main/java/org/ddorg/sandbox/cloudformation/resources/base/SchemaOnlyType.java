@@ -13,8 +13,11 @@ public record SchemaOnlyType() implements ResourceType {
         return request.provisioned(name, request.physicalId());
     }
 
-    private static String nameOf(String physicalId) {
-        return physicalId.substring(Math.max(physicalId.lastIndexOf(':'), physicalId.lastIndexOf('/')) + 1);
+    /** The name in an ARN; other ids are names. */
+    static String nameOf(String physicalId) {
+        return physicalId.startsWith("arn:")
+                ? physicalId.substring(Math.max(physicalId.lastIndexOf(':'), physicalId.lastIndexOf('/')) + 1)
+                : physicalId;
     }
 
     @Override

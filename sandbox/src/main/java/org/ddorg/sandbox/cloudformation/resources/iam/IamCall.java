@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ddorg.sandbox.aws.AwsClient;
 import org.ddorg.sandbox.aws.AwsRequest;
 import org.ddorg.sandbox.aws.Caller;
@@ -17,6 +18,7 @@ import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
 import org.ddorg.sandbox.encoding.XmlReader;
 import org.ddorg.sandbox.http.Request;
 import org.ddorg.sandbox.http.Response;
+import org.jspecify.annotations.Nullable;
 
 /** One call of IAM, built parameter by parameter. */
 public final class IamCall {
@@ -83,9 +85,11 @@ public final class IamCall {
         return HandlerErrors.orFail("Iam", this::call);
     }
 
-    /** Runs a call on something that may no longer exist. */
-    void runIfExists() {
-        HandlerErrors.orFailIfExists("Iam", this::call);
+    /** Runs a call on something that may no longer exist; then the response is empty. */
+    Optional<Response> runIfExists() {
+        AtomicReference<@Nullable Response> response = new AtomicReference<>();
+        HandlerErrors.orFailIfExists("Iam", () -> response.set(call()));
+        return Optional.ofNullable(response.get());
     }
 
     private Response call() {

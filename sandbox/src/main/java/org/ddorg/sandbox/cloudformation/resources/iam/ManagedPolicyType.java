@@ -10,7 +10,6 @@ import org.ddorg.sandbox.cloudformation.resources.base.ResourceRequest;
 import org.ddorg.sandbox.cloudformation.resources.base.ResourceType;
 import org.ddorg.sandbox.encoding.Json;
 import org.ddorg.sandbox.encoding.XmlReader;
-import org.ddorg.sandbox.http.Response;
 
 /** {@code AWS::IAM::ManagedPolicy}: a policy in IAM, attached to its roles. */
 public record ManagedPolicyType(AwsClient aws) implements ResourceType {
@@ -39,7 +38,8 @@ public record ManagedPolicyType(AwsClient aws) implements ResourceType {
         if (!request.oldProperties()
                 .path("PolicyDocument")
                 .equals(request.properties().path("PolicyDocument"))) {
-            deleteOldVersions(request, arn);
+            // IAM's limit is five.
+            deleteVersions(request, arn, 4);
             call(request, "CreatePolicyVersion", arn)
                     .with("PolicyDocument", request.document("PolicyDocument"))
                     .with("SetAsDefault", "true")
@@ -51,11 +51,11 @@ public record ManagedPolicyType(AwsClient aws) implements ResourceType {
         return request.provisioned("", arn);
     }
 
-    /** Deletes old versions to stay below IAM's limit of five. */
-    private void deleteOldVersions(ResourceRequest request, String arn) {
-        Response versions = call(request, "ListPolicyVersions", arn).run();
-        XmlReader.texts(versions.body(), "VersionId").stream()
-                .skip(4)
+    /** @param kept how many of the newest remain; the newest is the default */
+    private void deleteVersions(ResourceRequest request, String arn, int kept) {
+        call(request, "ListPolicyVersions", arn).runIfExists().stream()
+                .flatMap(versions -> XmlReader.texts(versions.body(), "VersionId").stream())
+                .skip(kept)
                 .forEach(version -> call(request, "DeletePolicyVersion", arn)
                         .with("VersionId", version)
                         .runIfExists());
@@ -65,6 +65,7 @@ public record ManagedPolicyType(AwsClient aws) implements ResourceType {
     public void delete(ResourceRequest request) {
         String arn = request.physicalId();
         roles(request.properties()).forEach(role -> new IamRole(aws, request, role).detach(arn));
+        deleteVersions(request, arn, 1);
         call(request, "DeletePolicy", arn).runIfExists();
     }
 
