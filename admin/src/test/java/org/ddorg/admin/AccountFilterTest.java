@@ -121,7 +121,7 @@ class AccountFilterTest {
                 "--account twin       | --account twin: several accounts have this name: "
             })
     void unknownAndAmbiguousNamesAreRefused(String options, String explanation) {
-        for (String command : new String[] {"status", "plan", "apply --yes", "retry --yes"}) {
+        for (String command : new String[] {"status", "plan --drift", "apply --yes", "retry --yes"}) {
             assertThat(organization.run((command + " " + options).split(" +"))).isEqualTo(2);
             assertThat(organization.err()).contains(explanation);
         }
@@ -177,7 +177,7 @@ class AccountFilterTest {
 
         assertThat(organization.run("retry", "--yes", "--ou", "/Security")).isZero();
         assertThat(organization.out())
-                .contains("the accounts of --ou /Security")
+                .contains("✓ Retried 1 account. No account of --ou /Security is failing")
                 .doesNotContain("All accounts");
         assertThat(organization.run("status", "--ou", "/Security")).isZero();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -33,9 +34,10 @@ class InterruptedDeployTest {
             Path err = folder.resolve("err");
             Process deploy = start(organization, err);
             // If it ends by itself, the assertions tell why.
-            deploy.onExit().thenRun(accountIsUnderWay::countDown);
+            CompletableFuture<Void> end = deploy.onExit().thenRun(accountIsUnderWay::countDown);
             await(accountIsUnderWay);
 
+            assertThat(end).as("deploy ended by itself").isNotDone();
             new ProcessBuilder("kill", "-INT", String.valueOf(deploy.pid()))
                     .start()
                     .waitFor();

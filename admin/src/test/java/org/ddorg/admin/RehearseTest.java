@@ -90,7 +90,7 @@ class RehearseTest {
         assertThat(run("rehearse", "--accounts", "2", "--fault", "iam:CreateRole@" + denied))
                 .isEqualTo(1);
         assertThat(out.toString())
-                .contains("✗ " + denied, "is not authorized to perform: iam:CreateRole")
+                .contains("✗ " + denied, "iam:CreateRole denied with an explicit deny in a service control policy")
                 .doesNotContain("Internal Failure", "org.ddorg");
     }
 

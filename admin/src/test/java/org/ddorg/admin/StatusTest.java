@@ -261,7 +261,7 @@ class StatusTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--region eu-west-1    | Deploy it with ddorg deploy",
+                "--region eu-west-1    | Stack ddorg is not in eu-west-1, but in us-east-1. Pass --region us-east-1",
                 "--prefix other        | Stack other not found in us-east-1",
                 "--prefix Other        | not a valid prefix",
                 "--only broken         | 'broken' is not an account state. Valid states: onboarded, paused",

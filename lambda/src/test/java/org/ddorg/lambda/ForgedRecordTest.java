@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Others may write the role's tags: a forged record of the settings in Datadog gains them nothing. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -49,7 +50,7 @@ class ForgedRecordTest {
     void itDeletesNothingOfOthersAndTrustsNobodyElse() {
         String genuine = record();
         assertThat(update(AFTER, BEFORE)).containsEntry("Status", "SUCCESS");
-        forge(genuine.split(" ")[0] + " " + others.id());
+        forge(genuine.split(" ", -1)[0] + " " + others.id());
         outage();
 
         assertThat(update(BEFORE, AFTER)).containsEntry("Status", "SUCCESS");
@@ -60,7 +61,7 @@ class ForgedRecordTest {
         assertThat(record()).isEqualTo(genuine);
         assertThat(function.integration().attributes().path("account_tags").toString())
                 .contains("team:before");
-        forge(genuine.split(" ")[0] + " " + others.id());
+        forge(genuine.split(" ", -1)[0] + " " + others.id());
         assertThat(function.delete(MADE)).containsEntry("Status", "SUCCESS");
         assertThat(function.sandbox.datadog().integrations()).containsExactly(others);
     }
@@ -103,7 +104,8 @@ class ForgedRecordTest {
     }
 
     private void forge(String value) {
-        iam.tagRole(r -> r.roleName(ROLE).tags(t -> t.key(RECORD).value(value)));
+        iam.tagRole(r ->
+                r.roleName(ROLE).tags(Tag.builder().key(RECORD).value(value).build()));
     }
 
     private String record() {

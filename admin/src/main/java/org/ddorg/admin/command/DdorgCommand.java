@@ -28,7 +28,7 @@ import picocli.CommandLine.Help.Ansi;
         footer = {
             "",
             "First steps:",
-            "  ddorg rehearse       onboard a sample organization in a local sandbox, without an AWS account",
+            "  ddorg rehearse       onboard a sample organization; no AWS account needed",
             "  ddorg preflight      check your organization; changes nothing",
             "  ddorg deploy         onboard it; shows all changes and asks first",
             "  ddorg status         show the state of every account",

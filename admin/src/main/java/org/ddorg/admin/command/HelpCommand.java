@@ -2,6 +2,7 @@ package org.ddorg.admin.command;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.ddorg.admin.command.base.AdminCommand;
 import org.ddorg.admin.command.base.ExitCodes;
@@ -67,6 +68,7 @@ final class HelpCommand extends AdminCommand {
         if (!Commands.names().contains(name)) {
             throw new UsageException("No help for " + name + "." + Spelling.hint(name, TOPICS));
         }
-        return DdorgCommand.with(context(), name::equals).getSubcommands().get(name);
+        return Objects.requireNonNull(
+                DdorgCommand.with(context(), name::equals).getSubcommands().get(name), name);
     }
 }

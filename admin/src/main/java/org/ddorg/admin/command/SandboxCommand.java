@@ -57,6 +57,7 @@ final class SandboxCommand extends AdminCommand {
             new Column("Matched", 7, 3));
 
     @Parameters(index = "0", paramLabel = "fault", description = "What to change: ${COMPLETION-CANDIDATES}.")
+    @SuppressWarnings("UnusedVariable") // There is one subject.
     private Subject subject = Subject.FAULT;
 
     @Parameters(index = "1", paramLabel = "ACTION", description = "What to do: ${COMPLETION-CANDIDATES}.")

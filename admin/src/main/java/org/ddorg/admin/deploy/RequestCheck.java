@@ -21,7 +21,7 @@ import org.ddorg.admin.terminal.UsageException;
 import org.ddorg.contract.DdorgException;
 import org.ddorg.contract.IntegrationSettings;
 import org.ddorg.contract.PropertyReader;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Checks a request before anything is read or written on its behalf: the OUs and accounts that it names must exist, and
@@ -47,7 +47,7 @@ public record RequestCheck(DeployRequest request) {
     /**
      * Checks all names and settings.
      *
-     * @param tree reads the organization. When AWS refuses that, names are not checked: the preflight checks say why
+     * @param tree reads the organization. When AWS refuses that or is unreachable, names are not checked: the preflight checks say why
      * @throws org.ddorg.admin.file.InvalidFileException with all problems
      */
     public void all(Map<String, String> deployed, Supplier<OrganizationTree> tree) {
@@ -55,7 +55,7 @@ public record RequestCheck(DeployRequest request) {
         addSettings(deployed, problems);
         try {
             addNames(tree.get(), problems);
-        } catch (AwsServiceException e) {
+        } catch (SdkException e) {
             problems.throwIfAny();
         }
         problems.throwIfAny();

@@ -76,7 +76,7 @@ record StackDeployer(
     }
 
     /**
-     * Reads everything again: what the command did is not what is there, when another person works as well.
+     * Reads everything again: another person may have changed what the command did.
      *
      * @throws DeploymentFailedException when the stack or the StackSet is gone, or another operation runs
      */

@@ -32,7 +32,7 @@ public final class FaultOptions {
             description = "What happens to the calls: ${COMPLETION-CANDIDATES}. Default: deny, or raw with --body.")
     private @Nullable String effect;
 
-    @Option(names = "--skip", paramLabel = "N", description = "Let the first N calls succeed. Default: 0.")
+    @Option(names = "--skip", paramLabel = "N", description = "Number of calls that succeed before. Default: 0.")
     private @Nullable Integer skip;
 
     @Option(names = "--times", paramLabel = "N", description = "Apply to N calls only. Default: all calls.")

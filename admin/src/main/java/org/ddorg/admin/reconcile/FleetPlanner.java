@@ -47,13 +47,18 @@ public final class FleetPlanner {
                 !isManagement(status) && addTo(status.instance().isEmpty() ? onboard : recreate, status.account());
             case DRIFTED -> !status.differences().isEmpty() && correct(status);
             case LEFTOVER -> remove(status);
-            case ORPHANED -> remove(status) | forget(status);
+            case ORPHANED -> removeAndForget(status);
         };
     }
 
     /** An excluded account needs no stack: deleting it takes the integration back, which the stack can still do. */
     private boolean unblock(AccountStatus status) {
         return desired.excluded().contains(status.account().id()) ? remove(status) : addTo(repair, status.account());
+    }
+
+    private boolean removeAndForget(AccountStatus status) {
+        boolean isRemoved = remove(status);
+        return forget(status) || isRemoved;
     }
 
     private boolean remove(AccountStatus status) {

@@ -97,6 +97,7 @@ public sealed interface Progress extends AutoCloseable permits Progress.Bar, Pro
             this.text = new ProgressText(task, 0, total, "");
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // close() ends it.
         private static Lines ticking(Terminal terminal, String task, int total) {
             Lines lines = new Lines(terminal, task, total, Clock.systemUTC());
             lines.ticker.scheduleAtFixedRate(lines::tick, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);

@@ -115,7 +115,7 @@ class DocumentedExamplesTest {
     @Test
     void examplesOfAllSourcesAreFound() throws IOException {
         assertThat(commandLines())
-                .contains("rehearse", "deploy", "status --tree", "uninstall --keep-code", "completion")
+                .contains("rehearse", "deploy", "status --tree", "uninstall --keep-code", "completion bash")
                 .contains("sandbox fault add 'datadog:PATCH *' --status 502 --body '<html>' --skip 2")
                 .contains("rehearse --delegated-administrator audit")
                 .hasSizeGreaterThan(60);

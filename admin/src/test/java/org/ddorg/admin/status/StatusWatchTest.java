@@ -52,11 +52,13 @@ class StatusWatchTest {
                 () -> report(4, AccountState.ONBOARDED, ""));
 
         assertThat(out.toString().split("\n\n")).hasSize(2);
-        assertThat(out.toString())
-                .startsWith("Account ")
-                .endsWith("\n\n2026-01-02T03:04:03Z\n  111111111111 payments: waiting (queued) → onboarded\n"
-                        + "✓ All accounts are in the desired state: 1 onboarded\n")
-                .doesNotContain("\u001b");
+        assertThat(out.toString()).startsWith("Account ").endsWith("""
+
+
+                        2026-01-02T03:04:03Z
+                          111111111111 payments: waiting (queued) → onboarded
+                        ✓ All accounts are in the desired state: 1 onboarded
+                        """).doesNotContain("\u001b");
     }
 
     @Test
@@ -140,6 +142,7 @@ class StatusWatchTest {
 
     /** Reads these reports, and is interrupted at the last. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // They are only read.
     private StatusWatch watcher(boolean live, Supplier<StatusReport>... readings) {
         Iterator<Supplier<StatusReport>> reports = Arrays.asList(readings).iterator();
         return new StatusWatch(

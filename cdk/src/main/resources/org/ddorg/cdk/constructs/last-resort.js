@@ -2,7 +2,7 @@
 const { request: https } = require("https");
 const { request: http } = require("http");
 
-const PLACE = "See docs/errors.md#ddorg-function-died";
+const PLACE = "See $PAGE";
 
 // Values of properties that may hold keys, and the signature in the URL.
 function secrets(event) {

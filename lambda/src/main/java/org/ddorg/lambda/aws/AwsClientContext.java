@@ -22,12 +22,24 @@ public final class AwsClientContext {
     private final Map<String, String> environment;
     private final HttpSender http;
     private final Deadline deadline;
+    private final boolean policiesMayBeNew;
 
     /** @param deadline the end of all calls */
     public AwsClientContext(Map<String, String> environment, HttpSender http, Deadline deadline) {
+        this(environment, http, deadline, true);
+    }
+
+    private AwsClientContext(
+            Map<String, String> environment, HttpSender http, Deadline deadline, boolean policiesMayBeNew) {
         this.environment = environment;
         this.http = http;
         this.deadline = deadline;
+        this.policiesMayBeNew = policiesMayBeNew;
+    }
+
+    /** The same for calls whose policies have been in force for long: a denial is final. */
+    public AwsClientContext withSettledPolicies() {
+        return new AwsClientContext(environment, http, deadline, false);
     }
 
     /** Sends a signed request once. */
@@ -36,7 +48,7 @@ public final class AwsClientContext {
     }
 
     Retry retry() {
-        return new Retry(deadline);
+        return new Retry(deadline, policiesMayBeNew);
     }
 
     String region() {

@@ -26,10 +26,17 @@ final class Retry {
     private static final Duration PROPAGATION = Duration.ofMinutes(1);
 
     private final Deadline deadline;
+    private final boolean policiesMayBeNew;
 
     /** @param deadline the end of all attempts */
     Retry(Deadline deadline) {
+        this(deadline, true);
+    }
+
+    /** @param policiesMayBeNew whether a denial may end by itself */
+    Retry(Deadline deadline, boolean policiesMayBeNew) {
         this.deadline = deadline;
+        this.policiesMayBeNew = policiesMayBeNew;
     }
 
     /** A call that may be retried. */
@@ -52,7 +59,7 @@ final class Retry {
             } catch (InterruptedIOException e) {
                 throw Deadline.outOfTime(operation);
             } catch (IOException e) {
-                boolean isDenial = e instanceof AwsServiceException error && error.mayBeTooEarly();
+                boolean isDenial = policiesMayBeNew && e instanceof AwsServiceException error && error.mayBeTooEarly();
                 Optional<Duration> delay = isDenial
                         ? delayAfterDenial(denials++, deadline.elapsed(), deadline.duration())
                         : delay(attempt - denials, e);

@@ -51,6 +51,7 @@ enum S3Operation {
 
     final String permission;
 
+    @SuppressWarnings("ImmutableEnumChecker") // The handlers are method references without state.
     private final BiFunction<S3Service, S3Call, Response> handler;
 
     S3Operation(

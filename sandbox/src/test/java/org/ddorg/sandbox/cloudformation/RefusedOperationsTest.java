@@ -17,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackSetNotFoundException;
 
 /** What CloudFormation refuses when two people work at once, or in another region. */
@@ -62,9 +63,7 @@ class RefusedOperationsTest {
     @Test
     void updateMakesChangeSetsObsolete() {
         propose("first", "2");
-        client.updateStack(r -> r.stackName("shared")
-                .usePreviousTemplate(true)
-                .parameters(p -> p.parameterKey("P").parameterValue("3")));
+        client.updateStack(r -> r.stackName("shared").usePreviousTemplate(true).parameters(parameter("3")));
         awaitIdle();
 
         assertThatThrownBy(() -> execute("first"))
@@ -108,8 +107,12 @@ class RefusedOperationsTest {
         Consumer<CreateChangeSetRequest.Builder> request = r -> r.stackName("shared")
                 .changeSetName(name)
                 .usePreviousTemplate(true)
-                .parameters(p -> p.parameterKey("P").parameterValue(value));
+                .parameters(parameter(value));
         client.createChangeSet(request);
+    }
+
+    private static Parameter parameter(String value) {
+        return Parameter.builder().parameterKey("P").parameterValue(value).build();
     }
 
     private void execute(String name) {

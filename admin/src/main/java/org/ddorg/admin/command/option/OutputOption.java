@@ -54,10 +54,10 @@ public abstract class OutputOption {
     public static final class OfStatus extends OutputOption {
 
         @ArgGroup
-        private Choice choice = new Choice();
+        private StatusChoice choice = new StatusChoice();
 
         /** At most one of the options. */
-        static final class Choice {
+        static final class StatusChoice {
 
             @Option(names = "--tree", description = "Short for -o tree: group the accounts by OU.")
             private boolean tree;

@@ -25,6 +25,7 @@ public final class WatchOptions {
                 required = true,
                 description = "Read again until Ctrl-C. Redraws on a terminal; elsewhere prints what has changed, and"
                         + " with -o json one document per line.")
+        @SuppressWarnings("UnusedVariable") // That the group exists says it.
         private boolean on;
 
         @Option(

@@ -196,7 +196,7 @@ class MemberStackMinistackTest {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             add(zip, "bootstrap", bootstrap().getBytes(UTF_8));
             add(zip, "lib/function.jar", DeploymentArtifacts.bundled().functionJar());
-            for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 if (path.contains("aws-lambda-java-")) {
                     add(zip, "lib/" + Path.of(path).getFileName(), Files.readAllBytes(Path.of(path)));
                 }

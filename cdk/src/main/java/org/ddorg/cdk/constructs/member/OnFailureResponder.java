@@ -2,6 +2,7 @@ package org.ddorg.cdk.constructs.member;
 
 import java.util.List;
 import org.ddorg.cdk.constructs.ClasspathText;
+import org.ddorg.contract.ErrorCode;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
@@ -33,9 +34,7 @@ final class OnFailureResponder extends Construct {
                 .runtime("nodejs24.x")
                 .architectures(List.of("arm64"))
                 .handler("index.handler")
-                .code(CfnFunction.CodeProperty.builder()
-                        .zipFile(ClasspathText.read("last-resort.js"))
-                        .build())
+                .code(CfnFunction.CodeProperty.builder().zipFile(code()).build())
                 .role(role.role().getAttrArn())
                 .memorySize(128)
                 .timeout(60)
@@ -69,5 +68,10 @@ final class OnFailureResponder extends Construct {
         execution.delayUntilUsable(config);
         config.addResourceDependency(role.role());
         return config;
+    }
+
+    /** The function's code, which names the section of the documentation. */
+    static String code() {
+        return ClasspathText.read("last-resort.js").replace("$PAGE", ErrorCode.FUNCTION_DIED.page());
     }
 }

@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.ddorg.cdk.constructs.ClasspathText;
 import org.ddorg.contract.ErrorCode;
 import org.ddorg.lambda.request.PhysicalId;
 import org.junit.jupiter.api.AfterEach;
@@ -135,7 +134,7 @@ class OnFailureResponderTest {
     }
 
     private static String code() {
-        return ClasspathText.read("last-resort.js");
+        return OnFailureResponder.code();
     }
 
     private void put(HttpExchange exchange) throws IOException {
