@@ -62,8 +62,10 @@ final class Reconciler {
     static Reconciler of(Request request, Environment environment, Deadline deadline, Log log) {
         String partition = request.stack().partition();
         AwsClientContext aws = environment.aws(deadline);
+        OrganizationsClient organizations = new OrganizationsClient(aws, partition);
         Iam iam = new Iam(aws, partition, deadline);
-        Supplier<Optional<KeySource.Given>> keys = new MemoizedSupplier<>(new RequestKeys(request, aws, log)::read);
+        Supplier<Optional<KeySource.Given>> keys =
+                new MemoizedSupplier<>(new RequestKeys(request, aws, organizations, log)::read);
         DatadogHttpClient client = new DatadogHttpClient(
                 environment.http(),
                 environment.datadog(request.desired().site()),
@@ -71,7 +73,6 @@ final class Reconciler {
                 keys,
                 deadline);
         Datadog datadog = new Datadog(client, log.redaction()::hide);
-        OrganizationsClient organizations = new OrganizationsClient(aws, partition);
         AccountFactReader facts =
                 new AccountFactReader(request, new AccountManagementClient(aws, partition), iam, organizations, log);
         StateObserver observer =

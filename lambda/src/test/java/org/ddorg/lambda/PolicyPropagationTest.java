@@ -66,6 +66,26 @@ class PolicyPropagationTest {
     }
 
     @Test
+    void aDeleteAlsoReadsTheSecretOnceThePolicyIsInForce() {
+        String arn = function.secret(SECRET);
+        Map<String, Object> created =
+                function.create("DatadogApiKey", "", "DatadogAppKey", "", "DatadogSecretArn", arn);
+        function.sandbox
+                .faults()
+                .add(Fault.once(
+                                "secretsmanager",
+                                "GetSecretValue",
+                                Effect.fail(400, "AccessDeniedException", "Access to KMS is not allowed"))
+                        .times(3));
+        Map<String, Object> event = function.event(
+                "Delete", Requests.properties("DatadogApiKey", "", "DatadogAppKey", "", "DatadogSecretArn", arn));
+        event.put("PhysicalResourceId", created.get("PhysicalResourceId"));
+
+        assertThat(function.send(event)).containsEntry("Status", "SUCCESS");
+        function.assertNothingIsLeft();
+    }
+
+    @Test
     void aDenyIsFinalAtOnce() {
         function.fault("iam", "CreateRole", new Effect.Deny());
         assertThat(function.create().get("Reason").toString()).contains("denied by an organization policy");

@@ -37,7 +37,7 @@ public final class AwsClientContext {
         this.policiesMayBeNew = policiesMayBeNew;
     }
 
-    /** The same for calls whose policies have been in force for long: a denial is final. */
+    /** The same for calls of which a denial is final. */
     public AwsClientContext withSettledPolicies() {
         return new AwsClientContext(environment, http, deadline, false);
     }
