@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
         name = "plan",
         header = "Show the changes that 'ddorg apply' would make.",
         description = {
-            "Plan of drift, without options of a deployment: reads AWS Organizations, the StackSet and Datadog, compares them with the deployed parameters,"
-                    + " and lists the steps of 'ddorg apply'. Changes nothing.",
+            "Plan of drift, without options of a deployment: reads AWS Organizations, the StackSet and Datadog, compares"
+                    + " them with the deployed parameters, and lists the steps of 'ddorg apply'. Changes nothing.",
             "",
             "Preview of a deployment: with --config, --ou, --exclude, --preset, --set or --ou-set, shows what 'ddorg"
                     + " deploy' with these options would change instead, as 'ddorg deploy --plan' does. Changes nothing."

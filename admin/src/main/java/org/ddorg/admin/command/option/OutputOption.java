@@ -11,8 +11,8 @@ public abstract class OutputOption {
 
     private static final String FORMAT = "Output format: ${COMPLETION-CANDIDATES}. Default: table.";
 
-    private static final String JSON = "Short for -o json: print one JSON document to stdout. Everything else goes to"
-            + " stderr, also a usage error, as JSON.";
+    private static final String JSON = "Short for -o json: print one JSON document to stdout, also for an error."
+            + " Everything else goes to stderr.";
 
     private OutputOption() {}
 
